@@ -1,0 +1,55 @@
+# On Windows, or without make: the same commands with plain pip are in README.md.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# what turns outcomes into ratings is covered to the last branch
+ARITHMETIC := scoring/kernel.py,scoring/weighing.py,scoring/rating.py,scoring/display.py,scoring/ranking.py,scoring/decide.py
+
+.PHONY: demo test lint bench smoke install clean
+
+demo: $(VENV)/.installed
+	$(BIN)/account-scoring demo
+
+test: $(VENV)/.developing
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include="$(ARITHMETIC)" --fail-under=100
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs scoring addin templates tests
+
+# the wheel alone, in an environment that holds nothing else
+smoke: $(VENV)/.installed
+	rm -rf build/smoke
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir build/smoke .
+	$(PYTHON) -m venv build/smoke/venv
+	build/smoke/venv/bin/pip install --quiet build/smoke/*.whl
+	cd build/smoke && venv/bin/account-scoring demo
+	cd build/smoke && venv/bin/account-scoring check account-scoring-demo-scored.xlsx
+
+bench: $(VENV)/.developing
+	$(BIN)/pip install --quiet --group bench
+	$(BIN)/python -m tests.benchmarks.run
+
+install: $(VENV)/.installed
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.developing: $(VENV)/.installed pyproject.toml
+	$(BIN)/pip install --quiet --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) .coverage* .hypothesis .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,216 @@
+"""The command line: prints what the pipeline did, and nothing else."""
+
+from __future__ import annotations
+
+import math
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import wraps
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from scoring import printing
+from scoring.errors import FileError, Level, ModelError
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from scoring.pipeline import Options
+
+COMMANDS: Final = "account_scoring.commands"
+FINDINGS_EXIT: Final = 1
+MISUSE_EXIT: Final = 2
+LONG: Final = 20
+"""Findings printed before the rest is only counted."""
+
+
+class Day(click.ParamType[Any]):
+    """A date as people type it."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read a date in the forms that a cell may have."""
+        from scoring.days import date_of, text_day  # noqa: PLC0415
+
+        day = text_day(str(value))
+        if math.isnan(day):
+            self.fail(f"'{value}' is not a date such as 2026-11-20", param, ctx)
+        return date_of(day)
+
+
+class Commands(click.Group):
+    """The commands here, and those that the neighbouring packages bring."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List all commands by name."""
+        brought = [entry.name for entry in entry_points(group=COMMANDS)]
+        return sorted({*super().list_commands(ctx), *brought})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command; one of another package is loaded only when it is named."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        for entry in entry_points(group=COMMANDS, name=cmd_name):
+            command: click.Command = entry.load()
+            return command
+        return None
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Turn trouble into a sentence and an exit code."""
+    try:
+        yield
+    except ModelError as error:
+        printing.print_findings(error.findings)
+        click.echo("Nothing was scored or written.", err=True)
+        sys.exit(FINDINGS_EXIT)
+    except FileError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(MISUSE_EXIT)
+    except KeyboardInterrupt:
+        click.echo("Stopped; nothing was written.", err=True)
+        sys.exit(MISUSE_EXIT)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, float], None] | None]:
+    """Show a progress bar where a person looks on; stay quiet otherwise."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where someone looks on
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def tell(what: str, share: float) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=1.0)
+            bars.update(tasks[what], completed=share)
+
+        yield tell
+
+
+def shared_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what every command over a file takes, packed as `options`."""
+
+    @wraps(command)
+    def packed(
+        *,
+        criteria: Path | None,
+        today: dt.date | None,
+        contact_from: float | None,
+        **rest: Any,
+    ) -> None:
+        from scoring.pipeline import Options  # noqa: PLC0415 - pandas is slow to load
+
+        command(options=Options(criteria, today, contact_from), **rest)
+
+    wrapped: Callable[..., None] = packed
+    for option in SHARED:
+        wrapped = option(wrapped)
+    return wrapped
+
+
+SHARED: Final = (
+    click.option("--json", "json_", is_flag=True, help="Print data for programs."),
+    click.option(
+        "--contact-from",
+        type=click.FloatRange(0, 10),
+        help="Least rating of a contact, instead of the setting.",
+    ),
+    click.option(
+        "--today",
+        type=Day(),
+        help="The day to rate at, instead of the setting or the calendar.",
+    ),
+    click.option(
+        "--criteria",
+        type=click.Path(path_type=Path),
+        help="The workbook with Criteria, when FILE is a CSV file.",
+    ),
+)
+FILE: Final = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="account-scoring")
+def cli() -> None:
+    """Rate accounts from 0 to 10 with criteria kept in a spreadsheet."""
+
+
+@cli.command()
+@FILE
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The workbook to write; NAME-scored beside FILE if not given.",
+)
+@click.option("--force", is_flag=True, help="Replace the output if it exists.")
+@shared_options
+def score(
+    *, file: Path, output: Path | None, force: bool, options: Options, json_: bool
+) -> None:
+    """Score FILE into a copy with the sheets Scored, Summary and Check."""
+    from scoring.pipeline import score_file  # noqa: PLC0415 - pandas is slow to load
+
+    with said(), progress_bar() as progress:
+        scored = score_file(file, output, options, overwrite=force, progress=progress)
+    if json_:
+        printing.write_json(printing.scored_data(scored))
+        return
+    warnings = [f for f in scored.results.findings if f.level is not Level.NOTE]
+    printing.print_findings(warnings, most=LONG)
+    printing.print_summary(scored.results.summary)
+    printing.print_counts(scored.results.findings)
+    click.echo(f"Wrote {scored.path}; findings are on its sheet Check")
+
+
+@cli.command()
+@FILE
+@shared_options
+def check(*, file: Path, options: Options, json_: bool) -> None:
+    """Say what is wrong or doubtful in FILE; write nothing."""
+    from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
+
+    with said(), progress_bar() as progress:
+        findings = pipeline.check(pipeline.read(file, options, progress))
+    if json_:
+        printing.write_json({"findings": printing.findings_data(findings)})
+    else:
+        printing.print_findings(findings, stream="stdout")
+        printing.print_counts(findings)
+    if any(found.level is Level.ERROR for found in findings):
+        sys.exit(FINDINGS_EXIT)
+
+
+@cli.command()
+@FILE
+@click.argument("account")
+@shared_options
+def explain(*, file: Path, account: str, options: Options, json_: bool) -> None:
+    """Show how the rating of ACCOUNT in FILE comes about, criterion by criterion."""
+    from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
+
+    with said(), progress_bar() as progress:
+        receipts = pipeline.receipts(
+            pipeline.read(file, options, progress), account, progress
+        )
+    if json_:
+        printing.write_json([asdict(receipt) for receipt in receipts])
+        return
+    for receipt in receipts:
+        printing.print_receipt(receipt)

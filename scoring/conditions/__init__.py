@@ -1,0 +1,1 @@
+"""The Tests: one small module per family, each with its one definition."""

@@ -1,0 +1,114 @@
+"""Days: real dates, serials, and dates as people write them in text.
+
+A day is a float, counted from 1 January 1970; NaN is no day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from typing import Final
+
+
+NAN: Final = math.nan
+EPOCH: Final = dt.date(1970, 1, 1).toordinal()
+FIRST_DAY: Final = dt.date(1900, 1, 1).toordinal() - EPOCH
+SERIAL_1900: Final = dt.date(1899, 12, 30).toordinal() - EPOCH
+SERIAL_1904: Final = dt.date(1904, 1, 1).toordinal() - EPOCH
+LAST_SERIAL: Final = 2_958_465
+SERIAL_SHIFT: Final = 1462
+"""Days by which the 1904 system's serials lie behind those of the 1900 system."""
+
+_SHORT_YEAR = 2
+_FIRST_OF_1900S = 50
+_FALSE_LEAP_DAY = 60
+_ISO_DATE = re.compile(
+    r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})"
+    r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_LOCAL_DATE = re.compile(
+    r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+    r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
+)
+
+
+def day_of(date: dt.date) -> float:
+    """Count the days from 1 January 1970 to a date."""
+    return float(date.toordinal() - EPOCH)
+
+
+def date_of(day: float) -> dt.date:
+    """Turn a count of days back into a date."""
+    return dt.date.fromordinal(int(day) + EPOCH)
+
+
+def text_day(text: str, *, month_first: bool = False) -> float:
+    """Read a date out of text as days from 1970; NaN where it is none.
+
+    >>> date_of(text_day("31.3.26")).isoformat()
+    '2026-03-31'
+    """
+    match = _ISO_DATE.fullmatch(text.strip())
+    if match is not None:
+        return _day(int(match[1]), int(match[3]), int(match[4]))
+    match = _LOCAL_DATE.fullmatch(text.strip())
+    if match is None:
+        return NAN
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    if len(match[4]) == _SHORT_YEAR:
+        year += 2000 if year < _FIRST_OF_1900S else 1900
+    return _day(year, day, month) if month_first else _day(year, month, day)
+
+
+def tells_day_order(text: str) -> str | None:
+    """Say whether a date can only be ``day`` first or only ``month`` first."""
+    match = _LOCAL_DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    day_first = not math.isnan(text_day(text))
+    month_first = not math.isnan(text_day(text, month_first=True))
+    if day_first == month_first:
+        return None
+    return "day" if day_first else "month"
+
+
+def _day(year: int, month: int, day: int) -> float:
+    try:
+        days = day_of(dt.date(year, month, day))
+    except ValueError:
+        return NAN
+    return days if days >= FIRST_DAY else NAN
+
+
+def serial_day(number: float, *, date1904: bool = False) -> float:
+    """Turn a date serial into a day; NaN outside the calendar.
+
+    >>> date_of(serial_day(46_000)).isoformat()
+    '2025-12-09'
+    """
+    last = LAST_SERIAL - SERIAL_SHIFT if date1904 else LAST_SERIAL
+    if not 1 <= number < last + 1:
+        return NAN
+    whole = math.floor(number)
+    if date1904:
+        return float(whole + SERIAL_1904)
+    # The 1900 system counts a 29 February 1900 that never was.
+    return float(whole + SERIAL_1900 + (whole < _FALSE_LEAP_DAY))
+
+
+def serial_of(day: float) -> float:
+    """Turn a day into a serial of the 1900 system, as formulas see it."""
+    serial = day - SERIAL_1900
+    return serial - 1 if serial <= _FALSE_LEAP_DAY else serial
+
+
+def years_between(start: dt.date, end: dt.date) -> int:
+    """Count the years completed, as DATEDIF does; negative if end comes first.
+
+    >>> years_between(dt.date(2020, 2, 29), dt.date(2021, 2, 28))
+    0
+    """
+    if end < start:
+        return -years_between(end, start)
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))

@@ -1,0 +1,78 @@
+"""Data quality: what is doubtful in the accounts, alone and against the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.quality.bands import in_gaps
+from scoring.quality.decimals import unclear_decimals
+from scoring.quality.duplicates import repeated_accounts
+from scoring.quality.failures import failing_formulas
+from scoring.quality.headings import check_fields
+from scoring.quality.mismatch import mismatched_dates
+from scoring.quality.missing import missing_cells
+from scoring.quality.near import near_misses
+from scoring.quality.places import Places, in_order
+from scoring.quality.ranges import became_dates
+from scoring.quality.sameness import same_points
+from scoring.quality.unread import unread_cells
+
+
+if TYPE_CHECKING:
+    from scoring.errors import Finding
+    from scoring.scores import Scores
+    from scoring.tables import SheetTable
+
+__all__ = ["check_fields", "review_accounts"]
+
+CHECKS = (
+    became_dates,
+    repeated_accounts,
+    failing_formulas,
+    in_gaps,
+    mismatched_dates,
+    missing_cells,
+    near_misses,
+    same_points,
+    unclear_decimals,
+    unread_cells,
+)
+"""Each takes the scores and the places, and yields findings."""
+
+
+def review_accounts(scores: Scores, table: SheetTable | None) -> list[Finding]:
+    """Find what is doubtful in the accounts, and in the model seen against them.
+
+    Parameters
+    ----------
+    scores : Scores
+        The accounts, rated.
+    table : SheetTable or None
+        Where the accounts stand, row by row; without it a heading is the place.
+
+    Returns
+    -------
+    list of Finding
+        Warnings and notes, by sheet, code and place. Trouble that many cells share is
+        one finding about the first of them, with the number of the others.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from scoring import parse_model, score
+    >>> model = parse_model(
+    ...     [
+    ...         ["Criterion", "Weight", "Test", "Value", "Points"],
+    ...         ["Employees", 1, "at least", 50, 10],
+    ...     ]
+    ... )
+    >>> accounts = pd.DataFrame(
+    ...     {"Account": ["Acme", "Bolt"], "Employees": [50, "about 40"]}
+    ... )
+    >>> [found.code for found in review_accounts(score(model, accounts), None)]
+    ['A202']
+    """
+    if len(scores) == 0:
+        return []
+    places = Places(scores.accounts, table)
+    return in_order(found for check in CHECKS for found in check(scores, places))

@@ -1,0 +1,180 @@
+"""What the Scored sheet holds: the accounts ranked, with the user's own columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring import layout
+from scoring.layout import ScoredHead, Status
+from scoring.ranking import ranked, tier_of
+from scoring.rating import STATUSES
+from scoring.tables import column_letters
+from scoring.why import to_research, why
+from scoring.workbook.results import Look, ScoredColumn, ScoredSheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from scoring.scores import Scores
+    from scoring.tables import SheetTable
+
+    Place = NDArray[np.int64] | slice
+
+NOTES: Final = {
+    ScoredHead.RATING: "0 to 10; 10 is the dream customer",
+    ScoredHead.KNOWN: "Share of the weight whose cells are filled",
+    ScoredHead.LOW: "The rating if all that is unknown turned out worst",
+    ScoredHead.HIGH: "The rating if all that is unknown turned out best",
+    ScoredHead.WHY: "The three criteria that moved the rating most",
+    ScoredHead.TO_RESEARCH: "Unknown criteria, first what could change most",
+}
+
+
+def scored_frame(scores: Scores) -> pd.DataFrame:
+    """Give the columns of the Scored sheet as a table, ranked."""
+    columns = scored_sheet(scores).columns
+    return pd.DataFrame({column.heading: column.values for column in columns})
+
+
+def scored_sheet(
+    scores: Scores, table: SheetTable | None = None, *, arrange: bool = True
+) -> ScoredSheet:
+    """Describe the Scored sheet.
+
+    Parameters
+    ----------
+    scores : Scores
+        The rated accounts.
+    table : SheetTable, optional
+        The Accounts table they came from, for the number formats of its columns.
+    arrange : bool
+        Whether the columns' values are put in ranked order; else the sheet's `order`
+        says how to.
+    """
+    order, ranks = ranked(scores)
+    place: Place = order
+    if not arrange:
+        place, ranks[order] = slice(None), ranks.copy()
+    taken: set[str] = set()
+    columns = tuple(
+        _named(column, taken)
+        for part in (
+            _result_columns(scores, place, ranks),
+            _profile_columns(scores, place),
+            _known_columns(scores, place),
+            _source_columns(scores, place, table),
+            _points_columns(scores, place),
+        )
+        for column in part
+    )
+    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    return ScoredSheet(
+        columns=columns,
+        contact=scores.is_status(Status.CONTACT)[order],
+        tiers=tuple(tier.name for tier in tiers),
+        order=None if arrange else order,
+    )
+
+
+def _named(column: ScoredColumn, taken: set[str]) -> ScoredColumn:
+    """Give a column a heading that no other has."""
+    heading, count = column.heading, 1
+    while heading.casefold() in taken:
+        count += 1
+        heading = f"{column.heading} ({count})"
+    taken.add(heading.casefold())
+    return ScoredColumn(
+        heading,
+        column.values,
+        column.look,
+        column.number_format,
+        column.folded,
+        column.note,
+    )
+
+
+def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:
+    return ScoredColumn(head.value, values, look, note=NOTES.get(head, ""))
+
+
+def _result_columns(
+    scores: Scores, order: Place, ranks: NDArray[np.float64]
+) -> Iterator[ScoredColumn]:
+    yield _column(ScoredHead.RANK, pd.Series(ranks), Look.RANK)
+    names = _take(scores.accounts.name_texts, order)
+    yield _column(ScoredHead.ACCOUNT, names, Look.NAME)
+    yield _column(ScoredHead.RATING, pd.Series(scores.rating[order]), Look.RATING)
+    contact = scores.is_status(Status.CONTACT)[order].astype(np.int8)
+    words = (layout.CONTACT_NO, layout.CONTACT_YES)
+    yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
+    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    reached = tier_of(tiers, scores)[order]
+    names_of_tiers = [tier.name for tier in tiers]
+    yield _column(ScoredHead.TIER, coded_text(names_of_tiers, reached), Look.TIER)
+    statuses = [status.value for status in STATUSES]
+    shown = coded_text(statuses, scores.status[order])
+    yield _column(ScoredHead.STATUS, shown, Look.STATUS)
+
+
+def _profile_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:
+    profiles = scores.model.profiles
+    if profiles:
+        rated = scores.is_status(Status.DISQUALIFIED) | scores.is_status(Status.NO_DATA)
+        best = np.where(rated, -1, scores.profile)[order]
+        shown = coded_text(profiles, best)
+        yield _column(ScoredHead.BEST_PROFILE, shown, Look.TEXT)
+    for name, ratings in zip(profiles, scores.profile_ratings, strict=True):
+        yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
+    for name, ratings in zip(scores.groups, scores.group_ratings, strict=True):
+        yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
+
+
+def _known_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:
+    yield _column(ScoredHead.KNOWN, pd.Series(scores.known[order]), Look.PERCENT)
+    yield _column(ScoredHead.LOW, pd.Series(scores.low[order]), Look.PART_RATING)
+    yield _column(ScoredHead.HIGH, pd.Series(scores.high[order]), Look.PART_RATING)
+    yield _column(ScoredHead.WHY, _take(why(scores), order), Look.SENTENCE)
+    research = _take(to_research(scores), order)
+    yield _column(ScoredHead.TO_RESEARCH, research, Look.SENTENCE)
+
+
+def _source_columns(
+    scores: Scores, order: Place, table: SheetTable | None
+) -> Iterator[ScoredColumn]:
+    accounts = scores.accounts
+    formats = table.formats if table is not None else ()
+    for column, heading in enumerate(accounts.headings):
+        letters = column_letters(table.columns[column] if table else column + 1)
+        yield ScoredColumn(
+            heading or f"Column {letters}",
+            _take(accounts.frame.iloc[:, column], order),
+            Look.SOURCE,
+            number_format=formats[column] if formats else "General",
+        )
+
+
+def _points_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:
+    for criterion, points in zip(scores.model.criteria, scores.points, strict=True):
+        heading = f"{criterion.name} {layout.POINTS_SUFFIX}"
+        yield ScoredColumn(heading, pd.Series(points[order]), Look.POINTS, folded=True)
+
+
+def _take(series: pd.Series, order: Place) -> pd.Series:
+    if isinstance(order, slice):
+        return series
+    return series.take(order).reset_index(drop=True)
+
+
+def coded_text(words: Sequence[str], codes: NDArray[np.integer]) -> pd.Series:
+    """Spread words over their codes; missing where a code is negative."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    table = pa.array([*words, None], pa.string())
+    positions = np.where(codes < 0, len(words), codes)
+    return pd.Series(table.take(pa.array(positions)).to_pandas(), dtype="str")

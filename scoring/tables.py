@@ -1,0 +1,126 @@
+"""A table as it stands on a sheet, so that every complaint can name its cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+def column_letters(number: int) -> str:
+    """Turn a column's number, counted from 1, into its letters.
+
+    >>> column_letters(28)
+    'AB'
+    """
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def heading_key(heading: object) -> str:
+    r"""Give the form in which headings are compared: no case, single spaces.
+
+    >>> heading_key("  Account\u00a0 Field ")
+    'account field'
+    """
+    return re.sub(r"\s+", " ", str(heading)).strip().casefold()
+
+
+def sheet_reference(sheet: str, cell: str) -> str:
+    """Name a cell of a sheet, with the quotes Excel wants around odd names.
+
+    >>> sheet_reference("My accounts", "B3")
+    "'My accounts'!B3"
+    """
+    if re.fullmatch(r"[^\W\d][\w.]*", sheet):
+        return f"{sheet}!{cell}"
+    doubled = sheet.replace("'", "''")
+    return f"'{doubled}'!{cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One table: its headings, its columns, and where each cell came from.
+
+    Parameters
+    ----------
+    sheet : str
+        Name of the sheet as the user wrote it.
+    headings : tuple of str
+        Trimmed headings, in sheet order; a filled column without one has ``""``.
+    frame : pandas.DataFrame of shape (n, len(headings))
+        The rows that are filled; column j belongs to ``headings[j]`` whatever its
+        label. A column is float64 (numbers only, NaN blank), datetime64 (dates
+        only, NaT blank), ``str`` (texts only, missing blank) or object (a mixture
+        of str, float, bool, datetime and None; an Excel error is its text).
+    header_row : int
+        Sheet row of the headings, counted from 1.
+    rows : ndarray of int, shape (n,)
+        Sheet row of each row of `frame`.
+    columns : tuple of int
+        Sheet column of each heading, counted from 1.
+    formats : tuple of str
+        Number format code of each column's first filled cell, ``"General"`` if
+        not known.
+    date1904 : bool
+        Whether date serials count from 1904.
+    """
+
+    sheet: str
+    headings: tuple[str, ...]
+    frame: pd.DataFrame
+    header_row: int
+    rows: NDArray[np.int64]
+    columns: tuple[int, ...]
+    formats: tuple[str, ...] = ()
+    date1904: bool = False
+
+    def cell(self, row: int, column: int) -> str:
+        """Name the sheet cell of row and column, both counted from 0.
+
+        >>> SheetTable.of("Accounts", [["Account"], ["Acme"]]).cell(0, 0)
+        'Accounts!A2'
+        """
+        letters = column_letters(self.columns[column])
+        return sheet_reference(self.sheet, f"{letters}{self.rows[row]}")
+
+    def heading_cell(self, column: int) -> str:
+        """Name the sheet cell of the heading of a column, counted from 0."""
+        letters = column_letters(self.columns[column])
+        return sheet_reference(self.sheet, f"{letters}{self.header_row}")
+
+    def find(self, heading: str) -> int | None:
+        """Find the first column with this heading, ignoring case and space."""
+        key = heading_key(heading)
+        keys = [heading_key(h) for h in self.headings]
+        return keys.index(key) if key in keys else None
+
+    @classmethod
+    def of(cls, sheet: str, rows: Sequence[Sequence[object]]) -> SheetTable:
+        """Make a table of plain rows, the headings first, as if from cell A1."""
+        headings = tuple("" if h is None else str(h).strip() for h in rows[0])
+        body = [list(row) for row in rows[1:]]
+        columns = {
+            j: pd.Series([row[j] for row in body], dtype=object)
+            for j in range(len(headings))
+        }
+        return cls(
+            sheet=sheet,
+            headings=headings,
+            frame=pd.DataFrame(columns),
+            header_row=1,
+            rows=np.arange(2, len(body) + 2, dtype=np.int64),
+            columns=tuple(range(1, len(headings) + 1)),
+        )

@@ -1,0 +1,1 @@
+"""Workbooks and CSV files: read them safely, write results into a copy."""

@@ -1,0 +1,95 @@
+"""A run of cells in the order of the sheet, as both of the XML readers give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+
+
+class Raw(IntEnum):
+    """How the file stores a cell's value."""
+
+    NUMBER = 0
+    SHARED = 1
+    TEXT = 2
+    BOOL = 3
+    ERROR = 4
+    ISO_DATE = 5
+    UNCACHED = 6
+
+
+RAW_BY_TYPE = {
+    "n": Raw.NUMBER,
+    "s": Raw.SHARED,
+    "str": Raw.TEXT,
+    "inlineStr": Raw.TEXT,
+    "b": Raw.BOOL,
+    "e": Raw.ERROR,
+    "d": Raw.ISO_DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cells that hold something; empty ones, however formatted, are left out.
+
+    Parameters
+    ----------
+    rows, columns : ndarray of int32, shape (n,)
+        Where each cell stands, counted from 1.
+    styles : ndarray of int32, shape (n,)
+        Index of its cell style.
+    raws : ndarray of uint8, shape (n,)
+        A `Raw` each; `Raw.UNCACHED` is a formula without a value.
+    data : pyarrow.Buffer
+        Bytes that hold all values.
+    starts, ends : ndarray of int32, shape (n,)
+        Where in `data` each value stands; ascending and not overlapping.
+    escaped : bool
+        Whether the values are still written as XML (``&amp;``).
+    """
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    styles: NDArray[np.int32]
+    raws: NDArray[np.uint8]
+    data: pa.Buffer
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    escaped: bool
+
+    def values(self, cells: NDArray[np.intp]) -> pa.Array:
+        """Cut the values of some cells, in ascending order, out of the data."""
+        return cut(self.data, self.starts[cells], self.ends[cells])
+
+
+def cut(
+    data: pa.Buffer, starts: NDArray[np.integer], ends: NDArray[np.integer]
+) -> pa.Array:
+    """Make an array of the byte runs ``data[start:end]``, without a loop.
+
+    Between two runs lies a gap; run, gap, run, gap, ... is what an Arrow array
+    with these offsets looks like, and every second element is a run.
+    """
+    n = len(starts)
+    if n == 0:
+        return pa.array([], pa.binary())
+    offsets = np.empty(2 * n, dtype=np.int32)
+    offsets[0::2], offsets[1::2] = starts, ends
+    runs = pa.Array.from_buffers(
+        pa.binary(), 2 * n - 1, [None, pa.py_buffer(offsets), data]
+    )
+    return pc.take(runs, pa.array(np.arange(0, 2 * n - 1, 2, dtype=np.int32)))

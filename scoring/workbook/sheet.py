@@ -1,0 +1,222 @@
+"""One sheet of a workbook into one `SheetTable`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from scoring.errors import Finding, Level
+from scoring.tables import SheetTable, column_letters, sheet_reference
+from scoring.workbook.any_xml import SheetXMLError
+from scoring.workbook.archive import damaged
+from scoring.workbook.block import Raw
+from scoring.workbook.grid import Gatherer
+from scoring.workbook.locate import SEARCHED_ROWS, Place, locate, nearest_row
+from scoring.workbook.number_formats import GENERAL, shows_date
+from scoring.workbook.plain_xml import read_plain
+from scoring.workbook.series import objects, series
+from scoring.workbook.shared_strings import read_strings
+from scoring.workbook.values import BadCellError, Lookup, resolve
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from scoring.workbook.block import Block
+    from scoring.workbook.contents import Contents
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """What came of reading a sheet.
+
+    Parameters
+    ----------
+    table : SheetTable or None
+        None if the sheet has no table.
+    uncached : tuple of (int, int)
+        Row and column of each formula of the table that has no value.
+    findings : tuple of Finding
+        What the user should know about it.
+    """
+
+    table: SheetTable | None
+    uncached: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def make_lookup(contents: Contents) -> Lookup:
+    """Read what all the sheets' cells refer to: shared texts and styles.
+
+    Raises
+    ------
+    FileError
+        If the shared texts are damaged.
+    """
+    archive = contents.archive
+    part = contents.strings
+    pieces = archive.stream(part) if part else iter([b"<sst/>"])
+    try:
+        strings = read_strings(pieces)
+    except SheetXMLError as error:
+        raise damaged(archive.path, f"{contents.strings}: {error}") from error
+    dates = [shows_date(code) for code in contents.formats] or [False]
+    return Lookup(strings, np.array(dates, dtype=np.bool_), contents.date1904)
+
+
+def read_sheet(
+    contents: Contents,
+    lookup: Lookup,
+    sheet: str,
+    required: Sequence[str],
+    progress: Callable[[float], None] | None = None,
+) -> SheetRead:
+    """Read the table of a sheet.
+
+    Parameters
+    ----------
+    contents : Contents
+        The workbook.
+    lookup : Lookup
+        What its cells refer to.
+    sheet : str
+        Name of the sheet, as the workbook has it.
+    required : sequence of str
+        Headings that the table must have.
+    progress : callable, optional
+        Told the share of the sheet that has been read, 0..1.
+
+    Returns
+    -------
+    SheetRead
+        The table and what was noticed.
+
+    Raises
+    ------
+    FileError
+        If the sheet is damaged.
+    """
+    blocks = _blocks(contents, sheet, progress)
+    try:
+        return _read(blocks, contents, lookup, sheet, required)
+    except (SheetXMLError, BadCellError) as error:
+        raise damaged(contents.archive.path, f"sheet {sheet}: {error}") from error
+
+
+def _blocks(
+    contents: Contents, sheet: str, progress: Callable[[float], None] | None
+) -> Iterator[Block]:
+    part = contents.sheets[sheet]
+    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
+
+    def pieces() -> Iterator[bytes]:
+        done = 0
+        for piece in contents.archive.stream(part):
+            done += len(piece)
+            if progress:
+                progress(min(1.0, done / size))
+            yield piece
+
+    return read_plain(pieces())
+
+
+def _read(
+    blocks: Iterator[Block],
+    contents: Contents,
+    lookup: Lookup,
+    sheet: str,
+    required: Sequence[str],
+) -> SheetRead:
+    held: list[Block] = []
+    cells: dict[tuple[int, int], object] = {}
+    for block in blocks:
+        held.append(block)
+        cells.update(_top_cells(block, lookup))
+        if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
+            break
+    place = locate(cells, contents.tables(sheet), required)
+    if place is None:
+        empty = not any(len(block.rows) for block in held)
+        finding = _no_table(sheet, *nearest_row(cells, required))
+        return SheetRead(None, findings=() if empty else (finding,))
+    area = place.data
+    gatherer = Gatherer(lookup, area.top, area.bottom, area.left, area.right)
+    for block in chain(held, blocks):
+        gatherer.add(block)
+    return _table(gatherer, place, sheet, contents)
+
+
+def _top_cells(block: Block, lookup: Lookup) -> dict[tuple[int, int], object]:
+    top = (block.rows <= SEARCHED_ROWS) & (block.raws != Raw.UNCACHED)
+    cells: dict[tuple[int, int], object] = {}
+    for cell in np.flatnonzero(top):
+        piece = resolve(block, np.array([cell]), lookup)
+        for value in objects(piece):
+            cells[int(block.rows[cell]), int(block.columns[cell])] = value
+    return cells
+
+
+def _table(
+    gatherer: Gatherer, place: Place, sheet: str, contents: Contents
+) -> SheetRead:
+    columns = place.columns(gatherer.pieces)
+    rows = gatherer.rows(columns)
+    frame = pd.DataFrame(
+        {j: series(gatherer.pieces.pop(c, []), rows) for j, c in enumerate(columns)},
+        copy=False,
+    )
+    codes = dict(enumerate(contents.formats))
+    styles = [gatherer.first_style.get(c, (0, -1))[1] for c in columns]
+    table = SheetTable(
+        sheet=sheet,
+        headings=tuple(place.headings.get(c, "") for c in columns),
+        frame=frame,
+        header_row=place.header_row,
+        rows=rows,
+        columns=tuple(columns),
+        formats=tuple(codes.get(style, GENERAL) for style in styles),
+        date1904=contents.date1904,
+    )
+    members = set(columns)
+    uncached = [(r, c) for r, c in sorted(gatherer.uncached) if c in members]
+    findings = _below(gatherer, place, sheet)
+    return SheetRead(table, tuple(uncached), findings)
+
+
+def _no_table(sheet: str, row: int, lacks: list[str]) -> Finding:
+    found = f"row {row} comes nearest, it lacks {', '.join(lacks)}" if row else ""
+    wanted = "headings" if not lacks else f"the heading {', '.join(lacks)}"
+    return Finding(
+        code="F404",
+        level=Level.ERROR,
+        place=sheet,
+        text=f"none of the first {SEARCHED_ROWS} rows has {wanted}",
+        expected=", ".join(lacks),
+        found=found,
+    )
+
+
+def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
+    # typed under an Excel table that did not grow with it
+    if not place.fixed or place.has_totals:
+        return ()
+    rows = np.unique(np.concatenate([*gatherer.below, np.array([], np.int32)]))
+    first = place.data.bottom + 1
+    touching = int((rows == np.arange(first, first + len(rows))).sum())
+    if not touching:
+        return ()
+    cell = f"{column_letters(place.data.left)}{first}"
+    return (
+        Finding(
+            code="F403",
+            level=Level.WARNING,
+            place=sheet_reference(sheet, cell),
+            text="rows below the table are not part of it and were not read; drag the "
+            "table's lower right corner over them",
+            found=f"{touching:,} rows",
+        ),
+    )

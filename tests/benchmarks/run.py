@@ -1,0 +1,81 @@
+"""Race against the alternatives, each side in the same run on the same machine.
+
+Usage: python tests/benchmarks/run.py [--rows 1000,100000,1048575] [--script-up-to N]
+
+The ordinary pandas script takes minutes beyond 100,000 rows, so it runs there only
+when asked. Each side runs in its own process, the sides take turns, the best of
+three counts (of one above 200,000 rows).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.case import write_input
+
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = "1000,100000,1048575"
+MANY = 200_000
+FILES = ("file_ours", "file_nothing", "file_script")
+KERNELS = ("kernel_ours", "kernel_bare")
+
+
+def once(side: str, n: int, folder: Path) -> dict[str, float]:
+    """Run one side in its own process."""
+    module = "tests.benchmarks.sides"
+    command = [sys.executable, "-m", module, side, str(n), str(folder)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return measured
+
+
+def race(sides: tuple[str, ...], n: int, folder: Path) -> None:
+    """Let the sides take turns and print the best of each."""
+    best: dict[str, dict[str, float]] = {}
+    for _ in range(1 if n > MANY and sides[0] == "file_ours" else 3):
+        for side in sides:
+            found = once(side, n, folder)
+            if side not in best or found["seconds"] < best[side]["seconds"]:
+                best[side] = found
+    ours = best[sides[0]]["seconds"]
+    for side, found in best.items():
+        print(
+            f"{n:>9,}  {side:13}  {found['seconds']:8.2f} s  "
+            f"{ours / found['seconds']:6.2f}x ours/this  "
+            f"{found['peak']:5.2f} GB peak, {found['extra']:5.2f} GB beyond its start",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Run every race."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", default=SIZES)
+    parser.add_argument("--script-up-to", type=int, default=100_000)
+    parser.add_argument("--kernel-only", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for n in map(int, asked.rows.split(",")):
+            race(KERNELS, n, folder)
+            if not asked.kernel_only:
+                write_input(folder / f"{n}.xlsx", n)
+                race(FILES if n <= asked.script_up_to else FILES[:2], n, folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Freed memory goes back, and asking for it never hurts."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from types import SimpleNamespace
+
+import pyarrow as pa
+import pytest
+
+from scoring.memory import MANY, give_back, thrifty
+
+
+@pytest.mark.parametrize(
+    ("rows", "platform", "asked"),
+    [(MANY, "linux", 1), (MANY - 1, "linux", 0), (MANY, "win32", 0)],
+    ids=["many rows", "few rows", "another system"],
+)
+def test_it_is_asked_for_where_it_helps(
+    monkeypatch: pytest.MonkeyPatch, rows: int, platform: str, asked: int
+) -> None:
+    calls: list[int] = []
+    library = SimpleNamespace(malloc_trim=calls.append)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: library)
+    give_back(rows)
+    assert len(calls) == asked
+
+
+def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    give_back(MANY)
+
+
+def test_arrow_is_as_it_was_before() -> None:
+    before = pa.default_memory_pool().backend_name
+    with thrifty():
+        assert pa.default_memory_pool().backend_name == "system"
+    assert pa.default_memory_pool().backend_name == before
