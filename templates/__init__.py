@@ -1,0 +1,1 @@
+"""The workbooks people download: built from a frozen description, byte for byte."""

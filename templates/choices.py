@@ -1,0 +1,68 @@
+"""The drop-downs: what each offers, where its list stands, how strict it is."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_range_abs
+
+from scoring.layout import OUT_WORDS, SKIP_WORDS, TESTS
+from templates.places import LISTS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from templates.spec import Cell
+
+
+class Choice(Enum):
+    """The lists on the hidden sheet, in the order of its columns."""
+
+    TEST = "Test"
+    GROUP = "Group"
+    IF_BLANK = "If blank"
+    YES_NO = "Yes or No"
+    DECIMAL_SIGN = "Decimal sign"
+    LANGUAGE = "Language"
+
+
+# a list on a sheet survives Google Sheets, other languages' list separators and
+# the 255 characters that Excel allows a list written into the cell
+FIXED: Mapping[Choice, tuple[Cell, ...]] = {
+    Choice.TEST: tuple(word.test.value for word in TESTS),
+    Choice.IF_BLANK: (0, SKIP_WORDS[0], OUT_WORDS[0]),
+    Choice.YES_NO: ("Yes", "No"),
+    Choice.DECIMAL_SIGN: ("auto", ",", "."),
+    Choice.LANGUAGE: ("English",),
+}
+
+
+def offered(groups: tuple[str, ...]) -> dict[Choice, tuple[Cell, ...]]:
+    """Give what each drop-down offers, in the order of the lists' columns."""
+    every = {**FIXED, Choice.GROUP: groups}
+    return {choice: every[choice] for choice in Choice}
+
+
+def source(choice: Choice, groups: tuple[str, ...]) -> str:
+    """Give the range of a list, such as ``=Lists!$A$2:$A$22``."""
+    column = list(Choice).index(choice)
+    length = len(offered(groups)[choice])
+    return f"={LISTS}!{xl_range_abs(1, column, length, column)}"
+
+
+def suggest(where: str) -> dict[str, object]:
+    """Make a drop-down that takes anything else without a word."""
+    return {"validate": "list", "source": where, "show_error": False}
+
+
+def warn(where: str, title: str, message: str) -> dict[str, object]:
+    """Make a drop-down that asks before it takes anything else."""
+    return {
+        "validate": "list",
+        "source": where,
+        "error_type": "warning",
+        "error_title": title,
+        "error_message": message,
+    }

@@ -1,0 +1,134 @@
+"""The commands that make workbooks; the command line finds them by entry point."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import click
+
+
+SUFFIX, MACRO_SUFFIX = ".xlsx", ".xlsm"
+DEMO = "account-scoring-demo"
+LITE = "lite"
+
+
+class Misuse(click.ClickException):
+    """A request that cannot be met as typed; said in one sentence."""
+
+    exit_code = 2
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--empty", is_flag=True, help="Leave out the sample criteria and accounts."
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.option(
+    "--for",
+    "made_for",
+    type=click.Choice([LITE]),
+    help="Put a button Score and the code for the add-in xlwings Lite in.",
+)
+def new(file: Path, *, empty: bool, force: bool, made_for: str | None) -> None:
+    """Write a new workbook with the tabs Start, Criteria, Accounts and Settings.
+
+    It comes with a sample, 12 criteria and 60 invented accounts, to try and to
+    overwrite. If FILE ends in .xlsm, it has a button Score and a column that rates
+    each account while you type, for Excel with account-scoring installed.
+    """
+    check_target(file, force=force)
+    if made_for and file.suffix.lower() != SUFFIX:
+        message = f"{file.name} must end in {SUFFIX} to be for xlwings Lite"
+        raise Misuse(message)
+    content = io.BytesIO()
+    # drawing is only loaded where it is used, so that other commands start quickly
+    if made_for == LITE:
+        from templates import lite  # noqa: PLC0415
+
+        lite.build(content, empty=empty)
+    elif file.suffix.lower() == MACRO_SUFFIX:
+        from templates import xlsm  # noqa: PLC0415
+
+        xlsm.build(content, empty=empty)
+    else:
+        from templates import xlsx  # noqa: PLC0415
+
+        xlsx.build(content, empty=empty)
+    write_whole(file, content.getvalue())
+    click.echo(f"Wrote {file}. Open it and begin on its tab Start.")
+
+
+def check_target(file: Path, *, force: bool = False) -> None:
+    """Refuse a place where the workbook cannot or must not be written.
+
+    Raises
+    ------
+    Misuse
+        If the name ends in neither .xlsx nor .xlsm, the folder is missing, or
+        something is there already; `force` allows replacing a file, never a folder.
+    """
+    if file.is_dir():
+        message = f"{file} is a folder; name a file in it, such as {file / 'accounts'}"
+        raise Misuse(message + SUFFIX)
+    if file.suffix.lower() not in (SUFFIX, MACRO_SUFFIX):
+        message = (
+            f"{file.name} must end in {SUFFIX}, such as {file.stem}{SUFFIX}, or in "
+            f"{MACRO_SUFFIX} for one with a button"
+        )
+        raise Misuse(message)
+    if not file.parent.is_dir():
+        message = f"the folder {file.parent} does not exist"
+        raise Misuse(message)
+    if file.exists() and not force:
+        message = f"{file} exists; choose another name, or replace it with --force"
+        raise Misuse(message)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    Misuse
+        If the system refuses, for instance because Excel holds the file open.
+    """
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        message = f"cannot write {file}: {error.strerror or error}"
+        raise Misuse(message) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="Where to write the two workbooks; here if not given.",
+)
+def demo(folder: Path) -> None:
+    """Write the sample workbook, score it and print its ten best accounts.
+
+    A demo workbook that is there already is kept, and scored as it stands.
+    """
+    from scoring.cli import said  # noqa: PLC0415 - pandas is slow to load
+    from scoring.pipeline import score_file  # noqa: PLC0415
+    from scoring.printing import print_summary  # noqa: PLC0415
+    from templates.xlsx import build  # noqa: PLC0415
+
+    file = folder / f"{DEMO}{SUFFIX}"
+    if not file.exists():
+        content = io.BytesIO()
+        build(content)
+        write_whole(file, content.getvalue())
+    with said():
+        scored = score_file(file, overwrite=True)
+    print_summary(scored.results.summary)
+    click.echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")

@@ -1,0 +1,236 @@
+"""The template for xlwings Lite: the code travels in the workbook, with a button Score.
+
+The add-in keeps its files as a web extension's properties. How is not documented, but
+seen in workbooks that it has saved. Run `python -m templates.lite` to build the kept
+workbook anew.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+import xlsxwriter
+from lxml import etree
+
+from scoring.layout import Sheet
+from templates.places import RANGE_NAMES
+from templates.samples import sample
+from templates.style import BLUE, FONT, WHITE, make_looks
+from templates.xlsx import PAGES, PROPERTIES, repack
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from templates.spec import Workbook
+
+KEPT: Final = Path(__file__).with_name("account-scoring-lite.xlsx")
+# read as files: the faces of the product do not import each other
+OWN: Final = Path(__file__).parents[1] / "addin" / "lite"
+FILES: Final = ("main.py", "requirements.txt")
+
+BUTTON: Final = "btn_score"
+BEHIND: Final = "C1"
+"""The cell that a click on the button selects, by which Lite notices it.
+
+The button hides it, and nothing else selects it, for that would start Score: no link,
+and no pane, as one selects B1.
+"""
+SHAPE: Final = {
+    "x_offset": 4,
+    "y_offset": 5,
+    "width": 94,
+    "height": 26,
+    "url": f"internal:{Sheet.ACCOUNTS}!{BEHIND}",
+    "tip": "Rate all accounts. Needs the add-in xlwings Lite, open in this workbook.",
+    "description": "Button: rate all accounts",
+    "fill": {"color": BLUE},
+    "line": {"none": True},
+    "font": {"name": FONT, "size": 11, "bold": True, "color": WHITE},
+    "align": {"vertical": "middle", "horizontal": "center"},
+}
+DRAWN: Final = "TextBox 1"
+"""What XlsxWriter calls the button."""
+
+OFFICE: Final = "http://schemas.microsoft.com/office"
+EXTENSION: Final = f"{OFFICE}/webextensions/webextension/2010/11"
+PANES: Final = f"{OFFICE}/webextensions/taskpanes/2010/11"
+LINKED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+TYPES_PART: Final = "[Content_Types].xml"
+ROOT_PART: Final = "_rels/.rels"
+FOLDER: Final = "xl/webextensions"
+EXTENSION_PART: Final = f"{FOLDER}/webextension1.xml"
+PANES_PART: Final = f"{FOLDER}/taskpanes.xml"
+PANES_RELATIONS: Final = f"{FOLDER}/_rels/taskpanes.xml.rels"
+KINDS: Final = {
+    PANES_PART: "application/vnd.ms-office.webextensiontaskpanes+xml",
+    EXTENSION_PART: "application/vnd.ms-office.webextension+xml",
+}
+STORE_ID: Final = "wa200008175"
+"""xlwings Lite in Microsoft's store of add-ins."""
+OURS: Final = "{5B0C54B1-9C57-4E60-8D3B-3E1D0B6E7A10}"
+"""Tells this extension from others in a workbook; any will do."""
+
+
+def build(
+    target: str | os.PathLike[str] | BinaryIO,
+    *,
+    empty: bool = False,
+) -> None:
+    """Write the template for xlwings Lite.
+
+    Parameters
+    ----------
+    target : path or binary file
+        Where the bytes go; an existing file is overwritten.
+    empty : bool
+        Leave Criteria and Accounts with headings, drop-downs and notes only.
+
+    Examples
+    --------
+    >>> file = io.BytesIO()
+    >>> build(file, empty=True)
+    >>> file.getvalue()[:2]
+    b'PK'
+    """
+    content = render(sample().emptied() if empty else sample())
+    if isinstance(target, str | os.PathLike):
+        Path(target).write_bytes(content)
+    else:
+        target.write(content)
+
+
+def render(spec: Workbook) -> bytes:
+    """Draw a workbook and give the file's bytes, the same ones every time."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.set_properties(PROPERTIES)
+        looks = make_looks(book)
+        for name, draw, colour in PAGES:
+            sheet = book.add_worksheet(name)
+            sheet.set_tab_color(colour)
+            draw(sheet, spec, looks)
+            if name == Sheet.ACCOUNTS:
+                draw_button(sheet)
+        for name, block in RANGE_NAMES.items():
+            book.define_name(name, f"={block}")
+    return repack(with_code(file.getvalue()))
+
+
+def draw_button(sheet: Worksheet) -> None:
+    """Put the button Score beside the title, where no cell is filled."""
+    sheet.insert_textbox(BEHIND, "Score", SHAPE)
+
+
+def with_code(content: bytes) -> bytes:
+    """Give a workbook the code of Lite, and the button its name."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(file, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, _changed(name, old.read(name)))
+        for name, part in code_parts():
+            new.writestr(name, part)
+    return file.getvalue()
+
+
+def code_parts() -> Iterator[tuple[str, bytes]]:
+    """Give the parts that hold the code, by name."""
+    yield EXTENSION_PART, extension()
+    yield PANES_PART, task_panes()
+    root = etree.fromstring(f'<Relationships xmlns="{RELATIONS}"/>')
+    _relate(root, "rId1", "webextension", "webextension1.xml")
+    yield PANES_RELATIONS, _written(root)
+
+
+def extension() -> bytes:
+    """Write the extension: which add-in it is, and the files that it keeps."""
+    root = etree.Element(f"{{{EXTENSION}}}webextension", nsmap={"we": EXTENSION})
+    root.set("id", OURS)
+    _reference(root, "en-US")
+    _reference(_child(root, "alternateReferences"), STORE_ID.upper())
+    properties = _child(root, "properties")
+    for name in FILES:
+        text = (OWN / name).read_text(encoding="utf-8")
+        _child(properties, "property", name=name, value=stored(text))
+    _child(root, "bindings")
+    _child(root, "snapshot")
+    return _written(root)
+
+
+def stored(text: str) -> str:
+    r"""Give a text as the add-in stores it: as JSON, with escaped slashes.
+
+    >>> print(stored('print("a/b")'))
+    "print(\"a\/b\")"
+    """
+    return json.dumps(text, ensure_ascii=False).replace("/", "\\/")
+
+
+def task_panes() -> bytes:
+    """Write where the add-in's pane stands: to the right, not yet shown."""
+    root = etree.Element(f"{{{PANES}}}taskpanes", nsmap={"wetp": PANES, "r": LINKED})
+    looks = {"dockstate": "right", "visibility": "0", "width": "438", "row": "2"}
+    pane = etree.SubElement(root, f"{{{PANES}}}taskpane", looks)
+    etree.SubElement(pane, f"{{{PANES}}}webextensionref", {f"{{{LINKED}}}id": "rId1"})
+    return _written(root)
+
+
+def _reference(parent: etree._Element, store: str) -> None:
+    of_store = {"version": "1.0.0.0", "store": store, "storeType": "OMEX"}
+    _child(parent, "reference", id=STORE_ID, **of_store)
+
+
+def _child(parent: etree._Element, tag: str, **values: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{EXTENSION}}}{tag}", values)
+
+
+def _changed(name: str, part: bytes) -> bytes:
+    if name == TYPES_PART:
+        root = etree.fromstring(part)
+        for kept, kind in KINDS.items():
+            said = {"PartName": f"/{kept}", "ContentType": kind}
+            etree.SubElement(root, f"{{{CONTENT}}}Override", said)
+        return _written(root)
+    if name == ROOT_PART:
+        root = etree.fromstring(part)
+        _relate(root, "code", "webextensiontaskpanes", PANES_PART)
+        return _written(root)
+    return _named(part) if name.startswith("xl/drawings/drawing") else part
+
+
+def _relate(root: etree._Element, key: str, kind: str, target: str) -> None:
+    said = {"Id": key, "Type": f"{OFFICE}/2011/relationships/{kind}", "Target": target}
+    etree.SubElement(root, f"{{{RELATIONS}}}Relationship", said)
+
+
+def _named(part: bytes) -> bytes:
+    """Give the button the name that the code knows it by."""
+    root = etree.fromstring(part)
+    for shape in root.iter(f"{{{DRAWING}}}cNvPr"):
+        if shape.get("name") == DRAWN:
+            shape.set("name", BUTTON)
+    return _written(root)
+
+
+def _written(root: etree._Element) -> bytes:
+    text: bytes = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return text
+
+
+if __name__ == "__main__":
+    KEPT.write_bytes(render(sample()))

@@ -1,0 +1,1 @@
+"""The pages of a workbook, one module each, and what they have in common."""

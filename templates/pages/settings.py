@@ -1,0 +1,104 @@
+"""The page Settings: each setting with its value and what it does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from scoring.layout import Head, Setting, Sheet
+from templates import choices
+from templates.choices import Choice
+from templates.pages import frame
+from templates.pages.frame import Column
+from templates.places import ACCOUNT_HEADINGS, FIRST_ROW
+from templates.style import KIND_LOOKS, Look
+
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+    from templates.spec import SettingRow, Workbook
+    from templates.style import Looks
+
+
+HELP = "Every setting may stay as it is; a blank one takes its default."
+WHAT = "What it does"
+COLUMNS = (
+    Column(Head.SETTING, "The name of the setting.", 24, Look.NAME),
+    Column(Head.VALUE, "Yours to change.", 28, Look.TEXT),
+    Column(WHAT, "", 88, Look.REMARK),
+)
+HEAD_HEIGHT = 30
+TALL = 26
+
+
+def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
+    """Fill the sheet Settings."""
+    frame.prepare_table(sheet, HEAD_HEIGHT)
+    frame.draw_title(sheet, looks, Sheet.SETTINGS, HELP)
+    frame.draw_headings(sheet, looks, COLUMNS)
+    for row, setting in enumerate(spec.settings, FIRST_ROW):
+        sheet.set_row_pixels(row, TALL)
+        sheet.write_string(row, 0, setting.setting, looks[Look.NAME])
+        value_look = looks[KIND_LOOKS[setting.kind]]
+        frame.write_cell(sheet, (row, 1), setting.value, value_look)
+        sheet.write_string(row, 2, setting.says, looks[Look.REMARK])
+        draw_limits(sheet, row, setting, spec.groups)
+        if setting.setting is Setting.TODAY:
+            draw_reminder(sheet, row, looks)
+
+
+def draw_limits(
+    sheet: Worksheet,
+    row: int,
+    setting: SettingRow,
+    groups: tuple[str, ...],
+) -> None:
+    """Say what the value may be, where that can be said."""
+    limits: dict[Setting, dict[str, object]] = {
+        Setting.CONTACT_FROM: between("decimal", 0, 10, "A rating from 0 to 10."),
+        Setting.KNOWN_AT_LEAST: between("decimal", 0, 1, "From 0 % to 100 %."),
+        Setting.ACCOUNT_NAME: choices.suggest(f"={ACCOUNT_HEADINGS}"),
+        Setting.DECIMAL_SIGN: choices.warn(
+            choices.source(Choice.DECIMAL_SIGN, groups),
+            "Decimal sign",
+            "auto, a comma or a point.",
+        ),
+        Setting.TODAY: between(
+            "date", dt.date(1900, 1, 1), dt.date(9999, 12, 31), "A date, or blank."
+        ),
+        Setting.LANGUAGE: choices.warn(
+            choices.source(Choice.LANGUAGE, groups),
+            "Language",
+            "Choose a language from the list.",
+        ),
+    }
+    if setting.setting in limits:
+        sheet.data_validation(row, 1, row, 1, limits[setting.setting])
+
+
+def between(
+    kind: str,
+    least: float | dt.date,
+    most: float | dt.date,
+    message: str,
+) -> dict[str, object]:
+    """Make a validation that asks before it takes a value outside the limits."""
+    return {
+        "validate": kind,
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "error_type": "warning",
+        "error_title": "Please check",
+        "error_message": message,
+    }
+
+
+def draw_reminder(sheet: Worksheet, row: int, looks: Looks) -> None:
+    """Make a fixed Today stand out, for it must not outlive the sample."""
+    filled = f'={xl_rowcol_to_cell(row, 1)}<>""'
+    options = {"type": "formula", "criteria": filled, "format": looks[Look.FIXED]}
+    sheet.conditional_format(row, 1, row, 1, options)

@@ -1,0 +1,70 @@
+"""Where things stand in a workbook: rows, blocks, range names and lists.
+
+Rows and columns are counted from 0, as XlsxWriter counts them. Blocks are fixed A1
+ranges, for those mean the same in Excel, Google Sheets and LibreOffice.
+"""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from scoring.layout import CRITERIA_HEADS, Head, Setting, Sheet
+
+
+HEAD_ROW = 3
+FIRST_ROW = HEAD_ROW + 1
+CRITERIA_ROWS = 300
+ACCOUNT_ROWS = 2000
+# formulas are printed even where they show nothing: these fill the first page
+SHARE_ROWS = 46
+# room for the user's own columns
+ACCOUNT_COLUMNS = 26
+
+SHARE = "Share"
+_WEIGHT = CRITERIA_HEADS.index(Head.WEIGHT) + 1
+# a weight is read beside its share, so Share stands next to it
+CRITERIA_COLUMNS: tuple[str, ...] = (
+    *CRITERIA_HEADS[:_WEIGHT],
+    SHARE,
+    *CRITERIA_HEADS[_WEIGHT:],
+)
+
+LISTS = "Lists"
+
+LAST_CRITERIA_ROW = HEAD_ROW + CRITERIA_ROWS
+LAST_ACCOUNT_ROW = HEAD_ROW + ACCOUNT_ROWS
+
+
+def criteria_column(heading: str) -> int:
+    """Find the column of a Criteria heading, counted from 0."""
+    return CRITERIA_COLUMNS.index(heading)
+
+
+def criteria_block(heading: str) -> str:
+    """Give the cells below a Criteria heading, such as ``$B$5:$B$304``."""
+    column = criteria_column(heading)
+    return str(xl_range_abs(FIRST_ROW, column, LAST_CRITERIA_ROW, column))
+
+
+def setting_cell(settings: tuple[Setting, ...], setting: Setting) -> str:
+    """Give the cell that holds a setting's value, such as ``Settings!$B$5``."""
+    row = FIRST_ROW + settings.index(setting)
+    cell = xl_rowcol_to_cell(row, 1, row_abs=True, col_abs=True)
+    return f"{Sheet.SETTINGS}!{cell}"
+
+
+ACCOUNT_HEADINGS = (
+    f"{Sheet.ACCOUNTS}!{xl_range_abs(HEAD_ROW, 0, HEAD_ROW, ACCOUNT_COLUMNS - 1)}"
+)
+ACCOUNT_NAMES = f"{Sheet.ACCOUNTS}!{xl_range_abs(FIRST_ROW, 0, LAST_ACCOUNT_ROW, 0)}"
+CRITERION_NAMES = f"{Sheet.CRITERIA}!{criteria_block(Head.CRITERION)}"
+
+# a range called Criteria would collide with the name Excel keeps for its advanced
+# filter, so all three say what they hold
+RANGE_NAMES: dict[str, str] = {
+    "AllCriteria": f"{Sheet.CRITERIA}!"
+    + xl_range_abs(HEAD_ROW, 0, LAST_CRITERIA_ROW, len(CRITERIA_COLUMNS) - 1),
+    "AllAccounts": f"{Sheet.ACCOUNTS}!"
+    + xl_range_abs(FIRST_ROW, 0, LAST_ACCOUNT_ROW, ACCOUNT_COLUMNS - 1),
+    "AccountHeadings": ACCOUNT_HEADINGS,
+}

@@ -1,0 +1,101 @@
+"""The add-in's tab on the ribbon, as the part that Excel reads it from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+
+PART = "customUI/customUI14.xml"
+RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
+MODULE = "AccountScoringRibbon"
+TITLE = "Account scoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: its label, one of Office's own pictures, and what it does.
+
+    Parameters
+    ----------
+    label : str
+        Under the picture; without its spaces, the name of the macro that it presses.
+    picture : str
+        The name that Office knows the picture by.
+    says : str
+        Shown where the pointer rests.
+    """
+
+    label: str
+    picture: str
+    says: str
+
+    @property
+    def word(self) -> str:
+        """The label as one word, such as ``InsertTemplate``."""
+        return self.label.title().replace(" ", "")
+
+    @property
+    def macro(self) -> str:
+        """The procedure that the button calls."""
+        return f"{MODULE}.Press{self.word}"
+
+
+GROUPS: dict[str, tuple[Button, ...]] = {
+    "Rate": (
+        Button(
+            "Score",
+            "CalculateNow",
+            "Rate every account and write the tabs Scored, Summary and Check. Your "
+            "own tabs stay as they are.",
+        ),
+        Button(
+            "Check",
+            "Spelling",
+            "Look for mistakes in Criteria, Accounts and Settings.",
+        ),
+        Button(
+            "Explain",
+            "FunctionWizard",
+            "Say how the account in the selected row got its rating.",
+        ),
+    ),
+    "Begin": (
+        Button(
+            "Insert template",
+            "SheetInsert",
+            "Add the tabs Start, Criteria, Accounts and Settings to this workbook, "
+            "with a sample to overwrite.",
+        ),
+        Button("Help", "Help", "What the buttons do, and what if one does not answer."),
+    ),
+}
+
+
+def ribbon() -> bytes:
+    """Write the tab as XML."""
+    root = etree.fromstring(f'<customUI xmlns="{NAMESPACE}"/>')
+    tabs = _add(_add(root, "ribbon"), "tabs")
+    tab = _add(tabs, "tab", id="AccountScoringTab", label=TITLE)
+    for label, buttons in GROUPS.items():
+        group = _add(tab, "group", id=f"AccountScoring{label}", label=label)
+        for button in buttons:
+            _add(
+                group,
+                "button",
+                id=f"AccountScoring{button.word}",
+                label=button.label,
+                size="large",
+                imageMso=button.picture,
+                onAction=button.macro,
+                screentip=button.label,
+                supertip=button.says,
+            )
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return written
+
+
+def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)

@@ -1,0 +1,171 @@
+"""How the workbooks look: one palette, one font, one table of formats.
+
+Blue and orange stay apart for colour-blind readers and differ in lightness, so that
+they also stay apart on a black-and-white print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from xlsxwriter.format import Format
+
+from templates.spec import Kind
+
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook as Xlsx
+
+
+FONT = "Calibri"
+INK = "#1F2A37"
+QUIET = "#5B6675"
+REPEAT = "#A9B1BC"
+LINE = "#DDE3EA"
+EDGE = "#8FA3B8"
+NAVY = "#1B3A5C"
+BLUE = "#1F6FB2"
+PALE_BLUE = "#EAF2FA"
+ORANGE = "#9C4A00"
+PALE_ORANGE = "#FCE8D2"
+WHITE = "#FFFFFF"
+
+
+class Look(StrEnum):
+    """The formats, by what they are for."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    HELP = "help"
+    LINK = "link"
+    LEAD = "lead"
+    HEADING = "heading"
+    HEADING_RIGHT = "heading of numbers"
+    NAME = "name"
+    TEXT = "text"
+    VALUE = "value"
+    COUNT = "count"
+    POINTS = "points"
+    SHARE = "share"
+    SHARE_SET = "share set"
+    DATE = "date"
+    YES_NO = "yes or no"
+    REMARK = "remark"
+    HERO = "hero"
+    STEP_NUMBER = "step number"
+    STEP_LINK = "step link"
+    STEP_TITLE = "step title"
+    STEP_TEXT = "step text"
+    STEP_CRITERIA = "step criteria"
+    STEP_ACCOUNTS = "step accounts"
+    STEP_CONTACT = "step contact"
+    TOPIC = "topic"
+    TOPIC_TEXT = "topic text"
+    # laid over cells by conditional formats
+    REPEATED = "repeated"
+    STARTS = "criterion starts"
+    STARTS_BESIDE = "criterion starts, beside its name"
+    OUT = "out"
+    OUT_STARTS = "out, where a criterion starts"
+    NEGATIVE = "negative"
+    NEGATIVE_STARTS = "negative, where a criterion starts"
+    MISSING = "missing"
+    FIXED = "fixed"
+
+
+Looks: TypeAlias = Mapping[Look, Format]
+Traits: TypeAlias = dict[str, object]
+
+BASE: Traits = {"font_name": FONT, "font_color": INK, "valign": "vcenter"}
+CELL: Traits = BASE | {"font_size": 11, "bottom": 1, "bottom_color": LINE}
+LEFT: Traits = CELL | {"align": "left", "indent": 1}
+RIGHT: Traits = CELL | {"align": "right", "indent": 1}
+HEAD: Traits = {
+    "bold": True,
+    "font_color": WHITE,
+    "bg_color": NAVY,
+    "bottom_color": NAVY,
+    "text_wrap": True,
+}
+STEP: Traits = BASE | {"font_size": 12, "bg_color": PALE_BLUE}
+STEP_FIGURE: Traits = STEP | {"align": "right", "indent": 1, "font_color": QUIET}
+
+DISQUALIFIES: Traits = {"font_color": ORANGE, "bg_color": PALE_ORANGE}
+STARTING: Traits = {"top": 1, "top_color": EDGE}
+
+TRAITS: dict[Look, Traits] = {
+    Look.PLAIN: BASE,
+    Look.TITLE: BASE | {"font_size": 20, "bold": True, "font_color": NAVY, "indent": 1},
+    Look.HELP: BASE | {"font_size": 11, "font_color": QUIET, "indent": 1},
+    Look.LEAD: BASE | {"font_size": 13, "font_color": QUIET},
+    Look.LINK: BASE
+    | {
+        "font_size": 11,
+        "font_color": BLUE,
+        "underline": 1,
+        "indent": 1,
+        "valign": "top",
+    },
+    Look.HEADING: LEFT | HEAD,
+    Look.HEADING_RIGHT: RIGHT | HEAD,
+    Look.NAME: LEFT | {"bold": True},
+    Look.TEXT: LEFT,
+    Look.VALUE: LEFT | {"num_format": "[>=10000]#,##0;General"},
+    Look.COUNT: RIGHT | {"num_format": "#,##0"},
+    Look.POINTS: RIGHT | {"bold": True},
+    Look.SHARE: RIGHT | {"num_format": "0%", "font_color": QUIET},
+    Look.SHARE_SET: LEFT | {"num_format": "0%"},
+    Look.DATE: LEFT | {"num_format": "yyyy\\-mm\\-dd"},
+    Look.YES_NO: LEFT,
+    Look.REMARK: LEFT | {"font_color": QUIET},
+    Look.HERO: BASE | {"font_size": 28, "bold": True, "font_color": NAVY},
+    Look.STEP_NUMBER: BASE
+    | {
+        "font_size": 20,
+        "bold": True,
+        "font_color": WHITE,
+        "bg_color": BLUE,
+        "align": "center",
+    },
+    Look.STEP_LINK: STEP
+    | {"font_size": 15, "bold": True, "font_color": BLUE, "underline": 1, "indent": 1},
+    Look.STEP_TITLE: STEP
+    | {"font_size": 15, "bold": True, "font_color": NAVY, "indent": 1},
+    Look.STEP_TEXT: STEP | {"text_wrap": True},
+    Look.STEP_CRITERIA: STEP_FIGURE | {"num_format": '[=1]0" criterion";0" criteria"'},
+    Look.STEP_ACCOUNTS: STEP_FIGURE
+    | {"num_format": '[=1]0" account";#,##0" accounts"'},
+    Look.STEP_CONTACT: STEP_FIGURE | {"num_format": '"contact from "General'},
+    Look.TOPIC: BASE
+    | {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "top"},
+    Look.TOPIC_TEXT: BASE | {"font_size": 12, "text_wrap": True, "valign": "top"},
+    Look.REPEATED: {"font_color": REPEAT},
+    Look.STARTS: STARTING | {"bold": True},
+    Look.STARTS_BESIDE: STARTING,
+    Look.OUT: DISQUALIFIES,
+    Look.OUT_STARTS: STARTING | DISQUALIFIES,
+    Look.NEGATIVE: {"font_color": ORANGE},
+    Look.NEGATIVE_STARTS: STARTING | {"font_color": ORANGE},
+    Look.MISSING: {"bg_color": PALE_ORANGE},
+    Look.FIXED: {"font_color": ORANGE, "bg_color": PALE_ORANGE, "bold": True},
+}
+
+NUMBER_LOOKS = frozenset({Look.COUNT, Look.POINTS, Look.SHARE})
+
+KIND_LOOKS: dict[Kind, Look] = {
+    Kind.NAME: Look.NAME,
+    Kind.TEXT: Look.TEXT,
+    Kind.COUNT: Look.COUNT,
+    Kind.DATE: Look.DATE,
+    Kind.YES_NO: Look.YES_NO,
+    Kind.RATING: Look.TEXT,
+    Kind.SHARE: Look.SHARE_SET,
+    Kind.CHOICE: Look.TEXT,
+}
+
+
+def make_looks(book: Xlsx) -> Looks:
+    """Add every format to a workbook."""
+    return {look: book.add_format(traits) for look, traits in TRAITS.items()}

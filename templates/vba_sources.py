@@ -1,0 +1,115 @@
+"""The two VBA projects: our own modules, and xlwings' out of its installed package.
+
+The modules of xlwings go in with their notices, and with nothing changed but what
+`vba_xlwings` says. They call a library whose name holds xlwings' version, so they come
+from the copy that will be called.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import zipfile
+from pathlib import Path
+
+from templates.vba_module import Module, ModuleKind, read_module, sheet_module
+from templates.vba_project import Project
+from templates.vba_xlwings import (
+    ADDIN_EDITS,
+    WORKBOOK_EDITS,
+    Edit,
+    NoXlwingsError,
+    edited,
+)
+
+
+# read as files: the faces of the product do not import each other
+OWN = Path(__file__).parents[1] / "addin" / "vba"
+WORKBOOK_PROJECT, ADDIN_PROJECT = "VBAProject", "AccountScoringAddin"
+WORKBOOK_NAME = "ThisWorkbook"
+KEPT_PART = "xl/vbaProject.bin"
+
+
+def sheet_names(count: int) -> tuple[str, ...]:
+    """Give the names that VBA knows the sheets by.
+
+    >>> sheet_names(2)
+    ('Sheet1', 'Sheet2')
+    """
+    return tuple(f"Sheet{number}" for number in range(1, count + 1))
+
+
+def workbook_project(sheets: int) -> Project:
+    """Put together the project of the macro workbook.
+
+    Parameters
+    ----------
+    sheets : int
+        How many sheets the workbook has.
+
+    Raises
+    ------
+    NoXlwingsError
+        If xlwings is not installed, or its module has changed.
+    """
+    modules = (
+        own("ThisWorkbook.cls", ModuleKind.WORKBOOK),
+        *map(sheet_module, sheet_names(sheets)),
+        own("AccountScoring.bas"),
+        own("account_functions.bas"),
+        *xlwings_modules("xlwings.bas", WORKBOOK_EDITS),
+    )
+    return Project(WORKBOOK_PROJECT, modules)
+
+
+def addin_project(sheets: int) -> Project:
+    """Put together the project of the add-in, which works on the active workbook.
+
+    Raises
+    ------
+    NoXlwingsError
+        If xlwings is not installed, or its module for add-ins has changed.
+    """
+    modules = (
+        read_module(f'Attribute VB_Name = "{WORKBOOK_NAME}"', ModuleKind.WORKBOOK),
+        *map(sheet_module, sheet_names(sheets)),
+        own("AccountScoring.bas"),
+        own("AccountScoringRibbon.bas"),
+        own("account_functions.bas"),
+        *xlwings_modules("xlwings_custom_addin.bas", ADDIN_EDITS),
+    )
+    return Project(ADDIN_PROJECT, modules)
+
+
+def own(name: str, kind: ModuleKind | None = None) -> Module:
+    """Read one of our own modules."""
+    return read_module((OWN / name).read_text(encoding="cp1252"), kind)
+
+
+def xlwings_modules(main: str, edits: tuple[Edit, ...]) -> tuple[Module, Module]:
+    """Read xlwings' module, edited, and the dictionary that it needs on Mac."""
+    folder = xlwings_folder()
+    source = edited((folder / main).read_text(encoding="cp1252"), edits)
+    dictionary = (folder / "addin" / "Dictionary.cls").read_text(encoding="cp1252")
+    return read_module(source), read_module(dictionary)
+
+
+def xlwings_folder() -> Path:
+    """Find the installed xlwings without loading it.
+
+    Raises
+    ------
+    NoXlwingsError
+        If it is not installed.
+    """
+    found = importlib.util.find_spec("xlwings")
+    if found is None or found.origin is None:
+        message = "macros need xlwings: pip install account-scoring[excel]"
+        raise NoXlwingsError(message)
+    return Path(found.origin).parent
+
+
+def kept_project(workbook: Path) -> bytes:
+    """Take the packed project out of a workbook that was built before."""
+    with zipfile.ZipFile(io.BytesIO(workbook.read_bytes())) as book:
+        return book.read(KEPT_PART)

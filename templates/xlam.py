@@ -1,0 +1,79 @@
+"""The add-in for Excel: a tab on the ribbon, and the functions, for every workbook.
+
+Run `python -m templates.xlam` to build the kept add-in anew. Its own sheets, which
+Excel never shows, are the template that the button Insert template copies.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import xlsxwriter
+from lxml import etree
+
+from templates import ribbon
+from templates.macro_book import SHEETS, add_project
+from templates.samples import sample
+from templates.style import make_looks
+from templates.vba_sources import addin_project
+from templates.xlsx import draw_pages, repack
+
+
+KEPT = Path(__file__).with_name("account-scoring.xlam")
+TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
+WORKBOOK_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+ADDIN_TYPE = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def render() -> bytes:
+    """Draw the add-in and give the file's bytes, the same ones every time.
+
+    Raises
+    ------
+    NoXlwingsError
+        If xlwings is not installed.
+    """
+    file = io.BytesIO()
+    spec = sample()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        draw_pages(book, spec, make_looks(book))
+        add_project(book, addin_project(SHEETS).pack())
+    return repack(as_addin(file.getvalue()))
+
+
+def as_addin(content: bytes) -> bytes:
+    """Make an add-in of a macro workbook: another type, and a tab on the ribbon."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(file, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, _changed(name, old.read(name)))
+        new.writestr(ribbon.PART, ribbon.ribbon())
+    return file.getvalue()
+
+
+def _changed(name: str, part: bytes) -> bytes:
+    if name == TYPES:
+        return part.replace(WORKBOOK_TYPE, ADDIN_TYPE)
+    if name == ROOT_RELATIONS:
+        return _with_ribbon(part)
+    return part
+
+
+def _with_ribbon(part: bytes) -> bytes:
+    root = etree.fromstring(part)
+    attributes = {"Id": "ribbon", "Type": ribbon.RELATION, "Target": ribbon.PART}
+    etree.SubElement(root, f"{{{RELATIONS}}}Relationship", attributes)
+    written: bytes = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return written
+
+
+if __name__ == "__main__":
+    KEPT.write_bytes(render())

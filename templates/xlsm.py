@@ -1,0 +1,96 @@
+"""The template with macros: a button Score, worksheet functions and a live rating.
+
+Run `python -m templates.xlsm` to build the kept workbook anew.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import xlsxwriter
+
+from scoring.layout import Sheet
+from templates.macro_book import CALCULATION, SHEETS, add_project
+from templates.pages import rating
+from templates.samples import sample
+from templates.style import make_looks
+from templates.vba_sources import kept_project, workbook_project
+from templates.vba_xlwings import NoXlwingsError
+from templates.xlsx import draw_pages, repack
+
+
+if TYPE_CHECKING:
+    from templates.spec import Workbook
+
+
+KEPT = Path(__file__).with_name("account-scoring.xlsm")
+
+
+def build(
+    target: str | os.PathLike[str] | BinaryIO,
+    *,
+    empty: bool = False,
+) -> None:
+    """Write the template with macros.
+
+    Without xlwings at hand, the macros are those of the kept workbook, which call the
+    version of xlwings that it was built with.
+
+    Parameters
+    ----------
+    target : path or binary file
+        Where the bytes go; an existing file is overwritten.
+    empty : bool
+        Leave Criteria and Accounts with headings, drop-downs and notes only.
+
+    Examples
+    --------
+    >>> file = io.BytesIO()
+    >>> build(file, empty=True)
+    >>> file.getvalue()[:2]
+    b'PK'
+    """
+    spec = sample().emptied() if empty else sample()
+    content = render(spec, project())
+    if isinstance(target, str | os.PathLike):
+        Path(target).write_bytes(content)
+    else:
+        target.write(content)
+
+
+def project() -> bytes:
+    """Pack the VBA project of the installed xlwings, or take the kept one."""
+    try:
+        return workbook_project(SHEETS).pack()
+    except NoXlwingsError:
+        return kept_project(KEPT)
+
+
+def render(spec: Workbook, vba: bytes) -> bytes:
+    """Draw a workbook and give the file's bytes, the same ones every time.
+
+    Parameters
+    ----------
+    spec : Workbook
+        What it holds; ratings are stored as of its day, but the file names none.
+    vba : bytes
+        Its VBA project, packed.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        looks = make_looks(book)
+        sheets = draw_pages(book, rating.undated(spec), looks)
+        accounts = sheets[Sheet.ACCOUNTS]
+        rating.draw_button(accounts)
+        rating.draw(book, accounts, spec, looks)
+        add_project(book, vba)
+        book.set_calc_mode("auto", CALCULATION)
+        book.calc_on_load = False
+    return repack(file.getvalue())
+
+
+if __name__ == "__main__":
+    KEPT.write_bytes(render(sample(), workbook_project(SHEETS).pack()))

@@ -1,0 +1,118 @@
+"""The workbook as a file: pages drawn, packed so that equal content is equal bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import xlsxwriter
+
+from scoring.layout import Sheet
+from templates.pages import accounts, criteria, lists, settings, start
+from templates.places import LISTS, RANGE_NAMES
+from templates.samples import sample
+from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks
+
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook as Xlsx
+    from xlsxwriter.worksheet import Worksheet
+
+    from templates.spec import Workbook
+    from templates.style import Looks
+
+
+# a fixed day: the file changes only when what it holds does
+CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a file property without a zone
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+SELECTED = b' tabSelected="1"'
+PROPERTIES = {
+    "title": "Account scoring",
+    "subject": "Rates accounts from 0 to 10",
+    "created": CREATED,
+}
+PAGES = (
+    (Sheet.START, start.draw, NAVY),
+    (Sheet.CRITERIA, criteria.draw, BLUE),
+    (Sheet.ACCOUNTS, accounts.draw, ORANGE),
+    (Sheet.SETTINGS, settings.draw, LINE),
+    (LISTS, lists.draw, LINE),
+)
+
+
+def build(
+    target: str | os.PathLike[str] | BinaryIO,
+    *,
+    empty: bool = False,
+) -> None:
+    """Write the template.
+
+    Parameters
+    ----------
+    target : path or binary file
+        Where the bytes go; an existing file is overwritten.
+    empty : bool
+        Leave Criteria and Accounts with headings, drop-downs and notes only.
+
+    Examples
+    --------
+    >>> file = io.BytesIO()
+    >>> build(file)
+    >>> file.getvalue()[:2]
+    b'PK'
+    """
+    spec = sample().emptied() if empty else sample()
+    content = render(spec)
+    if isinstance(target, str | os.PathLike):
+        Path(target).write_bytes(content)
+    else:
+        target.write(content)
+
+
+def render(spec: Workbook) -> bytes:
+    """Draw a workbook and give the file's bytes, the same ones every time."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        draw_pages(book, spec, make_looks(book))
+    return repack(file.getvalue())
+
+
+def draw_pages(book: Xlsx, spec: Workbook, looks: Looks) -> dict[str, Worksheet]:
+    """Draw the pages and name their blocks.
+
+    Returns
+    -------
+    dict of str to Worksheet
+        The sheets by name.
+    """
+    book.set_properties(PROPERTIES)
+    sheets: dict[str, Worksheet] = {}
+    for name, draw, colour in PAGES:
+        sheets[name] = sheet = book.add_worksheet(name)
+        sheet.set_tab_color(colour)
+        draw(sheet, spec, looks)
+    for name, block in RANGE_NAMES.items():
+        book.define_name(name, f"={block}")
+    return sheets
+
+
+def repack(content: bytes) -> bytes:
+    """Write the zip anew without what differs between operating systems."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(file, "w") as new,
+    ):
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, ZIP_EPOCH)
+            member.create_system = UNIX
+            member.compress_type = zipfile.ZIP_DEFLATED
+            # no sheet says that it is selected, so that a scored copy, which keeps
+            # these sheets as they are, can open on its list
+            new.writestr(member, old.read(name).replace(SELECTED, b""))
+    return file.getvalue()

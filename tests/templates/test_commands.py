@@ -1,0 +1,87 @@
+"""The command `new`: a file that is whole or not there, one sentence on misuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from templates.commands import new
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(new, [str(a) for a in arguments])
+
+
+def test_new_writes_the_template(tmp_path: Path, template_bytes: bytes) -> None:
+    result = run(tmp_path / "rating.xlsx")
+    assert result.exit_code == 0
+    assert "rating.xlsx" in result.output
+    assert (tmp_path / "rating.xlsx").read_bytes() == template_bytes
+
+
+def test_new_empty_writes_the_empty_template(
+    tmp_path: Path, empty_bytes: bytes
+) -> None:
+    assert run("--empty", tmp_path / "rating.xlsx").exit_code == 0
+    assert (tmp_path / "rating.xlsx").read_bytes() == empty_bytes
+
+
+def test_force_replaces_an_existing_file(tmp_path: Path, template_bytes: bytes) -> None:
+    file = tmp_path / "rating.xlsx"
+    file.write_text("mine")
+    assert run(file, "--force").exit_code == 0
+    assert file.read_bytes() == template_bytes
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "rating.xlsx"
+    file.write_text("mine")
+    result = run(file)
+    assert result.exit_code == 2
+    assert "exists" in result.stderr
+    assert "--force" in result.stderr
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("rating.xls", "must end in .xlsx, such as rating.xlsx"),
+        ("rating", "must end in .xlsx, such as rating.xlsx"),
+        ("rating.csv", "must end in .xlsx, such as rating.xlsx"),
+        (".xlsx", "must end in .xlsx"),
+        ("missing/rating.xlsx", "missing does not exist"),
+        (".", "is a folder"),
+    ],
+)
+def test_misuse_is_one_sentence_and_leaves_nothing(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    result = run(tmp_path / name)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_called_xlsx_is_not_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "rating.xlsx"
+    folder.mkdir()
+    assert run(folder, "--force").exit_code == 2
+    assert folder.is_dir()
+
+
+def test_a_refused_write_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    result = run(tmp_path / "rating.xlsx")
+    assert result.exit_code == 2
+    assert "Permission denied" in result.stderr
+    assert list(tmp_path.iterdir()) == []
