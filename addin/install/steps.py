@@ -1,0 +1,189 @@
+"""What installing and uninstalling change, worked out before anything is touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.install import settings
+from addin.install.changes import (
+    Change,
+    carry_out,
+    new_folders,
+    read,
+    remove_empty,
+)
+from addin.install.errors import InstallError
+from addin.install.machine import ADDIN
+from addin.install.ready import check_ready
+from addin.install.record import Record, Written, digest_of, unpack
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addin.install.machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Changes in their order, folders to remove after them, and what is left alone."""
+
+    changes: tuple[Change, ...]
+    folders: tuple[Path, ...] = ()
+    left: tuple[str, ...] = ()
+
+    def carry_out(self) -> None:
+        """Make all changes, or none.
+
+        Raises
+        ------
+        InstallError
+            If one cannot be made.
+        """
+        carry_out(self.changes)
+        remove_empty(self.folders)
+
+
+def plan_install(machine: Machine) -> Plan:
+    """Work out what is still to be done; nothing, where all is as it should be.
+
+    Raises
+    ------
+    InstallError
+        If Excel there could not use the add-in, or a file cannot be read.
+    """
+    check_ready(machine)
+    old = recorded(machine) or Record()
+    config, setting = _configure(machine, old.setting)
+    files = tuple(_files(machine))
+    ours = {
+        change.file.name: digest_of(change.after)
+        for change in files
+        if change.after is not None
+        and (
+            change.before is None
+            or change.file == machine.addin
+            or old.files.get(change.file.name) == digest_of(change.before)
+        )
+    }
+    wanted = (*files, config)
+    record = Record(setting=setting, files=old.files | ours)
+    log = Change("what was done", machine.record, read(machine.record), b"")
+    folders = [*old.folders, *map(str, new_folders((log, *wanted)))]
+    record = replace(record, folders=tuple(dict.fromkeys(folders)))
+    # the record comes first: whatever happens after it can be undone
+    steps = (replace(log, after=record.pack()), *wanted)
+    changed = tuple(step for step in steps if step.before != step.after)
+    return Plan((*changed, *_unmark(machine)))
+
+
+def plan_uninstall(machine: Machine) -> Plan:
+    """Work out how to undo what was recorded, and nothing else.
+
+    Raises
+    ------
+    InstallError
+        If a file cannot be read.
+    """
+    record = recorded(machine)
+    if record is None:
+        return Plan(())
+    changes: list[Change] = []
+    left: list[str] = []
+    for name, digest in record.files.items():
+        file = (machine.startup if name == ADDIN else machine.scripts) / Path(name).name
+        before = read(file)
+        if before is not None and digest_of(before) == digest:
+            changes.append(Change(_what(name), file, before, None))
+        elif before is not None:
+            left.append(f"{file} was changed since; delete it if you want it gone")
+    if record.setting is not None:
+        config, kept = _unconfigure(machine, record.setting)
+        changes.extend(config)
+        left.extend(kept)
+    log = Change("what was done", machine.record, read(machine.record), None)
+    # the record goes last: until then it can be tried again
+    return Plan((*changes, log), tuple(map(Path, record.folders)), tuple(left))
+
+
+def recorded(machine: Machine) -> Record | None:
+    """Read what an earlier `install` did.
+
+    Raises
+    ------
+    InstallError
+        If the record cannot be read.
+    """
+    try:
+        return unpack(read(machine.record))
+    except InstallError as error:
+        message = f"{error}: {machine.record}; delete it and run install again"
+        raise InstallError(message) from error
+
+
+def _files(machine: Machine) -> Iterator[Change]:
+    shipped = machine.source.read_bytes()
+    yield Change(_what(ADDIN), machine.addin, read(machine.addin), shipped)
+    if machine.is_mac and machine.xlwings is not None:
+        # the same as `xlwings runpython install`
+        script = read(machine.xlwings / machine.script.name)
+        if script is None:
+            message = f"xlwings came without {machine.script.name}; install it again"
+            raise InstallError(message)
+        yield Change(
+            _what(machine.script.name), machine.script, read(machine.script), script
+        )
+
+
+def _configure(machine: Machine, old: Written | None) -> tuple[Change, Written | None]:
+    """Name the interpreter; remember the value that the user had set."""
+    before = read(machine.config)
+    content = before or b""
+    raw = settings.raw_value(str(machine.executable), machine.encoding)
+    pair = settings.find(content, machine.key)
+    now = pair.raw if pair else None
+    if now == raw:
+        return Change("its Python", machine.config, before, before), old
+    previous, made = now, before is None
+    if old is not None and now == old.raw:
+        previous, made = old.previous, old.made_file
+    after = settings.with_value(content, machine.key, raw, machine.newline)
+    change = Change(
+        f"{machine.key} = {machine.executable}", machine.config, before, after
+    )
+    return change, Written(machine.key, raw, previous, made)
+
+
+def _unconfigure(machine: Machine, setting: Written) -> tuple[list[Change], list[str]]:
+    before = read(machine.config)
+    pair = settings.find(before, setting.name) if before is not None else None
+    if before is None or pair is None:
+        return [], []
+    if pair.raw != setting.raw:
+        kept = (
+            f"{setting.name} in {machine.config} was changed since; it stays {pair.raw}"
+        )
+        return [], [kept]
+    if setting.previous is None:
+        after = settings.without(before, setting.name)
+        what = f"{setting.name} removed"
+    else:
+        after = settings.with_value(
+            before, setting.name, setting.previous, machine.newline
+        )
+        shown = settings.readable(setting.previous, machine.encoding)
+        what = f"{setting.name} as it was: {shown}"
+    gone = setting.made_file and not after.strip()
+    return [Change(what, machine.config, before, None if gone else after)], []
+
+
+def _unmark(machine: Machine) -> Iterator[Change]:
+    """Free the add-in of the mark that makes Excel block it."""
+    if not machine.is_mac and machine.mark.exists():
+        yield Change("the Mark of the Web", machine.mark, None, None)
+
+
+def _what(name: str) -> str:
+    return "the add-in" if name == ADDIN else "how xlwings starts Python"

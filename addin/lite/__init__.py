@@ -1,0 +1,1 @@
+"""The code that xlwings Lite keeps in a workbook, and what it installs for it."""

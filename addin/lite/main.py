@@ -1,0 +1,71 @@
+"""Account scoring in this workbook: the button Score and four worksheet functions.
+
+xlwings Lite keeps this file and requirements.txt in the workbook and runs them in
+Excel itself. All else comes with the package account-scoring.
+"""
+
+# Lite converts an argument by its type hint; without one a cell stays what it is, so:
+# ruff: noqa: ANN001, ANN201, N802
+# mypy: allow-untyped-defs
+import xlwings as xw
+from xlwings import arg, func, script
+
+from addin import functions, macros
+
+
+CELLS = {"ndim": 2, "err_to_str": True}
+
+
+@func
+@arg("account", doc=functions.ACCOUNT, **CELLS)
+@arg("headings", doc=functions.HEADINGS, **CELLS)
+@arg("criteria", doc=functions.CRITERIA, **CELLS)
+def ACCOUNT_SCORE(account, headings, criteria):
+    """Rate an account from 0 to 10; empty where nothing is known of it."""
+    return functions.ACCOUNT_SCORE(account, headings, criteria)
+
+
+@func
+@arg("account", doc=functions.ACCOUNT, **CELLS)
+@arg("headings", doc=functions.HEADINGS, **CELLS)
+@arg("criteria", doc=functions.CRITERIA, **CELLS)
+def ACCOUNT_WHY(account, headings, criteria):
+    """Say which three criteria moved an account's rating most."""
+    return functions.ACCOUNT_WHY(account, headings, criteria)
+
+
+@func
+@arg("account", doc=functions.ACCOUNT, **CELLS)
+@arg("headings", doc=functions.HEADINGS, **CELLS)
+@arg("criteria", doc=functions.CRITERIA, **CELLS)
+def ACCOUNT_POINTS(account, headings, criteria):
+    """Give an account's points, one column for each criterion."""
+    return functions.ACCOUNT_POINTS(account, headings, criteria)
+
+
+@func
+@arg("accounts", doc=functions.ACCOUNTS, **CELLS)
+@arg("headings", doc=functions.HEADINGS, **CELLS)
+@arg("criteria", doc=functions.CRITERIA, **CELLS)
+@arg("contact_from", doc=functions.CONTACT_FROM)
+def ACCOUNT_RANKED(accounts, headings, criteria, contact_from=None):
+    """List the accounts to contact, the best first, under headings."""
+    return functions.ACCOUNT_RANKED(accounts, headings, criteria, contact_from)
+
+
+@script(name="Score", button="[btn_score]Accounts!C1")
+def score(book: xw.Book) -> None:
+    """Rate the accounts into the tabs Scored, Summary and Check."""
+    macros.score(book)
+
+
+@script(name="Check")
+def check(book: xw.Book) -> None:
+    """Write all that is wrong or doubtful into the tab Check."""
+    macros.check(book)
+
+
+@script(name="Explain")
+def explain(book: xw.Book) -> None:
+    """Explain the rating of the account in the selected row."""
+    macros.explain(book)

@@ -1,0 +1,41 @@
+"""The result tabs of an open workbook: found or added, and emptied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from addin.book import find_tab
+from addin.native import dressing, unfold, unlist
+
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from scoring.layout import Sheet
+
+FIRST: Final = "A1"
+
+
+def result_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet:
+    """Find a result tab, or add it behind all others."""
+    tab = find_tab(book, sheet)
+    return tab or book.sheets.add(sheet.value, after=book.sheets[-1])
+
+
+def cleared(book: xw.Book, sheet: Sheet) -> xw.Sheet:
+    """Give an empty result tab."""
+    tab = result_tab(book, sheet)
+    for table in [*tab.tables]:
+        unlist(table)
+    unfold(tab)
+    tab.clear()
+    with dressing():
+        tab.show_gridlines = False
+    return tab
+
+
+def home(tab: xw.Sheet) -> None:
+    """Show a tab from its first cell."""
+    with dressing():
+        tab.activate()
+        tab.range(FIRST).select()

@@ -1,0 +1,40 @@
+"""The code of a workbook keeps to what there is in the browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+SCRIPT = "tests.lite.in_pyodide_s_place"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.slow
+def test_functions_and_score_need_nothing_that_pyodide_lacks(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", SCRIPT, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["ACCOUNT_SCORE"] == [[6.7], [3.3], [10.0], [0.0]]
+    assert found["one"] == 6.7
+    assert [len(row) for row in found["ACCOUNT_POINTS"]] == [3] * 4
+    assert found["ACCOUNT_WHY"][0] == ["Industry Software +6.7"]
+    assert [row[1] for row in found["ACCOUNT_RANKED"]] == ["Account", "Cask", "Acme"]
+    assert [row[1] for row in found["Scored"]] == [
+        "Account",
+        *("Cask", "Acme", "Bolt", "Dune"),
+    ]
+    assert found["sheets"][-3:] == ["Scored", "Summary", "Check"]
+    assert found["alerts"] == ["2 of 4 accounts to contact, rated 6 or more."]
+    assert not found["loaded for formulas"]
+    assert found["formula"] == [[0.0], [10.0]]

@@ -1,0 +1,56 @@
+"""The code of a workbook in Pyodide itself, run by Node, as far as it goes offline."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwings as xw
+
+from tests.lite.pyodide_home import home, needs_pyodide
+from tests.lite.test_main import FUNCTIONS
+
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+pytestmark = [needs_pyodide, pytest.mark.node, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Any]:
+    folders = {ROOT: "/project", Path(str(xw.__file__)).parent: "/packages/xlwings"}
+    script, code = (str(HERE / f"in_pyodide.{kind}") for kind in ("mjs", "py"))
+    command = ["node", script, str(home()), code]
+    command += [f"{folder}={place}" for folder, place in folders.items()]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def test_it_is_the_browser_s_python_with_the_xlwings_of_the_workbook(
+    told: dict[str, Any],
+) -> None:
+    assert told["platform"] == "emscripten"
+    assert told["xlwings"] == xw.__version__
+
+
+def test_nothing_but_numpy_is_missing_first(told: dict[str, Any]) -> None:
+    assert told["stops at"] == "numpy"
+
+
+def test_all_our_modules_load(told: dict[str, Any]) -> None:
+    assert told["offers"] == sorted(FUNCTIONS)
+    assert told["loaded"] > 100
+
+
+def test_examples_of_modules_without_numpy_hold(told: dict[str, Any]) -> None:
+    for name, (failed, attempted) in told["doctests"].items():
+        assert attempted, name
+        assert not failed, name

@@ -1,0 +1,204 @@
+"""The workbook for xlwings Lite: its code, its button, and nothing lost in scoring."""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import zlib
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from scoring.layout import Sheet
+from scoring.pipeline import read, score_file
+from templates import lite
+from templates.commands import new
+from templates.places import HEAD_ROW
+from templates.samples import sample
+from templates.xlsx import build
+from tests.programs import convert, needs_office, needs_validator, validate
+from tests.vba.parts import parts
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ACTION = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def built(*, empty: bool = False) -> bytes:
+    file = io.BytesIO()
+    lite.build(file, empty=empty)
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def book() -> bytes:
+    return built()
+
+
+@pytest.fixture(scope="module")
+def empty_book() -> bytes:
+    return built(empty=True)
+
+
+@pytest.fixture
+def file(tmp_path: Path, book: bytes) -> Path:
+    written = tmp_path / "pipeline med mellemrum å.xlsx"
+    written.write_bytes(book)
+    return written
+
+
+def code_of(content: bytes) -> dict[str, str]:
+    """The files that the add-in finds in a workbook, found as it finds them."""
+    held = parts(content)
+    types = etree.fromstring(held["[Content_Types].xml"])
+    kinds = {t.get("PartName"): t.get("ContentType") for t in types}
+    (panes,) = related(held, "", "webextensiontaskpanes")
+    (extension,) = related(held, panes, "webextension")
+    assert str(kinds[f"/{panes}"]).endswith("webextensiontaskpanes+xml")
+    assert str(kinds[f"/{extension}"]).endswith("webextension+xml")
+    (pane,) = etree.fromstring(held[panes])
+    assert pane[0].get(f"{{{lite.LINKED}}}id") == "rId1"
+    root = etree.fromstring(held[extension])
+    assert {r.get("id") for r in root.iter(f"{{{lite.EXTENSION}}}reference")} == {
+        lite.STORE_ID
+    }
+    found = root.iter(f"{{{lite.EXTENSION}}}property")
+    return {str(p.get("name")): json.loads(str(p.get("value"))) for p in found}
+
+
+def related(held: dict[str, bytes], part: str, kind: str) -> list[str]:
+    folder, name = posixpath.split(part)
+    relations = etree.fromstring(held[posixpath.join(folder, "_rels", f"{name}.rels")])
+    targets = [
+        str(r.get("Target"))
+        for r in relations
+        if str(r.get("Type")).endswith(f"/{kind}")
+    ]
+    return [posixpath.normpath(posixpath.join(folder, target)) for target in targets]
+
+
+@pytest.mark.parametrize("fixture", ["book", "empty_book"])
+def test_the_code_is_in_it(fixture: str, request: pytest.FixtureRequest) -> None:
+    assert code_of(request.getfixturevalue(fixture)) == {
+        name: (lite.OWN / name).read_text(encoding="utf-8") for name in lite.FILES
+    }
+
+
+def test_building_twice_gives_the_same_bytes(book: bytes, tmp_path: Path) -> None:
+    assert built() == book
+    lite.build(tmp_path / "book.xlsx")
+    assert (tmp_path / "book.xlsx").read_bytes() == book
+
+
+def test_kept_file_has_the_parts_that_are_built(book: bytes) -> None:
+    kept, fresh = parts(lite.KEPT.read_bytes()), parts(book)
+    assert list(kept) == list(fresh)
+    for name, part in fresh.items():
+        assert kept[name] == part, name
+
+
+@pytest.mark.skipif(
+    "ng" in zlib.ZLIB_RUNTIME_VERSION, reason="zlib-ng packs the same parts differently"
+)
+def test_kept_file_is_what_is_built(book: bytes) -> None:
+    assert lite.KEPT.read_bytes() == book
+
+
+def test_the_tabs_are_those_of_the_template(book: bytes) -> None:
+    plain = io.BytesIO()
+    build(plain)
+    ours = openpyxl.load_workbook(io.BytesIO(book))
+    theirs = openpyxl.load_workbook(io.BytesIO(plain.getvalue()))
+    assert ours.sheetnames == theirs.sheetnames
+    for sheet in theirs:
+        assert [*ours[sheet.title].values] == [*sheet.values]
+
+
+def test_the_button_selects_a_cell_that_it_hides(book: bytes) -> None:
+    held = parts(book)
+    (name,) = [n for n in held if n.startswith("xl/drawings/drawing")]
+    root = etree.fromstring(held[name])
+    (shape,) = root.iter(f"{{{lite.DRAWING}}}cNvPr")
+    assert shape.get("name") == lite.BUTTON
+    assert shape.find(f"{ACTION}hlinkClick") is not None
+    links = etree.fromstring(held[f"xl/drawings/_rels/{posixpath.basename(name)}.rels"])
+    assert [link.get("Target") for link in links] == [f"#Accounts!{lite.BEHIND}"]
+    corners = [root[0].find(f"{{{lite.DRAWING}}}{end}") for end in ("from", "to")]
+    for corner in corners:
+        assert corner is not None
+        assert (corner[0].text, corner[2].text) == ("2", "0")
+
+
+@pytest.mark.parametrize("fixture", ["book", "empty_book"])
+def test_one_cell_is_filled_in_each_line_above_the_accounts(
+    fixture: str, request: pytest.FixtureRequest
+) -> None:
+    content = io.BytesIO(request.getfixturevalue(fixture))
+    sheet = openpyxl.load_workbook(content)[Sheet.ACCOUNTS]
+    above = sheet.iter_rows(max_row=HEAD_ROW, values_only=True)
+    assert [sum(cell is not None for cell in row) for row in above] == [1, 1, 1]
+
+
+def test_nothing_else_selects_the_cell_behind_the_button(book: bytes) -> None:
+    for sheet in openpyxl.load_workbook(io.BytesIO(book)):
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        places = [cell.hyperlink.location for cell in cells if cell.hyperlink]
+        assert f"{Sheet.ACCOUNTS}!{lite.BEHIND}" not in places
+        panes = [pane.activeCell for pane in sheet.sheet_view.selection]
+        assert lite.BEHIND not in panes
+
+
+def test_the_sample_is_read_as_from_the_template(file: Path) -> None:
+    found = read(file)
+    assert len(found.accounts) == len(sample().accounts)
+    assert found.model is not None
+    assert len(found.model.criteria) == len(sample().criteria)
+
+
+def test_scoring_keeps_the_code_byte_for_byte(file: Path, book: bytes) -> None:
+    scored = score_file(file)
+    before, after = parts(book), parts(scored.path.read_bytes())
+    kept = [n for n in before if n.startswith(("xl/webextensions/", "xl/drawings/dra"))]
+    assert len(kept) == 4
+    for name in (*kept, "xl/drawings/_rels/drawing1.xml.rels"):
+        assert after[name] == before[name], name
+    assert code_of(scored.path.read_bytes()) == code_of(book)
+
+
+@pytest.mark.parametrize("scored", [False, True])
+@needs_validator
+@pytest.mark.node
+@pytest.mark.slow
+def test_microsoft_s_validator_finds_nothing(*, scored: bool, file: Path) -> None:
+    assert validate(score_file(file).path if scored else file) == []
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_opens_it(file: Path, tmp_path: Path) -> None:
+    opened = openpyxl.load_workbook(convert(file, "xlsx", tmp_path), data_only=True)
+    names = [cell.value for cell in opened[Sheet.ACCOUNTS]["A"][HEAD_ROW + 1 :]]
+    assert names[: len(sample().accounts)] == [row[0] for row in sample().accounts]
+
+
+def test_new_writes_it(tmp_path: Path, book: bytes, empty_book: bytes) -> None:
+    for options, content in (([], book), (["--empty"], empty_book)):
+        target = tmp_path / f"rating{len(options)}.xlsx"
+        done = CliRunner().invoke(new, [str(target), "--for", "lite", *options])
+        assert done.exit_code == 0, done.output
+        assert target.read_bytes() == content
+
+
+def test_macros_and_lite_do_not_go_together(tmp_path: Path) -> None:
+    target = tmp_path / "rating.xlsm"
+    done = CliRunner().invoke(new, [str(target), "--for", "lite"])
+    assert done.exit_code == 2
+    assert "must end in .xlsx" in done.stderr
+    assert not target.exists()

@@ -1,0 +1,186 @@
+"""In LibreOffice: the button presses, and cells rate through the wrappers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlwings as xw
+
+from addin import functions, macros
+from scoring.layout import Sheet
+from scoring.pipeline import Options, score_file
+from templates.macro_book import SHEETS
+from templates.places import FIRST_ROW
+from templates.ribbon import MODULE
+from templates.samples import SAMPLE_DAY, sample
+from templates.vba_sources import addin_project, workbook_project
+from tests.programs import needs_office
+from tests.vba.office import in_office, needs_bindings
+from tests.vba.office_book import office_book
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.office, pytest.mark.slow, needs_office, needs_bindings]
+FIRST = FIRST_ROW + 1
+LAST = FIRST_ROW + len(sample().accounts)
+BUTTONS = ("score", "check", "explain")
+RATINGS = f"P{FIRST}:P{LAST}"
+SCORE = "vnd.sun.star.script:VBAProject.AccountScoring.Score"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A workbook whose name and folder have spaces and letters beyond ASCII."""
+    folder = tmp_path / "Søren's konti & leads"
+    folder.mkdir()
+    written = folder / "konti ă 100 %.xlsm"
+    written.write_bytes(office_book())
+    return written
+
+
+@pytest.fixture(autouse=True)
+def _on_the_sample_s_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(functions, "_today", lambda: SAMPLE_DAY)
+
+
+def column(block: list[list[Any]]) -> list[Any]:
+    return [cell for (cell,) in block]
+
+
+def test_cells_rate_through_the_wrappers_as_the_command_line_does(file: Path) -> None:
+    called: list[str] = []
+
+    def answer(name: str, values: list[Any]) -> Any:
+        called.append(name)
+        return getattr(functions, name)(*values)
+
+    accounts = Sheet.ACCOUNTS.value
+    done = in_office(
+        file,
+        [
+            ["connect"],
+            ["calculate"],
+            ["read", accounts, RATINGS],
+            # the account in the first row is a customer no more
+            ["write", accounts, f"N{FIRST}", "No"],
+            ["calculate"],
+            ["read", accounts, RATINGS],
+            # one criterion counts more, so most ratings change
+            ["write", Sheet.CRITERIA.value, "B7", 50],
+            ["calculate"],
+            ["read", accounts, RATINGS],
+        ],
+        answer,
+    )
+    scored = score_file(file, options=Options(today=SAMPLE_DAY)).scores.rating.tolist()
+    before, after, heavier = (column(block) for block in done if block)
+    assert before == scored
+    assert set(called) == {"ACCOUNT_SCORE"}
+    assert before[0] == 0
+    assert after[0] > 0
+    assert after[1:] == before[1:]
+    assert sum(one != other for one, other in zip(after, heavier, strict=True)) > 30
+
+
+def test_the_button_is_bound_to_score_which_presses_score(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[tuple[str, object]] = []
+
+    def answer(name: str, values: list[str]) -> None:
+        assert name == "RunPython"
+        exec(values[0], {})  # noqa: S102 - what Excel's Python does with it
+
+    monkeypatch.setattr(xw.Book, "caller", staticmethod(lambda: "the workbook"))
+    for name in BUTTONS:
+        monkeypatch.setattr(
+            macros, name, lambda book, n=name: pressed.append((n, book))
+        )
+    buttons, *_ = in_office(
+        file,
+        [
+            ["buttons", Sheet.ACCOUNTS.value],
+            ["connect"],
+            *(["run", f"AccountScoring.{name.title()}"] for name in BUTTONS),
+        ],
+        answer,
+    )
+    ((caption, script),) = buttons
+    assert caption == "Score"
+    assert script.startswith(SCORE)
+    assert pressed == [(name, "the workbook") for name in BUTTONS]
+
+
+def test_both_files_open_with_every_module(
+    tmp_path: Path, macro_book: bytes, addin: bytes
+) -> None:
+    pairs = (
+        (macro_book, "book.xlsm", workbook_project(SHEETS)),
+        (addin, "addin.xlam", addin_project(SHEETS)),
+    )
+    for content, name, project in pairs:
+        (tmp_path / name).write_bytes(content)
+        modules, heads = in_office(
+            tmp_path / name,
+            [["modules"], ["read", Sheet.ACCOUNTS.value, "A4:B4"]],
+            nobody,
+        )
+        assert set(modules[project.name]) == {m.name for m in project.modules}
+        assert heads == [["Account", "Domain"]]
+
+
+def test_the_add_in_s_buttons_press_and_its_template_spares_the_user_s_tabs(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "book.xlsm"
+    file.write_bytes(office_book(addin_project(SHEETS)))
+    pressed: list[str] = []
+
+    def answer(_: str, values: list[str]) -> None:
+        pressed.append(values[0].partition(".main")[2])
+
+    names = ("Score", "Check", "Explain", "InsertTemplate", "Help")
+    presses = [["run", f"{MODULE}.Press{name}", None] for name in names]
+    before, _, *_, after = in_office(
+        file, [["sheets"], ["connect"], *presses, ["sheets"]], answer
+    )
+    assert pressed == ["('score')", "('check')", "('explain')"]
+    assert after == before
+
+
+def test_opening_runs_without_what_only_excel_can_do(file: Path) -> None:
+    opening = ["run", "ThisWorkbook.Workbook_Open"]
+    closing = ["run", "ThisWorkbook.Workbook_BeforeClose", False]
+    assert in_office(file, [["connect"], opening, closing], nobody) == [None] * 3
+
+
+def nobody(name: str, _: list[Any]) -> None:
+    pytest.fail(f"called {name}")
+
+
+def test_the_other_functions_answer_in_cells_too(file: Path) -> None:
+    def answer(name: str, values: list[Any]) -> Any:
+        return getattr(functions, name)(*values)
+
+    start, arguments = Sheet.START.value, "Accounts.A6:O6;Accounts.A4:O4;AllCriteria"
+    why, points, ranked = in_office(
+        file,
+        [
+            ["connect"],
+            ["enter", start, "H1", f"=ACCOUNT_WHY({arguments})"],
+            ["enter", start, "H2:S2", f"=ACCOUNT_POINTS({arguments})"],
+            ["enter", start, "H4:N9", f"=ACCOUNT_RANKED({arguments};0)"],
+            ["read", start, "H1"],
+            ["read", start, "H2:S2"],
+            ["read", start, "H4:N5"],
+        ],
+        answer,
+    )[-3:]
+    account = str(sample().accounts[1][0])
+    assert why[0][0].count(";") == 2
+    assert len([cell for cell in points[0] if isinstance(cell, int | float)]) >= 10
+    assert ranked[0][:3] == ["Rank", "Account", "Rating"]
+    assert ranked[1][:2] == [1, account]

@@ -1,0 +1,109 @@
+"""The add-in: its type, its tab on the ribbon, and a macro behind every button."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from templates import ribbon, xlam
+from templates.macro_book import CONFIG, SHEETS
+from templates.vba_sources import addin_project
+from templates.xlsx import PAGES
+from tests.programs import needs_validator, validate
+from tests.vba.other_readers import modules_in, streams_in
+from tests.vba.parts import VBA_PART, parts, root_of
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CUSTOM = f"{{{ribbon.NAMESPACE}}}"
+
+
+@pytest.fixture(scope="module")
+def ribbon_code(addin: bytes) -> str:
+    return modules_in(parts(addin)[VBA_PART])[ribbon.MODULE]
+
+
+def test_building_twice_gives_the_same_bytes(addin: bytes) -> None:
+    assert xlam.render() == addin
+
+
+def test_kept_file_has_the_parts_that_are_built(addin: bytes) -> None:
+    kept, fresh = parts(xlam.KEPT.read_bytes()), parts(addin)
+    assert list(kept) == list(fresh)
+    for name, part in fresh.items():
+        assert kept[name] == part, name
+
+
+@pytest.mark.skipif(
+    "ng" in zlib.ZLIB_RUNTIME_VERSION, reason="zlib-ng packs the same parts differently"
+)
+def test_kept_file_is_what_is_built(addin: bytes) -> None:
+    assert xlam.KEPT.read_bytes() == addin
+
+
+@needs_validator
+@pytest.mark.node
+@pytest.mark.slow
+def test_microsoft_s_validator_finds_nothing(addin: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "addin.xlam"
+    file.write_bytes(addin)
+    assert validate(file) == []
+
+
+def test_excel_is_told_that_it_is_an_add_in(addin: bytes) -> None:
+    types = parts(addin)["[Content_Types].xml"]
+    assert types.count(xlam.ADDIN_TYPE) == 1
+    assert xlam.WORKBOOK_TYPE not in types
+
+
+def test_the_ribbon_is_found_from_the_root(addin: bytes) -> None:
+    relations = root_of(addin, "_rels/.rels")
+    found = {r.get("Type"): r.get("Target") for r in relations}
+    assert found[ribbon.RELATION] == ribbon.PART
+    assert len({r.get("Id") for r in relations}) == len(relations)
+    assert ribbon.PART in parts(addin)
+
+
+def test_the_tab_has_the_five_buttons(addin: bytes) -> None:
+    buttons = list(root_of(addin, ribbon.PART).iter(CUSTOM + "button"))
+    labels = [button.get("label") for button in buttons]
+    assert labels == ["Score", "Check", "Explain", "Insert template", "Help"]
+    assert all(button.get("supertip") for button in buttons)
+    assert len({button.get("id") for button in buttons}) == len(buttons)
+
+
+def test_every_button_calls_a_macro_that_is_there(
+    addin: bytes, ribbon_code: str
+) -> None:
+    for button in root_of(addin, ribbon.PART).iter(CUSTOM + "button"):
+        module, _, name = (button.get("onAction") or "").partition(".")
+        assert module == ribbon.MODULE
+        assert f"Public Sub {name}(Control As IRibbonControl)" in ribbon_code
+
+
+def test_the_template_that_it_inserts_is_inside(addin: bytes, ribbon_code: str) -> None:
+    sheets = root_of(addin, "xl/workbook.xml").iter("{*}sheet")
+    (listed,) = re.findall(r"TemplateTabs = Array\((.*)\)", ribbon_code)
+    assert re.findall(r'"(\w+)"', listed) == [str(name) for name, _, _ in PAGES]
+    assert [sheet.get("name") for sheet in sheets] == [
+        *(str(name) for name, _, _ in PAGES),
+        CONFIG,
+    ]
+
+
+def test_it_works_on_the_active_workbook(addin: bytes) -> None:
+    found = modules_in(parts(addin)[VBA_PART])
+    assert '"BOOK_CALLER", ActiveWorkbook' in found["xlwings"]
+    assert 'PROJECT_NAME As String = "xlwings"' in found["xlwings"]
+
+
+def test_the_project_has_no_defect_and_every_module(addin: bytes) -> None:
+    packed = parts(addin)[VBA_PART]
+    assert "VBA/dir" in streams_in(packed)
+    names = {module.name for module in addin_project(SHEETS).modules}
+    assert set(modules_in(packed)) == names
