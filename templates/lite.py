@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
 from lxml import etree
@@ -21,7 +20,7 @@ from scoring.layout import Sheet
 from templates.places import RANGE_NAMES
 from templates.samples import sample
 from templates.style import BLUE, FONT, WHITE, make_looks
-from templates.xlsx import PAGES, PROPERTIES, repack
+from templates.xlsx import PAGES, PROPERTIES, Target, put, repack
 
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ OURS: Final = "{5B0C54B1-9C57-4E60-8D3B-3E1D0B6E7A10}"
 
 
 def build(
-    target: str | os.PathLike[str] | BinaryIO,
+    target: Target,
     *,
     empty: bool = False,
 ) -> None:
@@ -104,10 +103,7 @@ def build(
     b'PK'
     """
     content = render(sample().emptied() if empty else sample())
-    if isinstance(target, str | os.PathLike):
-        Path(target).write_bytes(content)
-    else:
-        target.write(content)
+    put(target, content)
 
 
 def render(spec: Workbook) -> bytes:

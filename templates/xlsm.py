@@ -6,9 +6,8 @@ Run `python -m templates.xlsm` to build the kept workbook anew.
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 
@@ -19,7 +18,7 @@ from templates.samples import sample
 from templates.style import make_looks
 from templates.vba_sources import kept_project, workbook_project
 from templates.vba_xlwings import NoXlwingsError
-from templates.xlsx import draw_pages, repack
+from templates.xlsx import Target, draw_pages, put, repack
 
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ KEPT = Path(__file__).with_name("account-scoring.xlsm")
 
 
 def build(
-    target: str | os.PathLike[str] | BinaryIO,
+    target: Target,
     *,
     empty: bool = False,
 ) -> None:
@@ -55,10 +54,7 @@ def build(
     """
     spec = sample().emptied() if empty else sample()
     content = render(spec, project())
-    if isinstance(target, str | os.PathLike):
-        Path(target).write_bytes(content)
-    else:
-        target.write(content)
+    put(target, content)
 
 
 def project() -> bytes:

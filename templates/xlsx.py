@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
+Target = str | os.PathLike[str] | BinaryIO
 # a fixed day: the file changes only when what it holds does
 CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a file property without a zone
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -46,7 +47,7 @@ PAGES = (
 
 
 def build(
-    target: str | os.PathLike[str] | BinaryIO,
+    target: Target,
     *,
     empty: bool = False,
 ) -> None:
@@ -68,6 +69,11 @@ def build(
     """
     spec = sample().emptied() if empty else sample()
     content = render(spec)
+    put(target, content)
+
+
+def put(target: Target, content: bytes) -> None:
+    """Write a built file to a path, or into a binary file."""
     if isinstance(target, str | os.PathLike):
         Path(target).write_bytes(content)
     else:

@@ -267,8 +267,6 @@ def test_a_file_that_is_no_add_in() -> None:
 
 def test_the_add_in_of_this_package_is_right(tmp_path: Path) -> None:
     real = this_machine(System.WINDOWS, tmp_path)
-    if not real.source.is_file():
-        pytest.skip("templates/account-scoring.xlam is not built yet")
     made = a_machine(tmp_path, System.WINDOWS)
     machine = replace(made, source=real.source)
     plan_install(machine).carry_out()
