@@ -185,10 +185,12 @@ def milliseconds(
     >>> [str(day) for day in when.astype("datetime64[ms]").astype("datetime64[h]")]
     ['1900-01-01T00', '1900-02-28T00', '1900-03-01T00', '2024-01-01T12']
     """
-    if date1904:
-        return np.asarray(np.rint(serials * DAY) + EPOCH_1904)
-    shifted = serials + (serials < FALSE_LEAP_DAY)
-    return np.asarray(np.rint(shifted * DAY) + EPOCH_1900)
+    epoch, shifted = EPOCH_1904, serials
+    if not date1904:
+        epoch, shifted = EPOCH_1900, serials + (serials < FALSE_LEAP_DAY)
+    # numbers that are no days may be too large for milliseconds: infinitely far off
+    with np.errstate(over="ignore"):
+        return np.asarray(np.rint(shifted * DAY) + epoch)
 
 
 def _iso_dates(values: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:

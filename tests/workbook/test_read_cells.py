@@ -191,6 +191,20 @@ def test_date_in_a_mixed_column_is_a_datetime(tmp_path: Path) -> None:
     assert type(column[0]) is dt.datetime
 
 
+def test_huge_number_under_a_date_stays_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "dates.xlsx"
+    write = openpyxl.Workbook()
+    tab = write.active
+    assert tab is not None
+    tab.title = "Accounts"
+    day = pd.Timestamp(2026, 3, 1)
+    for value in ("Account", day, 1.7e308):
+        tab.append([value, "x"])
+    tab["A3"].number_format = tab["A2"].number_format
+    write.save(path)
+    assert accounts_of(path).frame[0].tolist() == [day, 1.7e308]
+
+
 def test_1904_system(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
