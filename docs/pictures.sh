@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws docs/images/{scored,summary,check}.png from the demo, as LibreOffice prints it.
+# Draws docs/images/{scored,summary,check,live}.png from the demo, as LibreOffice prints it.
 # Needs soffice, poppler's tools and ImageMagick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,4 +28,5 @@ draw() {
 
 draw scored "To research" 410
 draw summary "Accounts per rating" 1200
+draw live "Rated by plain formulas" 700
 draw check "What is wrong or doubtful in" 610

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from templates.live.size import MOST_ROWS, ROWS
+
 
 SUFFIX, MACRO_SUFFIX = ".xlsx", ".xlsm"
 DEMO = "account-scoring-demo"
@@ -32,14 +34,26 @@ class Misuse(click.ClickException):
     type=click.Choice([LITE]),
     help="Put a button Score and the code for the add-in xlwings Lite in.",
 )
-def new(file: Path, *, empty: bool, force: bool, made_for: str | None) -> None:
+@click.option(
+    "--live-rows",
+    type=int,
+    metavar="ROWS",
+    help="How many accounts the tab Live rates, up to 2,000; 0 leaves the tab out. "
+    "[default: 200]",
+)
+def new(
+    file: Path, *, empty: bool, force: bool, made_for: str | None, live_rows: int | None
+) -> None:
     """Write a new workbook with the tabs Start, Criteria, Accounts and Settings.
 
     It comes with a sample, 12 criteria and 60 invented accounts, to try and to
-    overwrite. If FILE ends in .xlsm, it has a button Score and a column that rates
-    each account while you type, for Excel with account-scoring installed.
+    overwrite. Its tab Live rates accounts by plain formulas while you type, in Excel,
+    Google Sheets and LibreOffice. If FILE ends in .xlsm, it has instead a button Score
+    and a column that rates each account while you type, for Excel with account-scoring
+    installed.
     """
     check_target(file, force=force)
+    check_live_rows(live_rows, plain=file.suffix.lower() == SUFFIX and not made_for)
     if made_for and file.suffix.lower() != SUFFIX:
         message = f"{file.name} must end in {SUFFIX} to be for xlwings Lite"
         raise Misuse(message)
@@ -56,7 +70,8 @@ def new(file: Path, *, empty: bool, force: bool, made_for: str | None) -> None:
     else:
         from templates import xlsx  # noqa: PLC0415
 
-        xlsx.build(content, empty=empty)
+        rows = ROWS if live_rows is None else live_rows
+        xlsx.build(content, empty=empty, live_rows=rows)
     write_whole(file, content.getvalue())
     click.echo(f"Wrote {file}. Open it and begin on its tab Start.")
 
@@ -84,6 +99,27 @@ def check_target(file: Path, *, force: bool = False) -> None:
         raise Misuse(message)
     if file.exists() and not force:
         message = f"{file} exists; choose another name, or replace it with --force"
+        raise Misuse(message)
+
+
+def check_live_rows(rows: int | None, *, plain: bool) -> None:
+    """Refuse a number of rows that the tab Live cannot have, or where it has none.
+
+    Raises
+    ------
+    Misuse
+        If the number is not from 0 to 2,000, or the workbook is not the plain one.
+    """
+    if rows is None:
+        return
+    if not plain:
+        message = f"--live-rows is for a plain {SUFFIX} only; others have no tab Live"
+        raise Misuse(message)
+    if not 0 <= rows <= MOST_ROWS:
+        message = (
+            f"--live-rows takes 0, for no tab Live, to {MOST_ROWS:,}, got {rows}; "
+            "Score rates any number of accounts"
+        )
         raise Misuse(message)
 
 

@@ -120,6 +120,8 @@ class Workbook:
         In the order of the sheet.
     groups : tuple of str
         What the drop-down of Group offers.
+    live_rows : int
+        How many accounts the tab Live rates; 0 for none, without the tab.
     """
 
     criteria: tuple[CriterionRows, ...]
@@ -127,6 +129,7 @@ class Workbook:
     accounts: tuple[tuple[Cell, ...], ...]
     settings: tuple[SettingRow, ...]
     groups: tuple[str, ...]
+    live_rows: int = 0
 
     @property
     def is_sample(self) -> bool:

@@ -28,6 +28,7 @@ EDGE = "#8FA3B8"
 NAVY = "#1B3A5C"
 BLUE = "#1F6FB2"
 PALE_BLUE = "#EAF2FA"
+FULL_BLUE = "#C9DFF3"
 ORANGE = "#9C4A00"
 PALE_ORANGE = "#FCE8D2"
 WHITE = "#FFFFFF"
@@ -63,6 +64,15 @@ class Look(StrEnum):
     STEP_CONTACT = "step contact"
     TOPIC = "topic"
     TOPIC_TEXT = "topic text"
+    TOPIC_LINK = "topic link"
+    CAPTION = "caption"
+    TOLD = "told"
+    LIVE_HEADING = "live heading"
+    LIVE_NAME = "live name"
+    LIVE_RATING = "live rating"
+    LIVE_STATUS = "live status"
+    LIVE_RANK = "live rank"
+    LIVE_POINTS = "live points"
     # laid over cells by conditional formats
     REPEATED = "repeated"
     STARTS = "criterion starts"
@@ -73,6 +83,13 @@ class Look(StrEnum):
     NEGATIVE_STARTS = "negative, where a criterion starts"
     MISSING = "missing"
     FIXED = "fixed"
+    HEADED = "headed"
+    LINED = "lined"
+    WANTED = "wanted"
+    PASSED = "passed"
+    GOOD = "good"
+    FAIR = "fair"
+    IDLE = "idle"
 
 
 Looks: TypeAlias = Mapping[Look, Format]
@@ -94,6 +111,7 @@ STEP_FIGURE: Traits = STEP | {"align": "right", "indent": 1, "font_color": QUIET
 
 DISQUALIFIES: Traits = {"font_color": ORANGE, "bg_color": PALE_ORANGE}
 STARTING: Traits = {"top": 1, "top_color": EDGE}
+LINED: Traits = {"bottom": 1, "bottom_color": LINE}
 
 TRAITS: dict[Look, Traits] = {
     Look.PLAIN: BASE,
@@ -141,6 +159,25 @@ TRAITS: dict[Look, Traits] = {
     Look.TOPIC: BASE
     | {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "top"},
     Look.TOPIC_TEXT: BASE | {"font_size": 12, "text_wrap": True, "valign": "top"},
+    Look.TOPIC_LINK: BASE
+    | {
+        "font_size": 12,
+        "bold": True,
+        "font_color": BLUE,
+        "underline": 1,
+        "valign": "top",
+    },
+    Look.CAPTION: BASE
+    | {"font_size": 12, "bold": True, "font_color": NAVY, "indent": 1},
+    Look.TOLD: BASE | {"font_size": 11, "bold": True, "font_color": ORANGE},
+    Look.LIVE_HEADING: BASE | {"align": "right", "indent": 1, "text_wrap": True},
+    Look.LIVE_NAME: BASE | {"align": "left", "indent": 1},
+    Look.LIVE_RATING: BASE
+    | {"align": "right", "indent": 1, "bold": True, "num_format": "0.0"},
+    Look.LIVE_STATUS: BASE | {"align": "left", "indent": 1},
+    Look.LIVE_RANK: BASE | {"align": "right", "indent": 1, "font_color": QUIET},
+    Look.LIVE_POINTS: BASE
+    | {"align": "right", "indent": 1, "num_format": "0.0;-0.0;0"},
     Look.REPEATED: {"font_color": REPEAT},
     Look.STARTS: STARTING | {"bold": True},
     Look.STARTS_BESIDE: STARTING,
@@ -150,6 +187,13 @@ TRAITS: dict[Look, Traits] = {
     Look.NEGATIVE_STARTS: STARTING | {"font_color": ORANGE},
     Look.MISSING: {"bg_color": PALE_ORANGE},
     Look.FIXED: {"font_color": ORANGE, "bg_color": PALE_ORANGE, "bold": True},
+    Look.HEADED: {"font_color": WHITE, "bg_color": NAVY, "bold": True},
+    Look.LINED: LINED,
+    Look.WANTED: {"font_color": BLUE, "bold": True, **LINED},
+    Look.PASSED: {"font_color": QUIET, **LINED},
+    Look.GOOD: {"bg_color": FULL_BLUE, **LINED},
+    Look.FAIR: {"bg_color": PALE_BLUE, **LINED},
+    Look.IDLE: {"font_color": REPEAT, **LINED},
 }
 
 NUMBER_LOOKS = frozenset({Look.COUNT, Look.POINTS, Look.SHARE})

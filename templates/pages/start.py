@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.layout import Setting, Sheet
 from templates.pages import frame
-from templates.places import ACCOUNT_NAMES, CRITERION_NAMES, setting_cell
+from templates.places import ACCOUNT_NAMES, CRITERION_NAMES, LIVE, setting_cell
 from templates.samples import SAMPLE_DAY
 from templates.style import Look
 
@@ -50,10 +50,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A short explanation under the steps."""
+    """A short explanation under the steps, with a link if it is about a tab."""
 
     title: str
     text: str
+    sheet: str | None = None
 
 
 def figures(spec: Workbook) -> tuple[Figure, Figure, Figure]:
@@ -131,7 +132,14 @@ def topics(spec: Workbook) -> tuple[Topic, ...]:
         "The average of the points, by weight: the ideal account reaches 10. A penalty "
         "takes points away; “out” disqualifies the account altogether.",
     )
-    return (result, rating, sample(spec)) if spec.is_sample else (result, rating)
+    live = Topic(
+        "Live",
+        "Ratings by plain formulas, while you type: change a weight, a rule or an "
+        "account, and see the contact list change at once.",
+        LIVE,
+    )
+    shown = (result, rating, *([live] if spec.live_rows else []))
+    return (*shown, sample(spec)) if spec.is_sample else shown
 
 
 def sample(spec: Workbook) -> Topic:
@@ -203,5 +211,9 @@ def draw_topic(
 ) -> None:
     """Write one explanation."""
     sheet.set_row_pixels(row, TOPIC_HEIGHT)
-    sheet.write_string(row, 2, topic.title, looks[Look.TOPIC])
+    if topic.sheet is None:
+        sheet.write_string(row, 2, topic.title, looks[Look.TOPIC])
+    else:
+        target, tip = f"internal:{topic.sheet}!A1", f"Go to {topic.sheet}"
+        sheet.write_url(row, 2, target, looks[Look.TOPIC_LINK], topic.title, tip)
     sheet.write_string(row, 3, topic.text, looks[Look.TOPIC_TEXT])

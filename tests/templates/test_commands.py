@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from templates.commands import new
+from templates.places import LIVE
 
 
 def run(*arguments: str | Path) -> Result:
@@ -65,6 +67,30 @@ def test_misuse_is_one_sentence_and_leaves_nothing(
     assert message in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("rows", [-1, 2001])
+def test_live_rows_have_limits(tmp_path: Path, rows: int) -> None:
+    result = run(tmp_path / "rating.xlsx", f"--live-rows={rows}")
+    assert result.exit_code == 2
+    assert f"to 2,000, got {rows}" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["book.xlsm"], ["book.xlsx", "--for=lite"]])
+def test_live_rows_are_for_the_plain_workbook(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    result = run(tmp_path / arguments[0], *arguments[1:], "--live-rows=50")
+    assert result.exit_code == 2
+    assert "--live-rows is for a plain .xlsx" in result.stderr
+
+
+@pytest.mark.parametrize(("rows", "there"), [(0, False), (5, True)])
+def test_live_rows_decide_on_the_tab(tmp_path: Path, rows: int, *, there: bool) -> None:
+    file = tmp_path / "rating.xlsx"
+    assert run(file, f"--live-rows={rows}").exit_code == 0
+    assert (LIVE in openpyxl.load_workbook(file).sheetnames) is there
 
 
 def test_a_folder_called_xlsx_is_not_replaced(tmp_path: Path) -> None:

@@ -98,6 +98,12 @@ class Steps:
     def calculate(self) -> None:
         self.book.calculateAll()
 
+    def timed(self, what: str, *how: Any) -> float:
+        """Do another step, and give the seconds that it took."""
+        before = time.perf_counter()
+        getattr(self, what)(*how)
+        return time.perf_counter() - before
+
     def modules(self) -> dict[str, list[str]]:
         """The modules of each library of macros."""
         libraries = self.book.BasicLibraries

@@ -1,0 +1,116 @@
+"""Where things stand on the sheets of Live, and what the formulas call them.
+
+Range names keep formulas short, and mean the same in Excel, Google Sheets and
+LibreOffice. A block starts at its headings, so that a row inserted right below them is
+inside, and ends well below what is read, so that deleted rows do not shorten that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+
+from scoring.layout import Sheet
+from templates.places import HEAD_ROW
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from templates.live.size import Size
+
+WORDS, RULES, CELLS = "LiveWords", "LiveRules", "LiveCells"
+USE_SCORE = "#use Score"
+"""What stands where a plain formula cannot do what Score does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A formula, as the first cell has it, that fills a block to the right and down.
+
+    It must not name cells of other sheets, only ranges by their names.
+    """
+
+    formula: str
+    rows: int = 1
+    columns: int = 1
+
+
+Content: TypeAlias = "str | float | Fill"
+Cells: TypeAlias = "Iterator[tuple[int, int, Content]]"
+
+ACCOUNT_COLUMNS = 60
+CRITERIA_COLUMNS = 26
+SETTING_ROWS = 60
+SPARE_ROWS = 2000
+
+PIECES = 10
+"""How many items of a list such as a; b; c are read one by one."""
+BLANK_WORDS = 10
+
+# LiveRules: the headings, an empty row from which formulas look up, the rules
+RULE_COLUMN_ROW, RULE_HEAD_ROW = 1, 2
+FIRST_RULE = 4
+# LiveCells: criteria above, accounts below
+FIRST_ACCOUNT = 27
+
+
+ACCOUNT = {
+    "number": "Row of Accounts",
+    "LiveFilled": "Filled cells",
+    "LiveAccount": "Account",
+    "worth": "Weight of what can earn and is not skipped",
+    "LiveExact": "Rating before limits; out; none: no data",
+    "LiveRating": "Rating",
+    "LiveShare": "Share of weight that is known",
+    "LiveStatus": "Status",
+    "LiveRank": "Rank",
+    "LivePlace": "Place among the contacts",
+    "LiveNth": "Row of the nth contact",
+}
+"""LiveCells: what belongs to an account as a whole, by range name or key."""
+ACCOUNT_COLUMN = {key: column for column, key in enumerate(ACCOUNT)}
+
+
+def letter(column: int) -> str:
+    """Give the letters of a column counted from 0."""
+    return str(xl_col_to_name(column))
+
+
+def at(row: int, column: int, *, fixed: str = "") -> str:
+    """Name a cell; `fixed` may be ``row``, ``column`` or ``both``."""
+    return str(
+        xl_rowcol_to_cell(
+            row,
+            column,
+            row_abs=fixed in ("row", "both"),
+            col_abs=fixed in ("column", "both"),
+        )
+    )
+
+
+def block(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Give a block of a sheet, such as ``LiveWords!$A$2:$A$9``."""
+    return f"{sheet}!{xl_range_abs(*first, *last)}"
+
+
+def tables(size: Size) -> dict[str, str]:
+    """Name the user's own tables, headings included."""
+    below = HEAD_ROW + SPARE_ROWS
+    return {
+        "LiveAccounts": block(
+            Sheet.ACCOUNTS,
+            (HEAD_ROW, 0),
+            (below + size.accounts, ACCOUNT_COLUMNS - 1),
+        ),
+        "LiveCriteria": block(
+            Sheet.CRITERIA,
+            (HEAD_ROW, 0),
+            (below + size.rules, CRITERIA_COLUMNS - 1),
+        ),
+        "LiveSettings": block(
+            Sheet.SETTINGS, (HEAD_ROW, 0), (HEAD_ROW + SETTING_ROWS - 1, 1)
+        ),
+    }

@@ -1,0 +1,379 @@
+"""The hidden sheet LiveRules: one row per row of Criteria, ready to be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.layout import OUT_WORDS, Head, Test
+from scoring.model import MOST_POINTS
+from scoring.text import text_key
+from templates.live import texts
+from templates.live.known_tests import Kind
+from templates.live.places import (
+    FIRST_RULE,
+    PIECES,
+    RULE_COLUMN_ROW,
+    RULE_HEAD_ROW,
+    RULES,
+    USE_SCORE,
+    Cells,
+    Fill,
+    at,
+    block,
+    letter,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from templates.live.size import Size
+
+SAID = (
+    *(Head.CRITERION, Head.WEIGHT, Head.FIELD, Head.TEST, Head.VALUE, Head.TO),
+    *(Head.POINTS, Head.IF_BLANK, Head.PROFILE),
+)
+"""What is taken over from Criteria as it stands."""
+PIECE = tuple(f"Item {n}" for n in range(1, PIECES + 1))
+KEY = tuple(f"Item {n} as a number" for n in range(1, PIECES + 1))
+
+
+def said_name(head: Head) -> str:
+    """Name the column with what Criteria says below a heading."""
+    return f"Said{head.name.title().replace('_', '')}"
+
+
+COLUMNS: dict[str, str] = {
+    "row": "Row",
+    **{said_name(head): head.value for head in SAID},
+    "RuleFilled": "Filled cells",
+    "RuleName": "Criterion as compared, carried down",
+    "RuleNumber": "Number of the criterion",
+    "RuleTest": "Row of the Test in LiveWords; 0: no Test; -1: unknown",
+    "RuleKind": "What the Test compares",
+    "RuleOf": "Criterion whose rule this is; 0: no rule",
+    "value": "Value as compared",
+    "to": "To as compared",
+    "RuleValue": "Value as a number",
+    "RuleTo": "To as a number",
+    **{piece: piece for piece in PIECE},
+    **{key: key for key in KEY},
+    "RuleNamed": "Words it names, between bars",
+    "RuleWhole": "All numbers it names, between bars",
+    "RuleEarns": "Points, out, or own: those of a formula",
+    "RuleReads": "Reads its cell as 0 text, 1 number, 2 date",
+    "RuleOdd": "1: only Score can do this rule",
+    "RuleFault": "1: cannot be read",
+    "RuleSaysWeight": "Says the weight of criterion",
+    "RuleSaysField": "Says the field of criterion",
+    "RuleSaysBlank": "Says If blank of criterion",
+    "RuleLeast": "Least that hits",
+    "RuleMost": "Greatest that hits",
+    "RuleList": "Words that hit, between bars",
+    "RuleNumbers": "1: only a number can match",
+    "RuleWanted": "1: a hit matches; 0: no hit does; 9: looks inside texts",
+    "RuleInside": "1: an item inside matches; 0: none does; 9: compares otherwise",
+    "RuleOnBlank": "1: may match a blank cell",
+    "RuleDates": "1: a scale between what may be dates",
+    "RulePoints": "Points earned",
+    "RuleSpan": "Length of the scale",
+    "RuleBack": "Rows counted from below: the first match has the greatest",
+}
+PLACE = {key: column for column, key in enumerate(COLUMNS)}
+FIRST_DATE, LAST_DATE = 10_000, 80_000
+"""Between these a number may be the serial of a date, from 1927 to 2119."""
+
+
+def cells(size: Size) -> Cells:
+    """Fill the sheet."""
+    yield (
+        0,
+        0,
+        "One row per row of Criteria: what its rule compares, and what it earns.",
+    )
+    for column, head in enumerate(SAID, 1):
+        heading = texts.quoted(text_key(head))
+        found = f"=IFERROR(MATCH({heading},LiveCriteriaHeads,0),99)"
+        yield RULE_COLUMN_ROW, column, found
+    yield RULE_COLUMN_ROW, 0, "Column of Criteria"
+    for column, heading in enumerate(COLUMNS.values()):
+        yield RULE_HEAD_ROW, column, heading
+    for number in range(1, size.rules + 1):
+        row = FIRST_RULE + number - 1
+        yield row, 0, number
+        yield row, PLACE["RuleBack"], size.rules + 1 - number
+    for key, formula in rule_row().items():
+        yield FIRST_RULE, PLACE[key], Fill(formula, rows=size.rules)
+    # where no rule matched
+    past = FIRST_RULE + size.rules
+    yield past, 0, "No rule matched"
+    yield past, PLACE["RulePoints"], 0
+
+
+def names(size: Size) -> Iterator[tuple[str, str]]:
+    """Name the columns that are looked up."""
+    last = FIRST_RULE + size.rules - 1
+    for key, column in PLACE.items():
+        if key.startswith(("Rule", "Said")):
+            more = key in ("RulePoints", "RuleSpan")
+            yield key, block(RULES, (FIRST_RULE, column), (last + more, column))
+    first, final = PLACE[PIECE[0]], PLACE[PIECE[-1]]
+    yield "RulePieces", block(RULES, (FIRST_RULE, first), (last, final))
+
+
+def rule_row() -> dict[str, str]:
+    """Give the formulas of the first row by the key of their column."""
+    row = Row(FIRST_RULE)
+    return {
+        **said(row),
+        **identified(row),
+        **compared(row),
+        **judged(row),
+        **stated(row),
+        **ready(row),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the sheet, whose cells are named by their column's key."""
+
+    number: int
+
+    def __getitem__(self, key: str) -> str:
+        """Name a cell of the row, the column fixed."""
+        return at(self.number, PLACE[key], fixed="column")
+
+    def across(self, keys: tuple[str, ...]) -> str:
+        """Name the cells from the first key to the last."""
+        return f"{self[keys[0]]}:{self[keys[-1]]}"
+
+    def test(self, name: str) -> str:
+        """Look up what is known of the row's Test."""
+        return f"INDEX({name},{self['RuleTest']})"
+
+
+def said(row: Row) -> dict[str, str]:
+    """Take over what the row of Criteria says; errors are blank."""
+    formulas = {}
+    for column, head in enumerate(SAID, 1):
+        there = f"{row['row']}+1,{letter(column)}${RULE_COLUMN_ROW + 1}"
+        formulas[said_name(head)] = texts.found(f"INDEX(LiveCriteria,{there})")
+    whole = f"INDEX(LiveCriteria,{row['row']}+1,0)"
+    formulas["RuleFilled"] = f"COLUMNS(LiveCriteria)-COUNTBLANK({whole})"
+    return formulas
+
+
+def identified(row: Row) -> dict[str, str]:
+    """Find the criterion, the same for the same name, and the Test."""
+    name, number = PLACE["RuleName"], PLACE["RuleNumber"]
+    before = row.number - 1
+
+    def above(column: int) -> str:
+        first = at(FIRST_RULE - 1, column, fixed="both")
+        return f"{first}:{at(before, column, fixed='column')}"
+
+    criterion, test = row[said_name(Head.CRITERION)], row[said_name(Head.TEST)]
+    known = f"INDEX({above(number)},MATCH({row['RuleName']},{above(name)},0))"
+    carried = f'{at(before, name, fixed="column")}&""'
+    looked_up = f"IFERROR(MATCH({texts.plain(test)},TestWords,0),-1)"
+    return {
+        "RuleName": f'IF(TRIM({criterion})="",{carried},{texts.plain(criterion)})',
+        "RuleNumber": f'IF({row["RuleName"]}="",0,'
+        f"IFERROR({known},MAX({above(number)})+1))",
+        "RuleTest": f'IF(TRIM({test})="",0,{looked_up})',
+        "RuleKind": f'IF({row["RuleTest"]}<1,"",{row.test("TestKind")})',
+        "RuleOf": f"IF({row['RuleTest']}=0,0,{row['RuleNumber']})",
+    }
+
+
+def compared(row: Row) -> dict[str, str]:
+    """Read Value and To as the engine reads them: as words, as numbers, as a list."""
+    value, to = row[said_name(Head.VALUE)], row[said_name(Head.TO)]
+    formulas = {
+        "value": texts.number_text_or_flag(value, "LiveYes", "LiveNo"),
+        "to": texts.number_text_or_flag(to, '""', '""'),
+        "RuleValue": number(row["value"]),
+        "RuleTo": number(row["to"]),
+    }
+    for place, (piece, key) in enumerate(zip(PIECE, KEY, strict=True)):
+        one = row["value"] if place == 0 else '""'
+        cut = f"IF({row.test('TestSeveral')}=1,{texts.item(row['value'], place)},{one})"
+        listed = f"{row.test('TestNeeds')}=4"
+        formulas[piece] = f'IFERROR(IF({listed},IF({cut}="","|",{cut}),"|"),"|")'
+        formulas[key] = as_number(row[piece])
+    formulas["RuleNamed"] = named(row)
+    limits = f'"|"&{row["RuleValue"]}&"|"&{row["RuleTo"]}&"|"'
+    formulas["RuleWhole"] = f"{limits}&{row['RuleNamed']}"
+    return formulas
+
+
+def number(cell: str) -> str:
+    """Read a number, or a date, out of Value or To; empty where there is none."""
+    read = f'IFERROR({texts.date(cell)},IFERROR({texts.whole_number(cell)},""))'
+    return f"IF(ISNUMBER({cell}),{cell},{read})"
+
+
+def as_number(item: str) -> str:
+    """Read an item as a number if it is one; sizes such as ``11-50`` are none."""
+    whole, day = texts.whole_number(item), texts.date(item)
+    else_text = f'IF({texts.like_number(item)},"{USE_SCORE}",{item})'
+    return f"IF(ISNUMBER({item}),{item},IFERROR({whole},IFERROR({day},{else_text})))"
+
+
+def named(row: Row) -> str:
+    """Put the words that a rule names between bars.
+
+    A list without digits may be long; else its items are taken one by one, as numbers.
+    """
+    value = row["value"]
+    tight = texts.replaced(value, (('"; "', '";"'), ('" ;"', '";"'), ('";"', '"|"')))
+    items = '&"|"&'.join(row[key] for key in KEY)
+    long = f"AND({row.test('TestSeveral')}=1,{texts.holds(value, 'LiveDigits')}=0)"
+    both = f'IF({long},"|"&{tight}&"|","|"&{items}&"|")'
+    flag = f'IF(LEFT({value})="|",{value},{both})'
+    return f'IFERROR(IF({row.test("TestNeeds")}=4,{flag},""),"")'
+
+
+def judged(row: Row) -> dict[str, str]:
+    """Find what the rule earns, and whether it can be read, by Live or at all."""
+    points, value, to = row[said_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
+    out = f"{texts.folded(points)}={texts.quoted(text_key(OUT_WORDS[0]))}"
+    kind, means = row["RuleKind"], row.test("TestMeans")
+    own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
+    words = f'IF({out},"out",{own})'
+    earned = f'IF(ISNUMBER({points}),IF(ABS({points})<={MOST_POINTS:g},{points},"?"),{words})'
+    needs = (
+        f"CHOOSE({row.test('TestNeeds')},TRUE,ISNUMBER({value}),"
+        f'AND(ISNUMBER({value}),ISNUMBER({to})),{row["value"]}<>"")'
+    )
+    ends = (
+        f'OR({means}<>"{Test.BETWEEN}",{value}<={to}),'
+        f'OR({means}<>"{Test.SCALE}",AND({value}<>{to},ISNUMBER({points})))'
+    )
+    days = f"OR({row.test('TestDays')}=0,{value}>=0)"
+    fits = f'AND({row["RuleNumber"]}>0,{needs},{ends},{days},{row["RuleEarns"]}<>"?")'
+    reads_list = f'IF({kind}="{Kind.LIST}",SIGN(COUNT({row.across(KEY)})),0)'
+    reads = f'IF({kind}="{Kind.RANGE}",1+{row.test("TestDays")},{reads_list})'
+    return {
+        "RuleEarns": f'IF({row["RuleTest"]}<1,"",{earned})',
+        "RuleReads": f"IFERROR({reads},0)",
+        "RuleFault": f"IFERROR(IF(AND({said_alike(row)},IF({row['RuleTest']}=0,TRUE,{fits})),0,1),1)",
+        "RuleOdd": f"IF({row['RuleTest']}<1,0,IFERROR({odd(row)},1))",
+    }
+
+
+def said_alike(row: Row) -> str:
+    """Say whether the row says of its criterion what the first row to say it says."""
+    weight, field = row[said_name(Head.WEIGHT)], row[said_name(Head.FIELD)]
+    blank, number = row[said_name(Head.IF_BLANK)], row["RuleNumber"]
+    same_weight = (
+        f"AND(ISNUMBER({weight}),{weight}>=0,{weight}=INDEX(CritWeight,1,{number}))"
+    )
+    return (
+        f'IF(TRIM({weight})="",TRUE,{same_weight}),'
+        f'IF(TRIM({field})="",TRUE,{texts.plain(field)}=INDEX(CritField,1,{number})),'
+        f'IF(TRIM({blank})="",TRUE,LOWER(TRIM({blank}))=INDEX(CritBlank,1,{number})&"")'
+    )
+
+
+def odd(row: Row) -> str:
+    """Count what makes a rule one that only Score can do."""
+    kind, value, days = row["RuleKind"], row["value"], row.test("TestDays")
+    manner = f"INDEX(CritManner,1,{row['RuleNumber']})"
+    inside, listed = f'{kind}="{Kind.INSIDE}"', f'{kind}="{Kind.LIST}"'
+    many = f'LEN({value})-LEN(SUBSTITUTE({value},";",""))>={PIECES}'
+    digits = f"{texts.holds(value, 'LiveDigits')}>0"
+    small = f'AND({kind}="{Kind.RANGE}",{days}=0,N({row["RuleValue"]})<{FIRST_DATE})'
+    reasons = (
+        f'{kind}="{Kind.FORMULA}"',
+        # too long a list, but for one of words alone
+        f"AND({row.test('TestSeveral')}=1,{many},OR({inside},{digits}))",
+        f'AND({listed},COUNTIF({row.across(KEY)},"{USE_SCORE}")>0)',
+        f"{texts.holds(value, 'LiveMarks')}>0",
+        f'AND({inside},LEFT({value})="|")',
+        # dates against a number of days; a text or a small number against dates
+        f"AND({days}=1,{manner}>2)",
+        f"AND({manner}=2,OR({inside},{small}))",
+        timed(row["RuleValue"]),
+        timed(row["RuleTo"]),
+    )
+    return f"OR({','.join(reasons)})*1"
+
+
+def timed(cell: str) -> str:
+    """Say whether a number may be a date with a time of day."""
+    number = f"N({cell})"
+    low, high = FIRST_DATE, LAST_DATE
+    return f"AND({number}>{low},{number}<{high},{number}<>INT({number}))"
+
+
+def stated(row: Row) -> dict[str, str]:
+    """Say which criterion's weight, field and If blank stand on this row."""
+    heads = {
+        "RuleSaysWeight": Head.WEIGHT,
+        "RuleSaysField": Head.FIELD,
+        "RuleSaysBlank": Head.IF_BLANK,
+    }
+    return {
+        key: f'IF(TRIM({row[said_name(head)]})="",0,{row["RuleNumber"]})'
+        for key, head in heads.items()
+    }
+
+
+def ready(row: Row) -> dict[str, str]:
+    """Make the columns that accounts are compared with.
+
+    A rule that only Score can do matches whatever reaches it.
+    """
+    kind, odd, means = row["RuleKind"], row["RuleOdd"], row.test("TestMeans")
+    inside = f'{kind}="{Kind.INSIDE}"'
+    scale = f'{means}="{Test.SCALE}"'
+    dates = f"AND({maybe_date(row['RuleValue'])},{maybe_date(row['RuleTo'])})"
+    formulas = {
+        "RuleLeast": f"IF({odd}=1,1,{bound(row, 'TestLeast')})",
+        "RuleMost": f"IF({odd}=1,0,{bound(row, 'TestMost')})",
+        "RuleList": f'IF(OR({odd}=1,{kind}<>"{Kind.LIST}"),"",{with_flags(row)})',
+        "RuleNumbers": f'({odd}=0)*({kind}="{Kind.RANGE}")',
+        "RuleWanted": f"IF({odd}=1,0,IF({inside},9,{row.test('TestWanted')}))",
+        "RuleInside": f"IF(AND({odd}=0,{inside}),{row.test('TestWanted')},9)",
+        "RuleOnBlank": f'OR({kind}="{Kind.BLANK}",{kind}="{Kind.FORMULA}")*1',
+        "RuleDates": f"IF(AND({scale},{dates}),1,0)",
+        "RulePoints": f'IF({odd}=1,"{USE_SCORE}",{row["RuleEarns"]})',
+        "RuleSpan": f'IF({scale},{row["RuleTo"]}-{row["RuleValue"]},"")',
+    }
+    return {
+        key: f'IF({row["RuleTest"]}<1,"",IFERROR({formula},""))'
+        for key, formula in formulas.items()
+    }
+
+
+def maybe_date(cell: str) -> str:
+    """Say whether a number may be a date."""
+    return f"N({cell})>{FIRST_DATE},N({cell})<{LAST_DATE}"
+
+
+def bound(row: Row, which: str) -> str:
+    """Choose a bound, in the order of `known_tests.Bound`."""
+    value, far = row["RuleValue"], "10^300"
+    choices = (
+        f"-({far}),{value},{row['RuleTo']},LiveToday,LiveToday-{value},"
+        f"LiveToday+{value},{far}"
+    )
+    return f"CHOOSE({row.test(which)},{choices})"
+
+
+def with_flags(row: Row) -> str:
+    """Add TRUE where a word for yes is listed, and FALSE where one for no is."""
+    named = row["RuleNamed"]
+
+    def also(words: str, flag: str) -> str:
+        bars = f'FIND("|"&{words}&"|",{named})'
+        return f'IF(SUMPRODUCT(--ISNUMBER({bars}))>0,"{flag}|","")'
+
+    every = (
+        f"{named}&{also('LiveYesWords', texts.TRUE)}&{also('LiveNoWords', texts.FALSE)}"
+    )
+    alone = f'IF({row.test("TestMeans")}="{Test.YES}",LiveYes,LiveNo)'
+    return f"IF({row.test('TestNeeds')}=1,{alone},{every})"

@@ -1,0 +1,151 @@
+"""What the formulas of Live come to when the workbook is built, by the engine.
+
+So the file shows its ratings before anything calculates: in a preview, in Excel's
+protected view, and to programs that only read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from scoring.cells import read_text
+from scoring.layout import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
+from scoring.parse import parse_model
+from scoring.ranking import ranked
+from scoring.rating import STATUSES
+from scoring.scores import score
+from templates.live.known_tests import COMPARED, Kind
+from templates.live.places import USE_SCORE
+from templates.live.tab import LISTED, POINTS_COLUMN, RATED, TABLE_COLUMN, TOLD, marked
+from templates.pages.rating import criteria_cells, settings_cells
+from templates.places import FIRST_ROW, HEAD_ROW
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.model import Criterion
+    from scoring.scores import Scores
+    from templates.spec import Workbook
+
+Array: TypeAlias = "NDArray[np.object_]"
+Indices: TypeAlias = "NDArray[np.int64]"
+Stored: TypeAlias = "dict[tuple[int, int], str | float]"
+PLAIN = re.compile(
+    r"-?[0-9]+|[0-9]{1,3} [0-9]{3}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|(?:1[3-9]|2[0-9]|3[01])\.[0-9]{2}\.[0-9]{4}"
+)
+"""Numbers and dates in text that the formulas read themselves."""
+
+
+def stored(spec: Workbook) -> Stored:
+    """Give the value of each formula of the tab, by row and column; the rest are empty.
+
+    Those of accounts that need Score are what the formulas show, not the rating.
+    """
+    if not spec.accounts:
+        return {}
+    headings = tuple(column.heading for column in spec.columns)
+    accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
+    model = parse_model(criteria_cells(spec), settings_cells(spec))
+    scores = score(model, accounts, headings=headings)
+    unread = np.array([*_unread(scores)])
+    readable = np.flatnonzero(~unread.any(axis=0))
+    shown = _points(scores)
+    shown[unread] = USE_SCORE
+    values: Stored = dict(_headings(model.criteria, len(spec.accounts) - len(readable)))
+    values.update(_table(scores, shown))
+    values.update(_ratings(scores, readable))
+    return values
+
+
+def _unread(scores: Scores) -> Iterator[list[bool]]:
+    """Say for each criterion which accounts hold an odd number or date in text."""
+    accounts = scores.accounts
+    for criterion in scores.model.criteria:
+        source = accounts.source(criterion.field)
+        if source is None or not (source.derive or _compares_numbers(criterion)):
+            yield [False] * len(accounts)
+        else:
+            yield [*map(_is_odd, accounts.frame.iloc[:, source.column])]
+
+
+def _compares_numbers(criterion: Criterion) -> bool:
+    return any(COMPARED[rule.test].kind is Kind.RANGE for rule in criterion.rules)
+
+
+def _is_odd(value: object) -> bool:
+    if not isinstance(value, str) or PLAIN.fullmatch(value.strip()):
+        return False
+    cell = read_text(value)
+    return not (math.isnan(cell.number) and math.isnan(cell.day))
+
+
+def _points(scores: Scores) -> Array:
+    """Give the points as the tab shows them, shape (k, n)."""
+    shown = scores.points.astype(object)
+    shown[np.isnan(scores.points)] = SKIP_WORDS[0]
+    for index, criterion in enumerate(scores.model.criteria):
+        outs = [*(rule.out for rule in criterion.rules), False, criterion.if_blank.out]
+        shown[index, np.array(outs)[scores.outcomes[index]]] = OUT_WORDS[0]
+        if not criterion.active:
+            shown[index] = ""
+    return shown
+
+
+def _headings(
+    criteria: tuple[Criterion, ...], unread: int
+) -> Iterator[tuple[tuple[int, int], str | float]]:
+    if unread:
+        yield TOLD, marked(unread)
+    for place, criterion in enumerate(criteria):
+        yield (HEAD_ROW, POINTS_COLUMN + place), criterion.name
+
+
+def _table(
+    scores: Scores, shown: Array
+) -> Iterator[tuple[tuple[int, int], str | float]]:
+    """Give the accounts' names and points; those of who needs Score are marked."""
+    name = TABLE_COLUMN + [*RATED].index(ScoredHead.ACCOUNT)
+    rating = TABLE_COLUMN + [*RATED].index(ScoredHead.RATING)
+    for number, account in enumerate(scores.accounts.names):
+        row = FIRST_ROW + number
+        yield (row, name), account
+        yield (row, rating), USE_SCORE
+        for place, points in enumerate(shown[:, number]):
+            yield (row, POINTS_COLUMN + place), points
+
+
+def _ratings(
+    scores: Scores, readable: Indices
+) -> Iterator[tuple[tuple[int, int], str | float]]:
+    """Give rating, status and rank of those that Live rates, and the contact list."""
+    rated = scores.take(readable)
+    names = scores.accounts.names
+    contacts = 0
+    for index, rank in zip(*ranked(rated), strict=True):
+        number = int(readable[index])
+        status = STATUSES[rated.status[index]]
+        said: dict[ScoredHead, str | float] = {
+            ScoredHead.ACCOUNT: names[number],
+            ScoredHead.RATING: _number(rated.rating[index]),
+            ScoredHead.STATUS: status.value,
+            ScoredHead.RANK: _number(rank),
+        }
+        for place, head in enumerate(RATED):
+            yield (FIRST_ROW + number, TABLE_COLUMN + place), said[head]
+        if status is Status.CONTACT:
+            for place, head in enumerate(LISTED):
+                yield (FIRST_ROW + contacts, place), said[head]
+            contacts += 1
+
+
+def _number(value: float) -> str | float:
+    return "" if math.isnan(value) else float(value)

@@ -1,0 +1,80 @@
+"""The tab Live itself: the contact list, and each account with its points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.layout import ScoredHead
+from templates.live.cells import Block
+from templates.live.criteria import FIRST_COLUMN
+from templates.live.criteria import PLACE as LINE
+from templates.live.places import (
+    ACCOUNT_COLUMN,
+    CELLS,
+    FIRST_ACCOUNT,
+    USE_SCORE,
+    at,
+)
+from templates.live.problems import filled, head_cells
+from templates.places import FIRST_ROW, HEAD_ROW
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from templates.live.size import Size
+
+LISTED = {
+    ScoredHead.RANK: "LiveRank",
+    ScoredHead.ACCOUNT: "LiveAccount",
+    ScoredHead.RATING: "LiveRating",
+}
+RATED = {
+    ScoredHead.ACCOUNT: "LiveAccount",
+    ScoredHead.RATING: "LiveRating",
+    ScoredHead.STATUS: "LiveStatus",
+    ScoredHead.RANK: "LiveRank",
+}
+TABLE_COLUMN = len(LISTED) + 1
+"""Where the table of all accounts begins, one free column after the contact list."""
+POINTS_COLUMN = TABLE_COLUMN + len(RATED)
+TOLD = (2, TABLE_COLUMN + 1)
+"""The cell that says what Live cannot do, above the headings."""
+
+MARKED = (f"{USE_SCORE} for accounts so marked: ", ". ")
+"""What stands before and after the number of accounts that Live cannot rate."""
+
+
+def marked(unread: int) -> str:
+    """Say how many accounts Live cannot rate."""
+    return f"{unread}".join(MARKED)
+
+
+def cells(size: Size) -> Iterator[tuple[int, int, str]]:
+    """Give the formulas of the tab."""
+    yield *TOLD, f"={told(size)}"
+    for criterion in range(size.criteria):
+        name = f"{CELLS}!{at(LINE['CritName'], FIRST_COLUMN + criterion)}"
+        yield HEAD_ROW, POINTS_COLUMN + criterion, f"={name}"
+    for number in range(size.accounts):
+        row, there = FIRST_ROW + number, FIRST_ACCOUNT + number
+        nth = f"{CELLS}!{at(there, ACCOUNT_COLUMN['LiveNth'], fixed='column')}"
+        for column, listed in enumerate(LISTED.values()):
+            yield row, column, f'=IF({nth}="","",INDEX({listed},{nth}))'
+        for column, key in enumerate(RATED.values(), TABLE_COLUMN):
+            yield row, column, f"={CELLS}!{at(there, ACCOUNT_COLUMN[key])}"
+        for criterion in range(size.criteria):
+            points = at(there, Block.POINTS.column(criterion, size))
+            yield row, POINTS_COLUMN + criterion, f"={CELLS}!{points}"
+
+
+def told(size: Size) -> str:
+    """Say what Live cannot do, or does not see."""
+    unread = f'COUNTIF(LiveRating,"{USE_SCORE}")'
+    before, after = (f'"{words}"' for words in MARKED)
+    seen = f"{head_cells('LiveHeads')}+SUM(LiveFilled)"
+    beyond = f'"{USE_SCORE} for accounts beyond the first {size.accounts} rows. "'
+    return (
+        f'IF(LiveProblem<>"","{USE_SCORE}. "&LiveProblem,'
+        f'IF({unread}>0,{before}&{unread}&{after},"")&IF({filled("LiveAccounts")}>{seen},{beyond},""))'
+    )

@@ -1,0 +1,126 @@
+"""Pieces of formulas that read texts as the engine does.
+
+Each takes the formula of a text and gives that of the result.
+"""
+
+from __future__ import annotations
+
+
+# as `scoring.text.text_key`: all white space is a space, one spelling of letters; the
+# bar is what separates the words of our own lists
+SPACES = (('"\u00a0"', '" "'), ("CHAR(9)", '" "'), ("CHAR(10)", '" "'))
+LETTERS = (('"ş"', '"ș"'), ('"ţ"', '"ț"'), ('"ß"', '"ss"'), ('"|"', '"¦"'))
+# MATCH and COUNTIF would take these for wildcards
+WILDCARDS = (('"*"', '"∗"'), ('"?"', '"？"'), ('"~"', '"∼"'))  # noqa: RUF001 - look-alikes
+
+# letters and spaces with a second spelling that a formula cannot see through
+MARKS = (
+    *"\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0326",
+    *"\u0327\u0328\u0331\u2002\u2003\u2007\u2009\u200a\u202f\u3000ςſﬀﬁﬂ",  # noqa: RUF001
+)
+DIGITS = tuple("0123456789")
+MONEY = (
+    *("€", "$", "£", "¥", "kr", "lei", "ron", "sek"),
+    *("dkk", "nok", "eur", "usd", "gbp", "chf"),
+)
+# how a text may begin and end that `scoring` reads as a number or a date
+STARTS = (*DIGITS, *"+-\u2212.,(", *MONEY)
+ENDS = (*DIGITS, *"%.,)z", *MONEY, "kr.", "k", "m", "mio", "mln", "mia", "mrd", "bn")
+# what stands for TRUE and FALSE, and is no word that people write
+TRUE, FALSE = "true ✓", "false ✗"
+# room for each item of a list while it is taken apart
+ROOM = 999
+
+
+def quoted(text: str) -> str:
+    """Write a text as a formula does."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """Replace one after the other."""
+    for old, new in pairs:
+        text = f"SUBSTITUTE({text},{old},{new})"
+    return text
+
+
+def folded(text: str) -> str:
+    """Give the form in which texts are compared."""
+    return replaced(f"LOWER(TRIM({replaced(text, SPACES)}))", LETTERS)
+
+
+def plain(text: str) -> str:
+    """Give the form in which texts are looked up."""
+    return replaced(folded(text), WILDCARDS)
+
+
+def whole_number(text: str) -> str:
+    """Read a whole number typed as text, ``75`` or ``1 200``; else an error.
+
+    Only what has no sign in it whose meaning depends on the country.
+    """
+    bare = f'SUBSTITUTE({text}," ","")'
+    grouped = f'(LEN({text})<8)*(LEN({bare})=LEN({text})-1)*(LEFT(RIGHT({text},4))=" ")'
+    whole = f'(INT({bare})&""={bare})*(({text}={bare})+{grouped})'
+    return f'VALUE(IF({whole},{bare},""))'
+
+
+def date(text: str) -> str:
+    """Read a date typed as ``2026-11-20``, or ``20.11.2026`` from the 13th; else an error.
+
+    Up to the 12th only the column's other dates could tell the day from the month.
+    """
+    iso = f'MID({text},5,1)&MID({text},8,1)&LEN({text})="--10"'
+    dotted = f'MID({text},3,1)&MID({text},6,1)&LEN({text})="..10"'
+    turned = f'RIGHT({text},4)&"-"&MID({text},4,2)&"-"&LEFT({text},2)'
+    local = f'IF(AND({dotted},LEFT({text},2)>"12"),{turned},"")'
+    return f"DATEVALUE(IF({iso},{text},{local}))"
+
+
+def like_number(text: str) -> str:
+    """Say whether a text begins and ends as a number or a date may, and is no size."""
+    starts = f"SUMPRODUCT(--(LEFT({text},LEN(LiveStarts))=LiveStarts))>0"
+    ends = f"SUMPRODUCT(--(RIGHT({text},LEN(LiveEnds))=LiveEnds))>0"
+    return f"AND({starts},{ends},NOT({band(text)}))"
+
+
+def band(text: str) -> str:
+    """Say whether a text is a size such as ``11-50``, and so neither number nor date."""
+    joined = replaced(text, (('"-"', '""'), ('"–"', '""'), ('"/"', '""')))  # noqa: RUF001
+    digit = f'ISNUMBER(FIND(LEFT({text}),"{"".join(DIGITS)}"))'
+    power = f'ISNUMBER(FIND("e-",{text}))'
+    return f"AND({digit},LEN({text})-LEN({joined})=1,NOT({power}))"
+
+
+def holds(text: str, words: str) -> str:
+    """Count the words, of a range of them, that stand in a text."""
+    return f"SUMPRODUCT(--ISNUMBER(FIND({words},{text})))"
+
+
+def listed(text: str, words: str) -> str:
+    """Say whether a text is one of the words between bars."""
+    return f'ISNUMBER(FIND("|"&{text}&"|",{words}))'
+
+
+def bars(words: tuple[str, ...]) -> str:
+    """Write words between bars, as `listed` wants them."""
+    return f"|{'|'.join(words)}|"
+
+
+def item(text: str, number: int) -> str:
+    """Cut an item, counted from 0, out of a list such as ``a; b; c``."""
+    spread = f'SUBSTITUTE(";"&{text},";",REPT(" ",{ROOM}))'
+    return f"TRIM(MID({spread},{ROOM * (number + 1)},{ROOM}))"
+
+
+def found(cell: str) -> str:
+    """Give what a looked-up cell holds; empty for a blank, an error or none at all."""
+    return f'IFERROR(IF({cell}="","",{cell}),"")'
+
+
+def number_text_or_flag(cell: str, true: str, false: str) -> str:
+    """Give a cell as a number or as folded text, TRUE and FALSE as texts of our own."""
+    # TRUE is asked for first: LibreOffice takes it for a number as well
+    other = f"IF(ISNUMBER({cell}),{cell},{folded(cell)})"
+    return f"IF(ISLOGICAL({cell}),IF({cell},{true},{false}),{other})"

@@ -1,0 +1,191 @@
+"""The hidden sheet LiveWords: what the formulas look up, one list per column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.cells import ERROR_TEXTS
+from scoring.layout import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting
+from scoring.model import Settings
+from scoring.tables import heading_key
+from scoring.text import text_key
+from templates.live import texts
+from templates.live.known_tests import COMPARED, WRITTEN
+from templates.live.places import (
+    ACCOUNT_COLUMNS,
+    BLANK_WORDS,
+    CRITERIA_COLUMNS,
+    PIECES,
+    SETTING_ROWS,
+    WORDS,
+    Cells,
+    Content,
+    block,
+)
+from templates.live.problems import problems
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from templates.live.size import Size
+
+    List = tuple[str, str, tuple[Content, ...]]
+
+
+FIRST = 1
+
+
+def lists(size: Size) -> Iterator[List]:
+    """Give each list: its range name, its heading, what it holds."""
+    yield from known_tests()
+    yield from signs()
+    yield from headings()
+    yield (
+        "LiveSettingKeys",
+        "Settings",
+        tuple(
+            f"={texts.plain(f'INDEX(LiveSettings,{n},1)')}"
+            for n in range(1, SETTING_ROWS + 1)
+        ),
+    )
+    values = tuple(singles())
+    yield "", "What is looked up", tuple(label for _, label, _ in values)
+    yield "", "Its value", tuple(value for _, _, value in values)
+    yield (
+        "LiveBlankWords",
+        "Blank words",
+        tuple(f"={texts.item('LiveBlank', n)}" for n in range(BLANK_WORDS)),
+    )
+    yield (
+        "LiveProblems",
+        "What Live cannot do, in words",
+        tuple(
+            f'=IF(IFERROR({holds},TRUE),{texts.quoted(words)},"")'
+            for words, holds in problems(size)
+        ),
+    )
+
+
+def known_tests() -> Iterator[List]:
+    """Give the Tests, a row per word for one."""
+    rows = [(text_key(word), COMPARED[test], test) for word, test in WRITTEN]
+    yield "TestWords", "Test", tuple(word for word, _, _ in rows)
+    yield "TestMeans", "Its first word", tuple(test.value for _, _, test in rows)
+    yield "TestKind", "What it compares", tuple(how.kind.value for _, how, _ in rows)
+    flags = {
+        "TestLeast": "Least that hits: 1 to 7, see LiveRules",
+        "TestMost": "Greatest that hits: 1 to 7",
+        "TestWanted": "1: a hit matches; 0: none does",
+        "TestNeeds": "Needs: 1 nothing, 2 a number, 3 two numbers, 4 anything",
+        "TestSeveral": "1: Value is a list",
+        "TestDays": "1: dates against today",
+    }
+    figures = [(*h.bounds, h.wanted, h.needs, h.several, h.days) for _, h, _ in rows]
+    for (name, heading), column in zip(
+        flags.items(), zip(*figures, strict=True), strict=True
+    ):
+        yield name, heading, tuple(map(int, column))
+
+
+def signs() -> Iterator[List]:
+    """Give the words and signs by which texts are read."""
+    yield "LiveYesWords", "Words for yes", tuple(map(text_key, YES_WORDS))
+    yield "LiveNoWords", "Words for no", tuple(map(text_key, NO_WORDS))
+    yield "LiveStarts", "A number may begin with", texts.STARTS
+    yield "LiveEnds", "A number may end with", texts.ENDS
+    yield "LiveDigits", "Digits", texts.DIGITS
+    yield "LiveMarks", "Signs that only Score can compare", texts.MARKS
+    yield "LiveOnes", "Ones, to add up columns", (1,) * PIECES
+
+
+def headings() -> Iterator[List]:
+    """Give the headings of Criteria and Accounts as they are compared."""
+    names = tuple(heading_key(name) for name in NAME_HEADINGS)
+    yield "LiveNames", "Headings of a name", names
+    criteria = tuple(head_cells("LiveCriteria", CRITERIA_COLUMNS))
+    yield "LiveCriteriaHeads", "Headings of Criteria", criteria
+    accounts = tuple(head_cells("LiveAccounts", ACCOUNT_COLUMNS))
+    yield "LiveHeads", "Headings of Accounts", accounts
+    yield (
+        "LiveIsName",
+        "1: heads a name",
+        tuple(
+            f"=SIGN(COUNTIF(LiveNames,INDEX(LiveHeads,{n})))"
+            for n in range(1, ACCOUNT_COLUMNS + 1)
+        ),
+    )
+
+
+def head_cells(table: str, columns: int) -> Iterator[str]:
+    """Give the formulas of a table's headings, by their place in it."""
+    for column in range(1, columns + 1):
+        cell = f"INDEX({table},1,{column})"
+        # empty, a heading must not equal what a criterion leaves empty
+        yield f'=IFERROR(IF({cell}="","|",{texts.plain(cell)}),"|")'
+
+
+def setting(which: Setting) -> str:
+    """Look a setting's value up; empty where it is not said."""
+    row = f"MATCH({texts.quoted(text_key(which))},LiveSettingKeys,0)"
+    value = f"INDEX(LiveSettings,{row},2)"
+    return texts.found(value)
+
+
+def setting_or(which: Setting, default: str) -> str:
+    """Look a setting's value up, with its default."""
+    return f'IF({setting(which)}="",{default},{setting(which)})'
+
+
+def singles() -> Iterator[tuple[str, str, Content]]:
+    """Give the single values: range name, what it is, the value."""
+    usual = Settings()
+    blank = texts.quoted("; ".join(map(str, usual.blank_words)))
+    yes, no = (*YES_WORDS, texts.TRUE), (*NO_WORDS, texts.FALSE)
+    yield "LiveYes", "Yes, and TRUE", texts.bars(yes)
+    yield "LiveNo", "No, and FALSE", texts.bars(no)
+    errors = texts.bars(tuple(sorted(ERROR_TEXTS)))
+    yield "LiveErrors", "Errors, which are blank", errors
+    today = f"=INT({setting_or(Setting.TODAY, 'TODAY()')})"
+    yield "LiveToday", Setting.TODAY, today
+    contact = setting_or(Setting.CONTACT_FROM, f"{usual.contact_from:g}")
+    yield "LiveFrom", Setting.CONTACT_FROM, f"={contact}"
+    known = setting_or(Setting.KNOWN_AT_LEAST, f"{usual.known_at_least:g}")
+    yield "LiveKnownSaid", f"{Setting.KNOWN_AT_LEAST}, as said", f"={known}"
+    share = "=ROUND(LiveKnownSaid/IF(LiveKnownSaid>1,100,1),9)"
+    yield "LiveKnown", Setting.KNOWN_AT_LEAST, share
+    words = texts.folded(setting_or(Setting.BLANK_WORDS, blank))
+    yield "LiveBlank", Setting.BLANK_WORDS, f"={words}"
+    named = texts.plain(setting(Setting.ACCOUNT_NAME))
+    usual_name = "IFERROR(MATCH(1,LiveIsName,0),1)"
+    place = f"=IFERROR(MATCH({named},LiveHeads,0),{usual_name})"
+    yield "LiveName", "Column of the name", place
+    yield "LiveProblem", "All that Live cannot do", f"={joined_problems()}"
+
+
+def joined_problems() -> str:
+    """Put the problems, which stand in a column, into one text."""
+    return "&".join(f"INDEX(LiveProblems,{n})" for n in range(1, PROBLEMS + 1))
+
+
+PROBLEMS = 10
+
+
+def cells(size: Size) -> Cells:
+    """Fill the sheet: a heading and below it the list."""
+    for column, (_, heading, items) in enumerate(lists(size)):
+        yield 0, column, heading
+        for row, item in enumerate(items, FIRST):
+            yield row, column, item
+
+
+def names(size: Size) -> Iterator[tuple[str, str]]:
+    """Name the lists and the single values."""
+    every = tuple(lists(size))
+    for column, (name, _, items) in enumerate(every):
+        if name:
+            last = (FIRST + len(items) - 1, column)
+            yield name, block(WORDS, (FIRST, column), last)
+    column = [heading for _, heading, _ in every].index("Its value")
+    for row, (name, _, _) in enumerate(singles(), FIRST):
+        yield name, block(WORDS, (row, column), (row, column)).split(":")[0]

@@ -1,0 +1,134 @@
+"""Whether the tab Live says what the engine says, cell by cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scoring.errors import ModelError
+from scoring.layout import OUT_WORDS, SKIP_WORDS, Status
+from scoring.pipeline import rate, read
+from scoring.ranking import ranked
+from scoring.rating import STATUSES
+from templates.live.places import USE_SCORE
+from templates.live.tab import LISTED, POINTS_COLUMN, TABLE_COLUMN
+from templates.places import FIRST_ROW
+from tests.live.hostile import DATES, ODD
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from scoring.scores import Scores
+    from tests.live.hostile import Case
+
+Row = list[Any]
+Grid = list[Row]
+RATING = TABLE_COLUMN + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How many accounts agree, which do not, how many show `#use Score`."""
+
+    agreed: int
+    faults: tuple[str, ...]
+    unrated: int
+
+
+def engine(path: Path) -> Scores | None:
+    """Rate a workbook's accounts; None where its model is refused."""
+    try:
+        return rate(read(path))[0]
+    except ModelError:
+        return None
+
+
+def compare(case: Case, scores: Scores, grid: Grid) -> Agreement:
+    """Compare the tab with the engine."""
+    grid = grid[FIRST_ROW : FIRST_ROW + len(case.accounts) - 1]
+    faults: list[str] = []
+    unrated = [n for n in range(len(scores)) if grid[n][RATING] == USE_SCORE]
+    faults += [
+        f"account {n}: not promised: {grid[n]} {case.accounts[n + 1]}"
+        for n in unrated
+        if not promised(case, n)
+    ]
+    kept = np.array([n for n in range(len(scores)) if n not in unrated], dtype=np.int64)
+    expected, contacts = answers(scores, kept)
+    for n, answer in expected.items():
+        shown = tidy(grid[n][RATING : POINTS_COLUMN + len(scores.model.criteria)])
+        row = answer
+        if promised(case, n):
+            # disqualified all the same
+            row = [
+                s if s == USE_SCORE else r for s, r in zip(shown, answer, strict=True)
+            ]
+        if not alike(shown, row):
+            faults.append(f"account {n}: {shown} for {row} {case.accounts[n + 1]}")
+    listed = [tidy(row[: len(LISTED)])[::2] for row in grid]
+    listed = [row for row in listed if row[0] is not None]
+    same = len(listed) == len(contacts) and all(map(alike, listed, contacts))
+    if not same:
+        faults.append(f"contacts: {listed} for {contacts}")
+    return Agreement(len(kept), tuple(faults), len(unrated))
+
+
+def promised(case: Case, number: int) -> bool:
+    """Say whether the account may show `#use Score`."""
+    typed = {cell for cell in case.accounts[number + 1] if not isinstance(cell, bool)}
+    return case.odd_rules or bool(typed & (ODD | DATES if dated(case) else ODD))
+
+
+def dated(case: Case) -> bool:
+    """Say whether a rule names a date: a formula cannot tell it from a number."""
+    return any(isinstance(cell, dt.date) for row in case.criteria for cell in row)
+
+
+def answers(scores: Scores, kept: NDArray[np.int64]) -> tuple[dict[int, Row], Grid]:
+    """Give each account's rating, status, rank and points, and the contact list."""
+    rated = scores.take(kept)
+    rows, contacts = {}, []
+    for index, rank in zip(*ranked(rated), strict=True):
+        status = STATUSES[rated.status[index]]
+        figures = [rated.rating[index], status.value, rank]
+        rows[int(kept[index])] = tidy([*figures, *points(rated, index)])
+        if status is Status.CONTACT:
+            contacts.append(tidy([rank, rated.rating[index]]))
+    return rows, contacts
+
+
+def points(scores: Scores, account: int) -> Row:
+    shown: Row = []
+    for k, criterion in enumerate(scores.model.criteria):
+        outcome, earned = scores.outcomes[k, account], scores.points[k, account]
+        outs = [*(r.out for r in criterion.rules), False, criterion.if_blank.out]
+        if not criterion.active:
+            shown.append(None)
+        elif outs[outcome]:
+            shown.append(OUT_WORDS[0])
+        else:
+            shown.append(SKIP_WORDS[0] if np.isnan(earned) else earned)
+    return shown
+
+
+def tidy(row: Row) -> Row:
+    """Make cells comparable: nothing is None, NaN as well."""
+    return [None if cell == "" or cell != cell else cell for cell in row]  # noqa: PLR0124 - NaN
+
+
+def alike(shown: Row, expected: Row) -> bool:
+    """Say whether cells are the same, numbers up to their last digits."""
+    return len(shown) == len(expected) and all(map(_same, shown, expected))
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return one == other

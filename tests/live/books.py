@@ -1,0 +1,76 @@
+"""Workbooks of cases with Live, and what the engine says of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from scoring.layout import Sheet
+from templates.live.book import draw_hidden
+from templates.live.size import Size
+from templates.live.tab import cells
+from templates.places import HEAD_ROW, LIVE
+from templates.xlsx import repack
+from tests.live.hostile import ERROR
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet as CalculatedSheet
+    from xlsxwriter.worksheet import Worksheet
+
+    from tests.live.agree import Grid
+    from tests.live.hostile import Case, Cell
+
+
+SIZE = Size(accounts=20, criteria=6, rules=33)
+"""Small, so that many models are soon calculated; the formulas are the same."""
+
+
+def tab(sheet: CalculatedSheet) -> Grid:
+    """Give the cells of the tab Live."""
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def tables(case: Case) -> dict[str, tuple[tuple[Cell, ...], ...]]:
+    return {
+        Sheet.CRITERIA: case.criteria,
+        Sheet.ACCOUNTS: case.accounts,
+        Sheet.SETTINGS: case.settings,
+    }
+
+
+def write(path: Path, case: Case, size: Size) -> None:
+    """Write the tables where the template has them, and Live, all to be calculated."""
+    with xlsxwriter.Workbook(path) as book:
+        dated = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in tables(case).items():
+            sheet = book.add_worksheet(name)
+            sheet.write_string(0, 0, name)
+            for row, content in enumerate(rows, HEAD_ROW):
+                for column, cell in enumerate(content):
+                    put(sheet, (row, column), cell, dated)
+        live = book.add_worksheet(LIVE)
+        for row, column, formula in cells(size):
+            live.write_formula(row, column, formula, None, "")
+        draw_hidden(book, size)
+    path.write_bytes(repack(path.read_bytes()))
+
+
+def put(
+    sheet: Worksheet,
+    place: tuple[int, int],
+    cell: Cell,
+    dated: xlsxwriter.format.Format,
+) -> None:
+    if cell == ERROR:
+        sheet.write_formula(*place, "=NA()", None, "#N/A")
+    elif isinstance(cell, str) and cell:
+        sheet.write_string(*place, cell)
+    elif isinstance(cell, dt.date):
+        sheet.write_datetime(*place, cell, dated)
+    elif cell is not None and cell != "":
+        sheet.write(*place, cell)

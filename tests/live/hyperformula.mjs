@@ -1,0 +1,31 @@
+// Calculates workbooks with HyperFormula and prints the tab Live of each.
+// node hyperformula.mjs NODE_MODULES < [{names: {..}, sheets: {name: [[cell, ..], ..]}}, ..]
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+const require = createRequire(resolve(process.argv[2]) + "/");
+const { HyperFormula } = require("hyperformula");
+const options = {
+  licenseKey: "gpl-v3",
+  useArrayArithmetic: true,
+  accentSensitive: true,
+  dateFormats: ["YYYY-MM-DD"],
+};
+
+function tab({ names, sheets }) {
+  // it has TRUE only as a function
+  const expressions = Object.entries({ ...names, TRUE: "TRUE()" }).map(([name, block]) => ({
+    name,
+    expression: `=${block}`,
+  }));
+  const book = HyperFormula.buildFromSheets(sheets, options, expressions);
+  const values = book.getSheetValues(book.getSheetId("Live"));
+  book.destroy();
+  return values.map((row) =>
+    row.map((cell) => (cell !== null && typeof cell === "object" ? cell.value : cell)),
+  );
+}
+
+const books = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(books.map(tab)));

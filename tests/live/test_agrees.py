@@ -1,0 +1,84 @@
+"""Live says what the engine says, of random models and accounts, in two programs."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from templates.places import LIVE
+from tests.live.agree import compare, engine
+from tests.live.books import SIZE, tab, write
+from tests.live.formulas import calculated, needs_hyperformula
+from tests.live.hostile import case
+from tests.programs import needs_office
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from scoring.scores import Scores
+    from tests.live.agree import Grid
+    from tests.live.hostile import Case
+
+# 52 models and 1,040 accounts, in parts that run side by side
+PARTS, MODELS = 4, 13
+MOST_UNRATED = 0.15
+"""Share of accounts that may need Score; one in eight models has a formula."""
+
+
+@pytest.fixture(params=range(PARTS))
+def cases(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> dict[Path, tuple[Case, Scores]]:
+    """Write the books of a part, and rate them."""
+    found = {}
+    for seed in range(request.param * MODELS, (request.param + 1) * MODELS):
+        made = case(seed, SIZE.accounts)
+        path = tmp_path / f"case{seed}.xlsx"
+        write(path, made, SIZE)
+        scores = engine(path)
+        assert scores is not None, made.criteria
+        found[path] = made, scores
+    return found
+
+
+def check(cases: Iterable[tuple[Case, Scores]], grids: Iterable[Grid]) -> None:
+    results = [
+        compare(made, scores, grid)
+        for (made, scores), grid in zip(cases, grids, strict=True)
+    ]
+    assert [fault for result in results for fault in result.faults] == []
+    unrated = sum(result.unrated for result in results)
+    agreed = sum(result.agreed for result in results)
+    assert agreed + unrated == MODELS * SIZE.accounts
+    assert unrated < MOST_UNRATED * agreed
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_agrees_with_the_engine(
+    cases: dict[Path, tuple[Case, Scores]], tmp_path: Path
+) -> None:
+    profile = (tmp_path / "profile").as_uri()
+    clean = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless"]
+    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
+    command += map(str, cases)
+    subprocess.run(command, env=clean, check=True, capture_output=True, timeout=300)
+    made = (tmp_path / "out" / path.name for path in cases)
+    books = (openpyxl.load_workbook(path, data_only=True) for path in made)
+    check(cases.values(), (tab(book[LIVE]) for book in books))
+
+
+@pytest.mark.slow
+@needs_hyperformula
+def test_hyperformula_agrees_with_the_engine(
+    cases: dict[Path, tuple[Case, Scores]],
+) -> None:
+    grids = calculated([made for made, _ in cases.values()], SIZE)
+    check(cases.values(), grids)

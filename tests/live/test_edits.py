@@ -1,0 +1,91 @@
+"""The shipped template in LibreOffice: what is stored is right, and edits show at once."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from scoring.layout import Sheet
+from scoring.pipeline import rate, read
+from templates.live.places import USE_SCORE
+from templates.places import LIVE
+from templates.xlsx import build
+from tests.programs import needs_office
+from tests.vba.office import in_office, needs_bindings
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RATINGS = "F5:F64"
+EDITS: list[tuple[str, str, float | str]] = [
+    (Sheet.CRITERIA, "B5", 1),  # the weight of Industry
+    (Sheet.CRITERIA, "H6", 3),  # points of its second rule
+    (Sheet.CRITERIA, "F11", 300),  # at least so many employees
+    (Sheet.ACCOUNTS, "D6", "Gambling"),  # an account's industry
+]
+
+
+def ratings_of(book: openpyxl.Workbook) -> list[object]:
+    return [cell.value for (cell,) in book[LIVE][RATINGS]]
+
+
+def same(shown: object, rated: float) -> bool:
+    return shown == USE_SCORE or shown == pytest.approx(rated)
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    build(tmp_path / "book.xlsx")
+    return tmp_path / "book.xlsx"
+
+
+def test_the_file_shows_the_engine_s_ratings_before_anything_calculates(
+    template: Path,
+) -> None:
+    shown = ratings_of(openpyxl.load_workbook(template, data_only=True))
+    rated = rate(read(template))[0].rating
+    assert all(map(same, shown, rated))
+    # a revenue typed as text
+    assert shown.count(USE_SCORE) == 1
+
+
+def test_the_file_is_the_same_each_time_and_small(template: Path) -> None:
+    again = io.BytesIO()
+    build(again)
+    assert again.getvalue() == template.read_bytes()
+    assert len(again.getvalue()) < 250_000
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@needs_office
+@needs_bindings
+def test_an_edit_shows_at_once_and_nothing_changes_before(template: Path) -> None:
+    steps: list[list[Any]] = [["read", LIVE, "A1:T64"]]
+    for edit in EDITS:
+        steps += [["write", *edit], ["read", LIVE, RATINGS]]
+    done = in_office(template, steps, lambda *_: None)
+    opened, edited = done[0], done[2::2]
+    stored = openpyxl.load_workbook(template, data_only=True)
+    assert opened == [
+        [cell.value if cell.value is not None else "" for cell in row]
+        for row in stored[LIVE]["A1:T64"]
+    ]
+    for count, shown in enumerate(edited, 1):
+        rated = rate(read(after(template, count)))[0].rating
+        assert all(map(same, (row[0] for row in shown), rated)), EDITS[count - 1]
+    assert edited[0] != [row[5:6] for row in opened[4:]]
+
+
+def after(template: Path, count: int) -> Path:
+    """Make the same edits in a copy, for the engine."""
+    book = openpyxl.load_workbook(template)
+    for sheet, cell, value in EDITS[:count]:
+        book[sheet][cell] = value
+    path = template.with_name(f"after{count}.xlsx")
+    book.save(path)
+    return path

@@ -1,0 +1,123 @@
+"""What Live cannot do it says in words, and rates no account wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scoring.layout import CRITERIA_HEADS, Head
+from templates.live.places import USE_SCORE
+from templates.live.tab import LISTED, TABLE_COLUMN, TOLD
+from templates.places import FIRST_ROW
+from tests.live.books import SIZE
+from tests.live.formulas import calculated, needs_hyperformula
+from tests.live.hostile import Case
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.live.agree import Grid
+
+RATING = TABLE_COLUMN + 1
+GOOD = {
+    Head.CRITERION: "Size",
+    Head.WEIGHT: 2,
+    Head.FIELD: "Employees",
+    Head.TEST: "at least",
+    Head.VALUE: 50,
+    Head.POINTS: 10,
+}
+PLAIN = Case(
+    criteria=(CRITERIA_HEADS, tuple(GOOD.get(head) for head in CRITERIA_HEADS)),
+    accounts=(("Account", "Employees"), ("Acme", 320), ("Borg", 10)),
+    settings=(("Setting", "Value"),),
+    odd_rules=False,
+)
+
+
+def rules(*rows: Mapping[Head, object]) -> Case:
+    """Put rows into Criteria, each the good one but for what is given."""
+    made = [{**GOOD, **row} for row in rows]
+    cells = (tuple(row.get(head) for head in CRITERIA_HEADS) for row in made)
+    return replace(PLAIN, criteria=(CRITERIA_HEADS, *cells))
+
+
+def settings(*rows: tuple[str, object]) -> Case:
+    return replace(PLAIN, settings=(("Setting", "Value"), *rows))
+
+
+FAULTS = {
+    "unknown test": (rules({Head.TEST: "at lest"}), "cannot be read"),
+    "no value": (rules({Head.VALUE: None}), "cannot be read"),
+    "value in words": (rules({Head.VALUE: "fifty"}), "cannot be read"),
+    "points too many": (rules({Head.POINTS: 11}), "cannot be read"),
+    "no points": (rules({Head.POINTS: None}), "cannot be read"),
+    "between upside down": (
+        rules({Head.TEST: "between", Head.VALUE: 9, Head.TO: 1}),
+        "cannot be read",
+    ),
+    "weight below 0": (rules({Head.WEIGHT: -1}), "cannot be read"),
+    "two weights": (rules({}, {Head.WEIGHT: 3}), "cannot be read"),
+    "two fields": (rules({}, {Head.FIELD: "Account"}), "cannot be read"),
+    "if blank": (rules({Head.IF_BLANK: "perhaps"}), "cannot be read"),
+    "no weight": (rules({Head.WEIGHT: None}), "no weight"),
+    "no column": (rules({Head.FIELD: "Employes"}), "no column"),
+    "profile": (rules({Head.PROFILE: "North"}), "Profiles"),
+    "too many criteria": (
+        rules(*({Head.CRITERION: f"Size {n}"} for n in range(SIZE.criteria + 1))),
+        "criteria",
+    ),
+    "too many rows": (rules(*({} for _ in range(SIZE.rules + 1))), "rows"),
+    "contact from": (settings(("Contact from", "high")), "setting"),
+    "setting twice": (
+        settings(("Contact from", 4), ("Contact from", 5)),
+        "setting",
+    ),
+    "blank word": (settings(("Blank words", "0; n/a")), "blank word"),
+    "heading twice": (
+        replace(PLAIN, accounts=(("Employees", "Employees"), (1, 2), (3, 4))),
+        "no column",
+    ),
+}
+
+
+def told(grid: Grid) -> str:
+    return str(grid[TOLD[0]][TOLD[1]])
+
+
+def ratings(grid: Grid) -> list[object]:
+    return [row[RATING] for row in grid[FIRST_ROW : FIRST_ROW + 2]]
+
+
+@needs_hyperformula
+def test_a_fault_is_told_and_no_account_is_rated() -> None:
+    grids = calculated([made for made, _ in FAULTS.values()], SIZE)
+    for (name, (_, words)), grid in zip(FAULTS.items(), grids, strict=True):
+        assert told(grid).startswith(USE_SCORE), name
+        assert words in told(grid), (name, told(grid))
+        assert ratings(grid) == [USE_SCORE, USE_SCORE], name
+
+
+@needs_hyperformula
+def test_accounts_beyond_the_last_row_are_told_of() -> None:
+    many = tuple((f"A{n}", 60) for n in range(SIZE.accounts + 1))
+    (grid,) = calculated([replace(PLAIN, accounts=(PLAIN.accounts[0], *many))], SIZE)
+    assert "beyond" in told(grid)
+    assert ratings(grid) == [10, 10]
+
+
+@needs_hyperformula
+def test_an_empty_workbook_shows_nothing() -> None:
+    empty = replace(PLAIN, criteria=PLAIN.criteria[:1], accounts=PLAIN.accounts[:1])
+    (grid,) = calculated([empty], SIZE)
+    assert not any(cell for row in grid[FIRST_ROW:] for cell in row)
+    assert told(grid) in ("", "None")
+
+
+@needs_hyperformula
+def test_accounts_are_rated_and_the_contact_listed() -> None:
+    (grid,) = calculated([PLAIN], SIZE)
+    assert ratings(grid) == [10, 0]
+    assert grid[FIRST_ROW][: len(LISTED)] == [1, "Acme", 10]
+    assert told(grid) in ("", "None")
