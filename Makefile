@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # what turns outcomes into ratings is covered to the last branch
 ARITHMETIC := scoring/kernel.py,scoring/weighing.py,scoring/rating.py,scoring/display.py,scoring/ranking.py,scoring/decide.py
 
-.PHONY: demo test lint bench smoke install clean
+.PHONY: demo test lint bench bench-server smoke install clean
 
 demo: $(VENV)/.installed
 	$(BIN)/account-scoring demo
@@ -36,6 +36,10 @@ smoke: $(VENV)/.installed
 bench: $(VENV)/.developing
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.benchmarks.run
+
+# needs wrk (apt-get install wrk); about three minutes, on this machine only
+bench-server: $(VENV)/.developing
+	$(BIN)/python -m tests.benchmarks.server
 
 install: $(VENV)/.installed
 

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from addin.gather import find_name, gather, no_table
 from addin.grid import Grid
 from addin.native import counts_from_1904, dressing
-from scoring.accounts import Accounts
 from scoring.codes import finding
-from scoring.days import day_of
 from scoring.errors import FileError
-from scoring.layout import SHEET_WORDS, Sheet
-from scoring.parse import read_model
-from scoring.pipeline import Book
-from scoring.quality import check_fields
-from scoring.suggest import did_you_mean
-from scoring.tables import SheetTable, column_letters, heading_key, sheet_reference
+from scoring.tables import column_letters, sheet_reference
 from scoring.workbook.contents import Area, ExcelTable
-from scoring.workbook.locate import SEARCHED_ROWS, Place
 from scoring.workbook.number_formats import GENERAL
-from scoring.workbook.read import REQUIRED
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
     import xlwings as xw
 
+    from addin.gather import TableRead
     from scoring.errors import Finding
+    from scoring.layout import Sheet
+    from scoring.pipeline import Book
+    from scoring.tables import SheetTable
+    from scoring.workbook.locate import Place
 
     Progress = Callable[[str, float], None]
 
 MOST_CELLS: Final = 40_000_000
 """What a read could need beyond this is more than Excel hands over."""
-
-
-@dataclass(slots=True)
-class _Tabs:
-    """The tables found so far, and what was noticed on the way."""
-
-    tables: dict[Sheet, SheetTable]
-    findings: list[Finding]
 
 
 def read_book(book: xw.Book, progress: Progress | None = None) -> Book:
@@ -61,64 +48,24 @@ def read_book(book: xw.Book, progress: Progress | None = None) -> Book:
         If it has neither the Criteria nor the Accounts sheet, and so is another
         workbook than was meant.
     """
-    tabs = _Tabs({}, [])
-    for sheet, required in REQUIRED.items():
-        tab = find_tab(book, sheet)
-        if tab is None:
-            tabs.findings += _missing(book, sheet)
-            continue
+    tabs = {tab.name: tab for tab in book.sheets}
+
+    def read(name: str, required: Sequence[str]) -> TableRead:
         if progress is not None:
-            progress(f"Reading {tab.name}", 0.0)
-        table, found = _read_tab(tab, required)
-        tabs.findings += found
-        if table is not None:
-            tabs.tables[sheet] = table
-    if not any(find_tab(book, sheet) for sheet in (Sheet.CRITERIA, Sheet.ACCOUNTS)):
-        raise FileError("\n".join(found.text for found in tabs.findings))
-    return _put_together(book, tabs)
+            progress(f"Reading {name}", 0.0)
+        return _read_tab(tabs[name], required)
+
+    return gather(book.name, [*tabs], read)
 
 
 def find_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet | None:
     """Find a sheet by any of its names, ignoring case and space."""
-    by_key = {heading_key(tab.name): tab for tab in reversed([*book.sheets])}
-    found = (by_key.get(heading_key(word)) for word in SHEET_WORDS[sheet])
-    return next((tab for tab in found if tab is not None), None)
+    tabs = {tab.name: tab for tab in book.sheets}
+    name = find_name(tabs, sheet)
+    return None if name is None else tabs[name]
 
 
-def _put_together(book: xw.Book, tabs: _Tabs) -> Book:
-    criteria, findings = tabs.tables.get(Sheet.CRITERIA), tabs.findings
-    accounts = tabs.tables.get(Sheet.ACCOUNTS)
-    today, model = dt.datetime.now().astimezone().date(), None
-    if criteria is not None:
-        model, found = read_model(criteria, tabs.tables.get(Sheet.SETTINGS))
-        findings += found
-    if accounts is None:
-        accounts = SheetTable.of(Sheet.ACCOUNTS, [[]])
-    elif len(accounts.frame) == 0:
-        text = "there are no accounts under the headings"
-        findings.append(finding("A100", accounts.sheet, text))
-    if model is not None:
-        today = model.settings.today or today
-        if accounts.headings:
-            settings = replace(model.settings, date1904=accounts.date1904)
-            rows = Accounts(accounts.frame, settings, day_of(today), accounts.headings)
-            findings += check_fields(model, rows, accounts)
-    path = Path(book.name)
-    return Book(path, path, model, accounts, tuple(findings), today)
-
-
-def _missing(book: xw.Book, sheet: Sheet) -> Iterator[Finding]:
-    codes = {Sheet.CRITERIA: "C100", Sheet.ACCOUNTS: "A100"}
-    if sheet in codes:
-        names = [tab.name for tab in book.sheets]
-        hint = did_you_mean(SHEET_WORDS[sheet][0], names)
-        text = f"the workbook has no sheet {sheet} (it has {', '.join(names)}){hint}"
-        yield finding(codes[sheet], "", text, expected=sheet)
-
-
-def _read_tab(
-    tab: xw.Sheet, required: Sequence[str]
-) -> tuple[SheetTable | None, list[Finding]]:
+def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
     """Read the table of a sheet, as far as there is one."""
     used = tab.used_range
     height, width = used.shape
@@ -133,7 +80,7 @@ def _read_tab(
     grid = Grid(tab.name, tuple(map(tuple, cells)), used.row, used.column)
     place = grid.place(required, _tables(tab))
     if place is None:
-        return None, _no_table(grid, required)
+        return None, no_table(grid, required)
     table = replace(grid.read(place), date1904=counts_from_1904(tab.book))
     return replace(table, formats=_formats(tab, table)), _below(grid, place)
 
@@ -166,15 +113,6 @@ def _formats(tab: xw.Sheet, table: SheetTable) -> tuple[str, ...]:
         return GENERAL
 
     return tuple(map(code, range(len(table.columns))))
-
-
-def _no_table(grid: Grid, required: Sequence[str]) -> list[Finding]:
-    row, lacks = grid.nearest(required)
-    named = f"the heading {', '.join(lacks)}" if lacks else "headings"
-    text = f"none of the first {SEARCHED_ROWS} rows has {named}"
-    nearest = f"row {row} comes nearest" if row else ""
-    wanted = ", ".join(lacks)
-    return [finding("F404", grid.sheet, text, expected=wanted, found=nearest)]
 
 
 def _below(grid: Grid, place: Place) -> list[Finding]:

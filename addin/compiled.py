@@ -16,7 +16,7 @@ from scoring.cells import PLAIN, Style
 from scoring.columns import decimal_told, texts_of
 from scoring.days import tells_day_order
 from scoring.errors import Level
-from scoring.layout import CRITERIA_REQUIRED
+from scoring.layout import CRITERIA_REQUIRED, SETTINGS_REQUIRED
 from scoring.model import Settings
 from scoring.numerals import DecimalSign, cannot_tell
 from scoring.parse import read_model
@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from scoring.model import Model
 
     Types = tuple[type, ...]
+    Cells = tuple[Rows, Rows, Rows]
 
 KEPT: Final = 64
 """How many different criteria stay compiled."""
 CRITERIA: Final = "Criteria"
 HEADINGS: Final = "Headings"
+SETTINGS: Final = "Settings"
 LONGEST: Final = 250
 _ROW: Final = re.compile(rf"{CRITERIA}!\$?[A-Z]+\$?([0-9]+)")
 _COLUMN: Final = re.compile(rf"{HEADINGS}!\$?([A-Z]+)\$?[0-9]+")
@@ -51,9 +53,11 @@ class Compiled:
     Parameters
     ----------
     model : Model
-        The criteria, with the default settings.
+        The criteria, and the settings or their defaults.
     headings : tuple of str
         What the accounts' cells stand under.
+    findings : tuple of Finding
+        What is doubtful in the criteria and the settings.
     rater : Rater
         Rates one account whose texts need no thought.
     dates, years : frozenset of int
@@ -62,6 +66,7 @@ class Compiled:
 
     model: Model
     headings: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
     rater: Rater = field(init=False)
     dates: frozenset[int] = field(init=False)
     years: frozenset[int] = field(init=False)
@@ -102,69 +107,86 @@ class _Last:
     __slots__ = ("known",)
 
     def __init__(self) -> None:
-        self.known: tuple[Rows, Rows, Types, Compiled] | None = None
+        self.known: tuple[Cells, Types, Compiled] | None = None
 
-    def get(self, headings: Rows, criteria: Rows, types: Types) -> Compiled | None:
+    def get(self, cells: Cells, types: Types) -> Compiled | None:
         """Give what was compiled last, if these are its cells."""
         known = self.known
         # 1 equals TRUE, hence the types too
-        if known is None or known[2] != types:
+        if known is None or known[1] != types:
             return None
-        return known[3] if known[0] == headings and known[1] == criteria else None
+        return known[2] if known[0] == cells else None
 
 
 _last = _Last()
 
 
-def compiled(headings: Any, criteria: Any) -> Compiled:
+def compiled(headings: Any, criteria: Any, settings: Any = ()) -> Compiled:
     """Compile criteria for a heading row, or recall what was compiled before.
 
     Parameters
     ----------
     headings, criteria : range
         As Excel hands them over; a title may stand above the criteria's headings.
+    settings : range, optional
+        A Settings table, or only the rows below its headings.
 
     Raises
     ------
     ArgumentError
         If they cannot be used; it quotes the cell at fault.
     """
-    raw = rows_of(headings), rows_of(criteria)
+    raw = rows_of(headings), rows_of(criteria), rows_of(settings)
     types = (*map(type, chain.from_iterable(chain(*raw))),)
-    found = _last.get(*raw, types)
+    found = _last.get(raw, types)
     if found is None:
-        found = _recalled(*raw)
-        _last.known = (*raw, types, found)
+        found = _recalled(raw)
+        _last.known = (raw, types, found)
     return found
 
 
-def _recalled(headings: Rows, criteria: Rows) -> Compiled:
-    cells = tuple(tuple(map(plain, row)) for row in without_tail(criteria))
-    types = (*map(type, chain.from_iterable(cells)),)
-    made = _made(headings_of(headings), cells, types)
-    if isinstance(made, str):
-        raise ArgumentError(made)
-    return made
+def _recalled(raw: Cells) -> Compiled:
+    headings, *blocks = raw
+    criteria, settings = (
+        tuple(tuple(map(plain, row)) for row in without_tail(rows)) for rows in blocks
+    )
+    types = (*map(type, chain.from_iterable(chain(criteria, settings))),)
+    made = _made(headings_of(headings), criteria, settings, types)
+    if isinstance(made, Compiled):
+        return made
+    raise ArgumentError(*made)
 
 
 @lru_cache(maxsize=KEPT)
 def _made(
     headings: tuple[str, ...],
     criteria: Rows,
+    settings: Rows,
     types: Types,  # noqa: ARG001 - in the key: 1 equals TRUE
-) -> Compiled | str:
+) -> Compiled | tuple[str, tuple[Finding, ...]]:
     """Compile, or say what is wrong: that is remembered as well."""
     grid = Grid(CRITERIA, criteria)
     table = grid.table(CRITERIA_REQUIRED)
     if table is None:
-        return _no_headings(grid)
-    model, findings = read_model(table)
+        return _no_headings(grid), ()
+    model, findings = read_model(table, _settings_table(settings))
     if model is not None:
         findings += check_fields(model, *_head(headings))
     errors = [found for found in findings if found.level is Level.ERROR]
     if errors or model is None:
-        return fault(errors)
-    return Compiled(model, headings)
+        return fault(errors), tuple(findings)
+    return Compiled(model, headings, tuple(findings))
+
+
+def _settings_table(rows: Rows) -> SheetTable | None:
+    """Read the settings, whether or not their headings stand above them."""
+    if not any(rows):
+        return None
+    table = Grid(SETTINGS, rows).table(SETTINGS_REQUIRED)
+    # a row above the first keeps all places right
+    return table or Grid(SETTINGS, (SETTINGS_REQUIRED, *rows), top=0).table(
+        SETTINGS_REQUIRED
+    )
 
 
 def _head(headings: tuple[str, ...]) -> tuple[Accounts, SheetTable]:

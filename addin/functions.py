@@ -129,18 +129,29 @@ def ACCOUNT_RANKED(  # noqa: N802
     Accounts below the least rating, disqualified ones and those without data are
     left out.
     """
-    from scoring.scored import scored_sheet  # noqa: PLC0415 - brings pyarrow
-
     by = compiled(headings, criteria)
     least = _least(contact_from)
     rows = tuple(row for row in _accounts(accounts, by) if not is_blank(row))
+    heads = ranked_heads(by)
     if not rows:
-        return [_ranked_heads(by)]
-    scores = _contacts(_scores(rows, by, least))
-    columns = {column.heading: column.values for column in scored_sheet(scores).columns}
-    heads = _ranked_heads(by)
+        return [heads]
+    columns = contact_columns(_scores(rows, by, least))
     listed = zip(*(_result_cells(columns[head]) for head in heads), strict=True)
     return [heads, *map(list, listed)]
+
+
+def ranked_heads(by: Compiled) -> list[str]:
+    """Give the headings of the contact list."""
+    profiled = bool(by.model.profiles)
+    return [h.value for h in RANKED if profiled or h is not ScoredHead.BEST_PROFILE]
+
+
+def contact_columns(scores: Scores) -> dict[str, pd.Series[Any]]:
+    """Give the columns of Scored by heading, with the contacts only."""
+    from scoring.scored import scored_sheet  # noqa: PLC0415 - brings pyarrow
+
+    contacts = scores.take(scores.is_status(Status.CONTACT).nonzero()[0])
+    return {column.heading: column.values for column in scored_sheet(contacts).columns}
 
 
 def _today() -> dt.date:
@@ -158,15 +169,6 @@ def _scores(rows: Rows, by: Compiled, contact_from: float | None = None) -> Scor
         settings = replace(model.settings, contact_from=contact_from)
         model = replace(model, settings=settings)
     return score(model, frame_of(rows), today=_today(), headings=by.headings)
-
-
-def _contacts(scores: Scores) -> Scores:
-    return scores.take(scores.is_status(Status.CONTACT).nonzero()[0])
-
-
-def _ranked_heads(by: Compiled) -> list[str]:
-    profiled = bool(by.model.profiles)
-    return [h.value for h in RANKED if profiled or h is not ScoredHead.BEST_PROFILE]
 
 
 def _one_rating(row: tuple[Any, ...], by: Compiled) -> float | str:

@@ -13,9 +13,11 @@ from scoring.workbook.locate import heading
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
+
+    from scoring.errors import Finding
 
     Rows = tuple[tuple[Any, ...], ...]
 
@@ -44,7 +46,19 @@ EXACT: Final = 2**53
 
 
 class ArgumentError(ScoringError):
-    """An argument of a worksheet function is not fit; one sentence says why."""
+    """An argument of a worksheet function is not fit; one sentence says why.
+
+    Parameters
+    ----------
+    message : str
+        That sentence.
+    findings : sequence of Finding
+        All that was found in the criteria, where these are at fault.
+    """
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        self.findings = tuple(findings)
+        super().__init__(message)
 
 
 def rows_of(values: Any) -> Rows:

@@ -336,7 +336,11 @@ def score_file(
     """
     path, options = Path(path), options or Options()
     place = target_of(path, target, overwrite=overwrite)
-    book = read(path, options, progress)
+    return score_book(read(path, options, progress), place, progress)
+
+
+def score_book(book: Book, place: Path, progress: Progress | None = None) -> Scored:
+    """Score what was read into a copy of its workbook; see `score_file`."""
     give_back(len(book.table.frame))
     scores, findings = rate(book, progress)
     give_back(len(scores))

@@ -1,0 +1,54 @@
+"""What goes back to whoever asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic_core import to_json
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.errors import Finding
+
+JSON: Final = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, whole.
+
+    Parameters
+    ----------
+    status : int
+        HTTP's code.
+    content : bytes
+        The body.
+    media : str
+        What the body is.
+    name : str
+        What to save it as; empty if it is no file.
+    fault : str
+        For the log, where something unexpected happened; never what is in a cell.
+    """
+
+    status: int
+    content: bytes
+    media: str = JSON
+    name: str = ""
+    fault: str = ""
+
+
+def done(data: Any) -> Answer:
+    """Answer with data."""
+    return Answer(200, to_json(data, inf_nan_mode="null"))
+
+
+def refused(status: int, message: str, findings: Sequence[Finding] = ()) -> Answer:
+    """Answer with one sentence, and the findings that it is about."""
+    data: dict[str, Any] = {"message": message}
+    if findings:
+        data["findings"] = findings
+    return Answer(status, to_json(data))

@@ -1,0 +1,113 @@
+"""The server, put together."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
+from starlette.staticfiles import StaticFiles
+
+from addin.server.guard import Guard
+from addin.server.log import Log, reported
+from addin.server.reference import reference
+from addin.server.replies import refusal, reply
+from addin.server.routes import api, around
+from addin.server.settings import ServerSettings
+from addin.server.work import Pool
+
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+TITLE: Final = "Account scoring"
+SAYS: Final = (
+    "Rates accounts from 0 to 10 with criteria kept in a spreadsheet. "
+    "Keeps nothing of what it is sent."
+)
+SAID: Final = {
+    404: "There is nothing at this address",
+    405: "This address does not take such requests",
+}
+CROSS_ORIGIN: Final = ("Retry-After", "Content-Disposition")
+
+
+def from_environment() -> ASGIApp:
+    """Make the server as the environment says; each of its processes calls this."""
+    return make_app(ServerSettings.from_environment())
+
+
+def make_app(settings: ServerSettings) -> ASGIApp:
+    """Make the server.
+
+    Parameters
+    ----------
+    settings : ServerSettings
+        How it runs.
+    """
+    pool = Pool(settings.limits, settings.processes)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with pool.ready():
+            yield
+
+    app = FastAPI(
+        title=TITLE,
+        description=SAYS,
+        version=version("account-scoring"),
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings, app.state.pool, app.state.templates = settings, pool, {}
+    for router in (around, api, reference):
+        app.include_router(router)
+    _answer_faults(app)
+    page = files("addin.server") / "page"
+    app.mount("/", StaticFiles(directory=str(page), html=True, check_dir=False))
+    return _wrapped(app, settings)
+
+
+def _wrapped(app: ASGIApp, settings: ServerSettings) -> ASGIApp:
+    guarded: ASGIApp = Guard(app, settings)
+    if settings.origins:
+        guarded = CORSMiddleware(
+            guarded,
+            allow_origins=settings.origins,
+            allow_methods=("GET", "POST"),
+            allow_headers=("Authorization", "Content-Type"),
+            expose_headers=CROSS_ORIGIN,
+        )
+    return Log(guarded)
+
+
+def _answer_faults(app: FastAPI) -> None:
+    """Say in one sentence, as JSON, why there is no other answer."""
+
+    @app.exception_handler(HTTPException)
+    async def _(_: Request, error: HTTPException) -> Response:
+        return refusal(error.status_code, SAID.get(error.status_code, error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    async def _(_: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        return refusal(422, f"{first['loc'][-1]}: {first['msg']}")
+
+    @app.exception_handler(ClientDisconnect)
+    async def _(_: Request, __: ClientDisconnect) -> Response:
+        return refusal(400, "The request was broken off")
+
+    @app.exception_handler(Exception)
+    async def _(_: Request, error: Exception) -> Response:
+        return reply(reported(error))

@@ -1,0 +1,137 @@
+"""What programs send, checked."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - pydantic reads the fields' types
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from addin.server.cells import accounts_in, row_in, rows_in
+
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+CELL: Final[dict[str, Any]] = {
+    "title": "Cell",
+    "anyOf": [
+        {"type": "null"},
+        {"type": "string"},
+        {"type": "number"},
+        {"type": "boolean"},
+        {
+            "type": "object",
+            "properties": {"date": {"type": "string", "examples": ["2026-11-21"]}},
+            "required": ["date"],
+            "additionalProperties": False,
+        },
+    ],
+}
+ROW_SCHEMA: Final = {"type": "array", "items": CELL}
+ROWS_SCHEMA: Final = {"type": "array", "items": ROW_SCHEMA}
+SHOWN: Final = 3
+"""Faults of a body that one message names."""
+
+Cells = tuple[Any, ...]
+Row = Annotated[Cells, AfterValidator(row_in), WithJsonSchema(ROW_SCHEMA)]
+Rows = Annotated[
+    tuple[Cells, ...], AfterValidator(rows_in), WithJsonSchema(ROWS_SCHEMA)
+]
+AccountRows = Annotated[
+    tuple[Cells, ...], AfterValidator(accounts_in), WithJsonSchema(ROWS_SCHEMA)
+]
+Want = Literal["ratings", "why", "points", "ranked"]
+
+
+class Body(BaseModel):
+    """What every request may say over the head of the settings."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    today: dt.date | None = Field(
+        default=None,
+        description="The day to rate at, instead of the setting or the calendar",
+        examples=["2026-11-21"],
+    )
+    contact_from: float | None = Field(
+        default=None, ge=0, le=10, description="Least rating of a contact"
+    )
+
+
+class AccountsBody(Body):
+    """Accounts to rate, as the worksheet functions take them."""
+
+    headings: Row = Field(
+        description="The heading row of the accounts",
+        examples=[["Account", "Industry", "Employees"]],
+    )
+    criteria: Rows = Field(
+        description="The Criteria table with its headings",
+        examples=[
+            [
+                ["Criterion", "Weight", "Test", "Value", "Points"],
+                ["Industry", 2, "is", "Software", 10],
+                ["Employees", 1, "at least", 250, 10],
+            ]
+        ],
+    )
+    accounts: AccountRows = Field(
+        description="One row per account, as wide as the headings",
+        examples=[[["Acme", "Software", 90], ["Bolt", "Retail", 400]]],
+    )
+    settings: Rows = Field(
+        default=(),
+        description="The Settings table, with or without its headings",
+        examples=[[["Contact from", 6]]],
+    )
+    want: list[Want] = Field(
+        default=["ratings"], description="Which results to give", min_length=1
+    )
+
+
+class SheetsBody(Body):
+    """The sheets of a workbook, each from its cell A1 on."""
+
+    sheets: dict[str, Rows] = Field(
+        description="Criteria, Accounts and, if there is one, Settings",
+        examples=[
+            {
+                "Criteria": [
+                    ["Criterion", "Weight", "Test", "Value", "Points"],
+                    ["Industry", 2, "is", "Software", 10],
+                ],
+                "Accounts": [["Account", "Industry"], ["Acme", "Software"]],
+            }
+        ],
+    )
+    name: str = Field(default="Workbook", description="What the workbook is called")
+
+
+class ExplainBody(SheetsBody):
+    """A workbook's sheets, and an account to explain."""
+
+    account: str = Field(description="The name of an account", examples=["Acme"])
+
+
+def told(error: ValidationError) -> str:
+    """Say in one sentence what is wrong with a body, naming the fields."""
+    details = error.errors(include_url=False, include_context=False)
+    said = "; ".join(map(_told, details[:SHOWN]))
+    more = len(details) - SHOWN
+    return said + (f"; and {more} more" if more > 0 else "")
+
+
+def _told(detail: ErrorDetails) -> str:
+    said = detail["msg"].removeprefix("Value error, ")
+    if detail["type"] == "json_invalid":
+        return f"The body is not JSON: {said.removeprefix('Invalid JSON: ')}"
+    where = ", ".join(f"{step}" for step in detail["loc"])
+    return f"{where}: {said}" if where else said

@@ -1,0 +1,45 @@
+"""Where a scoring process takes its jobs, by name.
+
+The processes that only receive requests so never load what scoring needs.
+"""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from addin.server.answer import Answer
+
+JOBS: Final = "addin.server.jobs"
+WARM_SECONDS: Final = 0.1
+
+
+class Job(StrEnum):
+    """What can be asked for: the functions of `addin.server.jobs`."""
+
+    ACCOUNTS = "accounts"
+    SCORE = "score"
+    CHECK = "check"
+    EXPLAIN = "explain"
+    WORKBOOK = "workbook"
+    TEMPLATE = "build_template"
+
+
+def do(job: Job, *arguments: object) -> Answer:
+    """Do a job."""
+    answer: Answer = getattr(import_module(JOBS), job.value)(*arguments)
+    return answer
+
+
+def warm() -> None:
+    """Load what scoring needs.
+
+    It lasts a moment, so that of several at once each gets a process of its own.
+    """
+    for module in (JOBS, "pyarrow"):
+        import_module(module)
+    time.sleep(WARM_SECONDS)

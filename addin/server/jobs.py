@@ -1,0 +1,135 @@
+"""What the scoring processes do: bytes in, an answer out, and never an exception."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from addin.ranges import ArgumentError
+from addin.server import rated, sheets
+from addin.server.answer import Answer, done, refused
+from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
+from addin.server.errors import NoWorkbookError, TooManyRowsError
+from addin.server.faults import unexpected
+from addin.server.scored_file import score_upload
+from addin.server.templates import build, template
+from scoring.errors import ModelError, ScoringError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from addin.server.settings import Limits
+    from addin.server.upload import Upload
+
+    Work = Callable[[Any], dict[str, Any]]
+
+STATUSES: Final[dict[type[Exception], int]] = {
+    TooManyRowsError: 413,
+    NoWorkbookError: 415,
+}
+NOT_SCORED: Final = "The accounts cannot be rated until {} put right"
+TOO_MUCH: Final = "This takes more memory than the server gives to one request"
+
+
+def accounts(content: bytes, limits: Limits) -> Answer:
+    """Rate accounts as the worksheet functions do."""
+
+    def work() -> Answer:
+        body = AccountsBody.model_validate_json(content)
+        _check_rows([body.accounts, body.criteria, body.settings], limits)
+        return done(rated.rate_accounts(body))
+
+    return _answered(work, limits)
+
+
+def score(content: bytes, limits: Limits) -> Answer:
+    """Score sheets as the button Score does."""
+    return _about_sheets(SheetsBody, sheets.score_sheets, content, limits)
+
+
+def check(content: bytes, limits: Limits) -> Answer:
+    """Check sheets as the button Check does."""
+    return _about_sheets(SheetsBody, sheets.check_sheets, content, limits)
+
+
+def explain(content: bytes, limits: Limits) -> Answer:
+    """Explain an account as the button Explain does."""
+    return _about_sheets(ExplainBody, sheets.explain_account, content, limits)
+
+
+def workbook(upload: Upload, limits: Limits) -> Answer:
+    """Score a workbook that was sent as a file."""
+    try:
+        return _answered(lambda: score_upload(upload, limits.rows), limits)
+    finally:
+        shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def build_template(kind: str, empty: bool, limits: Limits) -> Answer:  # noqa: FBT001 - jobs take no names
+    """Build a workbook to begin with."""
+
+    def work() -> Answer:
+        known = template(kind)
+        if known is None:
+            return refused(404, f"There is no template '{kind[:20]}'")
+        return Answer(200, build(kind, empty=empty), known.media, known.name)
+
+    return _answered(work, limits)
+
+
+@lru_cache(maxsize=1)
+def _bound(memory: int) -> None:
+    """Bound the memory of this process: what asks for more is refused, not killed."""
+    if memory and sys.platform == "linux":
+        import resource  # noqa: PLC0415 - elsewhere there is none
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+def _about_sheets(
+    kind: type[SheetsBody], work: Work, content: bytes, limits: Limits
+) -> Answer:
+    def asked() -> Answer:
+        body = kind.model_validate_json(content)
+        _check_rows([*body.sheets.values()], limits)
+        return done(work(body))
+
+    return _answered(asked, limits)
+
+
+def _check_rows(blocks: Sequence[Sequence[object]], limits: Limits) -> None:
+    rows = max(map(len, blocks), default=0)
+    if rows > limits.rows:
+        raise TooManyRowsError(rows, limits.rows)
+
+
+def _answered(work: Callable[[], Answer], limits: Limits) -> Answer:
+    """Turn all that can go wrong into an answer."""
+    try:
+        _bound(limits.memory)
+        return work()
+    except MemoryError:
+        return refused(413, TOO_MUCH)
+    except ModelError as error:
+        return refused(422, _not_scored(error), error.findings)
+    except (ScoringError, ValidationError) as error:
+        return _refused(error)
+    except Exception as error:  # noqa: BLE001 - nothing else may leave
+        return unexpected(error)
+
+
+def _refused(error: ScoringError | ValidationError) -> Answer:
+    if isinstance(error, ValidationError):
+        return refused(422, told(error))
+    findings = error.findings if isinstance(error, ArgumentError) else ()
+    return refused(STATUSES.get(type(error), 422), str(error), findings)
+
+
+def _not_scored(error: ModelError) -> str:
+    count = len(error.errors)
+    return NOT_SCORED.format("1 error is" if count == 1 else f"{count:,} errors are")

@@ -1,0 +1,154 @@
+// Which files were chosen or dropped, and whether the server would take them.
+
+import { byId } from "./nodes.js";
+import { count, size } from "./words.js";
+
+const BOOKS = [".xlsx", ".xlsm"];
+const CSV = [".csv", ".tsv", ".txt"];
+const ACCOUNTS = [...BOOKS, ...CSV];
+const KINDS = {
+  file: { takes: ACCOUNTS, wanted: "Choose a workbook (.xlsx or .xlsm) or a CSV file." },
+  criteria: { takes: BOOKS, wanted: "Choose the workbook with the criteria (.xlsx or .xlsm)." },
+};
+
+/** @typedef {"file" | "criteria"} Role */
+
+/** @type {Record<Role, File | null>} */
+const chosen = { file: null, criteria: null };
+let most = Infinity;
+const untouched = {
+  file: byId("file-drop").querySelector("label")?.cloneNode(true),
+  criteria: byId("criteria-drop").querySelector("label")?.cloneNode(true),
+};
+
+/** @param {{bytes: number, rows: number}} limits */
+export function limit({ bytes, rows }) {
+  most = bytes;
+  byId("limits").textContent = `, up to ${size(bytes)} and ${count(rows)} accounts`;
+}
+
+/** What to send, or null once the user has been told what is missing. */
+export function files() {
+  const roles = /** @type {Role[]} */ (wantsCriteria() ? ["file", "criteria"] : ["file"]);
+  const missing = roles.find((role) => !chosen[role]);
+  if (!missing) return roles.map((role) => /** @type {[Role, File]} */ ([role, chosen[role]]));
+  tell(missing, KINDS[missing].wanted);
+  byId(missing).focus();
+  return null;
+}
+
+export function forget() {
+  for (const role of /** @type {Role[]} */ (["file", "criteria"])) put(role, null);
+}
+
+/** Listen to the inputs, and to drops anywhere on the page. */
+export function listen() {
+  for (const role of /** @type {Role[]} */ (["file", "criteria"])) {
+    const input = /** @type {HTMLInputElement} */ (byId(role));
+    input.addEventListener("change", () => {
+      if (input.files?.length) take(role, input.files[0]);
+      input.value = ""; // so that the same file can be chosen again once it is changed
+    });
+  }
+  let inside = 0;
+  const over = (/** @type {number} */ step) => {
+    inside = step && inside + step;
+    document.body.classList.toggle("dropping", inside > 0);
+  };
+  addEventListener("dragenter", () => over(1));
+  addEventListener("dragleave", () => over(-1));
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    over(0);
+    if (!byId("form").offsetParent) return; // busy, or showing results
+    dropped([...(event.dataTransfer?.files ?? [])], /** @type {Element} */ (event.target));
+  });
+}
+
+/**
+ * A CSV file holds accounts; a workbook dropped with it, or after it, the criteria.
+ *
+ * @param {File[]} some
+ * @param {Element} target
+ */
+function dropped(some, target) {
+  const csv = some.find(isCsv);
+  const book = some.find((file) => file !== csv);
+  if (csv) take("file", csv);
+  if (!book) return;
+  const onFile = target.closest("#file-drop") && !csv;
+  take(wantsCriteria() && !onFile ? "criteria" : "file", book);
+}
+
+/**
+ * @param {Role} role
+ * @param {File} file
+ */
+function take(role, file) {
+  const trouble = troubleWith(role, file);
+  put(role, trouble ? null : file);
+  tell(role, trouble);
+  if (trouble) byId(role).focus();
+  else byId(role === "file" && wantsCriteria() && !chosen.criteria ? "criteria" : "score").focus();
+}
+
+/**
+ * @param {Role} role
+ * @param {File} file
+ */
+function troubleWith(role, file) {
+  const { takes, wanted } = KINDS[role];
+  if (!takes.some((suffix) => ends(file, suffix))) return `${file.name} is of another kind. ${wanted}`;
+  if (file.size > most) {
+    return `${file.name} is ${size(file.size)}; this server takes at most ${size(most)}.`;
+  }
+  return file.size ? "" : `${file.name} is empty.`;
+}
+
+/**
+ * @param {Role} role
+ * @param {File | null} file
+ */
+function put(role, file) {
+  chosen[role] = file;
+  const drop = byId(`${role}-drop`);
+  drop.classList.toggle("chosen", Boolean(file));
+  if (file) {
+    byId(`${role}-title`).textContent = file.name;
+    byId(`${role}-or`).textContent = `${size(file.size)}, `;
+    byId(`${role}-or`).append(another());
+    byId("status").textContent = `${file.name} chosen`;
+  } else {
+    const fresh = untouched[role]?.cloneNode(true);
+    if (fresh) drop.querySelector("label")?.replaceWith(fresh);
+  }
+  tell(role, "");
+  byId("criteria-part").hidden = !wantsCriteria();
+}
+
+function another() {
+  const link = document.createElement("span");
+  link.className = "link";
+  link.textContent = "choose another";
+  return link;
+}
+
+/**
+ * @param {Role} role
+ * @param {string} trouble
+ */
+function tell(role, trouble) {
+  byId(`${role}-trouble`).textContent = trouble;
+}
+
+const wantsCriteria = () => chosen.file !== null && isCsv(chosen.file);
+
+/** @param {File} file */
+const isCsv = (file) => CSV.some((suffix) => ends(file, suffix));
+
+/**
+ * @param {File} file
+ * @param {string} suffix
+ */
+const ends = (file, suffix) => file.name.toLowerCase().endsWith(suffix);

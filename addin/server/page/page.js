@@ -1,0 +1,246 @@
+// The page: what is shown when, and where the focus goes.
+
+import { files, forget, limit, listen } from "./choice.js";
+import { findingsList } from "./findings.js";
+import { byId } from "./nodes.js";
+import { headline, results } from "./results.js";
+import { fileOf, save } from "./save.js";
+import { get, Refused, score } from "./send.js";
+import { counted } from "./words.js";
+
+/** @typedef {[string, File][]} Chosen what to send, by the name of its field */
+
+const TITLE = document.title;
+const PARTS = ["trouble", "get", "put", "form", "busy", "results"];
+const VIEWS = {
+  start: ["get", "put", "form"],
+  busy: ["get", "put", "busy"],
+  trouble: ["trouble", "put", "form"],
+  results: ["results"],
+};
+const UNAUTHORISED = 401;
+const WRONG_TOKEN = "That is not the access token of this server.";
+/** Refusals after which the same file is worth sending again. */
+const KEEPS_FILES = [0, 408, 429, 502, 503, 504];
+const WRONG_OPTION = {
+  "contact-from": "Give a number from 0 to 10, or nothing.",
+  today: "Give a whole date, or nothing.",
+};
+
+let needsToken = false;
+let cancelled = new AbortController();
+
+/** @param {keyof typeof VIEWS} view */
+function show(view) {
+  for (const part of PARTS) byId(part).hidden = !VIEWS[view].includes(part);
+  byId("access").hidden = !needsToken || view === "results";
+}
+
+/** @param {string} text what a screen reader says */
+function announce(text) {
+  byId("status").textContent = text;
+}
+
+/** @param {string} id what is read and seen next */
+function goTo(id) {
+  byId(id).focus({ preventScroll: true });
+  byId(id).scrollIntoView({ block: "center" });
+}
+
+/** @param {SubmitEvent} event */
+async function submit(event) {
+  event.preventDefault();
+  const chosen = hasToken() && optionsAreRight() && files();
+  if (!chosen) return;
+  cancelled = new AbortController();
+  try {
+    const name = chosen[0][1].name;
+    showResults(await score(formOf(chosen), token(), progress(name), cancelled.signal));
+  } catch (trouble) {
+    if (trouble instanceof Refused) await showTrouble(trouble, chosen);
+    else if (cancelled.signal.aborted) showCancelled();
+    else throw trouble;
+  }
+}
+
+/** @param {Chosen} chosen */
+function formOf(chosen) {
+  const form = new FormData();
+  for (const [name, file] of chosen) form.append(name, file, file.name);
+  const options = { contact_from: input("contact-from").value, today: input("today").value };
+  for (const [name, value] of Object.entries(options)) if (value) form.append(name, value);
+  return form;
+}
+
+function optionsAreRight() {
+  const wrong = Object.keys(WRONG_OPTION).filter((id) => !input(id).validity.valid);
+  for (const [id, text] of Object.entries(WRONG_OPTION)) {
+    byId(`${id}-trouble`).textContent = wrong.includes(id) ? text : "";
+    input(id).setAttribute("aria-invalid", String(wrong.includes(id)));
+  }
+  if (wrong.length) byId(wrong[0]).focus();
+  return !wrong.length;
+}
+
+/**
+ * @param {string} name
+ * @returns {import("./send.js").Progress}
+ */
+function progress(name) {
+  /** @param {string} title @param {string} text @param {number} [share] */
+  const tell = (title, text, share) => {
+    if (byId("busy-title").textContent !== title) announce(title);
+    byId("busy-title").textContent = title;
+    byId("busy-text").textContent = text;
+    if (share === undefined) byId("bar").removeAttribute("value");
+    else byId("bar").setAttribute("value", String(Math.round(share * 100)));
+  };
+  byId("busy-title").textContent = "";
+  tell(`Uploading ${name}`, "", 0);
+  show("busy");
+  goTo("busy-title");
+  return {
+    uploading: (share) => tell(`Uploading ${name}`, `${Math.round(share * 100)} %`, share),
+    rating: () => tell(`Rating ${name}`, "The file has arrived. A large one takes some seconds."),
+    waiting: (seconds, time, of) =>
+      tell("The server is busy", `Trying again in ${seconds} s (${time} of ${of}).`),
+  };
+}
+
+/** @param {any} answer */
+function showResults(answer) {
+  const file = fileOf(answer.content, answer.name);
+  byId("results").replaceChildren(...results({ ...answer, file }, startOver));
+  show("results");
+  document.title = `${headline(answer.summary)} – ${TITLE}`;
+  announce("Scored.");
+  scrollTo({ top: 0 });
+  byId("headline").focus({ preventScroll: true });
+}
+
+/**
+ * @param {Refused} refused
+ * @param {Chosen} chosen
+ */
+async function showTrouble(refused, chosen) {
+  if (refused.status === UNAUTHORISED) return askForToken(WRONG_TOKEN);
+  const changed = refused.status ? undefined : await changedSince(chosen);
+  if (changed || !KEEPS_FILES.includes(refused.status)) forget();
+  const errors = refused.findings.filter((finding) => finding.level === "error").length;
+  const text = changed ? `${changed} has changed since you chose it. Choose it again.` : refused.message;
+  byId("trouble-title").textContent = errors ? `${counted(errors, "error")} to put right` : "Not scored";
+  byId("trouble-text").textContent = errors
+    ? `Nothing was scored. Correct ${chosen[0][1].name}, save it, and choose it again below.`
+    : text + waitTold(refused);
+  byId("trouble-findings").replaceChildren(...(errors ? [findingsList(refused.findings)] : []));
+  show("trouble");
+  announce("Not scored.");
+  scrollTo({ top: 0 });
+  byId("trouble-title").focus({ preventScroll: true });
+}
+
+/** @param {Refused} refused */
+function waitTold({ message, wait }) {
+  return wait && !/again in/.test(message) ? ` Try again in ${wait} s.` : "";
+}
+
+/**
+ * A browser cannot read a file that was saved after it had been chosen.
+ *
+ * @param {Chosen} chosen
+ */
+async function changedSince(chosen) {
+  for (const [, file] of chosen) {
+    const whole = await file.slice(0, 1).arrayBuffer().catch(() => null);
+    if (!whole) return file.name;
+  }
+  return undefined;
+}
+
+function showCancelled() {
+  show("start");
+  announce("Cancelled.");
+  goTo("score");
+}
+
+function startOver() {
+  forget();
+  show("start");
+  document.title = TITLE;
+  byId("results").replaceChildren();
+  announce("");
+  goTo("file");
+}
+
+/** @param {string} text */
+function askForToken(text) {
+  needsToken = true;
+  show("start");
+  byId("token-trouble").textContent = text;
+  input("token").setAttribute("aria-invalid", "true");
+  goTo("token");
+}
+
+function hasToken() {
+  const there = !needsToken || token() !== "";
+  if (!there) askForToken("This server asks for an access token.");
+  else acceptToken();
+  return there;
+}
+
+/** As far as can be told before the server is asked. */
+function acceptToken() {
+  byId("token-trouble").textContent = "";
+  input("token").setAttribute("aria-invalid", "false");
+}
+
+const token = () => input("token").value.trim();
+
+/** @param {string} id */
+const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
+
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const templates = document.querySelectorAll("a[data-template]");
+
+function nameTemplates() {
+  const query = input("empty").checked ? "?empty=true" : "";
+  for (const link of templates) link.search = query;
+}
+
+/**
+ * A link cannot carry a token, so the file is fetched where one is needed.
+ *
+ * @param {MouseEvent} event
+ */
+async function getTemplate(event) {
+  if (!needsToken) return;
+  event.preventDefault();
+  if (!hasToken()) return;
+  const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  byId("get-trouble").textContent = "";
+  try {
+    const answer = await get(link.href, token());
+    const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "");
+    save(await answer.blob(), name?.[1] ?? "account-scoring.xlsx");
+  } catch (trouble) {
+    if (!(trouble instanceof Refused)) throw trouble;
+    if (trouble.status === UNAUTHORISED) askForToken(WRONG_TOKEN);
+    else byId("get-trouble").textContent = trouble.message;
+  }
+}
+
+async function readLimits() {
+  const limits = await (await get("api/v1/limits", "")).json();
+  needsToken = limits.token;
+  limit(limits);
+  byId("access").hidden = !needsToken;
+}
+
+listen();
+byId("form").addEventListener("submit", submit);
+byId("cancel").addEventListener("click", () => cancelled.abort());
+byId("empty").addEventListener("change", nameTemplates);
+for (const link of templates) link.addEventListener("click", getTemplate);
+nameTemplates();
+// without the limits the server itself says what it does not take
+await readLimits().catch(() => {});

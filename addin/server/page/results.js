@@ -1,0 +1,156 @@
+// The results: how many to contact, the best ten, findings, the scored file.
+
+import { bars, histogram, ratingBar } from "./chart.js";
+import { findingsList } from "./findings.js";
+import { node } from "./nodes.js";
+import { save } from "./save.js";
+import { count, counted, rated } from "./words.js";
+
+const NONE = "No account to show.";
+const ENOUGH = "Nothing: no missing answer would lift an account to a contact.";
+
+/**
+ * @typedef {{rank: number, account: string, rating: number, tier?: string, why: string}} Top
+ * @typedef {{account: string, rating: number, high: number, to_research: string}} Research
+ * @typedef {{
+ *   title: string, source: string, accounts: number, contacts: number, contact_from: number, today?: string,
+ *   statuses: [string, number][], ratings: import("./chart.js").Band[], tiers: [string, number][],
+ *   top: Top[], research: Research[],
+ * }} Summary
+ * @typedef {{summary: Summary, findings: import("./send.js").Finding[], name: string, file: Blob}} Result
+ */
+
+/**
+ * @param {Result} result
+ * @param {() => void} again what starts over
+ * @returns {Node[]}
+ */
+export function results(result, again) {
+  const { summary, findings } = result;
+  return [
+    head(result, again),
+    statuses(summary.statuses),
+    node(
+      "div",
+      { class: "charts" },
+      part("Accounts per rating", histogram(summary.ratings, summary.contact_from, summary.accounts)),
+      part("Accounts per tier", bars(summary.tiers)),
+    ),
+    part("Top ten", listed(topTable, summary.top, NONE)),
+    ...(findings.length ? [part(foundTitle(findings.length), findingsList(findings))] : [allClear()]),
+    part("What to research next", listed(researchTable, summary.research, ENOUGH)),
+  ];
+}
+
+/** What the results say in one line. @param {Summary} summary */
+export const headline = (summary) =>
+  `${count(summary.contacts)} of ${counted(summary.accounts, "account")} to contact`;
+
+/**
+ * @param {Result} result
+ * @param {() => void} again
+ */
+function head({ summary, name, file }, again) {
+  const get = node("button", { type: "button", class: "main-button take", id: "take" }, node("span", {}, "Download the scored file"), node("small", {}, name));
+  get.addEventListener("click", () => save(file, name));
+  const start = node("button", { type: "button", id: "again" }, "Score another");
+  start.addEventListener("click", again);
+  const day = summary.today ? `, scored ${summary.today}` : "";
+  return node(
+    "section",
+    { class: "card head", "aria-labelledby": "headline" },
+    node(
+      "div",
+      {},
+      node("h2", { id: "headline", tabindex: -1 }, headline(summary)),
+      node("p", {}, `${summary.source}${day}, contact from ${summary.contact_from}`),
+    ),
+    node("div", { class: "takes" }, get, start),
+  );
+}
+
+/** @param {[string, number][]} counts */
+function statuses(counts) {
+  const tiles = counts.map(([name, number]) =>
+    node("div", {}, node("dt", {}, name), node("dd", {}, count(number))),
+  );
+  return node("dl", { class: "statuses", "aria-label": "Accounts per status" }, ...tiles);
+}
+
+/**
+ * @template T
+ * @param {(lines: T[]) => Node} draw
+ * @param {T[]} lines
+ * @param {string} otherwise what is said if there are none
+ */
+const listed = (draw, lines, otherwise) => (lines.length ? draw(lines) : node("p", {}, otherwise));
+
+/** @param {Top[]} top */
+function topTable(top) {
+  const tiers = top.some((line) => line.tier);
+  const lines = top.map((line) => [
+    String(line.rank),
+    line.account,
+    ratingBar(line.rating),
+    ...(tiers ? [line.tier ?? ""] : []),
+    why(line.why),
+  ]);
+  return table("top", ["Rank", "Account", "Rating", ...(tiers ? ["Tier"] : []), "Why"], lines);
+}
+
+/**
+ * The reason, its contributions set off.
+ *
+ * @param {string} text
+ */
+function why(text) {
+  const parts = text.split(/([+\-−]\d+\.\d)(?=;|$)/);
+  return node("span", {}, ...parts.map((part, at) => (at % 2 ? node("b", {}, part) : part)));
+}
+
+/** @param {Research[]} research */
+function researchTable(research) {
+  const lines = research.map((line) => [line.account, rated(line.rating), rated(line.high), line.to_research]);
+  return table("research", ["Account", "Rating now", "Up to", "To research"], lines);
+}
+
+/**
+ * A table whose rows become cards on a phone; the roles keep it a table there.
+ *
+ * @param {string} look
+ * @param {string[]} headings
+ * @param {(string | Node)[][]} lines
+ */
+function table(look, headings, lines) {
+  const name = headings.indexOf("Account");
+  const keys = headings.map((heading) => heading.toLowerCase().replaceAll(" ", "-"));
+  const head = headings.map((heading, at) => node("th", { scope: "col", role: "columnheader", class: keys[at] }, heading));
+  const rows = lines.map((cells) =>
+    node("tr", { role: "row" }, ...cells.map((cell, at) =>
+      at === name
+        ? node("th", { scope: "row", role: "rowheader", class: keys[at] }, cell)
+        : node("td", { role: "cell", class: keys[at], "data-heading": headings[at] }, cell))),
+  );
+  return node(
+    "table",
+    { class: `lines ${look}`, role: "table" },
+    node("thead", { role: "rowgroup" }, node("tr", { role: "row" }, ...head)),
+    node("tbody", { role: "rowgroup" }, ...rows),
+  );
+}
+
+/** @param {number} number */
+const foundTitle = (number) => `${counted(number, "finding")} to look at`;
+
+function allClear() {
+  return part("Findings", node("p", {}, "None: every rule was understood and every value could be read."));
+}
+
+/**
+ * @param {string} title
+ * @param {Node} content
+ */
+function part(title, content) {
+  const id = title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+  return node("section", { class: "card part", "aria-labelledby": id }, node("h3", { id }, title), content);
+}

@@ -1,0 +1,67 @@
+"""Results and findings as plain data, ready to be JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from addin.server.cells import rows_out
+from scoring.layout import SummaryWord
+from scoring.printing import findings_data
+from scoring.workbook.results import Look
+
+
+if TYPE_CHECKING:
+    from scoring.workbook.results import ScoredColumn, ScoredSheet, SummarySheet
+
+__all__ = ["findings_data", "scored_data", "summary_data"]
+
+TEXT: Final = "text"
+KINDS: Final = {
+    Look.RANK: "rank",
+    Look.RATING: "rating",
+    Look.PART_RATING: "rating",
+    Look.PERCENT: "share",
+    Look.CONTACT: "yes_no",
+    Look.POINTS: "points",
+}
+SOURCE_KINDS: Final = {"M": "date", "f": "number", "i": "number"}
+
+
+def scored_data(sheet: ScoredSheet) -> dict[str, Any]:
+    """Give the ranked accounts."""
+    columns = sheet.columns
+    return {
+        "headings": [column.heading for column in columns],
+        "kinds": [_kind(column) for column in columns],
+        "rows": rows_out([column.values for column in columns]),
+        "hidden": (~sheet.contact).tolist(),
+        "filter_column": [column.look for column in columns].index(Look.CONTACT),
+    }
+
+
+def _kind(column: ScoredColumn) -> str:
+    if column.look is Look.SOURCE:
+        return SOURCE_KINDS.get(column.values.dtype.kind, TEXT)
+    return KINDS.get(column.look, TEXT)
+
+
+def summary_data(summary: SummarySheet) -> dict[str, Any]:
+    """Give the figures of Summary."""
+    return {
+        "title": SummaryWord.TITLE.value,
+        "source": summary.source,
+        "today": summary.today,
+        "accounts": sum(count for _, count in summary.statuses),
+        "contacts": summary.statuses[0][1],
+        "contact_from": summary.contact_from,
+        "statuses": summary.statuses,
+        "ratings": [
+            {"from": band, "to": band + 1, "count": count}
+            for band, (_, count) in enumerate(summary.histogram)
+        ],
+        "tiers": summary.tiers,
+        "top": [*map(asdict, summary.top)],
+        "research": [*map(asdict, summary.research)],
+        "coverage": [*map(asdict, summary.coverage)],
+    }

@@ -1,0 +1,180 @@
+"""The addresses of the API."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+from anyio import to_thread
+from fastapi import APIRouter, Request
+from pydantic import ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from addin.server import schemas
+from addin.server.answer import JSON, Answer
+from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
+from addin.server.desk import Job
+from addin.server.log import log
+from addin.server.replies import refusal, reply
+from addin.server.templates import offered
+from addin.server.upload import XLSX, File, Upload, UploadFields
+
+
+if TYPE_CHECKING:
+    from addin.server.settings import ServerSettings
+    from addin.server.work import Pool
+
+FOLDER: Final = "account-scoring-"
+NO_FILE: Final = "Send the workbook as the part 'file' of a form"
+
+api: Final = APIRouter(prefix="/api/v1")
+around: Final = APIRouter()
+
+
+@around.get("/health", responses={200: {"model": schemas.Health}})
+async def health() -> dict[str, str]:
+    """Say that the server is up."""
+    return {"status": "ok", "version": version("account-scoring")}
+
+
+@api.get("/limits", responses={200: {"model": schemas.ServerLimits}})
+async def limits(request: Request) -> dict[str, Any]:
+    """Say what the server takes."""
+    settings: ServerSettings = request.app.state.settings
+    most = settings.limits
+    return {
+        "bytes": most.bytes,
+        "rows": most.rows,
+        "seconds": most.seconds,
+        "token": bool(settings.token),
+    }
+
+
+@api.post(
+    "/accounts",
+    responses=schemas.answers(schemas.Accounts),
+    openapi_extra=schemas.takes(AccountsBody),
+)
+async def accounts(request: Request) -> Response:
+    """Rate accounts as the worksheet functions do."""
+    return await _done(request, Job.ACCOUNTS, await request.body())
+
+
+@api.post(
+    "/sheets",
+    responses=schemas.answers(schemas.Sheets),
+    openapi_extra=schemas.takes(SheetsBody),
+)
+async def sheets(request: Request) -> Response:
+    """Score the sheets of a workbook as the button Score does."""
+    return await _done(request, Job.SCORE, await request.body())
+
+
+@api.post(
+    "/check",
+    responses=schemas.answers(schemas.Findings),
+    openapi_extra=schemas.takes(SheetsBody),
+)
+async def check(request: Request) -> Response:
+    """Say what is wrong or doubtful in the sheets of a workbook; errors too."""
+    return await _done(request, Job.CHECK, await request.body())
+
+
+@api.post(
+    "/explain",
+    responses=schemas.answers(schemas.Explained),
+    openapi_extra=schemas.takes(ExplainBody),
+)
+async def explain(request: Request) -> Response:
+    """Show how the rating of an account comes about."""
+    return await _done(request, Job.EXPLAIN, await request.body())
+
+
+@api.post(
+    "/workbook",
+    responses={
+        **schemas.answers(schemas.Workbook),
+        200: {
+            "model": schemas.Workbook,
+            "description": "The scored workbook: JSON around it if that is accepted, "
+            "else the file itself",
+            "content": {XLSX: {"schema": schemas.FILE}},
+        },
+        415: {"model": schemas.Refusal, "description": "The file is no workbook"},
+    },
+    openapi_extra=schemas.TAKES_FILE,
+)
+async def workbook(request: Request) -> Response:
+    """Score a file, and give it back with the sheets Scored, Summary and Check."""
+    as_json = JSON in request.headers.get("accept", "")
+    async with request.form(max_files=2, max_fields=8) as form:
+        try:
+            fields = _fields(form)
+        except ValidationError as error:
+            return refusal(422, told(error))
+        file, criteria = await _file(form, "file"), await _file(form, "criteria")
+    if file is None:
+        return refusal(422, NO_FILE)
+    # made here, so that it is removed whatever becomes of the process that uses it
+    folder = await to_thread.run_sync(tempfile.mkdtemp, None, FOLDER)
+    try:
+        upload = Upload(folder, file, criteria, fields, as_json)
+        return await _done(request, Job.WORKBOOK, upload)
+    finally:
+        await to_thread.run_sync(shutil.rmtree, folder, True)  # noqa: FBT003 - ignore errors
+
+
+@api.get("/templates", responses=schemas.answers(schemas.Template))
+async def templates() -> list[dict[str, str]]:
+    """List the workbooks to begin with."""
+    shown = schemas.Template.model_fields
+    return [{name: asdict(one)[name] for name in shown} for one in offered()]
+
+
+@api.get(
+    "/templates/{kind}",
+    responses={
+        **schemas.REFUSALS,
+        200: {"description": "The file", "content": {XLSX: {"schema": schemas.FILE}}},
+        404: {"model": schemas.Refusal, "description": "There is no such template"},
+    },
+    response_class=Response,
+)
+async def template(request: Request, kind: str, *, empty: bool = False) -> Response:
+    """Give a workbook to begin with, with a sample in it unless it is to be empty."""
+    kept: dict[tuple[str, bool], Answer] = request.app.state.templates
+    answer = kept.get((kind, empty))
+    if answer is not None:
+        return reply(answer)
+    made = await _answer(request, Job.TEMPLATE, kind, empty)
+    if made.status == 200:  # noqa: PLR2004 - HTTP's
+        kept[kind, empty] = made
+    return reply(made)
+
+
+async def _done(request: Request, job: Job, *arguments: object) -> Response:
+    return reply(await _answer(request, job, *arguments))
+
+
+async def _answer(request: Request, job: Job, *arguments: object) -> Answer:
+    pool: Pool = request.app.state.pool
+    answer = await pool.do(job, *arguments, gone=request.is_disconnected)
+    if answer.fault:
+        log.error("%s", answer.fault)
+    return answer
+
+
+def _fields(form: FormData) -> UploadFields:
+    given = {name: form[name] for name in UploadFields.model_fields if form.get(name)}
+    return UploadFields.model_validate(given)
+
+
+async def _file(form: FormData, name: str) -> File | None:
+    part = form.get(name)
+    if not isinstance(part, UploadFile) or not part.filename:
+        return None
+    return File(part.filename, await part.read())

@@ -1,0 +1,262 @@
+"""What goes back, described for the API's own pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from addin.server.answer import JSON
+from addin.server.bodies import CELL
+
+
+Cell = Annotated[Any, WithJsonSchema(CELL)]
+Kind = Literal["rank", "text", "rating", "points", "share", "date", "yes_no", "number"]
+
+
+class Finding(BaseModel):
+    """Something that is wrong or doubtful, and the cell it is about."""
+
+    code: str = Field(examples=["C104"])
+    level: Literal["error", "warning", "note"]
+    place: str = Field(examples=["Criteria!D9"])
+    text: str
+    expected: str
+    found: str
+    more: int
+
+
+class Refusal(BaseModel):
+    """Why there is no other answer."""
+
+    message: str = Field(description="One sentence")
+    findings: list[Finding] = Field(
+        default=[], description="All that was found, where the sheets are at fault"
+    )
+
+
+class Points(BaseModel):
+    """Points before weights."""
+
+    criteria: list[str]
+    rows: list[list[float | None]]
+
+
+class Ranked(BaseModel):
+    """The accounts to contact, the best first."""
+
+    headings: list[str]
+    rows: list[list[Cell]]
+
+
+class Accounts(BaseModel):
+    """Only what was wanted, and findings about the criteria and the settings."""
+
+    ratings: list[float | None] = []
+    why: list[str] = []
+    points: Points | None = None
+    ranked: Ranked | None = None
+    findings: list[Finding]
+
+
+class Scored(BaseModel):
+    """The sheet Scored."""
+
+    headings: list[str]
+    kinds: list[Kind]
+    rows: list[list[Cell]]
+    hidden: list[bool] = Field(description="Rows that the contact filter hides")
+    filter_column: int = Field(description="Where Contact stands, counted from 0")
+
+
+class Band(BaseModel):
+    """Accounts with a rating in a band."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: int = Field(alias="from")
+    to: int
+    count: int
+
+
+class Top(BaseModel):
+    """One of the ten best."""
+
+    rank: int
+    account: str
+    rating: float
+    tier: str
+    why: str
+
+
+class Research(BaseModel):
+    """An account that more data could make a contact."""
+
+    account: str
+    rating: float | None
+    high: float
+    to_research: str
+
+
+class Coverage(BaseModel):
+    """How well a criterion is filled in."""
+
+    criterion: str
+    weight_share: float
+    known: int
+    accounts: int
+
+
+class Summary(BaseModel):
+    """The figures of the sheet Summary."""
+
+    title: str
+    source: str
+    today: str
+    accounts: int
+    contacts: int
+    contact_from: float
+    statuses: list[tuple[str, int]]
+    ratings: list[Band]
+    tiers: list[tuple[str, int]]
+    top: list[Top]
+    research: list[Research]
+    coverage: list[Coverage]
+
+
+class Sheets(BaseModel):
+    """What the button Score writes."""
+
+    scored: Scored
+    summary: Summary
+    findings: list[Finding]
+
+
+class Findings(BaseModel):
+    """What the button Check writes."""
+
+    findings: list[Finding]
+
+
+class Line(BaseModel):
+    """One criterion of a receipt."""
+
+    criterion: str
+    field: str
+    value: str
+    rule: str
+    place: str
+    points: float | None
+    weight: float
+    contribution: float | None
+    shown: float | None
+
+
+class Receipt(BaseModel):
+    """One account's rating, with all that it is made of."""
+
+    account: str
+    index: int
+    rank: int | None
+    rating: float | None
+    exact: float | None
+    known: float
+    low: float | None
+    high: float | None
+    status: str
+    tier: str
+    profile: str
+    lines: list[Line]
+    carried: str
+    why: str
+
+
+class Explained(BaseModel):
+    """What the button Explain says."""
+
+    receipts: list[Receipt]
+    told: list[str]
+
+
+class Workbook(BaseModel):
+    """A scored workbook."""
+
+    name: str
+    content: str = Field(description="The file, in base64")
+    summary: Summary
+    findings: list[Finding]
+
+
+class Template(BaseModel):
+    """A workbook to begin with."""
+
+    kind: str
+    name: str
+    title: str
+    says: str
+
+
+class ServerLimits(BaseModel):
+    """What the server takes."""
+
+    bytes: int = Field(description="Length of a body")
+    rows: int = Field(description="Rows in one request")
+    seconds: float = Field(description="Time for one request")
+    token: bool = Field(description="Whether a token is needed")
+
+
+class Health(BaseModel):
+    """That the server is up."""
+
+    status: Literal["ok"]
+    version: str
+
+
+REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
+    status: {"model": Refusal, "description": said}
+    for status, said in {
+        401: "The token is missing or wrong",
+        408: "The body arrived too slowly",
+        413: "Too many bytes or rows",
+        422: "Findings of level error, or a body that is not as described",
+        429: "Too many requests; Retry-After says when to try again",
+        503: "The server is busy; Retry-After says when to try again",
+        504: "It took too long and was stopped",
+    }.items()
+}
+
+
+def answers(model: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    """Describe what an address answers."""
+    return {200: {"model": model, "description": "Done"}, **REFUSALS}
+
+
+def takes(model: type[BaseModel]) -> dict[str, Any]:
+    """Describe the JSON that an address takes."""
+    content = {JSON: {"schema": model.model_json_schema()}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+FILE: Final[dict[str, Any]] = {"type": "string", "format": "binary"}
+TAKES_FILE: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {**FILE, "description": "An .xlsx, .xlsm or .csv file"},
+                        "criteria": {
+                            **FILE,
+                            "description": "The workbook with Criteria, for a .csv file",
+                        },
+                        "today": {"type": "string", "format": "date"},
+                        "contact_from": {"type": "number", "minimum": 0, "maximum": 10},
+                    },
+                }
+            }
+        },
+    }
+}
