@@ -1,0 +1,1549 @@
+/**
+ * Account scoring in a Google sheet: a menu, and four functions for cells.
+ *
+ * Paste this file over Code.gs under Extensions > Apps Script, and appsscript.json over the
+ * manifest. The arithmetic is done by a server of your own; docs/google-sheets.md says how.
+ *
+ * @OnlyCurrentDoc
+ */
+
+/** @typedef {string | number | boolean | Date | null | undefined} Value what a cell of a sheet gives */
+/** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
+/** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
+/** @typedef {{headings: string[], kinds: string[], rows: Cell[][], hidden: boolean[], filter_column: number}} Scored */
+/** @typedef {{rank: number, account: string, rating: number, tier: string, why: string}} Top */
+/** @typedef {{account: string, rating: number, high: number, to_research: string}} Research */
+/** @typedef {{criterion: string, weight_share: number, known: number, accounts: number}} Coverage */
+/** @typedef {[string, number]} Count */
+/** @typedef {{from: number, to: number, count: number}} Band */
+/**
+ * @typedef {object} Summary
+ * @property {string} title
+ * @property {string} source
+ * @property {string} today
+ * @property {number} accounts
+ * @property {number} contacts
+ * @property {number} contact_from
+ * @property {Count[]} statuses contacts first
+ * @property {Band[]} ratings
+ * @property {Count[]} tiers the best first
+ * @property {Top[]} top
+ * @property {Research[]} research
+ * @property {Coverage[]} coverage
+ */
+/**
+ * @typedef {object} Look how cells look
+ * @property {number} [size]
+ * @property {string} [colour]
+ * @property {boolean} [bold]
+ * @property {string} [fill]
+ * @property {string} [number] the number format
+ * @property {string} [edge] the colour of lines to the left and the right
+ * @property {"left" | "center" | "right"} [across]
+ * @property {boolean} [wrap]
+ * @property {string} [line] the colour of lines below
+ */
+/** @typedef {{row: number, column: number, span: number, values: Cell[], look: Look}} Block cells below each other, each as wide as `span` columns */
+/** @typedef {GoogleAppsScript.Spreadsheet.Sheet} Tab */
+/** @typedef {GoogleAppsScript.Spreadsheet.Spreadsheet} Book */
+
+
+// ---- Names and limits -------------------------------------------------------------------
+
+const TITLE = "Account scoring";
+const TABS = { criteria: "Criteria", accounts: "Accounts", settings: "Settings" };
+const RESULTS = { scored: "Scored", summary: "Summary", check: "Check" };
+const CONTACT_YES = "Yes";
+const STATUS = { research: "Research", notNow: "Not now" };
+const HEADS = {
+  rank: "Rank", account: "Account", rating: "Rating", contact: "Contact", tier: "Tier",
+  status: "Status", known: "Known", why: "Why", toResearch: "To research",
+};
+const CHECK_WORDS = {
+  about: "What is wrong or doubtful in Criteria, Accounts and Settings. Click a cell to go there; after changing it, score again.",
+  nothing: "Nothing found: every rule was understood and every value could be read.",
+  heads: ["Level", "Code", "Cell", "What", "Expected", "Found"],
+};
+const SUMMARY_WORDS = {
+  toContact: "to contact, of ", findings: "findings, see Check", ratings: "Accounts per rating",
+  tiers: "Accounts per tier", accounts: "Accounts", figures: "Figures behind the charts",
+  top: "Top ten", research: "What to research next", now: "Rating now", couldReach: "Up to",
+  coverage: "How much is known", criterion: "Criterion", weight: "Weight",
+  none: "No account to show",
+  enough: "Nothing: no missing answer would lift an account to a contact",
+};
+/** How the column of account names may be headed, the likeliest first. */
+const NAME_HEADINGS = [
+  "Account", "Company", "Name", "Account name", "Company name",
+  "Konto", "Kunde", "Virksomhed", "Firma", "Navn",
+  "Kund", "Företag", "Bolag", "Namn", "Cont", "Companie", "Nume",
+];
+const ACCOUNT_NAME = "Account name";
+const SEARCHED_ROWS = 30;
+
+const INK = {
+  navy: "#16324F", blue: "#2B6CB0", sky: "#8FBCE6", bar: "#C3DBF2", mist: "#DCEAF7",
+  rust: "#B4530A", sand: "#FBEBD9", text: "#1F2933", quiet: "#6B7785", faint: "#9AA5B1",
+  line: "#D9DEE4", paper: "#F4F6F8", white: "#FFFFFF",
+};
+
+const SERVER_KEY = "ACCOUNT_SCORING_SERVER";
+const TOKEN_KEY = "ACCOUNT_SCORING_TOKEN";
+const OURS_KEY = "account-scoring";
+
+const CHUNK_CELLS = 50000; // read or written in one go, between two messages
+const MOST_BYTES = 50 * 1024 * 1024; // of what UrlFetchApp sends
+const MOST_CELLS = 10000000; // in a spreadsheet
+const MOST_CHARACTERS = 50000; // in a cell
+const MENU_SECONDS = 330; // Google ends a script after 360
+const MENU_PATIENCE_MS = 60000;
+const CELL_PATIENCE_MS = 20000; // Google ends a function after 30 seconds
+const LOCK_MS = 3000;
+const TOAST_SECONDS = 60;
+const CACHE_SECONDS = 6 * 3600; // the most there is
+const CACHE_PART = 90000; // of the 100 KB that a value may have
+const CACHE_PARTS = 20;
+const STARTED = Date.now();
+
+/** A sentence for the user; with findings, what is to be put right. */
+class Trouble extends Error {
+  /**
+   * @param {string} message
+   * @param {Finding[]} [findings]
+   */
+  constructor(message, findings) {
+    super(message);
+    this.findings = findings || [];
+  }
+}
+
+
+// ---- Menu -------------------------------------------------------------------------------
+
+/** Google runs this when the sheet is opened. */
+function onOpen() {
+  SpreadsheetApp.getUi()
+    .createMenu(TITLE)
+    .addItem("Score", "scoreAccounts")
+    .addItem("Check", "checkAccounts")
+    .addItem("Explain", "explainAccount")
+    .addSeparator()
+    .addItem("Settings", "changeSettings")
+    .addToUi();
+}
+
+/** Rates the accounts into the tabs Scored, Summary and Check. */
+function scoreAccounts() {
+  inWords_(() => alone_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    Object.values(RESULTS).forEach((name) => refuseForeign_(book, name));
+    // One request for all accounts: how numbers and dates are to be read is told by whole
+    // columns, and a rank by all others. Nothing is written before the whole answer is here.
+    const answer = orCheck_(book, () => ask_("sheets", () => sheets_(book), MENU_PATIENCE_MS));
+    const scored = understood_(answer.scored);
+    const tab = writeScored_(book, scored);
+    writeSummary_(book, answer.summary, answer.findings);
+    writeCheck_(book, answer.findings);
+    book.setActiveSheet(tab);
+    book.toast("Done.", TITLE, 3);
+    return contactsTold_(answer.summary);
+  }));
+}
+
+/** Writes all that is wrong or doubtful into the tab Check. */
+function checkAccounts() {
+  inWords_(() => alone_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    refuseForeign_(book, RESULTS.check);
+    const findings = ask_("check", () => sheets_(book), MENU_PATIENCE_MS).findings;
+    book.setActiveSheet(writeCheck_(book, findings));
+    return countsTold_(findings);
+  }));
+}
+
+/** Explains the rating of the account in the selected row. */
+function explainAccount() {
+  inWords_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    const selected = selectedAccount_(book);
+    const body = () => ({ ...sheets_(book), account: selected.name });
+    const answer = orCheck_(book, () => ask_("explain", body, MENU_PATIENCE_MS));
+    /** @type {{index: number}[]} */
+    const receipts = answer.receipts;
+    const at = receipts.findIndex((receipt) => receipt.index === selected.index);
+    return at < 0 ? answer.told.join("\n\n") : answer.told[at];
+  });
+}
+
+/** Asks for the server's address and token. */
+function changeSettings() {
+  inWords_(() => {
+    const kept = settings_();
+    const address = prompted_(
+      `Address of the server, such as https://scoring.example.com\n\nNow: ${kept.address || "none"}. Leave it empty to keep that.`,
+    );
+    if (address === null) {
+      return "Nothing was changed.";
+    }
+    const store = PropertiesService.getDocumentProperties();
+    if (address) {
+      store.setProperty(SERVER_KEY, checkedAddress_(address));
+    }
+    const token = prompted_(
+      "Token of the server.\n\nEverybody who may edit this spreadsheet can read it: use a token that you can " +
+        `withdraw, made for this spreadsheet alone.\n\nNow: ${kept.token ? "there is one" : "none"}. ` +
+        "Leave it empty to keep that; a single - takes it away.",
+    );
+    if (token === "-") {
+      store.deleteProperty(TOKEN_KEY);
+    } else if (token) {
+      store.setProperty(TOKEN_KEY, token);
+    }
+    return tried_();
+  });
+}
+
+/**
+ * @param {string} question
+ * @returns {string | null} null when it was called off
+ */
+function prompted_(question) {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(TITLE, question, ui.ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+}
+
+/** Says whether the server can be reached with the settings. */
+function tried_() {
+  const { address, token } = settings_();
+  if (!address) {
+    return "There is no address yet.";
+  }
+  const limits = answered_(fetched_(`${address}/api/v1/limits`, { method: "get" }), address);
+  const accounts = `It takes ${Number(limits.rows).toLocaleString("en")} accounts at a time.`;
+  const wanted = limits.token && !token ? "\n\nIt wants a token, and there is none yet." : "";
+  return `Saved. The server answers. ${accounts}${wanted}`;
+}
+
+/**
+ * Says what went wrong in a message: there is nobody else to tell.
+ * @param {() => string} work
+ */
+function inWords_(work) {
+  const ui = SpreadsheetApp.getUi();
+  let said;
+  try {
+    said = work();
+  } catch (error) {
+    said = error instanceof Trouble ? error.message : stopped_(error);
+  }
+  ui.alert(TITLE, said, ui.ButtonSet.OK);
+}
+
+/** @param {unknown} error */
+function stopped_(error) {
+  return (
+    `This stopped with an error: ${said_(error)}\n\nIf a tab is protected, let its owner unprotect it; then try ` +
+    `again. What stands on ${Object.values(RESULTS).join(", ")} may be written in part.`
+  );
+}
+
+/**
+ * Keeps two people from writing the same tabs at once.
+ * @param {() => string} work
+ */
+function alone_(work) {
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(LOCK_MS)) {
+    throw new Trouble("Somebody is scoring this spreadsheet at this moment. Wait a minute and try again.");
+  }
+  try {
+    return work();
+  } finally {
+    // the next one must find everything written
+    try {
+      SpreadsheetApp.flush();
+    } finally {
+      lock.releaseLock();
+    }
+  }
+}
+
+/**
+ * Asks; if there are errors to put right, writes these down instead.
+ * @param {Book} book
+ * @param {() => any} asked
+ */
+function orCheck_(book, asked) {
+  try {
+    return asked();
+  } catch (error) {
+    if (!(error instanceof Trouble) || !error.findings.length) {
+      throw error;
+    }
+    refuseForeign_(book, RESULTS.check);
+    book.setActiveSheet(writeCheck_(book, error.findings));
+    throw new Trouble(findingsTold_(error.findings));
+  }
+}
+
+
+// ---- Functions for cells ----------------------------------------------------------------
+
+/**
+ * Rates accounts from 0 to 10; empty where nothing is known of one.
+ *
+ * @param {Value | Value[][]} account The cells of one account, or of many: one row each.
+ * @param {Value | Value[][]} headings The heading row of the accounts, as wide as they are.
+ * @param {Value | Value[][]} criteria The table of criteria with its headings.
+ * @returns {any} A rating for each row.
+ * @customfunction
+ */
+function ACCOUNT_SCORE(account, headings, criteria) {
+  return inCell_(() => {
+    const asked = accountsOf_(account, headings, criteria);
+    /** @type {Cell[]} */
+    const ratings = askOnce_(asked, { want: ["ratings"] }).ratings || [];
+    return asked.rows.map((_, row) => [shown_(ratings[row])]);
+  });
+}
+
+/**
+ * Says which three criteria moved each account's rating most.
+ *
+ * @param {Value | Value[][]} account The cells of one account, or of many: one row each.
+ * @param {Value | Value[][]} headings The heading row of the accounts, as wide as they are.
+ * @param {Value | Value[][]} criteria The table of criteria with its headings.
+ * @returns {any} A sentence for each row.
+ * @customfunction
+ */
+function ACCOUNT_WHY(account, headings, criteria) {
+  return inCell_(() => {
+    const asked = accountsOf_(account, headings, criteria);
+    /** @type {Cell[]} */
+    const why = askOnce_(asked, { want: ["why"] }).why || [];
+    return asked.rows.map((_, row) => [shown_(why[row])]);
+  });
+}
+
+/**
+ * Gives each account's points, one column for each criterion, before weights.
+ *
+ * @param {Value | Value[][]} account The cells of one account, or of many: one row each.
+ * @param {Value | Value[][]} headings The heading row of the accounts, as wide as they are.
+ * @param {Value | Value[][]} criteria The table of criteria with its headings.
+ * @returns {any} A row of points for each row.
+ * @customfunction
+ */
+function ACCOUNT_POINTS(account, headings, criteria) {
+  return inCell_(() => {
+    const asked = accountsOf_(account, headings, criteria);
+    const points = askOnce_(asked, { want: ["points"] }).points || { criteria: [""], rows: [] };
+    /** @type {Cell[]} */
+    const none = points.criteria.map(() => "");
+    return asked.rows.map((_, row) => (points.rows[row] || none).map(shown_));
+  });
+}
+
+/**
+ * Lists the accounts to contact, the best first, under headings.
+ *
+ * @param {Value | Value[][]} accounts The cells of the accounts, one row each.
+ * @param {Value | Value[][]} headings The heading row of the accounts, as wide as they are.
+ * @param {Value | Value[][]} criteria The table of criteria with its headings.
+ * @param {Value} [contact_from] The least rating of a contact, 5 if left out.
+ * @returns {any} The list with its headings.
+ * @customfunction
+ */
+function ACCOUNT_RANKED(accounts, headings, criteria, contact_from) {
+  return inCell_(() => {
+    const asked = accountsOf_(accounts, headings, criteria);
+    /** @type {{want: string[], contact_from?: number}} */
+    const wish = { want: ["ranked"] };
+    if (!isBlank_(contact_from)) {
+      wish.contact_from = checkedLeast_(contact_from);
+    }
+    const ranked = askOnce_(asked, wish).ranked;
+    if (!ranked) {
+      return "";
+    }
+    /** @type {Cell[][]} */
+    const rows = [ranked.headings, ...ranked.rows];
+    return rows.map((row) => row.map(shown_));
+  });
+}
+
+/**
+ * Lets a fault be the result, in words: a function cannot show a message.
+ * @param {() => any} work
+ */
+function inCell_(work) {
+  try {
+    return work();
+  } catch (error) {
+    const said = error instanceof Trouble ? error.message : `Not rated, ${said_(error)}`;
+    return `#${said.split("\n")[0]}`;
+  }
+}
+
+/**
+ * Reads the arguments of a function. Empty rows at the end, as of A5:K, are not sent.
+ * @param {Value | Value[][]} account
+ * @param {Value | Value[][]} headings
+ * @param {Value | Value[][]} criteria
+ */
+function accountsOf_(account, headings, criteria) {
+  const clock = clock_();
+  const heads = across_(grid_(headings));
+  if (heads.length > 1) {
+    throw new Trouble(`Headings must be one row, but ${heads.length} rows were given`);
+  }
+  const given = grid_(account);
+  const rows = given.length === heads[0].length ? across_(given) : given;
+  return {
+    rows,
+    clock,
+    body: {
+      headings: cells_(heads, clock)[0],
+      criteria: cells_(withoutTail_(grid_(criteria)), clock),
+      accounts: cells_(withoutTail_(rows), clock),
+    },
+  };
+}
+
+/**
+ * @param {Value | Value[][]} values
+ * @returns {Value[][]}
+ */
+function grid_(values) {
+  return Array.isArray(values) ? values : [[values]];
+}
+
+/**
+ * Turns a column into a row.
+ * @param {Value[][]} rows
+ */
+function across_(rows) {
+  return rows.length > 1 && rows.every((row) => row.length === 1) ? [rows.map((row) => row[0])] : rows;
+}
+
+/** @param {Value} value */
+function checkedLeast_(value) {
+  if (typeof value !== "number" || value < 0 || value > 10) {
+    throw new Trouble(`contact_from '${value}' is not a number from 0 to 10`);
+  }
+  return value;
+}
+
+/** @param {Cell | undefined} cell */
+function shown_(cell) {
+  return cell === null || cell === undefined ? "" : typeof cell === "object" ? cell.date : cell;
+}
+
+/**
+ * Asks the server for one whole range, or recalls what it said to the same today.
+ * @param {ReturnType<typeof accountsOf_>} asked
+ * @param {object} wish
+ */
+function askOnce_(asked, wish) {
+  if (!asked.body.accounts.length) {
+    return {};
+  }
+  // Ratings depend on the day, which is sent so that the cache and the server mean the same.
+  const body = { ...asked.body, ...wish, today: asked.clock.day(new Date()) };
+  const cache = CacheService.getDocumentCache();
+  const key = digest_(`${settings_().address} ${ascii_(JSON.stringify(body))}`);
+  const known = forgiven_(() => recalled_(cache, key));
+  if (known) {
+    return JSON.parse(known);
+  }
+  const answer = ask_("accounts", () => body, CELL_PATIENCE_MS);
+  forgiven_(() => remember_(cache, key, ascii_(JSON.stringify(answer))));
+  return answer;
+}
+
+/**
+ * Does without the cache when Google refuses it: it only saves time.
+ * @template T
+ * @param {() => T} work
+ * @returns {T | null}
+ */
+function forgiven_(work) {
+  try {
+    return work();
+  } catch (error) {
+    return null;
+  }
+}
+
+/** @param {string} text only ASCII: the digest takes other characters for question marks */
+function digest_(text) {
+  const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text);
+  return `${OURS_KEY} ${Utilities.base64Encode(bytes)}`;
+}
+
+/**
+ * @param {GoogleAppsScript.Cache.Cache | null} cache
+ * @param {string} key
+ * @returns {string | null}
+ */
+function recalled_(cache, key) {
+  const count = Number(cache === null ? 0 : cache.get(key));
+  if (cache === null || !count) {
+    return null;
+  }
+  const keys = Array.from({ length: count }, (_, part) => `${key} ${part}`);
+  const parts = cache.getAll(keys);
+  // Google may forget one part and keep another
+  return keys.every((name) => name in parts) ? keys.map((name) => parts[name]).join("") : null;
+}
+
+/**
+ * @param {GoogleAppsScript.Cache.Cache | null} cache
+ * @param {string} key
+ * @param {string} text
+ */
+function remember_(cache, key, text) {
+  const count = Math.ceil(text.length / CACHE_PART);
+  if (cache === null || count > CACHE_PARTS) {
+    return;
+  }
+  /** @type {{[key: string]: string}} */
+  const parts = { [key]: String(count) };
+  for (let part = 0; part < count; part++) {
+    parts[`${key} ${part}`] = text.slice(part * CACHE_PART, (part + 1) * CACHE_PART);
+  }
+  cache.putAll(parts, CACHE_SECONDS);
+}
+
+
+// ---- Server -----------------------------------------------------------------------------
+
+/** Gives the address and the token that were typed under Settings. */
+function settings_() {
+  const store = PropertiesService.getDocumentProperties();
+  return { address: store.getProperty(SERVER_KEY) || "", token: store.getProperty(TOKEN_KEY) || "" };
+}
+
+/** @param {string} typed */
+function checkedAddress_(typed) {
+  const address = typed.replace(/\/+$/, "");
+  // only https keeps the accounts and the token to yourselves; localhost serves tests
+  if (!/^(https:\/\/[^\s/?#@]+(\/[^\s?#@]*)?|http:\/\/localhost(:\d+)?)$/i.test(address)) {
+    throw new Trouble(`'${typed}' is not an address that begins with https://, such as https://scoring.example.com`);
+  }
+  return address;
+}
+
+/**
+ * Sends a request, again if the server is busy, and gives its answer.
+ * @param {string} what
+ * @param {() => object} body
+ * @param {number} patience milliseconds
+ * @returns {any}
+ */
+function ask_(what, body, patience) {
+  const { address, token } = settings_();
+  if (!address) {
+    throw new Trouble(`There is no server yet: set it in the menu ${TITLE} > Settings.`);
+  }
+  const payload = ascii_(JSON.stringify(body()));
+  if (payload.length > MOST_BYTES) {
+    throw new Trouble(
+      "Google sends at most 50 MB at once, and these tabs are larger. Take columns that no criterion needs out of " +
+        "Accounts, or score a downloaded copy with account-scoring score.",
+    );
+  }
+  /** @type {GoogleAppsScript.URL_Fetch.URLFetchRequestOptions} */
+  const request = { method: "post", contentType: "application/json", payload };
+  if (token) {
+    request.headers = { Authorization: `Bearer ${token}` };
+  }
+  const url = `${address}/api/v1/${what}`;
+  const until = Date.now() + patience;
+  for (let tries = 0; ; tries++) {
+    const response = fetched_(url, request);
+    const wait = waitAfter_(response, tries);
+    if (wait === null || Date.now() + wait > until) {
+      return answered_(response, address);
+    }
+    Utilities.sleep(wait);
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {GoogleAppsScript.URL_Fetch.URLFetchRequestOptions} request
+ */
+function fetched_(url, request) {
+  try {
+    // a redirect could take the accounts and the token elsewhere
+    return UrlFetchApp.fetch(url, { ...request, muteHttpExceptions: true, followRedirects: false });
+  } catch (error) {
+    throw new Trouble(
+      `The server could not be reached at ${url}: ${said_(error)} If its address is right, it must stand under ` +
+        "urlFetchWhitelist in appsscript.json, and be open to the internet.",
+    );
+  }
+}
+
+/**
+ * Says how long to wait before asking again; null if that would not help.
+ * @param {GoogleAppsScript.URL_Fetch.HTTPResponse} response
+ * @param {number} tries
+ */
+function waitAfter_(response, tries) {
+  if (![429, 503].includes(response.getResponseCode())) {
+    return null;
+  }
+  /** @type {[string, unknown][]} */
+  const headers = Object.entries(response.getHeaders());
+  const said = headers.find(([name]) => name.toLowerCase() === "retry-after");
+  const wanted = Number(said ? said[1] : 0) * 1000 || 0;
+  // many cells may be told to come back at the same moment
+  return Math.max(wanted, 500 * 2 ** tries) + Math.floor(Math.random() * 250);
+}
+
+/**
+ * @param {GoogleAppsScript.URL_Fetch.HTTPResponse} response
+ * @param {string} address
+ * @returns {any}
+ */
+function answered_(response, address) {
+  const status = response.getResponseCode();
+  let answer;
+  try {
+    answer = JSON.parse(response.getContentText("UTF-8"));
+  } catch (error) {
+    answer = null;
+  }
+  if (answer === null || typeof answer !== "object") {
+    throw new Trouble(`What answers at ${address} (status ${status}) is not account scoring: look at its address in the menu ${TITLE} > Settings.`);
+  }
+  if (status === 200) {
+    return answer;
+  }
+  if (status === 401) {
+    throw new Trouble(`The server does not accept the token: set it in the menu ${TITLE} > Settings.`);
+  }
+  const message = String(answer.message || `The server answered with status ${status}`);
+  throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : []);
+}
+
+/**
+ * Writes JSON in ASCII alone, so that a character is a byte and no encoding can harm it.
+ * @param {string} json
+ */
+function ascii_(json) {
+  return json.replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+
+// ---- Reading tabs -----------------------------------------------------------------------
+
+/**
+ * Finds a tab by its name, ignoring case and space.
+ * @param {Book} book
+ * @param {string} name
+ * @returns {Tab | undefined}
+ */
+function findTab_(book, name) {
+  return book.getSheets().find((tab) => key_(tab.getName()) === key_(name));
+}
+
+/** @param {unknown} text */
+function key_(text) {
+  return String(text).trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/**
+ * Reads the three tabs; the cells of others are not looked at.
+ * @param {Book} book
+ */
+function sheets_(book) {
+  const clock = clock_();
+  /** @type {{[name: string]: Cell[][]}} */
+  const sheets = {};
+  Object.values(TABS).forEach((name) => {
+    const tab = findTab_(book, name);
+    if (tab) {
+      sheets[tab.getName()] = cells_(withoutTail_(read_(book, tab)), clock);
+    }
+  });
+  if (!findTab_(book, TABS.criteria) || !findTab_(book, TABS.accounts)) {
+    // names alone, so that the answer can say which tab may be meant
+    book.getSheets().forEach((tab) => {
+      sheets[tab.getName()] = sheets[tab.getName()] || [];
+    });
+  }
+  book.toast("Rating …", TITLE, TOAST_SECONDS);
+  return { sheets, name: book.getName() };
+}
+
+/**
+ * Reads a tab from A1 on, block by block.
+ * @param {Book} book
+ * @param {Tab} tab
+ */
+function read_(book, tab) {
+  const height = tab.getLastRow();
+  const width = tab.getLastColumn();
+  const step = stepOf_(width);
+  /** @type {Value[][]} */
+  const rows = [];
+  for (let row = 1; row <= height; row += step) {
+    told_(book, `Reading ${tab.getName()}`, (row - 1) / height);
+    const block = tab.getRange(row, 1, Math.min(step, height - row + 1), width).getValues();
+    block.forEach((cells) => rows.push(cells));
+  }
+  return rows;
+}
+
+/** @param {number} width */
+function stepOf_(width) {
+  return Math.max(1, Math.floor(CHUNK_CELLS / Math.max(width, 1)));
+}
+
+/**
+ * Tells how far things are, and stops in time to say that they take too long.
+ * @param {Book} book
+ * @param {string} what
+ * @param {number} share
+ */
+function told_(book, what, share) {
+  if (Date.now() - STARTED > MENU_SECONDS * 1000) {
+    throw new Trouble(
+      "Google ends a script after six minutes, and this takes longer. The result tabs may be written in part. " +
+        "Score a downloaded copy with account-scoring score instead.",
+    );
+  }
+  book.toast(`${what} ${Math.floor(share * 100)}%`, TITLE, TOAST_SECONDS);
+}
+
+/** Writes moments as the spreadsheet's own clock shows them. */
+function clock_() {
+  const zone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  /** @type {Map<number, string>} */
+  const known = new Map();
+  /** @param {Date} moment */
+  const iso = (moment) => {
+    const time = moment.getTime();
+    let text = known.get(time);
+    if (text === undefined) {
+      text = Utilities.formatDate(moment, zone, "yyyy-MM-dd'T'HH:mm:ss").replace("T00:00:00", "");
+      known.set(time, text);
+    }
+    return text;
+  };
+  /** @param {Date} moment */
+  const day = (moment) => iso(moment).slice(0, 10);
+  return { zone, iso, day };
+}
+
+/**
+ * Turns cells into JSON. An error such as #N/A comes as text already.
+ * @param {Value[][]} rows
+ * @param {ReturnType<typeof clock_>} clock
+ * @returns {Cell[][]}
+ */
+function cells_(rows, clock) {
+  return rows.map((row) => row.map((value) => cell_(value, clock)));
+}
+
+/**
+ * @param {Value} value
+ * @param {ReturnType<typeof clock_>} clock
+ * @returns {Cell}
+ */
+function cell_(value, clock) {
+  if (isBlank_(value)) {
+    return null;
+  }
+  if (typeof value === "number" || typeof value === "boolean") {
+    return value;
+  }
+  return isDate_(value) ? { date: clock.iso(value) } : String(value);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Date}
+ */
+function isDate_(value) {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is "" | null | undefined}
+ */
+function isBlank_(value) {
+  return value === "" || value === null || value === undefined;
+}
+
+/**
+ * Drops the empty rows at the end.
+ * @param {Value[][]} rows
+ */
+function withoutTail_(rows) {
+  let end = rows.length;
+  while (end && rows[end - 1].every(isBlank_)) {
+    end--;
+  }
+  return rows.slice(0, end);
+}
+
+/**
+ * Finds the account in the selected row: its name, and how many stand above it.
+ * @param {Book} book
+ * @returns {{name: string, index: number}}
+ */
+function selectedAccount_(book) {
+  const tab = book.getActiveSheet();
+  const cell = tab.getActiveCell();
+  const row = cell ? cell.getRow() : 0;
+  /** @type {{name: string, index: number} | null} */
+  let account = null;
+  if (row && key_(tab.getName()) === key_(TABS.accounts)) {
+    account = accountOnAccounts_(book, tab, row);
+  } else if (row && key_(tab.getName()) === key_(RESULTS.scored)) {
+    account = accountOnScored_(book, tab, row);
+  }
+  if (!account || !account.name) {
+    throw new Trouble(`Select a cell in the row of an account first, on the tab ${TABS.accounts} or ${RESULTS.scored}.`);
+  }
+  return account;
+}
+
+/**
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {number} row
+ */
+function accountOnScored_(book, tab, row) {
+  const rows = read_(book, tab).slice(0, row);
+  const column = (rows[0] || []).indexOf(HEADS.account);
+  return row < 2 || column < 0 || row > rows.length ? null : { name: String(rows[row - 1][column]), index: -1 };
+}
+
+/**
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {number} row
+ */
+function accountOnAccounts_(book, tab, row) {
+  const rows = read_(book, tab).slice(0, row);
+  const head = headingRow_(rows.slice(0, SEARCHED_ROWS));
+  if (row > rows.length || head < 0 || row <= head + 1) {
+    return null;
+  }
+  const column = nameColumn_(book, rows[head].map(key_));
+  const above = rows.slice(head + 1, row - 1).filter((cells) => !cells.every(isBlank_));
+  return { name: String(rows[row - 1][column]), index: above.length };
+}
+
+/**
+ * Finds the headings of Accounts: the first row with two filled cells, else with one.
+ * @param {Value[][]} rows
+ */
+function headingRow_(rows) {
+  const filled = rows.map((cells) => cells.filter((value) => !isBlank_(value)).length);
+  const several = filled.findIndex((count) => count > 1);
+  return several < 0 ? filled.findIndex((count) => count > 0) : several;
+}
+
+/**
+ * Finds the column of the accounts' names as the server does.
+ * @param {Book} book
+ * @param {string[]} headings as keys
+ */
+function nameColumn_(book, headings) {
+  const tab = findTab_(book, TABS.settings);
+  const settings = tab ? read_(book, tab) : [];
+  const at = settings.map((cells) => cells.findIndex((value) => key_(value) === key_(ACCOUNT_NAME)));
+  const row = at.findIndex((column) => column >= 0);
+  const named = row < 0 ? "" : key_(settings[row][at[row] + 1] || "");
+  const wanted = named ? [named] : NAME_HEADINGS.map(key_);
+  const found = headings.findIndex((heading) => wanted.includes(heading));
+  const first = headings.findIndex((heading) => heading !== "");
+  return found < 0 ? first : found;
+}
+
+
+// ---- Writing tabs -----------------------------------------------------------------------
+
+/**
+ * Refuses a tab that bears the name of a result but was not written by this script.
+ * @param {Book} book
+ * @param {string} name
+ */
+function refuseForeign_(book, name) {
+  const tab = findTab_(book, name);
+  if (tab && !isOurs_(tab)) {
+    throw new Trouble(`There is a tab ${tab.getName()} that this menu did not write, so it is left alone. Rename or delete it, then try again.`);
+  }
+}
+
+/** @param {Tab} tab */
+function isOurs_(tab) {
+  return tab.getDeveloperMetadata().some((mark) => mark.getKey() === OURS_KEY);
+}
+
+/**
+ * Gives a result tab, empty: the one of last time, or a new one behind all others.
+ * @param {Book} book
+ * @param {string} name
+ * @param {number} height
+ * @param {number} width
+ */
+function emptied_(book, name, height, width) {
+  const known = findTab_(book, name);
+  const tab = known || book.insertSheet(name, book.getSheets().length);
+  if (!known) {
+    tab.addDeveloperMetadata(OURS_KEY, name, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  }
+  const filter = tab.getFilter();
+  if (filter) {
+    filter.remove();
+  }
+  tab.getCharts().forEach((chart) => tab.removeChart(chart));
+  tab.setFrozenRows(0);
+  tab.setFrozenColumns(0);
+  ungroup_(tab);
+  tab.getRange(1, 1, tab.getMaxRows(), tab.getMaxColumns()).breakApart();
+  tab.clear();
+  tab.clearNotes();
+  tab.clearConditionalFormatRules();
+  grow_(book, tab, height, width);
+  tab.setHiddenGridlines(true);
+  return tab;
+}
+
+/**
+ * Unfolds and takes away what was folded.
+ * @param {Tab} tab
+ */
+function ungroup_(tab) {
+  tab.expandAllColumnGroups();
+  for (let column = 1; column <= tab.getMaxColumns(); column++) {
+    if (tab.getColumnGroupDepth(column) > 0) {
+      tab.getRange(1, column).shiftColumnGroupDepth(-1);
+    }
+  }
+}
+
+/**
+ * Makes a tab large enough. It never becomes smaller, so that formulas elsewhere keep their cells.
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {number} height
+ * @param {number} width
+ */
+function grow_(book, tab, height, width) {
+  const rows = Math.max(height - tab.getMaxRows(), 0);
+  const columns = Math.max(width - tab.getMaxColumns(), 0);
+  const others = book.getSheets().filter((other) => other.getSheetId() !== tab.getSheetId());
+  const cells = others.reduce((sum, other) => sum + other.getMaxRows() * other.getMaxColumns(), 0);
+  if (cells + (tab.getMaxRows() + rows) * (tab.getMaxColumns() + columns) > MOST_CELLS) {
+    throw new Trouble(
+      "A spreadsheet holds 10 million cells, and the result does not fit into what is left. Delete empty columns, " +
+        "or score a downloaded copy with account-scoring score.",
+    );
+  }
+  if (columns) {
+    tab.insertColumnsAfter(tab.getMaxColumns(), columns);
+  }
+  if (rows) {
+    tab.insertRowsAfter(tab.getMaxRows(), rows);
+  }
+}
+
+/**
+ * Writes cells, block by block.
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {number} top
+ * @param {Cell[][]} rows
+ */
+function write_(book, tab, top, rows) {
+  const pens = pens_();
+  const step = rows.length ? stepOf_(rows[0].length) : 1;
+  for (let row = 0; row < rows.length; row += step) {
+    const block = rows.slice(row, row + step).map((cells) => cells.map(pens));
+    tab.getRange(top + row, 1, block.length, block[0].length).setValues(block);
+    SpreadsheetApp.flush();
+    told_(book, `Writing ${tab.getName()}`, Math.min(row + step, rows.length) / rows.length);
+  }
+}
+
+/**
+ * Gives a way to write a cell so that Google Sheets takes it for what it is.
+ * @returns {(cell: Cell | undefined) => Value}
+ */
+function pens_() {
+  const zone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  /** @type {Map<string, Date>} */
+  const days = new Map();
+  /** @param {string} text */
+  const moment = (text) => {
+    let known = days.get(text);
+    if (known === undefined) {
+      known = Utilities.parseDate(`${text}T00:00:00`.slice(0, 19), zone, "yyyy-MM-dd'T'HH:mm:ss");
+      days.set(text, known);
+    }
+    return known;
+  };
+  return (cell) => {
+    if (isBlank_(cell)) {
+      return "";
+    }
+    if (typeof cell === "number" || typeof cell === "boolean") {
+      return cell;
+    }
+    return typeof cell === "object" ? moment(cell.date) : text_(cell);
+  };
+}
+
+/**
+ * Gives a text such that it stays one. What a script writes is read as if it had been typed:
+ * =... becomes a formula, 11-50 a date, 007 a number. An apostrophe in front, which Google
+ * Sheets shows in the formula bar only, prevents all that, whatever the language of the spreadsheet.
+ * @param {string} text
+ */
+function text_(text) {
+  return text === "" ? "" : `'${text.slice(0, MOST_CHARACTERS - 1)}`;
+}
+
+/**
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {Look} look
+ */
+function dress_(cells, look) {
+  cells.setVerticalAlignment("middle").setFontColor(look.colour || INK.text);
+  if (look.size) {
+    cells.setFontSize(look.size);
+  }
+  if (look.bold) {
+    cells.setFontWeight("bold");
+  }
+  if (look.fill) {
+    cells.setBackground(look.fill);
+  }
+  if (look.number) {
+    cells.setNumberFormat(look.number);
+  }
+  if (look.across) {
+    cells.setHorizontalAlignment(look.across);
+  }
+  cells.setWrapStrategy(look.wrap ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
+  if (look.edge) {
+    cells.setBorder(null, true, null, true, null, null, look.edge, SpreadsheetApp.BorderStyle.SOLID_THICK);
+  }
+  if (look.line) {
+    cells.setBorder(null, null, true, null, null, true, look.line, SpreadsheetApp.BorderStyle.SOLID);
+  }
+}
+
+
+// ---- The tab Scored ---------------------------------------------------------------------
+
+/** @type {{[kind: string]: Look}} */
+const KINDS = {
+  rank: { number: "#,##0", across: "center", colour: INK.quiet },
+  rating: { number: "0.0", across: "center" },
+  points: { number: "+0.0;-0.0;0.0", across: "center" },
+  share: { number: "0%", across: "center" },
+  date: { number: "yyyy-mm-dd", across: "center" },
+  yes_no: { across: "center" },
+};
+/** What some columns of results have besides. @type {{[heading: string]: Look}} */
+const COLUMNS = { Account: { bold: true }, Rating: { bold: true }, Tier: { across: "center" }, Status: { across: "center" } };
+/** Widths in pixels, by heading, else by kind. @type {{[name: string]: number}} */
+const WIDTHS = {
+  Account: 250, Rating: 85, Tier: 75, Status: 115, Why: 430, "To research": 300,
+  rank: 65, rating: 100, points: 95, share: 85, date: 110, yes_no: 90, number: 105, text: 150,
+};
+/** Text, in which numbers would be shown as text, and what Google Sheets calls its own choice. */
+const NO_FORMATS = ["@", "", "General", "0.###############"];
+/** Colours of the tiers, the best first; the last tier has the last ones. */
+const TIER_INKS = [
+  [INK.white, INK.blue], [INK.navy, INK.sky], [INK.navy, INK.mist], [INK.text, INK.line],
+];
+
+/**
+ * Looks whether the answer is a table before anything is emptied for it.
+ * @param {Scored} scored
+ */
+function understood_(scored) {
+  const width = scored && Array.isArray(scored.headings) ? scored.headings.length : 0;
+  if (!width || !scored.rows.every((row) => row.length === width)) {
+    throw new Trouble("The server's answer was not understood: this script and the server are of different versions.");
+  }
+  return scored;
+}
+
+/**
+ * Writes the accounts, ranked, with a filter that shows the contacts.
+ * @param {Book} book
+ * @param {Scored} scored
+ */
+function writeScored_(book, scored) {
+  const height = scored.rows.length + 1;
+  const width = scored.headings.length;
+  // one column more: the sign that unfolds the last ones stands above it
+  const tab = emptied_(book, RESULTS.scored, height + 1, width + 1);
+  write_(book, tab, 1, [scored.headings]);
+  write_(book, tab, 2, scored.rows);
+  dressScored_(tab, scored, ownFormats_(book));
+  markScored_(tab, scored);
+  const filter = tab.getRange(1, 1, height, width).createFilter();
+  const hidden = scored.rows.filter((_, row) => scored.hidden[row]).map((cells) => String(cells[scored.filter_column]));
+  if (hidden.length) {
+    const criteria = SpreadsheetApp.newFilterCriteria().setHiddenValues([...new Set(hidden)]).build();
+    filter.setColumnFilterCriteria(scored.filter_column + 1, criteria);
+  }
+  return tab;
+}
+
+/**
+ * Gives the number formats of the first account, by the headings of its columns.
+ * @param {Book} book
+ */
+function ownFormats_(book) {
+  /** @type {Map<string, string>} */
+  const formats = new Map();
+  const tab = findTab_(book, TABS.accounts);
+  const width = tab ? tab.getLastColumn() : 0;
+  if (!tab || !width) {
+    return formats;
+  }
+  const rows = tab.getRange(1, 1, Math.min(SEARCHED_ROWS, tab.getMaxRows() - 1), width).getValues();
+  const head = headingRow_(rows);
+  const found = tab.getRange(head + 2, 1, 1, width).getNumberFormats()[0];
+  rows[head].forEach((heading, index) => {
+    if (!NO_FORMATS.includes(found[index])) {
+      formats.set(key_(heading), found[index]);
+    }
+  });
+  return formats;
+}
+
+/**
+ * @param {Tab} tab
+ * @param {Scored} scored
+ * @param {Map<string, string>} formats of the user's own columns
+ */
+function dressScored_(tab, scored, formats) {
+  const height = Math.max(scored.rows.length, 1);
+  const last = scored.headings.indexOf(HEADS.toResearch);
+  scored.headings.forEach((heading, index) => {
+    const kind = scored.kinds[index];
+    const users = index > last && kind !== "points";
+    const look = { ...KINDS[kind], ...(users ? {} : COLUMNS[heading]), line: INK.line };
+    // a heading that was taken already got a number behind it
+    const own = formats.get(key_(heading)) || formats.get(key_(heading.replace(/ \(\d+\)$/, "")));
+    look.number = (users && own) || look.number;
+    const head = users ? { colour: INK.navy, fill: INK.mist } : { colour: INK.white, fill: INK.navy };
+    dress_(tab.getRange(2, index + 1, height, 1), look);
+    dress_(tab.getRange(1, index + 1), { ...head, bold: true, wrap: true, across: look.across });
+    tab.setColumnWidth(index + 1, (!users && WIDTHS[heading]) || WIDTHS[kind] || WIDTHS.text);
+  });
+  tab.setRowHeight(1, 44);
+  tab.setFrozenRows(1);
+  tab.setFrozenColumns(scored.headings.indexOf(HEADS.account) + 1);
+  fold_(tab, scored);
+}
+
+/**
+ * Folds the columns of points away.
+ * @param {Tab} tab
+ * @param {Scored} scored
+ */
+function fold_(tab, scored) {
+  const first = scored.kinds.indexOf("points");
+  if (first >= 0) {
+    const count = scored.kinds.lastIndexOf("points") - first + 1;
+    tab.getRange(1, first + 1, 1, count).shiftColumnGroupDepth(1);
+    tab.collapseAllColumnGroups();
+  }
+}
+
+/**
+ * Colours ratings, tiers and statuses, also after they are sorted.
+ * @param {Tab} tab
+ * @param {Scored} scored
+ */
+function markScored_(tab, scored) {
+  const height = Math.max(scored.rows.length, 1);
+  /** @typedef {GoogleAppsScript.Spreadsheet.Range} Cells */
+  /** @typedef {GoogleAppsScript.Spreadsheet.ConditionalFormatRule[]} Rules */
+  /** @type {(heading: string, rules: (cells: Cells) => Rules) => Rules} */
+  const over = (heading, rules) => {
+    const at = scored.headings.indexOf(heading);
+    return at < 0 ? [] : rules(tab.getRange(2, at + 1, height, 1));
+  };
+  const at = scored.headings.indexOf(HEADS.tier);
+  const tiers = [...new Set(scored.rows.map((cells) => String(cells[at] || "")))].filter((name) => name);
+  const all = tab.getRange(2, 1, height, scored.headings.length);
+  const unranked = SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied("=ISBLANK($A2)");
+  tab.setConditionalFormatRules([
+    ...over(HEADS.tier, (cells) => tierMarks_(tiers, cells)),
+    ...over(HEADS.status, (cells) => [mark_(cells, STATUS.research, INK.rust), mark_(cells, STATUS.notNow, INK.quiet)]),
+    ...over(HEADS.contact, (cells) => [mark_(cells, CONTACT_YES, INK.blue)]),
+    ...over(HEADS.rating, (cells) => [scale_(cells, INK.bar, 10)]),
+    ...over(HEADS.known, (cells) => [scale_(cells, INK.line, 1)]),
+    // only accounts that are out or without data have no rank
+    unranked.setFontColor(INK.faint).setRanges([all]).build(),
+  ]);
+}
+
+/**
+ * @param {string[]} tiers the best first
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ */
+function tierMarks_(tiers, cells) {
+  return tiers.filter(isPlain_).map((name, index) => {
+    const last = index === tiers.length - 1 && index > 0;
+    const [colour, fill] = TIER_INKS[last ? TIER_INKS.length - 1 : Math.min(index, TIER_INKS.length - 2)];
+    return mark_(cells, name, colour, fill);
+  });
+}
+
+/**
+ * Says whether a text stands for itself where Google Sheets would also take a formula.
+ * @param {string} text
+ */
+function isPlain_(text) {
+  return /^[\p{L}\p{N}]/u.test(text);
+}
+
+/**
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {string} text
+ * @param {string} colour
+ * @param {string} [fill]
+ */
+function mark_(cells, text, colour, fill) {
+  const rule = SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text).setFontColor(colour).setBold(true);
+  return (fill ? rule.setBackground(fill) : rule).setRanges([cells]).build();
+}
+
+/**
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {string} colour
+ * @param {number} most
+ */
+function scale_(cells, colour, most) {
+  const number = SpreadsheetApp.InterpolationType.NUMBER;
+  return SpreadsheetApp.newConditionalFormatRule()
+    .setGradientMinpointWithValue(INK.white, number, "0")
+    .setGradientMaxpointWithValue(colour, number, String(most))
+    .setRanges([cells])
+    .build();
+}
+
+
+// ---- The tabs Summary and Check ---------------------------------------------------------
+
+/** @type {{[name: string]: Look}} */
+const LOOKS = {
+  title: { size: 22, colour: INK.navy, bold: true },
+  subtitle: { size: 11, colour: INK.quiet },
+  section: { size: 13, colour: INK.navy, bold: true },
+  head: { size: 9, colour: INK.quiet, bold: true, line: INK.faint },
+  hero: { size: 28, colour: INK.white, bold: true, fill: INK.blue, number: "#,##0", across: "center", edge: INK.white },
+  heroWord: { colour: INK.white, fill: INK.blue, across: "center", edge: INK.white },
+  tile: { size: 22, colour: INK.navy, fill: INK.paper, number: "#,##0", across: "center", edge: INK.white },
+  tileWord: { colour: INK.quiet, fill: INK.paper, across: "center", edge: INK.white },
+  name: { bold: true, line: INK.line },
+  text: { line: INK.line },
+  quiet: { size: 9, colour: INK.quiet, wrap: true, line: INK.line },
+  count: { number: "#,##0", across: "center", line: INK.line },
+  rating: { number: "0.0", across: "center", line: INK.line },
+  share: { number: "0%", across: "center", line: INK.line },
+  word: { across: "center", line: INK.line },
+  figure: { size: 9, colour: INK.faint },
+  header: { colour: INK.white, fill: INK.navy, bold: true },
+  paragraph: { wrap: true, line: INK.line },
+  level: { wrap: true, bold: true, line: INK.line },
+  good: { size: 13, colour: INK.blue },
+};
+const FIRST = 2; // the first column of the page; A is its margin
+const ACROSS = 12; // equal columns of the page
+const CHART_ROW = 8;
+const CHART_ROWS = 12;
+const FIGURES = FIRST + ACROSS + 1; // figures behind the chart stand beside the page
+
+/**
+ * Writes one page that can be shown to others.
+ * @param {Book} book
+ * @param {Summary} summary
+ * @param {Finding[]} findings
+ */
+function writeSummary_(book, summary, findings) {
+  const parts = [...headline_(summary), ...tiles_(summary, findings.length), ...figures_(summary)];
+  const top = table_(CHART_ROW + CHART_ROWS + 1, SUMMARY_WORDS.top, SUMMARY_WORDS.none, [
+    [0, 1, HEADS.rank, summary.top.map((line) => line.rank), LOOKS.count],
+    [1, 3, HEADS.account, summary.top.map((line) => line.account), LOOKS.name],
+    [4, 1, HEADS.rating, summary.top.map((line) => line.rating), LOOKS.rating],
+    [5, 1, HEADS.tier, summary.top.map((line) => line.tier), LOOKS.word],
+    [6, 6, HEADS.why, summary.top.map((line) => line.why), LOOKS.quiet],
+  ]);
+  const research = table_(below_(top), SUMMARY_WORDS.research, SUMMARY_WORDS.enough, [
+    [0, 4, HEADS.account, summary.research.map((line) => line.account), LOOKS.name],
+    [4, 1, SUMMARY_WORDS.now, summary.research.map((line) => line.rating), LOOKS.rating],
+    [5, 1, SUMMARY_WORDS.couldReach, summary.research.map((line) => line.high), LOOKS.rating],
+    [6, 6, HEADS.toResearch, summary.research.map((line) => line.to_research), LOOKS.quiet],
+  ]);
+  const coverage = table_(below_(research), SUMMARY_WORDS.coverage, SUMMARY_WORDS.none, [
+    [0, 4, SUMMARY_WORDS.criterion, summary.coverage.map((line) => line.criterion), LOOKS.text],
+    [4, 1, SUMMARY_WORDS.weight, summary.coverage.map((line) => line.weight_share), LOOKS.share],
+    [5, 1, HEADS.known, summary.coverage.map((line) => line.known / Math.max(line.accounts, 1)), LOOKS.share],
+  ]);
+  const all = [...parts, ...top, ...research, ...coverage];
+  const tab = emptied_(book, RESULTS.summary, below_(all), FIGURES + 1);
+  tab.setColumnWidth(1, 20).setColumnWidths(FIRST, ACROSS, 82);
+  paint_(book, tab, all);
+  tab.setRowHeight(2, 42).setRowHeight(3, 24).setRowHeight(5, 52).setRowHeight(6, 28);
+  // merged cells do not make their rows higher
+  [top, research].forEach((blocks) => tab.setRowHeights(blocks[0].row + 2, below_(blocks) - blocks[0].row - 3, 32));
+  tab.insertChart(chart_(tab, summary.ratings.length));
+  markSummary_(tab, summary, top[0].row + 2, coverage[0].row + 2);
+  return tab;
+}
+
+/** @param {Summary} summary @returns {Block[]} */
+function headline_(summary) {
+  const from = summary.contact_from.toFixed(1);
+  const source = `${summary.source}, scored ${summary.today}, contact from ${from}`;
+  return [
+    { row: 2, column: FIRST, span: ACROSS, values: [summary.title], look: LOOKS.title },
+    { row: 3, column: FIRST, span: ACROSS, values: [source], look: LOOKS.subtitle },
+  ];
+}
+
+/**
+ * Puts the number of accounts of each status, contacts first, and of findings.
+ * @param {Summary} summary
+ * @param {number} findings
+ * @returns {Block[]}
+ */
+function tiles_(summary, findings) {
+  /** @type {[string, number][]} */
+  const shown = [...summary.statuses, [SUMMARY_WORDS.findings, findings]];
+  shown[0] = [`${SUMMARY_WORDS.toContact}${summary.accounts.toLocaleString("en")}`, shown[0][1]];
+  const span = Math.floor(ACROSS / shown.length);
+  return shown.flatMap(([word, count], index) => [
+    { row: 5, column: FIRST + index * span, span, values: [count], look: index ? LOOKS.tile : LOOKS.hero },
+    { row: 6, column: FIRST + index * span, span, values: [word], look: index ? LOOKS.tileWord : LOOKS.heroWord },
+  ]);
+}
+
+/** @param {Summary} summary @returns {Block[]} */
+function figures_(summary) {
+  const bands = summary.ratings.map((band) => `${band.from}-${band.to}`);
+  const counts = summary.ratings.map((band) => band.count);
+  const row = CHART_ROW;
+  return [
+    { row, column: FIRST, span: 7, values: [SUMMARY_WORDS.ratings], look: LOOKS.section },
+    { row, column: FIGURES, span: 1, values: [SUMMARY_WORDS.figures], look: LOOKS.figure },
+    { row: row + 1, column: FIGURES, span: 1, values: [HEADS.rating, ...bands], look: LOOKS.figure },
+    { row: row + 1, column: FIGURES + 1, span: 1, values: [SUMMARY_WORDS.accounts, ...counts], look: LOOKS.figure },
+    ...table_(row, SUMMARY_WORDS.tiers, SUMMARY_WORDS.none, [
+      [8, 2, HEADS.tier, summary.tiers.map(([name]) => name), LOOKS.word],
+      [10, 2, SUMMARY_WORDS.accounts, summary.tiers.map(([, count]) => count), LOOKS.count],
+    ]),
+  ];
+}
+
+/**
+ * Describes a table with its title.
+ * @param {number} row
+ * @param {string} title
+ * @param {string} nothing what to say in an empty one
+ * @param {[number, number, string, Cell[], Look][]} slots place, width, heading, values, look
+ * @returns {Block[]}
+ */
+function table_(row, title, nothing, slots) {
+  const first = FIRST + slots[0][0];
+  const empty = { row: row + 2, column: first, span: ACROSS - slots[0][0], values: [nothing], look: LOOKS.subtitle };
+  return [
+    { row, column: first, span: ACROSS - slots[0][0], values: [title], look: LOOKS.section },
+    ...slots.flatMap(([place, span, heading, values, look]) => [
+      { row: row + 1, column: FIRST + place, span, values: [heading], look: { ...LOOKS.head, across: look.across } },
+      { row: row + 2, column: FIRST + place, span, values, look },
+    ]),
+    ...(slots[0][3].length ? [] : [empty]),
+  ].filter((block) => block.values.length);
+}
+
+/** @param {Block[]} blocks @returns {number} the second row below them */
+function below_(blocks) {
+  return Math.max(...blocks.map((block) => block.row + block.values.length)) + 1;
+}
+
+/**
+ * Writes all values at once, then makes them look well.
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {Block[]} blocks
+ */
+function paint_(book, tab, blocks) {
+  const width = Math.max(...blocks.map((block) => block.column + block.span - 1));
+  /** @type {Cell[][]} */
+  const rows = Array.from({ length: below_(blocks) - 2 }, () => new Array(width).fill(null));
+  blocks.forEach((block) => block.values.forEach((value, index) => {
+    rows[block.row + index - 1][block.column - 1] = value;
+  }));
+  write_(book, tab, 1, rows);
+  blocks.forEach((block) => {
+    const cells = tab.getRange(block.row, block.column, block.values.length, block.span);
+    if (block.span > 1) {
+      cells.mergeAcross();
+    }
+    dress_(cells, block.look);
+  });
+}
+
+/**
+ * @param {Tab} tab
+ * @param {number} bands
+ */
+function chart_(tab, bands) {
+  return tab.newChart()
+    .asColumnChart()
+    .addRange(tab.getRange(CHART_ROW + 1, FIGURES, bands + 1, 2))
+    .setNumHeaders(1)
+    .setOption("colors", [INK.blue])
+    .setOption("legend", { position: "none" })
+    .setOption("width", 7 * 82)
+    .setOption("height", (CHART_ROWS - 1) * 21)
+    .setPosition(CHART_ROW + 1, FIRST, 0, 0)
+    .build();
+}
+
+/**
+ * @param {Tab} tab
+ * @param {Summary} summary
+ * @param {number} top the first row of the top ten
+ * @param {number} coverage the first row of what is known
+ */
+function markSummary_(tab, summary, top, coverage) {
+  /** @type {(row: number, place: number, lines: unknown[]) => GoogleAppsScript.Spreadsheet.Range} */
+  const cells = (row, place, lines) => tab.getRange(row, FIRST + place, Math.max(lines.length, 1), 1);
+  const tiers = tierMarks_(summary.tiers.map(([name]) => name), cells(top, 5, summary.top));
+  const ratings = scale_(cells(top, 4, summary.top), INK.bar, 10);
+  tab.setConditionalFormatRules([...tiers, ratings, scale_(cells(coverage, 5, summary.coverage), INK.bar, 1)]);
+}
+
+const CHECK_COLUMNS = 6;
+const CHECK_WIDTHS = [100, 70, 170, 560, 210, 210];
+const CHECK_HEADINGS = 5;
+const LEVELS = ["error", "warning", "note"];
+const LEVEL_INKS = [[INK.white, INK.rust], [INK.text, INK.sand], [INK.quiet, INK.paper]];
+
+/**
+ * Writes the findings, errors first, each with a way to its cell.
+ * @param {Book} book
+ * @param {Finding[]} findings
+ */
+function writeCheck_(book, findings) {
+  const ranked = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
+  const tab = emptied_(book, RESULTS.check, CHECK_HEADINGS + ranked.length + 1, FIRST + CHECK_COLUMNS);
+  tab.setColumnWidth(1, 20);
+  tab.setRowHeight(2, 42).setRowHeight(3, 24).setRowHeight(CHECK_HEADINGS, 28);
+  CHECK_WIDTHS.forEach((width, index) => tab.setColumnWidth(FIRST + index, width));
+  paint_(book, tab, checkBlocks_(ranked));
+  if (ranked.length) {
+    link_(book, tab, ranked);
+    const levels = tab.getRange(CHECK_HEADINGS + 1, FIRST, ranked.length, 1);
+    tab.setConditionalFormatRules(LEVELS.map((level, index) => mark_(levels, level, LEVEL_INKS[index][0], LEVEL_INKS[index][1])));
+    tab.setFrozenRows(CHECK_HEADINGS);
+  }
+  return tab;
+}
+
+/**
+ * @param {Finding[]} findings
+ * @returns {Block[]}
+ */
+function checkBlocks_(findings) {
+  const start = [
+    { row: 2, column: FIRST, span: CHECK_COLUMNS, values: [RESULTS.check], look: LOOKS.title },
+    { row: 3, column: FIRST, span: CHECK_COLUMNS, values: [CHECK_WORDS.about], look: LOOKS.subtitle },
+  ];
+  if (!findings.length) {
+    return [...start, { row: CHECK_HEADINGS, column: FIRST, span: CHECK_COLUMNS, values: [CHECK_WORDS.nothing], look: LOOKS.good }];
+  }
+  const columns = [
+    findings.map((finding) => finding.level),
+    findings.map((finding) => finding.code),
+    findings.map((finding) => finding.place),
+    findings.map((finding) => (finding.more ? `${finding.text} (and ${finding.more.toLocaleString("en")} more)` : finding.text)),
+    findings.map((finding) => finding.expected),
+    findings.map((finding) => finding.found),
+  ];
+  return [...start, ...columns.flatMap((values, index) => [
+    { row: CHECK_HEADINGS, column: FIRST + index, span: 1, values: [CHECK_WORDS.heads[index]], look: LOOKS.header },
+    { row: CHECK_HEADINGS + 1, column: FIRST + index, span: 1, values, look: index ? LOOKS.paragraph : LOOKS.level },
+  ])];
+}
+
+/**
+ * Lets the places lead to their cells.
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {Finding[]} findings
+ */
+function link_(book, tab, findings) {
+  const numbers = new Map(book.getSheets().map((one) => [key_(one.getName()), one.getSheetId()]));
+  const texts = findings.map((finding) => {
+    const text = SpreadsheetApp.newRichTextValue().setText(finding.place);
+    const at = finding.place.lastIndexOf("!");
+    const sheet = (at < 0 ? finding.place : finding.place.slice(0, at)).replace(/^'(.*)'$/, "$1").replace(/''/g, "'");
+    const number = numbers.get(key_(sheet));
+    const cell = at < 0 ? "A1" : finding.place.slice(at + 1);
+    return [(number === undefined ? text : text.setLinkUrl(`#gid=${number}&range=${cell}`)).build()];
+  });
+  tab.getRange(CHECK_HEADINGS + 1, FIRST + 2, findings.length, 1).setRichTextValues(texts);
+}
+
+
+// ---- What messages say ------------------------------------------------------------------
+
+/** @param {Summary} summary */
+function contactsTold_(summary) {
+  const [contacts, accounts] = [summary.contacts, summary.accounts].map((count) => count.toLocaleString("en"));
+  return `${contacts} of ${accounts} accounts to contact, rated ${summary.contact_from} or more.`;
+}
+
+/** @param {Finding[]} findings */
+function findingsTold_(findings) {
+  const errors = findings.filter((finding) => finding.level === "error");
+  const lines = errors.slice(0, 15).map((finding) => `${finding.code} ${finding.place}: ${finding.text}`);
+  const more = errors.length > lines.length ? [`... and ${errors.length - lines.length} more`] : [];
+  const start = `${counted_(errors.length, "error")} to put right before the accounts can be rated:`;
+  return `${start}\n\n${[...lines, ...more].join("\n")}\n\nAll of it stands on the tab ${RESULTS.check}. Nothing else was changed.`;
+}
+
+/** @param {Finding[]} findings */
+function countsTold_(findings) {
+  if (!findings.length) {
+    return "Nothing found: everything looks right.";
+  }
+  const counts = LEVELS.map((level) => counted_(findings.filter((finding) => finding.level === level).length, level));
+  return `${counts.join(", ")}: see the tab ${RESULTS.check}.`;
+}
+
+/**
+ * @param {number} number
+ * @param {string} noun
+ */
+function counted_(number, noun) {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** @param {unknown} error */
+function said_(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,1 @@
+"""The script that people paste into a Google sheet, and its manifest."""

@@ -1,0 +1,278 @@
+"""What Score does not do, and how that is said."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.addin.books import ACCOUNTS, CRITERIA
+from tests.google.answering import Said, answering
+from tests.google.google_double import (
+    CHECK,
+    CODE,
+    RESULTS,
+    SCORE,
+    SETTINGS,
+    Run,
+    needs_node,
+    run,
+)
+from tests.google.small import BOOK, OWN, TOLD, book, criteria
+
+
+pytestmark = [needs_node, pytest.mark.node]
+
+OK = Said(200, {"findings": []})
+BUSY = Said(503, {"message": "The server is busy"}, (("Retry-After", "7"),))
+RATED: dict[str, Any] = {
+    "scored": {
+        "headings": ["Rank", "Account", "Rating", "Contact", "Tier", "Status"],
+        "kinds": ["rank", "text", "rating", "yes_no", "text", "text"],
+        "rows": [[1, "Acme", 7.5, "Yes", "A", "Contact"]],
+        "hidden": [False],
+        "filter_column": 3,
+    },
+    "summary": {
+        "title": "Account scoring",
+        "source": "My accounts",
+        "today": "2026-11-20",
+        "accounts": 1,
+        "contacts": 1,
+        "contact_from": 5,
+        "statuses": [["Contact", 1]],
+        "ratings": [{"from": 0, "to": 1, "count": 1}],
+        "tiers": [["A", 1]],
+        "top": [],
+        "research": [],
+        "coverage": [],
+    },
+    "findings": [],
+}
+FORMULAS = ("=IMPORTDATA(A1)", "+1+1", "-2", "@SUM(1)", "'=1", "11-50", "007", "TRUE")
+
+
+def untouched(found: Run) -> bool:
+    """Whether no cell of any tab was written."""
+    return all(tab["changes"] == 0 for tab in found.last.tabs.values())
+
+
+def test_errors_are_written_down_with_their_cells_and_nothing_else(server: str) -> None:
+    wrong = criteria(
+        ["Industry", 2, "iss", "Software", None, 10, None],
+        ["Size", "much", "at least", 5, None, 10, None],
+    )
+    found = run(book(Criteria=wrong), SCORE, server=server).last
+    assert tuple(found.tabs) == (*OWN, "Check")
+    said = found.rows("Check")[5:]
+    assert [row[1:4] for row in said[:3]] == [
+        ["error", "C104", "Criteria!C2"],
+        ["error", "C110", "Criteria!B3"],
+        ["error", "C111", "Criteria!A3"],
+    ]
+    (alert,) = found.alerts
+    assert alert.startswith("3 errors to put right before the accounts can be rated:")
+    assert "C104 Criteria!C2: unknown test 'iss'" in alert
+    assert found.front == "Check"
+
+
+def test_old_results_stay_when_there_are_errors(server: str) -> None:
+    spoil = {"type": ["Criteria", 2, 3, "iss"]}
+    first, _, second = run(BOOK, SCORE, spoil, SCORE, server=server).seen
+    assert second.rows("Scored") == first.rows("Scored")
+    assert second.rows("Check") != first.rows("Check")
+
+
+def test_a_missing_tab_is_named_with_what_may_be_meant(server: str) -> None:
+    tabs = {"Criterion": CRITERIA, "Accounts": ACCOUNTS}
+    found = run(tabs, SCORE, server=server).last
+    assert "did you mean 'Criterion'?" in found.alerts[0]
+    sent = json.loads(found.fetches[0]["payload"])["sheets"]
+    assert sent["Criterion"] == []
+
+
+@pytest.mark.parametrize("name", ["Summary", "scored "])
+def test_a_tab_of_the_user_s_own_is_never_overwritten(server: str, name: str) -> None:
+    mine = book(**{name: [["Mine", "=A1"]]})
+    found = run(mine, SCORE, server=server)
+    assert found.last.alerts[0].startswith(f"There is a tab {name} that this menu")
+    assert found.last.rows(name) == [["Mine", "=A1"]]
+    assert not found.last.fetches
+    assert untouched(found)
+
+
+def test_nobody_scores_while_somebody_else_does(server: str) -> None:
+    found = run(BOOK, {"be": {"lock": "theirs"}}, SCORE, server=server)
+    assert found.last.alerts[0].startswith("Somebody is scoring this spreadsheet")
+    assert untouched(found)
+    assert found.lock == "theirs"
+
+
+@pytest.mark.parametrize("tabs", [BOOK, book(Criteria=None), book(Check=[["Mine"]])])
+def test_the_lock_is_given_back(server: str, tabs: dict[str, Any]) -> None:
+    assert run(tabs, SCORE, server=server).lock == "free"
+
+
+def test_a_protected_tab_is_told(server: str) -> None:
+    protect = {"protect": "Scored"}
+    found = run(BOOK, SCORE, protect, SCORE, server=server)
+    assert "trying to edit a protected cell" in found.last.alerts[0]
+    assert "let its owner unprotect it" in found.last.alerts[0]
+    assert found.lock == "free"
+
+
+def test_it_stops_in_words_before_google_stops_it(server: str) -> None:
+    slow = {"be": {"slow": 340_000}}
+    found = run(BOOK, slow, SCORE, server=server).last
+    assert found.alerts[0].startswith("Google ends a script after six minutes")
+
+
+def test_nothing_is_read_without_a_server() -> None:
+    found = run(BOOK, SCORE, properties={}).last
+    assert found.alerts == [
+        "There is no server yet: set it in the menu Account scoring > Settings."
+    ]
+    assert not found.toasts
+
+
+def test_what_google_would_not_send_is_told(server: str) -> None:
+    code = CODE.replace("MOST_BYTES = 50 * 1024 * 1024", "MOST_BYTES = 300")
+    found = run(BOOK, SCORE, server=server, code=code)
+    assert found.last.alerts[0].startswith("Google sends at most 50 MB at once")
+    assert not found.last.fetches
+
+
+def test_a_result_that_does_not_fit_is_told(server: str) -> None:
+    code = CODE.replace("MOST_CELLS = 10000000", "MOST_CELLS = 104000")
+    found = run(BOOK, SCORE, server=server, code=code)
+    assert found.last.alerts[0].startswith("A spreadsheet holds 10 million cells")
+
+
+def test_texts_of_the_server_stay_texts() -> None:
+    said = [
+        {"code": "A204", "level": "warning", "place": text, "text": text}
+        | {"expected": text, "found": text, "more": 2}
+        for text in FORMULAS
+    ]
+    scored = RATED["scored"] | {
+        "headings": [*FORMULAS[:3], "Contact", "Tier", "Rating"],
+        "rows": [[text] * 6 for text in FORMULAS],
+        "hidden": [True] * len(FORMULAS),
+        "kinds": ["text", "date", "number", "yes_no", "text", "rating"],
+    }
+    top = [
+        {"rank": 1, "account": t, "rating": 5, "tier": t, "why": t} for t in FORMULAS
+    ]
+    known = {"criterion": FORMULAS[0], "weight_share": 1, "known": 1, "accounts": 1}
+    summary = RATED["summary"] | {"title": "=1", "source": "=2", "top": top}
+    summary |= {"tiers": [[t, 1] for t in FORMULAS], "coverage": [known]}
+    body = {"scored": scored, "summary": summary, "findings": said}
+    with answering(Said(200, body)) as server:
+        found = run(BOOK, SCORE, server=server).last
+    assert found.rows("Scored") == [scored["headings"], *scored["rows"]]
+    for name in RESULTS:
+        assert {*FORMULAS} <= found.texts(name)
+        assert not found.tabs[name]["mistaken"]
+    marked = {
+        value
+        for rule in found.tabs["Summary"]["rules"]
+        for name, (value, *_) in rule["settings"]
+        if name == "whenTextEqualTo"
+    }
+    assert marked == {"11-50", "007", "TRUE"}
+
+
+def test_the_double_would_take_a_text_for_a_formula() -> None:
+    code = CODE.replace("`'${text.slice(", "`${text.slice(")
+    assert code != CODE
+    rows = [[1, "=1+1", 7.5, "Yes", "A", "Contact"]]
+    body = RATED | {"scored": RATED["scored"] | {"rows": rows}}
+    with answering(Said(200, body)) as server:
+        found = run(BOOK, SCORE, server=server, code=code).last
+    assert found.tabs["Scored"]["mistaken"] == ["=1+1"]
+
+
+@pytest.mark.parametrize(
+    "scored",
+    [
+        None,
+        {},
+        RATED["scored"] | {"rows": [[1, "Acme"]]},
+        RATED["scored"] | {"headings": []},
+    ],
+)
+def test_an_answer_of_another_version_empties_nothing(scored: Any) -> None:
+    with answering(Said(200, RATED), Said(200, RATED | {"scored": scored})) as server:
+        first, second = run(BOOK, SCORE, SCORE, server=server).seen
+    assert "of different versions" in second.alerts[0]
+    assert second.rows("Scored") == first.rows("Scored")
+
+
+def test_a_busy_server_is_asked_again_when_it_says() -> None:
+    with answering(BUSY, BUSY, OK) as server:
+        found = run(BOOK, CHECK, server=server).last
+    assert found.alerts == ["Nothing found: everything looks right."]
+    first, second, third = (asked["at"] for asked in found.fetches)
+    assert second - first >= 7000
+    assert third - second >= 7000
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_stays_busy_is_given_up(status: int) -> None:
+    with answering(Said(status, {"message": "The server is busy"})) as server:
+        found = run(BOOK, SCORE, server=server)
+    assert found.last.alerts == ["The server is busy"]
+    assert 5 < len(found.last.fetches) < 9
+    assert found.last.fetches[-1]["at"] <= 60_000
+    assert untouched(found)
+
+
+OTHER = [
+    (Said(401, {"message": "needs a token"}), "does not accept the token"),
+    (Said(413, {"message": "There are 9 rows"}), "There are 9 rows"),
+    (Said(422, {"message": "sheets: missing"}), "sheets: missing"),
+    (Said(500, {"message": "known as ab12"}), "known as ab12"),
+    (Said(504, {"message": "took too long"}), "took too long"),
+    (Said(500, {}), "The server answered with status 500"),
+    (Said(404, b"<html>Not here</html>"), "is not account scoring"),
+    (Said(200, b"Welcome"), "is not account scoring"),
+    (Said(302, b"", (("Location", "https://evil.example/"),)), "(status 302)"),
+]
+
+
+def test_other_answers_are_told_at_once() -> None:
+    with answering(*(said for said, _ in OTHER)) as server:
+        found = run(BOOK, *([SCORE] * len(OTHER)), server=server)
+    for seen, (_, told) in zip(found.seen, OTHER, strict=True):
+        (alert,) = seen.alerts
+        assert told in alert
+        assert len(seen.fetches) == 1
+    assert untouched(found)
+
+
+def test_a_wrong_token_is_told_and_not_shown(server: str) -> None:
+    wrong = SETTINGS | {"ACCOUNT_SCORING_TOKEN": "secret-but-wrong"}
+    found = run(BOOK, SCORE, server=server, properties=wrong).last
+    (alert,) = found.alerts
+    assert alert == (
+        "The server does not accept the token: set it in the menu "
+        "Account scoring > Settings."
+    )
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example", SETTINGS])
+def test_a_server_that_cannot_be_reached_is_told(address: Any) -> None:
+    known = address if isinstance(address, dict) else {}
+    properties = known or {"ACCOUNT_SCORING_SERVER": address}
+    found = run(BOOK, SCORE, properties=properties)
+    assert found.last.alerts[0].startswith("The server could not be reached at https")
+    assert "urlFetchWhitelist" in found.last.alerts[0]
+    assert untouched(found)
+
+
+def test_check_and_score_tell_the_same(server: str) -> None:
+    check, score = run(BOOK, CHECK, SCORE, server=server).seen
+    assert check.rows("Check") == score.rows("Check")
+    assert check.alerts[0].endswith(": see the tab Check.")
+    assert score.alerts == [TOLD]

@@ -1,0 +1,259 @@
+"""Score on a Google sheet: the ratings of the command line, and nothing else touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from scoring import pipeline
+from scoring.scored import scored_frame
+from templates.xlsx import build
+from tests.addin.books import ACCOUNTS, write_book
+from tests.engine import criteria_sheet
+from tests.google.google_double import (
+    CODE,
+    RESULTS,
+    SCORE,
+    TOKEN,
+    Seen,
+    needs_node,
+    run,
+    table,
+    uploaded,
+)
+from tests.google.small import BOOK, OWN, TOLD, book
+from tests.strategies import TODAY, random_case
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.google.google_double import Rows
+
+pytestmark = [needs_node, pytest.mark.node]
+
+HOSTILE_BOOKS = 12
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("google") / "accounts.xlsx"
+    build(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def scored(template: Path, server: str) -> Seen:
+    return run(uploaded(template), SCORE, server=server).last
+
+
+def of_command_line(path: Path) -> Rows:
+    scores, _ = pipeline.rate(pipeline.read(path))
+    return table(scored_frame(scores))
+
+
+def test_the_template_is_rated_as_by_the_command_line(
+    template: Path, scored: Seen
+) -> None:
+    assert scored.alerts == ["23 of 60 accounts to contact, rated 5 or more."]
+    assert scored.rows("Scored") == of_command_line(template)
+    assert scored.front == "Scored"
+
+
+def write_texts(path: Path, sheets: dict[str, Any]) -> Path:
+    """Write a workbook in which `=1+1` is a text, as after an apostrophe."""
+    book = openpyxl.load_workbook(write_book(path, **sheets))
+    for tab in book.worksheets:
+        for row in tab.iter_rows():
+            for one in row:
+                one.data_type = "s" if one.data_type == "f" else one.data_type
+    book.save(path)
+    return path
+
+
+@pytest.mark.slow
+def test_hostile_books_are_rated_as_by_the_command_line(
+    tmp_path: Path, server: str
+) -> None:
+    rng = random.Random(20261120)
+    for number in range(HOSTILE_BOOKS):
+        criteria, headings, accounts = random_case(rng)
+        sheets = {
+            "Criteria": criteria_sheet(criteria),
+            "Accounts": [headings, *accounts],
+            "Settings": [["Setting", "Value"], ["Today", TODAY]],
+        }
+        path = write_texts(tmp_path / f"{number}.xlsx", sheets)
+        found = run(uploaded(path), SCORE, server=server).last
+        assert found.rows("Scored") == of_command_line(path), number
+        assert not found.tabs["Scored"]["mistaken"]
+
+
+@pytest.mark.parametrize("zone", ["America/St_Johns", "Pacific/Auckland"])
+def test_days_are_those_of_the_spreadsheet_s_own_clock(
+    template: Path, scored: Seen, server: str, zone: str
+) -> None:
+    found = run(uploaded(template), SCORE, server=server, zone=zone).last
+    assert found.rows("Scored") == scored.rows("Scored")
+
+
+def test_times_of_day_and_old_dates_are_read_as_in_files(
+    tmp_path: Path, server: str
+) -> None:
+    rows: list[list[Any]] = [
+        ["Account", "Since"],
+        ["Acme", dt.datetime(2026, 3, 1, 14, 30)],  # noqa: DTZ001 - a cell has no zone
+        ["Bolt", dt.date(1987, 5, 4)],
+    ]
+    rules: list[list[Any]] = [["Criterion", "Weight", "Test", "Value", "Points"]]
+    rules += [["Days since since", 1, "less than", 10_000, 10]]
+    path = write_book(tmp_path / "book.xlsx", Criteria=rules, Accounts=rows)
+    found = run(uploaded(path), SCORE, server=server).last
+    assert found.rows("Scored") == of_command_line(path)
+
+
+def test_one_request_holds_the_three_tabs_and_nothing_else(server: str) -> None:
+    (asked,) = run(BOOK, SCORE, server=server).last.fetches
+    assert asked["url"].endswith("/api/v1/sheets")
+    assert asked["headers"] == {"Authorization": f"Bearer {TOKEN}"}
+    body = json.loads(asked["payload"])
+    assert list(body["sheets"]) == ["Criteria", "Accounts", "Settings"]
+    assert body["sheets"]["Accounts"] == ACCOUNTS
+    assert body.keys() == {"sheets", "name"}
+
+
+def test_tabs_are_found_by_any_spelling(server: str) -> None:
+    names = {"criteria ": "Criteria", "ACCOUNTS": "Accounts", "settings": "Settings"}
+    tabs = {ours: BOOK[name] for ours, name in names.items()}
+    assert run(tabs, SCORE, server=server).last.alerts == [TOLD]
+
+
+def test_only_the_result_tabs_are_written(server: str) -> None:
+    found = run(BOOK, SCORE, server=server).last
+    assert tuple(found.tabs) == (*OWN, *RESULTS)
+    for name in OWN:
+        assert found.tabs[name]["changes"] == 0
+        assert not found.tabs[name]["looks"]
+    assert found.alerts == [TOLD]
+
+
+def test_a_second_press_gives_the_same(server: str) -> None:
+    first, second = run(BOOK, SCORE, SCORE, server=server).seen
+    for name in (*OWN, *RESULTS):
+        before, after = first.tabs[name], second.tabs[name]
+        assert {**before, "changes": 0} == {**after, "changes": 0}
+
+
+def test_a_press_after_a_change_leaves_nothing_of_the_last(server: str) -> None:
+    shorter = {"type": ["Accounts", 5, 1, None]}
+    rest = [{"type": ["Accounts", 5, n, None]} for n in (2, 3, 4)]
+    found = run(BOOK, SCORE, shorter, *rest, SCORE, server=server).last
+    assert [row[1] for row in found.rows("Scored")] == [
+        "Account",
+        *("Cask", "Acme", "Bolt"),
+    ]
+
+
+def test_the_filter_shows_the_contacts(scored: Seen) -> None:
+    tab = scored.tabs["Scored"]
+    headings, *rows = tab["rows"]
+    (column,), hidden = tab["filter"]["hidden"], [*tab["filter"]["hidden"].values()]
+    assert headings[int(column) - 1] == "Contact"
+    assert hidden == [["No"]]
+    assert sum(row[int(column) - 1] == "Yes" for row in rows) == 23
+    assert tab["filter"]["area"] == [1, 1, len(rows) + 1, len(headings)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("Rank", "#,##0"),
+        ("Rating", "0.0"),
+        ("Known", "0%"),
+        ("Next meeting", "yyyy-mm-dd"),
+        ("Industry points", "+0.0;-0.0;0.0"),
+    ],
+)
+def test_columns_are_shown_as_what_they_are(
+    scored: Seen, heading: str, number: str
+) -> None:
+    tab = scored.tabs["Scored"]
+    column = tab["rows"][0].index(heading) + 1
+    formats = {
+        tuple(area): value
+        for name, area, (value, *_) in tab["looks"]
+        if name == "setNumberFormat"
+    }
+    assert formats[2, column, 60, 1] == number
+
+
+def test_the_user_s_columns_keep_their_number_formats(server: str) -> None:
+    accounts = [["Account", "Industry", "Employees", "Left us"], *ACCOUNTS[1:]]
+    formats = [["Accounts", 2, 3, "#,##0"], ["Accounts", 2, 1, "@"]]
+    steps = [{"format": one} for one in formats]
+    tab = run(book(Accounts=accounts), *steps, SCORE, server=server).last.tabs["Scored"]
+    columns = [tab["rows"][0].index(name) + 1 for name in ("Employees", "Account (2)")]
+    shown = [
+        [
+            v
+            for n, area, v in tab["looks"]
+            if (n, area[1]) == ("setNumberFormat", column)
+        ]
+        for column in columns
+    ]
+    assert shown == [[["#,##0"]], []]
+
+
+def test_headings_stay_in_sight_and_points_are_folded(scored: Seen) -> None:
+    tab = scored.tabs["Scored"]
+    folded = {int(column) for column, depth in tab["depths"].items() if depth}
+    points = [n for n, h in enumerate(tab["rows"][0], 1) if h.endswith(" points")]
+    assert tab["frozen"] == [1, 2]
+    assert tab["gridless"]
+    assert tab["collapsed"]
+    assert folded == {*points}
+
+
+def test_summary_says_what_the_workbook_says(scored: Seen) -> None:
+    texts = scored.texts("Summary")
+    assert {"Account scoring", "to contact, of 60", "Top ten", "9-10"} <= texts
+    assert "My accounts, scored 2026-11-20, contact from 5.0" in texts
+    assert "Granvattnet Software AB" in texts
+    (chart,) = scored.tabs["Summary"]["charts"]
+    assert ["addRange", [9, 15, 11, 2]] in chart["settings"]
+
+
+def test_check_leads_to_the_cells(scored: Seen) -> None:
+    links = dict(scored.tabs["Check"]["links"])
+    number = int(scored.tabs["Accounts"]["id"])
+    assert links["Accounts!D20"] == f"#gid={number}&range=D20"
+    levels = [row[1] for row in scored.rows("Check")[5:]]
+    assert levels == sorted(levels, key=["error", "warning", "note"].index)
+
+
+def test_it_works_in_blocks_and_says_how_far_it_is(
+    template: Path, scored: Seen, server: str
+) -> None:
+    code = CODE.replace("CHUNK_CELLS = 50000", "CHUNK_CELLS = 600")
+    found = run(uploaded(template), SCORE, server=server, code=code).last
+    assert found.rows("Scored") == scored.rows("Scored")
+    reading = [toast for toast in found.toasts if toast.startswith("Reading Accounts")]
+    assert len(reading) == 2
+    assert {"Writing Scored 50%", "Writing Scored 100%", "Done."} <= {*found.toasts}
+
+
+def test_more_rows_and_columns_than_a_new_tab_has(server: str) -> None:
+    many = [[f"Account {n}", "Software", n, None] for n in range(1500)]
+    wide = [f"Column {n}" for n in range(30)]
+    accounts: list[list[Any]] = [
+        [*ACCOUNTS[0], *wide],
+        *([*row, *wide] for row in many),
+    ]
+    found = run(book(Accounts=accounts), SCORE, SCORE, server=server).last
+    assert len(found.rows("Scored")) == 1501
+    assert found.tabs["Scored"]["size"][0] == 1502

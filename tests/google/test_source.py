@@ -1,0 +1,140 @@
+"""The script as it is pasted: its types, its words and what it may do."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scoring import layout
+from scoring.errors import Level
+from scoring.layout import CheckWord, ScoredHead, Setting, Sheet, Status, SummaryWord
+from scoring.workbook.locate import SEARCHED_ROWS
+from scoring.workbook.styles import Ink
+from tests.google.google_double import (
+    CHANGE,
+    CHECK,
+    CODE,
+    EXPLAIN,
+    HOME,
+    MANIFEST,
+    SCORE,
+    formula,
+    needs_node,
+    run,
+)
+from tests.google.small import BOOK
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TSC = shutil.which("tsc")
+TYPES = Path(TSC).absolute().parents[1] / "@types" if TSC else Path()
+STRICT = ("--allowJs", "--checkJs", "--strict", "--noEmit")
+SCOPE = "https://www.googleapis.com/auth/"
+
+needs_types = pytest.mark.skipif(
+    not (TYPES / "google-apps-script").is_dir(),
+    reason="needs npm's typescript and @types/google-apps-script",
+)
+
+
+def type_faults(code: str, folder: Path) -> list[str]:
+    (folder / "Code.js").write_text(code, encoding="utf-8")
+    command = ["tsc", *STRICT, "--target", "es2022", "--lib", "es2019"]
+    command += ["--typeRoots", str(TYPES), "--types", "google-apps-script", "Code.js"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert bool(done.returncode) == bool(done.stdout)
+    return done.stdout.splitlines()
+
+
+@needs_types
+@pytest.mark.node
+def test_its_types_are_right(tmp_path: Path) -> None:
+    assert type_faults(CODE, tmp_path) == []
+
+
+@needs_types
+@pytest.mark.node
+def test_wrong_calls_are_seen(tmp_path: Path) -> None:
+    wrong = CODE.replace("tab.getLastRow()", "tab.getLastLine()")
+    wrong = wrong.replace("tab.setFrozenRows(1)", 'tab.setFrozenRows("one")')
+    wrong = wrong.replace('book.toast("Done."', 'book.toasted("Done."')
+    said = "\n".join(type_faults(wrong, tmp_path))
+    assert all(word in said for word in ("getLastLine", "'string'", "toasted"))
+
+
+@needs_node
+@pytest.mark.node
+def test_it_may_do_what_it_does_and_no_more(server: str) -> None:
+    select: dict[str, Any] = {"select": ["Accounts", 2, 1]}
+    steps: list[dict[str, Any]] = [
+        {"press": "onOpen"},
+        CHANGE,
+        SCORE,
+        CHECK,
+        select,
+        EXPLAIN,
+    ]
+    steps += [formula("ACCOUNT_SCORE", "Acme", "Account", "Criterion")]
+    used = run(BOOK, *steps, server=server).scopes
+    allowed = json.loads(MANIFEST)["oauthScopes"]
+    assert sorted(allowed) == [f"{SCOPE}{name}" for name in used]
+
+
+def test_the_manifest_sends_nothing_elsewhere_and_logs_nothing() -> None:
+    manifest = json.loads(MANIFEST)
+    assert manifest["runtimeVersion"] == "V8"
+    assert manifest["exceptionLogging"] == "NONE"
+    (allowed,) = manifest["urlFetchWhitelist"]
+    assert re.fullmatch(r"https://[\w.]+/", allowed)
+    assert not re.search(r"console\.|Logger\.", CODE)
+
+
+def quoted(words: Iterable[str]) -> set[str]:
+    """The words that do not stand in the script."""
+    return {word for word in words if json.dumps(word, ensure_ascii=False) not in CODE}
+
+
+def test_its_words_are_those_of_the_workbook() -> None:
+    tabs = {Sheet.CRITERIA, Sheet.ACCOUNTS, Sheet.SETTINGS, *layout.RESULT_SHEETS}
+    heads = {ScoredHead.RANK, ScoredHead.ACCOUNT, ScoredHead.RATING, ScoredHead.CONTACT}
+    heads |= {ScoredHead.TIER, ScoredHead.STATUS, ScoredHead.KNOWN, ScoredHead.WHY}
+    heads |= {ScoredHead.TO_RESEARCH}
+    check = {CheckWord.ABOUT, CheckWord.NOTHING, *layout.CHECK_HEADS}
+    sent = {SummaryWord.TITLE, SummaryWord.SOURCE, SummaryWord.TO_CONTACT}
+    # headings that are written as ScoredHead
+    shared = {SummaryWord.RATING, SummaryWord.TIER, SummaryWord.KNOWN}
+    summary = {*SummaryWord} - sent - shared
+    other = {layout.CONTACT_YES, Status.RESEARCH, Status.NOT_NOW, Setting.ACCOUNT_NAME}
+    other |= {*Level, *layout.NAME_HEADINGS}
+    assert not quoted(tabs | heads | check | summary | other)
+    assert SummaryWord.TO_CONTACT.format(accounts=60).startswith("to contact, of ")
+    assert (
+        SummaryWord.SOURCE.format(source="S", today="T", contact_from=5.0)
+        == "S, scored T, contact from 5.0"
+    )
+
+
+def test_its_colours_are_those_of_the_workbook() -> None:
+    assert {*re.findall(r"#([0-9A-F]{6})", CODE)} <= {*Ink}
+
+
+def test_it_looks_for_headings_where_the_server_does() -> None:
+    assert f"const SEARCHED_ROWS = {SEARCHED_ROWS};" in CODE
+
+
+def test_what_is_pasted_is_in_the_package() -> None:
+    assert {path.name for path in HOME.iterdir() if path.is_file()} == {
+        "__init__.py",
+        "Code.gs",
+        "appsscript.json",
+    }
