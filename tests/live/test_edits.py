@@ -81,6 +81,21 @@ def test_an_edit_shows_at_once_and_nothing_changes_before(template: Path) -> Non
     assert edited[0] != [row[5:6] for row in opened[4:]]
 
 
+@pytest.mark.office
+@pytest.mark.slow
+@needs_office
+@needs_bindings
+@pytest.mark.parametrize("first", [LIVE, Sheet.START], ids=["seen", "not seen"])
+def test_what_is_typed_in_a_window_shows(template: Path, first: str) -> None:
+    """LibreOffice stops telling changes on at cells that it has not reckoned yet."""
+    steps: list[list[Any]] = [["show", first]]
+    steps += [["type", sheet, cell, str(value)] for sheet, cell, value in EDITS]
+    steps += [["show", LIVE], ["read", LIVE, RATINGS]]
+    shown = in_office(template, steps, lambda *_: None)[-1]
+    rated = rate(read(after(template, len(EDITS))))[0].rating
+    assert all(map(same, (row[0] for row in shown), rated))
+
+
 def after(template: Path, count: int) -> Path:
     """Make the same edits in a copy, for the engine."""
     book = openpyxl.load_workbook(template)

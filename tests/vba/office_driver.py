@@ -27,6 +27,8 @@ from com.sun.star.script.provider import XScript  # type: ignore[import-not-foun
 
 
 WAIT, PATIENCE = 0.25, 240
+DRAWN = 1.0
+"""Seconds after which a window has drawn what it shows."""
 RUN_MACROS = 4
 # an add-in is not recognised by its ending
 FILTER = "Calc MS Excel 2007 VBA XML"
@@ -65,9 +67,10 @@ def plain(value: Any) -> Any:
 class Steps:
     """What can be done with an open workbook."""
 
-    def __init__(self, book: Any, desktop: Any) -> None:
+    def __init__(self, book: Any, desktop: Any, dispatcher: Any) -> None:
         self.book = book
         self.desktop = desktop
+        self.dispatcher = dispatcher
 
     def open_beside(self, file: str) -> None:
         """Open another workbook, which is then the active one."""
@@ -90,6 +93,23 @@ class Steps:
             cell.String = value
         else:
             cell.Value = value
+
+    def type(self, sheet: str, address: str, text: str) -> None:
+        """Go to a cell and type, as a person does in a window."""
+        self.show(sheet)
+        for command, name, value in (
+            (".uno:GoToCell", "ToPoint", address),
+            (".uno:EnterString", "StringName", text),
+        ):
+            given = (PropertyValue(name, 0, value, 0),)
+            frame = self.book.CurrentController.Frame
+            self.dispatcher.executeDispatch(frame, command, "", 0, given)
+
+    def show(self, sheet: str) -> None:
+        """Bring a sheet to the front, and let it be drawn."""
+        controller = self.book.CurrentController
+        controller.setActiveSheet(self.book.Sheets.getByName(sheet))
+        time.sleep(DRAWN)
 
     def enter(self, sheet: str, address: str, formula: str) -> None:
         """Enter a formula whose results spill over a block."""
@@ -157,7 +177,9 @@ def connect(pipe: str) -> Any:
 
 def load(desktop: Any, book: Path) -> Any:
     """Open a workbook and let its macros run."""
-    ways = {"MacroExecutionMode": RUN_MACROS, "FilterName": FILTER}
+    ways: dict[str, Any] = {"MacroExecutionMode": RUN_MACROS}
+    if book.suffix != ".xlsx":
+        ways["FilterName"] = FILTER
     opening = tuple(PropertyValue(name, 0, way, 0) for name, way in ways.items())
     return desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, opening)
 
@@ -179,7 +201,10 @@ def drive(profile: Path, book: Path, steps: list[list[Any]]) -> list[Any]:
             "com.sun.star.frame.Desktop", context
         )
         opened = load(desktop, book)
-        hands = Steps(opened, desktop)
+        dispatcher = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.DispatchHelper", context
+        )
+        hands = Steps(opened, desktop, dispatcher)
         done = [getattr(hands, what)(*how) for what, *how in steps]
         opened.close(True)  # noqa: FBT003 - UNO knows no names of arguments
         return done
