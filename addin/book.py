@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.gather import find_name, gather, no_table
+from addin.found import find_name, found_book, no_table
 from addin.grid import Grid
 from addin.native import counts_from_1904, dressing
 from scoring.codes import finding
 from scoring.errors import FileError
+from scoring.layout import LAST_REQUIRED
+from scoring.pipeline import Options
+from scoring.snapshot import unchanged
 from scoring.tables import column_letters, sheet_reference
 from scoring.workbook.contents import Area, ExcelTable
 from scoring.workbook.number_formats import GENERAL
+from scoring.workbook.read import collected
 
 
 if TYPE_CHECKING:
@@ -21,12 +26,13 @@ if TYPE_CHECKING:
     import pandas as pd
     import xlwings as xw
 
-    from addin.gather import TableRead
+    from addin.found import TableRead
     from scoring.errors import Finding
     from scoring.layout import Sheet
     from scoring.pipeline import Book
     from scoring.tables import SheetTable
     from scoring.workbook.locate import Place
+    from scoring.workbook.read import Last
 
     Progress = Callable[[str, float], None]
 
@@ -55,7 +61,24 @@ def read_book(book: xw.Book, progress: Progress | None = None) -> Book:
             progress(f"Reading {name}", 0.0)
         return _read_tab(tabs[name], required)
 
-    return gather(book.name, [*tabs], read)
+    # the folder of a book that was never saved, or lies in a cloud, is not known
+    path = Path(book.fullname)
+    known = path.is_absolute()
+    path = path if known else Path(book.name)
+    return found_book(path, [*tabs], read, Options(files=known))
+
+
+def read_last(book: xw.Book, accounts: SheetTable) -> Last:
+    """Read what an earlier Score left in an open workbook.
+
+    Scored, which is large, is not read where the accounts are as they were.
+    """
+
+    def read(sheet: Sheet) -> TableRead | None:
+        tab = find_tab(book, sheet)
+        return None if tab is None else _read_tab(tab, LAST_REQUIRED[sheet])
+
+    return collected(read, lambda kept: unchanged(kept, accounts))
 
 
 def find_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet | None:

@@ -8,7 +8,8 @@ from addin.dress import mark
 from addin.native import dressing, freeze
 from addin.sketch import Sketch
 from addin.tabs import cleared, home
-from scoring.layout import CHECK_HEADS, CheckWord, Sheet
+from scoring.layout import Sheet
+from scoring.words import CHECK_HEADS, CheckWord
 from scoring.workbook import styles
 from scoring.workbook.check_part import (
     COLUMNS,

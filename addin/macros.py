@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlwings as xw
 
-from addin.book import find_tab, read_book
+from addin.book import find_tab, read_book, read_last
 from addin.check_tab import write_check
 from addin.native import dressing
 from addin.scored_tab import write_scored
 from addin.session import quiet, say
 from addin.summary_tab import write_summary
-from addin.tabs import home
+from addin.tabs import hide, home, result_tab
 from addin.told import counts_told, findings_told, receipt_told, summary_told
 from scoring import pipeline
 from scoring.errors import FileError, ModelError, ScoringError
-from scoring.explain import explain as receipt_of
 from scoring.explain import find_account
 from scoring.layout import ScoredHead, Sheet
+from scoring.recall import recalled
 from scoring.tables import heading_key
 
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.scores import Scores
+    from scoring.workbook.results import Results
 
     Macro = Callable[[xw.Book], None]
 
@@ -72,17 +73,32 @@ def _or_check(macro: Macro, book: xw.Book) -> None:
 def score(book: xw.Book) -> None:
     """Rate the accounts of a workbook into its tabs Scored, Summary and Check.
 
-    With an error in Criteria, Accounts or Settings only Check is written.
+    With an error in the tabs only Check is written.
     """
     with quiet(book.app) as tell:
         read = read_book(book, tell)
+        read = recalled(read, read_last(book, read.table))
         scores, findings = pipeline.rate(read, tell)
         results = pipeline.describe(read, scores, findings)
-        scored = write_scored(book, results.scored, tell)
-        write_summary(book, results.summary)
-        write_check(book, findings)
-        home(scored)
+        write_results(book, results, tell)
     say(book.app, summary_told(results.summary))
+
+
+def write_results(
+    book: xw.Book, results: Results, tell: Callable[[str, float], None] | None = None
+) -> None:
+    """Write the result sheets in the order of their tabs, and show Scored."""
+    for sheet in results.sheets:
+        new = find_tab(book, sheet) is None
+        if sheet is Sheet.SUMMARY:
+            write_summary(book, results.summary)
+        elif sheet is Sheet.CHECK:
+            write_check(book, results.findings)
+        else:
+            write_scored(book, results.tables[sheet], tell, sheet)
+        if new and sheet in results.hidden:
+            hide(result_tab(book, sheet))
+    home(result_tab(book, Sheet.SCORED))
 
 
 @_in_words
@@ -106,7 +122,7 @@ def explain(book: xw.Book) -> None:
             index = _selected_account(book, selected, read, scores)
     if index is None:
         raise FileError(NOWHERE)
-    say(book.app, receipt_told(receipt_of(scores, index)))
+    say(book.app, receipt_told(pipeline.receipt(read, scores, index)))
 
 
 def main(macro: str = "score") -> None:

@@ -40,9 +40,12 @@ LOCAL: Final = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
 
 
 def write_scored(
-    book: xw.Book, sheet: ScoredSheet, progress: Progress | None = None
+    book: xw.Book,
+    sheet: ScoredSheet,
+    progress: Progress | None = None,
+    on: Sheet = Sheet.SCORED,
 ) -> xw.Sheet:
-    """Write the accounts, ranked.
+    """Write the accounts, ranked, or another result sheet that is one table.
 
     A table that stands on the tab already is kept, so that what refers to it goes
     on doing so.
@@ -55,18 +58,19 @@ def write_scored(
     sheet = _arranged(sheet)
     height, width = len(sheet.contact) + 1, len(sheet.columns)
     if height > MOST_ROWS or width > MOST_COLUMNS:
-        message = (
-            f"{height - 1:,} accounts of {width:,} columns do not fit on one sheet"
-        )
+        what = "accounts" if on is Sheet.SCORED else f"rows of {on}"
+        message = f"{height - 1:,} {what} of {width:,} columns do not fit on one sheet"
         raise FileError(message)
-    tab = result_tab(book, Sheet.SCORED)
+    tab = result_tab(book, on)
     area = _area(1, 1, height, width)
     table = _room(tab, area)
     headings = unique_headings(column.heading for column in sheet.columns)
     tab.range("A1").options(ndim=2).value = [[text_cell(text) for text in headings]]
     _write_rows(tab, sheet, progress)
     if table is None:
-        table = tab.tables.add(tab.range(area), name=_free_name(book))
+        table = tab.tables.add(
+            tab.range(area), name=_free_name(book, on.replace(" ", "_"))
+        )
     _dress(tab, sheet, headings)
     _show_contacts(table, sheet)
     home(tab)
@@ -112,15 +116,15 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     return kept
 
 
-def _free_name(book: xw.Book) -> str:
+def _free_name(book: xw.Book, first: str) -> str:
     """Find a name that no other table has."""
     taken = {table.name.casefold() for tab in book.sheets for table in tab.tables}
     with dressing():
         taken |= {name.name.casefold() for name in book.names}
-    wanted, number = Sheet.SCORED.value, 1
+    wanted, number = first, 1
     while wanted.casefold() in taken:
         number += 1
-        wanted = f"{Sheet.SCORED}_{number}"
+        wanted = f"{first}_{number}"
     return wanted
 
 

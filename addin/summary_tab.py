@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from addin.dress import bar, mark
 from addin.sketch import Sketch
 from addin.tabs import cleared, home
-from scoring.layout import Sheet, SummaryWord
+from scoring.layout import Sheet
 from scoring.tables import sheet_reference
+from scoring.words import SummaryWord
 from scoring.workbook import styles
 from scoring.workbook.styles import Ink
+from scoring.workbook.summary_below import put_below
 from scoring.workbook.summary_layout import (
     CHARTS,
     COVERAGE_SLOTS,
@@ -68,7 +70,7 @@ def _sketch(summary: SummarySheet, check: str) -> Sketch:
     tiers: Lines = [*summary.tiers]
     _table(sketch, CHARTS, SummaryWord.RATINGS, BAND_SLOTS, bands)
     _table(sketch, CHARTS, SummaryWord.TIERS, TIER_SLOTS, tiers)
-    top: Lines = [(t.rank, t.account, t.rating, t.tier, t.why) for t in summary.top]
+    top: Lines = [(t.rank, t.account, t.rating, t.tier, t.said) for t in summary.top]
     _table(sketch, TABLES, SummaryWord.TOP, TOP_SLOTS, top)
     known: Lines = [
         (c.criterion, c.weight_share, c.known / max(c.accounts, 1))
@@ -80,6 +82,7 @@ def _sketch(summary: SummarySheet, check: str) -> Sketch:
         (r.account, r.rating, r.high, r.to_research) for r in summary.research
     ]
     _table(sketch, row, SummaryWord.RESEARCH, slots, next_)
+    put_below(sketch, summary)
     return sketch
 
 

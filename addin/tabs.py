@@ -39,3 +39,9 @@ def home(tab: xw.Sheet) -> None:
     with dressing():
         tab.activate()
         tab.range(FIRST).select()
+
+
+def hide(tab: xw.Sheet) -> None:
+    """Take a tab out of sight."""
+    with dressing():
+        tab.visible = False

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from scoring.workbook.results import SummarySheet
 
 MOST_LINES: Final = 15
+MOST_BEHIND: Final = 3
+"""Activities, deals or contacts told of those behind one field."""
 
 
 def findings_told(findings: Sequence[Finding]) -> str:
@@ -69,6 +71,7 @@ def receipt_told(receipt: Receipt) -> str:
         span = f"from {receipt.low:.1f} to {receipt.high:.1f}"
         known = f"{receipt.known:.0%} of the weight is known"
         parts.append(f"{known}; with all known the rating could be {span}.")
+    parts += ["\n".join(behind.told(MOST_BEHIND)) for behind in receipt.behind]
     return "\n\n".join(part for part in parts if part)
 
 

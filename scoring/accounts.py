@@ -88,6 +88,16 @@ class Accounts:
         other._styles = self.styles
         return other
 
+    def seen_on(self, today: float) -> Accounts:
+        """Take the same accounts on another day; what was read is not read again."""
+        other = Accounts(self.frame, self.settings, today, self.headings)
+        other._columns, other._styles = self._columns, self._styles
+        return other
+
+    def adopt(self, number: int, style: Style) -> None:
+        """Read a column, counted from 0, as the column it is taken from is written."""
+        self._styles[number] = style
+
     @property
     def styles(self) -> dict[int, Style]:
         """How the columns read so far are written, where that had to be found out."""

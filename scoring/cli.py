@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import wraps
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scoring.pipeline import Options
+    from scoring.workbook.results import Moved
 
 COMMANDS: Final = "account_scoring.commands"
 FINDINGS_EXIT: Final = 1
@@ -47,6 +48,22 @@ class Day(click.ParamType[Any]):
         return date_of(day)
 
 
+class WebAddress(click.ParamType[Any]):
+    """The address of a web page."""
+
+    name = "URL"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Refuse what is none, before anything is scored."""
+        from scoring.notify import is_web_address  # noqa: PLC0415 - seldom needed
+
+        if not is_web_address(str(value)):
+            self.fail(f"'{value}' is not a web address such as https://...", param, ctx)
+        return str(value)
+
+
 class Commands(click.Group):
     """The commands here, and those that the neighbouring packages bring."""
 
@@ -67,13 +84,13 @@ class Commands(click.Group):
 
 
 @contextmanager
-def said() -> Iterator[None]:
+def said(refused: str = "Nothing was scored or written.") -> Iterator[None]:
     """Turn trouble into a sentence and an exit code."""
     try:
         yield
     except ModelError as error:
         printing.print_findings(error.findings)
-        click.echo("Nothing was scored or written.", err=True)
+        click.echo(refused, err=True)
         sys.exit(FINDINGS_EXIT)
     except FileError as error:
         click.echo(f"Error: {error}", err=True)
@@ -160,23 +177,72 @@ def cli() -> None:
     help="The workbook to write; NAME-scored beside FILE if not given.",
 )
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
+@click.option(
+    "--split-by",
+    "split",
+    metavar="HEADING",
+    help="Also write one workbook for each value of a heading of Scored, as Seller.",
+)
+@click.option(
+    "--notify",
+    type=WebAddress(),
+    help="Post the accounts that became contacts to this web address, as JSON.",
+)
 @shared_options
-def score(
-    *, file: Path, output: Path | None, force: bool, options: Options, json_: bool
+def score(  # noqa: PLR0913 - the options of the command
+    *,
+    file: Path,
+    output: Path | None,
+    force: bool,
+    split: str | None,
+    notify: str | None,
+    options: Options,
+    json_: bool,
 ) -> None:
-    """Score FILE into a copy with the sheets Scored, Summary and Check."""
+    """Score FILE into a copy with the sheets Scored, Summary, Check and History."""
     from scoring.pipeline import score_file  # noqa: PLC0415 - pandas is slow to load
 
     with said(), progress_bar() as progress:
+        options = replace(options, split_by=split)
         scored = score_file(file, output, options, overwrite=force, progress=progress)
+    changes = scored.results.summary.changes
+    became = () if changes is None else changes.became
+    told = None if notify is None else _told(notify, became)
     if json_:
-        printing.write_json(printing.scored_data(scored))
+        printing.write_json({**printing.scored_data(scored), "notified": told})
         return
     warnings = [f for f in scored.results.findings if f.level is not Level.NOTE]
     printing.print_findings(warnings, most=LONG)
     printing.print_summary(scored.results.summary)
     printing.print_counts(scored.results.findings)
     click.echo(f"Wrote {scored.path}; findings are on its sheet Check")
+    for piece in scored.pieces:
+        rows = printing.counted(len(piece.rows), "account")
+        click.echo(f"Wrote {piece.path}: {rows} of {piece.value}")
+    if told is not None:
+        click.echo(_sent(notify, told))
+
+
+def _sent(url: str | None, told: int) -> str:
+    from scoring.notify import new_contacts  # noqa: PLC0415 - seldom needed
+
+    if told:
+        return f"Told {url} of {new_contacts(told)}"
+    return "No new contact, nothing sent"
+
+
+def _told(url: str, became: tuple[Moved, ...]) -> int | None:
+    """Post the accounts; a failure is a warning, as the file is written already."""
+    from scoring.notify import NotToldError, new_contacts, notify  # noqa: PLC0415 - seldom needed
+
+    try:
+        return notify(url, became)
+    except NotToldError as error:
+        names = ", ".join(moved.account for moved in became)
+        text = f"{url} was not told of {new_contacts(len(became))}: {error}"
+        verb = "It is" if len(became) == 1 else "They are"
+        click.echo(f"warning {text}\n{verb}: {names}", err=True)
+        return None
 
 
 @cli.command()

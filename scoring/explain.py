@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.cells import BLANK, cell_text
+from scoring.cells import BLANK, cell_text, number_text
 from scoring.decide import no_match, unknown
 from scoring.display import in_units, shown_tenths
 from scoring.layout import Status
@@ -22,9 +22,14 @@ from scoring.why import why
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.behaviour.evidence import Behind
     from scoring.model import Criterion
     from scoring.rating import Part
     from scoring.scores import Scores
+
+
+DECIMALS: Final = 6
+"""Of a number that was computed nobody wants to read more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ class Receipt:
         ``disqualified: Industry Retail``, or nothing.
     why : str
         The sentence of the Scored sheet.
+    behind : tuple of Behind
+        What the fields are made of that come from other tables.
     """
 
     account: str
@@ -101,6 +108,7 @@ class Receipt:
     lines: tuple[Line, ...]
     carried: str
     why: str
+    behind: tuple[Behind, ...] = ()
 
 
 def find_account(scores: Scores, name: str) -> list[int]:
@@ -197,6 +205,8 @@ def _value(one: Scores, criterion: Criterion) -> str:
         return ""
     codes, cells = one.accounts.field_cells(criterion.field, criterion.blank_words)
     cell = cells[codes[0]]
+    if cell.kind == "number":
+        return number_text(round(cell.number, DECIMALS))
     return "" if cell is BLANK else " ".join(cell_text(cell).split())
 
 

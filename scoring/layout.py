@@ -18,17 +18,36 @@ class Sheet(StrEnum):
     CRITERIA = "Criteria"
     ACCOUNTS = "Accounts"
     SETTINGS = "Settings"
+    SIGNALS = "Signals"
+    ACTIVITIES = "Activities"
+    CONTACTS = "Contacts"
+    CONTACT_CRITERIA = "Contact criteria"
+    DEALS = "Deals"
+    SOURCES = "Sources"
+    MAPPING = "Mapping"
+    ROUTING = "Routing"
     SCORED = "Scored"
+    CONTACTS_SCORED = "Contacts scored"
     SUMMARY = "Summary"
     CHECK = "Check"
+    HISTORY = "History"
+    HISTORY_CRITERIA = "History criteria"
 
 
-RESULT_SHEETS = (Sheet.SCORED, Sheet.SUMMARY, Sheet.CHECK)
+RESULT_SHEETS = (
+    Sheet.SCORED,
+    Sheet.CONTACTS_SCORED,
+    Sheet.SUMMARY,
+    Sheet.CHECK,
+    Sheet.HISTORY,
+    Sheet.HISTORY_CRITERIA,
+)
+"""All that can be written, in the order of their tabs."""
 SHEET_WORDS: dict[Sheet, tuple[str, ...]] = {sheet: (sheet.value,) for sheet in Sheet}
 
 
 class Head(StrEnum):
-    """The headings of the Criteria and Settings tables."""
+    """The headings of the tables that people fill in, but for Accounts' own."""
 
     CRITERION = "Criterion"
     WEIGHT = "Weight"
@@ -42,9 +61,40 @@ class Head(StrEnum):
     PROFILE = "Profile"
     NOTE = "Note"
     SETTING = "Setting"
+    ACCOUNT = "Account"
+    DATE = "Date"
+    ACTIVITY = "Activity"
+    CONTACT = "Contact"
+    COUNT = "Count"
+    HALF_LIFE = "Half-life"
+    MOST = "Most"
+    AMOUNT = "Amount"
+    NAME = "Name"
+    FILE = "File or sheet"
+    KEY_HERE = "Key here"
+    KEY_THERE = "Key there"
+    COLUMNS = "Columns"
+    EXPORT_HEADING = "Export heading"
+    SAMPLE = "Sample"
+    SELLER = "Seller"
+    MOST_PER_SELLER = "Most per seller"
+    RATING = "Rating"
+    STATUS = "Status"
+    TIME_PASSED = "Time passed"
+    DATA_CHANGED = "Data changed"
+    WEIGHTS_CHANGED = "Weights changed"
+    WHAT_CHANGED = "What changed"
+    SETTING_VALUE = "Setting value"
 
 
-HEAD_WORDS: dict[Head, tuple[str, ...]] = {head: (head.value,) for head in Head}
+_ALSO: dict[Head, tuple[str, ...]] = {
+    Head.ACCOUNT: ("Company", "Account name", "Company name"),
+    Head.CONTACT: ("Contact name", "Person", "Full name"),
+    Head.FILE: ("File", "Sheet"),
+}
+HEAD_WORDS: dict[Head, tuple[str, ...]] = {
+    head: (head.value, *_ALSO.get(head, ())) for head in Head
+}
 CRITERIA_HEADS = (
     Head.CRITERION,
     Head.WEIGHT,
@@ -60,6 +110,25 @@ CRITERIA_HEADS = (
 )
 CRITERIA_REQUIRED = (Head.CRITERION, Head.WEIGHT, Head.TEST, Head.POINTS)
 SETTINGS_REQUIRED = (Head.SETTING, Head.VALUE)
+OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
+    Sheet.SIGNALS: (Head.ACTIVITY, Head.POINTS),
+    Sheet.ACTIVITIES: (Head.ACCOUNT, Head.DATE, Head.ACTIVITY),
+    Sheet.CONTACTS: (Head.ACCOUNT, Head.CONTACT),
+    Sheet.CONTACT_CRITERIA: CRITERIA_REQUIRED,
+    Sheet.DEALS: (Head.ACCOUNT, Head.DATE, Head.AMOUNT),
+    Sheet.SOURCES: (Head.FILE, Head.KEY_HERE, Head.KEY_THERE),
+    Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
+    Sheet.ROUTING: (Head.SELLER,),
+}
+"""The sheets that may be there beside Criteria, Accounts and Settings."""
+LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
+    Sheet.HISTORY: (Head.DATE, Head.ACCOUNT, Head.RATING, Head.STATUS),
+    Sheet.HISTORY_CRITERIA: (*CRITERIA_REQUIRED, Head.SETTING, Head.SETTING_VALUE),
+    Sheet.SCORED: (Head.ACCOUNT, Head.RATING, Head.STATUS),
+}
+"""What an earlier Score left, and the next one looks at."""
+KEEP_OWNER = "keep:"
+MAPPING_HEADS = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)
 NAME_HEADINGS: tuple[str, ...] = (
     *("Account", "Company", "Name", "Account name", "Company name"),
     *("Konto", "Kunde", "Virksomhed", "Firma", "Navn"),
@@ -205,6 +274,8 @@ class Setting(StrEnum):
     DECIMAL_SIGN = "Decimal sign"
     TODAY = "Today"
     LANGUAGE = "Language"
+    MATRIX = "Matrix"
+    KEEP_HISTORY = "Keep history"
 
 
 SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: (s.value,) for s in Setting}
@@ -229,7 +300,11 @@ class ScoredHead(StrEnum):
     CONTACT = "Contact"
     TIER = "Tier"
     STATUS = "Status"
+    SELLER = "Seller"
+    CHANGE = "Change"
+    TREND = "Trend"
     BEST_PROFILE = "Best profile"
+    MATRIX = "Matrix"
     KNOWN = "Known"
     LOW = "Low"
     HIGH = "High"
@@ -237,59 +312,39 @@ class ScoredHead(StrEnum):
     TO_RESEARCH = "To research"
 
 
+class DerivedField(StrEnum):
+    """The account fields made of other tables; braces are filled in."""
+
+    POINTS = "Activity points"
+    POINTS_OF = "Activity points: {name}"
+    ACTIVITIES = "Activities"
+    COUNT_OF = "Count of {name}"
+    LAST = "Last activity"
+    LAST_OF = "Last {name}"
+    CONTACTS = "Contacts"
+    BEST_CONTACT = "Best contact"
+    BEST_RATING = "Best contact rating"
+    TO_CALL = "Contacts to call"
+    RECENCY = "Recency days"
+    FREQUENCY = "Frequency"
+    MONETARY = "Monetary"
+    RFM_RECENCY = "RFM recency"
+    RFM_FREQUENCY = "RFM frequency"
+    RFM_MONETARY = "RFM monetary"
+
+
+ACCOUNT_PREFIX = "account:"
+"""How a contact criterion names a column of the contact's account."""
+
+
+class ContactHead(StrEnum):
+    """The headings of Contacts scored that differ from those of Scored."""
+
+    CONTACT = "Contact"
+    ACCOUNT = "Account"
+    CALL = "Call"
+
+
 CONTACT_YES = "Yes"
 CONTACT_NO = "No"
 POINTS_SUFFIX = "points"
-
-
-class SummaryWord(StrEnum):
-    """The words of the Summary sheet; braces are filled in."""
-
-    TITLE = "Account scoring"
-    SOURCE = "{source}, scored {today}, contact from {contact_from:.1f}"
-    TO_CONTACT = "to contact, of {accounts:,}"
-    FINDINGS = "findings, see Check"
-    RATINGS = "Accounts per rating"
-    RATING = "Rating"
-    TIERS = "Accounts per tier"
-    TIER = "Tier"
-    ACCOUNTS = "Accounts"
-    FIGURES = "Figures behind the charts"
-    TOP = "Top ten"
-    RESEARCH = "What to research next"
-    NOW = "Rating now"
-    COULD_REACH = "Up to"
-    COVERAGE = "How much is known"
-    CRITERION = "Criterion"
-    WEIGHT = "Weight"
-    KNOWN = "Known"
-    NONE = "No account to show"
-    ENOUGH = "Nothing: no missing answer would lift an account to a contact"
-
-
-class CheckWord(StrEnum):
-    """The words of the Check sheet."""
-
-    TITLE = "Check"
-    ABOUT = (
-        "What is wrong or doubtful in Criteria, Accounts and Settings. Click a cell "
-        "to go there; after changing it, score again."
-    )
-    NOTHING = "Nothing found: every rule was understood and every value could be read."
-    MORE = "{text} (and {more:,} more)"
-    LEVEL = "Level"
-    CODE = "Code"
-    CELL = "Cell"
-    WHAT = "What"
-    EXPECTED = "Expected"
-    FOUND = "Found"
-
-
-CHECK_HEADS = (
-    CheckWord.LEVEL,
-    CheckWord.CODE,
-    CheckWord.CELL,
-    CheckWord.WHAT,
-    CheckWord.EXPECTED,
-    CheckWord.FOUND,
-)

@@ -134,6 +134,23 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """One side of a matrix: a group in steps, the best first."""
+
+    group: str
+    steps: tuple[Tier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Two groups beside each other; `place` is the setting's cell."""
+
+    rows: Axis
+    columns: Axis
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings, each with its default.
 
@@ -157,6 +174,10 @@ class Settings:
         Language of the results.
     date1904 : bool
         Whether the workbook counts dates from 1904.
+    matrix : Matrix or None
+        Two groups to be shown beside each other.
+    keep_history : int
+        Days that a rating is kept in History; 0 keeps none.
     """
 
     contact_from: float = 5.0
@@ -168,6 +189,8 @@ class Settings:
     today: dt.date | None = None
     language: str = "English"
     date1904: bool = False
+    matrix: Matrix | None = None
+    keep_history: int = 400
 
     @property
     def style(self) -> Style:

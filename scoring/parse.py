@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring import layout
+from scoring.axes import check_matrix
 from scoring.blanks import blank_words_of
 from scoring.cells import Cell, cell_key, cell_text, read_cell
 from scoring.codes import finding
@@ -91,10 +92,23 @@ def read_model(
         score with only if no finding is an error. None without the headings.
     """
     read, findings = parse_settings(settings)
-    reader = _Reader(criteria, read, findings)
+    model, found = read_criteria(criteria, read)
+    findings += found
+    if model is not None:
+        model, found = check_matrix(model)
+        findings += found
+    return model, findings
+
+
+def read_criteria(
+    criteria: SheetTable, settings: Settings
+) -> tuple[Model | None, list[Finding]]:
+    """Read a table of criteria under settings that are known; see `read_model`."""
+    findings: list[Finding] = []
+    reader = _Reader(criteria, settings, findings)
     if not reader.headings_fit():
         return None, findings
-    return Model(reader.criteria(), read), findings
+    return Model(reader.criteria(), settings), findings
 
 
 @dataclass(slots=True)

@@ -8,104 +8,68 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scoring.accounts import Accounts
+from scoring.behaviour.contacts_sheet import contacts_sheet as describe_contacts
+from scoring.behaviour.evidence import behind
+from scoring.behaviour.reading import TableReader
+from scoring.behaviour.sources import read_sources
+from scoring.book import Book, Options
+from scoring.changes import Present
 from scoring.codes import finding
-from scoring.columns import decimal_told, texts_of
 from scoring.days import day_of
-from scoring.errors import FileError, Level, ModelError
+from scoring.errors import FileError, ModelError
 from scoring.explain import explain, find_account, nearest_account
-from scoring.layout import SHEET_WORDS, Sheet
+from scoring.files import read_files
+from scoring.follow_up import follow_up
+from scoring.gather import Origin, gather
+from scoring.layout import Sheet
 from scoring.memory import give_back, thrifty
 from scoring.parse import read_model
-from scoring.quality import check_fields, review_accounts
+from scoring.quality import check_fields, review_accounts, review_contacts
+from scoring.quality.made import idle_sheets, sheets_there
+from scoring.recall import looked_back
 from scoring.review import review_model
+from scoring.routes import read_routes
 from scoring.scored import scored_sheet
 from scoring.scores import score_accounts
-from scoring.suggest import did_you_mean
+from scoring.split import Split, written
 from scoring.summary import summary_sheet
-from scoring.workbook.csv_file import read_csv
-from scoring.workbook.read import Workbook, read_workbook
-from scoring.workbook.results import Results
+from scoring.tables import SheetTable
+from scoring.target import target_of
+from scoring.workbook.read import read_table, usable
+from scoring.workbook.results import Further, Results
 from scoring.workbook.write import write_scored
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    import pandas as pd
-
+    from scoring.behaviour.sources import Source
     from scoring.errors import Finding
     from scoring.explain import Receipt
     from scoring.model import Model
     from scoring.scores import Scores
-    from scoring.tables import SheetTable
+    from scoring.split import Piece
 
     Progress = Callable[[str, float], None]
 
-CSV: Final = (".csv", ".tsv", ".txt")
-SCORED_SUFFIX: Final = "-scored"
 MOST_RECEIPTS: Final = 5
-LOOKED_AT: Final = 10_000
-"""Rows of a CSV file in which a decimal sign is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A workbook, or a CSV file with the workbook of its criteria, once read.
-
-    Parameters
-    ----------
-    path : Path
-        The file with the accounts.
-    workbook : Path
-        The file with the criteria; the same unless the accounts are a CSV file.
-    model : Model or None
-        What could be read of Criteria and Settings, fit to score with only if no
-        finding is an error; None without their headings.
-    table : SheetTable
-        The Accounts table.
-    findings : tuple of Finding
-        All that was found before scoring.
-    today : datetime.date
-        The day to rate at.
-    """
-
-    path: Path
-    workbook: Path
-    model: Model | None
-    table: SheetTable
-    findings: tuple[Finding, ...]
-    today: dt.date
-
-    @property
-    def accounts(self) -> pd.DataFrame:
-        """The accounts under their headings."""
-        frame = self.table.frame.copy(deep=False)
-        frame.columns = list(self.table.headings)
-        return frame
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that stop scoring."""
-        return tuple(f for f in self.findings if f.level is Level.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the caller says over the head of the Settings sheet.
-
-    Parameters
-    ----------
-    criteria : Path, optional
-        The workbook with the criteria, for accounts in a CSV file.
-    today : datetime.date, optional
-        The day to rate at.
-    contact_from : float, optional
-        Least rating of a contact.
-    """
-
-    criteria: Path | None = None
-    today: dt.date | None = None
-    contact_from: float | None = None
+__all__ = [
+    "Book",
+    "Options",
+    "Scored",
+    "assemble",
+    "check",
+    "contacts_sheet",
+    "describe",
+    "rate",
+    "read",
+    "receipt",
+    "receipts",
+    "score_book",
+    "score_file",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +84,14 @@ class Scored:
         The ratings in it.
     results : Results
         Its sheets.
+    pieces : tuple of Piece
+        The workbooks that were written beside it, one per value.
     """
 
     path: Path
     scores: Scores
     results: Results
+    pieces: tuple[Piece, ...] = ()
 
 
 def read(
@@ -153,60 +120,66 @@ def read(
         If a file cannot be read, or lacks the Criteria or the Accounts sheet.
     """
     path, options = Path(path), options or Options()
-    workbook, table, noticed = _sheets(path, options, progress)
-    if workbook.criteria is None:
-        raise FileError(_missing(workbook, Sheet.CRITERIA))
-    model, findings = read_model(workbook.criteria, workbook.settings)
-    findings = [*noticed, *findings]
-    if len(table.frame) == 0:
+    workbook, table, noticed = read_files(path, options.criteria, progress)
+    tables = {**workbook.tables, Sheet.ACCOUNTS: table}
+
+    def sheet(name: str, required: Sequence[str]) -> SheetTable | None:
+        return read_table(workbook.path, name, required)[0]
+
+    origin = Origin(path, workbook.path, sheet, workbook.sheets)
+    return assemble(origin, tables, noticed, options)
+
+
+def assemble(
+    origin: Origin,
+    tables: Mapping[Sheet, SheetTable],
+    noticed: Iterable[Finding] = (),
+    options: Options | None = None,
+) -> Book:
+    """Make a book of tables, wherever they were read, collecting findings.
+
+    Parameters
+    ----------
+    origin : Origin
+        The files they stand for.
+    tables : mapping of Sheet to SheetTable
+        What was found; Criteria or Accounts may be missing.
+    noticed : iterable of Finding
+        What was found while reading.
+    options : Options, optional
+        What overrides the settings.
+    """
+    tables, unfit = usable(tables)
+    options, findings, model = options or Options(), [*noticed, *unfit], None
+    if Sheet.CRITERIA in tables:
+        settings = tables.get(Sheet.SETTINGS)
+        model, found = read_model(tables[Sheet.CRITERIA], settings)
+        # the setting Today says nothing where another day is asked for
+        found = [f for f in found if options.today is None or f.code != "S203"]
+        findings += found
+    table = tables.get(Sheet.ACCOUNTS)
+    if table is None:
+        table = SheetTable.of(Sheet.ACCOUNTS, [[]])
+    elif len(table.frame) == 0:
         text = "there are no accounts under the headings"
         findings.append(finding("A100", table.sheet, text))
     today = options.today or dt.datetime.now().astimezone().date()
+    kept, rolled = {**tables, Sheet.ACCOUNTS: table}, None
     if model is not None:
         model = _overridden(model, options, date1904=table.date1904)
         today = options.today or model.settings.today or today
-        findings += check_fields(model, _accounts(model, table, today), table)
-    return Book(path, workbook.path, model, table, tuple(findings), today)
-
-
-def _sheets(
-    path: Path, options: Options, progress: Progress | None
-) -> tuple[Workbook, SheetTable, list[Finding]]:
-    if path.suffix.lower() not in CSV:
-        workbook = read_workbook(path, progress)
-        if workbook.accounts is None:
-            raise FileError(_missing(workbook, Sheet.ACCOUNTS))
-        return workbook, workbook.accounts, list(workbook.findings)
-    table, noticed = read_csv(path)
-    noticed = (*noticed, *_decimal_sign(table))
-    if options.criteria is None:
-        message = f"{path.name} has no criteria: name their workbook with --criteria"
-        raise FileError(message)
-    workbook = read_workbook(options.criteria, progress)
-    return workbook, table, [*noticed, *workbook.findings]
-
-
-def _decimal_sign(table: SheetTable) -> Iterator[Finding]:
-    """Say which decimal sign the numbers of a CSV file show, if they show one."""
-    head = table.frame.head(LOOKED_AT)
-    columns = (head.iloc[:, number] for number in range(head.shape[1]))
-    texts = {text for column in columns for text in texts_of(column.dropna().unique())}
-    sign = decimal_told(texts)
-    if sign is not None:
-        named = "comma" if sign == "," else "point"
-        text = f"numbers are written with a decimal {named} ({sign})"
-        yield finding("F413", table.sheet, text, found=sign)
-
-
-def _missing(workbook: Workbook, sheet: Sheet) -> str:
-    """Say that a sheet is missing, or that it holds no table."""
-    said = [f.text for f in workbook.findings if f.level is Level.ERROR]
-    name = workbook.path.name
-    if said:
-        return f"{name}: {said[0]}"
-    hint = did_you_mean(SHEET_WORDS[sheet][0], workbook.sheets)
-    sheets = ", ".join(workbook.sheets)
-    return f"{name} has no sheet {sheet} (it has {sheets}){hint}"
+        origin = replace(origin, idle=idle_sheets(findings))
+        told = gather(model, kept, origin, day_of(today), files=options.files)
+        kept, rolled, table = {**told.tables}, told.rolled, told.rolled.table
+        findings += told.findings
+        if table.headings:
+            of = _accounts(model, table, today), table, sheets_there(kept, origin.idle)
+            findings += check_fields(model, *of)
+            routing = kept.get(Sheet.ROUTING)
+            findings += read_routes(routing, model, table.headings)[1]
+    faults = tuple(findings)
+    paths = (origin.path, origin.workbook)
+    return Book(*paths, model, table, faults, today, kept, rolled)
 
 
 def _overridden(model: Model, options: Options, *, date1904: bool) -> Model:
@@ -245,7 +218,17 @@ def rate(
 
     scores = score_accounts(book.model, accounts, progress=tell)
     reviewed = [*review_model(book.model), *review_accounts(scores, book.table)]
+    reviewed += _contacts_reviewed(book)
     return scores, (*book.findings, *reviewed)
+
+
+def _contacts_reviewed(book: Book) -> list[Finding]:
+    """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
+    contacts = None if book.rolled is None else book.rolled.contacts
+    if contacts is None or contacts.scores is None:
+        return []
+    found = review_model(contacts.scores.model, who="contact")
+    return [*found, *review_contacts(contacts.scores, contacts.table)]
 
 
 def check(book: Book) -> tuple[Finding, ...]:
@@ -279,7 +262,33 @@ def receipts(
         some = ", ".join(str(scores.accounts.names[i]) for i in found[:MOST_RECEIPTS])
         message = f"{len(found):,} accounts have '{account}' in their name: {some}, ..."
         raise FileError(message)
-    return [explain(scores, index) for index in found]
+    return [receipt(book, scores, index) for index in found]
+
+
+def receipt(book: Book, scores: Scores, index: int) -> Receipt:
+    """Explain one account's rating, with what its derived fields are made of."""
+    written = explain(scores, index)
+    if book.rolled is None:
+        return written
+    found = behind(book.rolled, scores, index, _sources(book))
+    return replace(written, behind=found)
+
+
+def _sources(book: Book) -> tuple[Source, ...]:
+    table = book.tables.get(Sheet.SOURCES)
+    if table is None or book.model is None:
+        return ()
+    return read_sources(TableReader(table, book.model.settings, 0.0))[0]
+
+
+def contacts_sheet(book: Book) -> tuple[Further, ...]:
+    """Describe the Contacts scored sheet; none where no contacts are rated."""
+    if book.model is None or book.rolled is None or book.rolled.contacts is None:
+        return ()
+    contacts, day = book.rolled.contacts, day_of(book.today)
+    rows = TableReader(book.tables[Sheet.CONTACTS], book.model.settings, day)
+    sheet = describe_contacts(contacts, rows)
+    return () if sheet is None else (Further(Sheet.CONTACTS_SCORED, sheet),)
 
 
 def describe(
@@ -289,12 +298,17 @@ def describe(
     *,
     arrange: bool = True,
 ) -> Results:
-    """Describe the three result sheets; see `scoring.scored.scored_sheet`."""
+    """Describe the result sheets; see `scoring.scored.scored_sheet`."""
     source, today = book.path.name, book.today.isoformat()
+    after = follow_up(
+        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.taken
+    )
+    findings = (*findings, *after.findings)
     return Results(
-        scored=scored_sheet(scores, book.table, arrange=arrange),
-        summary=summary_sheet(scores, findings, source, today),
+        scored=scored_sheet(scores, book.table, after.beside, arrange=arrange),
+        summary=summary_sheet(scores, findings, source, today, after.changes),
         findings=findings,
+        further=(*contacts_sheet(book), *after.further),
     )
 
 
@@ -336,11 +350,18 @@ def score_file(
     """
     path, options = Path(path), options or Options()
     place = target_of(path, target, overwrite=overwrite)
-    return score_book(read(path, options, progress), place, progress)
+    split = Split(options.split_by, overwrite=overwrite)
+    return score_book(read(path, options, progress), place, progress, split)
 
 
-def score_book(book: Book, place: Path, progress: Progress | None = None) -> Scored:
+def score_book(
+    book: Book,
+    place: Path,
+    progress: Progress | None = None,
+    split: Split | None = None,
+) -> Scored:
     """Score what was read into a copy of its workbook; see `score_file`."""
+    book = looked_back(book, place)
     give_back(len(book.table.frame))
     scores, findings = rate(book, progress)
     give_back(len(scores))
@@ -352,33 +373,7 @@ def score_book(book: Book, place: Path, progress: Progress | None = None) -> Sco
             progress(what, done / max(of, 1))
 
     source = book.workbook if book.workbook == book.path else None
-    write_scored(source, place, results, progress=tell)
-    return Scored(place, scores, results)
-
-
-def target_of(path: Path, target: str | Path | None, *, overwrite: bool) -> Path:
-    """Decide where the scored workbook goes, before anything is read.
-
-    Raises
-    ------
-    FileError
-        If a file stands there that may not be replaced, or the folder is missing.
-    """
-    suffix = ".xlsx" if path.suffix.lower() in CSV else path.suffix
-    # what was scored before is scored in place, but only if that is asked for
-    name = f"{path.stem.removesuffix(SCORED_SUFFIX)}{SCORED_SUFFIX}{suffix}"
-    place = path.with_name(name)
-    if target is not None:
-        place = Path(target)
-        if place.is_dir():
-            place = place / name
-    if place.suffix.lower() != suffix.lower():
-        message = f"{place.name} must end in {suffix}, as scored {path.name} does"
-        raise FileError(message)
-    if not place.parent.is_dir():
-        message = f"the folder {place.parent} does not exist"
-        raise FileError(message)
-    if place.exists() and not overwrite:
-        message = f"{place} exists already: name another with -o, or add --force"
-        raise FileError(message)
-    return place
+    pieces = (split or Split()).pieces(results.scored, place)
+    with written(pieces, results.scored, scores, results):
+        write_scored(source, place, results, progress=tell)
+    return Scored(place, scores, results, pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import asdict
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,8 @@ Stream = Literal["stdout", "stderr"]
 NARROW = 120
 """Width of lines where the output is no terminal."""
 LONGEST_NAME = 32
+MOST_BEHIND = 12
+"""Activities, deals or contacts printed of those behind one field."""
 
 
 def print_findings(
@@ -52,23 +55,29 @@ def print_findings(
 def print_counts(findings: Sequence[Finding]) -> None:
     """Print how many findings there are of each level."""
     levels = [finding.level for finding in findings]
-    counts = ", ".join(_count(levels.count(level), level) for level in Level)
+    counts = ", ".join(counted(levels.count(level), level) for level in Level)
     click.echo(counts if findings else "No findings: everything looks right.")
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str) -> str:
+    """Say how many of something there are.
+
+    >>> counted(1, "account"), counted(2_000, "account")
+    ('1 account', '2,000 accounts')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_summary(summary: SummarySheet) -> None:
     """Print how many accounts to contact, and the ten best."""
     widest = max((len(top.account) for top in summary.top), default=0)
     names = min(max(widest, len("Account")), LONGEST_NAME)
+    states = max((len(top.status) for top in summary.top), default=0)
     width = get_terminal_size((NARROW, 0)).columns
-    lines = [f"Rank  Rating  Tier  {'Account':{names}}  Why"]
+    lines = [f"Rank  Rating  Tier  {'Account':{names}}  {'Status':{states}}  Why"]
     lines += [
         f"{top.rank:>4}  {top.rating:>6.1f}  {top.tier:4.4}  "
-        f"{_cut(top.account, names):{names}}  {top.why}"
+        f"{_cut(top.account, names):{names}}  {top.status:{states}}  {top.why}"
         for top in summary.top
     ]
     for line in lines:
@@ -111,6 +120,9 @@ def print_receipt(receipt: Receipt) -> None:
     if receipt.known < 1 and not math.isnan(receipt.low):
         span = f"{receipt.low:.1f} to {receipt.high:.1f}"
         click.echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
+    for behind in receipt.behind:
+        first, *lines = behind.told(MOST_BEHIND)
+        click.echo("\n".join([f"\n{first}", *(f"  {line}" for line in lines)]))
 
 
 def _escaped(text: str) -> str:
@@ -150,11 +162,17 @@ def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 def scored_data(scored: Scored) -> dict[str, Any]:
     """Give a scored file as plain data."""
+    from scoring.scored import sheet_frame  # noqa: PLC0415 - pandas is slow to load
+
+    summary = scored.results.summary
     return {
         "file": str(scored.path),
-        "statuses": dict(scored.results.summary.statuses),
+        "files": {piece.value: str(piece.path) for piece in scored.pieces},
+        "statuses": dict(summary.statuses),
+        "matrix": None if summary.matrix is None else asdict(summary.matrix),
+        "changes": None if summary.changes is None else asdict(summary.changes),
         "findings": findings_data(scored.results.findings),
-        "accounts": scored.scores.table().to_dict("records"),
+        "accounts": sheet_frame(scored.results.scored).to_dict("records"),
     }
 
 

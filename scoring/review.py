@@ -28,7 +28,9 @@ MOST_NAMED = 3
 """Criteria named in one sentence."""
 
 
-def review_model(model: Model, *, alone: bool = False) -> list[Finding]:
+def review_model(
+    model: Model, *, alone: bool = False, who: str = "account"
+) -> list[Finding]:
     """Find what is doubtful in a model by itself.
 
     Parameters
@@ -38,6 +40,8 @@ def review_model(model: Model, *, alone: bool = False) -> list[Finding]:
     alone : bool
         Whether there are no accounts to hold it against. Gaps between bands are then
         noted as such; otherwise they matter only where an account falls in one.
+    who : str
+        Whom it rates, in one word.
 
     Returns
     -------
@@ -56,18 +60,18 @@ def review_model(model: Model, *, alone: bool = False) -> list[Finding]:
     C202 Criteria!C3: 'at least 250' never matches, since 'at least 50' in Criteria!C2 \
 catches all of it first; put the narrower rule above
     """
-    found = [*_ideal(model), *_groups(model), *(open_gaps(model) if alone else ())]
+    found = [*_ideal(model, who), *_groups(model), *(open_gaps(model) if alone else ())]
     for criterion in model.criteria:
-        found += _criterion(criterion)
+        found += _criterion(criterion, who)
     return in_order(found)
 
 
-def _criterion(criterion: Criterion) -> Iterator[Finding]:
+def _criterion(criterion: Criterion, who: str) -> Iterator[Finding]:
     if not criterion.active:
         yield from _silenced(criterion)
         return
     yield from _covered(criterion)
-    yield from _turned(criterion)
+    yield from _turned(criterion, who)
 
 
 def _silenced(criterion: Criterion) -> Iterator[Finding]:
@@ -104,7 +108,7 @@ def _is_covered(criterion: Criterion, index: int) -> bool:
     return covers(above, criterion.rules[index].condition)
 
 
-def _turned(criterion: Criterion) -> Iterator[Finding]:
+def _turned(criterion: Criterion, who: str) -> Iterator[Finding]:
     """Find a penalty that one positive rule turned into an ordinary criterion (C204)."""
     rules, blank = criterion.rules, criterion.if_blank.points
     if criterion.weight == 0 or any(rule.own_points for rule in rules):
@@ -116,7 +120,7 @@ def _turned(criterion: Criterion) -> Iterator[Finding]:
     said, points = ("If blank", blank) if blank > 0 else _said(positive[0])
     text = (
         f"'{criterion.name}' mostly takes points away, but {said} gives +{points:g}, so it "
-        "is no penalty but an ordinary criterion, in which every account must earn its "
+        f"is no penalty but an ordinary criterion, in which every {who} must earn its "
         "share; write 0 there if you meant a penalty"
     )
     yield finding("C204", criterion.place if blank > 0 else positive[0].place, text)
@@ -144,7 +148,7 @@ class _Best(NamedTuple):
         return f"'{self.criterion.name}' takes at least {-self.points:g} away"
 
 
-def _ideal(model: Model) -> Iterator[Finding]:
+def _ideal(model: Model, who: str) -> Iterator[Finding]:
     """Rate the ideal account of each profile (C201), if it has a rating (C210)."""
     for profile in model.profiles or (None,):
         chosen = [model.criteria[index] for index in members(model, profile)]
@@ -152,7 +156,7 @@ def _ideal(model: Model) -> Iterator[Finding]:
         whose = "" if profile is None else f" of profile '{profile}'"
         full = sum(b.criterion.weight for b in best if b.criterion.can_earn)
         if full == 0:
-            yield _no_rating(chosen, whose)
+            yield _no_rating(chosen, whose, who)
             continue
         exact = sum(b.criterion.weight * b.points for b in best) / full
         rating = float(rounded_rating(np.array(exact)))
@@ -161,15 +165,15 @@ def _ideal(model: Model) -> Iterator[Finding]:
             named = "; ".join(map(str, limiting[:MOST_NAMED]))
             others = len(limiting) - MOST_NAMED
             named += f"; and {others} more" if others > 0 else ""
-            text = f"the ideal account{whose} reaches only {rating:.1f}: {named}"
+            text = f"the ideal {who}{whose} reaches only {rating:.1f}: {named}"
             place = limiting[0].criterion.place
             yield finding("C201", place, text, expected="10", found=f"{rating:.1f}")
 
 
-def _no_rating(chosen: list[Criterion], whose: str) -> Finding:
+def _no_rating(chosen: list[Criterion], whose: str, who: str) -> Finding:
     weighed = any(criterion.weight > 0 for criterion in chosen)
     why = "can earn positive points" if weighed else "has a weight above 0"
-    text = f"no criterion{whose} {why}, so no account gets a rating"
+    text = f"no criterion{whose} {why}, so no {who} gets a rating"
     place = chosen[0].place if chosen else Sheet.CRITERIA.value
     return finding("C210", place, text)
 

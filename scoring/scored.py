@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from scoring import layout
 from scoring.layout import ScoredHead, Status
+from scoring.matrix import cell_names, cells_of
 from scoring.ranking import ranked, tier_of
 from scoring.rating import STATUSES
 from scoring.tables import column_letters
@@ -17,7 +19,7 @@ from scoring.workbook.results import Look, ScoredColumn, ScoredSheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,17 +35,50 @@ NOTES: Final = {
     ScoredHead.HIGH: "The rating if all that is unknown turned out best",
     ScoredHead.WHY: "The three criteria that moved the rating most",
     ScoredHead.TO_RESEARCH: "Unknown criteria, first what could change most",
+    ScoredHead.CHANGE: "The rating now less that of the last day before",
+    ScoredHead.TREND: "The latest ratings, one per day that was scored",
+    ScoredHead.MATRIX: "Where the two groups of the setting Matrix meet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of the n accounts beside their ratings.
+
+    Parameters
+    ----------
+    sellers : pandas.Series of str, optional
+        Who takes each; missing for nobody.
+    change : ndarray of float, optional
+        The rating less that of the last day before; NaN where there is none.
+    trend : pandas.Series of str, optional
+        The latest ratings in words.
+    """
+
+    sellers: pd.Series[str] | None = None
+    change: NDArray[np.float64] | None = None
+    trend: pd.Series[str] | None = None
 
 
 def scored_frame(scores: Scores) -> pd.DataFrame:
     """Give the columns of the Scored sheet as a table, ranked."""
-    columns = scored_sheet(scores).columns
-    return pd.DataFrame({column.heading: column.values for column in columns})
+    return sheet_frame(scored_sheet(scores))
+
+
+def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
+    """Give the columns of a described sheet as a table, ranked."""
+    frame = pd.DataFrame({column.heading: column.values for column in sheet.columns})
+    if sheet.order is None:
+        return frame
+    return frame.take(sheet.order).reset_index(drop=True)
 
 
 def scored_sheet(
-    scores: Scores, table: SheetTable | None = None, *, arrange: bool = True
+    scores: Scores,
+    table: SheetTable | None = None,
+    beside: Beside | None = None,
+    *,
+    arrange: bool = True,
 ) -> ScoredSheet:
     """Describe the Scored sheet.
 
@@ -53,6 +88,8 @@ def scored_sheet(
         The rated accounts.
     table : SheetTable, optional
         The Accounts table they came from, for the number formats of its columns.
+    beside : Beside, optional
+        Further columns.
     arrange : bool
         Whether the columns' values are put in ranked order; else the sheet's `order`
         says how to.
@@ -61,18 +98,15 @@ def scored_sheet(
     place: Place = order
     if not arrange:
         place, ranks[order] = slice(None), ranks.copy()
-    taken: set[str] = set()
-    columns = tuple(
-        _named(column, taken)
-        for part in (
-            _result_columns(scores, place, ranks),
-            _profile_columns(scores, place),
-            _known_columns(scores, place),
-            _source_columns(scores, place, table),
-            _points_columns(scores, place),
-        )
-        for column in part
+    parts = (
+        _result_columns(scores, place, ranks),
+        _beside_columns(beside or Beside(), place),
+        _profile_columns(scores, place),
+        _known_columns(scores, place),
+        _source_columns(scores, place, table),
+        _points_columns(scores, place),
     )
+    columns = named_apart(column for part in parts for column in part)
     tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
     return ScoredSheet(
         columns=columns,
@@ -80,6 +114,12 @@ def scored_sheet(
         tiers=tuple(tier.name for tier in tiers),
         order=None if arrange else order,
     )
+
+
+def named_apart(columns: Iterable[ScoredColumn]) -> tuple[ScoredColumn, ...]:
+    """Give columns headings that no two have in common."""
+    taken: set[str] = set()
+    return tuple(_named(column, taken) for column in columns)
 
 
 def _named(column: ScoredColumn, taken: set[str]) -> ScoredColumn:
@@ -122,6 +162,17 @@ def _result_columns(
     yield _column(ScoredHead.STATUS, shown, Look.STATUS)
 
 
+def _beside_columns(beside: Beside, order: Place) -> Iterator[ScoredColumn]:
+    if beside.sellers is not None:
+        sellers = _take(beside.sellers, order)
+        yield _column(ScoredHead.SELLER, sellers, Look.TEXT)
+    if beside.change is not None:
+        change = pd.Series(beside.change[order])
+        yield _column(ScoredHead.CHANGE, change, Look.POINTS)
+    if beside.trend is not None:
+        yield _column(ScoredHead.TREND, _take(beside.trend, order), Look.TEXT)
+
+
 def _profile_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:
     profiles = scores.model.profiles
     if profiles:
@@ -133,6 +184,9 @@ def _profile_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:
         yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
     for name, ratings in zip(scores.groups, scores.group_ratings, strict=True):
         yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
+    if scores.model.settings.matrix is not None:
+        shown = coded_text(cell_names(scores), cells_of(scores)[order])
+        yield _column(ScoredHead.MATRIX, shown, Look.MATRIX)
 
 
 def _known_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:
@@ -150,13 +204,16 @@ def _source_columns(
     accounts = scores.accounts
     formats = table.formats if table is not None else ()
     for column, heading in enumerate(accounts.headings):
-        letters = column_letters(table.columns[column] if table else column + 1)
         yield ScoredColumn(
-            heading or f"Column {letters}",
+            heading or f"Column {_letters(table, column)}",
             _take(accounts.frame.iloc[:, column], order),
             Look.SOURCE,
             number_format=formats[column] if formats else "General",
         )
+
+
+def _letters(table: SheetTable | None, column: int) -> str:
+    return column_letters(table.columns[column] if table else column + 1)
 
 
 def _points_columns(scores: Scores, order: Place) -> Iterator[ScoredColumn]:

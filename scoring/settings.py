@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring import layout
-from scoring.cells import Cell, cell_text, read_cell
+from scoring.axes import NotAMatrix, read_matrix
+from scoring.cells import Cell, cell_key, cell_text, read_cell
 from scoring.codes import finding
 from scoring.days import date_of
 from scoring.layout import Head, Setting
-from scoring.model import MOST_POINTS, Settings, Tier
+from scoring.model import MOST_POINTS, Matrix, Settings, Tier
 from scoring.suggest import did_you_mean
 from scoring.text import text_key
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from scoring.errors import Finding
     from scoring.tables import SheetTable
 
+LONGEST_HISTORY: Final = 36_500
+_NO: Final = frozenset(map(text_key, layout.NO_WORDS))
 _TIER: Final = re.compile(
     r"(.+?)(?:\s+from)?\s*(?:[:=]|>=|≥|\s)\s*(-?[0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
 )
@@ -123,6 +126,8 @@ def _apply(
         said = cell_text(value).strip()
         text = f"'{setting}' cannot be '{said}', it takes {wrong}"
         return settings, [finding("S101", place, text, expected=str(wrong), found=said)]
+    if isinstance(read, Matrix):
+        read = replace(read, place=place)
     if field:
         return replace(settings, **{field: read}), []
     text = f"{read} is not translated yet, the result is in English"
@@ -194,6 +199,23 @@ def _language(value: Cell) -> tuple[str, str]:
     return "language", "English"
 
 
+def _matrix(value: Cell) -> tuple[str, Matrix]:
+    try:
+        return "matrix", read_matrix(cell_text(value))
+    except NotAMatrix as wrong:
+        raise _Wrong(str(wrong)) from wrong
+
+
+def _keep_history(value: Cell) -> tuple[str, int]:
+    if cell_key(value) in _NO:
+        return "keep_history", 0
+    days = value.number
+    if not 0 <= days <= LONGEST_HISTORY or days != int(days):
+        message = f"a number of days up to {LONGEST_HISTORY:,}, or no"
+        raise _Wrong(message)
+    return "keep_history", int(days)
+
+
 _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.CONTACT_FROM: _contact_from,
     Setting.KNOWN_AT_LEAST: _known_at_least,
@@ -203,4 +225,6 @@ _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.DECIMAL_SIGN: _decimal_sign,
     Setting.TODAY: _today,
     Setting.LANGUAGE: _language,
+    Setting.MATRIX: _matrix,
+    Setting.KEEP_HISTORY: _keep_history,
 }

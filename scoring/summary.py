@@ -8,6 +8,7 @@ import numpy as np
 
 from scoring.errors import Level
 from scoring.layout import Status
+from scoring.matrix import heat_map
 from scoring.ranking import ranked, tier_of
 from scoring.rating import STATUSES
 from scoring.why import to_research, why
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from scoring.errors import Finding
     from scoring.scores import Scores
+    from scoring.workbook.results import Changes
 
     Indices = NDArray[np.int64]
 
@@ -29,7 +31,11 @@ LISTED: Final = 10
 
 
 def summary_sheet(
-    scores: Scores, findings: Sequence[Finding], source: str, today: str
+    scores: Scores,
+    findings: Sequence[Finding],
+    source: str,
+    today: str,
+    changes: Changes | None = None,
 ) -> SummarySheet:
     """Describe the Summary sheet.
 
@@ -43,6 +49,8 @@ def summary_sheet(
         Name of the scored file.
     today : str
         ISO date of the run.
+    changes : Changes, optional
+        What changed since last time.
     """
     levels = [finding.level for finding in findings]
     order, ranks = ranked(scores)
@@ -59,6 +67,8 @@ def summary_sheet(
         errors=levels.count(Level.ERROR),
         warnings=levels.count(Level.WARNING),
         notes=levels.count(Level.NOTE),
+        matrix=heat_map(scores),
+        changes=changes,
     )
 
 
@@ -109,6 +119,7 @@ def _top(scores: Scores, rows: Indices, ranks: NDArray[np.float64]) -> tuple[Top
             float(few.rating[i]),
             tiers[reached[i]].name,
             str(said.iat[i]),
+            STATUSES[few.status[i]].value,
         )
         for i in range(len(rows))
     )

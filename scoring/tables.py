@@ -76,6 +76,11 @@ class SheetTable:
         not known.
     date1904 : bool
         Whether date serials count from 1904.
+    derived : tuple of str
+        For each further column, made of other tables and so behind all that stand
+        here, the sheet it is made of; these have no place in `columns`.
+    places : tuple of str
+        For each of these, what findings about it name.
     """
 
     sheet: str
@@ -86,20 +91,29 @@ class SheetTable:
     columns: tuple[int, ...]
     formats: tuple[str, ...] = ()
     date1904: bool = False
+    derived: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Name the sheet cell of row and column, both counted from 0.
 
+        A derived column has no cells: what it is made of is named.
+
         >>> SheetTable.of("Accounts", [["Account"], ["Acme"]]).cell(0, 0)
         'Accounts!A2'
         """
-        letters = column_letters(self.columns[column])
-        return sheet_reference(self.sheet, f"{letters}{self.rows[row]}")
+        return self._place(column, int(self.rows[row]))
 
     def heading_cell(self, column: int) -> str:
         """Name the sheet cell of the heading of a column, counted from 0."""
+        return self._place(column, self.header_row)
+
+    def _place(self, column: int, row: int) -> str:
+        """Name a cell of the sheet; of a derived column what it is made of."""
+        if column >= len(self.columns):
+            return self.places[column - len(self.columns)]
         letters = column_letters(self.columns[column])
-        return sheet_reference(self.sheet, f"{letters}{self.header_row}")
+        return sheet_reference(self.sheet, f"{letters}{row}")
 
     def find(self, heading: str) -> int | None:
         """Find the first column with this heading, ignoring case and space."""

@@ -69,7 +69,12 @@ EXAMPLE_DAY = "2026-11-20"
 SHEETS = {
     "C": "Criteria",
     "A": "Accounts",
+    "B": "Activities, deals and contacts",
+    "X": "Sources",
     "S": "Settings",
+    "R": "Routing",
+    "H": "History",
+    "M": "Import from a CRM",
     "F": "The file",
 }
 # what to do, where the finding's own help does not say it already

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from scoring.cli import cli, progress_bar, said
 from templates.commands import DEMO
 from templates.xlsx import build
+from tests.addin.books import ACCOUNTS, CRITERIA, write_book
 
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def test_score_writes_a_copy_beside_the_file(
     assert result.exit_code == 0, result.output
     assert book.read_bytes() == before
     scored = openpyxl.load_workbook(book.with_name("accounts-scored.xlsx"))
-    assert scored.sheetnames[-3:] == ["Scored", "Summary", "Check"]
+    results = ["Scored", "Summary", "Check", "History", "History criteria"]
+    assert scored.sheetnames[-5:] == results
 
 
 def test_score_never_overwrites_unasked(run: Callable[..., Result], book: Path) -> None:
@@ -135,6 +137,44 @@ def test_today_and_contact_from_override_the_settings(
     )
     assert few["statuses"]["Contact"] < 10
     assert late["accounts"][0]["Rating"] < few["accounts"][0]["Rating"]
+
+
+def test_a_fixed_today_is_told_unless_another_day_is_asked_for(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    fixed = [["Setting", "Value"], ["Today", "2026-11-20"]]
+    path = write_book(
+        tmp_path / "fixed.xlsx", Criteria=CRITERIA, Accounts=ACCOUNTS, Settings=fixed
+    )
+    assert "accounts are rated as of 2026-11-20" in run("check", path).stdout
+    asked = run("check", path, "--today", "2026-12-01")
+    assert "rated as of" not in asked.stdout
+
+
+def test_the_ten_best_say_who_is_not_to_be_called(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    path = write_book(
+        tmp_path / "few.xlsx",
+        Criteria=CRITERIA,
+        Accounts=ACCOUNTS,
+        Settings=[["Setting", "Value"], ["Known at least", "100%"]],
+    )
+    scored = run("score", path, "--today", "2026-03-31", "--json")
+    states = {
+        row["Account"]: row["Status"] for row in json.loads(scored.stdout)["accounts"]
+    }
+    lines = run("score", path, "--today", "2026-03-31", "--force").stdout.splitlines()
+    top = [line for line in lines if line[:4].strip().isdigit()]
+    assert len({states[line.split()[3]] for line in top}) > 1
+    for line in top:
+        assert f"  {states[line.split()[3]]}  " in line
+    summary = openpyxl.load_workbook(path.with_name("few-scored.xlsx"))["Summary"]
+    shown = [str(c.value) for row in summary.iter_rows() for c in row if c.value]
+    wanted = [state for state in states.values() if state in ("Research", "Not now")]
+    assert len([t for t in shown if t.startswith(("Research: ", "Not now: "))]) == len(
+        wanted
+    )
 
 
 def test_check_lists_findings_and_writes_nothing(

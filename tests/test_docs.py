@@ -191,11 +191,19 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+COMPANIES = """\
+Record ID,Company name,Company Domain Name,Number of Employees
+101,Granvattnet Software AB,granvattnet.example,560
+102,Ny Mark Maskiner AS,nymark.example,120
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the README speaks of, to work in."""
     shutil.copy(kept, tmp_path)
     shutil.copy(ROOT / "templates" / "sample_accounts.csv", tmp_path / "export.csv")
+    (tmp_path / "companies.csv").write_text(COMPANIES, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scoring.scores import Scores
     from scoring.tables import SheetTable
 
-__all__ = ["check_fields", "review_accounts"]
+__all__ = ["check_fields", "review_accounts", "review_contacts"]
 
 CHECKS = (
     became_dates,
@@ -38,6 +38,16 @@ CHECKS = (
     unread_cells,
 )
 """Each takes the scores and the places, and yields findings."""
+OF_CONTACTS = (
+    became_dates,
+    failing_formulas,
+    in_gaps,
+    mismatched_dates,
+    near_misses,
+    unclear_decimals,
+    unread_cells,
+)
+"""Those that say as much of contacts; two people may well bear one name."""
 
 
 def review_accounts(scores: Scores, table: SheetTable | None) -> list[Finding]:
@@ -76,3 +86,11 @@ def review_accounts(scores: Scores, table: SheetTable | None) -> list[Finding]:
         return []
     places = Places(scores.accounts, table)
     return in_order(found for check in CHECKS for found in check(scores, places))
+
+
+def review_contacts(scores: Scores, table: SheetTable) -> list[Finding]:
+    """Find what is doubtful in contacts that were rated as accounts are."""
+    if len(scores) == 0:
+        return []
+    places = Places(scores.accounts, table)
+    return in_order(found for check in OF_CONTACTS for found in check(scores, places))

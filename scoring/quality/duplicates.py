@@ -188,7 +188,7 @@ def repeated_accounts(scores: Scores, places: Places) -> Iterator[Finding]:
     for column, heading in enumerate(accounts.headings):
         if column != named and heading_key(heading) in DOMAIN_HEADINGS:
             keys = domain_keys(column_texts(accounts, column))
-            by_domain = _Column(column, keys, "by domain", _own_domain)
+            by_domain = _Column(column, keys, "by domain", own_domain)
             codes, again = _repeats(by_domain)
             # who was found by name need not be named once more
             yield from _twice(by_domain, codes, again & ~rows, places)
@@ -200,7 +200,7 @@ def _silent(settings: Settings) -> Any:
     return pa.array(["", *company_keys(words).to_pylist()], type=pa.large_string())
 
 
-def _own_domain(keys: Any) -> Any:
+def own_domain(keys: Any) -> Any:
     """Say which keys are domains, and not the hosts of many companies."""
     domain = pc.match_substring_regex(keys, _DOMAIN)
     return pc.and_not(domain, pc.match_substring_regex(keys, _SHARED))

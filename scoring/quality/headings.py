@@ -8,13 +8,14 @@ from scoring import layout
 from scoring.codes import finding
 from scoring.fields import Derive
 from scoring.layout import Sheet
+from scoring.quality.made import is_open, sheets_lacking
 from scoring.quality.places import Places, columns_read, formulas_of, in_order
 from scoring.suggest import nearest
 from scoring.tables import heading_key
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scoring.accounts import Accounts
     from scoring.errors import Finding
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def check_fields(
-    model: Model, accounts: Accounts, table: SheetTable | None
+    model: Model,
+    accounts: Accounts,
+    table: SheetTable | None,
+    there: Mapping[Sheet, bool] | None = None,
 ) -> list[Finding]:
     """Find the account fields that no column has, and headings that stand twice.
 
@@ -35,6 +39,9 @@ def check_fields(
         Their headings matter, not their cells.
     table : SheetTable or None
         Where they stand.
+    there : mapping of Sheet to bool, optional
+        The sheets that there are, and whether each is used; without it nothing is
+        said of sheets that fields come from.
 
     Returns
     -------
@@ -57,32 +64,50 @@ def check_fields(
     C111 Criteria!A2: no column 'Employes' in Accounts, did you mean 'Employees'?
     """
     sheet = table.sheet if table is not None else Sheet.ACCOUNTS.value
-    found = [*_no_columns(model, accounts, sheet)]
+    found = [*_no_columns(model, accounts, sheet, there)]
     found += _name_setting(accounts, sheet)
     found += _twice(model, accounts, Places(accounts, table))
     return in_order(found)
 
 
-def _no_columns(model: Model, accounts: Accounts, sheet: str) -> Iterator[Finding]:
+def _no_columns(
+    model: Model, accounts: Accounts, sheet: str, there: Mapping[Sheet, bool] | None
+) -> Iterator[Finding]:
     for criterion in model.criteria:
         if not criterion.active:
             continue
         named = criterion.field
         if not criterion.field_optional and accounts.source(named) is None:
+            lacks = lacking(named, accounts.headings, there)
             text = f"no column {_named(named)} in {sheet}{_hint(named, accounts)}"
+            text = f"'{made_of(named) or named}' {lacks}" if lacks else text
             place = criterion.field_place
             yield finding("C111", place, text, expected="a heading", found=named)
         for index, formula in formulas_of(criterion):
             for named in formula.fields:
                 if accounts.source(named) is None:
-                    text = (
-                        f"the formula names [{named}], but {sheet} has no such column"
-                    )
-                    text += _hint(named, accounts)
+                    lacks = lacking(named, accounts.headings, there)
+                    text = f"but {sheet} has no such column{_hint(named, accounts)}"
+                    text = f"which {lacks}" if lacks else text
+                    text = f"the formula names [{named}], {text}"
                     place = criterion.rules[index].place
                     yield finding(
                         "C111", place, text, expected="a heading", found=named
                     )
+
+
+def lacking(
+    field: str, headings: Iterable[str], there: Mapping[Sheet, bool] | None
+) -> str:
+    """Say which sheets a field comes from that are not there; empty for no such field.
+
+    A column that is named nearly the same is more likely meant than an activity.
+    """
+    column = made_of(field) or field
+    if there is None:
+        return ""
+    near = nearest(column, filter(None, headings)) if is_open(column) else None
+    return sheets_lacking(column, there) if near is None else ""
 
 
 def _named(field: str) -> str:

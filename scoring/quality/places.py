@@ -53,13 +53,13 @@ class Places:
 
     def cell(self, row: int, column: int) -> str:
         """Name a cell, or its heading for a column that stands on no sheet."""
-        if self.table is None or column >= len(self.table.columns):
+        if self.table is None or column >= len(self.table.headings):
             return self.accounts.headings[column]
         return self.table.cell(row, column)
 
     def heading(self, column: int) -> str:
         """Name the cell of a heading."""
-        if self.table is None or column >= len(self.table.columns):
+        if self.table is None or column >= len(self.table.headings):
             return self.accounts.headings[column]
         return self.table.heading_cell(column)
 

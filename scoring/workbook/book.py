@@ -96,8 +96,11 @@ class Book:
             for place, entry in enumerate(self._entries())
         ]
 
-    def claim(self, title: str) -> Tab:
-        """Find the tab of this name, ignoring case, or add it at the end."""
+    def claim(self, title: str, *, hidden: bool = False) -> Tab:
+        """Find the tab of this name, ignoring case, or add it at the end.
+
+        Only one that is added is hidden.
+        """
         wanted = title.casefold()
         for tab in self.tabs():
             if tab.name.strip().casefold() == wanted:
@@ -108,6 +111,8 @@ class Book:
         new = etree.SubElement(self._sheets, f"{{{self._space}}}sheet")
         new.set("name", title)
         new.set("sheetId", str(max(numbers, default=0) + 1))
+        if hidden:
+            new.set("state", "hidden")
         new.set(f"{{{self.office}}}id", self._relate("worksheet", ""))
         return Tab(title, len(entries))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.errors import Level
-from scoring.layout import CHECK_HEADS, CheckWord, Sheet
+from scoring.layout import Sheet
 from scoring.tables import sheet_reference
+from scoring.words import CHECK_HEADS, CheckWord
 from scoring.workbook import styles
 from scoring.workbook.canvas import Canvas
 from scoring.workbook.marks_xml import Format

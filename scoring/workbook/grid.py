@@ -52,7 +52,7 @@ class Gatherer:
             inside &= ~empty
             where = zip(block.rows[empty], block.columns[empty], strict=True)
             self.uncached += [(int(row), int(column)) for row, column in where]
-        for column, cells in _by_column(block, np.flatnonzero(inside)):
+        for column, cells in by_column(block, np.flatnonzero(inside)):
             self._add_column(block, column, cells)
 
     def _add_column(self, block: Block, column: int, cells: NDArray[np.intp]) -> None:
@@ -79,9 +79,10 @@ class Gatherer:
         return max([last, *(row for row, _ in self.uncached)])
 
 
-def _by_column(
+def by_column(
     block: Block, cells: NDArray[np.intp]
 ) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """Sort cells of a block by their columns, each in the order of the rows."""
     # columns fit 16 bits, for which numpy sorts in linear time
     columns = block.columns[cells].astype(np.uint16)
     order = np.argsort(columns, kind="stable")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from scoring.layout import RESULT_SHEETS, Sheet, Status
+
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scoring.errors import Finding
+    from scoring.model import Axis
 
 
 class Look(StrEnum):
@@ -29,6 +32,8 @@ class Look(StrEnum):
     TIER = "tier"
     STATUS = "status"
     CONTACT = "contact"
+    MATRIX = "matrix"
+    DATE = "date"
     SOURCE = "source"
 
 
@@ -103,6 +108,14 @@ class Top:
     rating: float
     tier: str
     why: str
+    status: str = Status.CONTACT
+
+    @property
+    def said(self) -> str:
+        """Why, and first that it is not to be contacted, if so."""
+        if self.status == Status.CONTACT:
+            return self.why
+        return f"{self.status}: {self.why}" if self.why else self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,56 @@ class Research:
     rating: float
     high: float
     to_research: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One cell of the matrix: how many accounts stand in it, and the best by name."""
+
+    name: str
+    count: int
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Two groups beside each other, the cells row by row, the best first."""
+
+    rows: Axis
+    columns: Axis
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An account that became a contact, or is one no longer.
+
+    Parameters
+    ----------
+    account : str
+        Its name.
+    was, rating : float
+        Last time and now; NaN for none.
+    why : str
+        What moved it, in words.
+    seller : str
+        Who has it; may be empty.
+    """
+
+    account: str
+    was: float
+    rating: float
+    why: str
+    seller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since another day, all of it, the best rated first."""
+
+    since: str
+    became: tuple[Moved, ...]
+    fell: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +204,10 @@ class SummarySheet:
         What to research next, at most ten.
     errors, warnings, notes : int
         Findings per level, shown with a link to Check.
+    matrix : HeatMap, optional
+        Fit beside engagement.
+    changes : Changes, optional
+        What changed since last time, once there was one.
     """
 
     source: str
@@ -155,12 +222,68 @@ class SummarySheet:
     errors: int
     warnings: int
     notes: int
+    matrix: HeatMap | None = None
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A result sheet that not every workbook gets: one table, drawn like Scored.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        One of `RESULT_SHEETS`.
+    table : ScoredSheet
+        Its columns; `contact` says which rows are shown.
+    hidden : bool
+        Whether the tab is hidden when it is added; one that is there stays as it is.
+    """
+
+    sheet: Sheet
+    table: ScoredSheet
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All three result sheets."""
+    """The three sheets that every workbook gets, and further ones.
+
+    Parameters
+    ----------
+    scored : ScoredSheet
+        The accounts.
+    summary : SummarySheet
+        The figures.
+    findings : tuple of Finding
+        What Check lists.
+    further : tuple of Further
+        The other result sheets, each at most once, in any order.
+    checked : bool
+        Whether there is a sheet Check.
+    """
 
     scored: ScoredSheet
     summary: SummarySheet
     findings: tuple[Finding, ...]
+    further: tuple[Further, ...] = ()
+    checked: bool = True
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets there are, in the order of their tabs."""
+        held = {Sheet.SCORED, Sheet.SUMMARY}
+        held |= {Sheet.CHECK} if self.checked else set()
+        held |= {more.sheet for more in self.further}
+        return tuple(sheet for sheet in RESULT_SHEETS if sheet in held)
+
+    @property
+    def tables(self) -> dict[Sheet, ScoredSheet]:
+        """The sheets that are one table each."""
+        further = {more.sheet: more.table for more in self.further}
+        return {Sheet.SCORED: self.scored, **further}
+
+    @property
+    def hidden(self) -> frozenset[Sheet]:
+        """The sheets that are not for reading."""
+        return frozenset(more.sheet for more in self.further if more.hidden)

@@ -38,6 +38,8 @@ STYLES = {
     Look.TIER: styles.CENTRED,
     Look.STATUS: styles.INDENTED,
     Look.CONTACT: styles.CENTRED,
+    Look.MATRIX: styles.CENTRED,
+    Look.DATE: replace(styles.CENTRED, number=Number.DATE),
     Look.SOURCE: styles.BODY,
 }
 # least and greatest width in characters
@@ -46,6 +48,7 @@ WIDTHS = {
     Look.RANK: (8.0, 10.0),
     Look.RATING: (13.0, 13.0),
     Look.TIER: (8.0, 14.0),
+    Look.DATE: (13.0, 13.0),
     Look.STATUS: (14.0, 16.0),
     Look.SENTENCE: (24.0, 62.0),
     Look.SOURCE: (9.0, 34.0),

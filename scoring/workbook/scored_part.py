@@ -48,9 +48,10 @@ PAGE = (
 class _Drawing:
     """One Scored sheet on its way to XML."""
 
-    def __init__(self, sheet: ScoredSheet, host: Host) -> None:
+    def __init__(self, sheet: ScoredSheet, host: Host, on: Sheet) -> None:
         self.sheet = sheet
         self.host = host
+        self.on = on
         self.headings = unique_headings(c.heading for c in sheet.columns)
         self.count = len(sheet.contact)
         # a table has at least one row below its headings, even if that is empty
@@ -68,7 +69,7 @@ class _Drawing:
             for number, heading in enumerate(self.headings, start=1)
         ]
         top = cells_data(cells, {1: HEADER_HEIGHT}).removesuffix("</sheetData>")
-        tab = self.host.tabs[Sheet.SCORED]
+        tab = self.host.tabs[self.on]
         return (
             OPENING
             + properties_xml(tab.code_name)
@@ -85,7 +86,7 @@ class _Drawing:
         corner = f"{column_letters(kept + 1)}2"
         across = f'xSplit="{kept}" ' if kept else ""
         pane = "bottomRight" if kept else "bottomLeft"
-        chosen = ' tabSelected="1"' if self.host.opens_on is Sheet.SCORED else ""
+        chosen = ' tabSelected="1"' if self.host.opens_on is self.on else ""
         return (
             f'<sheetViews><sheetView showGridLines="0"{chosen} workbookViewId="0">'
             f'<pane {across}ySplit="1" topLeftCell="{corner}" activePane="{pane}" '
@@ -156,18 +157,22 @@ def scored_part(
     sheet: ScoredSheet,
     host: Host,
     progress: Callable[[str, int, int], None] | None = None,
+    on: Sheet = Sheet.SCORED,
 ) -> Part:
-    """Describe the Scored sheet; its rows are made while they are written.
+    """Describe the Scored sheet, or another that is one table.
+
+    Its rows are made while they are written.
 
     Raises
     ------
     FileError
         If there are more accounts or columns than a sheet can hold.
     """
-    drawing = _Drawing(sheet, host)
+    drawing = _Drawing(sheet, host, on)
     if drawing.last > MOST_ROWS or not 0 < len(sheet.columns) <= MOST_COLUMNS:
+        what = "accounts" if on is Sheet.SCORED else f"rows of {on}"
         msg = (
-            f"{drawing.count:,} accounts of {len(sheet.columns):,} columns do not fit "
+            f"{drawing.count:,} {what} of {len(sheet.columns):,} columns do not fit "
             "on one sheet of Excel: score them in parts"
         )
         raise FileError(msg)
@@ -177,7 +182,7 @@ def scored_part(
         if column.note
     }
     table = table_part(
-        host.tables.next(Sheet.SCORED),
+        host.tables.next(on.replace(" ", "_")),
         drawing.area,
         drawing.headings,
         drawing.shown(),
@@ -190,7 +195,7 @@ def scored_part(
         for done, xml in rows:
             yield xml
             if progress is not None:
-                progress(Sheet.SCORED, done, drawing.count)
+                progress(on, done, drawing.count)
         yield foot.encode()
 
     return Part(SHEET, chunks(), (table, *note_parts(notes)))

@@ -13,8 +13,8 @@ from scoring.errors import Finding, Level
 from scoring.tables import SheetTable, column_letters, sheet_reference
 from scoring.workbook.any_xml import SheetXMLError
 from scoring.workbook.archive import damaged
-from scoring.workbook.block import Raw
-from scoring.workbook.grid import Gatherer
+from scoring.workbook.block import MOST_COLUMNS, Raw
+from scoring.workbook.grid import Gatherer, by_column
 from scoring.workbook.locate import SEARCHED_ROWS, Place, locate, nearest_row
 from scoring.workbook.number_formats import GENERAL, shows_date
 from scoring.workbook.plain_xml import read_plain
@@ -24,10 +24,26 @@ from scoring.workbook.values import BadCellError, Lookup, resolve
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scoring.workbook.block import Block
     from scoring.workbook.contents import Contents
+
+    Needed = Callable[[Mapping[int, str]], range]
+
+
+def everything(_: Mapping[int, str]) -> range:
+    """Name all columns, whatever they are headed."""
+    return range(1, MOST_COLUMNS + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a sheet: see `read_sheet` and `read_columns`."""
+
+    sheet: str
+    required: Sequence[str]
+    needed: Needed = everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +116,32 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    blocks = _blocks(contents, sheet, progress)
-    try:
-        return _read(blocks, contents, lookup, sheet, required)
-    except (SheetXMLError, BadCellError) as error:
-        raise damaged(contents.archive.path, f"sheet {sheet}: {error}") from error
+    return _read(contents, lookup, _Asked(sheet, required), progress)
+
+
+def read_columns(
+    contents: Contents,
+    lookup: Lookup,
+    sheet: str,
+    required: Sequence[str],
+    needed: Needed,
+) -> SheetRead:
+    """Read some columns of the table of a sheet; the others are there, but blank.
+
+    Parameters
+    ----------
+    contents, lookup, sheet, required
+        As `read_sheet` takes them.
+    needed : callable
+        Given the headings by column, names the columns to read, which stand side by
+        side.
+
+    Raises
+    ------
+    FileError
+        If the sheet is damaged.
+    """
+    return _read(contents, lookup, _Asked(sheet, required, needed))
 
 
 def _blocks(
@@ -125,12 +162,23 @@ def _blocks(
 
 
 def _read(
-    blocks: Iterator[Block],
     contents: Contents,
     lookup: Lookup,
-    sheet: str,
-    required: Sequence[str],
+    asked: _Asked,
+    progress: Callable[[float], None] | None = None,
 ) -> SheetRead:
+    blocks = _blocks(contents, asked.sheet, progress)
+    try:
+        return _located(blocks, contents, lookup, asked)
+    except (SheetXMLError, BadCellError) as error:
+        message = f"sheet {asked.sheet}: {error}"
+        raise damaged(contents.archive.path, message) from error
+
+
+def _located(
+    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: _Asked
+) -> SheetRead:
+    sheet, required = asked.sheet, asked.required
     held: list[Block] = []
     cells: dict[tuple[int, int], object] = {}
     for block in blocks:
@@ -144,7 +192,9 @@ def _read(
         finding = _no_table(sheet, *nearest_row(cells, required))
         return SheetRead(None, findings=() if empty else (finding,))
     area = place.data
-    gatherer = Gatherer(lookup, area.top, area.bottom, area.left, area.right)
+    needed = asked.needed(place.headings)
+    left, right = max(area.left, needed.start), min(area.right, needed.stop - 1)
+    gatherer = Gatherer(lookup, area.top, area.bottom, left, right)
     for block in chain(held, blocks):
         gatherer.add(block)
     return _table(gatherer, place, sheet, contents)
@@ -153,10 +203,10 @@ def _read(
 def _top_cells(block: Block, lookup: Lookup) -> dict[tuple[int, int], object]:
     top = (block.rows <= SEARCHED_ROWS) & (block.raws != Raw.UNCACHED)
     cells: dict[tuple[int, int], object] = {}
-    for cell in np.flatnonzero(top):
-        piece = resolve(block, np.array([cell]), lookup)
-        for value in objects(piece):
-            cells[int(block.rows[cell]), int(block.columns[cell])] = value
+    for column, at in by_column(block, np.flatnonzero(top)):
+        piece = resolve(block, at, lookup)
+        for row, value in zip(piece.rows, objects(piece), strict=True):
+            cells[int(row), column] = value
     return cells
 
 

@@ -23,11 +23,12 @@ from scoring.workbook.style_xml import (
     font_xml,
     mark_xml,
 )
+from scoring.workbook.styles import Style
 
 
 if TYPE_CHECKING:
     from scoring.workbook.package import Element
-    from scoring.workbook.styles import Font, Mark, Style
+    from scoring.workbook.styles import Font, Mark
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FIRST_OWN_FORMAT = 164
@@ -46,7 +47,7 @@ FIRST_ENTRIES = {
 EMPTY = f'<styleSheet xmlns="{MAIN}"></styleSheet>'.encode()
 NUMBER_OF = {code: number for number, code in EVERYWHERE.items()}
 
-Shape = tuple[object, ...]
+Shape = tuple[str, frozenset[tuple[str, str]], tuple["Shape", ...]]
 
 
 @dataclass(slots=True)
@@ -96,6 +97,17 @@ class StyleSheet:
         if style not in self._numbers:
             self._numbers[style] = self._lists["cellXfs"].number(self._xf(style))
         return self._numbers[style]
+
+    def like(self, number: int, code: str) -> int:
+        """Give the number of a style that is as another, but for its number format."""
+        held = self._lists["cellXfs"].held
+        if number >= len(held):
+            return self.cell(Style(code))
+        name, attributes, children = held[number]
+        said = dict(attributes)
+        said |= {"numFmtId": str(self._format(code)), "applyNumberFormat": "1"}
+        shape = (name, frozenset(said.items()), children)
+        return self._lists["cellXfs"].number(_xml(shape))
 
     def mark(self, mark: Mark) -> int:
         """Give the number by which conditional formats ask for a mark."""
@@ -151,7 +163,18 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _shape(element: Element) -> Shape:
     children = tuple(_shape(child) for child in element if local_name(child))
-    return (local_name(element), frozenset(element.attrib.items()), children)
+    said = ((str(name), str(text)) for name, text in element.attrib.items())
+    return (local_name(element), frozenset(said), children)
+
+
+def _xml(shape: Shape) -> str:
+    """Write an element again from its shape."""
+    name, attributes, children = shape
+    # what other programs note there, in a namespace of theirs, they can do without
+    plain = sorted((key, text) for key, text in attributes if key[0] != "{")
+    said = "".join(f" {key}={quoteattr(text)}" for key, text in plain)
+    inside = "".join(map(_xml, children))
+    return f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
 
 
 def _own_formats(element: Element | None) -> dict[str, int]:

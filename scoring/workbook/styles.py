@@ -163,6 +163,11 @@ TILE_LINK = replace(TILE_WORD, font=Font(11, Ink.BLUE, underline=True))
 PARAGRAPH = replace(CELL, wrap=True, indent=1)
 LINK = replace(PARAGRAPH, font=Font(10, Ink.BLUE, underline=True))
 LEVEL = replace(PARAGRAPH, font=Font(10, bold=True))
+MAPPED_FROM = replace(CELL, across="left", indent=1)
+MAPPED_TO = replace(
+    MAPPED_FROM, font=Font(size=10, colour=Ink.NAVY, bold=True), fill=Ink.PAPER
+)
+MAPPED_WHY = replace(MAPPED_FROM, font=Font(size=10, colour=Ink.QUIET))
 GOOD = Style(font=Font(size=13, colour=Ink.BLUE), upright="center")
 
 OUTSIDE = Mark(colour=Ink.FAINT, bottom=Ink.LINE)

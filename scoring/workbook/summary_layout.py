@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scoring.layout import ScoredHead, SummaryWord
+from scoring.layout import ScoredHead
+from scoring.words import SummaryWord
 from scoring.workbook import styles
 from scoring.workbook.marks_xml import Bar
 from scoring.workbook.styles import Ink

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import Sheet, SummaryWord
+from scoring.layout import Sheet
 from scoring.tables import sheet_reference
+from scoring.words import SummaryWord
 from scoring.workbook import styles
 from scoring.workbook.canvas import Canvas, absolute
 from scoring.workbook.charts import Anchor, Bars, drawing_part
 from scoring.workbook.marks_xml import Format
 from scoring.workbook.parts import SHEET, Part
 from scoring.workbook.styles import Ink
+from scoring.workbook.summary_below import below_end, put_below
 from scoring.workbook.summary_layout import (
     CHART_ROWS,
     CHARTS,
@@ -35,7 +37,6 @@ from scoring.workbook.summary_layout import (
     WORDS,
     Slot,
     coverage_end,
-    page_end,
     research_place,
     top_end,
 )
@@ -83,6 +84,8 @@ class _Page:
             self.canvas.put(NUMBERS, columns, count, number)
             self.canvas.put(WORDS, columns, word, label)
         findings = summary.errors + summary.warnings + summary.notes
+        if Sheet.CHECK not in self.host.tabs:
+            return
         check = sheet_reference(self.host.tabs[Sheet.CHECK].name, "A1")
         self.canvas.put(NUMBERS, FIELDS[-1], findings, styles.TILE)
         cell = self.canvas.put(
@@ -152,7 +155,7 @@ class _Page:
             TABLES,
             SummaryWord.TOP,
             TOP_SLOTS,
-            [(t.rank, t.account, t.rating, t.tier, t.why) for t in summary.top],
+            [(t.rank, t.account, t.rating, t.tier, t.said) for t in summary.top],
         )
         self._table(
             CHARTS,
@@ -219,13 +222,14 @@ def summary_part(summary: SummarySheet, host: Host) -> Part:
     page.tiles()
     drawing = page.charts()
     page.tables()
+    put_below(page.canvas, summary)
     code = host.tabs[Sheet.SUMMARY].code_name
     return Part(SHEET, (page.canvas.xml(code, "", PAGE),), (drawing,))
 
 
 def summary_names(summary: SummarySheet, title: str) -> dict[str, str]:
     """Say what of Summary is printed: the page without the figures beside it."""
-    area = f"$A$1:${END}${page_end(summary)}"
+    area = f"$A$1:${END}${below_end(summary)}"
     return {"_xlnm.Print_Area": sheet_reference(title, area)}
 
 

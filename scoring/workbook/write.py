@@ -2,70 +2,36 @@
 
 Every part of the workbook that need not change is copied as the compressed bytes
 it is. What changes is the list of sheets and what goes with it, the end of the
-lists of styles, and the three result sheets themselves. Scoring the copy again
+lists of styles, and the result sheets themselves. Scoring the copy again
 gives the same file.
 """
 
 from __future__ import annotations
 
-import errno
-import io
-import os
-import secrets
-import zipfile
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from scoring.errors import FileError
-from scoring.layout import RESULT_SHEETS, Sheet
+from scoring.layout import Sheet
 from scoring.workbook.book import Book
 from scoring.workbook.check_part import check_part
+from scoring.workbook.copying import appearing, check_ending, opened, write_parts
 from scoring.workbook.host import Host, TableNames
-from scoring.workbook.package import Package, relations_name
-from scoring.workbook.parts import child_relations, in_namespace, place
+from scoring.workbook.package import Package
+from scoring.workbook.parts import place
 from scoring.workbook.scored_part import print_names, scored_part
 from scoring.workbook.style_sheet import StyleSheet
 from scoring.workbook.summary_part import summary_names, summary_part
-from scoring.workbook.zip_writer import ZipWriter
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
     from typing import BinaryIO
 
-    from scoring.workbook.parts import Placed
+    from scoring.workbook.parts import Part
     from scoring.workbook.results import Results
 
     Progress = Callable[[str, int, int], None]
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-# the least that a workbook consists of, for accounts that come without one
-NEW_WORKBOOK = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/><Override '
-        'PartName="/xl/workbook.xml" ContentType="application/'
-        'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><bookViews><workbookView '
-        'xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/>'
-        "</bookViews><sheets/></workbook>"
-    ),
-    "xl/_rels/workbook.xml.rels": (f'<Relationships xmlns="{PACKAGE}/relationships"/>'),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +49,7 @@ def write_scored(
     *,
     progress: Progress | None = None,
 ) -> None:
-    """Write a workbook with its Scored, Summary and Check sheets.
+    """Write a workbook with its result sheets: Scored, Summary, Check and others.
 
     Sheets of these names, ignoring case, are replaced where they are; else they
     are added at the end. The file appears whole or not at all.
@@ -105,20 +71,16 @@ def write_scored(
     FileError
         If the workbook cannot be read or the file cannot be written.
     """
-    with _appearing(target) as file, _opened(source) as old:
+    with appearing(target) as file, opened(source) as old:
         _write(Package(old), file, target, _Task(results, progress))
 
 
 def _write(package: Package, file: BinaryIO, target: Path, task: _Task) -> None:
     book = Book(package)
-    _check_ending(book, target)
+    check_ending(book, target)
     styles_name = book.styles()
-    host = _prepare(book, package, styles_name)
-    parts = (
-        scored_part(task.results.scored, host, task.progress),
-        summary_part(task.results.summary, host),
-        check_part(task.results.findings, host),
-    )
+    host = _prepare(book, package, styles_name, task.results)
+    parts = _parts(task, host)
     base = book.name.rpartition("/")[0]
     placed = place(parts, base, package.remaining())
     for tab, new in zip(host.tabs.values(), placed, strict=True):
@@ -128,16 +90,26 @@ def _write(package: Package, file: BinaryIO, target: Path, task: _Task) -> None:
         book.open_on(host.tabs[host.opens_on])
     package.change(styles_name, host.styles.to_bytes())
     book.save()
-    archive = ZipWriter(file)
-    _copy(package, archive)
-    for new in placed:
-        _add(new, archive, book)
-    archive.close()
+    write_parts(package, placed, book, file)
 
 
-def _prepare(book: Book, package: Package, styles_name: str) -> Host:
+def _parts(task: _Task, host: Host) -> list[Part]:
+    """Describe the result sheets in the order of their tabs."""
+    results, tables = task.results, task.results.tables
+
+    def part(sheet: Sheet) -> Part:
+        if sheet is Sheet.SUMMARY:
+            return summary_part(results.summary, host)
+        if sheet is Sheet.CHECK:
+            return check_part(results.findings, host)
+        return scored_part(tables[sheet], host, task.progress, sheet)
+
+    return [part(sheet) for sheet in results.sheets]
+
+
+def _prepare(book: Book, package: Package, styles_name: str, results: Results) -> Host:
     """Make room for the result sheets and tell them where they come to stand."""
-    tabs = {sheet: book.claim(sheet) for sheet in RESULT_SHEETS}
+    tabs = {s: book.claim(s, hidden=s in results.hidden) for s in results.sheets}
     book.replace(tabs.values())
     held = package.find(styles_name)
     return Host(
@@ -151,84 +123,11 @@ def _prepare(book: Book, package: Package, styles_name: str) -> Host:
 
 
 def _name_areas(book: Book, host: Host, results: Results) -> None:
-    scored, summary, check = (host.tabs[sheet] for sheet in RESULT_SHEETS)
-    book.define(scored, print_names(results.scored, scored.name))
-    book.define(summary, summary_names(results.summary, summary.name))
-    book.define(check, {})
-
-
-def _copy(package: Package, archive: ZipWriter) -> None:
-    """Copy what is taken over, then add parts that are changed but were not there."""
-    new = dict(package.changed)
-    for name in package.remaining():
-        if name in new:
-            archive.add(name, (new.pop(name),))
-        else:
-            archive.copy(package.source, package.source.getinfo(name))
-    for name, data in new.items():
-        archive.add(name, (data,))
-
-
-def _add(placed: Placed, archive: ZipWriter, book: Book) -> None:
-    archive.add(placed.name, in_namespace(placed.part.chunks, strict=book.strict))
-    if placed.children:
-        name = relations_name(placed.name)
-        archive.add(name, (child_relations(placed, book.office),))
-    for child in placed.children:
-        _add(child, archive, book)
-
-
-def _check_ending(book: Book, target: Path) -> None:
-    """Refuse an ending with which Excel would not open the file."""
-    wrong = {".xlsx": book.macros, ".xlsm": not book.macros}
-    if wrong.get(target.suffix.lower()):
-        ending = ".xlsm" if book.macros else ".xlsx"
-        which = "with" if book.macros else "without"
-        msg = f"{target.name}: a workbook {which} macros must be called {ending}"
-        raise FileError(msg)
-
-
-@contextmanager
-def _opened(source: Path | None) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(source or _new_workbook()) as old:
-            yield old
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
-        name = source.name if source else "the new workbook"
-        msg = f"{name} cannot be read, it is no workbook or damaged: open it in Excel and save it again"
-        raise FileError(msg) from error
-
-
-def _new_workbook() -> io.BytesIO:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as new:
-        for name, xml in NEW_WORKBOOK.items():
-            new.writestr(zipfile.ZipInfo(name), DECLARATION + xml)
-    return data
-
-
-@contextmanager
-def _appearing(target: Path) -> Iterator[BinaryIO]:
-    """Open a file beside the target that takes its place once it is complete."""
-    place_of = Path(os.path.realpath(target))
-    draft = place_of.with_name(f".{place_of.name[:100]}.{secrets.token_hex(4)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(place_of)
-    except OSError as error:
-        raise FileError(_said(error, target)) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _said(error: OSError, target: Path) -> str:
-    if isinstance(error, PermissionError):
-        return f"{target} cannot be written: close it if it is open in Excel, or choose another place"
-    if isinstance(error, FileNotFoundError):
-        return f"{target} cannot be written: there is no folder {target.parent}"
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return f"{target} cannot be written: the disk is full, make room or choose another place"
-    return f"{target} cannot be written: {error.strerror or error}"
+    title = host.tabs[Sheet.SUMMARY].name
+    names = {Sheet.SUMMARY: summary_names(results.summary, title), Sheet.CHECK: {}}
+    for sheet, table in results.tables.items():
+        # LibreOffice prints hidden sheets too, if they say what of them is printed
+        hidden = sheet in results.hidden
+        names[sheet] = {} if hidden else print_names(table, host.tabs[sheet].name)
+    for sheet, tab in host.tabs.items():
+        book.define(tab, names[sheet])

@@ -120,18 +120,18 @@ class Books:
         self.active: Book | None = None
 
     def open(self, path: Path, *, com: bool) -> Book:
-        book = Book(self, openpyxl.load_workbook(path), path.name, com=com)
+        book = Book(self, openpyxl.load_workbook(path), path, com=com)
         self.active = book
         return book
 
 
 class Book:
     def __init__(
-        self, books: Books, book: openpyxl.Workbook, name: str, *, com: bool
+        self, books: Books, book: openpyxl.Workbook, path: Path, *, com: bool
     ) -> None:
-        self.app, self.book, self.name, self.com = books.app, book, name, com
+        self.app, self.book, self.name, self.com = books.app, book, path.name, com
         self.app.com = com
-        self.fullname = name
+        self.fullname = str(path)
 
     @property
     def api(self) -> Any:
@@ -200,6 +200,14 @@ class Sheet:
     @property
     def name(self) -> str:
         return str(self.cells_of.title)
+
+    @property
+    def visible(self) -> bool:
+        return bool(self.cells_of.sheet_state == "visible")
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self.cells_of.sheet_state = "visible" if value else "hidden"
 
     @property
     def index(self) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.addin.openpyxl_engine import App
 
 TEMPLATE = Path(str(templates.__file__)).with_name("account-scoring.xlsx")
-RESULTS = ("Scored", "Summary", "Check")
+RESULTS = ("Scored", "Summary", "Check", "History", "History criteria")
 
 
 def app_of(book: xw.Book) -> App:

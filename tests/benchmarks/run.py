@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks import behaviour
 from tests.benchmarks.case import write_input
 
 
@@ -75,6 +76,7 @@ def main() -> None:
             if not asked.kernel_only:
                 write_input(folder / f"{n}.xlsx", n)
                 race(FILES if n <= asked.script_up_to else FILES[:2], n, folder)
+    behaviour.races()
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ def test_functions_and_score_need_nothing_that_pyodide_lacks(tmp_path: Path) -> 
         "Account",
         *("Cask", "Acme", "Bolt", "Dune"),
     ]
-    assert found["sheets"][-3:] == ["Scored", "Summary", "Check"]
+    results = ["Scored", "Summary", "Check", "History", "History criteria"]
+    assert found["sheets"][-5:] == results
     assert found["alerts"] == ["2 of 4 accounts to contact, rated 6 or more."]
     assert not found["loaded for formulas"]
     assert found["formula"] == [[0.0], [10.0]]

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 from lxml import etree
 
-from scoring.layout import CheckWord, Sheet, SummaryWord
+from scoring.layout import Sheet
+from scoring.words import CheckWord, SummaryWord
 from scoring.workbook import scored_columns, sheet_xml
 from scoring.workbook.results import Look, ScoredColumn
 from scoring.workbook.write import write_scored

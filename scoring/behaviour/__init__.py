@@ -1,0 +1,1 @@
+"""What accounts do and who their people are, rolled up into account fields."""

@@ -1,0 +1,237 @@
+"""Contacts: the people of accounts, rated by criteria of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from scoring.accounts import Accounts
+from scoring.behaviour.engagement import Engagement
+from scoring.behaviour.fields import (
+    Field,
+    Offer,
+    extended,
+    named_fields,
+)
+from scoring.behaviour.keys import places
+from scoring.codes import finding
+from scoring.columns import Coded
+from scoring.errors import Level
+from scoring.layout import ACCOUNT_PREFIX, Head
+from scoring.parse import read_criteria
+from scoring.quality import check_fields
+from scoring.quality.headings import lacking
+from scoring.scores import score_accounts
+from scoring.suggest import did_you_mean
+from scoring.tables import heading_key
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from scoring.behaviour.activities import Activities
+    from scoring.behaviour.joining import Roster
+    from scoring.behaviour.reading import TableReader
+    from scoring.errors import Finding
+    from scoring.layout import Sheet
+    from scoring.model import Model
+    from scoring.scores import Scores
+    from scoring.tables import SheetTable
+
+    Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+HEADS = (Head.ACCOUNT, Head.CONTACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The n contacts.
+
+    Parameters
+    ----------
+    table : SheetTable
+        The Contacts table, with the columns made of other tables.
+    owners : ndarray of int, shape (n,)
+        Whose each is, an account of the roster; -1 for none that is known.
+    scores : Scores or None
+        Their ratings; None without Contact criteria, or with errors in these.
+    people : Accounts
+        The same, to be rated like accounts, each under the contact's name.
+    rated : bool
+        Whether there are Contact criteria, even with errors.
+    """
+
+    table: SheetTable
+    owners: Integers
+    people: Accounts
+    scores: Scores | None
+    rated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a contact's rating may look at beside the contact's own columns.
+
+    Parameters
+    ----------
+    accounts : TableReader
+        The accounts with all their columns, derived ones too.
+    roster : Roster
+        The accounts by name.
+    activities : Activities or None
+        What was done; None where the workbook does not say.
+    there : mapping of Sheet to bool
+        The sheets that there are, and whether each is used.
+    """
+
+    accounts: TableReader
+    roster: Roster
+    activities: Activities | None
+    there: Mapping[Sheet, bool]
+
+
+def read_contacts(
+    rows: TableReader, criteria: SheetTable | None, around: Around
+) -> tuple[Contacts, list[Finding]]:
+    """Read Contacts, and rate them where there are Contact criteria.
+
+    Parameters
+    ----------
+    rows : TableReader
+        The Contacts table.
+    criteria : SheetTable or None
+        The Contact criteria table.
+    around : Around
+        The accounts and their activities.
+    """
+    owners = around.roster.find(rows)
+    findings = [*rows.doubled(HEADS), *around.roster.unknown(rows, owners)]
+    text = "this contact has no name; it is rated, but nobody can call it"
+    nameless = rows.words(Head.CONTACT).codes < 0
+    findings += rows.about("B212", nameless, Head.CONTACT, text)
+    if criteria is None:
+        return _unrated(rows, owners, rated=False), findings
+    model, found = read_criteria(criteria, rows.settings)
+    if model is not None and not model.criteria:
+        found = [f for f in found if f.code != "C100"]
+        text = "there are no criteria under the headings, so contacts are only counted"
+        found.append(finding("B213", criteria.sheet, text, expected="a criterion"))
+        return _unrated(rows, owners, rated=False), [*findings, *found]
+    findings += found
+    if model is None:
+        return _unrated(rows, owners, rated=True), findings
+    named = named_fields(model)
+    offer = _activity_fields(rows, owners, around)
+    table, found = extended(rows.table, offer, named)
+    findings += found
+    borrowed = [*_borrowed(model, around.accounts)]
+    findings += _not_there(model, around)
+    table, _ = extended(table, _account_fields(borrowed, owners, around), named)
+    people = _people(rows, table)
+    for heading, column in borrowed:
+        _read_alike(people, heading, column, around.accounts)
+    model = replace(model, settings=people.settings)
+    # columns of the account that are not there have been named already
+    faults = check_fields(model, people, table, around.there)
+    findings += [f for f in faults if not _of_account(f.found)]
+    wrong = any(f.level is Level.ERROR for f in findings)
+    scores = None if wrong else score_accounts(model, people)
+    return Contacts(table, owners, people, scores, rated=True), findings
+
+
+def _unrated(rows: TableReader, owners: Integers, *, rated: bool) -> Contacts:
+    return Contacts(rows.table, owners, _people(rows, rows.table), None, rated=rated)
+
+
+def _people(rows: TableReader, table: SheetTable) -> Accounts:
+    """Take the contacts for what is rated, under their own names."""
+    column = rows.find(Head.CONTACT)
+    name = "" if column is None else table.headings[column]
+    # the groups of a matrix are those of Criteria
+    # whom to call is a question of the rating alone
+    settings = replace(
+        rows.settings, account_name=name, known_at_least=0.0, matrix=None
+    )
+    return Accounts(table.frame, settings, rows.today, table.headings)
+
+
+def _activity_fields(rows: TableReader, owners: Integers, around: Around) -> Offer:
+    """Give the fields that a contact's own activities make."""
+    activities = around.activities
+    if activities is None:
+        return Offer()
+    people = rows.words(Head.CONTACT)
+    known = places(activities.contacts.keys, people.keys)
+    theirs = np.append(known, -1)[activities.people]
+    # one number for a person at an account, the same for rows and activities
+    width = len(people.keys) + 1
+    mine = np.where(people.codes < 0, -1, owners * width + people.codes)
+    did = np.where(theirs < 0, -1, activities.owners * width + theirs)
+    numbers, values = pd.factorize(np.concatenate([mine, did]))
+    numbers[np.concatenate([mine, did]) < 0] = -1
+    owned = activities.owned(numbers[len(mine) :])
+    return Engagement.of(owned, numbers[: len(mine)], len(values)).offer()
+
+
+def _borrowed(model: Model, accounts: TableReader) -> Iterator[tuple[str, int]]:
+    """Give the headings of a contact's criteria that are columns of the account."""
+    for key in sorted(named_fields(model)):
+        if key.startswith(ACCOUNT_PREFIX):
+            column = accounts.rows.index.get(_bare(key))
+            if column is not None:
+                yield f"{ACCOUNT_PREFIX} {accounts.table.headings[column]}", column
+
+
+def _bare(field: str) -> str:
+    return heading_key(heading_key(field).removeprefix(ACCOUNT_PREFIX))
+
+
+def _of_account(field: str) -> bool:
+    return ACCOUNT_PREFIX in heading_key(field)
+
+
+def _account_fields(
+    borrowed: list[tuple[str, int]], owners: Integers, around: Around
+) -> Offer:
+    """Give each contact the columns of its account."""
+    rows = np.append(around.roster.first_rows, -1)[owners]
+    frame = around.accounts.table.frame
+    sheet = around.accounts.table.sheet
+    fields = []
+    for heading, column in borrowed:
+        series = frame.iloc[:, column].reset_index(drop=True)
+        fields.append(Field(heading, series.reindex(rows), sheet))
+    return Offer(tuple(fields))
+
+
+def _read_alike(
+    read: Accounts, heading: str, column: int, accounts: TableReader
+) -> None:
+    """Read a column of the account as it is read in Accounts."""
+    source = accounts.rows.column(column)
+    if isinstance(source, Coded):
+        read.adopt(read.index[heading_key(heading)], source.style)
+
+
+def _not_there(model: Model, around: Around) -> Iterator[Finding]:
+    """Report columns of the account that Accounts does not have (C111)."""
+    accounts = around.accounts
+    for criterion in model.criteria:
+        named = heading_key(criterion.field)
+        _, prefix, bare = named.rpartition(ACCOUNT_PREFIX)
+        if not criterion.active or not prefix or bare.strip() in accounts.rows.index:
+            continue
+        written = criterion.field.rpartition(":")[2].strip()
+        sheet = accounts.table.sheet
+        text = f"no column '{written}' in {sheet} for '{criterion.field}'"
+        text += did_you_mean(written, accounts.table.headings)
+        lacks = lacking(written, accounts.table.headings, around.there)
+        text = f"'{criterion.field}' {lacks}" if lacks else text
+        place = criterion.field_place
+        yield finding("C111", place, text, expected="a heading", found=criterion.field)

@@ -1,0 +1,122 @@
+"""The fields that activities give: points, how many, and when last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.behaviour.fading import Tally, latest, limited, totals
+from scoring.behaviour.fields import (
+    DATE,
+    ONE_DECIMAL,
+    Field,
+    Offer,
+    spread,
+    spread_days,
+)
+from scoring.layout import DerivedField, Sheet
+from scoring.tables import heading_key
+from scoring.text import text_key
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from scoring.behaviour.activities import Activities
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """What is told by the activities of `count` owners, of whom rows are made.
+
+    Parameters
+    ----------
+    activities : Activities
+        The activities.
+    tally : Tally
+        Added up by owner and kind.
+    codes : ndarray of int, shape (n,)
+        Whose each row is; -1 for nobody's.
+    count : int
+        How many owners there can be.
+    """
+
+    activities: Activities
+    tally: Tally
+    codes: Integers
+    count: int
+
+    @classmethod
+    def of(cls, activities: Activities, codes: Integers, count: int) -> Engagement:
+        """Add up activities for the rows that own them."""
+        return cls(activities, activities.tally(), codes, count)
+
+    def offer(self) -> Offer:
+        """Give the fields."""
+        return Offer(
+            (
+                self._points(DerivedField.POINTS, None),
+                self._counts(DerivedField.ACTIVITIES, None),
+                self._last(DerivedField.LAST, None),
+                *self._groups(),
+            ),
+            {
+                heading_key(heading): make
+                for number, signal in enumerate(self.activities.signals)
+                for heading, make in self._of_kind(number, signal.name)
+            },
+        )
+
+    def _of_kind(self, number: int, name: str) -> Iterator[tuple[str, partial[Field]]]:
+        last = DerivedField.LAST_OF.format(name=name)
+        yield last, partial(self._last, last, [number])
+        counted = DerivedField.COUNT_OF.format(name=name)
+        yield counted, partial(self._counts, counted, [number])
+
+    def _groups(self) -> Iterator[Field]:
+        signals = self.activities.signals
+        for group in dict.fromkeys(signal.group for signal in signals):
+            if group:
+                inside = [
+                    number
+                    for number, signal in enumerate(signals)
+                    if text_key(signal.group) == text_key(group)
+                ]
+                heading = DerivedField.POINTS_OF.format(name=group)
+                yield self._points(heading, inside)
+
+    def _pairs(self, kinds: list[int] | None) -> Tally:
+        if kinds is None:
+            return self.tally
+        inside = np.isin(self.tally.kinds, kinds)
+        return self.tally.where(inside)
+
+    def _points(self, heading: str, kinds: list[int] | None) -> Field:
+        pairs = self._pairs(kinds)
+        points = limited(pairs.points, self.activities.most[pairs.kinds])
+        summed = totals(pairs.owners, points, self.count)
+        return self._field(heading, spread(summed, self.codes, 0.0), ONE_DECIMAL)
+
+    def _counts(self, heading: str, kinds: list[int] | None) -> Field:
+        pairs = self._pairs(kinds)
+        summed = totals(pairs.owners, pairs.counts, self.count)
+        return self._field(heading, spread(summed, self.codes, 0.0))
+
+    def _last(self, heading: str, kinds: list[int] | None) -> Field:
+        pairs = self._pairs(kinds)
+        days = latest(pairs.owners, pairs.last, self.count)
+        return self._field(heading, spread_days(days, self.codes), DATE)
+
+    def _field(
+        self, heading: str, values: pd.Series, number_format: str = "General"
+    ) -> Field:
+        return Field(str(heading), values, Sheet.ACTIVITIES, number_format)

@@ -1,0 +1,202 @@
+"""All tables beside Accounts, rolled up into fields of the accounts.
+
+The order is that in which one table may look at another: activities and deals, then
+contacts, which see both, and then the accounts, which see everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.behaviour import contact_fields as people
+from scoring.behaviour import deals as buying
+from scoring.behaviour.activities import Activities, read_activities
+from scoring.behaviour.contacts import Around, Contacts, read_contacts
+from scoring.behaviour.deals import Deals, read_deals
+from scoring.behaviour.engagement import Engagement
+from scoring.behaviour.fields import column_keys, extended, named_fields
+from scoring.behaviour.joining import Roster
+from scoring.behaviour.keys import keyed
+from scoring.behaviour.reading import TableReader
+from scoring.behaviour.signals import read_signals
+from scoring.codes import finding
+from scoring.layout import ACCOUNT_PREFIX, Head, Sheet
+from scoring.parse import read_criteria
+from scoring.quality.made import sheets_there
+from scoring.tables import SheetTable, heading_key
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.errors import Finding
+    from scoring.model import Model, Settings
+
+    Tables = Mapping[Sheet, SheetTable]
+
+USED = frozenset(
+    {Sheet.SIGNALS, Sheet.ACTIVITIES, Sheet.DEALS, Sheet.CONTACTS}
+    | {Sheet.CONTACT_CRITERIA}
+)
+"""The sheets that are rolled up."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """What came of the tables.
+
+    Parameters
+    ----------
+    table : SheetTable
+        Accounts with the derived columns behind its own.
+    findings : tuple of Finding
+        What was found on the way.
+    roster : Roster or None
+        The accounts by name; None where there was nothing to roll up.
+    activities, deals, contacts : Activities, Deals, Contacts or None
+        What the columns are made of; None where the workbook does not say.
+    """
+
+    table: SheetTable
+    findings: tuple[Finding, ...] = ()
+    roster: Roster | None = None
+    activities: Activities | None = None
+    deals: Deals | None = None
+    contacts: Contacts | None = None
+
+
+def roll_up(
+    model: Model,
+    tables: Tables,
+    today: float,
+    idle: frozenset[Sheet] = frozenset(),
+) -> RolledUp:
+    """Roll the tables up into columns of Accounts.
+
+    Parameters
+    ----------
+    model : Model
+        Its settings say how to read, and its criteria which columns are asked for.
+    tables : mapping of Sheet to SheetTable
+        The tables, Accounts among them.
+    today : float
+        Day of the run.
+    idle : frozenset of Sheet
+        The sheets that are there, but not used.
+    """
+    table = tables[Sheet.ACCOUNTS]
+    if not USED & tables.keys() or not table.headings:
+        return RolledUp(table)
+    work = _Work(model, tables, today, sheets_there(tables, idle))
+    roster = Roster.of(work.reader(table))
+    named = work.named()
+    table, activities = work.activities(table, roster, named)
+    table, deals = work.deals(table, roster, named)
+    table, contacts = work.contacts(table, roster, named, activities)
+    return RolledUp(table, tuple(work.findings), roster, activities, deals, contacts)
+
+
+class _Work:
+    """One rolling up, collecting what it finds."""
+
+    def __init__(
+        self, model: Model, tables: Tables, today: float, there: dict[Sheet, bool]
+    ) -> None:
+        self.model = model
+        self.tables = tables
+        self.today = today
+        self.there = there
+        self.findings: list[Finding] = []
+
+    @property
+    def settings(self) -> Settings:
+        """How to read."""
+        return self.model.settings
+
+    def reader(self, table: SheetTable) -> TableReader:
+        """Read a table as Accounts is read."""
+        return TableReader(table, self.settings, self.today)
+
+    def named(self) -> set[str]:
+        """Give the keys of all columns of Accounts that something names."""
+        named = named_fields(self.model)
+        criteria = self.tables.get(Sheet.CONTACT_CRITERIA)
+        if criteria is not None:
+            model, _ = read_criteria(criteria, self.settings)
+            theirs = named_fields(model)
+            parts = (key.rpartition(ACCOUNT_PREFIX) for key in theirs)
+            named |= {heading_key(bare) for _, prefix, bare in parts if prefix}
+        routing = self.tables.get(Sheet.ROUTING)
+        if routing is not None:
+            column = self.reader(routing).find(Head.FIELD)
+            if column is not None:
+                named |= column_keys(
+                    keyed(routing.frame.iloc[:, column]).shown.to_pylist()
+                )
+        return named
+
+    def activities(
+        self, table: SheetTable, roster: Roster, named: set[str]
+    ) -> tuple[SheetTable, Activities | None]:
+        """Add the fields of Activities and Signals."""
+        signals, rows = None, self.tables.get(Sheet.ACTIVITIES)
+        if Sheet.SIGNALS in self.tables:
+            told = self.tables[Sheet.SIGNALS]
+            signals, found = read_signals(self.reader(told))
+            self.findings += found
+            if rows is None:
+                text = "there is no sheet Activities, so every account has 0 points"
+                made = finding("B207", told.sheet, text, expected=Sheet.ACTIVITIES)
+                self.findings.append(made)
+                rows = SheetTable.of(Sheet.ACTIVITIES, [_ACTIVITY_HEADS])
+        if rows is None:
+            return table, None
+        activities, found = read_activities(self.reader(rows), signals, roster)
+        self.findings += found
+        engagement = Engagement.of(activities, roster.codes, roster.count)
+        table, found = extended(table, engagement.offer(), named)
+        self.findings += found
+        return table, activities
+
+    def deals(
+        self, table: SheetTable, roster: Roster, named: set[str]
+    ) -> tuple[SheetTable, Deals | None]:
+        """Add the fields of Deals."""
+        rows = self.tables.get(Sheet.DEALS)
+        if rows is None:
+            return table, None
+        deals, found = read_deals(self.reader(rows), roster)
+        self.findings += found
+        offer = buying.offer(deals, roster.codes, roster.count)
+        table, found = extended(table, offer, named)
+        self.findings += found
+        return table, deals
+
+    def contacts(
+        self,
+        table: SheetTable,
+        roster: Roster,
+        named: set[str],
+        activities: Activities | None,
+    ) -> tuple[SheetTable, Contacts | None]:
+        """Rate the contacts, and add their fields."""
+        criteria, rows = (
+            self.tables.get(sheet) for sheet in (Sheet.CONTACT_CRITERIA, Sheet.CONTACTS)
+        )
+        if rows is None:
+            if criteria is not None:
+                text = "there is no sheet Contacts, so these criteria rate nobody"
+                made = finding("B207", criteria.sheet, text, expected=Sheet.CONTACTS)
+                self.findings.append(made)
+            return table, None
+        around = Around(self.reader(table), roster, activities, self.there)
+        contacts, found = read_contacts(self.reader(rows), criteria, around)
+        self.findings += found
+        offer = people.offer(contacts, roster.codes, roster.count)
+        table, found = extended(table, offer, named)
+        self.findings += found
+        return table, contacts
+
+
+_ACTIVITY_HEADS = (Head.ACCOUNT, Head.DATE, Head.ACTIVITY)

@@ -1,0 +1,122 @@
+"""Signals: what each kind of activity is worth, and how fast that fades."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.behaviour.reading import MOST
+from scoring.cells import cell_key, cell_text
+from scoring.codes import finding
+from scoring.layout import Head
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.behaviour.reading import TableReader
+    from scoring.cells import Cell
+    from scoring.errors import Finding
+
+HEADS = (Head.ACTIVITY, Head.POINTS, Head.HALF_LIFE, Head.MOST, Head.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One kind of activity.
+
+    Parameters
+    ----------
+    name, key : str
+        As the user wrote it, and in the form in which it is compared.
+    points : float
+        What one such activity is worth on its day; may be negative.
+    half_life : float
+        Days in which it loses half of that; infinite if it never fades.
+    most : float
+        How many points the kind gives an account at most, or takes away.
+    group : str
+        Empty for none.
+    place : str
+        Cell of its name.
+    """
+
+    name: str
+    key: str
+    points: float
+    half_life: float = math.inf
+    most: float = math.inf
+    group: str = ""
+    place: str = ""
+
+
+def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
+    """Read Signals to the end, whatever is wrong with it.
+
+    Returns
+    -------
+    tuple of (tuple of Signal, list of Finding)
+        In the order of the sheet. A cell that does not fit is a finding of level
+        error, and has its default.
+    """
+    findings = [*rows.doubled(HEADS)]
+    found: dict[str, Signal] = {}
+    groups: dict[str, str] = {}
+    for row in range(len(rows)):
+        named = rows.cell(row, Head.ACTIVITY)
+        if named.kind == "blank":
+            findings += _nameless(rows, row)
+            continue
+        signal, faults = _signal(rows, row, named, groups)
+        findings += faults
+        if signal.key in found:
+            first = found[signal.key].place
+            text = (
+                f"'{signal.name}' stands twice, first in {first}; keep one of the rows"
+            )
+            findings.append(finding("B104", signal.place, text, found=signal.name))
+        found.setdefault(signal.key, signal)
+    return tuple(found.values()), findings
+
+
+def _nameless(rows: TableReader, row: int) -> Iterator[Finding]:
+    if rows.cell(row, Head.POINTS).kind != "blank":
+        text = "these points are for no activity: name it"
+        yield finding("B105", rows.place(row, Head.ACTIVITY), text)
+
+
+def _signal(
+    rows: TableReader, row: int, named: Cell, groups: dict[str, str]
+) -> tuple[Signal, list[Finding]]:
+    name, group = cell_text(named), cell_text(rows.cell(row, Head.GROUP))
+    group = " ".join(group.split())
+    signal = Signal(
+        name=" ".join(name.split()),
+        key=cell_key(named),
+        points=rows.cell(row, Head.POINTS).number,
+        half_life=_or_endless(rows.cell(row, Head.HALF_LIFE)),
+        most=_or_endless(rows.cell(row, Head.MOST)),
+        group=groups.setdefault(cell_key(rows.cell(row, Head.GROUP)), group),
+        place=rows.place(row, Head.ACTIVITY),
+    )
+    return signal, [*_faults(rows, row, signal)]
+
+
+def _or_endless(cell: Cell) -> float:
+    return math.inf if cell.kind == "blank" else cell.number
+
+
+def _faults(rows: TableReader, row: int, signal: Signal) -> Iterator[Finding]:
+    wanted = (
+        ("B101", Head.POINTS, abs(signal.points) <= MOST, "a number"),
+        ("B102", Head.HALF_LIFE, signal.half_life > 0, "days, more than 0, or empty"),
+        ("B103", Head.MOST, signal.most >= 0, "points, 0 or more, or empty"),
+    )
+    for code, head, fits, expected in wanted:
+        if not fits:
+            said = rows.said(row, head)
+            what = f"cannot be '{said}'" if said else "is missing"
+            text = f"{head} of '{signal.name}' {what}, it takes {expected}"
+            place = rows.place(row, head)
+            yield finding(code, place, text, expected=expected, found=said)

@@ -1,0 +1,273 @@
+"""Which column of an export goes to which column of Accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from scoring.crm.known import (
+    BOOKKEEPING,
+    FIELDS,
+    Kind,
+    Role,
+    own_name,
+    plain,
+    recognise,
+)
+from scoring.tables import heading_key
+from scoring.words import MappingWord
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from scoring.crm.known import Crm, Field
+    from scoring.tables import SheetTable
+
+MOST_UNASKED: Final = 15
+"""So many fields that nobody asked for come along; of more, none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A column of the export, and where it goes.
+
+    Parameters
+    ----------
+    number : int
+        The column, counted from 0.
+    heading : str
+        Its heading.
+    field : str
+        The heading on Accounts; empty if it is left out.
+    column : int or None
+        The column of Accounts, counted from 0; None for one that is to be added.
+    note : str
+        Why.
+    kind : Kind
+        What it usually holds.
+    role : Role or None
+        What it tells accounts apart by.
+    """
+
+    number: int
+    heading: str
+    field: str = ""
+    column: int | None = None
+    note: str = ""
+    kind: Kind = Kind.ANY
+    role: Role | None = None
+
+    def out(self, note: str) -> Line:
+        """Leave the column out."""
+        return replace(self, field="", column=None, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """All columns of an export.
+
+    Parameters
+    ----------
+    crm : Crm or None
+        The program that it seems to come from.
+    lines : tuple of Line
+        In the order of the export.
+    """
+
+    crm: Crm | None
+    lines: tuple[Line, ...]
+
+    @property
+    def taken(self) -> tuple[Line, ...]:
+        """The columns that go to Accounts."""
+        return tuple(line for line in self.lines if line.field)
+
+    @property
+    def added(self) -> tuple[Line, ...]:
+        """The columns that Accounts do not have yet."""
+        return tuple(line for line in self.taken if line.column is None)
+
+    def keyed(self, key: Line) -> Mapping:
+        """Give the column that the user chose as the key its role."""
+        if key.role is not None:
+            return self
+        chosen = replace(key, role=Role.KEY)
+        lines = (chosen if line is key else line for line in self.lines)
+        return replace(self, lines=tuple(lines))
+
+    def of(self, role: Role) -> Line | None:
+        """Find the column with a role; of several the first."""
+        return next((line for line in self.taken if line.role is role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What Accounts and Criteria look like to an export.
+
+    Parameters
+    ----------
+    accounts : SheetTable
+        The accounts.
+    name : int
+        The column with their names, counted from 0.
+    asked : frozenset of str
+        Keys of the headings that Criteria name.
+    formulas : frozenset of int
+        Columns, counted from 0, that hold formulas from top to bottom.
+    """
+
+    accounts: SheetTable
+    name: int
+    asked: frozenset[str]
+    formulas: frozenset[int] = frozenset()
+
+    def column(self, heading: str) -> int | None:
+        """Find the column of a heading."""
+        return self.accounts.find(heading)
+
+    def twice(self, heading: str) -> bool:
+        """Say whether a heading stands on several columns."""
+        keys = [heading_key(h) for h in self.accounts.headings]
+        return keys.count(heading_key(heading)) > 1
+
+
+def propose(export: SheetTable, books: Books) -> Mapping:
+    """Map the columns of an export by what they are called.
+
+    A heading that Accounts have too goes there; else one that is known goes to the
+    column of Accounts with the same meaning, or to a new one. What is left comes
+    along under its own name, unless the program keeps it for itself, nothing is in
+    it, or it is one of very many.
+    """
+    crm = recognise(export.headings)
+    filled = export.frame.notna().any().to_numpy()
+    lines = [Line(n, heading) for n, heading in enumerate(export.headings)]
+    lines = [_same(line, books) for line in lines]
+    lines = _unique(lines, books)
+    for field in FIELDS:
+        lines = _known(lines, field, crm, books)
+    keys = [heading_key(heading) for heading in export.headings]
+    told = [
+        line if line.field or line.note else _own(line, books, crm, bool(there))
+        for line, there in zip(lines, filled, strict=True)
+    ]
+    told = [
+        line.out(MappingWord.TWICE)
+        if line.note == MappingWord.OWN and keys.count(keys[line.number]) > 1
+        else line
+        for line in told
+    ]
+    return Mapping(crm, tuple(_not_too_many(told)))
+
+
+def _same(line: Line, books: Books) -> Line:
+    column = books.column(line.heading) if line.heading else None
+    if column is None:
+        return line.out(MappingWord.NOTHING) if not line.heading else line
+    heading = books.accounts.headings[column]
+    field = _field_of(heading, line.heading, column, books)
+    kind, role = (field.kind, field.role) if field else (Kind.ANY, None)
+    return replace(
+        line, field=heading, column=column, note=MappingWord.SAME, kind=kind, role=role
+    )
+
+
+def _field_of(heading: str, word: str, column: int, books: Books) -> Field | None:
+    """Find the known field that a column of Accounts is."""
+    if column == books.name:
+        return FIELDS[0]
+    keys = {heading_key(heading), plain(word)}
+    fields = (f for f in FIELDS[1:] if keys & set(f.headings()))
+    return next(fields, None)
+
+
+def _unique(lines: Iterable[Line], books: Books) -> list[Line]:
+    """Leave out what would go to one column twice, or to one that cannot be told."""
+    seen: set[int] = set()
+    kept = []
+    for line in lines:
+        if line.column is None:
+            kept.append(line)
+        elif line.column in seen:
+            kept.append(line.out(MappingWord.TWICE))
+        else:
+            kept.append(_allowed(line, books))
+            seen.add(line.column)
+    return kept
+
+
+def _allowed(line: Line, books: Books) -> Line:
+    if books.twice(line.field):
+        return line.out(MappingWord.AMBIGUOUS.format(field=line.field))
+    if line.column in books.formulas:
+        return line.out(MappingWord.FORMULAS.format(field=line.field))
+    return line
+
+
+def _known(
+    lines: list[Line], field: Field, crm: Crm | None, books: Books
+) -> list[Line]:
+    """Map the columns that are a field: the best named goes where it is kept."""
+    ranked = [
+        (rank, line)
+        for line in lines
+        if not line.field and not line.note
+        for rank in [field.rank(line.heading, crm)]
+        if rank is not None
+    ]
+    taken = {line.column for line in lines if line.field}
+    had = next((x for x in lines if x.field and _is(x, field)), None)
+    mapped = list(lines)
+    for _, line in sorted(ranked, key=lambda pair: pair[0]):
+        column = next((c for c in _places(field, books) if c not in taken), None)
+        if column is None and had is not None:
+            note = MappingWord.TAKEN.format(field=had.field, heading=had.heading)
+            mapped[line.number] = line.out(note)
+            continue
+        note = MappingWord.KNOWN.format(crm=crm or "other exports")
+        heading = field.heading if column is None else books.accounts.headings[column]
+        found = replace(line, field=heading, column=column, note=note)
+        found = replace(found, kind=field.kind, role=field.role)
+        found = found if column is None else _allowed(found, books)
+        mapped[line.number], had = found, had or found
+        taken.add(column)
+    return mapped
+
+
+def _is(line: Line, field: Field) -> bool:
+    return heading_key(line.field) in field.headings()
+
+
+def _places(field: Field, books: Books) -> Iterator[int]:
+    """List the columns of Accounts that are a field, the best named first."""
+    if field.role is Role.NAME:
+        yield books.name
+        return
+    keys = [heading_key(heading) for heading in books.accounts.headings]
+    for word in field.headings():
+        if word in keys and keys.index(word) != books.name:
+            yield keys.index(word)
+
+
+def _own(line: Line, books: Books, crm: Crm | None, filled: bool) -> Line:  # noqa: FBT001
+    """Decide on a column that is neither on Accounts nor known."""
+    name = own_name(line.heading)
+    if not filled:
+        return line.out(MappingWord.NOTHING)
+    column = books.column(name)
+    if heading_key(name) in books.asked or column is not None:
+        heading = name if column is None else books.accounts.headings[column]
+        return replace(line, field=heading, column=column, note=MappingWord.NAMED)
+    if BOOKKEEPING.fullmatch(plain(line.heading)):
+        return line.out(MappingWord.BOOKKEEPING.format(crm=crm or "the program"))
+    return replace(line, field=name, note=MappingWord.OWN)
+
+
+def _not_too_many(lines: Collection[Line]) -> Iterator[Line]:
+    """Leave out what nobody asked for, if it is very much."""
+    unasked = sum(line.note == MappingWord.OWN for line in lines)
+    note = MappingWord.TOO_MANY.format(count=unasked)
+    for line in lines:
+        many = line.note == MappingWord.OWN and unasked > MOST_UNASKED
+        yield line.out(note) if many else line

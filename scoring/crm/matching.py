@@ -1,0 +1,305 @@
+"""Which row of an export is which account, and which rows cannot be told.
+
+Rows are matched in stages: by the CRM's own number, by domain and name, by domain,
+by name. What one stage cannot tell is never left to a weaker one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from scoring.quality.duplicates import company_keys, domain_keys, own_domain
+from scoring.text import text_key
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from scoring.crm.cells import Cells
+
+    Integers = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Texts = NDArray[np.object_]
+
+NEW: Final = -1
+"""Stands for an account that is not there yet."""
+OPEN: Final = -2
+"""Stands for a row that no stage has told."""
+TWICE, SEVERAL_ACCOUNTS, SEVERAL_ROWS, OTHER_DOMAIN = -3, -4, -5, -6
+NAMELESS, KEYLESS = -7, -8
+"""Stand for rows that are not taken, by their reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what n rows, or accounts, can be told apart; empty where they cannot.
+
+    Parameters
+    ----------
+    records, domains, names : ndarray of object, shape (n,)
+        Texts made comparable.
+    exact : ndarray of object, shape (n,)
+        Names with their legal form, up to case and space.
+    """
+
+    records: Texts
+    domains: Texts
+    names: Texts
+    exact: Texts
+
+    def at_domain(self, names: Texts) -> Texts:
+        """Give domain and name together, where both are known."""
+        joined = self.domains + "\n" + names
+        return np.where((self.domains != "") & (names != ""), joined, "")
+
+
+def keys_of(name: Cells, domain: Cells | None, record: Cells | None) -> Keys:
+    """Make the keys of the accounts of one table.
+
+    >>> import pandas as pd
+    >>> from scoring.crm.cells import Reader
+    >>> from scoring.model import Settings
+    >>> from scoring.tables import SheetTable
+    >>> rows = [["Account", "Web"], ["Acme A/S", "https://www.acme.com"]]
+    >>> reader = Reader.of(SheetTable.of("Accounts", rows), Settings())
+    >>> keys = keys_of(reader.cells(0), reader.cells(1), None)
+    >>> keys.names[0], keys.exact[0], keys.domains[0]
+    ('acme', 'acme a/s', 'acme.com')
+    """
+    n = len(name)
+    none = np.full(n, "", dtype=object)
+    return Keys(
+        none if record is None else _by_distinct(record.texts, text_key),
+        none if domain is None else domains(domain.texts),
+        _names(name.texts),
+        _by_distinct(name.texts, text_key),
+    )
+
+
+def text_keys(cells: Cells) -> Texts:
+    """Make keys of any column."""
+    return _by_distinct(cells.texts, text_key)
+
+
+def _by_distinct(texts: Texts, key: Callable[[str], str]) -> Texts:
+    codes, values = pd.factorize(texts)
+    made = np.empty(len(values), dtype=object)
+    made[:] = [key(value) for value in values]
+    return np.asarray(made[codes], dtype=object) if len(made) else texts
+
+
+def _arrow(texts: Texts) -> pa.Array:
+    return pa.array(texts.tolist(), type=pa.large_string())
+
+
+def _names(texts: Texts) -> Texts:
+    """Reduce names to what tells companies apart; one of only signs stays itself."""
+    keys = company_keys(_arrow(texts)).to_numpy(zero_copy_only=False)
+    plain = _by_distinct(texts, text_key)
+    return np.where(keys == "", plain, keys).astype(object)
+
+
+def domains(texts: Texts) -> Texts:
+    """Reduce web addresses to what tells companies apart; empty where nothing does."""
+    keys = domain_keys(_arrow(texts))
+    told = own_domain(keys).to_numpy(zero_copy_only=False)
+    return np.where(told, keys.to_numpy(zero_copy_only=False), "").astype(object)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What came of matching n rows of an export.
+
+    Parameters
+    ----------
+    accounts : ndarray of int, shape (n,)
+        The account of each row, counted from 0; else one of the numbers above.
+    others : ndarray of int, shape (n,)
+        For a row that is not taken, the account or row that it is mixed up with;
+        -1 where there is none.
+    firsts : ndarray of int, shape (n,)
+        For a row that several accounts fit, the first of them, as `others` has the
+        last; else -1.
+    stages : tuple of (str, int)
+        By what how many rows were told.
+    alike : tuple of (int, int)
+        Rows, of which one or both are new accounts, that may be one company.
+    """
+
+    accounts: Integers
+    others: Integers
+    firsts: Integers
+    stages: tuple[tuple[str, int], ...]
+    alike: tuple[tuple[int, int], ...]
+
+
+def match(export: Keys, held: Keys) -> Matched:
+    """Match the rows of an export with the accounts."""
+    rows = _Rows(export, held)
+    rows.drop_twice()
+    names = (export.exact, held.exact), (export.names, held.names)
+    told = {"record": rows.stage(export.records, held.records, apart=False)}
+    told["domain and name"] = sum(
+        rows.stage(export.at_domain(mine), held.at_domain(theirs))
+        for mine, theirs in names
+    )
+    told["domain"] = rows.stage(export.domains, held.domains)
+    told["name"] = sum(rows.named(mine, theirs) for mine, theirs in names)
+    return rows.result(tuple((name, count) for name, count in told.items() if count))
+
+
+def match_by(export: Texts, held: Texts, keys: Keys, accounts: Keys) -> Matched:
+    """Match by one column alone, as the user asked for."""
+    rows = _Rows(keys, accounts)
+    rows.found[export == ""] = KEYLESS
+    rows.same(export)
+    told = 0
+    if export is keys.names:
+        told = rows.stage(keys.exact, accounts.exact, apart=False)
+    told += rows.stage(export, held, apart=False)
+    return rows.result((("key", told),) if told else ())
+
+
+class _Rows:
+    """The rows of an export while they are being matched."""
+
+    def __init__(self, export: Keys, held: Keys) -> None:
+        self.export, self.held = export, held
+        self.found = np.full(len(export.names), OPEN, dtype=np.int64)
+        self.others = np.full(len(export.names), -1, dtype=np.int64)
+        self.firsts = np.full(len(export.names), -1, dtype=np.int64)
+        self.free = np.ones(len(held.names), dtype=np.bool_)
+
+    def drop_twice(self) -> None:
+        """Take none of the rows that say they are one account."""
+        has_record = self.export.records != ""
+        whole = self.export.domains + "\n" + self.export.names
+        # where each has an account of exactly its name, they are as many companies
+        there = pd.Series(self.export.exact).isin(self.held.exact)
+        each = there.groupby(whole).transform("all").to_numpy(dtype=np.bool_)
+        exactly = self.export.domains + "\n" + self.export.exact
+        own = np.where(has_record, "", np.where(each, exactly, whole))
+        self.same(self.export.records)
+        self.same(np.where(self.export.names != "", own, ""))
+
+    def same(self, keys: Texts) -> None:
+        """Take none of the rows that share a key."""
+        codes = pd.factorize(keys)[0]
+        again = pd.Series(keys).duplicated(keep=False).to_numpy() & (keys != "")
+        first = np.full(len(keys) + 1, -1, dtype=np.int64)
+        first[codes[::-1]] = np.arange(len(keys))[::-1]
+        self.found[again] = TWICE
+        self.others[again] = first[codes][again]
+
+    def stage(self, export: Texts, held: Texts, *, apart: bool = True) -> int:
+        """Match what one key tells; `apart` keeps different records apart."""
+        codes = pd.factorize(np.concatenate([export, held]))[0]
+        mine, theirs = codes[: len(export)], codes[len(export) :]
+        row = (self.found == OPEN) & (export != "")
+        account = self.free & (held != "")
+        numbered = self.export.records != "" if apart else np.zeros_like(row)
+        known = self.held.records != "" if apart else np.zeros_like(account)
+        size = len(codes)
+        accounts = _counts(theirs, account, size)
+        unknown = _counts(theirs, account & ~known, size)
+        rows = _counts(mine, row, size)
+        unnumbered = _counts(mine, row & ~numbered, size)
+        fitting = np.where(numbered, unknown[mine], accounts[mine])
+        any_one = _last(theirs, account, size)
+        unknown_one = _last(theirs, account & ~known, size)
+        at = np.where(numbered, unknown_one[mine], any_one[mine])
+        rivals = np.where(known[at], unnumbered[mine], rows[mine]) if len(known) else at
+        some = row & (fitting > 0)
+        told = some & (fitting == 1) & (rivals == 1)
+        self.found[told] = at[told]
+        self.free[at[told]] = False
+        several = some & (fitting > 1)
+        first = np.where(
+            numbered,
+            _first(theirs, account & ~known, size)[mine],
+            _first(theirs, account, size)[mine],
+        )
+        self._refuse(several, SEVERAL_ACCOUNTS, at)
+        self.firsts[several] = first[several]
+        self._refuse(some & (fitting == 1) & (rivals > 1), SEVERAL_ROWS, at)
+        return int(told.sum())
+
+    def named(self, export: Texts, held: Texts) -> int:
+        """Match by names, but nothing that has another domain."""
+        self._otherdomains(export, held)
+        return self.stage(export, held)
+
+    def _otherdomains(self, export: Texts, held: Texts) -> None:
+        """Take no row that has a namesake at another domain."""
+        codes = pd.factorize(np.concatenate([export, held]))[0]
+        mine, theirs = codes[: len(export)], codes[len(export) :]
+        nameable = self.free & (held != "")
+        # an account with another number is another company, whatever its name
+        rival = nameable & (self.held.domains != "")
+        numbered = self.export.records != ""
+        for rows, accounts in (
+            (numbered, rival & (self.held.records == "")),
+            (~numbered, rival),
+        ):
+            row = rows & (self.found == OPEN) & (export != "")
+            row &= self.export.domains != ""
+            there = _counts(theirs, accounts, len(codes))[mine] > 0
+            at = _last(theirs, accounts, len(codes))[mine]
+            self._refuse(row & there, OTHER_DOMAIN, at)
+
+    def _refuse(self, rows: Bools, why: int, at: Integers) -> None:
+        self.found[rows] = why
+        self.others[rows] = at[rows]
+
+    def result(self, stages: tuple[tuple[str, int], ...]) -> Matched:
+        """Take what is left as new accounts, where they have a name."""
+        self._refuse(
+            (self.found == OPEN) & (self.export.names == ""), NAMELESS, self.others
+        )
+        self.found[self.found == OPEN] = NEW
+        alike = _alike(self.export, self.found)
+        return Matched(self.found, self.others, self.firsts, stages, alike)
+
+
+def _alike(keys: Keys, found: Integers) -> tuple[tuple[int, int], ...]:
+    """Pair rows that are taken, by name, unless both have a domain and these differ."""
+    taken = np.flatnonzero((found >= NEW) & (keys.names != ""))
+    order = taken[np.lexsort((keys.domains[taken], keys.names[taken]))]
+    names, domain = keys.names[order], keys.domains[order]
+    # in this order a row without a domain comes first of its name
+    begins = np.ones(len(order), dtype=np.bool_)
+    begins[1:] = names[1:] != names[:-1]
+    places = np.arange(len(order))
+    first = np.maximum.accumulate(np.where(begins, places, 0))
+    bare = domain[first] == ""
+    other = np.where(bare, first, np.maximum(places - 1, 0))
+    paired = ~begins & (bare | (domain == domain[other]))
+    paired &= (found[order] == NEW) | (found[order[other]] == NEW)
+    pairs = np.sort(np.stack([order, order[other]])[:, paired], axis=0)
+    return tuple(sorted(zip(*pairs.tolist(), strict=True)))
+
+
+def _counts(codes: Integers, members: Bools, size: int) -> Integers:
+    return np.bincount(codes[members], minlength=size)
+
+
+def _first(codes: Integers, members: Bools, size: int) -> Integers:
+    """Find the first member with each code; 0 where there is none."""
+    first = np.zeros(size, dtype=np.int64)
+    at = np.flatnonzero(members)[::-1]
+    first[codes[at]] = at
+    return first
+
+
+def _last(codes: Integers, members: Bools, size: int) -> Integers:
+    """Find the last member with each code; 0 where there is none."""
+    last = np.zeros(size, dtype=np.int64)
+    last[codes[members]] = np.flatnonzero(members)
+    return last

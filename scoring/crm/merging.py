@@ -1,0 +1,220 @@
+"""What an import changes: accounts added, cells changed, and all that stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scoring.crm.cells import Reader, kind_of, same, values, yes_and_no
+from scoring.crm.known import Kind, Role
+from scoring.crm.matching import NEW, domains
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.crm.cells import Cells
+    from scoring.crm.mapping import Line, Mapping
+    from scoring.crm.matching import Matched
+
+    Integers = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """What an import does to one column of Accounts.
+
+    Parameters
+    ----------
+    line : Line
+        The column of the export, and where it goes.
+    kind : Kind
+        As what it is written.
+    accounts : ndarray of int, shape (m,)
+        The accounts whose cell changes.
+    old, new : tuple
+        What stands there, as text, and what is written: m of each.
+    added : tuple
+        What is written for each new account, None where blank.
+    unfit : ndarray of int
+        The rows of the export whose text is left out, as Accounts hold numbers or
+        dates there.
+    """
+
+    line: Line
+    kind: Kind
+    accounts: Integers
+    old: tuple[str, ...]
+    new: tuple[Any, ...]
+    added: tuple[Any, ...]
+    unfit: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """All that an import does to Accounts.
+
+    Parameters
+    ----------
+    added : ndarray of int
+        The rows of the export that become accounts, in its order.
+    pairs : tuple of (ndarray of int, ndarray of int)
+        The rows that are accounts already, and these accounts.
+    columns : tuple of ColumnChange
+        What happens to each column, in the order of the export.
+    kept_formulas : tuple of (int, int)
+        Account and column, counted from 0, where a formula stays.
+    held : int
+        How many accounts there are.
+    """
+
+    added: Integers
+    pairs: tuple[Integers, Integers]
+    columns: tuple[ColumnChange, ...]
+    kept_formulas: tuple[tuple[int, int], ...]
+    held: int
+
+    @property
+    def changed(self) -> Integers:
+        """The accounts of which a cell changes, ascending."""
+        cells = [column.accounts for column in self.columns]
+        return np.unique(np.concatenate([*cells, np.array([], np.int64)]))
+
+    @property
+    def untouched(self) -> int:
+        """How many accounts are in the export and say the same."""
+        return len(self.pairs[1]) - len(self.changed)
+
+    @property
+    def only_here(self) -> int:
+        """How many accounts the export does not have."""
+        return self.held - len(self.pairs[1])
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing would change."""
+        return not len(self.added) and not len(self.changed)
+
+
+def merge(
+    readers: tuple[Reader, Reader],
+    mapping: Mapping,
+    matched: Matched,
+    formulas: frozenset[tuple[int, int]],
+) -> Merge:
+    """Compare the rows of an export with their accounts.
+
+    Parameters
+    ----------
+    readers : tuple of (Reader, Reader)
+        Of the export and of Accounts.
+    mapping : Mapping
+        Which column goes where.
+    matched : Matched
+        Which row is which account.
+    formulas : frozenset of (int, int)
+        Account and column, counted from 0, of cells that a formula fills.
+    """
+    export, held = readers
+    rows = np.flatnonzero(matched.accounts >= 0)
+    accounts = matched.accounts[rows]
+    added = np.flatnonzero(matched.accounts == NEW)
+    columns, kept = [], []
+    for line in mapping.taken:
+        ours = None if line.column is None else held.cells(line.column)
+        change, stays = _column(
+            line, (export.cells(line.number), ours), (rows, accounts, added), formulas
+        )
+        columns.append(change)
+        kept += stays
+    return Merge(
+        added, (rows, accounts), tuple(columns), tuple(kept), len(held.table.frame)
+    )
+
+
+def _column(
+    line: Line,
+    cells: tuple[Cells, Cells | None],
+    parts: tuple[Integers, Integers, Integers],
+    formulas: frozenset[tuple[int, int]],
+) -> tuple[ColumnChange, list[tuple[int, int]]]:
+    theirs, ours = cells
+    rows, accounts, added = parts
+    kind = kind_of(ours, theirs, line.kind)
+    unfit = np.zeros(len(theirs), dtype=np.bool_)
+    if ours is not None and line.role is None and ours.filled.any():
+        unfit = _unfit(theirs, kind)
+        theirs = theirs.without(unfit)
+    words = None
+    if ours is not None and kind is Kind.TEXT and yes_and_no(theirs) is not None:
+        words = yes_and_no(ours)
+    given = theirs.take(rows)
+    differs = given.filled
+    if ours is not None:
+        spoken = words is not None
+        held = ours.take(accounts)
+        differs = differs & ~same(given, held, kind, spoken=spoken)
+        if line.role is Role.DOMAIN:
+            theirs_at, ours_at = domains(given.texts), domains(held.texts)
+            differs &= (theirs_at != ours_at) | (theirs_at == "")
+    there = np.flatnonzero(differs)
+    kept = [
+        (int(account), line.column)
+        for account in accounts[there].tolist()
+        if line.column is not None and (account, line.column) in formulas
+    ]
+    if kept:
+        stays = {account for account, _ in kept}
+        there = np.array([n for n in there if accounts[n] not in stays], dtype=np.int64)
+    old = [""] * len(there) if ours is None else ours.texts[accounts[there]].tolist()
+    return (
+        ColumnChange(
+            line,
+            kind,
+            accounts[there],
+            tuple(old),
+            tuple(values(given.take(there), kind, words)),
+            tuple(values(theirs.take(added), kind, words)),
+            _left_out(cells, parts, unfit),
+        ),
+        kept,
+    )
+
+
+def _unfit(cells: Cells, kind: Kind) -> Bools:
+    """Tell which cells are neither blank nor what a column of numbers or dates takes."""
+    if kind not in (Kind.NUMBER, Kind.DATE):
+        return np.zeros(len(cells), dtype=np.bool_)
+    readings = cells.days if kind is Kind.DATE else cells.numbers
+    return cells.filled & np.isnan(readings)
+
+
+def _left_out(
+    cells: tuple[Cells, Cells | None],
+    parts: tuple[Integers, Integers, Integers],
+    unfit: Bools,
+) -> Integers:
+    """Find the rows of which such a cell is left out, unless Accounts say it too."""
+    theirs, ours = cells
+    rows, accounts, added = parts
+    if ours is None:
+        return np.array([], dtype=np.int64)
+    told = rows[theirs.texts[rows] != ours.texts[accounts]]
+    both = np.sort(np.concatenate([told, added]))
+    return np.asarray(both[unfit[both]], dtype=np.int64)
+
+
+def first_changes(merged: Merge, most: int) -> Iterator[tuple[int, ColumnChange, int]]:
+    """Give the first changed cells in the order of Accounts: account, column, which."""
+    found = [
+        (int(column.accounts[n]), column, n)
+        for column in merged.columns
+        for n in np.argsort(column.accounts, kind="stable")[:most].tolist()
+    ]
+    found.sort(key=lambda change: (change[0], change[1].line.number))
+    yield from found[:most]

@@ -1,0 +1,127 @@
+"""What an import does, in counts and examples, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from scoring.cells import number_text
+from scoring.crm.merging import first_changes
+from scoring.days import date_of
+from scoring.workbook.pen import Day
+
+
+if TYPE_CHECKING:
+    from scoring.crm.plan import Plan
+
+MOST_EXAMPLES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cell that changes; `old` is empty where nothing stood."""
+
+    account: str
+    heading: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A column of the export; `field` is empty if it is left out."""
+
+    heading: str
+    field: str
+    new: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An import in counts and examples.
+
+    Parameters
+    ----------
+    crm : str
+        The program the export seems to come from; empty if that cannot be told.
+    rows : int
+        Rows of the export.
+    added, changed, untouched, only_here, refused : int
+        Accounts that are new, that change, that are the same in both, that only the
+        workbook has, and rows that are not taken.
+    told : dict of str to int
+        By what how many rows were found among the accounts.
+    mapping : tuple of Mapped
+        The columns of the export.
+    changes : tuple of Example
+        The first cells that change.
+    new : tuple of str
+        The first accounts that are new.
+    """
+
+    crm: str
+    rows: int
+    added: int
+    changed: int
+    untouched: int
+    only_here: int
+    refused: int
+    told: dict[str, int]
+    mapping: tuple[Mapped, ...]
+    changes: tuple[Example, ...]
+    new: tuple[str, ...]
+
+    def data(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        return asdict(self)
+
+
+def report(plan: Plan) -> Report:
+    """Count what a plan does, and give examples of it."""
+    merged, mapping = plan.merged, plan.mapping
+    found = plan.matched.accounts
+    return Report(
+        crm=mapping.crm.value if mapping.crm else "",
+        rows=len(found),
+        added=len(merged.added),
+        changed=len(merged.changed),
+        untouched=merged.untouched,
+        only_here=merged.only_here,
+        refused=len(found) - len(merged.added) - len(merged.pairs[0]),
+        told=dict(plan.matched.stages),
+        mapping=tuple(
+            Mapped(x.heading, x.field, bool(x.field) and x.column is None, x.note)
+            for x in mapping.lines
+            if x.heading
+        ),
+        changes=_changes(plan),
+        new=_new(plan),
+    )
+
+
+def _changes(plan: Plan) -> tuple[Example, ...]:
+    accounts, name = plan.host.accounts, plan.host.books.name
+    return tuple(
+        Example(
+            _shown(accounts.frame.iat[account, name]),
+            change.line.field,
+            change.old[n],
+            _shown(change.new[n]),
+        )
+        for account, change, n in first_changes(plan.merged, MOST_EXAMPLES)
+    )
+
+
+def _new(plan: Plan) -> tuple[str, ...]:
+    names = (c for c in plan.merged.columns if c.line.column == plan.host.books.name)
+    named = next(names, None)
+    return tuple(map(_shown, named.added[:MOST_EXAMPLES])) if named else ()
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Day):
+        return date_of(value.day).isoformat()
+    if isinstance(value, float):
+        return number_text(value) if value == value else ""  # noqa: PLR0124 - NaN
+    return "" if value is None else str(value)

@@ -1,0 +1,112 @@
+"""What follows the rating: who sells to whom, and what changed since last time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.changes import Present, changes_of, tell
+from scoring.codes import finding
+from scoring.history import (
+    MOST_ACCOUNTS,
+    history_sheet,
+    look_back,
+    next_past,
+    read_past,
+)
+from scoring.layout import Sheet
+from scoring.routes import read_routes
+from scoring.routing import route
+from scoring.scored import Beside, coded_text
+from scoring.snapshot import kept_rows, read_snapshot, snapshot_sheet
+from scoring.trend import trends
+from scoring.workbook.results import Further
+
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from scoring.errors import Finding
+    from scoring.workbook.results import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What follows.
+
+    Parameters
+    ----------
+    beside : Beside
+        Further columns of Scored.
+    changes : Changes or None
+        Who became a contact and who fell out; None where there is no earlier day.
+    further : tuple of Further
+        History, and what the next run looks at.
+    findings : tuple of Finding
+        What was found on the way.
+    """
+
+    beside: Beside
+    changes: Changes | None = None
+    further: tuple[Further, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
+    """Share out the accounts to contact, then compare with last time.
+
+    Parameters
+    ----------
+    present : Present
+        What is rated now.
+    keep : bool
+        Whether History may be kept.
+    """
+    sellers, findings = _sellers(present)
+    settings = present.scores.model.settings
+    if settings.keep_history == 0 or not keep:
+        return FollowUp(Beside(sellers), findings=tuple(findings))
+    if len(present.scores) > MOST_ACCOUNTS:
+        text = f"History is kept for at most {MOST_ACCOUNTS:,} accounts"
+        found = f"{len(present.scores):,} accounts"
+        findings.append(finding("H202", Sheet.HISTORY, text, found=found))
+        return FollowUp(Beside(sellers), findings=tuple(findings))
+    return _compared(present, sellers, findings)
+
+
+def _sellers(present: Present) -> tuple[pd.Series[str] | None, list[Finding]]:
+    table = present.tables.get(Sheet.ROUTING)
+    if table is None:
+        return None, []
+    scores = present.scores
+    routes, _ = read_routes(table, scores.model, present.table.headings)
+    routed = route(scores, routes)
+    return coded_text(routed.sellers, routed.codes), list(routed.findings)
+
+
+def _compared(
+    present: Present, sellers: pd.Series[str] | None, findings: list[Finding]
+) -> FollowUp:
+    scores, tables = present.scores, present.tables
+    past, found = read_past(tables.get(Sheet.HISTORY), scores.model.settings)
+    before = look_back(past, scores.accounts.name_texts, present.today)
+    told = tell(present, read_snapshot(tables, present.table), before)
+    change, trend = trends(before, scores.rating)
+    later, cut = next_past(before, scores, (told.causes, told.noted))
+    kept = kept_rows(tables, scores.model, present.today)
+    named = np.full(len(scores), "", dtype=object)
+    if sellers is not None:
+        named = sellers.fillna("").to_numpy(dtype=object)
+    return FollowUp(
+        Beside(sellers, change, trend) if before.known.any() else Beside(sellers),
+        changes_of(scores, before, told, named),
+        (
+            Further(Sheet.HISTORY, history_sheet(later)),
+            Further(
+                Sheet.HISTORY_CRITERIA, snapshot_sheet(kept, present.table), hidden=True
+            ),
+        ),
+        (*findings, *found, *cut),
+    )

@@ -1,0 +1,8 @@
+"""What these tests share with those of the add-in."""
+
+from __future__ import annotations
+
+from tests.addin.conftest import com
+
+
+__all__ = ["com"]

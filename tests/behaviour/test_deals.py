@@ -1,0 +1,82 @@
+"""Deals by hand: recency, frequency, monetary, and their fifths."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from scoring.behaviour.deals import quintiles
+from tests.behaviour.rolled import TODAY, Rows, column, rolled_up, told
+
+
+ACCOUNTS: Rows = [["Account"], *([name] for name in "ABCDEF")]
+
+
+def ago(days: int) -> dt.date:
+    return TODAY - dt.timedelta(days=days)
+
+
+DEALS: Rows = [
+    ["Account", "Date", "Amount"],
+    ["A", ago(10), 100],
+    ["A", ago(40), 50],
+    ["B", ago(20), 300],
+    ["C", ago(20), "1.500,50"],
+    ["D", ago(300), 20],
+    ["E", ago(5), 0],
+    ["E", ago(1), -30],
+]
+
+
+def test_what_an_account_bought() -> None:
+    found = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
+    assert column(found, "Recency days") == [10, 20, 20, 300, 5, None]
+    assert column(found, "Frequency") == [2, 1, 1, 1, 1, 0]
+    # a credit note lowers what was sold, and is no sale
+    assert column(found, "Monetary") == [150, 300, 1500.5, 20, -30, 0]
+
+
+def test_fifths_among_those_who_bought() -> None:
+    found = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
+    # from the longest ago: D 1, B and C (2 + 3) / 2 = 2.5, A 4, E 5, of 5
+    assert column(found, "RFM recency") == [4, 3, 3, 1, 5, None]
+    # B, C, D and E share (1 + 2 + 3 + 4) / 4 = 2.5, A has 5
+    assert column(found, "RFM frequency") == [5, 3, 3, 3, 3, None]
+    # E 1, D 2, A 3, B 4, C 5
+    assert column(found, "RFM monetary") == [3, 4, 5, 2, 1, None]
+
+
+@pytest.mark.parametrize(
+    ("values", "fifths"),
+    [
+        pytest.param([7], [5], id="one alone is the best fifth"),
+        pytest.param([1, 2], [3, 5], id="two"),
+        pytest.param([4, 4, 4, 4], [4, 4, 4, 4], id="all the same"),
+        pytest.param([*range(1, 11)], [1, 1, 2, 2, 3, 3, 4, 4, 5, 5], id="ten"),
+    ],
+)
+def test_fifths(values: list[float], fifths: list[int]) -> None:
+    among = np.ones(len(values), dtype=np.bool_)
+    assert quintiles(np.array(values, dtype=float), among).tolist() == fifths
+
+
+def test_what_cannot_be_counted_is_left_out_and_named() -> None:
+    rows: Rows = [
+        ["Account", "Date", "Amount"],
+        ["Z", ago(1), 5],
+        ["A", "soon", 5],
+        ["A", ago(1), "free"],
+        ["A", ago(1), None],
+        ["A", ago(-1), 5],
+    ]
+    found = rolled_up({"Accounts": ACCOUNTS, "Deals": rows})
+    assert told(found) == [
+        ("B201", "Deals!A2", 0),
+        ("B204", "Deals!B3", 0),
+        ("B211", "Deals!C4", 0),
+        ("B211", "Deals!C5", 0),
+        ("B203", "Deals!B6", 0),
+    ]
+    assert column(found, "Frequency")[0] == 0

@@ -1,0 +1,150 @@
+"""The same behaviour in the command line, the macro and the worksheet functions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+from click.testing import CliRunner
+
+from addin import macros
+from addin.functions import ACCOUNT_SCORE
+from scoring.cli import cli
+from tests.addin.openpyxl_engine import open_book
+from tests.addin.pressed import app_of, selected, sheet_of
+from tests.behaviour.books import RATINGS, SHEETS, TODAY, busy_book
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONTACTS = [
+    ("Rank", "Contact", "Account", "Rating", "Call", "Tier", "Status"),
+    (1, "Ann", "Acme", 10, "Yes", "A", "Contact"),
+    (2, "Bo", "Acme", 5, "Yes", "B", "Contact"),
+    (3, "Cy", "Bolt", 0, "No", "C", "Not now"),
+]
+
+
+def run(*words: object) -> str:
+    done = CliRunner().invoke(cli, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def ratings(sheet: Any) -> dict[str, float]:
+    head, *rows = sheet.iter_rows(values_only=True)
+    at, name = head.index("Rating"), head.index("Account")
+    return {row[name]: row[at] for row in rows}
+
+
+def column(sheet: Any, heading: str) -> list[Any]:
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [row[head.index(heading)] for row in rows]
+
+
+def test_the_command_line_scores_accounts_and_contacts(tmp_path: Path) -> None:
+    run("score", busy_book(tmp_path))
+    scored = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")
+    assert ratings(scored["Scored"]) == RATINGS
+    assert column(scored["Scored"], "Activity points") == [8, 2.5]
+    assert column(scored["Scored"], "Best contact") == ["Ann", "Cy"]
+    assert [row[:7] for row in scored["Contacts scored"].values] == CONTACTS
+    names = scored.sheetnames
+    assert names.index("Scored") < names.index("Contacts scored")
+    assert names.index("Contacts scored") < names.index("Summary")
+
+
+def test_a_matrix_of_accounts_is_none_of_contacts(tmp_path: Path) -> None:
+    head, *rules = SHEETS["Criteria"]
+    grouped = [[*rule, group] for rule, group in zip(rules, "FFEE", strict=True)]
+    settings = [*SHEETS["Settings"], ["Matrix", "F; E"]]
+    criteria = [[*head, "Group"], *grouped]
+    run("score", busy_book(tmp_path, Criteria=criteria, Settings=settings))
+    scored = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")
+    assert "Matrix" in next(scored["Scored"].values)
+    assert "Matrix" not in next(scored["Contacts scored"].values)
+
+
+def test_scoring_the_scored_workbook_again_gives_the_same(tmp_path: Path) -> None:
+    run("score", busy_book(tmp_path))
+    again = tmp_path / "busy-scored.xlsx"
+    run("score", again, "--force")
+    scored = openpyxl.load_workbook(again)
+    assert ratings(scored["Scored"]) == RATINGS
+    assert [row[:7] for row in scored["Contacts scored"].values] == CONTACTS
+
+
+def test_explain_shows_what_the_fields_are_made_of(tmp_path: Path) -> None:
+    said = run("explain", busy_book(tmp_path), "Acme")
+    assert "Activity points, from Activities:" in said
+    assert "  Visit x 5, Bo, 2026-03-31 (today): 5, 5.0 left" in said
+    assert "  Demo, Ann, 2026-03-01 (30 days ago): 10, 5.0 left" in said
+    assert "  Visit: 5.0, limited to 3" in said
+    assert "Best contact rating, from Contacts:\n  Ann: 10\n  Bo: 5\n" in said
+    assert "  deal, 2026-03-28 (3 days ago): 900\n" in said
+
+
+def test_explain_gives_programs_every_item(tmp_path: Path) -> None:
+    (receipt,) = json.loads(run("explain", busy_book(tmp_path), "Acme", "--json"))
+    behind = {one["field"]: one for one in receipt["behind"]}
+    assert [*behind] == [
+        "Activity points",
+        "Last Demo",
+        "Best contact rating",
+        "RFM frequency",
+    ]
+    assert behind["Last Demo"]["items"] == [
+        {"what": "Demo, Ann", "date": "2026-03-01", "age": 30, "points": None, "left": None}
+    ]  # fmt: skip
+
+
+def test_long_histories_are_cut_where_people_read_them(tmp_path: Path) -> None:
+    head = SHEETS["Activities"][0]
+    many = [["Acme", TODAY, "Demo", f"P {number}", None] for number in range(30)]
+    book = busy_book(tmp_path, Activities=[head, *many])
+    assert "\n  ... and 18 more\n" in run("explain", book, "Acme")
+
+
+def test_the_macro_scores_accounts_and_contacts(tmp_path: Path, com: bool) -> None:  # noqa: FBT001
+    book = open_book(busy_book(tmp_path), com=com)
+    macros.score(book)
+    assert ratings(sheet_of(book, "Scored")) == RATINGS
+    found = [row[:7] for row in sheet_of(book, "Contacts scored").values]
+    assert found == CONTACTS
+
+
+def test_the_explain_button_shows_what_matters_most(tmp_path: Path) -> None:
+    book = open_book(busy_book(tmp_path))
+    selected(book, "Accounts", "A2")
+    macros.explain(book)
+    (said,) = app_of(book).alerts
+    assert (
+        "Activity points, from Activities:\nVisit x 5, Bo, 2026-03-31 (today)" in said
+    )
+
+
+def test_the_macro_joins_files_beside_the_workbook(tmp_path: Path) -> None:
+    (tmp_path / "size.csv").write_text("Name;Size\nAcme;7\n", encoding="utf-8")
+    sources = [
+        ["Name", "File or sheet", "Key here", "Key there"],
+        ["Sizes", "size.csv", "Account", "Name"],
+        ["Lists", "lists", "Industry", "Sector"],
+    ]
+    lists = [["Sector", "Segment"], ["Retail", "Shops"]]
+    path = busy_book(tmp_path, Sources=sources, Lists=lists)
+    book = open_book(path)
+    macros.score(book)
+    assert column(sheet_of(book, "Scored"), "Size") == ["7", None]
+    assert column(sheet_of(book, "Scored"), "Segment") == [None, "Shops"]
+
+
+def test_worksheet_functions_see_derived_columns_given_to_them(tmp_path: Path) -> None:
+    run("score", busy_book(tmp_path))
+    scored = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")["Scored"]
+    fields = ("Account", "Activity points", "Best contact rating", "RFM frequency")
+    block = [*zip(*(column(scored, field) for field in fields), strict=True)]
+    criteria = [row for row in SHEETS["Criteria"] if row[0] != "Demo lately"]
+    # by weight 2, 1 and 1: 28 / 4 and 2.5 / 4
+    assert ACCOUNT_SCORE(block, fields, criteria) == [[7.0], [0.6]]

@@ -1,0 +1,77 @@
+"""Random hostile tables of accounts, signals, activities and deals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.reference.behaviour import Sheet
+from tests.strategies.pools import TODAY
+
+
+Tables = dict[str, Sheet]
+
+NAMES = ("Acme", "Bolt A/S", "Café Nord", "42", "Ærø  Ferries")
+SITES = ("acme.com", "https://www.bolt.dk/en", "cafe.example.org", "gmail.com", None)
+WRITTEN: tuple[Any, ...] = (
+    *NAMES,
+    *("ACME ", " bolt  a/s", "cafe\u0301 nord", 42.0, "Ærø\u00a0ferries"),
+    *("Nobody", None, "n/a", "#N/A", " "),
+)
+ADDRESSES = (
+    "ann@acme.com",
+    "bolt.dk",
+    "www.cafe.example.org",
+    "bo@gmail.com",
+    "x",
+    None,
+)
+KINDS = ("Visit", "Demo booked", "Unsubscribed")
+SAID_KINDS: tuple[Any, ...] = (*KINDS, "VISIT", "demo  booked ", "Seen only", None, "-")
+PEOPLE = ("Ann", "ann ", "Bo", None)
+FIRST, LATE = dt.date(2026, 3, 1), dt.time(23, 59, 59)
+DATES: tuple[Any, ...] = (
+    *(TODAY, TODAY - dt.timedelta(days=30), TODAY + dt.timedelta(days=1)),
+    *(dt.datetime.combine(FIRST, dt.time(9, 30)), dt.datetime.combine(FIRST, LATE)),
+    *("2026-03-01", "2026-03-01 09:30", "2026-03-01T09:30", "31.12.2025"),
+    *(46_000.0, 46_000.5, "soon", None, "?", True, dt.date(1900, 1, 1)),
+)
+COUNTS: tuple[Any, ...] = (None, None, 1, 2.0, 0, "3", "0,5", -1, "many", "n/a")
+AMOUNTS: tuple[Any, ...] = (100, 250.5, "1.200,5", "€ 5k", 0, -50, None, "free", 100)
+
+
+def rows_of(*columns: tuple[Any, ...], most: int) -> st.SearchStrategy[list[list[Any]]]:
+    """Rows of cells drawn from pools, none wholly empty."""
+    row = st.tuples(*map(st.sampled_from, columns)).map(list)
+    filled = row.filter(lambda cells: any(cell is not None for cell in cells))
+    return st.lists(filled, max_size=most)
+
+
+@st.composite
+def signal_tables(draw: st.DrawFn) -> Sheet:
+    """Signals without errors."""
+    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, unique=True))
+    points = st.sampled_from((10, 2.5, "4", 0, -3))
+    lives = st.sampled_from((None, 30, "14", 0.5, "-"))
+    most = st.sampled_from((None, 12, "5", 0))
+    groups = st.sampled_from((None, "Web", "Sales"))
+    rows = [[k, draw(points), draw(lives), draw(most), draw(groups)] for k in kinds]
+    return Sheet(("Activity", "Points", "Half-life", "Most", "Group"), rows)
+
+
+@st.composite
+def behaviour_tables(draw: st.DrawFn) -> Tables:
+    """All tables of one workbook."""
+    sites = draw(st.booleans())
+    people = draw(rows_of(WRITTEN, SITES, most=6).filter(bool))
+    done = draw(rows_of(WRITTEN, DATES, SAID_KINDS, PEOPLE, COUNTS, ADDRESSES, most=12))
+    deals = draw(rows_of(WRITTEN, DATES, AMOUNTS, most=12))
+    heads = ("Account", "Date", "Activity", "Contact", "Count", "Website")
+    return {
+        "Accounts": Sheet(("Account", "Website" if sites else "Notes"), people),
+        "Signals": draw(signal_tables()),
+        "Activities": Sheet(heads, done),
+        "Deals": Sheet(("Account", "Date", "Amount"), deals),
+    }
