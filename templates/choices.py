@@ -14,7 +14,7 @@ from templates.places import LISTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from templates.spec import Cell
+    from templates.spec import Cell, Workbook
 
 
 class Choice(Enum):
@@ -26,6 +26,7 @@ class Choice(Enum):
     YES_NO = "Yes or No"
     DECIMAL_SIGN = "Decimal sign"
     LANGUAGE = "Language"
+    PROFILE = "Profile"
 
 
 # a list on a sheet survives Google Sheets, other languages' list separators and
@@ -39,17 +40,30 @@ FIXED: Mapping[Choice, tuple[Cell, ...]] = {
 }
 
 
-def offered(groups: tuple[str, ...]) -> dict[Choice, tuple[Cell, ...]]:
-    """Give what each drop-down offers, in the order of the lists' columns."""
-    every = {**FIXED, Choice.GROUP: groups}
-    return {choice: every[choice] for choice in Choice}
+def offered(spec: Workbook) -> dict[Choice, tuple[Cell, ...]]:
+    """Give what each drop-down offers, in the order of the lists' columns.
+
+    A model without groups or profiles has no list of them.
+    """
+    every = {**FIXED, Choice.GROUP: spec.groups, Choice.PROFILE: spec.profiles}
+    return {choice: every[choice] for choice in Choice if every[choice]}
 
 
-def source(choice: Choice, groups: tuple[str, ...]) -> str:
+def source(choice: Choice, spec: Workbook) -> str:
     """Give the range of a list, such as ``=Lists!$A$2:$A$22``."""
-    column = list(Choice).index(choice)
-    length = len(offered(groups)[choice])
+    lists = offered(spec)
+    column, length = list(lists).index(choice), len(lists[choice])
     return f"={LISTS}!{xl_range_abs(1, column, length, column)}"
+
+
+def test(spec: Workbook) -> dict[str, object]:
+    """Make the drop-down of Test, which signs and other languages also fit."""
+    return warn(
+        source(Choice.TEST, spec),
+        "Unknown test",
+        "Choose a test from the list, or keep what you typed if it is a sign "
+        "such as >= or a word in your language.",
+    )
 
 
 def suggest(where: str) -> dict[str, object]:

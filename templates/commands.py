@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from templates.live.size import MOST_ROWS, ROWS
+from templates.live.size import MOST_ROWS
+from templates.models import DEFAULT, NAMES
 
 
 SUFFIX, MACRO_SUFFIX = ".xlsx", ".xlsm"
@@ -25,7 +26,10 @@ class Misuse(click.ClickException):
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--empty", is_flag=True, help="Leave out the sample criteria and accounts."
+    "--empty",
+    is_flag=True,
+    help="Leave out the sample criteria and accounts; a model other than fit keeps its "
+    "criteria.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option(
@@ -41,16 +45,34 @@ class Misuse(click.ClickException):
     help="How many accounts the tab Live rates, up to 2,000; 0 leaves the tab out. "
     "[default: 200]",
 )
-def new(
-    file: Path, *, empty: bool, force: bool, made_for: str | None, live_rows: int | None
+@click.option(
+    "--model",
+    type=click.Choice(NAMES),
+    default=DEFAULT,
+    show_default=True,
+    help="Which ready-made model to begin with.",
+)
+def new(  # noqa: PLR0913 - one for each option
+    file: Path,
+    *,
+    empty: bool,
+    force: bool,
+    made_for: str | None,
+    live_rows: int | None,
+    model: str,
 ) -> None:
     """Write a new workbook with the tabs Start, Criteria, Accounts and Settings.
 
-    It comes with a sample, 12 criteria and 60 invented accounts, to try and to
-    overwrite. Its tab Live rates accounts by plain formulas while you type, in Excel,
-    Google Sheets and LibreOffice. If FILE ends in .xlsm, it has instead a button Score
-    and a column that rates each account while you type, for Excel with account-scoring
-    installed.
+    It comes with a sample to try and to overwrite; that of the model fit has 12
+    criteria and 60 invented accounts. Its tab Live rates accounts by plain formulas
+    while you type, in Excel, Google Sheets and LibreOffice. If FILE ends in .xlsm, it
+    has instead a button Score and a column that rates each account while you type, for
+    Excel with account-scoring installed.
+
+    The other models bring tables of their own: points rates what people do, bant asks
+    for budget, authority, need and timeframe, rfm compares customers by their orders,
+    fit-engagement sets who they are beside what they do, interest names the product to
+    talk about.
     """
     check_target(file, force=force)
     check_live_rows(live_rows, plain=file.suffix.lower() == SUFFIX and not made_for)
@@ -62,16 +84,25 @@ def new(
     if made_for == LITE:
         from templates import lite  # noqa: PLC0415
 
-        lite.build(content, empty=empty)
+        lite.build(content, empty=empty, model=model)
     elif file.suffix.lower() == MACRO_SUFFIX:
         from templates import xlsm  # noqa: PLC0415
+        from templates.vba_xlwings import NoXlwingsError  # noqa: PLC0415
 
-        xlsm.build(content, empty=empty)
+        try:
+            xlsm.build(content, empty=empty, model=model)
+        except NoXlwingsError as error:
+            raise Misuse(str(error)) from error
     else:
         from templates import xlsx  # noqa: PLC0415
 
-        rows = ROWS if live_rows is None else live_rows
-        xlsx.build(content, empty=empty, live_rows=rows)
+        if live_rows and not xlsx.has_live(model):
+            message = (
+                f"--live-rows is not for the model {model}: it rates what other tabs "
+                "than Accounts tell, and Live sees Accounts alone"
+            )
+            raise Misuse(message)
+        xlsx.build(content, empty=empty, model=model, live_rows=live_rows)
     write_whole(file, content.getvalue())
     click.echo(f"Wrote {file}. Open it and begin on its tab Start.")
 
@@ -149,7 +180,14 @@ def write_whole(file: Path, content: bytes) -> None:
     default=Path(),
     help="Where to write the two workbooks; here if not given.",
 )
-def demo(folder: Path) -> None:
+@click.option(
+    "--model",
+    type=click.Choice(NAMES),
+    default=DEFAULT,
+    show_default=True,
+    help="Which ready-made model to show.",
+)
+def demo(folder: Path, model: str) -> None:
     """Write the sample workbook, score it and print its ten best accounts.
 
     A demo workbook that is there already is kept, and scored as it stands.
@@ -159,10 +197,11 @@ def demo(folder: Path) -> None:
     from scoring.printing import print_summary  # noqa: PLC0415
     from templates.xlsx import build  # noqa: PLC0415
 
-    file = folder / f"{DEMO}{SUFFIX}"
+    name = DEMO if model == DEFAULT else f"{DEMO}-{model}"
+    file = folder / f"{name}{SUFFIX}"
     if not file.exists():
         content = io.BytesIO()
-        build(content)
+        build(content, model=model)
         write_whole(file, content.getvalue())
     with said():
         scored = score_file(file, overwrite=True)

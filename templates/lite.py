@@ -17,10 +17,12 @@ import xlsxwriter
 from lxml import etree
 
 from scoring.layout import Sheet
+from templates.models import DEFAULT
+from templates.models.registry import described
 from templates.places import RANGE_NAMES
 from templates.samples import sample
 from templates.style import BLUE, FONT, WHITE, make_looks
-from templates.xlsx import PAGES, PROPERTIES, Target, put, repack
+from templates.xlsx import PROPERTIES, Target, pages_of, put, repack
 
 
 if TYPE_CHECKING:
@@ -85,6 +87,7 @@ def build(
     target: Target,
     *,
     empty: bool = False,
+    model: str = DEFAULT,
 ) -> None:
     """Write the template for xlwings Lite.
 
@@ -93,7 +96,10 @@ def build(
     target : path or binary file
         Where the bytes go; an existing file is overwritten.
     empty : bool
-        Leave Criteria and Accounts with headings, drop-downs and notes only.
+        Leave Criteria and Accounts with headings, drop-downs and notes only. A
+        ready-made model keeps its criteria.
+    model : str
+        Which of `templates.models.NAMES`.
 
     Examples
     --------
@@ -102,7 +108,7 @@ def build(
     >>> file.getvalue()[:2]
     b'PK'
     """
-    content = render(sample().emptied() if empty else sample())
+    content = render(described(model, empty=empty))
     put(target, content)
 
 
@@ -112,7 +118,7 @@ def render(spec: Workbook) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties(PROPERTIES)
         looks = make_looks(book)
-        for name, draw, colour in PAGES:
+        for name, draw, colour in pages_of(spec):
             sheet = book.add_worksheet(name)
             sheet.set_tab_color(colour)
             draw(sheet, spec, looks)

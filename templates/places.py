@@ -6,7 +6,7 @@ ranges, for those mean the same in Excel, Google Sheets and LibreOffice.
 
 from __future__ import annotations
 
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from scoring.layout import CRITERIA_HEADS, Head, Setting, Sheet
 
@@ -15,6 +15,8 @@ HEAD_ROW = 3
 FIRST_ROW = HEAD_ROW + 1
 CRITERIA_ROWS = 300
 ACCOUNT_ROWS = 2000
+TABLE_ROWS = 10_000
+SIGNAL_ROWS = 100
 # formulas are printed even where they show nothing: these fill the first page
 SHARE_ROWS = 46
 # room for the user's own columns
@@ -47,6 +49,18 @@ def criteria_block(heading: str) -> str:
     return str(xl_range_abs(FIRST_ROW, column, LAST_CRITERIA_ROW, column))
 
 
+def headings_of(sheet: Sheet) -> str:
+    """Give the heading row of a sheet, such as ``Accounts!$A$4:$Z$4``."""
+    row = xl_range_abs(HEAD_ROW, 0, HEAD_ROW, ACCOUNT_COLUMNS - 1)
+    return f"{quote_sheetname(sheet)}!{row}"
+
+
+def below(sheet: Sheet, rows: int, column: int = 0) -> str:
+    """Give the cells below a heading of a sheet, such as ``Deals!$A$5:$A$84``."""
+    cells = xl_range_abs(FIRST_ROW, column, HEAD_ROW + rows, column)
+    return f"{quote_sheetname(sheet)}!{cells}"
+
+
 def setting_cell(settings: tuple[Setting, ...], setting: Setting) -> str:
     """Give the cell that holds a setting's value, such as ``Settings!$B$5``."""
     row = FIRST_ROW + settings.index(setting)
@@ -54,11 +68,11 @@ def setting_cell(settings: tuple[Setting, ...], setting: Setting) -> str:
     return f"{Sheet.SETTINGS}!{cell}"
 
 
-ACCOUNT_HEADINGS = (
-    f"{Sheet.ACCOUNTS}!{xl_range_abs(HEAD_ROW, 0, HEAD_ROW, ACCOUNT_COLUMNS - 1)}"
-)
-ACCOUNT_NAMES = f"{Sheet.ACCOUNTS}!{xl_range_abs(FIRST_ROW, 0, LAST_ACCOUNT_ROW, 0)}"
-CRITERION_NAMES = f"{Sheet.CRITERIA}!{criteria_block(Head.CRITERION)}"
+ACCOUNT_HEADINGS = headings_of(Sheet.ACCOUNTS)
+ACCOUNT_NAMES = below(Sheet.ACCOUNTS, ACCOUNT_ROWS)
+CRITERION_NAMES = below(Sheet.CRITERIA, CRITERIA_ROWS)
+CONTACT_CRITERION_NAMES = below(Sheet.CONTACT_CRITERIA, CRITERIA_ROWS)
+SIGNAL_NAMES = below(Sheet.SIGNALS, SIGNAL_ROWS)
 
 # a range called Criteria would collide with the name Excel keeps for its advanced
 # filter, so all three say what they hold

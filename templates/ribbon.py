@@ -54,7 +54,7 @@ GROUPS: dict[str, tuple[Button, ...]] = {
         Button(
             "Check",
             "Spelling",
-            "Look for mistakes in Criteria, Accounts and Settings.",
+            "Look for mistakes in your tabs, and write the tab Check.",
         ),
         Button(
             "Explain",

@@ -7,16 +7,14 @@ still plan in spreadsheets. The accounts are as untidy as real lists are: blanks
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import re
-from importlib import resources
 
 from scoring.layout import Setting
+from templates.rows import read_rows
 from templates.sample_criteria import CRITERIA, ENGAGEMENT, FIT
 from templates.spec import (
-    AccountColumn,
     Cell,
+    DataColumn,
     Kind,
     SettingRow,
     Workbook,
@@ -27,47 +25,47 @@ from templates.spec import (
 SAMPLE_DAY = dt.date(2026, 11, 20)
 
 COLUMNS = (
-    AccountColumn("Account", Kind.NAME, 34, "The company's name, as you say it."),
-    AccountColumn(
+    DataColumn("Account", Kind.NAME, 34, "The company's name, as you say it."),
+    DataColumn(
         "Domain",
         Kind.TEXT,
         25,
         "Its web domain. Two rows with the same domain are reported as duplicates.",
     ),
-    AccountColumn("Country", Kind.TEXT, 14, "Where it is run from."),
-    AccountColumn("Industry", Kind.TEXT, 16, "What it does, in one or two words."),
-    AccountColumn("Employees", Kind.COUNT, 13, "How many people work there."),
-    AccountColumn("Revenue", Kind.COUNT, 15, "Yearly revenue in euros."),
-    AccountColumn(
+    DataColumn("Country", Kind.TEXT, 14, "Where it is run from."),
+    DataColumn("Industry", Kind.TEXT, 16, "What it does, in one or two words."),
+    DataColumn("Employees", Kind.COUNT, 13, "How many people work there."),
+    DataColumn("Revenue", Kind.COUNT, 15, "Yearly revenue in euros."),
+    DataColumn(
         "Sales reps",
         Kind.COUNT,
         13,
         "How many of them sell. Leave it blank if you do not know: the criterion is "
         "then skipped.",
     ),
-    AccountColumn("Tools", Kind.TEXT, 22, "What they plan and sell with today."),
-    AccountColumn("Uses a rival CRM", Kind.YES_NO, 14, "Yes or No."),
-    AccountColumn(
+    DataColumn("Tools", Kind.TEXT, 22, "What they plan and sell with today."),
+    DataColumn("Uses a rival CRM", Kind.YES_NO, 14, "Yes or No."),
+    DataColumn(
         "Last activity",
         Kind.DATE,
         14,
         "The day of the last visit, call or reply.",
     ),
-    AccountColumn("Asked for a demo", Kind.YES_NO, 14, "Yes or No."),
-    AccountColumn("Web visits", Kind.COUNT, 12, "Visits to your site, last 90 days."),
-    AccountColumn(
+    DataColumn("Asked for a demo", Kind.YES_NO, 14, "Yes or No."),
+    DataColumn("Web visits", Kind.COUNT, 12, "Visits to your site, last 90 days."),
+    DataColumn(
         "Next meeting",
         Kind.DATE,
         14,
         "The day of the next meeting, if one is booked.",
     ),
-    AccountColumn(
+    DataColumn(
         "Already a customer",
         Kind.YES_NO,
         14,
         "Yes takes the account off the contact list.",
     ),
-    AccountColumn("Owner", Kind.TEXT, 12, "The rep whose account it is."),
+    DataColumn("Owner", Kind.TEXT, 12, "The rep whose account it is."),
 )
 
 SETTINGS = (
@@ -120,33 +118,24 @@ SETTINGS = (
         Kind.CHOICE,
         "The language of the result sheets and of Why.",
     ),
+    SettingRow(
+        Setting.MATRIX,
+        None,
+        Kind.TEXT,
+        "Two groups to set beside each other, such as Fit; Engagement. Blank: none.",
+    ),
+    SettingRow(
+        Setting.KEEP_HISTORY,
+        400,
+        Kind.VALUE,
+        "For how many days the ratings of each day are kept on History; no: not at all.",
+    ),
 )
-
-
-def read_cell(text: str, kind: Kind) -> Cell:
-    """Turn a text of the sample file into what the cell holds.
-
-    What does not fit its column stays text, as it does when people type it.
-
-    >>> read_cell("320", Kind.COUNT), read_cell("1 200", Kind.COUNT)
-    (320, '1 200')
-    """
-    if not text:
-        return None
-    if kind is Kind.COUNT and re.fullmatch(r"\d+", text):
-        return int(text)
-    if kind is Kind.DATE and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return dt.date.fromisoformat(text)
-    return text
 
 
 def sample_accounts() -> tuple[tuple[Cell, ...], ...]:
     """Read the sixty accounts that come with the package."""
-    file = resources.files("templates").joinpath("sample_accounts.csv")
-    lines = file.read_text(encoding="utf-8").splitlines()
-    rows = list(csv.reader(lines))[1:]
-    kinds = [column.kind for column in COLUMNS]
-    return tuple(tuple(map(read_cell, row, kinds)) for row in rows)
+    return read_rows("sample_accounts.csv", COLUMNS)
 
 
 def sample() -> Workbook:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 
 if TYPE_CHECKING:
-    from scoring.layout import Setting, Test
+    from scoring.layout import Setting, Sheet, Test
 
 
 # a cell's content; None leaves it empty
@@ -31,6 +31,14 @@ class Kind(Enum):
     RATING = auto()
     SHARE = auto()
     CHOICE = auto()
+    MOMENT = auto()
+    POINTS = auto()
+    TEST = auto()
+    VALUE = auto()
+    GROUP = auto()
+    ACCOUNT = auto()
+    ACTIVITY = auto()
+    FIELD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ class CriterionRows:
         In the order in which they are tried.
     if_blank : str or float
         What a blank cell earns; empty means 0 points.
+    profile : str
+        The product or segment it is for; empty means all.
     """
 
     name: str
@@ -82,11 +92,12 @@ class CriterionRows:
     group: str
     rules: tuple[RuleRow, ...]
     if_blank: str | float = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class AccountColumn:
-    """One column of Accounts: its heading, what it holds, and the note on it."""
+class DataColumn:
+    """One column of a table: its heading, what it holds, and the note on it."""
 
     heading: str
     kind: Kind
@@ -105,6 +116,72 @@ class SettingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A further table, on a sheet of its own.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet it stands on.
+    says : str
+        The line below the sheet's title.
+    task : str
+        What to do there, as Start says it.
+    columns : tuple of DataColumn
+        Its headings.
+    rows : tuple of tuple of Cell
+        Each as long as `columns`.
+    is_model : bool
+        Whether the rows are part of the model, as those of Signals are, and not data.
+    """
+
+    sheet: Sheet
+    says: str
+    task: str
+    columns: tuple[DataColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_model: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A short explanation under the steps of Start, with a link if about a tab."""
+
+    title: str
+    text: str
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What Start tells of a ready-made model.
+
+    Parameters
+    ----------
+    title, lead : str
+        The model's name, and its idea in one sentence.
+    criteria : str
+        What the tab Criteria holds.
+    topics : tuple of Topic
+        How the rating comes about, what to make of it.
+    seen : str
+        What to look at in the sample, by the accounts' names.
+    who : str
+        Whose sample it is.
+    contacts : str
+        What the tab Contact criteria holds.
+    """
+
+    title: str
+    lead: str
+    criteria: str
+    topics: tuple[Topic, ...]
+    seen: str
+    who: str
+    contacts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
     """A whole workbook.
 
@@ -112,23 +189,33 @@ class Workbook:
     ----------
     criteria : tuple of CriterionRows
         In the order of the sheet.
-    columns : tuple of AccountColumn
+    columns : tuple of DataColumn
         The headings of Accounts.
     accounts : tuple of tuple of Cell
         One per account, each as long as `columns`.
     settings : tuple of SettingRow
         In the order of the sheet.
-    groups : tuple of str
-        What the drop-down of Group offers.
+    groups, profiles : tuple of str
+        What the drop-downs of Group and Profile offer.
+    tables : tuple of Table
+        The further tables, in the order of their sheets.
+    contact_criteria : tuple of CriterionRows
+        What rates the contacts; none, and there is no sheet for it.
+    story : Story or None
+        What Start tells; None for the sample that shows the whole of Criteria.
     live_rows : int
         How many accounts the tab Live rates; 0 for none, without the tab.
     """
 
     criteria: tuple[CriterionRows, ...]
-    columns: tuple[AccountColumn, ...]
+    columns: tuple[DataColumn, ...]
     accounts: tuple[tuple[Cell, ...], ...]
     settings: tuple[SettingRow, ...]
     groups: tuple[str, ...]
+    profiles: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    contact_criteria: tuple[CriterionRows, ...] = ()
+    story: Story | None = None
     live_rows: int = 0
 
     @property
@@ -150,5 +237,13 @@ class Workbook:
         return replace(self, settings=settings)
 
     def emptied(self) -> Workbook:
-        """Give the same workbook without criteria, accounts and fixed dates."""
-        return replace(self.undated(), criteria=(), accounts=())
+        """Give the same workbook without sample data and fixed dates.
+
+        The criteria are data too, but for a ready-made model: they are what it is.
+        """
+        tables = tuple(
+            table if table.is_model else replace(table, rows=())
+            for table in self.tables
+        )
+        criteria = self.criteria if self.story else ()
+        return replace(self.undated(), criteria=criteria, accounts=(), tables=tables)

@@ -52,6 +52,7 @@ class Look(StrEnum):
     SHARE = "share"
     SHARE_SET = "share set"
     DATE = "date"
+    MOMENT = "moment"
     YES_NO = "yes or no"
     REMARK = "remark"
     HERO = "hero"
@@ -62,6 +63,7 @@ class Look(StrEnum):
     STEP_CRITERIA = "step criteria"
     STEP_ACCOUNTS = "step accounts"
     STEP_CONTACT = "step contact"
+    STEP_ROWS = "step rows"
     TOPIC = "topic"
     TOPIC_TEXT = "topic text"
     TOPIC_LINK = "topic link"
@@ -136,6 +138,7 @@ TRAITS: dict[Look, Traits] = {
     Look.SHARE: RIGHT | {"num_format": "0%", "font_color": QUIET},
     Look.SHARE_SET: LEFT | {"num_format": "0%"},
     Look.DATE: LEFT | {"num_format": "yyyy\\-mm\\-dd"},
+    Look.MOMENT: LEFT | {"num_format": "yyyy\\-mm\\-dd\\ hh:mm"},
     Look.YES_NO: LEFT,
     Look.REMARK: LEFT | {"font_color": QUIET},
     Look.HERO: BASE | {"font_size": 28, "bold": True, "font_color": NAVY},
@@ -155,6 +158,7 @@ TRAITS: dict[Look, Traits] = {
     Look.STEP_CRITERIA: STEP_FIGURE | {"num_format": '[=1]0" criterion";0" criteria"'},
     Look.STEP_ACCOUNTS: STEP_FIGURE
     | {"num_format": '[=1]0" account";#,##0" accounts"'},
+    Look.STEP_ROWS: STEP_FIGURE | {"num_format": '[=1]0" row";#,##0" rows"'},
     Look.STEP_CONTACT: STEP_FIGURE | {"num_format": '"contact from "General'},
     Look.TOPIC: BASE
     | {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "top"},
@@ -207,6 +211,14 @@ KIND_LOOKS: dict[Kind, Look] = {
     Kind.RATING: Look.TEXT,
     Kind.SHARE: Look.SHARE_SET,
     Kind.CHOICE: Look.TEXT,
+    Kind.MOMENT: Look.MOMENT,
+    Kind.POINTS: Look.POINTS,
+    Kind.TEST: Look.TEXT,
+    Kind.VALUE: Look.VALUE,
+    Kind.GROUP: Look.TEXT,
+    Kind.ACCOUNT: Look.NAME,
+    Kind.ACTIVITY: Look.TEXT,
+    Kind.FIELD: Look.TEXT,
 }
 
 

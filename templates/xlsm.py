@@ -13,12 +13,14 @@ import xlsxwriter
 
 from scoring.layout import Sheet
 from templates.macro_book import CALCULATION, SHEETS, add_project
+from templates.models import DEFAULT
+from templates.models.registry import described
 from templates.pages import rating
 from templates.samples import sample
 from templates.style import make_looks
 from templates.vba_sources import kept_project, workbook_project
 from templates.vba_xlwings import NoXlwingsError
-from templates.xlsx import Target, draw_pages, put, repack
+from templates.xlsx import Target, draw_pages, pages_of, put, repack
 
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def build(
     target: Target,
     *,
     empty: bool = False,
+    model: str = DEFAULT,
 ) -> None:
     """Write the template with macros.
 
@@ -43,7 +46,15 @@ def build(
     target : path or binary file
         Where the bytes go; an existing file is overwritten.
     empty : bool
-        Leave Criteria and Accounts with headings, drop-downs and notes only.
+        Leave Criteria and Accounts with headings, drop-downs and notes only. A
+        ready-made model keeps its criteria.
+    model : str
+        Which of `templates.models.NAMES`.
+
+    Raises
+    ------
+    NoXlwingsError
+        If xlwings is not at hand, and the model has more sheets than the kept workbook.
 
     Examples
     --------
@@ -52,16 +63,18 @@ def build(
     >>> file.getvalue()[:2]
     b'PK'
     """
-    spec = sample().emptied() if empty else sample()
-    content = render(spec, project())
+    spec = described(model, empty=empty)
+    content = render(spec, project(len(pages_of(spec)) + 1))
     put(target, content)
 
 
-def project() -> bytes:
+def project(sheets: int = SHEETS) -> bytes:
     """Pack the VBA project of the installed xlwings, or take the kept one."""
     try:
-        return workbook_project(SHEETS).pack()
+        return workbook_project(sheets).pack()
     except NoXlwingsError:
+        if sheets != SHEETS:
+            raise
         return kept_project(KEPT)
 
 
@@ -78,10 +91,14 @@ def render(spec: Workbook, vba: bytes) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         looks = make_looks(book)
-        sheets = draw_pages(book, rating.undated(spec), looks)
-        accounts = sheets[Sheet.ACCOUNTS]
+        # what other tables tell of an account is none of its cells, so a formula in
+        # its row could not rate it: there, only the button does
+        live = not spec.tables
+        shown = rating.undated(spec) if live else spec
+        accounts = draw_pages(book, shown, looks)[Sheet.ACCOUNTS]
         rating.draw_button(accounts)
-        rating.draw(book, accounts, spec, looks)
+        if live:
+            rating.draw(book, accounts, spec, looks)
         add_project(book, vba)
         book.set_calc_mode("auto", CALCULATION)
         book.calc_on_load = False

@@ -7,6 +7,7 @@ import io
 import os
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,14 +16,15 @@ import xlsxwriter
 from scoring.layout import Sheet
 from templates.live.book import draw_hidden, with_shared
 from templates.live.size import ROWS, Size
-from templates.pages import accounts, criteria, lists, live, settings, start
+from templates.models import DEFAULT
+from templates.models.registry import described
+from templates.pages import accounts, criteria, lists, live, settings, start, table
 from templates.places import LISTS, LIVE, RANGE_NAMES
-from templates.samples import sample
 from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from xlsxwriter import Workbook as Xlsx
     from xlsxwriter.worksheet import Worksheet
@@ -52,15 +54,17 @@ PAGES: tuple[Page, ...] = (
     (LISTS, lists.draw, LINE),
 )
 LIVE_PAGE: Page = (LIVE, live.draw, BLUE)
-LIVE_PLACE = 3
-"""How many pages stand before Live: it follows Accounts."""
+CONTACT_CRITERIA: Page = (Sheet.CONTACT_CRITERIA, criteria.draw_contacts, BLUE)
+AFTER_ACCOUNTS = 3
+"""How many pages stand before Live and the further tables."""
 
 
 def build(
     target: Target,
     *,
     empty: bool = False,
-    live_rows: int = ROWS,
+    model: str = DEFAULT,
+    live_rows: int | None = None,
 ) -> None:
     """Write the template.
 
@@ -69,9 +73,14 @@ def build(
     target : path or binary file
         Where the bytes go; an existing file is overwritten.
     empty : bool
-        Leave Criteria and Accounts with headings, drop-downs and notes only.
-    live_rows : int
-        How many accounts the tab Live rates, 1 to 2,000; 0 leaves it out.
+        Leave Criteria and Accounts with headings, drop-downs and notes only. A
+        ready-made model keeps its criteria.
+    model : str
+        Which of `templates.models.NAMES`.
+    live_rows : int, optional
+        How many accounts the tab Live rates, 1 to 2,000; 0 leaves it out. By default
+        200, but none where accounts have fields that other tables make: formulas on
+        Live see Accounts alone.
 
     Examples
     --------
@@ -80,9 +89,17 @@ def build(
     >>> file.getvalue()[:2]
     b'PK'
     """
-    spec = sample().emptied() if empty else sample()
-    content = render(replace(spec, live_rows=live_rows))
+    spec = described(model, empty=empty)
+    rows = ROWS if has_live(model) else 0
+    if live_rows is not None:
+        rows = live_rows
+    content = render(replace(spec, live_rows=rows))
     put(target, content)
+
+
+def has_live(model: str) -> bool:
+    """Say whether plain formulas can rate by a model: from Accounts alone."""
+    return not described(model).tables
 
 
 def put(target: Target, content: bytes) -> None:
@@ -123,9 +140,19 @@ def draw_pages(book: Xlsx, spec: Workbook, looks: Looks) -> dict[str, Worksheet]
 
 
 def pages_of(spec: Workbook) -> tuple[Page, ...]:
-    """Give the pages of a workbook, with Live if it rates accounts."""
-    shown = (LIVE_PAGE,) if spec.live_rows else ()
-    return (*PAGES[:LIVE_PLACE], *shown, *PAGES[LIVE_PLACE:])
+    """Give the pages of a workbook: those of all, Live, and its further tables."""
+    live_page = (LIVE_PAGE,) if spec.live_rows else ()
+    more = (*live_page, *table_pages(spec))
+    return (*PAGES[:AFTER_ACCOUNTS], *more, *PAGES[AFTER_ACCOUNTS:])
+
+
+def table_pages(spec: Workbook) -> Iterator[Page]:
+    """Give the pages of the further tables, what rates contacts beside the contacts."""
+    for listed in spec.tables:
+        colour = BLUE if listed.is_model else ORANGE
+        yield listed.sheet, partial(table.draw, listed), colour
+        if listed.sheet is Sheet.CONTACTS and spec.contact_criteria:
+            yield CONTACT_CRITERIA
 
 
 def repack(content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -20,6 +21,7 @@ from templates.places import (
     SHARE_ROWS,
     criteria_block,
     criteria_column,
+    headings_of,
 )
 from templates.style import Look
 
@@ -36,6 +38,13 @@ if TYPE_CHECKING:
 HELP = (
     "One row per rule. From top to bottom, the first rule that matches gives the "
     "points; Weight says how much they count."
+)
+CONTACT_HELP = (
+    "What makes a good person to call: rules as on Criteria, for each row of Contacts."
+)
+CONTACT_FIELD = (
+    "The heading in Contacts that is looked at, or 'account:' and a heading in "
+    "Accounts. Blank: the criterion's own name."
 )
 TEST_NOTE = "How the account's cell is tested:\n" + "\n".join(
     f"{word.test}: {word.says}" for word in TESTS
@@ -111,20 +120,53 @@ COLUMNS = (
 HEAD_HEIGHT = 30
 ROW_HEIGHT = 16.5
 LOOKS = {column.heading: column.look for column in COLUMNS}
+CONTACT_COLUMNS = tuple(
+    replace(column, note=CONTACT_FIELD) if column.heading == Head.FIELD else column
+    for column in COLUMNS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A table of criteria: its sheet, what it says, and the headings it may name."""
+
+    sheet: Sheet
+    says: str
+    columns: tuple[Column, ...]
+    criteria: tuple[CriterionRows, ...]
+    headings: str
 
 
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Criteria."""
+    rules = Rules(Sheet.CRITERIA, HELP, COLUMNS, spec.criteria, ACCOUNT_HEADINGS)
+    draw_rules(sheet, rules, spec, looks)
+
+
+def draw_contacts(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
+    """Fill the sheet Contact criteria."""
+    rules = Rules(
+        Sheet.CONTACT_CRITERIA,
+        CONTACT_HELP,
+        CONTACT_COLUMNS,
+        spec.contact_criteria,
+        headings_of(Sheet.CONTACTS),
+    )
+    draw_rules(sheet, rules, spec, looks)
+
+
+def draw_rules(sheet: Worksheet, rules: Rules, spec: Workbook, looks: Looks) -> None:
+    """Fill a sheet with a table of criteria."""
     frame.prepare_table(sheet, HEAD_HEIGHT)
     sheet.set_default_row(ROW_HEIGHT)
-    frame.draw_title(sheet, looks, Sheet.CRITERIA, HELP)
-    frame.draw_headings(sheet, looks, COLUMNS)
-    for row, cells in enumerate(rule_rows(spec.criteria), FIRST_ROW):
+    frame.draw_title(sheet, looks, rules.sheet, rules.says)
+    frame.draw_headings(sheet, looks, rules.columns)
+    for row, cells in enumerate(rule_rows(rules.criteria), FIRST_ROW):
         for heading, cell in cells.items():
             look = looks[LOOKS[heading]]
             frame.write_cell(sheet, (row, criteria_column(heading)), cell, look)
-    draw_shares(sheet, spec.criteria, looks)
-    draw_dropdowns(sheet, spec.groups)
+    draw_shares(sheet, rules.criteria, looks)
+    draw_dropdowns(sheet, spec, rules.headings)
     highlights.draw(sheet, looks)
 
 
@@ -135,7 +177,8 @@ def rule_rows(criteria: tuple[CriterionRows, ...]) -> Iterator[dict[str, Cell]]:
             Head.WEIGHT: criterion.weight,
             Head.FIELD: criterion.field,
             Head.IF_BLANK: criterion.if_blank or None,
-            Head.GROUP: criterion.group,
+            Head.GROUP: criterion.group or None,
+            Head.PROFILE: criterion.profile or None,
         }
         for rule in criterion.rules:
             cells: dict[str, Cell] = {
@@ -176,20 +219,19 @@ def draw_shares(
         sheet.write_formula(row, column, formula, looks[Look.SHARE], value)
 
 
-def draw_dropdowns(sheet: Worksheet, groups: tuple[str, ...]) -> None:
+def draw_dropdowns(sheet: Worksheet, spec: Workbook, headings: str) -> None:
     """Add the drop-downs and what Weight and Points may hold."""
     points = xl_rowcol_to_cell(FIRST_ROW, criteria_column(Head.POINTS), col_abs=True)
     validations: dict[str, dict[str, object]] = {
-        Head.TEST: choices.warn(
-            choices.source(Choice.TEST, groups),
-            "Unknown test",
-            "Choose a test from the list, or keep what you typed if it is a sign "
-            "such as >= or a word in your language.",
-        ),
-        Head.GROUP: choices.suggest(choices.source(Choice.GROUP, groups)),
-        Head.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
+        Head.TEST: choices.test(spec),
+        **{
+            choice.value: choices.suggest(choices.source(choice, spec))
+            for choice in (Choice.GROUP, Choice.PROFILE)
+            if choice in choices.offered(spec)
+        },
+        Head.FIELD: choices.suggest(f"={headings}"),
         Head.IF_BLANK: choices.warn(
-            choices.source(Choice.IF_BLANK, groups),
+            choices.source(Choice.IF_BLANK, spec),
             "If blank",
             "0, skip or out. A number from -10 to 10 is fine as well: keep it.",
         ),

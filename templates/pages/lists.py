@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Lists and hide it."""
     sheet.hide()
-    for column, (choice, words) in enumerate(offered(spec.groups).items()):
+    for column, (choice, words) in enumerate(offered(spec).items()):
         sheet.set_column(column, column, 20)
         sheet.write_string(0, column, choice.value, looks[Look.HEADING])
         for row, word in enumerate(words, 1):

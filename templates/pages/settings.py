@@ -45,7 +45,7 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
         value_look = looks[KIND_LOOKS[setting.kind]]
         frame.write_cell(sheet, (row, 1), setting.value, value_look)
         sheet.write_string(row, 2, setting.says, looks[Look.REMARK])
-        draw_limits(sheet, row, setting, spec.groups)
+        draw_limits(sheet, row, setting, spec)
         if setting.setting is Setting.TODAY:
             draw_reminder(sheet, row, looks)
 
@@ -54,7 +54,7 @@ def draw_limits(
     sheet: Worksheet,
     row: int,
     setting: SettingRow,
-    groups: tuple[str, ...],
+    spec: Workbook,
 ) -> None:
     """Say what the value may be, where that can be said."""
     limits: dict[Setting, dict[str, object]] = {
@@ -62,7 +62,7 @@ def draw_limits(
         Setting.KNOWN_AT_LEAST: between("decimal", 0, 1, "From 0 % to 100 %."),
         Setting.ACCOUNT_NAME: choices.suggest(f"={ACCOUNT_HEADINGS}"),
         Setting.DECIMAL_SIGN: choices.warn(
-            choices.source(Choice.DECIMAL_SIGN, groups),
+            choices.source(Choice.DECIMAL_SIGN, spec),
             "Decimal sign",
             "auto, a comma or a point.",
         ),
@@ -70,7 +70,7 @@ def draw_limits(
             "date", dt.date(1900, 1, 1), dt.date(9999, 12, 31), "A date, or blank."
         ),
         Setting.LANGUAGE: choices.warn(
-            choices.source(Choice.LANGUAGE, groups),
+            choices.source(Choice.LANGUAGE, spec),
             "Language",
             "Choose a language from the list.",
         ),

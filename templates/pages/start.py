@@ -5,14 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.layout import Setting, Sheet
+from xlsxwriter.utility import quote_sheetname
+
+from scoring.layout import OPTIONAL_REQUIRED, Setting, Sheet
 from templates.pages import frame
-from templates.places import ACCOUNT_NAMES, CRITERION_NAMES, LIVE, setting_cell
+from templates.places import (
+    ACCOUNT_NAMES,
+    CONTACT_CRITERION_NAMES,
+    CRITERION_NAMES,
+    LIVE,
+    TABLE_ROWS,
+    below,
+    setting_cell,
+)
 from templates.samples import SAMPLE_DAY
+from templates.spec import Topic
 from templates.style import Look
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlsxwriter.worksheet import Worksheet
 
     from templates.spec import Workbook
@@ -24,9 +37,19 @@ LEAD = (
     "Every account gets a rating from 0 to 10 by criteria that you set, and the "
     "reason for it in one line."
 )
+CRITERIA_STEP = (
+    "Say what makes a good account. One row per rule: which column, which "
+    "test, how many points. Weight says how much the criterion counts."
+)
 WIDTHS = (3, 7, 17, 94, 19, 3)
 FIRST_STEP_ROW = 4
 STEP_HEIGHT, GAP_HEIGHT, TOPIC_HEIGHT = 60, 8, 48
+# where there are more steps than four, they stand closer, to stay on one screen
+CLOSE_STEP_HEIGHT, CLOSE_GAP_HEIGHT = 44, 5
+FEW_STEPS = 4
+TEXT_LINE, LINE_LETTERS = 20, 104
+# titles are larger than the letters that widths are counted in
+ROOM_BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +63,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the four steps; the last has no tab to link to before scoring."""
+    """One of the steps; the last has no tab to link to before scoring."""
 
     title: str
     text: str
@@ -48,18 +71,8 @@ class Step:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A short explanation under the steps, with a link if it is about a tab."""
-
-    title: str
-    text: str
-    sheet: str | None = None
-
-
 def figures(spec: Workbook) -> tuple[Figure, Figure, Figure]:
     """Count criteria and accounts, and say from which rating to make contact."""
-    names = CRITERION_NAMES
     settings = tuple(row.setting for row in spec.settings)
     contact = setting_cell(settings, Setting.CONTACT_FROM)
     default = next(
@@ -68,16 +81,8 @@ def figures(spec: Workbook) -> tuple[Figure, Figure, Figure]:
         if row.setting is Setting.CONTACT_FROM and isinstance(row.value, int | float)
     )
     return (
-        Figure(
-            f'=ROUND(SUMPRODUCT(({names}<>"")/COUNTIF({names},{names}&"")),0)',
-            len(spec.criteria),
-            Look.STEP_CRITERIA,
-        ),
-        Figure(
-            f'=SUMPRODUCT(({ACCOUNT_NAMES}<>"")*1)',
-            len(spec.accounts),
-            Look.STEP_ACCOUNTS,
-        ),
+        different(CRITERION_NAMES, len(spec.criteria)),
+        filled(ACCOUNT_NAMES, len(spec.accounts), Look.STEP_ACCOUNTS),
         Figure(
             f"=IF(ISNUMBER({contact}),{contact},{default:g})",
             default,
@@ -86,14 +91,39 @@ def figures(spec: Workbook) -> tuple[Figure, Figure, Figure]:
     )
 
 
+def different(names: str, count: int) -> Figure:
+    """Count the different names in a block."""
+    formula = f'=ROUND(SUMPRODUCT(({names}<>"")/COUNTIF({names},{names}&"")),0)'
+    return Figure(formula, count, Look.STEP_CRITERIA)
+
+
+def filled(block: str, count: int, look: Look) -> Figure:
+    """Count the filled cells of a block."""
+    return Figure(f'=SUMPRODUCT(({block}<>"")*1)', count, look)
+
+
+def table_steps(spec: Workbook) -> Iterator[Step]:
+    """Describe a step for each further table, in the order of the tabs."""
+    for table in spec.tables:
+        headings = [column.heading for column in table.columns]
+        # a heading that no row can do without
+        needed = headings.index(OPTIONAL_REQUIRED[table.sheet][0])
+        block = below(table.sheet, TABLE_ROWS, needed)
+        count = filled(block, len(table.rows), Look.STEP_ROWS)
+        yield Step(table.sheet, table.task, table.sheet, count)
+        if table.sheet is Sheet.CONTACTS and spec.story and spec.contact_criteria:
+            rules = different(CONTACT_CRITERION_NAMES, len(spec.contact_criteria))
+            sheet = Sheet.CONTACT_CRITERIA
+            yield Step(sheet, spec.story.contacts, sheet, rules)
+
+
 def steps(spec: Workbook) -> tuple[Step, ...]:
-    """Describe the four steps."""
+    """Describe the steps: four, and one for each further table."""
     criteria, accounts, contact = figures(spec)
     return (
         Step(
             "Criteria",
-            "Say what makes a good account. One row per rule: which column, which "
-            "test, how many points. Weight says how much the criterion counts.",
+            spec.story.criteria if spec.story else CRITERIA_STEP,
             Sheet.CRITERIA,
             criteria,
         ),
@@ -104,10 +134,11 @@ def steps(spec: Workbook) -> tuple[Step, ...]:
             Sheet.ACCOUNTS,
             accounts,
         ),
+        *table_steps(spec),
         Step(
             "Settings",
-            "Choose from which rating you make contact and where the tiers A, B and C "
-            "begin, or leave the defaults.",
+            "Choose from which rating you make contact and where each tier begins, or "
+            "leave the defaults.",
             Sheet.SETTINGS,
             contact,
         ),
@@ -117,6 +148,9 @@ def steps(spec: Workbook) -> tuple[Step, ...]:
             "Score where your Excel has that button. Your own tabs stay as they are.",
         ),
     )
+
+
+WHO = "Fyrholm, an invented seller of sales software, and invented accounts."
 
 
 def topics(spec: Workbook) -> tuple[Topic, ...]:
@@ -138,8 +172,12 @@ def topics(spec: Workbook) -> tuple[Topic, ...]:
         "account, and see the contact list change at once.",
         LIVE,
     )
-    shown = (result, rating, *([live] if spec.live_rows else []))
-    return (*shown, sample(spec)) if spec.is_sample else shown
+    said = spec.story.topics if spec.story else (result, rating)
+    said = (*said, *([live] if spec.live_rows else []))
+    if not spec.is_sample:
+        return said
+    seen = (Topic("See for yourself", spec.story.seen),) if spec.story else ()
+    return (*said, *seen, sample(spec))
 
 
 def sample(spec: Workbook) -> Topic:
@@ -154,24 +192,35 @@ def sample(spec: Workbook) -> Topic:
             f"They are rated as of {SAMPLE_DAY.isoformat()} until macros run; from "
             "then on as of today."
         )
-    who = "Fyrholm, an invented seller of sales software, and invented accounts."
+    who = spec.story.who if spec.story else WHO
     return Topic("The sample", f"{who} {day}")
+
+
+def widths(every: tuple[Step, ...]) -> tuple[float, ...]:
+    """Give the columns' widths, with room for the longest title of a step."""
+    *before, title, text, figure, after = WIDTHS
+    more = max(0, max(len(step.title) for step in every) + ROOM_BESIDE - title)
+    return (*before, title + more, text - more, figure, after)
 
 
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Start."""
     frame.prepare(sheet)
     sheet.fit_to_pages(1, 1)
-    for column, width in enumerate(WIDTHS):
+    row, every = FIRST_STEP_ROW, steps(spec)
+    for column, width in enumerate(widths(every)):
         sheet.set_column(column, column, width, looks[Look.PLAIN])
     sheet.set_row_pixels(0, 16)
     sheet.set_row_pixels(1, 46)
-    sheet.write_string(1, 1, TITLE, looks[Look.HERO])
+    title, lead = (spec.story.title, spec.story.lead) if spec.story else (TITLE, LEAD)
+    sheet.write_string(1, 1, title, looks[Look.HERO])
     sheet.set_row_pixels(2, 24)
-    sheet.write_string(2, 1, LEAD, looks[Look.LEAD])
+    sheet.write_string(2, 1, lead, looks[Look.LEAD])
     sheet.set_row_pixels(3, 16)
-    row = FIRST_STEP_ROW
-    for number, step in enumerate(steps(spec), 1):
+    close = len(every) > FEW_STEPS
+    for number, step in enumerate(every, 1):
+        sheet.set_row_pixels(row, CLOSE_STEP_HEIGHT if close else STEP_HEIGHT)
+        sheet.set_row_pixels(row + 1, CLOSE_GAP_HEIGHT if close else GAP_HEIGHT)
         draw_step(sheet, row, (number, step), looks)
         row += 2
     sheet.set_row_pixels(row, 14)
@@ -185,16 +234,14 @@ def draw_step(
     numbered: tuple[int, Step],
     looks: Looks,
 ) -> None:
-    """Write one step and the gap below it."""
+    """Write one step."""
     number, step = numbered
-    sheet.set_row_pixels(row, STEP_HEIGHT)
-    sheet.set_row_pixels(row + 1, GAP_HEIGHT)
     sheet.write_number(row, 1, number, looks[Look.STEP_NUMBER])
     link = looks[Look.STEP_LINK]
     if step.sheet is None:
         sheet.write_string(row, 2, step.title, looks[Look.STEP_TITLE])
     else:
-        target = f"internal:{step.sheet}!A1"
+        target = f"internal:{quote_sheetname(step.sheet)}!A1"
         sheet.write_url(row, 2, target, link, step.title, f"Go to {step.sheet}")
     sheet.write_string(row, 3, step.text, looks[Look.STEP_TEXT])
     sheet.write_blank(row, 4, None, looks[Look.STEP_TEXT])
@@ -210,7 +257,8 @@ def draw_topic(
     looks: Looks,
 ) -> None:
     """Write one explanation."""
-    sheet.set_row_pixels(row, TOPIC_HEIGHT)
+    lines = -(-len(topic.text) // LINE_LETTERS)
+    sheet.set_row_pixels(row, max(TOPIC_HEIGHT, TEXT_LINE * lines + 8))
     if topic.sheet is None:
         sheet.write_string(row, 2, topic.title, looks[Look.TOPIC])
     else:

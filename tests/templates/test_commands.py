@@ -8,8 +8,11 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from templates.commands import new
+from templates import xlsm
+from templates.commands import demo, new
 from templates.places import LIVE
+from templates.vba_xlwings import NoXlwingsError
+from tests.templates.model_books import READY, built
 
 
 def run(*arguments: str | Path) -> Result:
@@ -111,3 +114,47 @@ def test_a_refused_write_leaves_nothing(
     assert result.exit_code == 2
     assert "Permission denied" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("model", READY)
+def test_new_writes_the_model_asked_for(tmp_path: Path, model: str) -> None:
+    assert run(tmp_path / "book.xlsx", "--model", model).exit_code == 0
+    assert (tmp_path / "book.xlsx").read_bytes() == built(model)
+
+
+def test_a_model_may_be_empty_and_have_a_button(tmp_path: Path) -> None:
+    assert run(tmp_path / "book.xlsm", "--model", "rfm", "--empty").exit_code == 0
+    expected = built("rfm", empty=True, build=xlsm.build)
+    assert (tmp_path / "book.xlsm").read_bytes() == expected
+
+
+def test_a_model_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
+    result = run(tmp_path / "book.xlsx", "--model", "spin")
+    assert result.exit_code == 2
+    assert "'spin'" in result.stderr
+    assert all(model in result.stderr for model in READY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_macros_that_cannot_be_made_are_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: int) -> None:
+        message = "macros need xlwings: pip install account-scoring[excel]"
+        raise NoXlwingsError(message)
+
+    monkeypatch.setattr(xlsm, "workbook_project", missing)
+    result = run(tmp_path / "book.xlsm", "--model", "points")
+    assert result.exit_code == 2
+    assert "macros need xlwings" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_demo_of_a_model_is_scored_beside_that_of_another(tmp_path: Path) -> None:
+    arguments = ["--folder", str(tmp_path), "--model", "points"]
+    result = CliRunner().invoke(demo, arguments)
+    assert result.exit_code == 0
+    assert "Kestrel Engineering Ltd" in result.output
+    names = {file.name for file in tmp_path.iterdir()}
+    kept = "account-scoring-demo-points"
+    assert names == {f"{kept}.xlsx", f"{kept}-scored.xlsx"}

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from scoring.layout import Sheet
+from tests.templates.model_books import built, opened
 
 
 if TYPE_CHECKING:
@@ -61,7 +62,26 @@ def test_libreoffice_calculates_what_is_stored(
     tmp_path: Path, template_bytes: bytes, cached: openpyxl.Workbook
 ) -> None:
     book = recalculated(template_bytes, tmp_path)
-    for tab, column in ((Sheet.START, "E"), (Sheet.CRITERIA, "C")):
+    same(cached, book, ((Sheet.START, "E"), (Sheet.CRITERIA, "C")))
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_counts_what_stands_on_a_model_s_tables(tmp_path: Path) -> None:
+    content = built("fit-engagement")
+    book = recalculated(content, tmp_path)
+    places = ((Sheet.START, "E"), (Sheet.CONTACT_CRITERIA, "C"))
+    same(opened(content, values=True), book, places)
+
+
+def same(
+    cached: openpyxl.Workbook,
+    book: openpyxl.Workbook,
+    places: tuple[tuple[Sheet, str], ...],
+) -> None:
+    """Compare columns of what is stored with what LibreOffice makes of them."""
+    for tab, column in places:
         for stored, found in zip(cached[tab][column], book[tab][column], strict=False):
             place = f"{tab}!{stored.coordinate}"
             assert (found.value or None) == pytest.approx(stored.value or None), place

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Draws docs/images/model-*.png from the ready-made models, as LibreOffice prints them.
+# Needs soffice, poppler's tools and ImageMagick.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+
+# printed MODEL: its sample, scored, as a PDF
+printed() {
+  .venv/bin/account-scoring new "$made/$1.xlsx" --model "$1" >/dev/null
+  .venv/bin/account-scoring score "$made/$1.xlsx" >/dev/null
+  # a virtual environment on PATH would break LibreOffice's own Python
+  env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
+    "-env:UserInstallation=file://$made/profile" --headless --convert-to pdf \
+    --outdir "$made" "$made/$1-scored.xlsx" >/dev/null
+}
+
+# part MODEL PHRASE WIDTH TOP HEIGHT: the first page that holds the phrase, its margins
+# off, so wide; so much of it from there on, and white to its right
+part() {
+  local page=0 pages pdf="$made/$1-scored.pdf"
+  pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
+  while [ $((page += 1)) -le "$pages" ]; do
+    pdftotext -f "$page" -l "$page" "$pdf" "$made/page.txt"
+    if grep -q "$2" "$made/page.txt"; then break; fi
+  done
+  pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$pdf" "$made/page"
+  parts+=("$made/part-${#parts[@]}.png")
+  # the footer goes first, then the margins
+  convert "$made/page.png" -gravity south -chop 0x6% -trim +repage -resize "$3x" \
+    -gravity northwest -crop "$3x$5+0+$4" +repage -trim +repage -bordercolor white \
+    -border 15 "${parts[-1]}"
+}
+
+# picture MODEL: the parts, one below the other
+picture() {
+  convert "${parts[@]}" -append +dither -colors 120 -strip "docs/images/model-$1.png"
+  parts=()
+}
+
+parts=()
+for model in points bant rfm fit-engagement interest; do printed "$model"; done
+part points "One row per kind of activity" 900 0 360
+part points "To research" 1570 0 420
+picture points
+part bant "One row per rule" 1570 0 395
+part bant "Accounts per rating" 1570 590 405
+picture bant
+part rfm "Accounts per rating" 1570 1050 900
+picture rfm
+part fit-engagement "Accounts per rating" 1570 1050 900
+part fit-engagement "Own activity [0-9]" 1570 0 313
+picture fit-engagement
+part interest "To research" 1570 0 460
+picture interest

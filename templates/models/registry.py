@@ -1,0 +1,41 @@
+"""The models that `new --model` offers, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from templates.models import (
+    DEFAULT,
+    bant,
+    fit_engagement,
+    interest,
+    points,
+    rfm,
+)
+from templates.samples import sample
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from templates.spec import Workbook
+
+
+MODELS: Mapping[str, Callable[[], Workbook]] = {
+    DEFAULT: sample,
+    "points": points.model,
+    "bant": bant.model,
+    "rfm": rfm.model,
+    "fit-engagement": fit_engagement.model,
+    "interest": interest.model,
+}
+
+
+def described(model: str = DEFAULT, *, empty: bool = False) -> Workbook:
+    """Describe the workbook of a model, with its sample or without.
+
+    >>> described("points").criteria[0].name
+    'Lead points'
+    """
+    spec = MODELS[model]()
+    return spec.emptied() if empty else spec

@@ -1,0 +1,73 @@
+"""A page of rows: headings with notes, drop-downs, and the rows below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.layout import Sheet
+from templates import choices
+from templates.choices import Choice
+from templates.pages import frame
+from templates.pages.frame import Column
+from templates.places import (
+    ACCOUNT_HEADINGS,
+    ACCOUNT_NAMES,
+    ACCOUNT_ROWS,
+    FIRST_ROW,
+    HEAD_ROW,
+    SIGNAL_NAMES,
+    SIGNAL_ROWS,
+    TABLE_ROWS,
+)
+from templates.spec import Kind
+from templates.style import KIND_LOOKS
+
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+    from templates.spec import Table, Workbook
+    from templates.style import Looks
+
+
+# two lines of text, and room for the filter buttons below a single one
+HEAD_HEIGHT = 46
+# how many rows have drop-downs
+ROOM = {Sheet.ACCOUNTS: ACCOUNT_ROWS, Sheet.SIGNALS: SIGNAL_ROWS}
+
+
+def draw(table: Table, sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
+    """Fill the sheet of a table of rows."""
+    frame.prepare_table(sheet, HEAD_HEIGHT)
+    frame.draw_title(sheet, looks, table.sheet, table.says)
+    columns = tuple(
+        Column(c.heading, c.note, c.width, KIND_LOOKS[c.kind]) for c in table.columns
+    )
+    frame.draw_headings(sheet, looks, columns)
+    formats = [looks[column.look] for column in columns]
+    for row, cells in enumerate(table.rows, FIRST_ROW):
+        for column, cell in enumerate(cells):
+            frame.write_cell(sheet, (row, column), cell, formats[column])
+    offered, last = dropdowns(spec), HEAD_ROW + ROOM.get(table.sheet, TABLE_ROWS)
+    for column, described in enumerate(table.columns):
+        if described.kind in offered:
+            options = offered[described.kind]
+            sheet.data_validation(FIRST_ROW, column, last, column, options)
+    last = HEAD_ROW + max(len(table.rows), 1)
+    sheet.autofilter(HEAD_ROW, 0, last, len(columns) - 1)
+
+
+def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
+    """Give the drop-down for each kind of column that has one."""
+    lists = choices.offered(spec)
+    group = Choice.PROFILE if Choice.PROFILE in lists else Choice.GROUP
+    found = {
+        Kind.YES_NO: choices.suggest(choices.source(Choice.YES_NO, spec)),
+        Kind.TEST: choices.test(spec),
+        Kind.ACCOUNT: choices.suggest(f"={ACCOUNT_NAMES}"),
+        Kind.ACTIVITY: choices.suggest(f"={SIGNAL_NAMES}"),
+        Kind.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
+    }
+    if group in lists:
+        found[Kind.GROUP] = choices.suggest(choices.source(group, spec))
+    return found
