@@ -10,10 +10,15 @@
 /** @typedef {string | number | boolean | Date | null | undefined} Value what a cell of a sheet gives */
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
-/** @typedef {{headings: string[], kinds: string[], rows: Cell[][], hidden: boolean[], filter_column: number}} Scored */
+/** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], kinds: string[], rows: Cell[][], hidden: boolean[], filter_column: number | null}} Table */
 /** @typedef {{rank: number, account: string, rating: number, tier: string, why: string}} Top */
 /** @typedef {{account: string, rating: number, high: number, to_research: string}} Research */
 /** @typedef {{criterion: string, weight_share: number, known: number, accounts: number}} Coverage */
+/** @typedef {{account: string, was: number | null, rating: number | null, why: string}} Moved */
+/** @typedef {{since: string, became: Moved[], fell: Moved[]}} Changes */
+/** @typedef {{group: string, steps: {name: string, bound: number}[]}} Axis */
+/** @typedef {{name: string, count: number, accounts: string[]}} HeatCell */
+/** @typedef {{rows: Axis, columns: Axis, cells: HeatCell[]}} HeatMap the cells row by row */
 /** @typedef {[string, number]} Count */
 /** @typedef {{from: number, to: number, count: number}} Band */
 /**
@@ -30,6 +35,8 @@
  * @property {Top[]} top
  * @property {Research[]} research
  * @property {Coverage[]} coverage
+ * @property {HeatMap | null} [matrix]
+ * @property {Changes | null} [changes]
  */
 /**
  * @typedef {object} Look how cells look
@@ -40,6 +47,7 @@
  * @property {string} [number] the number format
  * @property {string} [edge] the colour of lines to the left and the right
  * @property {"left" | "center" | "right"} [across]
+ * @property {"top" | "middle" | "bottom"} [upright]
  * @property {boolean} [wrap]
  * @property {string} [line] the colour of lines below
  */
@@ -52,15 +60,30 @@
 
 const TITLE = "Account scoring";
 const TABS = { criteria: "Criteria", accounts: "Accounts", settings: "Settings" };
-const RESULTS = { scored: "Scored", summary: "Summary", check: "Check" };
+/** Tabs that may be there beside them. */
+const OPTIONAL_TABS = {
+  signals: "Signals", activities: "Activities", contacts: "Contacts", rules: "Contact criteria",
+  deals: "Deals", sources: "Sources", routing: "Routing",
+};
+/** What is written, in the order of the tabs. */
+const RESULTS = {
+  scored: "Scored", contacts: "Contacts scored", summary: "Summary", check: "Check",
+  history: "History", kept: "History criteria",
+};
+/** Results that every spreadsheet gets. */
+const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
+/** Results of last time that the next Score looks at, each only if those before it are there. */
+const LAST = [RESULTS.history, RESULTS.kept, RESULTS.scored];
+/** How the column of Sources is headed that names tabs. */
+const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet"];
 const CONTACT_YES = "Yes";
 const STATUS = { research: "Research", notNow: "Not now" };
 const HEADS = {
   rank: "Rank", account: "Account", rating: "Rating", contact: "Contact", tier: "Tier",
-  status: "Status", known: "Known", why: "Why", toResearch: "To research",
+  status: "Status", known: "Known", why: "Why", toResearch: "To research", whatChanged: "What changed",
 };
 const CHECK_WORDS = {
-  about: "What is wrong or doubtful in Criteria, Accounts and Settings. Click a cell to go there; after changing it, score again.",
+  about: "What is wrong or doubtful in your tabs. Click a cell to go there; after changing it, score again.",
   nothing: "Nothing found: every rule was understood and every value could be read.",
   heads: ["Level", "Code", "Cell", "What", "Expected", "Found"],
 };
@@ -71,6 +94,10 @@ const SUMMARY_WORDS = {
   coverage: "How much is known", criterion: "Criterion", weight: "Weight",
   none: "No account to show",
   enough: "Nothing: no missing answer would lift an account to a contact",
+  matrix: "{rows} beside {columns}", from: "{group} from {bound:g}", below: "{group} below",
+  more: "{names} and {more:,} more", became: "Became contacts since {day}: {count:,}",
+  fell: "No longer contacts since {day}: {count:,}", was: "Was", isNow: "Now", reason: "Why",
+  nobody: "No account",
 };
 /** How the column of account names may be headed, the likeliest first. */
 const NAME_HEADINGS = [
@@ -103,6 +130,7 @@ const TOAST_SECONDS = 60;
 const CACHE_SECONDS = 6 * 3600; // the most there is
 const CACHE_PART = 90000; // of the 100 KB that a value may have
 const CACHE_PARTS = 20;
+const TOO_LARGE = 413; // what the server says to too many bytes
 const STARTED = Date.now();
 
 /** A sentence for the user; with findings, what is to be put right. */
@@ -110,10 +138,12 @@ class Trouble extends Error {
   /**
    * @param {string} message
    * @param {Finding[]} [findings]
+   * @param {number} [status] what the server answered with
    */
-  constructor(message, findings) {
+  constructor(message, findings, status) {
     super(message);
     this.findings = findings || [];
+    this.status = status || 0;
   }
 }
 
@@ -132,22 +162,38 @@ function onOpen() {
     .addToUi();
 }
 
-/** Rates the accounts into the tabs Scored, Summary and Check. */
+/** Rates the accounts into the tabs Scored, Summary and Check, and those that follow from more tabs. */
 function scoreAccounts() {
   inWords_(() => alone_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
-    Object.values(RESULTS).forEach((name) => refuseForeign_(book, name));
+    ALWAYS.forEach((name) => refuseForeign_(book, name));
     // One request for all accounts: how numbers and dates are to be read is told by whole
     // columns, and a rank by all others. Nothing is written before the whole answer is here.
-    const answer = orCheck_(book, () => ask_("sheets", () => sheets_(book), MENU_PATIENCE_MS));
-    const scored = understood_(answer.scored);
-    const tab = writeScored_(book, scored);
-    writeSummary_(book, answer.summary, answer.findings);
-    writeCheck_(book, answer.findings);
-    book.setActiveSheet(tab);
+    const answer = orCheck_(book, () => askToScore_(book));
+    book.setActiveSheet(writeResults_(book, answer));
     book.toast("Done.", TITLE, 3);
     return contactsTold_(answer.summary);
   }));
+}
+
+/**
+ * Sends what the last Score gave as well. Where that is too much for the server, Scored stays
+ * behind: changes are then told without their reasons.
+ * @param {Book} book
+ */
+function askToScore_(book) {
+  /** @type {ReturnType<typeof sheets_>} */
+  let body = { sheets: {}, name: "" };
+  try {
+    return ask_("sheets", () => (body = sheets_(book, LAST)), MENU_PATIENCE_MS);
+  } catch (error) {
+    const scored = Object.keys(body.sheets).find((name) => key_(name) === key_(RESULTS.scored));
+    if (!(error instanceof Trouble) || error.status !== TOO_LARGE || scored === undefined) {
+      throw error;
+    }
+    delete body.sheets[scored];
+    return ask_("sheets", () => body, MENU_PATIENCE_MS);
+  }
 }
 
 /** Writes all that is wrong or doubtful into the tab Check. */
@@ -244,7 +290,7 @@ function inWords_(work) {
 function stopped_(error) {
   return (
     `This stopped with an error: ${said_(error)}\n\nIf a tab is protected, let its owner unprotect it; then try ` +
-    `again. What stands on ${Object.values(RESULTS).join(", ")} may be written in part.`
+    "again. What stands on the result tabs may be written in part."
   );
 }
 
@@ -552,6 +598,8 @@ function ask_(what, body, patience) {
     throw new Trouble(
       "Google sends at most 50 MB at once, and these tabs are larger. Take columns that no criterion needs out of " +
         "Accounts, or score a downloaded copy with account-scoring score.",
+      [],
+      TOO_LARGE,
     );
   }
   /** @type {GoogleAppsScript.URL_Fetch.URLFetchRequestOptions} */
@@ -627,7 +675,7 @@ function answered_(response, address) {
     throw new Trouble(`The server does not accept the token: set it in the menu ${TITLE} > Settings.`);
   }
   const message = String(answer.message || `The server answered with status ${status}`);
-  throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : []);
+  throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : [], status);
 }
 
 /**
@@ -657,18 +705,31 @@ function key_(text) {
 }
 
 /**
- * Reads the three tabs; the cells of others are not looked at.
+ * Reads the tabs that are known by name, and those that Sources names; the cells of others are
+ * not looked at.
  * @param {Book} book
+ * @param {string[]} [last] results of last time to send as well
  */
-function sheets_(book) {
+function sheets_(book, last) {
   const clock = clock_();
   /** @type {{[name: string]: Cell[][]}} */
   const sheets = {};
-  Object.values(TABS).forEach((name) => {
+  /** @param {string} name */
+  const add = (name) => {
     const tab = findTab_(book, name);
     if (tab) {
-      sheets[tab.getName()] = cells_(withoutTail_(read_(book, tab)), clock);
+      sheets[tab.getName()] = cells_(withoutTail_(isForeign_(tab) ? head_(tab) : read_(book, tab)), clock);
     }
+    return tab;
+  };
+  [...Object.values(TABS), ...Object.values(OPTIONAL_TABS)].forEach(add);
+  const sources = findTab_(book, OPTIONAL_TABS.sources);
+  if (sources) {
+    namedBy_(sheets[sources.getName()]).forEach(add);
+  }
+  (last || []).every((name) => {
+    const tab = add(name);
+    return tab && !isForeign_(tab);
   });
   if (!findTab_(book, TABS.criteria) || !findTab_(book, TABS.accounts)) {
     // names alone, so that the answer can say which tab may be meant
@@ -678,6 +739,36 @@ function sheets_(book) {
   }
   book.toast("Rating …", TITLE, TOAST_SECONDS);
   return { sheets, name: book.getName() };
+}
+
+/**
+ * Gives the names under the heading File or sheet.
+ * @param {Cell[][]} rows of Sources
+ */
+function namedBy_(rows) {
+  const wanted = SOURCE_HEADINGS.map(key_);
+  const columns = rows.slice(0, SEARCHED_ROWS).map((cells) => cells.findIndex((cell) => wanted.includes(key_(cell))));
+  const head = columns.findIndex((column) => column >= 0);
+  const cells = head < 0 ? [] : rows.slice(head + 1).map((row) => row[columns[head]]);
+  return cells.filter((cell) => !isBlank_(cell)).map(String);
+}
+
+/**
+ * Says whether a tab is called History but is the user's own: the server tells by its headings
+ * whether that stands in the way.
+ * @param {Tab} tab
+ */
+function isForeign_(tab) {
+  return key_(tab.getName()) === key_(RESULTS.history) && !isOurs_(tab);
+}
+
+/**
+ * Reads no more of a tab than its headings can stand in.
+ * @param {Tab} tab
+ */
+function head_(tab) {
+  const width = tab.getLastColumn();
+  return width ? tab.getRange(1, 1, Math.min(tab.getLastRow(), SEARCHED_ROWS), width).getValues() : [];
 }
 
 /**
@@ -1019,7 +1110,7 @@ function text_(text) {
  * @param {Look} look
  */
 function dress_(cells, look) {
-  cells.setVerticalAlignment("middle").setFontColor(look.colour || INK.text);
+  cells.setVerticalAlignment(look.upright || "middle").setFontColor(look.colour || INK.text);
   if (look.size) {
     cells.setFontSize(look.size);
   }
@@ -1045,7 +1136,7 @@ function dress_(cells, look) {
 }
 
 
-// ---- The tab Scored ---------------------------------------------------------------------
+// ---- Scored and other tabs that are a table ----------------------------------------------
 
 /** @type {{[kind: string]: Look}} */
 const KINDS = {
@@ -1057,12 +1148,14 @@ const KINDS = {
   yes_no: { across: "center" },
 };
 /** What some columns of results have besides. @type {{[heading: string]: Look}} */
-const COLUMNS = { Account: { bold: true }, Rating: { bold: true }, Tier: { across: "center" }, Status: { across: "center" } };
+const COLUMNS = { Rating: { bold: true }, Tier: { across: "center" }, Status: { across: "center" }, Matrix: { across: "center" } };
 /** Widths in pixels, by heading, else by kind. @type {{[name: string]: number}} */
 const WIDTHS = {
-  Account: 250, Rating: 85, Tier: 75, Status: 115, Why: 430, "To research": 300,
-  rank: 65, rating: 100, points: 95, share: 85, date: 110, yes_no: 90, number: 105, text: 150,
+  Rating: 85, Tier: 75, Status: 115, Why: 430, "To research": 300, "What changed": 300, Trend: 170,
+  name: 250, rank: 65, rating: 100, points: 95, share: 85, date: 110, yes_no: 90, number: 105, text: 150,
 };
+/** Where the user's own columns of a result come from. @type {{[name: string]: string}} */
+const ORIGINS = { [RESULTS.scored]: TABS.accounts, [RESULTS.contacts]: OPTIONAL_TABS.contacts, [RESULTS.history]: RESULTS.history };
 /** Text, in which numbers would be shown as text, and what Google Sheets calls its own choice. */
 const NO_FORMATS = ["@", "", "General", "0.###############"];
 /** Colours of the tiers, the best first; the last tier has the last ones. */
@@ -1071,48 +1164,82 @@ const TIER_INKS = [
 ];
 
 /**
- * Looks whether the answer is a table before anything is emptied for it.
- * @param {Scored} scored
+ * Writes all that a Score gives, in the order of the tabs.
+ * @param {Book} book
+ * @param {{scored: Table, further?: Table[], summary: Summary, findings: Finding[]}} answer
  */
-function understood_(scored) {
-  const width = scored && Array.isArray(scored.headings) ? scored.headings.length : 0;
-  if (!width || !scored.rows.every((row) => row.length === width)) {
-    throw new Trouble("The server's answer was not understood: this script and the server are of different versions.");
-  }
+function writeResults_(book, answer) {
+  const tables = [{ ...answer.scored, sheet: RESULTS.scored }, ...(answer.further || [])].map(understood_);
+  const known = tables.filter((table) => Object.values(RESULTS).includes(table.sheet));
+  known.forEach((table) => refuseForeign_(book, table.sheet));
+  /** @param {string[]} names */
+  const write = (...names) => known.filter((table) => names.includes(table.sheet)).map((table) => writeTable_(book, table));
+  const [scored] = write(RESULTS.scored, RESULTS.contacts);
+  writeSummary_(book, answer.summary, answer.findings);
+  writeCheck_(book, answer.findings);
+  write(RESULTS.history, RESULTS.kept);
   return scored;
 }
 
 /**
- * Writes the accounts, ranked, with a filter that shows the contacts.
- * @param {Book} book
- * @param {Scored} scored
+ * Looks whether the answer is a table before anything is emptied for it.
+ * @param {Table} table
  */
-function writeScored_(book, scored) {
-  const height = scored.rows.length + 1;
-  const width = scored.headings.length;
+function understood_(table) {
+  const width = table && Array.isArray(table.headings) ? table.headings.length : 0;
+  if (!width || !table.rows.every((row) => row.length === width)) {
+    throw new Trouble("The server's answer was not understood: this script and the server are of different versions.");
+  }
+  return table;
+}
+
+/**
+ * Writes a table, such as the accounts ranked, with a filter that shows the contacts.
+ * @param {Book} book
+ * @param {Table} table
+ */
+function writeTable_(book, table) {
+  const height = table.rows.length + 1;
+  const width = table.headings.length;
+  const formats = ownFormats_(book, ORIGINS[table.sheet]);
+  const isNew = !findTab_(book, table.sheet);
   // one column more: the sign that unfolds the last ones stands above it
-  const tab = emptied_(book, RESULTS.scored, height + 1, width + 1);
-  write_(book, tab, 1, [scored.headings]);
-  write_(book, tab, 2, scored.rows);
-  dressScored_(tab, scored, ownFormats_(book));
-  markScored_(tab, scored);
-  const filter = tab.getRange(1, 1, height, width).createFilter();
-  const hidden = scored.rows.filter((_, row) => scored.hidden[row]).map((cells) => String(cells[scored.filter_column]));
-  if (hidden.length) {
-    const criteria = SpreadsheetApp.newFilterCriteria().setHiddenValues([...new Set(hidden)]).build();
-    filter.setColumnFilterCriteria(scored.filter_column + 1, criteria);
+  const tab = emptied_(book, table.sheet, height + 1, width + 1);
+  write_(book, tab, 1, [table.headings]);
+  write_(book, tab, 2, table.rows);
+  dressTable_(tab, table, formats);
+  markTable_(tab, table);
+  filter_(tab.getRange(1, 1, height, width).createFilter(), table);
+  if (isNew && table.tab_hidden) {
+    tab.hideSheet();
   }
   return tab;
 }
 
 /**
- * Gives the number formats of the first account, by the headings of its columns.
- * @param {Book} book
+ * Hides the rows that are no contacts.
+ * @param {GoogleAppsScript.Spreadsheet.Filter} filter
+ * @param {Table} table
  */
-function ownFormats_(book) {
+function filter_(filter, table) {
+  const column = table.filter_column;
+  if (column === null || !table.hidden.includes(true)) {
+    return;
+  }
+  const hidden = table.rows.filter((_, row) => table.hidden[row]).map((cells) => String(cells[column]));
+  const criteria = SpreadsheetApp.newFilterCriteria().setHiddenValues([...new Set(hidden)]).build();
+  filter.setColumnFilterCriteria(column + 1, criteria);
+}
+
+/**
+ * Gives the number formats of the first row below the headings of a tab, by heading.
+ * @param {Book} book
+ * @param {string | undefined} name
+ */
+function ownFormats_(book, name) {
   /** @type {Map<string, string>} */
   const formats = new Map();
-  const tab = findTab_(book, TABS.accounts);
+  const tab = name === undefined ? undefined : findTab_(book, name);
   const width = tab ? tab.getLastColumn() : 0;
   if (!tab || !width) {
     return formats;
@@ -1130,39 +1257,50 @@ function ownFormats_(book) {
 
 /**
  * @param {Tab} tab
- * @param {Scored} scored
+ * @param {Table} table
  * @param {Map<string, string>} formats of the user's own columns
  */
-function dressScored_(tab, scored, formats) {
-  const height = Math.max(scored.rows.length, 1);
-  const last = scored.headings.indexOf(HEADS.toResearch);
-  scored.headings.forEach((heading, index) => {
-    const kind = scored.kinds[index];
+function dressTable_(tab, table, formats) {
+  const height = Math.max(table.rows.length, 1);
+  const last = lastOfOurs_(table);
+  const name = table.kinds.indexOf("text"); // names stand before all other texts
+  table.headings.forEach((heading, index) => {
+    const kind = table.kinds[index];
     const users = index > last && kind !== "points";
-    const look = { ...KINDS[kind], ...(users ? {} : COLUMNS[heading]), line: INK.line };
+    const look = { ...KINDS[kind], ...(users ? {} : COLUMNS[heading]), ...(index === name ? { bold: true } : {}), line: INK.line };
     // a heading that was taken already got a number behind it
     const own = formats.get(key_(heading)) || formats.get(key_(heading.replace(/ \(\d+\)$/, "")));
     look.number = (users && own) || look.number;
     const head = users ? { colour: INK.navy, fill: INK.mist } : { colour: INK.white, fill: INK.navy };
     dress_(tab.getRange(2, index + 1, height, 1), look);
     dress_(tab.getRange(1, index + 1), { ...head, bold: true, wrap: true, across: look.across });
-    tab.setColumnWidth(index + 1, (!users && WIDTHS[heading]) || WIDTHS[kind] || WIDTHS.text);
+    const wide = index === name ? WIDTHS.name : (!users && WIDTHS[heading]) || WIDTHS[kind];
+    tab.setColumnWidth(index + 1, wide || WIDTHS.text);
   });
   tab.setRowHeight(1, 44);
   tab.setFrozenRows(1);
-  tab.setFrozenColumns(scored.headings.indexOf(HEADS.account) + 1);
-  fold_(tab, scored);
+  tab.setFrozenColumns(name + 1);
+  fold_(tab, table);
+}
+
+/**
+ * Finds the column behind which the user's own begin; the points of criteria stand behind those.
+ * @param {Table} table
+ */
+function lastOfOurs_(table) {
+  const found = [HEADS.toResearch, HEADS.whatChanged].map((heading) => table.headings.indexOf(heading)).filter((at) => at >= 0);
+  return found.length ? found[0] : table.headings.length;
 }
 
 /**
  * Folds the columns of points away.
  * @param {Tab} tab
- * @param {Scored} scored
+ * @param {Table} table
  */
-function fold_(tab, scored) {
-  const first = scored.kinds.indexOf("points");
+function fold_(tab, table) {
+  const first = table.kinds.indexOf("points", lastOfOurs_(table));
   if (first >= 0) {
-    const count = scored.kinds.lastIndexOf("points") - first + 1;
+    const count = table.kinds.lastIndexOf("points") - first + 1;
     tab.getRange(1, first + 1, 1, count).shiftColumnGroupDepth(1);
     tab.collapseAllColumnGroups();
   }
@@ -1171,29 +1309,27 @@ function fold_(tab, scored) {
 /**
  * Colours ratings, tiers and statuses, also after they are sorted.
  * @param {Tab} tab
- * @param {Scored} scored
+ * @param {Table} table
  */
-function markScored_(tab, scored) {
-  const height = Math.max(scored.rows.length, 1);
+function markTable_(tab, table) {
+  const height = Math.max(table.rows.length, 1);
   /** @typedef {GoogleAppsScript.Spreadsheet.Range} Cells */
   /** @typedef {GoogleAppsScript.Spreadsheet.ConditionalFormatRule[]} Rules */
-  /** @type {(heading: string, rules: (cells: Cells) => Rules) => Rules} */
-  const over = (heading, rules) => {
-    const at = scored.headings.indexOf(heading);
-    return at < 0 ? [] : rules(tab.getRange(2, at + 1, height, 1));
-  };
-  const at = scored.headings.indexOf(HEADS.tier);
-  const tiers = [...new Set(scored.rows.map((cells) => String(cells[at] || "")))].filter((name) => name);
-  const all = tab.getRange(2, 1, height, scored.headings.length);
+  /** @type {(at: number, rules: (cells: Cells) => Rules) => Rules} */
+  const over = (at, rules) => (at < 0 ? [] : rules(tab.getRange(2, at + 1, height, 1)));
+  /** @param {string} heading */
+  const at = (heading) => table.headings.indexOf(heading);
+  const tiers = [...new Set(table.rows.map((cells) => String(cells[at(HEADS.tier)] || "")))].filter((name) => name);
+  const all = tab.getRange(2, 1, height, table.headings.length);
   const unranked = SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied("=ISBLANK($A2)");
   tab.setConditionalFormatRules([
-    ...over(HEADS.tier, (cells) => tierMarks_(tiers, cells)),
-    ...over(HEADS.status, (cells) => [mark_(cells, STATUS.research, INK.rust), mark_(cells, STATUS.notNow, INK.quiet)]),
-    ...over(HEADS.contact, (cells) => [mark_(cells, CONTACT_YES, INK.blue)]),
-    ...over(HEADS.rating, (cells) => [scale_(cells, INK.bar, 10)]),
-    ...over(HEADS.known, (cells) => [scale_(cells, INK.line, 1)]),
+    ...over(at(HEADS.tier), (cells) => tierMarks_(tiers, cells)),
+    ...over(at(HEADS.status), (cells) => [mark_(cells, STATUS.research, INK.rust), mark_(cells, STATUS.notNow, INK.quiet)]),
+    ...over(table.filter_column === null ? -1 : table.filter_column, (cells) => [mark_(cells, CONTACT_YES, INK.blue)]),
+    ...over(at(HEADS.rating), (cells) => [scale_(cells, INK.bar, 10)]),
+    ...over(at(HEADS.known), (cells) => [scale_(cells, INK.line, 1)]),
     // only accounts that are out or without data have no rank
-    unranked.setFontColor(INK.faint).setRanges([all]).build(),
+    ...over(table.kinds.indexOf("rank"), () => [unranked.setFontColor(INK.faint).setRanges([all]).build()]),
   ]);
 }
 
@@ -1267,7 +1403,17 @@ const LOOKS = {
   paragraph: { wrap: true, line: INK.line },
   level: { wrap: true, bold: true, line: INK.line },
   good: { size: 13, colour: INK.blue },
+  step: { size: 12, colour: INK.navy, bold: true, upright: "bottom" },
+  bound: { size: 9, colour: INK.quiet, upright: "top" },
+  across: { size: 9, colour: INK.quiet, bold: true, across: "center" },
+  heat: { size: 18, bold: true, number: "#,##0", across: "center", edge: INK.white },
+  named: { size: 9, wrap: true, across: "center", upright: "top", edge: INK.white, line: INK.white },
 };
+/** Fill and ink of a cell of the matrix, by how many of the accounts stand there. */
+const HEAT = [[INK.paper, INK.faint], [INK.mist, INK.navy], [INK.bar, INK.navy], [INK.sky, INK.navy], [INK.blue, INK.white]];
+const NAMED = 60; // characters of names in a cell of the matrix
+const LISTED = 10; // accounts that became contacts, or are none any more
+const ROW_HEIGHT = 21; // Google's own
 const FIRST = 2; // the first column of the page; A is its margin
 const ACROSS = 12; // equal columns of the page
 const CHART_ROW = 8;
@@ -1300,13 +1446,18 @@ function writeSummary_(book, summary, findings) {
     [4, 1, SUMMARY_WORDS.weight, summary.coverage.map((line) => line.weight_share), LOOKS.share],
     [5, 1, HEADS.known, summary.coverage.map((line) => line.known / Math.max(line.accounts, 1)), LOOKS.share],
   ]);
-  const all = [...parts, ...top, ...research, ...coverage];
+  const matrix = summary.matrix ? matrix_(below_(coverage), summary.matrix) : [];
+  const [became, fell] = changed_(below_([...coverage, ...matrix]), summary.changes || null);
+  const all = [...parts, ...top, ...research, ...coverage, ...matrix, ...became, ...fell];
   const tab = emptied_(book, RESULTS.summary, below_(all), FIGURES + 1);
   tab.setColumnWidth(1, 20).setColumnWidths(FIRST, ACROSS, 82);
   paint_(book, tab, all);
+  tab.setRowHeights(1, below_(all), ROW_HEIGHT); // those of last time stay otherwise
   tab.setRowHeight(2, 42).setRowHeight(3, 24).setRowHeight(5, 52).setRowHeight(6, 28);
   // merged cells do not make their rows higher
-  [top, research].forEach((blocks) => tab.setRowHeights(blocks[0].row + 2, below_(blocks) - blocks[0].row - 3, 32));
+  [top, research, became, fell].filter((blocks) => blocks.length)
+    .forEach((blocks) => tab.setRowHeights(blocks[0].row + 2, below_(blocks) - blocks[0].row - 3, 32));
+  matrix.filter((block) => block.look.wrap).forEach((block) => tab.setRowHeight(block.row, 60).setRowHeight(block.row - 1, 36));
   tab.insertChart(chart_(tab, summary.ratings.length));
   markSummary_(tab, summary, top[0].row + 2, coverage[0].row + 2);
   return tab;
@@ -1377,6 +1528,95 @@ function table_(row, title, nothing, slots) {
   ].filter((block) => block.values.length);
 }
 
+/**
+ * Describes two groups beside each other: how many accounts stand where, and who.
+ * @param {number} row
+ * @param {HeatMap} heat
+ * @returns {Block[]}
+ */
+function matrix_(row, heat) {
+  const { rows, columns, cells } = heat;
+  const title = filled_(SUMMARY_WORDS.matrix, { rows: rows.group, columns: columns.group });
+  const most = Math.max(...cells.map((cell) => cell.count));
+  /** @param {number} index */
+  const place = (index) => FIRST + 2 + 2 * index;
+  return [
+    { row, column: FIRST, span: ACROSS, values: [title], look: LOOKS.section },
+    ...columns.steps.map((step, index) =>
+      ({ row: row + 1, column: place(index), span: 2, values: [`${step.name}   ${bound_(columns, index)}`], look: LOOKS.across })),
+    ...rows.steps.flatMap((step, index) => [
+      { row: row + 2 + 2 * index, column: FIRST, span: 2, values: [step.name], look: LOOKS.step },
+      { row: row + 3 + 2 * index, column: FIRST, span: 2, values: [bound_(rows, index)], look: LOOKS.bound },
+    ]),
+    ...cells.flatMap((cell, index) => {
+      const column = place(index % columns.steps.length);
+      const at = row + 2 + 2 * Math.floor(index / columns.steps.length);
+      const [fill, colour] = HEAT[cell.count ? Math.min(1 + Math.floor((4 * (cell.count - 1)) / most), 4) : 0];
+      return [
+        { row: at, column, span: 2, values: [cell.count], look: { ...LOOKS.heat, fill, colour } },
+        { row: at + 1, column, span: 2, values: [names_(cell)], look: { ...LOOKS.named, fill, colour } },
+      ];
+    }),
+  ];
+}
+
+/**
+ * Says from which rating on a step of the matrix begins.
+ * @param {Axis} axis
+ * @param {number} index
+ */
+function bound_(axis, index) {
+  const words = index === axis.steps.length - 1 ? SUMMARY_WORDS.below : SUMMARY_WORDS.from;
+  return filled_(words, { group: axis.group, bound: axis.steps[index].bound });
+}
+
+/**
+ * Names the best accounts of a cell, as many as there is room for.
+ * @param {HeatCell} cell
+ */
+function names_(cell) {
+  const names = cell.accounts.filter((_, index) => index === 0 || cell.accounts.slice(0, index + 1).join(", ").length <= NAMED);
+  const said = names.join(", ");
+  const more = cell.count - names.length;
+  return more && said ? filled_(SUMMARY_WORDS.more, { names: said, more }) : said;
+}
+
+/**
+ * Describes who became a contact and who is none any more; nothing without an earlier day.
+ * @param {number} row
+ * @param {Changes | null} changes
+ * @returns {[Block[], Block[]]}
+ */
+function changed_(row, changes) {
+  if (!changes) {
+    return [[], []];
+  }
+  /** @type {(row: number, words: string, moved: Moved[]) => Block[]} */
+  const list = (at, words, moved) => {
+    const some = moved.slice(0, LISTED);
+    return table_(at, filled_(words, { day: changes.since, count: moved.length }), SUMMARY_WORDS.nobody, [
+      [0, 4, HEADS.account, some.map((line) => line.account), LOOKS.name],
+      [4, 1, SUMMARY_WORDS.was, some.map((line) => line.was), LOOKS.rating],
+      [5, 1, SUMMARY_WORDS.isNow, some.map((line) => line.rating), LOOKS.rating],
+      [6, 6, SUMMARY_WORDS.reason, some.map((line) => line.why), LOOKS.quiet],
+    ]);
+  };
+  const became = list(row, SUMMARY_WORDS.became, changes.became);
+  return [became, list(below_(became), SUMMARY_WORDS.fell, changes.fell)];
+}
+
+/**
+ * Fills words in where their names stand in braces.
+ * @param {string} words
+ * @param {{[name: string]: string | number}} values
+ */
+function filled_(words, values) {
+  return words.replace(/\{(\w+)[^}]*\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === "number" ? value.toLocaleString("en") : value;
+  });
+}
+
 /** @param {Block[]} blocks @returns {number} the second row below them */
 function below_(blocks) {
   return Math.max(...blocks.map((block) => block.row + block.values.length)) + 1;
@@ -1417,7 +1657,7 @@ function chart_(tab, bands) {
     .setOption("colors", [INK.blue])
     .setOption("legend", { position: "none" })
     .setOption("width", 7 * 82)
-    .setOption("height", (CHART_ROWS - 1) * 21)
+    .setOption("height", (CHART_ROWS - 1) * ROW_HEIGHT)
     .setPosition(CHART_ROW + 1, FIRST, 0, 0)
     .build();
 }

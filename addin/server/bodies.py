@@ -101,7 +101,9 @@ class SheetsBody(Body):
     """The sheets of a workbook, each from its cell A1 on."""
 
     sheets: dict[str, Rows] = Field(
-        description="Criteria, Accounts and, if there is one, Settings",
+        description="Criteria, Accounts and, where there are any, Settings, Signals, "
+        "Activities, Contacts, Contact criteria, Deals, Routing, Sources with the sheets "
+        "it names, and what the last Score gave: History, History criteria, Scored",
         examples=[
             {
                 "Criteria": [

@@ -6,15 +6,21 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.server.cells import rows_out
-from scoring.layout import SummaryWord
+from scoring.layout import Sheet
 from scoring.printing import findings_data
+from scoring.words import SummaryWord
 from scoring.workbook.results import Look
 
 
 if TYPE_CHECKING:
-    from scoring.workbook.results import ScoredColumn, ScoredSheet, SummarySheet
+    from scoring.workbook.results import (
+        Results,
+        ScoredColumn,
+        ScoredSheet,
+        SummarySheet,
+    )
 
-__all__ = ["findings_data", "scored_data", "summary_data"]
+__all__ = ["findings_data", "further_data", "scored_data", "summary_data"]
 
 TEXT: Final = "text"
 KINDS: Final = {
@@ -24,20 +30,30 @@ KINDS: Final = {
     Look.PERCENT: "share",
     Look.CONTACT: "yes_no",
     Look.POINTS: "points",
+    Look.DATE: "date",
 }
 SOURCE_KINDS: Final = {"M": "date", "f": "number", "i": "number"}
 
 
 def scored_data(sheet: ScoredSheet) -> dict[str, Any]:
-    """Give the ranked accounts."""
-    columns = sheet.columns
+    """Give a table of results, such as the ranked accounts."""
+    columns, looks = sheet.columns, [column.look for column in sheet.columns]
     return {
         "headings": [column.heading for column in columns],
         "kinds": [_kind(column) for column in columns],
         "rows": rows_out([column.values for column in columns]),
         "hidden": (~sheet.contact).tolist(),
-        "filter_column": [column.look for column in columns].index(Look.CONTACT),
+        "filter_column": looks.index(Look.CONTACT) if Look.CONTACT in looks else None,
     }
+
+
+def further_data(results: Results) -> list[dict[str, Any]]:
+    """Give the tables beside Scored, in the order of their tabs."""
+    return [
+        {"sheet": sheet, "tab_hidden": sheet in results.hidden, **scored_data(table)}
+        for sheet in results.sheets
+        if sheet is not Sheet.SCORED and (table := results.tables.get(sheet))
+    ]
 
 
 def _kind(column: ScoredColumn) -> str:
@@ -64,4 +80,6 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         "top": [*map(asdict, summary.top)],
         "research": [*map(asdict, summary.research)],
         "coverage": [*map(asdict, summary.coverage)],
+        "matrix": None if summary.matrix is None else asdict(summary.matrix),
+        "changes": None if summary.changes is None else asdict(summary.changes),
     }

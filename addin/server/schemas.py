@@ -66,7 +66,16 @@ class Scored(BaseModel):
     kinds: list[Kind]
     rows: list[list[Cell]]
     hidden: list[bool] = Field(description="Rows that the contact filter hides")
-    filter_column: int = Field(description="Where Contact stands, counted from 0")
+    filter_column: int | None = Field(
+        description="Where Contact stands, counted from 0; null without a filter"
+    )
+
+
+class Further(Scored):
+    """A sheet beside Scored that not every workbook gets."""
+
+    sheet: str = Field(examples=["Contacts scored", "History"])
+    tab_hidden: bool = Field(description="Whether it is for the next Score alone")
 
 
 class Band(BaseModel):
@@ -87,6 +96,7 @@ class Top(BaseModel):
     rating: float
     tier: str
     why: str
+    status: str
 
 
 class Research(BaseModel):
@@ -107,6 +117,54 @@ class Coverage(BaseModel):
     accounts: int
 
 
+class Step(BaseModel):
+    """One row or column of the matrix."""
+
+    name: str = Field(examples=["A"])
+    bound: float = Field(description="The least rating of the group for it")
+
+
+class Axis(BaseModel):
+    """One side of the matrix."""
+
+    group: str
+    steps: list[Step] = Field(description="The best first")
+
+
+class HeatCell(BaseModel):
+    """One cell of the matrix, with the best of its accounts by name."""
+
+    name: str = Field(examples=["A1"])
+    count: int
+    accounts: list[str]
+
+
+class HeatMap(BaseModel):
+    """Two groups of criteria beside each other."""
+
+    rows: Axis
+    columns: Axis
+    cells: list[HeatCell] = Field(description="Row by row, the best first")
+
+
+class Moved(BaseModel):
+    """An account that became a contact, or is one no longer."""
+
+    account: str
+    was: float | None
+    rating: float | None
+    why: str
+    seller: str
+
+
+class Changes(BaseModel):
+    """What changed since another day."""
+
+    since: str = Field(examples=["2026-11-20"])
+    became: list[Moved]
+    fell: list[Moved]
+
+
 class Summary(BaseModel):
     """The figures of the sheet Summary."""
 
@@ -122,12 +180,15 @@ class Summary(BaseModel):
     top: list[Top]
     research: list[Research]
     coverage: list[Coverage]
+    matrix: HeatMap | None = Field(description="null without the setting Matrix")
+    changes: Changes | None = Field(description="null without an earlier day")
 
 
 class Sheets(BaseModel):
     """What the button Score writes."""
 
     scored: Scored
+    further: list[Further] = Field(description="In the order of their tabs")
     summary: Summary
     findings: list[Finding]
 
@@ -152,6 +213,25 @@ class Line(BaseModel):
     shown: float | None
 
 
+class Item(BaseModel):
+    """One activity, deal or contact."""
+
+    what: str
+    date: str | None
+    age: int | None = Field(description="Days ago")
+    points: float | None = Field(description="Points, an amount, or a rating")
+    left: float | None = Field(description="What is left of points that fade")
+
+
+class Behind(BaseModel):
+    """What a field is made of that comes from another sheet."""
+
+    field: str = Field(examples=["Activity points"])
+    sheet: str = Field(examples=["Activities"])
+    items: list[Item]
+    notes: list[str]
+
+
 class Receipt(BaseModel):
     """One account's rating, with all that it is made of."""
 
@@ -169,6 +249,7 @@ class Receipt(BaseModel):
     lines: list[Line]
     carried: str
     why: str
+    behind: list[Behind]
 
 
 class Explained(BaseModel):

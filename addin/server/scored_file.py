@@ -12,7 +12,8 @@ from addin.server.plain import findings_data, summary_data
 from addin.server.upload import MEDIA
 from scoring import pipeline
 from scoring.errors import FileError
-from scoring.pipeline import CSV, Options
+from scoring.pipeline import Options
+from scoring.target import CSV, target_of
 from scoring.workbook import preflight
 
 
@@ -44,11 +45,11 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
         if file is not None:
             _check(file)
     fields = upload.fields
-    options = Options(criteria, fields.today, fields.contact_from)
+    options = Options(criteria, fields.today, fields.contact_from, files=False)
     book = pipeline.read(path, options)
     if len(book.table.frame) > most_rows:
         raise TooManyRowsError(len(book.table.frame), most_rows)
-    scored = pipeline.score_book(book, pipeline.target_of(path, None, overwrite=True))
+    scored = pipeline.score_book(book, target_of(path, None, overwrite=True))
     return _as_json(scored) if upload.as_json else _as_file(scored)
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.gather import gather, no_table
+from addin.found import find_name, found_book, no_table
 from addin.grid import Grid
-from addin.server.plain import findings_data, scored_data, summary_data
+from addin.server.plain import findings_data, further_data, scored_data, summary_data
 from addin.told import receipt_told
 from scoring import pipeline
+from scoring.layout import LAST_REQUIRED
 from scoring.pipeline import Options
+from scoring.recall import recalled
+from scoring.workbook.read import collected
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.gather import TableRead
+    from addin.found import TableRead
     from addin.server.bodies import ExplainBody, SheetsBody
+    from scoring.layout import Sheet
     from scoring.pipeline import Book
+    from scoring.workbook.read import Last
 
 
 def read_sheets(body: SheetsBody) -> Book:
-    """Read criteria, settings and accounts, collecting findings.
+    """Read criteria, settings, accounts and what else is known, collecting findings.
 
     Raises
     ------
@@ -30,12 +36,26 @@ def read_sheets(body: SheetsBody) -> Book:
     """
 
     def read(name: str, required: Sequence[str]) -> TableRead:
-        grid = Grid(name, body.sheets[name])
-        table = grid.table(required)
-        return table, [] if table is not None else no_table(grid, required)
+        return _table(body, name, required)
 
-    options = Options(today=body.today, contact_from=body.contact_from)
-    return gather(body.name, body.sheets, read, options)
+    options = Options(today=body.today, contact_from=body.contact_from, files=False)
+    return found_book(Path(body.name), body.sheets, read, options)
+
+
+def read_last(body: SheetsBody) -> Last:
+    """Read what an earlier Score gave, if that was sent too."""
+
+    def read(sheet: Sheet) -> TableRead | None:
+        name = find_name(body.sheets, sheet)
+        return None if name is None else _table(body, name, LAST_REQUIRED[sheet])
+
+    return collected(read)
+
+
+def _table(body: SheetsBody, name: str, required: Sequence[str]) -> TableRead:
+    grid = Grid(name, body.sheets[name])
+    table = grid.table(required)
+    return table, [] if table is not None else no_table(grid, required)
 
 
 def score_sheets(body: SheetsBody) -> dict[str, Any]:
@@ -46,13 +66,14 @@ def score_sheets(body: SheetsBody) -> dict[str, Any]:
     FileError, ModelError
         If they cannot be scored.
     """
-    book = read_sheets(body)
+    book = recalled(read_sheets(body), read_last(body))
     scores, findings = pipeline.rate(book)
     results = pipeline.describe(book, scores, findings)
     return {
         "scored": scored_data(results.scored),
+        "further": further_data(results),
         "summary": summary_data(results.summary),
-        "findings": findings_data(findings),
+        "findings": findings_data(results.findings),
     }
 
 

@@ -36,7 +36,9 @@ SETTINGS: Final = {
     "ACCOUNT_SCORING_SERVER": ADDRESS,
     "ACCOUNT_SCORING_TOKEN": TOKEN,
 }
-RESULTS: Final = ("Scored", "Summary", "Check")
+ALWAYS: Final = ("Scored", "Summary", "Check")
+RESULTS: Final = (*ALWAYS, "History", "History criteria")
+"""What a spreadsheet gets that has no more than criteria and accounts."""
 
 SCORE: Final = {"press": "scoreAccounts"}
 CHECK: Final = {"press": "checkAccounts"}

@@ -10,9 +10,9 @@ import pytest
 from tests.addin.books import ACCOUNTS, CRITERIA
 from tests.google.answering import Said, answering
 from tests.google.google_double import (
+    ALWAYS,
     CHECK,
     CODE,
-    RESULTS,
     SCORE,
     SETTINGS,
     Run,
@@ -171,7 +171,7 @@ def test_texts_of_the_server_stay_texts() -> None:
     with answering(Said(200, body)) as server:
         found = run(BOOK, SCORE, server=server).last
     assert found.rows("Scored") == [scored["headings"], *scored["rows"]]
-    for name in RESULTS:
+    for name in ALWAYS:
         assert {*FORMULAS} <= found.texts(name)
         assert not found.tabs[name]["mistaken"]
     marked = {

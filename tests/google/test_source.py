@@ -13,8 +13,10 @@ import pytest
 
 from scoring import layout
 from scoring.errors import Level
-from scoring.layout import CheckWord, ScoredHead, Setting, Sheet, Status, SummaryWord
+from scoring.layout import Head, ScoredHead, Setting, Sheet, Status
+from scoring.words import CHECK_HEADS, CheckWord, SummaryWord
 from scoring.workbook.locate import SEARCHED_ROWS
+from scoring.workbook.read import REQUIRED
 from scoring.workbook.styles import Ink
 from tests.google.google_double import (
     CHANGE,
@@ -105,17 +107,19 @@ def quoted(words: Iterable[str]) -> set[str]:
 
 
 def test_its_words_are_those_of_the_workbook() -> None:
-    tabs = {Sheet.CRITERIA, Sheet.ACCOUNTS, Sheet.SETTINGS, *layout.RESULT_SHEETS}
+    # Mapping is of the import from a CRM, which no script does
+    tabs = {*REQUIRED, *layout.RESULT_SHEETS} - {Sheet.MAPPING}
     heads = {ScoredHead.RANK, ScoredHead.ACCOUNT, ScoredHead.RATING, ScoredHead.CONTACT}
     heads |= {ScoredHead.TIER, ScoredHead.STATUS, ScoredHead.KNOWN, ScoredHead.WHY}
     heads |= {ScoredHead.TO_RESEARCH}
-    check = {CheckWord.ABOUT, CheckWord.NOTHING, *layout.CHECK_HEADS}
+    check = {CheckWord.ABOUT, CheckWord.NOTHING, *CHECK_HEADS}
     sent = {SummaryWord.TITLE, SummaryWord.SOURCE, SummaryWord.TO_CONTACT}
     # headings that are written as ScoredHead
     shared = {SummaryWord.RATING, SummaryWord.TIER, SummaryWord.KNOWN}
     summary = {*SummaryWord} - sent - shared
     other = {layout.CONTACT_YES, Status.RESEARCH, Status.NOT_NOW, Setting.ACCOUNT_NAME}
-    other |= {*Level, *layout.NAME_HEADINGS}
+    other |= {*Level, *layout.NAME_HEADINGS, *layout.HEAD_WORDS[Head.FILE]}
+    other |= {Head.WHAT_CHANGED}
     assert not quoted(tabs | heads | check | summary | other)
     assert SummaryWord.TO_CONTACT.format(accounts=60).startswith("to contact, of ")
     assert (

@@ -25,14 +25,24 @@ CURL = re.findall(
     PAGE,
     re.MULTILINE | re.DOTALL,
 )
+JSON = re.findall(r"^```json\n(.+?)^```", PAGE, re.MULTILINE | re.DOTALL)
 USUAL = Limits()
 
 
 def test_the_example_in_json_gives_what_it_says(client: httpx.Client) -> None:
     ((path, rest), *_) = CURL
     body = json.loads(shlex.split(rest)[-1])
-    (shown,) = re.findall(r"^```json\n(.+?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    assert client.post(path, json=body).json() == json.loads(shown)
+    assert client.post(path, json=body).json() == json.loads(JSON[0])
+
+
+def test_the_example_with_more_sheets_works(client: httpx.Client) -> None:
+    answer = client.post("/api/v1/sheets", json=json.loads(JSON[1])).json()
+    acme, bolt = answer["scored"]["rows"]
+    at = answer["scored"]["headings"].index("Activity points")
+    assert (acme[at], bolt[at]) == (pytest.approx(20 * 0.5 ** (20 / 30)), 0)
+    shown = [one["sheet"] for one in answer["further"]]
+    assert shown == ["History", "History criteria"]
+    assert all(f"| {sheet} |" in PAGE for sheet in (*shown, "Contacts scored"))
 
 
 def test_the_examples_with_files_work(

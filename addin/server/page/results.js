@@ -1,9 +1,12 @@
 // The results: how many to contact, the best ten, findings, the scored file.
 
+import { changesLists, changesTitle } from "./changes.js";
 import { bars, histogram, ratingBar } from "./chart.js";
 import { findingsList } from "./findings.js";
+import { heatMap, heatMapTitle } from "./matrix.js";
 import { node } from "./nodes.js";
 import { save } from "./save.js";
+import { table } from "./table.js";
 import { count, counted, rated } from "./words.js";
 
 const NONE = "No account to show.";
@@ -16,6 +19,7 @@ const ENOUGH = "Nothing: no missing answer would lift an account to a contact.";
  *   title: string, source: string, accounts: number, contacts: number, contact_from: number, today?: string,
  *   statuses: [string, number][], ratings: import("./chart.js").Band[], tiers: [string, number][],
  *   top: Top[], research: Research[],
+ *   changes?: import("./changes.js").Changes | null, matrix?: import("./matrix.js").HeatMap | null,
  * }} Summary
  * @typedef {{summary: Summary, findings: import("./send.js").Finding[], name: string, file: Blob}} Result
  */
@@ -37,6 +41,8 @@ export function results(result, again) {
       part("Accounts per tier", bars(summary.tiers)),
     ),
     part("Top ten", listed(topTable, summary.top, NONE)),
+    ...(summary.changes ? [part(changesTitle(summary.changes), changesLists(summary.changes))] : []),
+    ...(summary.matrix ? [part(heatMapTitle(summary.matrix), heatMap(summary.matrix))] : []),
     ...(findings.length ? [part(foundTitle(findings.length), findingsList(findings))] : [allClear()]),
     part("What to research next", listed(researchTable, summary.research, ENOUGH)),
   ];
@@ -112,31 +118,6 @@ function why(text) {
 function researchTable(research) {
   const lines = research.map((line) => [line.account, rated(line.rating), rated(line.high), line.to_research]);
   return table("research", ["Account", "Rating now", "Up to", "To research"], lines);
-}
-
-/**
- * A table whose rows become cards on a phone; the roles keep it a table there.
- *
- * @param {string} look
- * @param {string[]} headings
- * @param {(string | Node)[][]} lines
- */
-function table(look, headings, lines) {
-  const name = headings.indexOf("Account");
-  const keys = headings.map((heading) => heading.toLowerCase().replaceAll(" ", "-"));
-  const head = headings.map((heading, at) => node("th", { scope: "col", role: "columnheader", class: keys[at] }, heading));
-  const rows = lines.map((cells) =>
-    node("tr", { role: "row" }, ...cells.map((cell, at) =>
-      at === name
-        ? node("th", { scope: "row", role: "rowheader", class: keys[at] }, cell)
-        : node("td", { role: "cell", class: keys[at], "data-heading": headings[at] }, cell))),
-  );
-  return node(
-    "table",
-    { class: `lines ${look}`, role: "table" },
-    node("thead", { role: "rowgroup" }, node("tr", { role: "row" }, ...head)),
-    node("tbody", { role: "rowgroup" }, ...rows),
-  );
 }
 
 /** @param {number} number */

@@ -266,6 +266,13 @@ class Tab {
     this.change().gridless = hidden;
     return this;
   }
+  hideSheet() {
+    if (this.book.tabs.every((tab) => tab === this || tab.hidden)) {
+      throw new Error("You can't hide all the sheets in a document.");
+    }
+    this.change().hidden = true;
+    return this;
+  }
   getColumnGroupDepth(column) {
     return this.depths[column] ?? 0;
   }
