@@ -77,7 +77,8 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
             for band, (_, count) in enumerate(summary.histogram)
         ],
         "tiers": summary.tiers,
-        "top": [*map(asdict, summary.top)],
+        # who is not to be contacted is told so, as on the sheet
+        "top": [asdict(line) | {"why": line.said} for line in summary.top],
         "research": [*map(asdict, summary.research)],
         "coverage": [*map(asdict, summary.coverage)],
         "matrix": None if summary.matrix is None else asdict(summary.matrix),

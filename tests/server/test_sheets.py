@@ -256,3 +256,15 @@ def test_the_same_comes_over_http(client: httpx.Client, path: str) -> None:
     job = {"sheets": jobs.score, "check": jobs.check, "explain": jobs.explain}[path]
     assert answer.json() == got(job, body)
     assert json_rows([[1, None]]) == [[1, None]]
+
+
+def test_the_top_ten_say_who_is_not_to_be_contacted() -> None:
+    sheets = {
+        "Criteria": [
+            ["Criterion", "Weight", "Test", "Value", "Points"],
+            ["Industry", 1, "is", "Software", 10],
+        ],
+        "Accounts": [["Account", "Industry"], ["Acme", "Software"], ["Bolt", "Mining"]],
+    }
+    top = got(jobs.score, {"sheets": sheets})["summary"]["top"]
+    assert [line["why"] for line in top] == ["Industry Software +10.0", "Not now"]
