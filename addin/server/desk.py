@@ -18,6 +18,13 @@ JOBS: Final = "addin.server.jobs"
 WARM_SECONDS: Final = 0.1
 
 
+class OutOfMemory(SystemExit):
+    """A job took all the memory of its process, which ends with it.
+
+    What such a job leaves behind is in pieces: smaller ones would fail there as well.
+    """
+
+
 class Job(StrEnum):
     """What can be asked for: the functions of `addin.server.jobs`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from addin.ranges import ArgumentError
 from addin.server import rated, sheets
 from addin.server.answer import Answer, done, refused
 from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
+from addin.server.desk import OutOfMemory
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.scored_file import score_upload
@@ -41,7 +43,6 @@ LONG: Final = frozenset(
 )
 """Sheets with many rows for each account: only the length of a request bounds them."""
 NOT_SCORED: Final = "The accounts cannot be rated until {} put right"
-TOO_MUCH: Final = "This takes more memory than the server gives to one request"
 
 
 def accounts(content: bytes, limits: Limits) -> Answer:
@@ -118,18 +119,31 @@ def _check_rows(blocks: Sequence[Sequence[object]], limits: Limits) -> None:
 
 
 def _answered(work: Callable[[], Answer], limits: Limits) -> Answer:
-    """Turn all that can go wrong into an answer."""
+    """Turn all that can go wrong into an answer.
+
+    Raises
+    ------
+    OutOfMemory
+        If it takes more memory than a process has.
+    """
     try:
         _bound(limits.memory)
         return work()
-    except MemoryError:
-        return refused(413, TOO_MUCH)
+    except MemoryError as error:
+        _end_soon()
+        raise OutOfMemory from error
     except ModelError as error:
         return refused(422, _not_scored(error), error.findings)
     except (ScoringError, ValidationError) as error:
         return _refused(error)
     except Exception as error:  # noqa: BLE001 - nothing else may leave
         return unexpected(error)
+
+
+def _end_soon() -> None:
+    """Have this process ended, should it lack the memory to end by itself."""
+    if sys.platform != "win32":
+        signal.alarm(1)
 
 
 def _refused(error: ScoringError | ValidationError) -> Answer:

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     Gone = Callable[[], Awaitable[bool]]
 
 BUSY: Final = 503
+TOO_LARGE: Final = 413
 TOO_SLOW: Final = 504
 BUSY_SAID: Final = "The server is busy; try again in a few seconds"
 BROKEN_SAID: Final = "The scoring was cut off; try again"
 GONE_SAID: Final = "Nobody waited for this any longer"
+TOO_LARGE_SAID: Final = "This takes more memory than the server gives to one request"
 TOO_SLOW_SAID: Final = "This took longer than {:g} seconds and was stopped"
 
 
@@ -76,6 +78,8 @@ class Pool:
                 return await self._run(gone, job, *arguments, self.limits)
         except TimeoutError:
             return refused(TOO_SLOW, TOO_SLOW_SAID.format(seconds))
+        except desk.OutOfMemory:
+            return refused(TOO_LARGE, TOO_LARGE_SAID)
         except anyio.BrokenWorkerProcess:
             return refused(BUSY, BROKEN_SAID)
         finally:
