@@ -15,7 +15,7 @@ from scoring import notify as module
 from scoring.cli import cli
 from scoring.notify import LISTED, NotToldError, is_web_address, message_of, notify
 from scoring.workbook.results import Moved
-from tests.test_changes import accounts, book
+from tests.history.scored_days import accounts, book
 
 
 if TYPE_CHECKING:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -104,9 +102,3 @@ def test_the_functions_bring_nothing_that_takes_long() -> None:
     heavy = {"openpyxl", "formulas", "rich", "xlsxwriter", "scoring.pipeline"}
     assert "addin.functions" in loaded
     assert not loaded & heavy
-
-
-def test_only_the_free_part_of_xlwings_is_used() -> None:
-    sources = Path(str(module.__file__)).parent.rglob("*.py")
-    paid = re.compile(r"(import|from)\s+xlwings\.(pro|server)|XLWINGS_LICENSE_KEY\s*=")
-    assert not [path for path in sources if paid.search(path.read_text("utf-8"))]

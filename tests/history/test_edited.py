@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table
 from scoring.errors import ModelError
 from scoring.layout import OPTIONAL_REQUIRED, Sheet
 from tests.addin.books import write_book
-from tests.test_changes import (
+from tests.history.scored_days import (
     CRITERIA,
     MONDAY,
     TUESDAY,

@@ -1,0 +1,44 @@
+"""The sample workbook, and the command line as typed beside it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scoring.cli import cli
+from templates.xlsx import build
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+Run = "Callable[..., Result]"
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("kept") / "book.xlsx"
+    build(path)
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path, kept: Path) -> Path:
+    return Path(shutil.copy(kept, tmp_path / "accounts.xlsx"))
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)
+
+    def typed(*words: object) -> Result:
+        return CliRunner(env={"COLUMNS": "140"}).invoke(
+            cli, [str(word) for word in words]
+        )
+
+    return typed
