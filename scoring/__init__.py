@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scoring.errors import FileError, Finding, Level, ModelError, ScoringError
-from scoring.model import Model, Settings
-from scoring.parse import parse_model
-from scoring.scores import Scores, score
+from scoring.errors import FileError, ModelError, ScoringError
+from scoring.findings import Finding, Level
+from scoring.model.model import Model, Settings
+from scoring.model.read_criteria import parse_model
 
 
 if TYPE_CHECKING:
-    from scoring.pipeline import Book, Options, check, read, score_file
+    from scoring.pipeline import (
+        Book,
+        Options,
+        Scores,
+        check,
+        read,
+        score,
+        score_file,
+    )
 
 __all__ = [
     "Book",
@@ -31,10 +39,15 @@ __all__ = [
     "score_file",
 ]
 
+# asked for by name: to read and write files takes long to load
+PIPELINE = frozenset(
+    {"Book", "Options", "Scores", "check", "read", "score", "score_file"}
+)
+
 
 def __getattr__(name: str) -> Any:
     """Load what reads and writes files only when it is asked for."""
-    if name in {"Book", "Options", "check", "read", "score_file"}:
+    if name in PIPELINE:
         from scoring import pipeline  # noqa: PLC0415
 
         return getattr(pipeline, name)

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
-from scoring.errors import Finding, Level
-from scoring.layout import Sheet  # noqa: TC001
+from scoring.findings import Finding, Level
+from scoring.vocabulary import Sheet  # noqa: TC001
 
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from scoring.behaviour.roll_up import RolledUp
-    from scoring.model import Model
-    from scoring.tables import SheetTable
+    from scoring.model.model import Model
+    from scoring.values.table import SheetTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.changes import Present, changes_of, tell
-from scoring.codes import finding
-from scoring.history import (
+from scoring.finding_codes import finding
+from scoring.history.changes import Present, changes_of, tell
+from scoring.history.past import (
     MOST_ACCOUNTS,
     history_sheet,
     look_back,
     next_past,
     read_past,
 )
-from scoring.layout import Sheet
-from scoring.routes import read_routes
-from scoring.routing import route
-from scoring.scored import Beside, coded_text
-from scoring.snapshot import kept_rows, read_snapshot, snapshot_sheet
-from scoring.trend import trends
-from scoring.workbook.results import Further
+from scoring.history.snapshot import kept_rows, read_snapshot, snapshot_sheet
+from scoring.history.trend import trends
+from scoring.routing.routes import read_routes
+from scoring.routing.share_out import route
+from scoring.sheets.results import Further
+from scoring.sheets.scored import Beside, coded_text
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from scoring.errors import Finding
-    from scoring.workbook.results import Changes
+    from scoring.findings import Finding
+    from scoring.sheets.results import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,48 +7,53 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scoring.accounts import Accounts
-from scoring.behaviour.contacts_sheet import contacts_sheet as describe_contacts
-from scoring.behaviour.evidence import behind
-from scoring.behaviour.reading import TableReader
-from scoring.behaviour.sources import read_sources
+from scoring.behaviour.gather import Origin, gather
 from scoring.book import Book, Options
-from scoring.changes import Present
-from scoring.codes import finding
-from scoring.days import day_of
+from scoring.checks import check_fields, review_accounts, review_contacts
+from scoring.checks.derived_sheets import idle_sheets, sheets_there
+from scoring.checks.model import review_model
+from scoring.deliver.split import Split, written
 from scoring.errors import FileError, ModelError
-from scoring.explain import explain, find_account, nearest_account
-from scoring.files import read_files
+from scoring.explain.evidence import behind
+from scoring.explain.receipt import explain, find_account, nearest_account
+from scoring.finding_codes import finding
 from scoring.follow_up import follow_up
-from scoring.gather import Origin, gather
-from scoring.layout import Sheet
+from scoring.history.changes import Present
+from scoring.history.last_run import looked_back
 from scoring.memory import give_back, thrifty
-from scoring.parse import read_model
-from scoring.quality import check_fields, review_accounts, review_contacts
-from scoring.quality.made import idle_sheets, sheets_there
-from scoring.recall import looked_back
-from scoring.review import review_model
-from scoring.routes import read_routes
-from scoring.scored import scored_sheet
-from scoring.scores import score_accounts
-from scoring.split import Split, written
-from scoring.summary import summary_sheet
-from scoring.tables import SheetTable
-from scoring.target import target_of
-from scoring.workbook.read import read_table, usable
-from scoring.workbook.results import Further, Results
-from scoring.workbook.write import write_scored
+from scoring.model.read_criteria import read_model
+from scoring.rating.accounts import Accounts
+from scoring.rating.ratings import rate as rate_frame
+from scoring.rating.ratings import rate_accounts
+from scoring.reading.files import read_files
+from scoring.reading.output_paths import target_of
+from scoring.reading.workbook import read_table, usable
+from scoring.routing.routes import read_routes
+from scoring.sheets.contacts import contacts_sheet as describe_contacts
+from scoring.sheets.results import Further, Results
+from scoring.sheets.scored import scored_sheet, sheet_frame
+from scoring.sheets.summary import summary_sheet
+from scoring.sheets.write import write_scored
+from scoring.tables.reader import TableReader
+from scoring.tables.sources import read_sources
+from scoring.values.days import day_of
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from scoring.behaviour.sources import Source
-    from scoring.errors import Finding
-    from scoring.explain import Receipt
-    from scoring.model import Model
-    from scoring.scores import Scores
-    from scoring.split import Piece
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from scoring.deliver.split import Piece
+    from scoring.explain.receipt import Receipt
+    from scoring.findings import Finding
+    from scoring.model.model import Model
+    from scoring.rating.ratings import Ratings
+    from scoring.tables.sources import Source
 
     Progress = Callable[[str, float], None]
 
@@ -59,6 +64,7 @@ __all__ = [
     "Book",
     "Options",
     "Scored",
+    "Scores",
     "assemble",
     "check",
     "contacts_sheet",
@@ -67,6 +73,7 @@ __all__ = [
     "read",
     "receipt",
     "receipts",
+    "score",
     "score_book",
     "score_file",
 ]
@@ -80,7 +87,7 @@ class Scored:
     ----------
     path : Path
         The workbook that was written.
-    scores : Scores
+    scores : Ratings
         The ratings in it.
     results : Results
         Its sheets.
@@ -89,9 +96,72 @@ class Scored:
     """
 
     path: Path
-    scores: Scores
+    scores: Ratings
     results: Results
     pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Rated accounts, as `scoring.score` gives them.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        Everything that the ratings are made of, as arrays.
+    """
+
+    ratings: Ratings
+
+    def __len__(self) -> int:
+        """Count the accounts."""
+        return len(self.ratings)
+
+    @property
+    def rating(self) -> NDArray[np.float64]:
+        """The ratings in the order of the accounts: 0 to 10, NaN for No data."""
+        return self.ratings.rating
+
+    def table(self) -> pd.DataFrame:
+        """Give the columns of the Scored sheet, ranked."""
+        return sheet_frame(scored_sheet(self.ratings))
+
+
+def score(
+    model: Model,
+    accounts: pd.DataFrame,
+    *,
+    today: dt.date | None = None,
+    headings: tuple[str, ...] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Scores:
+    """Rate the accounts of a DataFrame; see `scoring.rating.ratings.rate`.
+
+    Examples
+    --------
+    >>> import pandas as pd, scoring
+    >>> model = scoring.parse_model(
+    ...     [
+    ...         ["Criterion", "Weight", "Test", "Value", "Points"],
+    ...         ["Industry", 2, "is", "Software", 10],
+    ...         ["Employees", 1, "at least", 250, 10],
+    ...     ]
+    ... )
+    >>> accounts = pd.DataFrame(
+    ...     {
+    ...         "Account": ["Acme", "Bolt"],
+    ...         "Industry": ["software ", "Retail"],
+    ...         "Employees": [100, 320],
+    ...     }
+    ... )
+    >>> print(scoring.score(model, accounts).table()[["Rank", "Account", "Rating"]])
+       Rank Account  Rating
+    0   1.0    Acme     6.7
+    1   2.0    Bolt     3.3
+    """
+    return Scores(
+        rate_frame(model, accounts, today=today, headings=headings, progress=progress)
+    )
 
 
 def read(
@@ -195,12 +265,12 @@ def _accounts(model: Model, table: SheetTable, today: dt.date) -> Accounts:
 
 def rate(
     book: Book, progress: Progress | None = None
-) -> tuple[Scores, tuple[Finding, ...]]:
+) -> tuple[Ratings, tuple[Finding, ...]]:
     """Rate the accounts of a book.
 
     Returns
     -------
-    tuple of (Scores, tuple of Finding)
+    tuple of (Ratings, tuple of Finding)
         The ratings, and all findings with those about the accounts.
 
     Raises
@@ -216,7 +286,7 @@ def rate(
         if progress is not None:
             progress("Rating", done / of)
 
-    scores = score_accounts(book.model, accounts, progress=tell)
+    scores = rate_accounts(book.model, accounts, progress=tell)
     reviewed = [*review_model(book.model), *review_accounts(scores, book.table)]
     reviewed += _contacts_reviewed(book)
     return scores, (*book.findings, *reviewed)
@@ -265,7 +335,7 @@ def receipts(
     return [receipt(book, scores, index) for index in found]
 
 
-def receipt(book: Book, scores: Scores, index: int) -> Receipt:
+def receipt(book: Book, scores: Ratings, index: int) -> Receipt:
     """Explain one account's rating, with what its derived fields are made of."""
     written = explain(scores, index)
     if book.rolled is None:
@@ -293,12 +363,12 @@ def contacts_sheet(book: Book) -> tuple[Further, ...]:
 
 def describe(
     book: Book,
-    scores: Scores,
+    scores: Ratings,
     findings: tuple[Finding, ...],
     *,
     arrange: bool = True,
 ) -> Results:
-    """Describe the result sheets; see `scoring.scored.scored_sheet`."""
+    """Describe the result sheets; see `scoring.sheets.scored.scored_sheet`."""
     source, today = book.path.name, book.today.isoformat()
     after = follow_up(
         Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.taken

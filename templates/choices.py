@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs
 
-from scoring.layout import OUT_WORDS, SKIP_WORDS, TESTS
+from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, TESTS
 from templates.places import LISTS
 
 

@@ -192,9 +192,9 @@ def demo(folder: Path, model: str) -> None:
 
     A demo workbook that is there already is kept, and scored as it stands.
     """
-    from scoring.cli import said  # noqa: PLC0415 - pandas is slow to load
+    from scoring.cli.commands import said  # noqa: PLC0415 - pandas is slow to load
+    from scoring.cli.printing import print_summary  # noqa: PLC0415
     from scoring.pipeline import score_file  # noqa: PLC0415
-    from scoring.printing import print_summary  # noqa: PLC0415
     from templates.xlsx import build  # noqa: PLC0415
 
     name = DEMO if model == DEFAULT else f"{DEMO}-{model}"

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 from lxml import etree
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.models import DEFAULT
 from templates.models.registry import described
+from templates.models.samples import sample
 from templates.places import RANGE_NAMES
-from templates.samples import sample
 from templates.style import BLUE, FONT, WHITE, make_looks
 from templates.xlsx import PROPERTIES, Target, pages_of, put, repack
 

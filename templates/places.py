@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
-from scoring.layout import CRITERIA_HEADS, Head, Setting, Sheet
+from scoring.vocabulary import CRITERIA_HEADS, Head, Setting, Sheet
 
 
 HEAD_ROW = 3

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 
 if TYPE_CHECKING:
-    from scoring.layout import Setting, Sheet, Test
+    from scoring.vocabulary import Setting, Sheet, Test
 
 
 # a cell's content; None leaves it empty

@@ -15,7 +15,7 @@ from lxml import etree
 
 from templates import ribbon
 from templates.macro_book import SHEETS, add_project
-from templates.samples import sample
+from templates.models.samples import sample
 from templates.style import make_looks
 from templates.vba_sources import addin_project
 from templates.xlsx import draw_pages, repack

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.macro_book import CALCULATION, SHEETS, add_project
 from templates.models import DEFAULT
 from templates.models.registry import described
+from templates.models.samples import sample
 from templates.pages import rating
-from templates.samples import sample
 from templates.style import make_looks
 from templates.vba_sources import kept_project, workbook_project
 from templates.vba_xlwings import NoXlwingsError

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import xlsxwriter
 
-from scoring.layout import Sheet
-from templates.live.book import draw_hidden, with_shared
+from scoring.vocabulary import Sheet
+from templates.live.hidden_sheets import draw_hidden, with_shared
 from templates.live.size import ROWS, Size
 from templates.models import DEFAULT
 from templates.models.registry import described

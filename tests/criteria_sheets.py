@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scoring import parse_model
-from scoring.parse import read_model
-from scoring.tables import SheetTable
+from scoring.model.read_criteria import read_model
+from scoring.values.table import SheetTable
 from tests.engine import HEADS
 
 
 if TYPE_CHECKING:
-    from scoring.model import Criterion
+    from scoring.model.model import Criterion
 
 
 WIDE = list(HEADS)

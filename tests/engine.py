@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from scoring import parse_model, score
-from scoring.display import in_units, shown_tenths
-from scoring.layout import Status
-from scoring.ranking import ranked, tier_of
-from scoring.rating import STATUSES
-from scoring.tables import SheetTable
-from scoring.weighing import members
-from scoring.why import to_research, why
+from scoring import parse_model
+from scoring.explain.tenths import in_units, shown_tenths
+from scoring.explain.why import to_research, why
+from scoring.rating.ranking import ranked, tier_of
+from scoring.rating.rate_block import STATUSES
+from scoring.rating.ratings import rate
+from scoring.rating.weighing import members
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Status
 from tests.reference import DEFAULTS, ReferenceSettings, Result, display_order
 from tests.strategies import TODAY
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring import Model, Scores
+    from scoring import Model
+    from scoring.rating.ratings import Ratings
 
 
 HEADS = (
@@ -108,9 +110,9 @@ def frame_of(
     )
 
 
-def scores_of(case: Case, *, typed: bool = False) -> Scores:
+def scores_of(case: Case, *, typed: bool = False) -> Ratings:
     """The engine's scores for a case."""
-    return score(
+    return rate(
         model_of(case.criteria, case.settings),
         frame_of(case.rows, len(case.headings), typed=typed),
         today=case.today,
@@ -129,7 +131,7 @@ def number(value: float) -> float | None:
 class Reader:
     """Reads one account after the other out of scores."""
 
-    def __init__(self, scores: Scores) -> None:
+    def __init__(self, scores: Ratings) -> None:
         self.scores = scores
         self.model = scores.model
         self.why = why(scores)
@@ -210,14 +212,14 @@ def named(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float 
     }
 
 
-def all_shown(scores: Scores) -> NDArray[np.int64]:
+def all_shown(scores: Ratings) -> NDArray[np.int64]:
     """Every contribution in tenths, as shown."""
     units = in_units(scores.contributions)
     picks = np.repeat(np.arange(units.shape[0])[:, None], units.shape[1], axis=1)
     return shown_tenths(units, scores.exact, picks)
 
 
-def results_of(scores: Scores) -> list[Result]:
+def results_of(scores: Ratings) -> list[Result]:
     """The result of each account, in the order of Accounts."""
     reader = Reader(scores)
     return [reader.result(at) for at in range(len(scores))]
@@ -229,7 +231,7 @@ UNROUNDED = frozenset({"exact", "known", "points", "contributions"})
 
 
 def differences(
-    scores: Scores, expected: Sequence[Result]
+    scores: Ratings, expected: Sequence[Result]
 ) -> list[tuple[object, object, object]]:
     """Where the engine says another thing: which, what, and what was expected."""
     found = results_of(scores)

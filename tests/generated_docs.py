@@ -10,16 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from scoring.cli import cli
-from scoring.codes import CODES
-from scoring.layout import (
-    NO_WORDS,
-    TESTS,
-    YES_WORDS,
-    Takes,
-    Test,
-    TestWord,
-)
+from scoring.cli.commands import cli
+from scoring.finding_codes import CODES
+from scoring.vocabulary import NO_WORDS, TESTS, YES_WORDS, Takes, Test, TestWord
 
 
 if TYPE_CHECKING:

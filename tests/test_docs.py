@@ -18,11 +18,12 @@ import pytest
 from click.testing import CliRunner
 
 import scoring
-from scoring.cli import cli
-from scoring.codes import CODES
-from scoring.errors import Level
-from scoring.explain import explain
-from scoring.layout import (
+from scoring.cli.commands import cli
+from scoring.explain.receipt import explain
+from scoring.finding_codes import CODES
+from scoring.findings import Level
+from scoring.rating.ratings import rate
+from scoring.vocabulary import (
     CRITERIA_HEADS,
     TESTS,
     ScoredHead,
@@ -38,7 +39,7 @@ from tests.generated_docs import ADVICE, EXAMPLE_DAY, EXAMPLES, pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.layout import TestWord
+    from scoring.vocabulary import TestWord
 
 ROOT = Path(__file__).resolve().parents[1]
 WRITTEN = [
@@ -51,8 +52,10 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"account-scoring [^`\n|]+")
-MODULE = re.compile(r"`((?:scoring|templates|tests|workbook|docs)/[\w/.-]*|\w+\.py)`")
-HOMES = ("", "scoring", "scoring/workbook", "tests/reference")
+MODULE = re.compile(
+    r"`((?:scoring|addin|templates|tests|docs|rating)/[\w/.-]*|\w+\.py)`"
+)
+HOMES = ("", "scoring", "tests/reference")
 MACHINE = re.compile(r"(?<![\w.])/(?:home|work|tmp|root|Users|mnt|opt)/|[A-Z]:\\Users")
 WIDEST, HEAVIEST = 1600, 250_000
 
@@ -248,7 +251,7 @@ def test_examples_of_tests_are_true(word: TestWord) -> None:
         ]
     )
     cells = [example.matches or None, example.fails]
-    scores = scoring.score(
+    scores = rate(
         model,
         pd.DataFrame({"Account": ["one", "two"], "Field": cells}),
         today=dt.date.fromisoformat(EXAMPLE_DAY),
@@ -271,7 +274,7 @@ def test_worked_example_of_the_model_is_true() -> None:
     section = TEXT["model"].partition("<!-- worked example -->")[2]
     criteria, (headings, *rows), arithmetic, *_ = tables(section)
     model = scoring.parse_model(criteria)
-    receipt = explain(scoring.score(model, pd.DataFrame(rows, columns=headings)), 0)
+    receipt = explain(rate(model, pd.DataFrame(rows, columns=headings)), 0)
     for line, row in zip(receipt.lines, arithmetic[1:-1], strict=True):
         points = "skipped" if line.points != line.points else f"{line.points:g}"
         assert row[:3] == [line.criterion, points, f"{line.weight:g}"]

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from scoring.codes import CODES, finding
-from scoring.errors import FileError, Level, ModelError, ScoringError
+from scoring.errors import FileError, ModelError, ScoringError
+from scoring.finding_codes import CODES, finding
+from scoring.findings import Level
 
 
 def test_a_finding_reads_as_one_line() -> None:

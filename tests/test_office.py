@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from scoring.layout import Sheet
-from scoring.pipeline import score_file
+from scoring.pipeline import Scores, score_file
+from scoring.vocabulary import Sheet
 from templates.xlsx import build
 from tests.programs import convert, needs_office, needs_validator, validate
 
@@ -35,7 +35,7 @@ def scored(folder: Path) -> Scored:
 @needs_office
 def test_libreoffice_shows_what_was_rated(scored: Scored, folder: Path) -> None:
     opened = openpyxl.load_workbook(convert(scored.path, "xlsx", folder))
-    table = scored.scores.table()
+    table = Scores(scored.scores).table()
     sheet = opened[Sheet.SCORED]
     assert [cell.value for cell in sheet[1]] == list(table.columns)
     rows = list(sheet.iter_rows(min_row=2, values_only=True))

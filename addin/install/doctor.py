@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from addin.install import inside, settings
+from addin.install import conf_file, inside
 from addin.install.changes import read
 from addin.install.errors import InstallError
 from addin.install.machine import System
@@ -123,7 +123,7 @@ def _path(machine: Machine) -> Check:
 
 def _interpreter(machine: Machine) -> Check:
     content = read(machine.config) or b""
-    named = settings.value_of(content, machine.key, machine.encoding)
+    named = conf_file.value_of(content, machine.key, machine.encoding)
     if named is None:
         return Check("interpreter", f"{machine.config} has no {machine.key}", AGAIN)
     if os.path.normcase(named) == os.path.normcase(machine.executable):
@@ -135,7 +135,7 @@ def _interpreter(machine: Machine) -> Check:
 
 def _debug(machine: Machine) -> Check:
     content = read(machine.config) or b""
-    value = settings.value_of(content, "DEBUG UDFS", machine.encoding)
+    value = conf_file.value_of(content, "DEBUG UDFS", machine.encoding)
     if (value or "").casefold() == "true":
         todo = f"take it out of {machine.config}"
         return Check("debug", "DEBUG UDFS is on, so that no function answers", todo)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from addin.install.conf_file import raw_value
 from addin.install.errors import InstallError
 from addin.install.machine import System
-from addin.install.settings import raw_value
 
 
 if TYPE_CHECKING:

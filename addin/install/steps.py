@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.install import settings
+from addin.install import conf_file
 from addin.install.changes import (
     Change,
     carry_out,
@@ -141,15 +141,15 @@ def _configure(machine: Machine, old: Written | None) -> tuple[Change, Written |
     """Name the interpreter; remember the value that the user had set."""
     before = read(machine.config)
     content = before or b""
-    raw = settings.raw_value(str(machine.executable), machine.encoding)
-    pair = settings.find(content, machine.key)
+    raw = conf_file.raw_value(str(machine.executable), machine.encoding)
+    pair = conf_file.find(content, machine.key)
     now = pair.raw if pair else None
     if now == raw:
         return Change("its Python", machine.config, before, before), old
     previous, made = now, before is None
     if old is not None and now == old.raw:
         previous, made = old.previous, old.made_file
-    after = settings.with_value(content, machine.key, raw, machine.newline)
+    after = conf_file.with_value(content, machine.key, raw, machine.newline)
     change = Change(
         f"{machine.key} = {machine.executable}", machine.config, before, after
     )
@@ -158,7 +158,7 @@ def _configure(machine: Machine, old: Written | None) -> tuple[Change, Written |
 
 def _unconfigure(machine: Machine, setting: Written) -> tuple[list[Change], list[str]]:
     before = read(machine.config)
-    pair = settings.find(before, setting.name) if before is not None else None
+    pair = conf_file.find(before, setting.name) if before is not None else None
     if before is None or pair is None:
         return [], []
     if pair.raw != setting.raw:
@@ -167,13 +167,13 @@ def _unconfigure(machine: Machine, setting: Written) -> tuple[list[Change], list
         )
         return [], [kept]
     if setting.previous is None:
-        after = settings.without(before, setting.name)
+        after = conf_file.without(before, setting.name)
         what = f"{setting.name} removed"
     else:
-        after = settings.with_value(
+        after = conf_file.with_value(
             before, setting.name, setting.previous, machine.newline
         )
-        shown = settings.readable(setting.previous, machine.encoding)
+        shown = conf_file.readable(setting.previous, machine.encoding)
         what = f"{setting.name} as it was: {shown}"
     gone = setting.made_file and not after.strip()
     return [Change(what, machine.config, before, None if gone else after)], []

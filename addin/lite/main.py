@@ -10,47 +10,48 @@ Excel itself. All else comes with the package account-scoring.
 import xlwings as xw
 from xlwings import arg, func, script
 
-from addin import functions, macros
+from addin.excel import macros
+from addin.functions import account_functions
 
 
 CELLS = {"ndim": 2, "err_to_str": True}
 
 
 @func
-@arg("account", doc=functions.ACCOUNT, **CELLS)
-@arg("headings", doc=functions.HEADINGS, **CELLS)
-@arg("criteria", doc=functions.CRITERIA, **CELLS)
+@arg("account", doc=account_functions.ACCOUNT, **CELLS)
+@arg("headings", doc=account_functions.HEADINGS, **CELLS)
+@arg("criteria", doc=account_functions.CRITERIA, **CELLS)
 def ACCOUNT_SCORE(account, headings, criteria):
     """Rate an account from 0 to 10; empty where nothing is known of it."""
-    return functions.ACCOUNT_SCORE(account, headings, criteria)
+    return account_functions.ACCOUNT_SCORE(account, headings, criteria)
 
 
 @func
-@arg("account", doc=functions.ACCOUNT, **CELLS)
-@arg("headings", doc=functions.HEADINGS, **CELLS)
-@arg("criteria", doc=functions.CRITERIA, **CELLS)
+@arg("account", doc=account_functions.ACCOUNT, **CELLS)
+@arg("headings", doc=account_functions.HEADINGS, **CELLS)
+@arg("criteria", doc=account_functions.CRITERIA, **CELLS)
 def ACCOUNT_WHY(account, headings, criteria):
     """Say which three criteria moved an account's rating most."""
-    return functions.ACCOUNT_WHY(account, headings, criteria)
+    return account_functions.ACCOUNT_WHY(account, headings, criteria)
 
 
 @func
-@arg("account", doc=functions.ACCOUNT, **CELLS)
-@arg("headings", doc=functions.HEADINGS, **CELLS)
-@arg("criteria", doc=functions.CRITERIA, **CELLS)
+@arg("account", doc=account_functions.ACCOUNT, **CELLS)
+@arg("headings", doc=account_functions.HEADINGS, **CELLS)
+@arg("criteria", doc=account_functions.CRITERIA, **CELLS)
 def ACCOUNT_POINTS(account, headings, criteria):
     """Give an account's points, one column for each criterion."""
-    return functions.ACCOUNT_POINTS(account, headings, criteria)
+    return account_functions.ACCOUNT_POINTS(account, headings, criteria)
 
 
 @func
-@arg("accounts", doc=functions.ACCOUNTS, **CELLS)
-@arg("headings", doc=functions.HEADINGS, **CELLS)
-@arg("criteria", doc=functions.CRITERIA, **CELLS)
-@arg("contact_from", doc=functions.CONTACT_FROM)
+@arg("accounts", doc=account_functions.ACCOUNTS, **CELLS)
+@arg("headings", doc=account_functions.HEADINGS, **CELLS)
+@arg("criteria", doc=account_functions.CRITERIA, **CELLS)
+@arg("contact_from", doc=account_functions.CONTACT_FROM)
 def ACCOUNT_RANKED(accounts, headings, criteria, contact_from=None):
     """List the accounts to contact, the best first, under headings."""
-    return functions.ACCOUNT_RANKED(accounts, headings, criteria, contact_from)
+    return account_functions.ACCOUNT_RANKED(accounts, headings, criteria, contact_from)
 
 
 @script(name="Score", button="[btn_score]Accounts!C1")

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scoring.errors import Finding
+    from scoring.findings import Finding
 
 JSON: Final = "application/json"
 

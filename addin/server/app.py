@@ -14,12 +14,12 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from addin.server.guard import Guard
+from addin.server.limits import Guard
 from addin.server.log import Log, reported
+from addin.server.options import ServerSettings
 from addin.server.reference import reference
 from addin.server.replies import refusal, reply
 from addin.server.routes import api, around
-from addin.server.settings import ServerSettings
 from addin.server.work import Pool
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from addin.commands import Misuse
-from addin.server.settings import MEGABYTE, TOKEN, Limits, ServerSettings
+from addin.server.options import MEGABYTE, TOKEN, Limits, ServerSettings
 
 
 NEEDS: Final = ("fastapi", "uvicorn", "python_multipart", "limits", "xlwings")
@@ -132,7 +132,7 @@ def serve(*, host: str, port: int, workers: int, **said: Any) -> None:
         log_config=LOGGED,
         access_log=False,  # ours says less
         server_header=False,
-        proxy_headers=False,  # addin.server.guard trusts only the last of them
+        proxy_headers=False,  # addin.server.limits trusts only the last of them
         timeout_worker_healthcheck=PATIENCE,
         timeout_graceful_shutdown=int(settings.limits.seconds) + LAST_SECONDS,
     )

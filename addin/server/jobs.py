@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from addin.ranges import ArgumentError
-from addin.server import rated, sheets
+from addin.cells.ranges import ArgumentError
+from addin.server import rate_accounts, score_sheets
 from addin.server.answer import Answer, done, refused
 from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
-from addin.server.desk import OutOfMemory
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
-from addin.server.scored_file import score_upload
+from addin.server.queue import OutOfMemory
+from addin.server.score_file import score_upload
 from addin.server.templates import build, template
 from scoring.errors import ModelError, ScoringError
-from scoring.layout import SHEET_WORDS, Sheet
-from scoring.tables import heading_key
+from scoring.values.table import heading_key
+from scoring.vocabulary import SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from addin.server.settings import Limits
+    from addin.server.options import Limits
     from addin.server.upload import Upload
 
     Work = Callable[[Any], dict[str, Any]]
@@ -51,24 +51,24 @@ def accounts(content: bytes, limits: Limits) -> Answer:
     def work() -> Answer:
         body = AccountsBody.model_validate_json(content)
         _check_rows([body.accounts, body.criteria, body.settings], limits)
-        return done(rated.rate_accounts(body))
+        return done(rate_accounts.rate_accounts(body))
 
     return _answered(work, limits)
 
 
 def score(content: bytes, limits: Limits) -> Answer:
     """Score sheets as the button Score does."""
-    return _about_sheets(SheetsBody, sheets.score_sheets, content, limits)
+    return _about_sheets(SheetsBody, score_sheets.score_sheets, content, limits)
 
 
 def check(content: bytes, limits: Limits) -> Answer:
     """Check sheets as the button Check does."""
-    return _about_sheets(SheetsBody, sheets.check_sheets, content, limits)
+    return _about_sheets(SheetsBody, score_sheets.check_sheets, content, limits)
 
 
 def explain(content: bytes, limits: Limits) -> Answer:
     """Explain an account as the button Explain does."""
-    return _about_sheets(ExplainBody, sheets.explain_account, content, limits)
+    return _about_sheets(ExplainBody, score_sheets.explain_account, content, limits)
 
 
 def workbook(upload: Upload, limits: Limits) -> Answer:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from starlette.datastructures import MutableHeaders
 
 from addin.server.faults import unexpected
-from addin.server.guard import API
+from addin.server.limits import API
 from addin.server.replies import reply
 
 

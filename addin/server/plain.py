@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.server.cells import rows_out
-from scoring.layout import Sheet
-from scoring.printing import findings_data
-from scoring.words import SummaryWord
-from scoring.workbook.results import Look
+from addin.server.json_cells import rows_out
+from scoring.cli.printing import findings_data
+from scoring.phrases import SummaryWord
+from scoring.sheets.results import Look
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
-    from scoring.workbook.results import (
-        Results,
-        ScoredColumn,
-        ScoredSheet,
-        SummarySheet,
-    )
+    from scoring.sheets.results import Results, ScoredColumn, ScoredSheet, SummarySheet
 
 __all__ = ["findings_data", "further_data", "scored_data", "summary_data"]
 

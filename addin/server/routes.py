@@ -17,15 +17,15 @@ from starlette.responses import Response
 from addin.server import schemas
 from addin.server.answer import JSON, Answer
 from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
-from addin.server.desk import Job
 from addin.server.log import log
+from addin.server.queue import Job
 from addin.server.replies import refusal, reply
 from addin.server.templates import offered
 from addin.server.upload import XLSX, File, Upload, UploadFields
 
 
 if TYPE_CHECKING:
-    from addin.server.settings import ServerSettings
+    from addin.server.options import ServerSettings
     from addin.server.work import Pool
 
 FOLDER: Final = "account-scoring-"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import anyio
 from anyio import to_process
 
-from addin.server import desk
+from addin.server import queue
 from addin.server.answer import refused
 
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from addin.server.answer import Answer
-    from addin.server.desk import Job
-    from addin.server.settings import Limits
+    from addin.server.options import Limits
+    from addin.server.queue import Job
 
     Gone = Callable[[], Awaitable[bool]]
 
@@ -78,7 +78,7 @@ class Pool:
                 return await self._run(gone, job, *arguments, self.limits)
         except TimeoutError:
             return refused(TOO_SLOW, TOO_SLOW_SAID.format(seconds))
-        except desk.OutOfMemory:
+        except queue.OutOfMemory:
             return refused(TOO_LARGE, TOO_LARGE_SAID)
         except anyio.BrokenWorkerProcess:
             return refused(BUSY, BROKEN_SAID)
@@ -93,7 +93,7 @@ class Pool:
             answer = None
             try:
                 answer = await to_process.run_sync(
-                    desk.do, job, *arguments, cancellable=True, limiter=self._each
+                    queue.do, job, *arguments, cancellable=True, limiter=self._each
                 )
             finally:
                 # here, so that no job's time goes by until another process is there
@@ -112,4 +112,4 @@ class Pool:
 
     async def _warm(self) -> None:
         with suppress(anyio.BrokenWorkerProcess):
-            await to_process.run_sync(desk.warm, limiter=self._each)
+            await to_process.run_sync(queue.warm, limiter=self._each)

@@ -1,7 +1,7 @@
 Attribute VB_Name = "AccountScoring"
 Option Explicit
 
-' The buttons. What they do is written in Python: addin/macros.py.
+' The buttons. What they do is written in Python: addin/excel/macros.py.
 
 Private Const TITLE As String = "Account scoring"
 
@@ -29,7 +29,7 @@ Private Sub Press(ByVal Button As String)
         End If
     #End If
     ' single quotes alone: the text passes through a shell on Mac
-    RunPython "import addin.macros; addin.macros.main('" & Button & "')"
+    RunPython "import addin.excel.macros; addin.excel.macros.main('" & Button & "')"
     Exit Sub
 Unreachable:
     MsgBox "Python could not be reached: " & Err.Description & vbNewLine & vbNewLine & _

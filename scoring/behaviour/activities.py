@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.behaviour.fading import Tally, first_of_each, left, tally
-from scoring.behaviour.keys import large, places
 from scoring.behaviour.signals import Signal
-from scoring.behaviour.troubles import Trouble, each_word, still_to_come
-from scoring.codes import finding
-from scoring.layout import Head, Sheet
-from scoring.suggest import did_you_mean
+from scoring.finding_codes import finding
+from scoring.tables.keys import large, places
+from scoring.tables.row_faults import Trouble, each_word, still_to_come
+from scoring.values.suggest import did_you_mean
+from scoring.vocabulary import Head, Sheet
 
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.behaviour.joining import Roster
-    from scoring.behaviour.keys import Keyed
-    from scoring.behaviour.reading import TableReader
-    from scoring.errors import Finding
+    from scoring.findings import Finding
+    from scoring.tables.keys import Keyed
+    from scoring.tables.reader import TableReader
+    from scoring.tables.roster import Roster
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]

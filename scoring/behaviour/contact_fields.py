@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.behaviour.fields import ONE_DECIMAL, Field, Offer, spread
-from scoring.layout import DerivedField, Sheet, Status
+from scoring.tables.added_columns import ONE_DECIMAL, Field, Offer, spread
+from scoring.vocabulary import DerivedField, Sheet, Status
 
 
 if TYPE_CHECKING:

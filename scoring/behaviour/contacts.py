@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.accounts import Accounts
 from scoring.behaviour.engagement import Engagement
-from scoring.behaviour.fields import (
-    Field,
-    Offer,
-    extended,
-    named_fields,
-)
-from scoring.behaviour.keys import places
-from scoring.codes import finding
-from scoring.columns import Coded
-from scoring.errors import Level
-from scoring.layout import ACCOUNT_PREFIX, Head
-from scoring.parse import read_criteria
-from scoring.quality import check_fields
-from scoring.quality.headings import lacking
-from scoring.scores import score_accounts
-from scoring.suggest import did_you_mean
-from scoring.tables import heading_key
+from scoring.checks import check_fields
+from scoring.checks.headings import lacking
+from scoring.finding_codes import finding
+from scoring.findings import Level
+from scoring.model.read_criteria import read_criteria
+from scoring.rating.accounts import Accounts
+from scoring.rating.columns import Coded
+from scoring.rating.ratings import rate_accounts
+from scoring.tables.added_columns import Field, Offer, extended, named_fields
+from scoring.tables.keys import places
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import heading_key
+from scoring.vocabulary import ACCOUNT_PREFIX, Head
 
 
 if TYPE_CHECKING:
@@ -35,13 +30,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scoring.behaviour.activities import Activities
-    from scoring.behaviour.joining import Roster
-    from scoring.behaviour.reading import TableReader
-    from scoring.errors import Finding
-    from scoring.layout import Sheet
-    from scoring.model import Model
-    from scoring.scores import Scores
-    from scoring.tables import SheetTable
+    from scoring.findings import Finding
+    from scoring.model.model import Model
+    from scoring.rating.ratings import Ratings
+    from scoring.tables.reader import TableReader
+    from scoring.tables.roster import Roster
+    from scoring.values.table import SheetTable
+    from scoring.vocabulary import Sheet
 
     Integers = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -59,7 +54,7 @@ class Contacts:
         The Contacts table, with the columns made of other tables.
     owners : ndarray of int, shape (n,)
         Whose each is, an account of the roster; -1 for none that is known.
-    scores : Scores or None
+    scores : Ratings or None
         Their ratings; None without Contact criteria, or with errors in these.
     people : Accounts
         The same, to be rated like accounts, each under the contact's name.
@@ -70,7 +65,7 @@ class Contacts:
     table: SheetTable
     owners: Integers
     people: Accounts
-    scores: Scores | None
+    scores: Ratings | None
     rated: bool
 
 
@@ -141,7 +136,7 @@ def read_contacts(
     faults = check_fields(model, people, table, around.there)
     findings += [f for f in faults if not _of_account(f.found)]
     wrong = any(f.level is Level.ERROR for f in findings)
-    scores = None if wrong else score_accounts(model, people)
+    scores = None if wrong else rate_accounts(model, people)
     return Contacts(table, owners, people, scores, rated=True), findings
 
 

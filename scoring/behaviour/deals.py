@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from scoring.behaviour.fading import latest, totals
-from scoring.behaviour.fields import Field, Offer, spread
-from scoring.behaviour.troubles import Trouble, each_word, still_to_come
-from scoring.layout import DerivedField, Head, Sheet
+from scoring.tables.added_columns import Field, Offer, spread
+from scoring.tables.row_faults import Trouble, each_word, still_to_come
+from scoring.vocabulary import DerivedField, Head, Sheet
 
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.behaviour.joining import Roster
-    from scoring.behaviour.reading import TableReader
-    from scoring.errors import Finding
+    from scoring.findings import Finding
+    from scoring.tables.reader import TableReader
+    from scoring.tables.roster import Roster
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.behaviour.fading import Tally, latest, limited, totals
-from scoring.behaviour.fields import (
+from scoring.tables.added_columns import (
     DATE,
     ONE_DECIMAL,
     Field,
@@ -17,9 +17,9 @@ from scoring.behaviour.fields import (
     spread,
     spread_days,
 )
-from scoring.layout import DerivedField, Sheet
-from scoring.tables import heading_key
-from scoring.text import text_key
+from scoring.values.table import heading_key
+from scoring.values.text import text_key
+from scoring.vocabulary import DerivedField, Sheet
 
 
 if TYPE_CHECKING:

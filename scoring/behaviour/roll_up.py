@@ -15,23 +15,23 @@ from scoring.behaviour.activities import Activities, read_activities
 from scoring.behaviour.contacts import Around, Contacts, read_contacts
 from scoring.behaviour.deals import Deals, read_deals
 from scoring.behaviour.engagement import Engagement
-from scoring.behaviour.fields import column_keys, extended, named_fields
-from scoring.behaviour.joining import Roster
-from scoring.behaviour.keys import keyed
-from scoring.behaviour.reading import TableReader
 from scoring.behaviour.signals import read_signals
-from scoring.codes import finding
-from scoring.layout import ACCOUNT_PREFIX, Head, Sheet
-from scoring.parse import read_criteria
-from scoring.quality.made import sheets_there
-from scoring.tables import SheetTable, heading_key
+from scoring.checks.derived_sheets import sheets_there
+from scoring.finding_codes import finding
+from scoring.model.read_criteria import read_criteria
+from scoring.tables.added_columns import column_keys, extended, named_fields
+from scoring.tables.keys import keyed
+from scoring.tables.reader import TableReader
+from scoring.tables.roster import Roster
+from scoring.values.table import SheetTable, heading_key
+from scoring.vocabulary import ACCOUNT_PREFIX, Head, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scoring.errors import Finding
-    from scoring.model import Model, Settings
+    from scoring.findings import Finding
+    from scoring.model.model import Model, Settings
 
     Tables = Mapping[Sheet, SheetTable]
 

@@ -6,18 +6,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.behaviour.reading import MOST
-from scoring.cells import cell_key, cell_text
-from scoring.codes import finding
-from scoring.layout import Head
+from scoring.finding_codes import finding
+from scoring.tables.reader import MOST
+from scoring.values.cell import cell_key, cell_text
+from scoring.vocabulary import Head
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.behaviour.reading import TableReader
-    from scoring.cells import Cell
-    from scoring.errors import Finding
+    from scoring.findings import Finding
+    from scoring.tables.reader import TableReader
+    from scoring.values.cell import Cell
 
 HEADS = (Head.ACTIVITY, Head.POINTS, Head.HALF_LIFE, Head.MOST, Head.GROUP)
 

@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.accounts import Accounts
-from scoring.cells import cell_text, read_cell
 from scoring.crm.mapping import Books
 from scoring.errors import FileError
-from scoring.layout import DAYS_SINCE, SHEET_WORDS, YEARS_SINCE, Head, Sheet
-from scoring.settings import parse_settings
-from scoring.tables import heading_key
-from scoring.target import CSV
-from scoring.workbook.contents import open_contents
-from scoring.workbook.csv_file import read_csv
-from scoring.workbook.fill_down import FilledDown
-from scoring.workbook.preflight import check
-from scoring.workbook.read import find_sheet, read_table, read_workbook
-from scoring.workbook.sheet_text import SheetText
+from scoring.model.read_settings import parse_settings
+from scoring.rating.accounts import Accounts
+from scoring.reading.csv_file import read_csv
+from scoring.reading.output_paths import CSV
+from scoring.reading.workbook import find_sheet, read_table, read_workbook
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.table import heading_key
+from scoring.vocabulary import DAYS_SINCE, SHEET_WORDS, YEARS_SINCE, Head, Sheet
+from scoring.xlsx.contents import open_contents
+from scoring.xlsx.edit.fill_down import FilledDown
+from scoring.xlsx.edit.sheet_text import SheetText
+from scoring.xlsx.preflight import check
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scoring.errors import Finding
-    from scoring.model import Settings
-    from scoring.tables import SheetTable
-    from scoring.workbook.contents import ExcelTable
-    from scoring.workbook.read import Workbook
+    from scoring.findings import Finding
+    from scoring.model.model import Settings
+    from scoring.reading.workbook import Workbook
+    from scoring.values.table import SheetTable
+    from scoring.xlsx.contents import ExcelTable
 
     Progress = Callable[[str, float], None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from scoring.crm.known import (
+from scoring.crm.headings import (
     BOOKKEEPING,
     FIELDS,
     Kind,
@@ -14,15 +14,15 @@ from scoring.crm.known import (
     plain,
     recognise,
 )
-from scoring.tables import heading_key
-from scoring.words import MappingWord
+from scoring.phrases import MappingWord
+from scoring.values.table import heading_key
 
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from scoring.crm.known import Crm, Field
-    from scoring.tables import SheetTable
+    from scoring.crm.headings import Crm, Field
+    from scoring.values.table import SheetTable
 
 MOST_UNASKED: Final = 15
 """So many fields that nobody asked for come along; of more, none does."""

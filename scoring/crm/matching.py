@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from scoring.quality.duplicates import company_keys, domain_keys, own_domain
-from scoring.text import text_key
+from scoring.checks.duplicates import company_keys, domain_keys, own_domain
+from scoring.values.text import text_key
 
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.crm.cells import Cells
+    from scoring.crm.comparable import Cells
 
     Integers = NDArray[np.int64]
     Bools = NDArray[np.bool_]
@@ -64,9 +64,9 @@ def keys_of(name: Cells, domain: Cells | None, record: Cells | None) -> Keys:
     """Make the keys of the accounts of one table.
 
     >>> import pandas as pd
-    >>> from scoring.crm.cells import Reader
-    >>> from scoring.model import Settings
-    >>> from scoring.tables import SheetTable
+    >>> from scoring.crm.comparable import Reader
+    >>> from scoring import Settings
+    >>> from scoring.values.table import SheetTable
     >>> rows = [["Account", "Web"], ["Acme A/S", "https://www.acme.com"]]
     >>> reader = Reader.of(SheetTable.of("Accounts", rows), Settings())
     >>> keys = keys_of(reader.cells(0), reader.cells(1), None)

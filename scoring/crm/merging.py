@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scoring.crm.cells import Reader, kind_of, same, values, yes_and_no
-from scoring.crm.known import Kind, Role
+from scoring.crm.comparable import Reader, kind_of, same, values, yes_and_no
+from scoring.crm.headings import Kind, Role
 from scoring.crm.matching import NEW, domains
 
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.crm.cells import Cells
+    from scoring.crm.comparable import Cells
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.matching import Matched
 

@@ -5,35 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from scoring.codes import finding
 from scoring.crm import matching
-from scoring.crm.cells import Reader
+from scoring.crm.comparable import Reader
 from scoring.crm.files import read_export, read_host
-from scoring.crm.known import Kind, Role
+from scoring.crm.growth import growth_of, in_the_way
+from scoring.crm.headings import Kind, Role
 from scoring.crm.mapping import propose
+from scoring.crm.mapping_sheet import faults, overruled, read_mapping
 from scoring.crm.matching import keys_of, match, match_by, text_keys
 from scoring.crm.merging import merge
-from scoring.crm.room import growth_of, in_the_way
-from scoring.crm.said import faults, overruled, read_mapping
-from scoring.errors import Level, ModelError
-from scoring.layout import Sheet
-from scoring.suggest import did_you_mean
-from scoring.tables import column_letters, heading_key, sheet_reference
-from scoring.words import MappingWord
+from scoring.errors import ModelError
+from scoring.finding_codes import finding
+from scoring.findings import Level
+from scoring.phrases import MappingWord
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import column_letters, heading_key, sheet_reference
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from scoring.crm.cells import Cells
+    from scoring.crm.comparable import Cells
     from scoring.crm.files import Host
     from scoring.crm.mapping import Line, Mapping
+    from scoring.crm.mapping_sheet import Said
     from scoring.crm.matching import Keys, Matched
     from scoring.crm.merging import ColumnChange, Merge
-    from scoring.crm.said import Said
-    from scoring.errors import Finding
-    from scoring.tables import SheetTable
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
 
     Progress = Callable[[str, float], None]
 

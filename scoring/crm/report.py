@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from scoring.cells import number_text
 from scoring.crm.merging import first_changes
-from scoring.days import date_of
-from scoring.workbook.pen import Day
+from scoring.values.cell import number_text
+from scoring.values.days import date_of
+from scoring.xlsx.edit.cell_writer import Day
 
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The tab Live: accounts rated by plain formulas, while people type, without Python.
 
 Formulas are strings composed of named pieces. Those of the hidden sheets stand as
-cells by row and column, counted from 0, until `templates.live.book` writes them:
+cells by row and column, counted from 0, until `templates.live.hidden_sheets` writes them:
 
 - LiveWords holds what the formulas look up: Tests as numbers, words, settings, and
   what Live cannot understand, in words (`words`, `problems`);

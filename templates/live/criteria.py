@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, Head
-from scoring.model import MOST_POINTS
+from scoring.model.model import MOST_POINTS
+from scoring.vocabulary import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, Head
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import ACCOUNT, BLANK_WORDS, CELLS, Cells, Fill, at, block

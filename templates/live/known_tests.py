@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from scoring.layout import TESTS, Test
+from scoring.vocabulary import TESTS, Test
 
 
 class Kind(StrEnum):

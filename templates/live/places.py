@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.places import HEAD_ROW
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import CRITERIA_REQUIRED, Setting
-from scoring.text import text_key
+from scoring.values.text import text_key
+from scoring.vocabulary import CRITERIA_REQUIRED, Setting
 from templates.live import texts
 from templates.live.places import BLANK_WORDS
 

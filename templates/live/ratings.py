@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
-from templates.live.cells import Block
+from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
+from templates.live.cell_formulas import Block
 from templates.live.places import (
     ACCOUNT,
     ACCOUNT_COLUMN,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.layout import OUT_WORDS, Head, Test
-from scoring.model import MOST_POINTS
-from scoring.text import text_key
+from scoring.model.model import MOST_POINTS
+from scoring.values.text import text_key
+from scoring.vocabulary import OUT_WORDS, Head, Test
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import (

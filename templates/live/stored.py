@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
-from scoring.cells import read_text
-from scoring.layout import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
-from scoring.parse import parse_model
-from scoring.ranking import ranked
-from scoring.rating import STATUSES
-from scoring.scores import score
+from scoring.model.read_criteria import parse_model
+from scoring.rating.ranking import ranked
+from scoring.rating.rate_block import STATUSES
+from scoring.rating.ratings import rate
+from scoring.values.cell import read_text
+from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
 from templates.live.known_tests import COMPARED, Kind
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, POINTS_COLUMN, RATED, TABLE_COLUMN, TOLD, marked
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.model import Criterion
-    from scoring.scores import Scores
+    from scoring.model.model import Criterion
+    from scoring.rating.ratings import Ratings
     from templates.spec import Workbook
 
 Array: TypeAlias = "NDArray[np.object_]"
@@ -55,7 +55,7 @@ def stored(spec: Workbook) -> Stored:
     headings = tuple(column.heading for column in spec.columns)
     accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
     model = parse_model(criteria_cells(spec), settings_cells(spec))
-    scores = score(model, accounts, headings=headings)
+    scores = rate(model, accounts, headings=headings)
     unread = np.array([*_unread(scores)])
     readable = np.flatnonzero(~unread.any(axis=0))
     shown = _points(scores)
@@ -66,7 +66,7 @@ def stored(spec: Workbook) -> Stored:
     return values
 
 
-def _unread(scores: Scores) -> Iterator[list[bool]]:
+def _unread(scores: Ratings) -> Iterator[list[bool]]:
     """Say for each criterion which accounts hold an odd number or date in text."""
     accounts = scores.accounts
     for criterion in scores.model.criteria:
@@ -88,7 +88,7 @@ def _is_odd(value: object) -> bool:
     return not (math.isnan(cell.number) and math.isnan(cell.day))
 
 
-def _points(scores: Scores) -> Array:
+def _points(scores: Ratings) -> Array:
     """Give the points as the tab shows them, shape (k, n)."""
     shown = scores.points.astype(object)
     shown[np.isnan(scores.points)] = SKIP_WORDS[0]
@@ -110,7 +110,7 @@ def _headings(
 
 
 def _table(
-    scores: Scores, shown: Array
+    scores: Ratings, shown: Array
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     """Give the accounts' names and points; those of who needs Score are marked."""
     name = TABLE_COLUMN + [*RATED].index(ScoredHead.ACCOUNT)
@@ -124,7 +124,7 @@ def _table(
 
 
 def _ratings(
-    scores: Scores, readable: Indices
+    scores: Ratings, readable: Indices
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     """Give rating, status and rank of those that Live rates, and the contact list."""
     rated = scores.take(readable)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import ScoredHead
-from templates.live.cells import Block
+from scoring.vocabulary import ScoredHead
+from templates.live.cell_formulas import Block
 from templates.live.criteria import FIRST_COLUMN
 from templates.live.criteria import PLACE as LINE
 from templates.live.places import (

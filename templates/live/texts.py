@@ -6,7 +6,7 @@ Each takes the formula of a text and gives that of the result.
 from __future__ import annotations
 
 
-# as `scoring.text.text_key`: all white space is a space, one spelling of letters; the
+# as `scoring.values.text.text_key`: all white space is a space, one spelling of letters; the
 # bar is what separates the words of our own lists
 SPACES = (('"\u00a0"', '" "'), ("CHAR(9)", '" "'), ("CHAR(10)", '" "'))
 LETTERS = (('"ş"', '"ș"'), ('"ţ"', '"ț"'), ('"ß"', '"ss"'), ('"|"', '"¦"'))

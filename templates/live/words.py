@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.cells import ERROR_TEXTS
-from scoring.layout import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting
-from scoring.model import Settings
-from scoring.tables import heading_key
-from scoring.text import text_key
+from scoring.model.model import Settings
+from scoring.values.cell import ERROR_TEXTS
+from scoring.values.table import heading_key
+from scoring.values.text import text_key
+from scoring.vocabulary import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting
 from templates.live import texts
 from templates.live.known_tests import COMPARED, WRITTEN
 from templates.live.places import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from templates.samples import COLUMNS
+from templates.models.samples import COLUMNS
 
 
 if TYPE_CHECKING:

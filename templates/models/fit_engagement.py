@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.layout import (
+from scoring.vocabulary import (
     DAYS_SINCE,
     KEEP_OWNER,
     OUT_WORDS,
@@ -14,9 +14,9 @@ from scoring.layout import (
 )
 from templates.models import tables
 from templates.models.columns import usual
-from templates.models.settings import settings
-from templates.rows import read_rows
-from templates.sample_criteria import ENGAGEMENT, FIT
+from templates.models.model_settings import settings
+from templates.models.rows import read_rows
+from templates.models.sample_criteria import ENGAGEMENT, FIT
 from templates.spec import (
     CriterionRows,
     DataColumn,

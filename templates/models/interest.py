@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scoring.layout import Test
+from scoring.vocabulary import Test
 from templates.models import tables
 from templates.models.columns import usual
-from templates.rows import read_rows
-from templates.samples import SETTINGS
+from templates.models.rows import read_rows
+from templates.models.samples import SETTINGS
 from templates.spec import (
     CriterionRows,
     RuleRow,

@@ -12,7 +12,7 @@ from templates.models import (
     points,
     rfm,
 )
-from templates.samples import sample
+from templates.models.samples import sample
 
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scoring.layout import SKIP_WORDS, Setting, Test
+from scoring.vocabulary import SKIP_WORDS, Setting, Test
 from templates.models import tables
 from templates.models.columns import usual
-from templates.models.settings import settings
-from templates.rows import read_rows
+from templates.models.model_settings import settings
+from templates.models.rows import read_rows
 from templates.spec import (
     CriterionRows,
     DataColumn,

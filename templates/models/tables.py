@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import Head, Sheet
-from templates.rows import read_rows
+from scoring.vocabulary import Head, Sheet
+from templates.models.rows import read_rows
 from templates.spec import DataColumn, Kind, Table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.pages import table
 from templates.spec import Table
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from scoring.layout import OUT_WORDS, TESTS, Head, Sheet
+from scoring.vocabulary import OUT_WORDS, TESTS, Head, Sheet
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame, highlights

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.places import HEAD_ROW
 from templates.style import FONT, NUMBER_LOOKS, Look
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from scoring.layout import OUT_WORDS, Head, Test
+from scoring.vocabulary import OUT_WORDS, Head, Test
 from templates.places import (
     CRITERIA_COLUMNS,
     FIRST_ROW,

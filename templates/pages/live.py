@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from scoring.layout import OUT_WORDS, ScoredHead, Status
+from scoring.vocabulary import OUT_WORDS, ScoredHead, Status
 from templates.live.places import USE_SCORE
 from templates.live.size import Size
 from templates.live.tab import (

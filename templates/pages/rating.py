@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from xlsxwriter.utility import xl_range, xl_range_abs
 
-from scoring.layout import CRITERIA_HEADS, SETTINGS_REQUIRED, Setting
-from scoring.parse import parse_model
-from scoring.scores import score
+from scoring.model.read_criteria import parse_model
+from scoring.rating.ratings import rate
+from scoring.vocabulary import CRITERIA_HEADS, SETTINGS_REQUIRED, Setting
 from templates.pages import frame
 from templates.pages.criteria import rule_rows
 from templates.places import FIRST_ROW, HEAD_ROW
@@ -101,7 +101,7 @@ def stored_ratings(spec: Workbook) -> Iterator[float | str]:
     headings = tuple(column.heading for column in spec.columns)
     accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
     model = parse_model(criteria_cells(spec), settings_cells(spec))
-    ratings = score(model, accounts, headings=headings).rating
+    ratings = rate(model, accounts, headings=headings).rating
     yield from ("" if math.isnan(rating) else rating for rating in ratings.tolist())
 
 

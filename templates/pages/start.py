@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname
 
-from scoring.layout import OPTIONAL_REQUIRED, Setting, Sheet
+from scoring.vocabulary import OPTIONAL_REQUIRED, Setting, Sheet
+from templates.models.samples import SAMPLE_DAY
 from templates.pages import frame
 from templates.places import (
     ACCOUNT_NAMES,
@@ -18,7 +19,6 @@ from templates.places import (
     below,
     setting_cell,
 )
-from templates.samples import SAMPLE_DAY
 from templates.spec import Topic
 from templates.style import Look
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from tests.addin.books import write_book
+from tests.excel.books import write_book
 
 
 if TYPE_CHECKING:

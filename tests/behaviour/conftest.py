@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.addin.conftest import com
+from tests.excel.conftest import com
 
 
 __all__ = ["com"]

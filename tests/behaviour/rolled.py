@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from scoring.behaviour.roll_up import RolledUp, roll_up
-from scoring.days import day_of
-from scoring.layout import Sheet
-from scoring.parse import parse_model
-from scoring.tables import SheetTable
+from scoring.model.read_criteria import parse_model
+from scoring.values.days import day_of
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scoring.model import Model
+    from scoring.model.model import Model
 
 TODAY = dt.date(2026, 3, 31)
 Rows = list[list[Any]]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scoring.errors import Level
+from scoring.findings import Level
 from tests.behaviour.rolled import TODAY, Rows, column, rolled_up, told
 
 

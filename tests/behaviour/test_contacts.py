@@ -6,11 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from scoring.behaviour.roll_up import roll_up
-from scoring.days import day_of
-from scoring.errors import Level
-from scoring.layout import Sheet
-from scoring.parse import parse_model
-from scoring.tables import SheetTable
+from scoring.findings import Level
+from scoring.model.read_criteria import parse_model
+from scoring.values.days import day_of
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
 from tests.behaviour.rolled import TODAY, Rows, column, criteria_of, rolled_up, told
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from click.testing import CliRunner
 
-from addin import macros
-from addin.functions import ACCOUNT_SCORE
-from scoring.cli import cli
-from tests.addin.openpyxl_engine import open_book
-from tests.addin.pressed import app_of, selected, sheet_of
+from addin.excel import macros
+from addin.functions.account_functions import ACCOUNT_SCORE
+from scoring.cli.commands import cli
 from tests.behaviour.books import RATINGS, SHEETS, TODAY, busy_book
+from tests.excel.openpyxl_engine import open_book
+from tests.excel.pressed import app_of, selected, sheet_of
 
 
 if TYPE_CHECKING:

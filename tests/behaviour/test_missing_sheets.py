@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scoring.pipeline import read
-from tests.addin.books import write_book
 from tests.behaviour.rolled import Rows, criteria_of
+from tests.excel.books import write_book
 
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from scoring.behaviour.roll_up import roll_up
-from scoring.days import day_of
-from scoring.layout import Sheet
-from scoring.parse import parse_model
-from scoring.tables import SheetTable
+from scoring.model.read_criteria import parse_model
+from scoring.values.days import day_of
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from addin.functions import (
+from addin.functions.account_functions import (
     ACCOUNT_POINTS,
     ACCOUNT_RANKED,
     ACCOUNT_SCORE,

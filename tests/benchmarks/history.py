@@ -20,7 +20,7 @@ from tests.benchmarks.case import TODAY, write_input
 
 
 DAYS: Final = 3
-RUN: Final = "from scoring.cli import cli; cli()"
+RUN: Final = "from scoring.cli.commands import cli; cli()"
 
 
 def scored(source: Path, target: Path, day: int) -> float:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 def kernel_ours(n: int, folder: Path) -> Callable[[], object]:  # noqa: ARG001
     """Rate with contributions and why, the frame given."""
-    from scoring import parse_model, score  # noqa: PLC0415
-    from scoring.why import why  # noqa: PLC0415
+    from scoring import parse_model  # noqa: PLC0415
+    from scoring.explain.why import why  # noqa: PLC0415
+    from scoring.rating.ratings import rate  # noqa: PLC0415
 
     frame, model = accounts(n), parse_model(criteria_rows())
-    why(score(model, frame.head(1000), today=TODAY))  # both sides start warm
-    return lambda: why(score(model, frame, today=TODAY))
+    why(rate(model, frame.head(1000), today=TODAY))  # both sides start warm
+    return lambda: why(rate(model, frame, today=TODAY))
 
 
 def kernel_bare(n: int, folder: Path) -> Callable[[], object]:  # noqa: ARG001
@@ -67,8 +68,8 @@ def file_script(n: int, folder: Path) -> Callable[[], object]:
     import pandas as pd  # noqa: PLC0415
 
     from scoring import parse_model  # noqa: PLC0415
-    from scoring.days import day_of  # noqa: PLC0415
-    from scoring.row import Rater  # noqa: PLC0415
+    from scoring.rating.one_account import Rater  # noqa: PLC0415
+    from scoring.values.days import day_of  # noqa: PLC0415
 
     model = parse_model(criteria_rows())
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from scoring.cli import cli
+from scoring.cli.commands import cli
 from templates.xlsx import build
 
 

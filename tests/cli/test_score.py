@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from templates.commands import DEMO
-from tests.addin.books import ACCOUNTS, CRITERIA, write_book
 from tests.cli.edits import change
+from tests.excel.books import ACCOUNTS, CRITERIA, write_book
 
 
 if TYPE_CHECKING:

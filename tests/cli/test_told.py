@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from scoring.cli import cli, progress_bar, said
+from scoring.cli.commands import cli, progress_bar, said
 from templates.xlsx import build
 from tests.cli.edits import change
 
@@ -97,7 +97,7 @@ def test_headings_only_is_an_error(run: Callable[..., Result], tmp_path: Path) -
 
 
 def test_every_command_is_in_the_readme() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     import click  # noqa: PLC0415
 
     context = click.Context(cli)

@@ -9,8 +9,8 @@ import xlsxwriter
 
 from scoring.crm.plan import Plan, work_out
 from scoring.crm.report import Report, report
-from scoring.crm.writing import write
-from scoring.workbook.read import read_table
+from scoring.crm.write import write
+from scoring.reading.workbook import read_table
 
 
 if TYPE_CHECKING:

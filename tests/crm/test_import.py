@@ -11,11 +11,11 @@ import pytest
 import xlsxwriter
 from click.testing import CliRunner, Result
 
-from scoring.cli import cli
+from scoring.cli.commands import cli
 from templates import xlsm, xlsx
 from tests.crm.exports import HUBSPOT, accounts, book, brought, export, rows_file
 from tests.programs import convert, needs_office, needs_validator, validate
-from tests.workbook.rich_books import parts_of, rich_book
+from tests.reading.rich_books import parts_of, rich_book
 
 
 if TYPE_CHECKING:

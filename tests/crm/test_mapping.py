@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scoring.crm.known import Crm, recognise
+from scoring.crm.headings import Crm, recognise
 from scoring.errors import ModelError
 from tests.crm.exports import (
     HUBSPOT,

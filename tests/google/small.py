@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tests.addin.books import ACCOUNTS, CRITERIA, SETTINGS
+from tests.excel.books import ACCOUNTS, CRITERIA, SETTINGS
 
 
 BOOK: Final[dict[str, Any]] = {

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from addin import functions
+from addin.functions import account_functions
+from templates.models.samples import SAMPLE_DAY, sample
 from templates.pages.rating import criteria_cells, stored_ratings
-from templates.samples import SAMPLE_DAY, sample
 from tests.google.answering import Said, answering
 from tests.google.google_double import (
     CODE,
@@ -80,7 +80,7 @@ def test_the_sample_gets_the_ratings_of_the_worksheet_function(server: str) -> N
 def test_each_gives_what_the_worksheet_function_gives(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(functions, "_today", lambda: SAMPLE_DAY)
+    monkeypatch.setattr(account_functions, "_today", lambda: SAMPLE_DAY)
     headings, *accounts = [
         [one["date"] if isinstance(one, dict) else one for one in row]
         for row in TABS["Accounts"]
@@ -88,7 +88,7 @@ def test_each_gives_what_the_worksheet_function_gives(
     names = ("ACCOUNT_SCORE", "ACCOUNT_WHY", "ACCOUNT_POINTS", "ACCOUNT_RANKED")
     found = results(server, *(formula(name, *ARGUMENTS) for name in names))
     for name, result in zip(names, found, strict=True):
-        ours = getattr(functions, name)(accounts, headings, TABS["Criteria"])
+        ours = getattr(account_functions, name)(accounts, headings, TABS["Criteria"])
         assert result == ours, name
     assert found[0] == RATINGS
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scoring import pipeline
-from scoring.scored import sheet_frame
+from scoring.sheets.scored import sheet_frame
 from templates.xlsx import build
 from tests.behaviour.books import busy_book
 from tests.google.answering import Said, answering

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.addin.books import ACCOUNTS, CRITERIA
+from tests.excel.books import ACCOUNTS, CRITERIA
 from tests.google.answering import Said, answering
 from tests.google.google_double import (
     ALWAYS,

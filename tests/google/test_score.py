@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from scoring import pipeline
-from scoring.scored import scored_frame
+from scoring.pipeline import Scores
 from templates.xlsx import build
-from tests.addin.books import ACCOUNTS, write_book
 from tests.engine import criteria_sheet
+from tests.excel.books import ACCOUNTS, write_book
 from tests.google.google_double import (
     CODE,
     RESULTS,
@@ -54,7 +54,7 @@ def scored(template: Path, server: str) -> Seen:
 
 def of_command_line(path: Path) -> Rows:
     scores, _ = pipeline.rate(pipeline.read(path))
-    return table(scored_frame(scores))
+    return table(Scores(scores).table())
 
 
 def test_the_template_is_rated_as_by_the_command_line(

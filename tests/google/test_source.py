@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scoring import layout
-from scoring.errors import Level
-from scoring.layout import Head, ScoredHead, Setting, Sheet, Status
-from scoring.words import CHECK_HEADS, CheckWord, SummaryWord
-from scoring.workbook.locate import SEARCHED_ROWS
-from scoring.workbook.read import REQUIRED
-from scoring.workbook.styles import Ink
+from scoring import vocabulary
+from scoring.findings import Level
+from scoring.phrases import CHECK_HEADS, CheckWord, SummaryWord
+from scoring.reading.locate import SEARCHED_ROWS
+from scoring.reading.workbook import REQUIRED
+from scoring.vocabulary import Head, ScoredHead, Setting, Sheet, Status
+from scoring.xlsx.draw.styles import Ink
 from tests.google.google_double import (
     CHANGE,
     CHECK,
@@ -108,7 +108,7 @@ def quoted(words: Iterable[str]) -> set[str]:
 
 def test_its_words_are_those_of_the_workbook() -> None:
     # Mapping is of the import from a CRM, which no script does
-    tabs = {*REQUIRED, *layout.RESULT_SHEETS} - {Sheet.MAPPING}
+    tabs = {*REQUIRED, *vocabulary.RESULT_SHEETS} - {Sheet.MAPPING}
     heads = {ScoredHead.RANK, ScoredHead.ACCOUNT, ScoredHead.RATING, ScoredHead.CONTACT}
     heads |= {ScoredHead.TIER, ScoredHead.STATUS, ScoredHead.KNOWN, ScoredHead.WHY}
     heads |= {ScoredHead.TO_RESEARCH}
@@ -117,8 +117,13 @@ def test_its_words_are_those_of_the_workbook() -> None:
     # headings that are written as ScoredHead
     shared = {SummaryWord.RATING, SummaryWord.TIER, SummaryWord.KNOWN}
     summary = {*SummaryWord} - sent - shared
-    other = {layout.CONTACT_YES, Status.RESEARCH, Status.NOT_NOW, Setting.ACCOUNT_NAME}
-    other |= {*Level, *layout.NAME_HEADINGS, *layout.HEAD_WORDS[Head.FILE]}
+    other = {
+        vocabulary.CONTACT_YES,
+        Status.RESEARCH,
+        Status.NOT_NOW,
+        Setting.ACCOUNT_NAME,
+    }
+    other |= {*Level, *vocabulary.NAME_HEADINGS, *vocabulary.HEAD_WORDS[Head.FILE]}
     other |= {Head.WHAT_CHANGED}
     assert not quoted(tabs | heads | check | summary | other)
     assert SummaryWord.TO_CONTACT.format(accounts=60).startswith("to contact, of ")

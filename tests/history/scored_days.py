@@ -10,14 +10,14 @@ import openpyxl
 
 import scoring
 from scoring import pipeline
-from tests.addin.books import write_book
+from tests.excel.books import write_book
 
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from scoring.pipeline import Scored
-    from scoring.workbook.results import Changes
+    from scoring.sheets.results import Changes
 
 
 HEADS: list[Any] = [

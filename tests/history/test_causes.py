@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scoring
-from scoring.changes import Present, tell
-from scoring.days import day_of
-from scoring.history import look_back, next_past, read_past
-from scoring.layout import Sheet
-from scoring.scored import scored_sheet, sheet_frame
-from scoring.snapshot import kept_rows, read_snapshot, snapshot_sheet
-from scoring.tables import SheetTable
-from tests.addin.books import write_book
+from scoring.history.changes import Present, tell
+from scoring.history.past import look_back, next_past, read_past
+from scoring.history.snapshot import kept_rows, read_snapshot, snapshot_sheet
+from scoring.sheets.scored import scored_sheet, sheet_frame
+from scoring.values.days import day_of
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
+from tests.excel.books import write_book
 from tests.history.scored_days import (
     CRITERIA,
     HEADS,
@@ -38,7 +38,7 @@ from tests.history.scored_days import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scoring.workbook.results import ScoredSheet
+    from scoring.sheets.results import ScoredSheet
 
 
 def test_the_three_causes_by_hand(tmp_path: Path) -> None:

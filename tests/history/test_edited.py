@@ -11,8 +11,8 @@ import pytest
 from openpyxl.worksheet.table import Table
 
 from scoring.errors import ModelError
-from scoring.layout import OPTIONAL_REQUIRED, Sheet
-from tests.addin.books import write_book
+from scoring.vocabulary import OPTIONAL_REQUIRED, Sheet
+from tests.excel.books import write_book
 from tests.history.scored_days import (
     CRITERIA,
     MONDAY,

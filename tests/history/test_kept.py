@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 
 import scoring
-from scoring import history, pipeline
-from tests.addin.books import write_book
+from scoring import pipeline
+from scoring.history import past
+from tests.excel.books import write_book
 from tests.history.scored_days import (
     CRITERIA,
     LATER,
@@ -135,7 +136,7 @@ def test_old_days_are_trimmed_by_the_setting(tmp_path: Path) -> None:
 def test_too_many_rows_lose_the_oldest_days(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "MOST_ROWS", 5)
+    monkeypatch.setattr(past, "MOST_ROWS", 5)
     path = book(tmp_path, accounts(Acme=20, Bolt=60))
     for day in (MONDAY, TUESDAY, TUESDAY + dt.timedelta(1)):
         scored = score(path, day)

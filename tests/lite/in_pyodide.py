@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 COMPILED = ("numpy", "pandas", "pyarrow", "lxml")
 WITHOUT_THEM = (
-    "addin.exposed",
-    "addin.ranges",
-    "addin.sketch",
-    "addin.told",
-    "scoring.days",
-    "scoring.numerals",
-    "scoring.suggest",
-    "scoring.text",
+    "addin.functions.expose",
+    "addin.cells.ranges",
+    "addin.excel.small_sheet",
+    "addin.excel.messages",
+    "scoring.values.days",
+    "scoring.values.numerals",
+    "scoring.values.suggest",
+    "scoring.values.text",
 )
 
 

@@ -35,14 +35,9 @@ def limit() -> None:
 
 
 def work(folder: Path) -> dict[str, Any]:
-    from tests.addin.books import (  # noqa: PLC0415 - only once limits hold
-        ACCOUNTS,
-        CRITERIA,
-        small_book,
-        values,
-    )
-    from tests.addin.openpyxl_engine import open_book  # noqa: PLC0415
-    from tests.addin.pressed import app_of, sheet_of  # noqa: PLC0415
+    from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values  # noqa: PLC0415 - only once limits hold
+    from tests.excel.openpyxl_engine import open_book  # noqa: PLC0415
+    from tests.excel.pressed import app_of, sheet_of  # noqa: PLC0415
     from tests.lite.lite_double import Lite, as_excel_sends  # noqa: PLC0415
 
     code = Lite()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import addin.lite
-from addin.ranges import OLE_EPOCH
+from addin.cells.ranges import OLE_EPOCH
 
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 import xlwings as xw
 
-from tests.addin.books import ACCOUNTS, small_book, values
-from tests.addin.openpyxl_engine import open_book
-from tests.addin.pressed import sheet_of, sheets_of
+from tests.excel.books import ACCOUNTS, small_book, values
+from tests.excel.openpyxl_engine import open_book
+from tests.excel.pressed import sheet_of, sheets_of
 from tests.lite.lite_double import Lite
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlwings as xw
 
-from addin import functions
+from addin.functions import account_functions
 from templates import lite
+from templates.models.samples import SAMPLE_DAY, sample
 from templates.pages.rating import criteria_cells, stored_ratings
-from templates.samples import SAMPLE_DAY, sample
-from tests.addin.books import small_book
-from tests.addin.openpyxl_engine import open_book
-from tests.addin.pressed import RESULTS, app_of, sheet_of, sheets_of
+from tests.excel.books import small_book
+from tests.excel.openpyxl_engine import open_book
+from tests.excel.pressed import RESULTS, app_of, sheet_of, sheets_of
 from tests.lite.lite_double import Lite, as_excel_sends
 
 
@@ -36,7 +36,7 @@ FUNCTIONS = ("ACCOUNT_SCORE", "ACCOUNT_WHY", "ACCOUNT_POINTS", "ACCOUNT_RANKED")
 
 @pytest.fixture
 def code(monkeypatch: pytest.MonkeyPatch) -> Lite:
-    monkeypatch.setattr(functions, "_today", lambda: SAMPLE_DAY)
+    monkeypatch.setattr(account_functions, "_today", lambda: SAMPLE_DAY)
     return Lite()
 
 
@@ -47,7 +47,7 @@ def test_it_offers_the_functions_and_the_buttons(code: Lite) -> None:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_functions_are_explained_and_untyped(code: Lite, name: str) -> None:
-    ours, known = getattr(code.main, name), getattr(functions, name)
+    ours, known = getattr(code.main, name), getattr(account_functions, name)
     assert not ours.__annotations__
     assert inspect.signature(ours).parameters.keys() == (
         inspect.signature(known).parameters.keys()

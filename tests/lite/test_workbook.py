@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from scoring.layout import Sheet
 from scoring.pipeline import read, score_file
+from scoring.vocabulary import Sheet
 from templates import lite
 from templates.commands import new
+from templates.models.samples import sample
 from templates.places import HEAD_ROW
-from templates.samples import sample
 from templates.xlsx import build
 from tests.programs import convert, needs_office, needs_validator, validate
 from tests.vba.parts import parts

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scoring.errors import ModelError
-from scoring.layout import OUT_WORDS, SKIP_WORDS, Status
 from scoring.pipeline import rate, read
-from scoring.ranking import ranked
-from scoring.rating import STATUSES
+from scoring.rating.ranking import ranked
+from scoring.rating.rate_block import STATUSES
+from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, Status
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, POINTS_COLUMN, TABLE_COLUMN
 from templates.places import FIRST_ROW
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.scores import Scores
+    from scoring.rating.ratings import Ratings
     from tests.live.hostile import Case
 
 Row = list[Any]
@@ -42,7 +42,7 @@ class Agreement:
     unrated: int
 
 
-def engine(path: Path) -> Scores | None:
+def engine(path: Path) -> Ratings | None:
     """Rate a workbook's accounts; None where its model is refused."""
     try:
         return rate(read(path))[0]
@@ -50,7 +50,7 @@ def engine(path: Path) -> Scores | None:
         return None
 
 
-def compare(case: Case, scores: Scores, grid: Grid) -> Agreement:
+def compare(case: Case, scores: Ratings, grid: Grid) -> Agreement:
     """Compare the tab with the engine."""
     grid = grid[FIRST_ROW : FIRST_ROW + len(case.accounts) - 1]
     faults: list[str] = []
@@ -91,7 +91,7 @@ def dated(case: Case) -> bool:
     return any(isinstance(cell, dt.date) for row in case.criteria for cell in row)
 
 
-def answers(scores: Scores, kept: NDArray[np.int64]) -> tuple[dict[int, Row], Grid]:
+def answers(scores: Ratings, kept: NDArray[np.int64]) -> tuple[dict[int, Row], Grid]:
     """Give each account's rating, status, rank and points, and the contact list."""
     rated = scores.take(kept)
     rows, contacts = {}, []
@@ -104,7 +104,7 @@ def answers(scores: Scores, kept: NDArray[np.int64]) -> tuple[dict[int, Row], Gr
     return rows, contacts
 
 
-def points(scores: Scores, account: int) -> Row:
+def points(scores: Ratings, account: int) -> Row:
     shown: Row = []
     for k, criterion in enumerate(scores.model.criteria):
         outcome, earned = scores.outcomes[k, account], scores.points[k, account]

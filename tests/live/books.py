@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from scoring.layout import Sheet
-from templates.live.book import draw_hidden
+from scoring.vocabulary import Sheet
+from templates.live.hidden_sheets import draw_hidden
 from templates.live.size import Size
 from templates.live.tab import cells
 from templates.places import HEAD_ROW, LIVE

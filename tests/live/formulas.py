@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl.formula.translate import Translator
 
-from templates.live.book import is_formula, range_names, sheets
+from templates.live.hidden_sheets import is_formula, range_names, sheets
 from templates.live.places import (
     ACCOUNT_COLUMNS,
     CRITERIA_COLUMNS,

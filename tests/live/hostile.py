@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from scoring.layout import CRITERIA_HEADS, Head, Test
+from scoring.vocabulary import CRITERIA_HEADS, Head, Test
 
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.live.size import ROWS
 from templates.places import FIRST_ROW, LIVE
 from templates.xlsx import build

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from scoring.scores import Scores
+    from scoring.rating.ratings import Ratings
     from tests.live.agree import Grid
     from tests.live.hostile import Case
 
@@ -33,7 +33,7 @@ MOST_UNRATED = 0.15
 @pytest.fixture(params=range(PARTS))
 def cases(
     request: pytest.FixtureRequest, tmp_path: Path
-) -> dict[Path, tuple[Case, Scores]]:
+) -> dict[Path, tuple[Case, Ratings]]:
     """Write the books of a part, and rate them."""
     found = {}
     for seed in range(request.param * MODELS, (request.param + 1) * MODELS):
@@ -46,7 +46,7 @@ def cases(
     return found
 
 
-def check(cases: Iterable[tuple[Case, Scores]], grids: Iterable[Grid]) -> None:
+def check(cases: Iterable[tuple[Case, Ratings]], grids: Iterable[Grid]) -> None:
     results = [
         compare(made, scores, grid)
         for (made, scores), grid in zip(cases, grids, strict=True)
@@ -62,7 +62,7 @@ def check(cases: Iterable[tuple[Case, Scores]], grids: Iterable[Grid]) -> None:
 @pytest.mark.slow
 @needs_office
 def test_libreoffice_agrees_with_the_engine(
-    cases: dict[Path, tuple[Case, Scores]], tmp_path: Path
+    cases: dict[Path, tuple[Case, Ratings]], tmp_path: Path
 ) -> None:
     profile = (tmp_path / "profile").as_uri()
     clean = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
@@ -78,7 +78,7 @@ def test_libreoffice_agrees_with_the_engine(
 @pytest.mark.slow
 @needs_hyperformula
 def test_hyperformula_agrees_with_the_engine(
-    cases: dict[Path, tuple[Case, Scores]],
+    cases: dict[Path, tuple[Case, Ratings]],
 ) -> None:
     grids = calculated([made for made, _ in cases.values()], SIZE)
     check(cases.values(), grids)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from scoring.layout import Sheet
 from scoring.pipeline import rate, read
+from scoring.vocabulary import Sheet
 from templates.live.places import USE_SCORE
 from templates.places import LIVE
 from templates.xlsx import build

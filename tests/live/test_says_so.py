@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.layout import CRITERIA_HEADS, Head
+from scoring.vocabulary import CRITERIA_HEADS, Head
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, TABLE_COLUMN, TOLD
 from templates.places import FIRST_ROW

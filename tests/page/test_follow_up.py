@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scoring.workbook.results import Changes, HeatMap, SummarySheet
+    from scoring.sheets.results import Changes, HeatMap, SummarySheet
     from tests.page.browser import Page
 
 pytestmark = [needs_browser, pytest.mark.browser, pytest.mark.slow]

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from scoring.cli import cli
+from scoring.cli.commands import cli
 from tests.page.books import HEADING_ROW, accounts_as_csv, changed, scored
 from tests.page.browser import needs_browser
 

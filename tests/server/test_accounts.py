@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import addin.functions
-from addin.functions import (
+from addin.functions import account_functions
+from addin.functions.account_functions import (
     ACCOUNT_POINTS,
     ACCOUNT_RANKED,
     ACCOUNT_SCORE,
     ACCOUNT_WHY,
 )
 from addin.server import jobs
-from addin.server.settings import Limits
-from tests.addin.cells import block
+from addin.server.options import Limits
 from tests.engine import criteria_sheet
+from tests.functions.cells import block
 from tests.server.asked import (
     EVERYTHING,
     HEADINGS,
@@ -40,7 +40,7 @@ FREE = Limits(memory=0)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(addin.functions, "_today", lambda: TODAY)
+    monkeypatch.setattr(account_functions, "_today", lambda: TODAY)
 
 
 def asked(**changed: Any) -> Any:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from addin.server import jobs, schemas
 from addin.server.app import make_app
-from addin.server.desk import Job
+from addin.server.options import Limits, ServerSettings
+from addin.server.queue import Job
 from addin.server.reference import reference_page
-from addin.server.settings import Limits, ServerSettings
 from tests.server.asked import EVERYTHING, SHEETS, SMALL, content_of
 
 
@@ -214,7 +214,7 @@ def test_what_nobody_expected_is_told_by_a_name(
         message = "cell says Acme"
         raise KeyError(message)
 
-    monkeypatch.setattr("addin.server.rated.rate_accounts", fail)
+    monkeypatch.setattr("addin.server.rate_accounts.rate_accounts", fail)
     answer = jobs.accounts(content_of(SMALL), FREE)
     said = json.loads(answer.content)["message"]
     name = said.rpartition(" ")[2]

@@ -13,7 +13,7 @@ import pytest
 
 import templates
 from addin.server.commands import serve
-from addin.server.settings import MEGABYTE, TOKEN, Limits
+from addin.server.options import MEGABYTE, TOKEN, Limits
 
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ import pytest
 
 from addin.server import jobs, schemas
 from addin.server.answer import done
-from addin.server.cells import rows_out
-from addin.server.settings import Limits
+from addin.server.json_cells import rows_out
+from addin.server.options import Limits
 from scoring import Options, pipeline, score_file
-from scoring.printing import findings_data
+from scoring.cli.printing import findings_data
 from templates.xlsx import build
-from tests.addin.books import values, write_book
-from tests.addin.test_follow_up import ACCOUNTS, ROUTING, grouped
 from tests.behaviour.books import RATINGS, busy_book
+from tests.excel.books import values, write_book
+from tests.excel.test_follow_up import ACCOUNTS, ROUTING, grouped
 from tests.server.asked import content_of, sheets_of
 from tests.server.test_sheets import FREE, got
 
@@ -250,7 +250,7 @@ def test_files_that_a_source_names_are_not_touched(
     sheets = sheets_of(routed(tmp_path, Sources=[SOURCES[0], ["Credit", str(file)]]))
     sheets["Sources"][1][2:] = ["Account", "Name", None]
     for name in ("locate_file", "read_file"):
-        monkeypatch.setattr(f"scoring.gather.{name}", touched)
+        monkeypatch.setattr(f"scoring.behaviour.gather.{name}", touched)
     monkeypatch.setattr("pathlib.Path.open", touched)
     monkeypatch.setattr("pathlib.Path.exists", touched)
     body: dict[str, Any] = {"sheets": sheets, "name": str(tmp_path / "book.xlsx")}

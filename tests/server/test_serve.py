@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from addin.server import commands
-from addin.server.settings import SAID, TOKEN, Limits, ServerSettings
-from scoring.cli import cli
+from addin.server.options import SAID, TOKEN, Limits, ServerSettings
+from scoring.cli.commands import cli
 
 
 if TYPE_CHECKING:

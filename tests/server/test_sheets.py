@@ -12,11 +12,13 @@ import xlsxwriter
 
 from addin.server import jobs
 from addin.server.answer import done
-from addin.server.cells import rows_out
-from addin.server.settings import Limits
+from addin.server.json_cells import rows_out
+from addin.server.options import Limits
 from scoring import Options, pipeline
-from scoring.errors import Level, ModelError
-from scoring.printing import findings_data
+from scoring.cli.printing import findings_data
+from scoring.errors import ModelError
+from scoring.findings import Level
+from scoring.pipeline import Scores
 from tests.engine import criteria_sheet
 from tests.server.asked import (
     ACCOUNTS,
@@ -135,7 +137,7 @@ def test_random_sheets_are_scored_and_checked_as_files(
     read = pipeline.read(path, Options(today=TODAY))
     scores, findings = pipeline.rate(read)
     result = got(jobs.score, body)
-    table = scores.table()
+    table = Scores(scores).table()
     place = result["scored"]["headings"].index("Rating")
     assert [row[place] for row in result["scored"]["rows"]] == [
         None if rating != rating else rating  # noqa: PLR0124 - NaN

@@ -14,16 +14,16 @@ import pytest
 
 import templates
 from addin.server import jobs
-from addin.server.settings import Limits
+from addin.server.options import Limits
 from addin.server.upload import File, Upload, UploadFields, safe_name
 from scoring import Options, pipeline
+from scoring.cli.printing import findings_data
 from scoring.errors import ModelError
-from scoring.printing import findings_data
-from scoring.workbook.read import read_workbook
+from scoring.reading.workbook import read_workbook
+from tests.reading.bad_files import BAD_FILES, BadFile
 from tests.server.asked import CRITERIA, HEADINGS
 from tests.server.test_sheets import written
 from tests.strategies import TODAY
-from tests.workbook.bad_files import BAD_FILES, BadFile
 
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scoring.layout import Sheet
+    from scoring.vocabulary import Sheet
     from templates.spec import Table
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from templates.live.places import CELLS, RULES, WORDS
 from templates.places import LISTS, LIVE, RANGE_NAMES
 from templates.xlsx import build

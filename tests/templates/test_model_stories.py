@@ -12,15 +12,15 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from addin import macros
-from scoring.cli import cli
-from scoring.layout import Sheet
+from addin.excel import macros
+from scoring.cli.commands import cli
 from scoring.pipeline import score_file
+from scoring.vocabulary import Sheet
 from templates.models import NAMES
 from templates.models.registry import described
-from tests.addin.books import values
-from tests.addin.openpyxl_engine import open_book
-from tests.addin.pressed import sheet_of
+from tests.excel.books import values
+from tests.excel.openpyxl_engine import open_book
+from tests.excel.pressed import sheet_of
 from tests.templates.model_books import READY, table, told, written
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl.utils import get_column_letter
 
-from scoring.layout import OPTIONAL_REQUIRED, Setting, Sheet
 from scoring.pipeline import check, read
+from scoring.vocabulary import OPTIONAL_REQUIRED, Setting, Sheet
 from templates import lite, xlsm, xlsx
 from templates.models import DEFAULT, NAMES
 from templates.models.registry import MODELS, described
+from templates.models.samples import SAMPLE_DAY
 from templates.pages import rating
 from templates.places import FIRST_ROW, HEAD_ROW, LISTS, LIVE
-from templates.samples import SAMPLE_DAY
 from templates.spec import Kind
 from templates.vba_xlwings import NoXlwingsError
 from tests.programs import needs_validator, validate

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from scoring.layout import Sheet
+from scoring.vocabulary import Sheet
 from tests.templates.model_books import built, opened
 
 

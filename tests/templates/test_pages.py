@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scoring import layout
-from scoring.layout import Head, Sheet
+from scoring import vocabulary
+from scoring.vocabulary import Head, Sheet
+from templates.models.sample_criteria import CRITERIA
+from templates.models.samples import COLUMNS, SAMPLE_DAY
 from templates.places import (
     ACCOUNT_ROWS,
     CRITERIA_COLUMNS,
@@ -15,8 +17,6 @@ from templates.places import (
     HEAD_ROW,
     SHARE,
 )
-from templates.sample_criteria import CRITERIA
-from templates.samples import COLUMNS, SAMPLE_DAY
 from templates.spec import Kind
 
 
@@ -66,13 +66,13 @@ def test_criteria_headings_are_the_layout_s_and_share_beside_weight(
 ) -> None:
     found = headings(template[Sheet.CRITERIA])
     assert found[found.index(Head.WEIGHT) + 1] == SHARE
-    assert [h for h in found if h != SHARE] == list(layout.CRITERIA_HEADS)
+    assert [h for h in found if h != SHARE] == list(vocabulary.CRITERIA_HEADS)
 
 
 def test_criteria_headings_stand_in_the_first_row_that_has_those_required(
     template: openpyxl.Workbook,
 ) -> None:
-    required = set(layout.CRITERIA_REQUIRED)
+    required = set(vocabulary.CRITERIA_REQUIRED)
     rows = [set(filled(template[Sheet.CRITERIA], row)) for row in range(1, HEADING + 1)]
     assert [required <= row for row in rows] == [False] * HEAD_ROW + [True]
 
@@ -88,8 +88,8 @@ def test_one_cell_is_filled_in_each_line_above_the_accounts(
 
 def test_settings_are_all_there_in_order(template: openpyxl.Workbook) -> None:
     sheet = template[Sheet.SETTINGS]
-    assert set(layout.SETTINGS_REQUIRED) <= set(headings(sheet))
-    assert column(sheet, Head.SETTING) == list(layout.Setting)
+    assert set(vocabulary.SETTINGS_REQUIRED) <= set(headings(sheet))
+    assert column(sheet, Head.SETTING) == list(vocabulary.Setting)
 
 
 def test_the_name_is_on_each_row_and_the_weight_on_the_first_only(
@@ -132,7 +132,7 @@ def test_empty_leaves_headings_only(empty: openpyxl.Workbook) -> None:
 def test_today_is_fixed_for_the_sample_alone(
     template: openpyxl.Workbook, empty: openpyxl.Workbook
 ) -> None:
-    place = list(layout.Setting).index(layout.Setting.TODAY)
+    place = list(vocabulary.Setting).index(vocabulary.Setting.TODAY)
     with_sample = column(template[Sheet.SETTINGS], Head.VALUE)[place]
     without = column(empty[Sheet.SETTINGS], Head.VALUE)[place]
     assert getattr(with_sample, "date", lambda: None)() == SAMPLE_DAY
@@ -149,7 +149,7 @@ def test_drop_downs_of_criteria_reach_from_the_first_row_to_the_last(
     def offered(heading: str) -> tuple[list[object], str | None]:
         return list_behind(book, Sheet.CRITERIA, f"{letter(heading)}{row}")
 
-    assert offered(Head.TEST) == ([w.test.value for w in layout.TESTS], "warning")
+    assert offered(Head.TEST) == ([w.test.value for w in vocabulary.TESTS], "warning")
     assert offered(Head.IF_BLANK) == ([0, "skip", "out"], "warning")
     assert offered(Head.GROUP) == (["Fit", "Engagement"], None)
     fields, style = offered(Head.FIELD)
@@ -167,8 +167,8 @@ def test_yes_no_columns_offer_words_that_are_understood(
     words, style = list_behind(template, Sheet.ACCOUNTS, f"{chr(65 + place)}{row}")
     assert style is None
     yes, no = (str(word).casefold() for word in words)
-    assert yes in layout.YES_WORDS
-    assert no in layout.NO_WORDS
+    assert yes in vocabulary.YES_WORDS
+    assert no in vocabulary.NO_WORDS
 
 
 @pytest.mark.parametrize("tab", [Sheet.CRITERIA, Sheet.ACCOUNTS])
@@ -181,7 +181,7 @@ def test_every_heading_is_explained_by_a_note(
 
 def test_the_note_on_test_explains_every_test(template: openpyxl.Workbook) -> None:
     note = template[Sheet.CRITERIA][f"{letter(Head.TEST)}{HEADING}"].comment
-    for word in layout.TESTS:
+    for word in vocabulary.TESTS:
         assert f"{word.test}: {word.says}" in note.text
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from scoring.layout import CRITERIA_HEADS, Status
+from scoring.vocabulary import CRITERIA_HEADS, Status
+from templates.models.sample_criteria import CRITERIA
+from templates.models.samples import COLUMNS, SAMPLE_DAY, sample, sample_accounts
 from templates.pages.criteria import rule_rows
-from templates.sample_criteria import CRITERIA
-from templates.samples import COLUMNS, SAMPLE_DAY, sample, sample_accounts
 from tests.reference import Result, rate
 
 

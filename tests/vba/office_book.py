@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from templates.macro_book import SHEETS
-from templates.samples import sample
+from templates.models.samples import sample
 from templates.vba_module import ModuleKind, read_module
 from templates.vba_project import Project
 from templates.vba_sources import workbook_project

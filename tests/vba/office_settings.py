@@ -12,7 +12,7 @@ import re
 import xlsxwriter
 
 from templates.macro_book import CONFIG, SHEETS
-from templates.samples import sample
+from templates.models.samples import sample
 from templates.vba_module import ModuleKind, read_module
 from templates.vba_project import Project
 from templates.vba_sources import addin_project

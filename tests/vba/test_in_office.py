@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlwings as xw
 
-from addin import functions, macros
-from scoring.layout import Sheet
+from addin.excel import macros
+from addin.functions import account_functions
 from scoring.pipeline import Options, score_file
+from scoring.vocabulary import Sheet
 from templates.macro_book import SHEETS
+from templates.models.samples import SAMPLE_DAY, sample
 from templates.places import FIRST_ROW
 from templates.ribbon import MODULE
-from templates.samples import SAMPLE_DAY, sample
 from templates.vba_sources import addin_project, workbook_project
 from tests.programs import needs_office
 from tests.vba.office import in_office, needs_bindings
@@ -43,7 +44,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _on_the_sample_s_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(functions, "_today", lambda: SAMPLE_DAY)
+    monkeypatch.setattr(account_functions, "_today", lambda: SAMPLE_DAY)
 
 
 def column(block: list[list[Any]]) -> list[Any]:
@@ -55,7 +56,7 @@ def test_cells_rate_through_the_wrappers_as_the_command_line_does(file: Path) ->
 
     def answer(name: str, values: list[Any]) -> Any:
         called.append(name)
-        return getattr(functions, name)(*values)
+        return getattr(account_functions, name)(*values)
 
     accounts = Sheet.ACCOUNTS.value
     done = in_office(
@@ -163,7 +164,7 @@ def nobody(name: str, _: list[Any]) -> None:
 
 def test_the_other_functions_answer_in_cells_too(file: Path) -> None:
     def answer(name: str, values: list[Any]) -> Any:
-        return getattr(functions, name)(*values)
+        return getattr(account_functions, name)(*values)
 
     start, arguments = Sheet.START.value, "Accounts.A6:O6;Accounts.A4:O4;AllCriteria"
     why, points, ranked = in_office(

@@ -14,7 +14,7 @@ import xlwings
 
 from templates import xlsm
 from templates.macro_book import SHEETS
-from templates.samples import sample
+from templates.models.samples import sample
 from templates.vba_sources import (
     OWN,
     addin_project,

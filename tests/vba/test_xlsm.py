@@ -13,15 +13,15 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from scoring.layout import Setting, Sheet
-from scoring.model import Settings
+from scoring.model.model import Settings
 from scoring.pipeline import Options, read, score_file
+from scoring.vocabulary import Setting, Sheet
 from templates import xlsm
 from templates.commands import new
 from templates.macro_book import CONFIG
+from templates.models.samples import COLUMNS, SAMPLE_DAY, sample
 from templates.pages import rating
 from templates.places import FIRST_ROW, HEAD_ROW
-from templates.samples import COLUMNS, SAMPLE_DAY, sample
 from templates.vba_sources import sheet_names
 from templates.xlsx import PAGES, build
 from tests.programs import needs_validator, validate

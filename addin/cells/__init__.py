@@ -1,0 +1,1 @@
+"""Cells as programs hand them over, and the tables among them."""

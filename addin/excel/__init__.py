@@ -1,0 +1,1 @@
+"""The open workbook in Excel: the buttons and the tabs they write."""

@@ -1,0 +1,163 @@
+"""The buttons: Score, Check and Explain, run on the open workbook."""
+
+from __future__ import annotations
+
+import logging
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
+
+import xlwings as xw
+
+from addin.excel.check_tab import write_check
+from addin.excel.excel_api import dressing
+from addin.excel.messages import counts_told, findings_told, receipt_told, summary_told
+from addin.excel.read_workbook import find_tab, read_book, read_last
+from addin.excel.scored_tab import write_scored
+from addin.excel.session import quiet, say
+from addin.excel.summary_tab import write_summary
+from addin.excel.tabs import hide, home, result_tab
+from scoring import pipeline
+from scoring.errors import FileError, ModelError, ScoringError
+from scoring.explain.receipt import find_account
+from scoring.history.last_run import recalled
+from scoring.values.table import heading_key
+from scoring.vocabulary import ScoredHead, Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scoring.rating.ratings import Ratings
+    from scoring.sheets.results import Results
+
+    Macro = Callable[[xw.Book], None]
+
+log = logging.getLogger(__name__)
+STOPPED: Final = (
+    "This stopped with an error: {error}\n\nIf a cell is being edited, leave it; if a "
+    "sheet or the workbook is protected, unprotect it; then try again."
+)
+NOWHERE: Final = (
+    f"Select a cell in the row of an account first, on the sheet {Sheet.ACCOUNTS} or "
+    f"{Sheet.SCORED}."
+)
+
+
+def _in_words(macro: Macro) -> Macro:
+    """Show what went wrong as a message: a macro has nobody else to tell."""
+
+    @wraps(macro)
+    def run(book: xw.Book) -> None:
+        try:
+            _or_check(macro, book)
+        except ScoringError as error:
+            say(book.app, str(error), grave=True)
+        except Exception as error:
+            log.exception("%s stopped", macro.__name__)
+            say(book.app, STOPPED.format(error=error), grave=True)
+
+    return run
+
+
+def _or_check(macro: Macro, book: xw.Book) -> None:
+    """Run a macro; if there are errors to put right, write these down instead."""
+    try:
+        macro(book)
+    except ModelError as error:
+        with quiet(book.app):
+            write_check(book, error.findings)
+        say(book.app, findings_told(error.findings), grave=True)
+
+
+@_in_words
+def score(book: xw.Book) -> None:
+    """Rate the accounts of a workbook into its tabs Scored, Summary and Check.
+
+    With an error in the tabs only Check is written.
+    """
+    with quiet(book.app) as tell:
+        read = read_book(book, tell)
+        read = recalled(read, read_last(book, read.table))
+        scores, findings = pipeline.rate(read, tell)
+        results = pipeline.describe(read, scores, findings)
+        write_results(book, results, tell)
+    say(book.app, summary_told(results.summary))
+
+
+def write_results(
+    book: xw.Book, results: Results, tell: Callable[[str, float], None] | None = None
+) -> None:
+    """Write the result sheets in the order of their tabs, and show Scored."""
+    for sheet in results.sheets:
+        new = find_tab(book, sheet) is None
+        if sheet is Sheet.SUMMARY:
+            write_summary(book, results.summary)
+        elif sheet is Sheet.CHECK:
+            write_check(book, results.findings)
+        else:
+            write_scored(book, results.tables[sheet], tell, sheet)
+        if new and sheet in results.hidden:
+            hide(result_tab(book, sheet))
+    home(result_tab(book, Sheet.SCORED))
+
+
+@_in_words
+def check(book: xw.Book) -> None:
+    """Write all that is wrong or doubtful into the tab Check."""
+    with quiet(book.app) as tell:
+        findings = pipeline.check(read_book(book, tell))
+        write_check(book, findings)
+    say(book.app, counts_told(findings))
+
+
+@_in_words
+def explain(book: xw.Book) -> None:
+    """Explain the rating of the account in the selected row."""
+    selected = _selection(book)
+    with quiet(book.app) as tell:
+        read = read_book(book, tell)
+        scores, _ = pipeline.rate(read, tell)
+        index = None
+        if selected is not None:
+            index = _selected_account(book, selected, read, scores)
+    if index is None:
+        raise FileError(NOWHERE)
+    say(book.app, receipt_told(pipeline.receipt(read, scores, index)))
+
+
+def main(macro: str = "score") -> None:
+    """Run a macro on the workbook whose button was pressed."""
+    macros: dict[str, Macro] = {"score": score, "check": check, "explain": explain}
+    macros[macro](xw.Book.caller())
+
+
+def _selection(book: xw.Book) -> xw.Range | None:
+    """Give the selected cells; none where a picture or a chart is selected."""
+    with dressing():
+        return book.app.selection
+    return None
+
+
+def _selected_account(
+    book: xw.Book, selected: xw.Range, read: pipeline.Book, scores: Ratings
+) -> int | None:
+    """Find the account in the selected row, counted from 0."""
+    sheet, row = selected.sheet, selected.row
+    if sheet == find_tab(book, Sheet.ACCOUNTS):
+        at = (read.table.rows == row).nonzero()[0]
+        return int(at[0]) if len(at) else None
+    if sheet == find_tab(book, Sheet.SCORED) and row > 1:
+        found = find_account(scores, _name_in(sheet, row))
+        return found[0] if found else None
+    return None
+
+
+def _name_in(scored: xw.Sheet, row: int) -> str:
+    """Read the account's name in a row of Scored."""
+    width = scored.used_range.last_cell.column
+    headings: list[Any] = scored.range((1, 1), (1, width)).options(ndim=1).value
+    keys = [heading_key(heading) for heading in headings]
+    if heading_key(ScoredHead.ACCOUNT) not in keys:
+        return ""
+    column = keys.index(heading_key(ScoredHead.ACCOUNT)) + 1
+    return str(scored.range((row, column)).value or "")

@@ -1,0 +1,91 @@
+"""What a message box says."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from scoring.findings import Level
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scoring.explain.receipt import Line, Receipt
+    from scoring.findings import Finding
+    from scoring.sheets.results import SummarySheet
+
+MOST_LINES: Final = 15
+MOST_BEHIND: Final = 3
+"""Activities, deals or contacts told of those behind one field."""
+
+
+def findings_told(findings: Sequence[Finding]) -> str:
+    """List the errors, each with its cell."""
+    errors = [str(f) for f in findings if f.level is Level.ERROR]
+    start = (
+        f"{_count(len(errors), 'error')} to put right before the accounts can be rated:"
+    )
+    end = f"All of it stands on the sheet {Sheet.CHECK}. Nothing else was changed."
+    return "\n\n".join([start, "\n".join(_few(errors)), end])
+
+
+def counts_told(findings: Sequence[Finding]) -> str:
+    """Count the findings.
+
+    >>> counts_told([])
+    'Nothing found: everything looks right.'
+    """
+    if not findings:
+        return "Nothing found: everything looks right."
+    levels = [found.level for found in findings]
+    counts = ", ".join(_count(levels.count(level), level) for level in Level)
+    return f"{counts}: see the sheet {Sheet.CHECK}."
+
+
+def summary_told(summary: SummarySheet) -> str:
+    """Say how many accounts to contact."""
+    accounts = sum(count for _, count in summary.statuses)
+    contacts = summary.statuses[0][1]
+    return (
+        f"{contacts:,} of {accounts:,} accounts to contact, rated "
+        f"{summary.contact_from:g} or more."
+    )
+
+
+def receipt_told(receipt: Receipt) -> str:
+    """Explain one account's rating."""
+    rated = "none" if math.isnan(receipt.rating) else f"{receipt.rating:.1f}"
+    rank = f", rank {receipt.rank}" if receipt.rank else ""
+    profile = f", profile {receipt.profile}" if receipt.profile else ""
+    start = f"{receipt.account}: {receipt.status}{rank}{profile}\nRating {rated}"
+    moved = [line for line in receipt.lines if line.shown]
+    moved.sort(key=lambda line: -abs(line.contribution))
+    parts = [start, "\n".join(_few(map(_line, moved)))]
+    still = [line.criterion for line in receipt.lines if not line.shown]
+    if still:
+        parts.append("Gave nothing: " + "; ".join(still))
+    parts += [receipt.carried] if receipt.carried else []
+    if receipt.known < 1 and not math.isnan(receipt.low):
+        span = f"from {receipt.low:.1f} to {receipt.high:.1f}"
+        known = f"{receipt.known:.0%} of the weight is known"
+        parts.append(f"{known}; with all known the rating could be {span}.")
+    parts += ["\n".join(behind.told(MOST_BEHIND)) for behind in receipt.behind]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _line(line: Line) -> str:
+    value = f" {line.value}" if line.value else ""
+    place = f" ({line.place})" if line.place else ""
+    return f"{line.shown:+.1f}  {line.criterion}{value}: {line.rule}{place}"
+
+
+def _few(lines: Iterable[str]) -> list[str]:
+    every = [*lines]
+    left = len(every) - MOST_LINES
+    return [*every[:MOST_LINES], *([f"... and {left} more"] if left > 0 else [])]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,154 @@
+"""An open workbook: its Criteria, Accounts and Settings as tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from addin.cells.assemble_book import find_name, found_book, no_table
+from addin.cells.grid import Grid
+from addin.excel.excel_api import counts_from_1904, dressing
+from scoring.errors import FileError
+from scoring.finding_codes import finding
+from scoring.history.snapshot import unchanged
+from scoring.pipeline import Options
+from scoring.reading.workbook import collected
+from scoring.values.table import column_letters, sheet_reference
+from scoring.vocabulary import LAST_REQUIRED
+from scoring.xlsx.contents import Area, ExcelTable
+from scoring.xlsx.number_formats import GENERAL
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+    import xlwings as xw
+
+    from addin.cells.assemble_book import TableRead
+    from scoring.findings import Finding
+    from scoring.pipeline import Book
+    from scoring.reading.locate import Place
+    from scoring.reading.workbook import Last
+    from scoring.values.table import SheetTable
+    from scoring.vocabulary import Sheet
+
+    Progress = Callable[[str, float], None]
+
+MOST_CELLS: Final = 40_000_000
+"""What a read could need beyond this is more than Excel hands over."""
+
+
+def read_book(book: xw.Book, progress: Progress | None = None) -> Book:
+    """Read criteria, settings and accounts of an open workbook, collecting findings.
+
+    Returns
+    -------
+    Book
+        As `scoring.read` gives it for a file.
+
+    Raises
+    ------
+    FileError
+        If it has neither the Criteria nor the Accounts sheet, and so is another
+        workbook than was meant.
+    """
+    tabs = {tab.name: tab for tab in book.sheets}
+
+    def read(name: str, required: Sequence[str]) -> TableRead:
+        if progress is not None:
+            progress(f"Reading {name}", 0.0)
+        return _read_tab(tabs[name], required)
+
+    # the folder of a book that was never saved, or lies in a cloud, is not known
+    path = Path(book.fullname)
+    known = path.is_absolute()
+    path = path if known else Path(book.name)
+    return found_book(path, [*tabs], read, Options(files=known))
+
+
+def read_last(book: xw.Book, accounts: SheetTable) -> Last:
+    """Read what an earlier Score left in an open workbook.
+
+    Scored, which is large, is not read where the accounts are as they were.
+    """
+
+    def read(sheet: Sheet) -> TableRead | None:
+        tab = find_tab(book, sheet)
+        return None if tab is None else _read_tab(tab, LAST_REQUIRED[sheet])
+
+    return collected(read, lambda kept: unchanged(kept, accounts))
+
+
+def find_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet | None:
+    """Find a sheet by any of its names, ignoring case and space."""
+    tabs = {tab.name: tab for tab in book.sheets}
+    name = find_name(tabs, sheet)
+    return None if name is None else tabs[name]
+
+
+def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
+    """Read the table of a sheet, as far as there is one."""
+    used = tab.used_range
+    height, width = used.shape
+    if height * width > MOST_CELLS:
+        message = (
+            f"{tab.name} reaches down to row {used.row + height - 1:,} and "
+            f"{width:,} columns wide: delete the empty rows and columns after the last "
+            "filled one, and save the workbook"
+        )
+        raise FileError(message)
+    cells = used.options(ndim=2, err_to_str=True).value
+    grid = Grid(tab.name, tuple(map(tuple, cells)), used.row, used.column)
+    place = grid.place(required, _tables(tab))
+    if place is None:
+        return None, no_table(grid, required)
+    table = replace(grid.read(place), date1904=counts_from_1904(tab.book))
+    return replace(table, formats=_formats(tab, table)), _below(grid, place)
+
+
+def _tables(tab: xw.Sheet) -> list[ExcelTable]:
+    """List the Excel tables of a sheet, from top to bottom."""
+    found: list[ExcelTable] = []
+    with dressing():
+        for table in tab.tables:
+            cells = table.range
+            height, width = cells.shape
+            bottom, right = cells.row + height - 1, cells.column + width - 1
+            area = Area(cells.row, cells.column, bottom, right)
+            totals = int(bool(table.show_totals))
+            found.append(ExcelTable(area, bool(table.show_headers), totals, ()))
+    return sorted(found, key=lambda table: (table.area.top, table.area.left))
+
+
+def _formats(tab: xw.Sheet, table: SheetTable) -> tuple[str, ...]:
+    """Give the number format of each column's first filled cell."""
+
+    def code(column: int) -> str:
+        series: pd.Series[Any] = table.frame.iloc[:, column]
+        filled = series.notna().to_numpy().nonzero()[0]
+        if not len(filled):
+            return GENERAL
+        with dressing():
+            cell = (int(table.rows[filled[0]]), table.columns[column])
+            return tab.range(cell).number_format or GENERAL
+        return GENERAL
+
+    return tuple(map(code, range(len(table.columns))))
+
+
+def _below(grid: Grid, place: Place) -> list[Finding]:
+    """Find rows typed under an Excel table that did not grow with it."""
+    if not place.fixed or place.has_totals:
+        return []
+    rows = grid.filled_below(place)
+    if not rows:
+        return []
+    cell = f"{column_letters(place.data.left)}{place.data.bottom + 1}"
+    text = (
+        "rows below the table are not part of it and were not read; drag the "
+        "table's lower right corner over them"
+    )
+    where = sheet_reference(grid.sheet, cell)
+    return [finding("F403", where, text, found=f"{rows:,} rows")]

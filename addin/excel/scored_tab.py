@@ -1,0 +1,229 @@
+"""The Scored tab of an open workbook: a table whose filter shows the contacts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from addin.excel.cell_values import column_cells, text_cell
+from addin.excel.excel_api import dressing, fold, freeze, unfold, unlist, widen
+from addin.excel.style import bar, dress, mark, underline
+from addin.excel.tabs import home, result_tab
+from scoring import vocabulary
+from scoring.errors import FileError
+from scoring.sheets import scored_columns
+from scoring.sheets.results import Look
+from scoring.values.table import column_letters
+from scoring.vocabulary import Sheet
+from scoring.xlsx.draw import styles
+from scoring.xlsx.draw.sheet_xml import MOST_COLUMNS, MOST_ROWS
+from scoring.xlsx.draw.styles import Ink, Number
+from scoring.xlsx.draw.table_xml import unique_headings
+from scoring.xlsx.number_formats import GENERAL
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import xlwings as xw
+
+    from scoring.sheets.results import ScoredColumn, ScoredSheet
+
+    Progress = Callable[[str, float], None]
+
+CHUNK: Final = 200_000
+"""Cells written in one call: more would stand still for too long."""
+HEADER_HEIGHT: Final = 33
+LOCAL: Final = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
+"""What Excel calls the user's own way to write dates."""
+
+
+def write_scored(
+    book: xw.Book,
+    sheet: ScoredSheet,
+    progress: Progress | None = None,
+    on: Sheet = Sheet.SCORED,
+) -> xw.Sheet:
+    """Write the accounts, ranked, or another result sheet that is one table.
+
+    A table that stands on the tab already is kept, so that what refers to it goes
+    on doing so.
+
+    Raises
+    ------
+    FileError
+        If there are more accounts or columns than a sheet can hold.
+    """
+    sheet = _arranged(sheet)
+    height, width = len(sheet.contact) + 1, len(sheet.columns)
+    if height > MOST_ROWS or width > MOST_COLUMNS:
+        what = "accounts" if on is Sheet.SCORED else f"rows of {on}"
+        message = f"{height - 1:,} {what} of {width:,} columns do not fit on one sheet"
+        raise FileError(message)
+    tab = result_tab(book, on)
+    area = _area(1, 1, height, width)
+    table = _room(tab, area)
+    headings = unique_headings(column.heading for column in sheet.columns)
+    tab.range("A1").options(ndim=2).value = [[text_cell(text) for text in headings]]
+    _write_rows(tab, sheet, progress)
+    if table is None:
+        table = tab.tables.add(
+            tab.range(area), name=_free_name(book, on.replace(" ", "_"))
+        )
+    _dress(tab, sheet, headings)
+    _show_contacts(table, sheet)
+    home(tab)
+    return tab
+
+
+def _arranged(sheet: ScoredSheet) -> ScoredSheet:
+    """Put the values in ranked order, where they are not."""
+    order = sheet.order
+    if order is None:
+        return sheet
+    columns = tuple(
+        replace(column, values=column.values.take(order).reset_index(drop=True))
+        for column in sheet.columns
+    )
+    return replace(sheet, columns=columns, order=None)
+
+
+def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
+    """Empty the tab; give the table that stands at its first cell, made to fit."""
+    tables: list[xw.main.Table] = [*tab.tables]
+    kept = next((t for t in tables if (t.range.row, t.range.column) == (1, 1)), None)
+    for table in tables:
+        with dressing():
+            table.autofilter.clear()
+        if table != kept:
+            unlist(table)
+    unfold(tab)
+    if kept is None:
+        tab.clear()
+        return None
+    used, wanted = tab.used_range, tab.range(area)
+    bottom, right = used.last_cell.row, used.last_cell.column
+    kept.resize(wanted)
+    (height, width), rest = wanted.shape, []
+    if bottom > height:
+        rest.append(_area(height + 1, 1, bottom, max(right, width)))
+    if right > width:
+        rest.append(_area(1, width + 1, max(bottom, height), right))
+    for outside in rest:
+        tab.range(outside).clear()
+    wanted.clear_formats()
+    return kept
+
+
+def _free_name(book: xw.Book, first: str) -> str:
+    """Find a name that no other table has."""
+    taken = {table.name.casefold() for tab in book.sheets for table in tab.tables}
+    with dressing():
+        taken |= {name.name.casefold() for name in book.names}
+    wanted, number = first, 1
+    while wanted.casefold() in taken:
+        number += 1
+        wanted = f"{first}_{number}"
+    return wanted
+
+
+def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Progress | None) -> None:
+    count = len(sheet.contact)
+    step = max(CHUNK // max(len(sheet.columns), 1), 1)
+    for start in range(0, count, step):
+        part = slice(start, start + step)
+        columns = [column_cells(column.values.iloc[part]) for column in sheet.columns]
+        rows = [*map(list, zip(*columns, strict=True))]
+        tab.range((start + 2, 1)).options(ndim=2).value = rows
+        if progress is not None:
+            progress(f"Writing {tab.name}", min(start + step, count) / count)
+
+
+def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None:
+    last = max(len(sheet.contact), 1) + 1
+    sample = scored_columns.sample(sheet)
+    for number, column in enumerate(sheet.columns, start=1):
+        body = tab.range(_area(2, number, last, number))
+        dress(body, scored_columns.STYLES[column.look])
+        with dressing():
+            body.number_format = _number_format(column)
+        dress(tab.range((1, number)), scored_columns.header_style(column))
+        with dressing():
+            heading = headings[number - 1]
+            wide = scored_columns.width(column, heading, sample)
+            widen(tab.range((1, number)), wide)
+        _lay_over(body, column, sheet.tiers)
+    with dressing():
+        tab.range("1:1").row_height = HEADER_HEIGHT
+    with dressing():
+        tab.show_gridlines = False
+    underline(tab.range(_area(2, 1, last, len(headings))), Ink.LINE)
+    _quieten(tab, sheet)
+    _fold(tab, sheet)
+    named = [n for n, c in enumerate(sheet.columns, 1) if c.look is Look.NAME]
+    freeze(tab, rows=1, columns=named[0] if named else 0)
+
+
+def _number_format(column: ScoredColumn) -> str:
+    """Give a column's own format; dates without one need one."""
+    if column.look is not Look.SOURCE:
+        return scored_columns.STYLES[column.look].number
+    if column.values.dtype.kind != "M" or column.number_format != GENERAL:
+        return column.number_format
+    filled = column.values.dropna()
+    midnight = bool((filled.dt.normalize() == filled).all())
+    return LOCAL[Number.DATE if midnight else Number.MOMENT]
+
+
+def _lay_over(body: xw.Range, column: ScoredColumn, tiers: tuple[str, ...]) -> None:
+    """Lay marks and bars over a column."""
+    if column.look is Look.TIER:
+        for number, tier in enumerate(tiers):
+            mark(body, tier, styles.tier_mark(number, len(tiers)))
+    elif column.look is Look.STATUS:
+        mark(body, vocabulary.Status.RESEARCH, styles.RESEARCH)
+        mark(body, vocabulary.Status.NOT_NOW, styles.QUIET)
+    elif column.look is Look.CONTACT:
+        mark(body, vocabulary.CONTACT_YES, styles.YES)
+        mark(body, vocabulary.CONTACT_NO, styles.QUIET)
+    drawn = scored_columns.BARS.get(column.look)
+    if drawn is not None:
+        bar(body, drawn.colour, drawn.most)
+
+
+def _quieten(tab: xw.Sheet, sheet: ScoredSheet) -> None:
+    """Write the accounts without a rank, which stand last, in grey."""
+    ranks = next((c.values for c in sheet.columns if c.look is Look.RANK), None)
+    if ranks is None or not ranks.isna().any():
+        return
+    first = int(np.flatnonzero(ranks.isna().to_numpy())[0]) + 2
+    area = _area(first, 1, len(ranks) + 1, len(sheet.columns))
+    with dressing():
+        tab.range(area).font.color = f"#{Ink.FAINT}"
+
+
+def _fold(tab: xw.Sheet, sheet: ScoredSheet) -> None:
+    """Fold the columns of points away."""
+    folded = [n for n, column in enumerate(sheet.columns, 1) if column.folded]
+    if folded:
+        fold(tab.range(_area(1, folded[0], 1, folded[-1])))
+
+
+def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
+    with dressing():
+        table.table_style = ""
+    for number, column in enumerate(sheet.columns, start=1):
+        if column.look is Look.CONTACT:
+            with dressing():
+                table.autofilter.apply_values(number, [vocabulary.CONTACT_YES])
+
+
+def _area(top: int, left: int, bottom: int, right: int) -> str:
+    """Name an area.
+
+    >>> _area(1, 1, 9, 3)
+    'A1:C9'
+    """
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"

@@ -1,0 +1,54 @@
+"""Excel while it is worked on: still, told what is being done, and put back after."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from addin.excel.excel_api import dressing
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import xlwings as xw
+
+    Progress = Callable[[str, float], None]
+
+TITLE: Final = "Account scoring"
+QUIET: Final = {
+    "screen_updating": False,
+    "enable_events": False,
+    "calculation": "manual",
+}
+
+
+@contextmanager
+def quiet(app: xw.App) -> Iterator[Progress]:
+    """Keep Excel still, and give a way to tell its user how far things are.
+
+    All settings are put back at the end, whatever happens.
+    """
+    with ExitStack() as after:
+        after.callback(_put, app, "status_bar", value=False)
+        for name, value in QUIET.items():
+            with dressing():
+                before = getattr(app, name)
+                after.callback(_put, app, name, value=before)
+                setattr(app, name, value)
+
+        def tell(what: str, share: float) -> None:
+            _put(app, "status_bar", value=f"{TITLE}: {what} {share:.0%}")
+
+        yield tell
+
+
+def _put(app: xw.App, name: str, *, value: Any) -> None:
+    with dressing():
+        setattr(app, name, value)
+
+
+def say(app: xw.App, text: str, *, grave: bool = False) -> None:
+    """Show a message, where the program can."""
+    with dressing():
+        app.alert(text, TITLE, mode="critical" if grave else "info")

@@ -1,0 +1,74 @@
+"""What makes a Python function a worksheet function that never fails loudly."""
+
+from __future__ import annotations
+
+from functools import wraps
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, Final
+
+import xlwings as xw
+
+from addin.cells.ranges import ArgumentError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Function = Callable[..., Any]
+
+CATEGORY: Final = "Account scoring"
+LONGEST: Final = 250
+
+
+def worksheet_function(**arguments: str) -> Callable[[Function], Function]:
+    """Offer a function to Excel.
+
+    Its arguments arrive untouched: xlwings would make errors blank and squeeze one
+    row and one column into the same shape. The first two paragraphs of its docstring
+    are shown in the function wizard.
+
+    Parameters
+    ----------
+    **arguments : str
+        What each argument is, for the function wizard.
+    """
+
+    def offer(function: Function) -> Function:
+        offered: Function = in_words(function)
+        for name, doc in arguments.items():
+            offered = xw.arg(name, "raw", doc=doc)(offered)
+        # func stands last: the others would set the category back
+        offered = xw.func(category=CATEGORY)(xw.ret()(offered))
+        # only on Windows do they do anything
+        if hasattr(offered, "__xlfunc__"):
+            offered.__xlfunc__["ret"]["doc"] = described(function)
+        return offered
+
+    return offer
+
+
+def described(function: Function) -> str:
+    """Give what the function wizard says of a function.
+
+    >>> described(in_words)
+    'Let a fault be the result, in words: an exception would show as a traceback.'
+    """
+    paragraphs = cleandoc(function.__doc__ or "").split("\n\n")
+    told = [text for text in paragraphs[:2] if "\n---" not in text]
+    return " ".join(" ".join(told).split())
+
+
+def in_words(function: Function) -> Function:
+    """Let a fault be the result, in words: an exception would show as a traceback."""
+
+    @wraps(function)
+    def answer(*arguments: Any) -> Any:
+        try:
+            return function(*arguments)
+        except ArgumentError as error:
+            return f"#{error}"
+        except Exception as error:  # noqa: BLE001 - there is nobody else to tell
+            said = f"#Not rated, {type(error).__name__}: {error}"
+            return " ".join(said.split())[:LONGEST]
+
+    return answer

@@ -1,0 +1,101 @@
+"""Accounts rated as the worksheet functions rate them, all results at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from addin.cells.ranges import accounts_of, frame_of, is_blank
+from addin.functions.account_functions import contact_columns, ranked_heads
+from addin.functions.compile_criteria import compiled
+from addin.functions.date_serials import with_dates
+from addin.server.json_cells import rows_out
+from addin.server.plain import findings_data
+from scoring.checks.model import review_model
+from scoring.explain.why import why
+from scoring.rating.ratings import rate
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.cells.ranges import Rows
+    from addin.functions.compile_criteria import Compiled
+    from addin.server.bodies import AccountsBody
+    from scoring.rating.ratings import Ratings
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """The filled rows, rated, and where they stand among all."""
+
+    by: Compiled
+    filled: tuple[bool, ...]
+    scores: Ratings | None
+
+    def spread(self, results: Sequence[Any], nothing: Any) -> list[Any]:
+        """Stand results beside their rows, and nothing beside an empty one."""
+        left = iter(results)
+        return [next(left) if filled else nothing for filled in self.filled]
+
+    def ratings(self) -> list[float | None]:
+        """Give what ACCOUNT_SCORE gives."""
+        found = [] if self.scores is None else self.scores.rating.tolist()
+        return self.spread(found, None)
+
+    def why(self) -> list[str]:
+        """Give what ACCOUNT_WHY gives."""
+        found = [] if self.scores is None else why(self.scores).tolist()
+        return self.spread(found, "")
+
+    def points(self) -> dict[str, Any]:
+        """Give what ACCOUNT_POINTS gives, and whose points they are."""
+        names = [criterion.name for criterion in self.by.model.criteria]
+        found = [] if self.scores is None else self.scores.points.T.tolist()
+        return {"criteria": names, "rows": self.spread(found, [None] * len(names))}
+
+    def ranked(self) -> dict[str, Any]:
+        """Give what ACCOUNT_RANKED gives."""
+        heads, rows = ranked_heads(self.by), list[list[Any]]()
+        if self.scores is not None:
+            columns = contact_columns(self.scores)
+            rows = rows_out([columns[head] for head in heads])
+        return {"headings": heads, "rows": rows}
+
+
+def rate_accounts(body: AccountsBody) -> dict[str, Any]:
+    """Rate accounts and give the results that are wanted.
+
+    Raises
+    ------
+    ArgumentError
+        If the headings, the criteria or the accounts cannot be used.
+    """
+    by = compiled((body.headings,), body.criteria, body.settings)
+    rated = _rate(by, body)
+    results: dict[str, Any] = {want: getattr(rated, want)() for want in body.want}
+    return {**results, "findings": findings_data(_doubts(by))}
+
+
+def _rate(by: Compiled, body: AccountsBody) -> _Rated:
+    rows: Rows = ()
+    if body.accounts:
+        rows = accounts_of(body.accounts, by.headings)
+    filled = tuple(not is_blank(row) for row in rows)
+    kept = tuple(row for row, is_filled in zip(rows, filled, strict=True) if is_filled)
+    return _Rated(by, filled, _scores(by, kept, body) if kept else None)
+
+
+def _scores(by: Compiled, rows: Rows, body: AccountsBody) -> Ratings:
+    settings = by.model.settings
+    today = body.today or settings.today or dt.datetime.now().astimezone().date()
+    if body.contact_from is not None:
+        settings = replace(settings, contact_from=body.contact_from)
+    frame = frame_of(with_dates(rows, by.dates, by.years))
+    model = replace(by.model, settings=settings)
+    return rate(model, frame, today=today, headings=by.headings)
+
+
+def _doubts(by: Compiled) -> list[Any]:
+    return [*by.findings, *review_model(by.model)]

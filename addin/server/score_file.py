@@ -1,0 +1,83 @@
+"""A workbook that was sent, scored in a folder that is gone afterwards."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from addin.server.answer import Answer, done
+from addin.server.errors import NoWorkbookError, TooManyRowsError
+from addin.server.plain import findings_data, summary_data
+from addin.server.upload import MEDIA
+from scoring import pipeline
+from scoring.errors import FileError
+from scoring.pipeline import Options
+from scoring.reading.output_paths import CSV, target_of
+from scoring.xlsx import preflight
+
+
+if TYPE_CHECKING:
+    from addin.server.upload import Upload
+    from scoring.pipeline import Scored
+
+ACCOUNTS: Final = "accounts"
+CRITERIA: Final = "criteria"
+NO_KIND: Final = "{} is neither an .xlsx, an .xlsm nor a .csv file"
+
+
+def score_upload(upload: Upload, most_rows: int) -> Answer:
+    """Score a workbook into a copy of it.
+
+    Raises
+    ------
+    NoWorkbookError
+        If a file is none.
+    TooManyRowsError
+        If it holds more accounts than that.
+    FileError, ModelError
+        If it cannot be scored.
+    """
+    folder = Path(upload.folder)
+    path = upload.file.put(folder / ACCOUNTS)
+    criteria = upload.criteria.put(folder / CRITERIA) if upload.criteria else None
+    for file in (path, criteria):
+        if file is not None:
+            _check(file)
+    fields = upload.fields
+    options = Options(criteria, fields.today, fields.contact_from, files=False)
+    book = pipeline.read(path, options)
+    if len(book.table.frame) > most_rows:
+        raise TooManyRowsError(len(book.table.frame), most_rows)
+    scored = pipeline.score_book(book, target_of(path, None, overwrite=True))
+    return _as_json(scored) if upload.as_json else _as_file(scored)
+
+
+def _check(path: Path) -> None:
+    suffix = path.suffix.lower()
+    try:
+        if suffix in CSV:
+            preflight.readable(path)
+            return
+        preflight.check(path)
+    except FileError as error:
+        raise NoWorkbookError(str(error)) from error
+    if suffix not in MEDIA:
+        raise NoWorkbookError(NO_KIND.format(path.name))
+
+
+def _as_file(scored: Scored) -> Answer:
+    media = MEDIA[scored.path.suffix.lower()]
+    return Answer(200, scored.path.read_bytes(), media, scored.path.name)
+
+
+def _as_json(scored: Scored) -> Answer:
+    content = base64.b64encode(scored.path.read_bytes()).decode("ascii")
+    return done(
+        {
+            "name": scored.path.name,
+            "content": content,
+            "summary": summary_data(scored.results.summary),
+            "findings": findings_data(scored.results.findings),
+        }
+    )

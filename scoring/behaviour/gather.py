@@ -1,0 +1,137 @@
+"""Gather all that is known of the accounts: other files, other sheets, behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.behaviour.roll_up import RolledUp, roll_up
+from scoring.errors import FileError
+from scoring.reading.source_file import is_file_name, locate_file, read_file
+from scoring.tables.sources import join_sources
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import heading_key
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from scoring.findings import Finding
+    from scoring.model.model import Model
+    from scoring.values.table import SheetTable
+
+    FindSheet = Callable[[str, Sequence[str]], SheetTable | None]
+
+NO_FILES = "files cannot be read here: put the table on a sheet of the workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where tables come from.
+
+    Parameters
+    ----------
+    path, workbook : Path
+        The file with the accounts, and that with the criteria.
+    sheet : callable, optional
+        Gives the table of any sheet of that workbook, by its name and the headings
+        it must have; None where there is no such sheet, or no such table on it.
+    sheets : tuple of str
+        The names of its sheets; empty where they are not known.
+    idle : frozenset of Sheet
+        Those under a name that we know, but not used.
+    """
+
+    path: Path
+    workbook: Path
+    sheet: FindSheet | None = None
+    sheets: tuple[str, ...] = ()
+    idle: frozenset[Sheet] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known of the accounts.
+
+    Parameters
+    ----------
+    tables : mapping of Sheet to SheetTable
+        The tables, Accounts with the columns of Sources.
+    rolled : RolledUp
+        Accounts with everything, and what it is made of.
+    findings : tuple of Finding
+        What was found on the way.
+    """
+
+    tables: Mapping[Sheet, SheetTable]
+    rolled: RolledUp
+    findings: tuple[Finding, ...] = ()
+
+
+def gather(
+    model: Model,
+    tables: Mapping[Sheet, SheetTable],
+    origin: Origin,
+    today: float,
+    *,
+    files: bool,
+) -> Gathered:
+    """Join the sources to Accounts, and roll up what the other tables tell.
+
+    Parameters
+    ----------
+    model : Model
+        The criteria and settings.
+    tables : mapping of Sheet to SheetTable
+        The tables, Accounts among them.
+    origin : Origin
+        Where other sheets and files are looked for.
+    today : float
+        Day of the run.
+    files : bool
+        Whether files may be read; a server may not.
+    """
+    findings: list[Finding] = []
+    sources, accounts = tables.get(Sheet.SOURCES), tables[Sheet.ACCOUNTS]
+    if sources is not None and accounts.headings:
+
+        def fetch(named: str, key: str) -> SheetTable:
+            return _fetch(named, key, origin, files=files)
+
+        accounts, found = join_sources(accounts, sources, model.settings, fetch)
+        findings += found
+        tables = {**tables, Sheet.ACCOUNTS: accounts}
+    rolled = roll_up(model, tables, today, origin.idle)
+    return Gathered(tables, rolled, (*findings, *rolled.findings))
+
+
+def _fetch(named: str, key: str, origin: Origin, *, files: bool) -> SheetTable:
+    """Read a sheet of the workbook or, if it has none of that name, a file."""
+    table = None if origin.sheet is None else origin.sheet(named, (key,))
+    if table is not None:
+        return table
+    if not files and is_file_name(named):
+        raise FileError(NO_FILES)
+    path, sheet = locate_file(named, origin.workbook.parent) if files else (None, "")
+    if path is not None and (is_file_name(named) or _exists(path)):
+        return read_file(path, sheet, (key,))
+    raise FileError(_no_such(named, key, origin, files=files))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long for any file
+        return False
+
+
+def _no_such(named: str, key: str, origin: Origin, *, files: bool) -> str:
+    """Say that there is no sheet of a name, or no such table on it."""
+    if heading_key(named) in map(heading_key, origin.sheets):
+        return f"the sheet '{named}' has no heading '{key}'"
+    where = "sheet or file" if files else "sheet"
+    text = f"there is no {where} '{named}' (it may be a sheet of this workbook"
+    text += ", or a .csv, .xlsx or .parquet file beside it)" if files else ")"
+    return text + did_you_mean(named, origin.sheets)

@@ -1,0 +1,130 @@
+"""Which sheets the fields that no column of Accounts has would be made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scoring.values.table import heading_key
+from scoring.vocabulary import SHEET_WORDS, DerivedField, Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from scoring.findings import Finding
+
+    There = Mapping[Sheet, bool]
+
+_OF_ACTIVITIES: Final = (Sheet.ACTIVITIES, Sheet.SIGNALS)
+_OF_CONTACTS: Final = (Sheet.CONTACTS, Sheet.CONTACT_CRITERIA)
+MADE_OF: Final[dict[DerivedField, tuple[Sheet, ...]]] = {
+    DerivedField.POINTS: _OF_ACTIVITIES,
+    DerivedField.POINTS_OF: _OF_ACTIVITIES,
+    DerivedField.ACTIVITIES: (Sheet.ACTIVITIES,),
+    DerivedField.COUNT_OF: (Sheet.ACTIVITIES,),
+    DerivedField.LAST: (Sheet.ACTIVITIES,),
+    DerivedField.LAST_OF: (Sheet.ACTIVITIES,),
+    DerivedField.CONTACTS: (Sheet.CONTACTS,),
+    DerivedField.BEST_CONTACT: _OF_CONTACTS,
+    DerivedField.BEST_RATING: _OF_CONTACTS,
+    DerivedField.TO_CALL: _OF_CONTACTS,
+    **dict.fromkeys(
+        (DerivedField.RECENCY, DerivedField.FREQUENCY, DerivedField.MONETARY),
+        (Sheet.DEALS,),
+    ),
+    **dict.fromkeys(
+        (
+            DerivedField.RFM_RECENCY,
+            DerivedField.RFM_FREQUENCY,
+            DerivedField.RFM_MONETARY,
+        ),
+        (Sheet.DEALS,),
+    ),
+}
+
+
+def idle_sheets(findings: Iterable[Finding]) -> frozenset[Sheet]:
+    """Find the sheets that are there but not used (F405)."""
+    names = {heading_key(found.place) for found in findings if found.code == "F405"}
+    known = SHEET_WORDS.items()
+    return frozenset(s for s, words in known if names & set(map(heading_key, words)))
+
+
+def sheets_there(used: Iterable[Sheet], idle: Iterable[Sheet]) -> dict[Sheet, bool]:
+    """List the sheets that there are, and whether each is used."""
+    return dict.fromkeys(idle, False) | dict.fromkeys(used, True)
+
+
+def sheets_lacking(field: str, there: There) -> str:
+    """Say which sheets a field comes from where one of them cannot be used.
+
+    Parameters
+    ----------
+    field : str
+        As a criterion names it, once nothing has to be derived from it.
+    there : mapping of Sheet to bool
+        The sheets that there are, and whether each is used.
+
+    Returns
+    -------
+    str
+        Empty for a field that comes from no other sheet, or from sheets in use.
+
+    Examples
+    --------
+    >>> sheets_lacking("Activity points", {})
+    'comes from the sheets Activities and Signals, which are not there'
+    >>> sheets_lacking("Monetary", {Sheet.DEALS: False})
+    'comes from the sheet Deals, which is there but not used (see F405)'
+    """
+    form = _form(field)
+    sheets = () if form is None else MADE_OF[form]
+    gone = [sheet for sheet in sheets if sheet not in there]
+    idle = [sheet for sheet in sheets if not there.get(sheet, True)]
+    if not gone and not idle:
+        return ""
+    told = [_lack(gone, len(sheets), "not there")]
+    told += [_lack(idle, len(sheets), "there but not used (see F405)")]
+    noun = "sheet" if len(sheets) == 1 else "sheets"
+    lacks = " and ".join(filter(None, told))
+    return f"comes from the {noun} {' and '.join(sheets)}, {lacks}"
+
+
+def _lack(some: list[Sheet], of: int, what: str) -> str:
+    if not some:
+        return ""
+    named = "which" if len(some) == of else " and ".join(some)
+    return f"{named} {'is' if len(some) == 1 else 'are'} {what}"
+
+
+def _form(field: str) -> DerivedField | None:
+    """Find the derived field that a name stands for.
+
+    >>> _form("last  DEMO"), _form("Activity points: Web"), _form("Size")
+    (<DerivedField.LAST_OF: 'Last {name}'>, <DerivedField.POINTS_OF: \
+'Activity points: {name}'>, None)
+    """
+    key = heading_key(field)
+    forms = {heading_key(form): form for form in DerivedField}
+    if key in forms:
+        return forms[key]
+    starts = (
+        (heading_key(form.partition("{")[0]), form)
+        for form in DerivedField
+        if "{" in form
+    )
+    return next((form for start, form in starts if _begins(key, start)), None)
+
+
+def is_open(field: str) -> bool:
+    """Say whether a field is named by an activity, as a column may well be too.
+
+    >>> is_open("Last visit"), is_open("Last activity")
+    (True, False)
+    """
+    return _form(field) in {DerivedField.LAST_OF, DerivedField.COUNT_OF}
+
+
+def _begins(key: str, start: str) -> bool:
+    rest = key.removeprefix(start)
+    return rest != key and bool(rest.strip()) and (rest[0] == " " or start[-1] == ":")

@@ -1,0 +1,69 @@
+"""Formulas that give an Excel error for some accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.checks.quoting import first_and_more, formulas_of, shortened
+from scoring.finding_codes import finding
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.checks.quoting import Places
+    from scoring.findings import Finding
+    from scoring.model.conditions.formula import Formula
+    from scoring.model.model import Criterion
+    from scoring.rating.accounts import Accounts
+    from scoring.rating.ratings import Ratings
+
+    Bools = NDArray[np.bool_]
+
+
+def failing_formulas(scores: Ratings, places: Places) -> Iterator[Finding]:
+    """Find formula results that are errors (A210), once per criterion.
+
+    An account counts where the formula was tried, no earlier rule having matched, and
+    where at least one of its fields is filled.
+    """
+    for index, criterion in enumerate(scores.model.criteria):
+        if criterion.active:
+            outcomes = scores.outcomes[index]
+            failed = [
+                (formula, rows)
+                for rule, formula in formulas_of(criterion)
+                if (rows := _failed(formula, scores.accounts, outcomes >= rule)).any()
+            ]
+            if failed:
+                yield _finding(criterion, failed, places)
+
+
+def _failed(formula: Formula, accounts: Accounts, tried: Bools) -> Bools:
+    results = accounts.results(formula)
+    faulty = np.array([bool(result.error) for result in results.results])
+    return faulty[results.codes] & tried & ~results.blank
+
+
+def _finding(
+    criterion: Criterion, failed: list[tuple[Formula, Bools]], places: Places
+) -> Finding:
+    rows = np.logical_or.reduce([rows for _, rows in failed])
+    row, more = first_and_more(rows) or (0, 0)
+    formula = next(formula for formula, failing in failed if failing[row])
+    accounts = places.accounts
+    results = accounts.results(formula)
+    error = results.results[results.codes[row]].error
+    gave = f"gives {error}" if error.startswith("#") else "cannot be computed"
+    text = (
+        f"the formula '{shortened(formula.text)}' of '{criterion.name}' {gave} for "
+        f"'{places.name(row)}' and does not match; fill in its cells or use IFERROR"
+    )
+    source = accounts.source(formula.fields[0])
+    column = accounts.name_column if source is None else source.column
+    place = places.cell(row, column)
+    return finding("A210", place, text, found=error, more=more)

@@ -1,0 +1,178 @@
+"""Values that match no rule but are close to one that does: `Sofware`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from scoring.checks.quoting import shortened, sources
+from scoring.checks.values import is_plain, values_of
+from scoring.finding_codes import finding
+from scoring.rating.columns import Coded
+from scoring.values.cell import cell_key
+from scoring.values.likeness import alike, neighbours
+from scoring.vocabulary import Test
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.checks.quoting import Places
+    from scoring.findings import Finding
+    from scoring.model.model import Criterion
+    from scoring.rating.ratings import Ratings
+
+    Integers = NDArray[np.int64]
+
+MOST_COMPARED: Final = 2_000
+"""Distinct values of a column that are compared, the most frequent first."""
+MOST_REPORTED: Final = 10
+"""Values of a column with a finding of their own."""
+_WEAK: Final = frozenset(
+    {Test.OTHERWISE, Test.IS_NOT_BLANK, Test.IS_NOT, Test.IS_NOT_ONE_OF}
+)
+"""Tests that catch whatever is not named, and so also what is misspelled."""
+
+
+class _Near(NamedTuple):
+    """A value of a column that is probably meant to be another."""
+
+    criterion: Criterion
+    meant: str
+    unused: bool
+    accounts: int
+    row: int
+
+
+def near_misses(scores: Ratings, places: Places) -> Iterator[Finding]:
+    """Find values that are probably misspelled (A204).
+
+    Values that some criterion of the same column names are spelled as meant.
+    """
+    by_column: dict[int, dict[str, _Near]] = defaultdict(dict)
+    known = _known(scores)
+    for index, criterion, source in sources(scores.model, scores.accounts):
+        column = scores.accounts.column(source.column)
+        meant = _meant(criterion)
+        if not meant or source.derive is not None or not isinstance(column, Coded):
+            continue
+        outcomes = scores.outcomes[index]
+        found = _near(_Asked(criterion, column, meant), outcomes, known[source.column])
+        # Two criteria that read one column complain about a value once.
+        by_column[source.column] = found | by_column[source.column]
+    for column_number, found in by_column.items():
+        yield from _findings(column_number, [*found.values()], places)
+
+
+class _Asked(NamedTuple):
+    """A criterion, the column it reads and the values it names there, by text key."""
+
+    criterion: Criterion
+    column: Coded
+    meant: dict[str, str]
+
+
+def _near(
+    asked: _Asked, outcomes: NDArray[np.int16], known: set[str]
+) -> dict[str, _Near]:
+    """Gather what is misspelled in one column, by text key."""
+    column = asked.column
+    counts = _unmatched(asked.criterion, column, outcomes)
+    words: dict[str, str] = {}
+    codes: dict[str, list[int]] = defaultdict(list)
+    for code, word in _misspelled(column, counts, asked.meant, known):
+        key = cell_key(column.cells[code])
+        words[key] = word
+        codes[key].append(code)
+    there = {cell.key for cell in column.cells} if words else set()
+    return {
+        key: _Near(
+            criterion=asked.criterion,
+            meant=asked.meant[word],
+            unused=word not in there,
+            accounts=int(counts[codes[key]].sum()),
+            row=int(np.isin(column.codes, codes[key]).argmax()),
+        )
+        for key, word in words.items()
+    }
+
+
+def _known(scores: Ratings) -> dict[int, set[str]]:
+    """Gather the text keys that the criteria of each column name."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for _, criterion, source in sources(scores.model, scores.accounts):
+        for rule in criterion.rules:
+            found[source.column] |= {item.key for item in values_of(rule.condition)}
+    return found
+
+
+def _meant(criterion: Criterion) -> dict[str, str]:
+    """Map the text keys that a criterion names to how they are written."""
+    items = (item for rule in criterion.rules for item in values_of(rule.condition))
+    return {
+        item.key: str(item.value.value)
+        for item in items
+        if item.value.kind == "text" and is_plain(item.value)
+    }
+
+
+def _unmatched(
+    criterion: Criterion, column: Coded, outcomes: NDArray[np.int16]
+) -> Integers:
+    """Count for each distinct cell the accounts in which no rule names it."""
+    # The last two outcomes are that no rule matched and that the cell is unknown.
+    weak = [rule.test in _WEAK for rule in criterion.rules]
+    open_outcomes = np.array([*weak, True, False])
+    rows = open_outcomes[outcomes]
+    return np.bincount(column.codes[rows], minlength=len(column.cells))
+
+
+def _misspelled(
+    column: Coded, counts: Integers, meant: dict[str, str], known: set[str]
+) -> Iterator[tuple[int, str]]:
+    """Give the codes of misspelled values, and the text keys that are meant."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for key in meant:
+        for neighbour in neighbours(key):
+            index[neighbour].append(key)
+    for code in _most_frequent(counts):
+        cell = column.cells[code]
+        key = cell.key
+        if key is None or key in known or not is_plain(cell):
+            continue
+        close = (near for part in neighbours(key) for near in index.get(part, ()))
+        word = min((near for near in close if alike(key, near)), default=None)
+        if word is not None:
+            yield int(code), word
+
+
+def _most_frequent(counts: Integers) -> Integers:
+    found = np.flatnonzero(counts)
+    if len(found) > MOST_COMPARED:
+        least = np.partition(counts[found], -MOST_COMPARED)[-MOST_COMPARED]
+        found = found[counts[found] >= least]
+    return found[np.argsort(-counts[found], kind="stable")][:MOST_COMPARED]
+
+
+def _findings(column: int, found: list[_Near], places: Places) -> Iterator[Finding]:
+    ordered = sorted(found, key=lambda near: (-near.accounts, near.row))
+    for near in ordered[:MOST_REPORTED]:
+        said, meant = places.said(near.row, column), shortened(near.meant)
+        text = f"'{said}' matches no value that '{near.criterion.name}' names, "
+        text += f"did you mean '{meant}'?"
+        text += " No account has that, so look in Criteria too" if near.unused else ""
+        place = places.cell(near.row, column)
+        yield finding(
+            "A204", place, text, expected=meant, found=said, more=near.accounts - 1
+        )
+    rest = ordered[MOST_REPORTED:]
+    if rest:
+        near = rest[0]
+        text = f"'{places.said(near.row, column)}' and other values, {len(rest):,} in "
+        text += f"all, are close to values that '{near.criterion.name}' names"
+        more = sum(other.accounts for other in rest) - 1
+        yield finding("A204", places.cell(near.row, column), text, more=more)

@@ -1,0 +1,283 @@
+"""The command line: prints what the pipeline did, and nothing else."""
+
+from __future__ import annotations
+
+import math
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from functools import wraps
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from scoring.cli import printing
+from scoring.errors import FileError, ModelError
+from scoring.findings import Level
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from scoring.pipeline import Options
+    from scoring.sheets.results import Moved
+
+COMMANDS: Final = "account_scoring.commands"
+FINDINGS_EXIT: Final = 1
+MISUSE_EXIT: Final = 2
+LONG: Final = 20
+"""Findings printed before the rest is only counted."""
+
+
+class Day(click.ParamType[Any]):
+    """A date as people type it."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read a date in the forms that a cell may have."""
+        from scoring.values.days import date_of, text_day  # noqa: PLC0415
+
+        day = text_day(str(value))
+        if math.isnan(day):
+            self.fail(f"'{value}' is not a date such as 2026-11-20", param, ctx)
+        return date_of(day)
+
+
+class WebAddress(click.ParamType[Any]):
+    """The address of a web page."""
+
+    name = "URL"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Refuse what is none, before anything is scored."""
+        from scoring.deliver.notify import is_web_address  # noqa: PLC0415 - seldom needed
+
+        if not is_web_address(str(value)):
+            self.fail(f"'{value}' is not a web address such as https://...", param, ctx)
+        return str(value)
+
+
+class Commands(click.Group):
+    """The commands here, and those that the neighbouring packages bring."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List all commands by name."""
+        brought = [entry.name for entry in entry_points(group=COMMANDS)]
+        return sorted({*super().list_commands(ctx), *brought})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command; one of another package is loaded only when it is named."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        for entry in entry_points(group=COMMANDS, name=cmd_name):
+            command: click.Command = entry.load()
+            return command
+        return None
+
+
+@contextmanager
+def said(refused: str = "Nothing was scored or written.") -> Iterator[None]:
+    """Turn trouble into a sentence and an exit code."""
+    try:
+        yield
+    except ModelError as error:
+        printing.print_findings(error.findings)
+        click.echo(refused, err=True)
+        sys.exit(FINDINGS_EXIT)
+    except FileError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(MISUSE_EXIT)
+    except KeyboardInterrupt:
+        click.echo("Stopped; nothing was written.", err=True)
+        sys.exit(MISUSE_EXIT)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, float], None] | None]:
+    """Show a progress bar where a person looks on; stay quiet otherwise."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where someone looks on
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def tell(what: str, share: float) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=1.0)
+            bars.update(tasks[what], completed=share)
+
+        yield tell
+
+
+def shared_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what every command over a file takes, packed as `options`."""
+
+    @wraps(command)
+    def packed(
+        *,
+        criteria: Path | None,
+        today: dt.date | None,
+        contact_from: float | None,
+        **rest: Any,
+    ) -> None:
+        from scoring.pipeline import Options  # noqa: PLC0415 - pandas is slow to load
+
+        command(options=Options(criteria, today, contact_from), **rest)
+
+    wrapped: Callable[..., None] = packed
+    for option in SHARED:
+        wrapped = option(wrapped)
+    return wrapped
+
+
+SHARED: Final = (
+    click.option("--json", "json_", is_flag=True, help="Print data for programs."),
+    click.option(
+        "--contact-from",
+        type=click.FloatRange(0, 10),
+        help="Least rating of a contact, instead of the setting.",
+    ),
+    click.option(
+        "--today",
+        type=Day(),
+        help="The day to rate at, instead of the setting or the calendar.",
+    ),
+    click.option(
+        "--criteria",
+        type=click.Path(path_type=Path),
+        help="The workbook with Criteria, when FILE is a CSV file.",
+    ),
+)
+FILE: Final = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="account-scoring")
+def cli() -> None:
+    """Rate accounts from 0 to 10 with criteria kept in a spreadsheet."""
+
+
+@cli.command()
+@FILE
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The workbook to write; NAME-scored beside FILE if not given.",
+)
+@click.option("--force", is_flag=True, help="Replace the output if it exists.")
+@click.option(
+    "--split-by",
+    "split",
+    metavar="HEADING",
+    help="Also write one workbook for each value of a heading of Scored, as Seller.",
+)
+@click.option(
+    "--notify",
+    type=WebAddress(),
+    help="Post the accounts that became contacts to this web address, as JSON.",
+)
+@shared_options
+def score(  # noqa: PLR0913 - the options of the command
+    *,
+    file: Path,
+    output: Path | None,
+    force: bool,
+    split: str | None,
+    notify: str | None,
+    options: Options,
+    json_: bool,
+) -> None:
+    """Score FILE into a copy with the sheets Scored, Summary, Check and History."""
+    from scoring.pipeline import score_file  # noqa: PLC0415 - pandas is slow to load
+
+    with said(), progress_bar() as progress:
+        options = replace(options, split_by=split)
+        scored = score_file(file, output, options, overwrite=force, progress=progress)
+    changes = scored.results.summary.changes
+    became = () if changes is None else changes.became
+    told = None if notify is None else _told(notify, became)
+    if json_:
+        printing.write_json({**printing.scored_data(scored), "notified": told})
+        return
+    warnings = [f for f in scored.results.findings if f.level is not Level.NOTE]
+    printing.print_findings(warnings, most=LONG)
+    printing.print_summary(scored.results.summary)
+    printing.print_counts(scored.results.findings)
+    click.echo(f"Wrote {scored.path}; findings are on its sheet Check")
+    for piece in scored.pieces:
+        rows = printing.counted(len(piece.rows), "account")
+        click.echo(f"Wrote {piece.path}: {rows} of {piece.value}")
+    if told is not None:
+        click.echo(_sent(notify, told))
+
+
+def _sent(url: str | None, told: int) -> str:
+    from scoring.deliver.notify import new_contacts  # noqa: PLC0415 - seldom needed
+
+    if told:
+        return f"Told {url} of {new_contacts(told)}"
+    return "No new contact, nothing sent"
+
+
+def _told(url: str, became: tuple[Moved, ...]) -> int | None:
+    """Post the accounts; a failure is a warning, as the file is written already."""
+    from scoring.deliver.notify import NotToldError, new_contacts, notify  # noqa: PLC0415 - seldom needed
+
+    try:
+        return notify(url, became)
+    except NotToldError as error:
+        names = ", ".join(moved.account for moved in became)
+        text = f"{url} was not told of {new_contacts(len(became))}: {error}"
+        verb = "It is" if len(became) == 1 else "They are"
+        click.echo(f"warning {text}\n{verb}: {names}", err=True)
+        return None
+
+
+@cli.command()
+@FILE
+@shared_options
+def check(*, file: Path, options: Options, json_: bool) -> None:
+    """Say what is wrong or doubtful in FILE; write nothing."""
+    from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
+
+    with said(), progress_bar() as progress:
+        findings = pipeline.check(pipeline.read(file, options, progress))
+    if json_:
+        printing.write_json({"findings": printing.findings_data(findings)})
+    else:
+        printing.print_findings(findings, stream="stdout")
+        printing.print_counts(findings)
+    if any(found.level is Level.ERROR for found in findings):
+        sys.exit(FINDINGS_EXIT)
+
+
+@cli.command()
+@FILE
+@click.argument("account")
+@shared_options
+def explain(*, file: Path, account: str, options: Options, json_: bool) -> None:
+    """Show how the rating of ACCOUNT in FILE comes about, criterion by criterion."""
+    from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
+
+    with said(), progress_bar() as progress:
+        receipts = pipeline.receipts(
+            pipeline.read(file, options, progress), account, progress
+        )
+    if json_:
+        printing.write_json([asdict(receipt) for receipt in receipts])
+        return
+    for receipt in receipts:
+        printing.print_receipt(receipt)

@@ -1,0 +1,171 @@
+"""The command that brings an export of a CRM into a workbook."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scoring.cli import printing
+from scoring.cli.commands import LONG, progress_bar, said
+from scoring.errors import FileError
+from scoring.findings import Level
+from scoring.reading.output_paths import writable
+
+
+if TYPE_CHECKING:
+    from scoring.crm.plan import Plan
+    from scoring.crm.report import Mapped, Report
+
+BEFORE = "-before-import"
+WIDEST = 34
+
+
+@click.command(name="import")
+@click.argument("export", type=click.Path(path_type=Path))
+@click.argument("book", type=click.Path(path_type=Path))
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would change, and write nothing."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The workbook to write, instead of BOOK.",
+)
+@click.option(
+    "--key",
+    metavar="HEADING",
+    help="Tell accounts by this column alone, not by record number, domain and name.",
+)
+@click.option("--force", is_flag=True, help="Replace the output if it exists.")
+@click.option("--json", "json_", is_flag=True, help="Print data for programs.")
+def import_(  # noqa: PLR0913 - one per option
+    *,
+    export: Path,
+    book: Path,
+    dry_run: bool,
+    output: Path | None,
+    key: str | None,
+    force: bool,
+    json_: bool,
+) -> None:
+    """Bring the companies of EXPORT, out of a CRM, into the Accounts of BOOK.
+
+    EXPORT is a .csv or .xlsx file with companies of HubSpot, Salesforce, Pipedrive or
+    any other program. Which column goes where is kept on the sheet Mapping of BOOK,
+    and can be changed there. A blank in EXPORT erases nothing, no account is deleted,
+    and columns that EXPORT does not have stay as they are. BOOK as it was is kept
+    beside it as NAME-before-import, unless another file is written with -o.
+    """
+    from scoring.crm.plan import work_out  # noqa: PLC0415 - pandas is slow to load
+    from scoring.crm.report import report  # noqa: PLC0415
+    from scoring.crm.write import write  # noqa: PLC0415
+
+    with said("Nothing was written."):
+        target = target_of(book, output, force=force)
+        with progress_bar() as progress:
+            plan = work_out(export, book, key, progress)
+        told = report(plan)
+        if not json_:
+            print_report(plan, told, book)
+        kept = None
+        written = not dry_run and not (plan.nothing and output is None)
+        if written:
+            kept = keep(book) if output is None else None
+            with progress_bar() as progress:
+                if progress is not None:
+                    progress("Writing", 0.0)
+                write(plan, target)
+    if json_:
+        data = told.data() | {
+            "written": str(target) if written else None,
+            "kept": str(kept) if kept else None,
+            "findings": printing.findings_data(plan.findings),
+        }
+        printing.write_json(data)
+    elif dry_run:
+        click.echo("Nothing was written: this was a dry run.")
+    elif not written:
+        click.echo(f"Nothing to write: {book.name} says all of it already.")
+    else:
+        was = f"; as it was, it is {kept.name}" if kept else ""
+        click.echo(f"Wrote {target}{was}")
+
+
+def target_of(book: Path, output: Path | None, *, force: bool) -> Path:
+    """Decide where the workbook goes, before anything is read.
+
+    Raises
+    ------
+    FileError
+        If a file stands there that may not be replaced, or the folder is missing.
+    """
+    if output is None:
+        return book
+    place = output / book.name if output.is_dir() else output
+    if place.suffix.lower() != book.suffix.lower():
+        message = f"{place.name} must end in {book.suffix}, as {book.name} does"
+        raise FileError(message)
+    return writable(place, overwrite=force)
+
+
+def keep(book: Path) -> Path:
+    """Copy a workbook beside itself under a name that no file has.
+
+    Raises
+    ------
+    FileError
+        If it cannot be copied.
+    """
+    for number in count(1):
+        ending = BEFORE if number == 1 else f"{BEFORE}-{number}"
+        place = book.with_name(f"{book.stem}{ending}{book.suffix}")
+        if not place.exists():
+            break
+    try:
+        shutil.copy2(book, place)
+    except OSError as error:
+        place.unlink(missing_ok=True)
+        message = f"{place} cannot be written: {error.strerror or error}"
+        raise FileError(message) from error
+    return place
+
+
+def print_report(plan: Plan, told: Report, book: Path) -> None:
+    """Print what an import does."""
+    warnings = [
+        f for f in plan.findings if f.level is not Level.NOTE or f.code[0] == "M"
+    ]
+    printing.print_findings(warnings, most=LONG)
+    whose = f"an export of {told.crm}" if told.crm else "an export of no program known"
+    columns = len(told.mapping)
+    click.echo(f"{plan.export.sheet}: {whose}, {told.rows:,} rows, {columns} columns")
+    click.echo()
+    for mapped in told.mapping:
+        click.echo(_mapped(mapped))
+    click.echo()
+    click.echo(
+        f"{told.added:,} added, {told.changed:,} changed, {told.untouched:,} untouched, "
+        f"{told.only_here:,} only in {book.name}"
+        + (f", {told.refused:,} rows not taken" if told.refused else "")
+    )
+    if told.told:
+        how = ", ".join(f"{n:,} by {what}" for what, n in told.told.items())
+        click.echo(f"Found among the accounts: {how}")
+    for change in told.changes:
+        new = f"{change.old} -> {change.new}" if change.old else f"now {change.new}"
+        click.echo(f"  changed  {change.account}: {change.heading} {new}")
+    for name in told.new:
+        click.echo(f"  added    {name}")
+    click.echo()
+
+
+def _mapped(mapped: Mapped) -> str:
+    heading = mapped.heading
+    heading = heading if len(heading) <= WIDEST else heading[: WIDEST - 1] + "…"
+    field = f"{mapped.field}{' (new column)' if mapped.new else ''}" or "-"
+    return f"  {heading:{WIDEST}}  {field:{WIDEST}}  {mapped.note}"

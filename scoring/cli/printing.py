@@ -1,0 +1,191 @@
+"""How results look in a terminal, and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from scoring.findings import Level
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from scoring.explain.receipt import Receipt
+    from scoring.findings import Finding
+    from scoring.pipeline import Scored
+    from scoring.sheets.results import SummarySheet
+
+Stream = Literal["stdout", "stderr"]
+NARROW = 120
+"""Width of lines where the output is no terminal."""
+LONGEST_NAME = 32
+MOST_BEHIND = 12
+"""Activities, deals or contacts printed of those behind one field."""
+
+
+def print_findings(
+    findings: Sequence[Finding], *, most: int | None = None, stream: Stream = "stderr"
+) -> None:
+    """Print findings, the gravest first.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        In any order.
+    most : int, optional
+        How many to print before the rest is only counted.
+    stream : {"stdout", "stderr"}
+        Where to.
+    """
+    order = list(Level)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.level))
+    err = stream == "stderr"
+    for found in ranked[:most]:
+        click.echo(f"{found.level:7} {found}", err=err)
+
+
+def print_counts(findings: Sequence[Finding]) -> None:
+    """Print how many findings there are of each level."""
+    levels = [finding.level for finding in findings]
+    counts = ", ".join(counted(levels.count(level), level) for level in Level)
+    click.echo(counts if findings else "No findings: everything looks right.")
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many of something there are.
+
+    >>> counted(1, "account"), counted(2_000, "account")
+    ('1 account', '2,000 accounts')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def print_summary(summary: SummarySheet) -> None:
+    """Print how many accounts to contact, and the ten best."""
+    widest = max((len(top.account) for top in summary.top), default=0)
+    names = min(max(widest, len("Account")), LONGEST_NAME)
+    states = max((len(top.status) for top in summary.top), default=0)
+    width = get_terminal_size((NARROW, 0)).columns
+    lines = [f"Rank  Rating  Tier  {'Account':{names}}  {'Status':{states}}  Why"]
+    lines += [
+        f"{top.rank:>4}  {top.rating:>6.1f}  {top.tier:4.4}  "
+        f"{_cut(top.account, names):{names}}  {top.status:{states}}  {top.why}"
+        for top in summary.top
+    ]
+    for line in lines:
+        click.echo(_cut(line, width))
+    counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
+    click.echo(f"\n{counts}  (contact from {summary.contact_from:g})")
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def print_receipt(receipt: Receipt) -> None:
+    """Print every criterion with what decided it, and the sum."""
+    from rich.table import Table  # noqa: PLC0415 - only where something is printed
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("Criterion", "Value", "Rule"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("Points", "Weight", "Contribution"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for line in receipt.lines:
+        points = "skipped" if math.isnan(line.points) else f"{line.points:g}"
+        rule = f"{line.rule}  ({line.place})" if line.place else line.rule
+        weight = f"{line.weight:g}" if line.weight else ""
+        value = line.value or "-"
+        cells = (line.criterion, value, rule, points, weight, f"{line.shown:+.1f}")
+        table.add_row(*map(_escaped, cells))
+    table.add_section()
+    if not math.isnan(receipt.exact):
+        table.add_row("Sum", "", "", "", "", f"{receipt.exact + 0.0:.1f}")
+    if receipt.carried:
+        table.add_row("", "", _escaped(receipt.carried), "", "", "")
+    shown = "none" if math.isnan(receipt.rating) else f"{receipt.rating:.1f}"
+    table.add_row("Rating", "", "", "", "", shown, style="bold")
+    rank = f", rank {receipt.rank}" if receipt.rank else ""
+    profile = f", profile {receipt.profile}" if receipt.profile else ""
+    click.echo(f"{receipt.account}: {receipt.status}{rank}{profile}")
+    _print(table)
+    if receipt.known < 1 and not math.isnan(receipt.low):
+        span = f"{receipt.low:.1f} to {receipt.high:.1f}"
+        click.echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
+    for behind in receipt.behind:
+        first, *lines = behind.told(MOST_BEHIND)
+        click.echo("\n".join([f"\n{first}", *(f"  {line}" for line in lines)]))
+
+
+def _escaped(text: str) -> str:
+    """Keep rich from reading a name's brackets as mark-up."""
+    from rich.markup import escape  # noqa: PLC0415
+
+    return escape(text)
+
+
+def _print(table: Table) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    width = get_terminal_size((NARROW, 0)).columns
+    Console(highlight=False, width=width).print(table)
+
+
+def write_json(data: object) -> None:
+    """Print data as JSON; what a number cannot be becomes null."""
+    click.echo(json.dumps(_plain(data), ensure_ascii=False, indent=2))
+
+
+def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Give findings as plain data."""
+    return [
+        {
+            "code": found.code,
+            "level": found.level.value,
+            "place": found.place,
+            "text": found.text,
+            "expected": found.expected,
+            "found": found.found,
+            "more": found.more,
+        }
+        for found in findings
+    ]
+
+
+def scored_data(scored: Scored) -> dict[str, Any]:
+    """Give a scored file as plain data."""
+    from scoring.sheets.scored import sheet_frame  # noqa: PLC0415 - pandas is slow to load
+
+    summary = scored.results.summary
+    return {
+        "file": str(scored.path),
+        "files": {piece.value: str(piece.path) for piece in scored.pieces},
+        "statuses": dict(summary.statuses),
+        "matrix": None if summary.matrix is None else asdict(summary.matrix),
+        "changes": None if summary.changes is None else asdict(summary.changes),
+        "findings": findings_data(scored.results.findings),
+        "accounts": sheet_frame(scored.results.scored).to_dict("records"),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Make JSON's own types of a value, all the way down."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "item"):  # a numpy scalar
+        value = value.item()
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT
+        return None
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value

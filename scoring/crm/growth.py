@@ -1,0 +1,101 @@
+"""Where on Accounts an import is written, and what stands in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scoring.crm.files import has_other_mapping
+from scoring.finding_codes import finding
+from scoring.values.table import column_letters, sheet_reference
+from scoring.vocabulary import MAPPING_HEADS, Sheet
+from scoring.xlsx.edit.growth import Growth, written
+from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.crm.files import Host
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
+    from scoring.xlsx.contents import Area
+
+UNPROTECT: Final = (
+    "the sheet is protected: unprotect it (Review > Unprotect Sheet), import, and "
+    "protect it again"
+)
+
+
+def growth_of(table: SheetTable, rows: int, columns: int) -> Growth:
+    """Say how far a table grows by so many rows and columns."""
+    last = int(table.rows[-1]) if len(table.rows) else table.header_row
+    right = max(table.columns)
+    return Growth(
+        head=table.header_row,
+        last=last,
+        bottom=last + rows,
+        left=min(table.columns),
+        right=right,
+        edge=right + columns,
+    )
+
+
+def in_the_way(host: Host, growth: Growth) -> Iterator[Finding]:
+    """Find what an import would run into (M107)."""
+    if host.text.protected:
+        yield _at(host, UNPROTECT)
+    if growth.bottom > MOST_ROWS or growth.edge > MOST_COLUMNS:
+        yield _at(host, f"there would be {growth.bottom:,} rows, more than Excel holds")
+        return
+    yield from _merged(host, growth)
+    yield from _tables(host, growth)
+    below = range(growth.last + 1, growth.bottom + 1)
+    yield from _filled(host, below, range(growth.left, growth.right + 1))
+    beside = range(growth.head, growth.bottom + 1)
+    yield from _filled(host, beside, range(growth.right + 1, growth.edge + 1))
+    if has_other_mapping(host):
+        wanted = " and ".join(MAPPING_HEADS[:2])
+        text = f"the sheet has no table with the headings {wanted}: rename the sheet"
+        yield finding("M107", Sheet.MAPPING, text, expected=wanted)
+
+
+def _at(host: Host, text: str, cell: str = "") -> Finding:
+    sheet = host.accounts.sheet
+    return finding("M107", sheet_reference(sheet, cell) if cell else sheet, text)
+
+
+def _meets(area: Area, growth: Growth) -> bool:
+    rows = area.top <= growth.bottom and area.bottom > growth.head
+    return rows and area.left <= growth.edge and area.right >= growth.left
+
+
+def _merged(host: Host, growth: Growth) -> Iterator[Finding]:
+    for area in host.text.merged():
+        if _meets(area, growth):
+            yield _at(host, "the cells are merged: split them", written(area))
+
+
+def _tables(host: Host, growth: Growth) -> Iterator[Finding]:
+    grows = growth.bottom > growth.last or growth.edge > growth.right
+    for table in host.tables:
+        ours = table.area.top == growth.head
+        if not ours and grows and _meets(table.area, growth):
+            text = "another table stands there: move it"
+            yield _at(host, text, written(table.area))
+        if ours and table.totals and growth.bottom > growth.last:
+            text = (
+                "the table has a totals row: switch it off (Table Design > Total Row), "
+                "import, and switch it on again"
+            )
+            yield _at(host, text, f"{column_letters(growth.left)}{table.area.bottom}")
+
+
+def _filled(host: Host, rows: range, columns: range) -> Iterator[Finding]:
+    for row, column in host.text.filled(rows, columns):
+        if host.text.row(row)[column].formula:
+            continue  # it waits for its account, and stays
+        new = column > max(host.accounts.columns)
+        what = "new columns" if new else "new accounts"
+        text = f"something stands where {what} would go: move it"
+        yield _at(host, text, f"{column_letters(column)}{row}")
+        return

@@ -1,0 +1,303 @@
+"""The headings of company exports, and the account fields that they are.
+
+The words are those of HubSpot's company, Salesforce's account and Pipedrive's
+organization exports, and the names by which their programming interfaces call the
+same fields. The first heading of a field that an export has is the one taken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from scoring.checks.duplicates import DOMAIN_HEADINGS
+from scoring.values.table import heading_key
+from scoring.vocabulary import NAME_HEADINGS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Crm(StrEnum):
+    """The programs whose exports are known."""
+
+    HUBSPOT = "HubSpot"
+    SALESFORCE = "Salesforce"
+    PIPEDRIVE = "Pipedrive"
+
+
+class Kind(StrEnum):
+    """What a field holds, where Accounts do not show it already."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CODE = "code"
+    ANY = "any"
+
+
+class Role(StrEnum):
+    """The fields by which accounts are told apart."""
+
+    NAME = "name"
+    DOMAIN = "domain"
+    RECORD = "record"
+    KEY = "key"
+    """The one that the user chose, if it is none of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An account field, and how it is called.
+
+    Parameters
+    ----------
+    heading : str
+        The heading of the column that is made for it.
+    kind : Kind
+        What it holds.
+    words : mapping of Crm to tuple of str
+        Its headings in exports, without the ``Organization - `` of Pipedrive.
+    also : tuple of str
+        Further headings that it has on Accounts.
+    role : Role or None
+        What it is good for in finding the account.
+    """
+
+    heading: str
+    kind: Kind
+    words: dict[Crm, tuple[str, ...]]
+    also: tuple[str, ...] = ()
+    role: Role | None = None
+
+    def rank(self, heading: str, crm: Crm | None) -> int | None:
+        """Tell how well an export's heading names the field: 0 best, None not."""
+        if self.role is Role.RECORD and crm not in self.words:
+            return None  # every program calls some number of its own an ID
+        key = plain(heading)
+        order = [crm, *(other for other in Crm if other is not crm)]
+        words = [w for c in order if c is not None for w in self.words.get(c, ())]
+        keys = [heading_key(word) for word in words]
+        return keys.index(key) if key in keys else None
+
+    def headings(self) -> list[str]:
+        """List the keys of the headings that it may have on Accounts."""
+        said = [w for words in self.words.values() for w in words]
+        return [heading_key(word) for word in (self.heading, *self.also, *said)]
+
+
+def _field(  # noqa: PLR0913, PLR0917 - one column per program
+    heading: str,
+    kind: Kind,
+    hubspot: str,
+    salesforce: str,
+    pipedrive: str,
+    also: Iterable[str] = (),
+    role: Role | None = None,
+) -> Field:
+    said = zip(Crm, (hubspot, salesforce, pipedrive), strict=True)
+    words = {crm: tuple(filter(None, text.split("; "))) for crm, text in said}
+    return Field(heading, kind, words, tuple(also), role)
+
+
+RECORDS: Final = {
+    Crm.HUBSPOT: "Record ID; Record Id; Company ID; hs_object_id",
+    Crm.SALESFORCE: "Account ID; Account ID (18); Account Id 18 Digits; Case Safe ID; Id",
+    Crm.PIPEDRIVE: "ID",
+}
+FIELDS: Final = (
+    _field(
+        "Account",
+        Kind.TEXT,
+        "Company name; Name",
+        "Account Name; Name; AccountName",
+        "Name; Organization name; Organization",
+        NAME_HEADINGS,
+        Role.NAME,
+    ),
+    _field(
+        "Domain",
+        Kind.TEXT,
+        "Company Domain Name; Domain; Website URL; Website",
+        "Website; Domain",
+        "Website; Domain; Web site",
+        sorted(DOMAIN_HEADINGS),
+        Role.DOMAIN,
+    ),
+    *(
+        Field(f"{crm} ID", Kind.CODE, {crm: tuple(words.split("; "))}, role=Role.RECORD)
+        for crm, words in RECORDS.items()
+    ),
+    _field(
+        "Industry",
+        Kind.TEXT,
+        "Industry; Primary Industry; Industry group",
+        "Industry",
+        "Industry",
+        ("Sector", "Branche", "Bransch", "Domeniu de activitate"),
+    ),
+    _field(
+        "Employees",
+        Kind.NUMBER,
+        "Number of Employees; Employee range; numberofemployees",
+        "Employees; NumberOfEmployees; Number of Employees",
+        "Number of employees; Employee count; Employees",
+        (
+            *("Headcount", "No. of employees", "Company size"),
+            *("Ansatte", "Medarbejdere", "Anställda", "Angajați"),
+        ),
+    ),
+    _field(
+        "Revenue",
+        Kind.NUMBER,
+        "Annual Revenue; annualrevenue; Revenue range",
+        "Annual Revenue; AnnualRevenue",
+        "Annual revenue; Revenue",
+        ("Turnover", "Yearly revenue", "Omsætning", "Omsättning", "Cifra de afaceri"),
+    ),
+    _field(
+        "Country",
+        Kind.TEXT,
+        "Country/Region; Country; Country/Region Code; HQ country code",
+        "Billing Country; BillingCountry; Billing Country Code; Shipping Country; "
+        "ShippingCountry; Country",
+        "Country; Country of Address",
+        ("Land", "Țară"),
+    ),
+    _field(
+        "City",
+        Kind.TEXT,
+        "City",
+        "Billing City; BillingCity; Shipping City; ShippingCity; City",
+        "City/town/village/locality; City",
+        ("Town", "By", "Stad", "Oraș"),
+    ),
+    _field(
+        "Owner",
+        Kind.TEXT,
+        "Company owner; HubSpot Owner; Owner; Owner name",
+        "Account Owner; Owner Full Name; Owner Name; Owner.Name; Owner",
+        "Owner; Owner name",
+        ("Seller", "Sales rep", "Account manager", "Sælger", "Säljare"),
+    ),
+    _field(
+        "Phone",
+        Kind.TEXT,
+        "Phone Number; Phone",
+        "Phone; Account Phone",
+        "Phone",
+        ("Telephone", "Telefon"),
+    ),
+    _field(
+        "Last activity",
+        Kind.DATE,
+        "Last Activity Date; Last Activity; Last Engagement Date; Last Contacted",
+        "Last Activity; Last Activity Date; LastActivityDate",
+        "Last activity date; Last activity",
+        ("Last contact", "Seneste aktivitet", "Senaste aktivitet"),
+    ),
+    _field(
+        "Next activity",
+        Kind.DATE,
+        "Next Activity Date; Next Activity",
+        "Next Activity; Next Activity Date",
+        "Next activity date; Next activity",
+    ),
+    _field("Lifecycle stage", Kind.TEXT, "Lifecycle Stage; lifecyclestage", "", ""),
+    _field("Lead status", Kind.TEXT, "Lead Status", "", ""),
+    _field("Type", Kind.TEXT, "Type", "Type; Account Type", ""),
+    _field("Label", Kind.TEXT, "", "", "Labels; Label"),
+    _field("CRM rating", Kind.TEXT, "", "Rating; Account Rating", ""),
+    _field("Times contacted", Kind.NUMBER, "Number of times contacted", "", ""),
+    _field("Web sessions", Kind.NUMBER, "Number of Sessions", "", ""),
+    _field("Page views", Kind.NUMBER, "Number of Pageviews", "", ""),
+    _field(
+        "Form submissions",
+        Kind.NUMBER,
+        "Number of Form Submissions; Form submissions",
+        "",
+        "",
+    ),
+    _field(
+        "Open deals",
+        Kind.NUMBER,
+        "Number of open deals",
+        "Number of Open Opportunities",
+        "Open deals",
+    ),
+    _field("Won deals", Kind.NUMBER, "", "Number of Won Opportunities", "Won deals"),
+    _field("Lost deals", Kind.NUMBER, "", "", "Lost deals"),
+    _field("Deals", Kind.NUMBER, "Number of Associated Deals", "", "Closed deals"),
+    _field("Year founded", Kind.NUMBER, "Year Founded", "Year Started", "Year Founded"),
+)
+BOOKKEEPING: Final = re.compile(
+    r"create date|created?( date| by|date|byid)?|(organization )?created|add time"
+    r"|(last )?modified( date| by)?|last ?modified(date|byid)|update time|updated?"
+    r"|last (viewed|referenced)( date)?|systemmodstamp|isdeleted|masterrecordid"
+    r"|owner ?id|owner assigned date|hubspot (team|owner id)|all .* ids?|parent ?id"
+    r"|associated .*|(created|updated) by user id|merged .*|object (create|last) .*"
+    r"|photourl|jigsaw.*|cleanstatus|recordtypeid|.*(latitude|longitude|geocode).*"
+    r"|record source.*|import(ed)? .*|visible to|picture|profile picture|ticker symbol"
+    r"|first conversion.*|recent conversion.*|original source.*|latest source.*"
+    r"|latest traffic source.*|time (first|last|of) .*|(first|last) touch .*|days to .*"
+    r"|hs_.*|cumulative time .*|.* calculation|email messages count|people"
+    r"|(done|total) activities|activities to do|is public|about us|description"
+    r"|address( \d)?|street address( \d)?|.*postal code.*|.*zip.*|.*street.*|fax"
+    r"|(billing|shipping) ?(address|state).*|state/(region|county|province).*"
+    r"|full/combined address.*|(latitude|longitude|subpremise|house number).*"
+    r"|district.*|apartment.*|time zone|sic ?(codes?|desc.*)|naics ?(codes?|desc.*)|d-u-n-s.*|duns ?number|twitter ?handle"
+    r"|(facebook|linkedin|twitter|google ?plus)( .*)?|logo( url)?|avatar fileid"
+)
+"""What CRMs note for themselves, and addresses: no use in rating an account."""
+PEOPLE: Final = re.compile(r"person - .*|first ?name|last ?name|job ?title")
+DEALS: Final = re.compile(r"deal - .*|deal name|opportunity name|dealname|deal stage")
+_PREFIX: Final = re.compile(r"^organi[sz]ation - (address - )?")
+_OF_ADDRESS: Final = re.compile(r" of (?:[^/]* )?address$")
+
+
+def plain(heading: str) -> str:
+    """Give a heading's key, without what Pipedrive puts around it.
+
+    >>> plain("Organization - Country of Company Address"), plain(" Account  Name")
+    ('country', 'account name')
+    """
+    return _OF_ADDRESS.sub("", _PREFIX.sub("", heading_key(heading)))
+
+
+def own_name(heading: str) -> str:
+    """Give the heading that a field of the user's own has on Accounts.
+
+    >>> own_name("Organization - ERP system")
+    'ERP system'
+    """
+    return re.sub(r"(?i)^organi[sz]ation - ", "", heading).strip()
+
+
+def recognise(headings: Iterable[str]) -> Crm | None:
+    """Tell from which program an export comes; None if none is likely.
+
+    >>> recognise(["Record ID", "Company name", "Company owner", "City"])
+    <Crm.HUBSPOT: 'HubSpot'>
+    >>> recognise(["Account", "Town"]) is None
+    True
+    """
+    keys = [heading_key(heading) for heading in headings]
+    if any(_PREFIX.match(key) for key in keys):
+        return Crm.PIPEDRIVE
+    fits = {crm: len(_words(crm) & set(keys)) for crm in Crm}
+    best = max(fits, key=lambda crm: fits[crm])
+    return best if fits[best] > 1 else None
+
+
+def _words(crm: Crm) -> set[str]:
+    """List the headings that only one of the programs writes."""
+    others = {word for other in Crm if other is not crm for word in _all_words(other)}
+    return _all_words(crm) - others
+
+
+def _all_words(crm: Crm) -> set[str]:
+    said = (word for field in FIELDS for word in field.words.get(crm, ()))
+    return {heading_key(word) for word in said}

@@ -1,0 +1,198 @@
+"""What the user wrote on the Mapping sheet wins over what is proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scoring.crm.headings import DEALS, FIELDS, PEOPLE, Kind, Role
+from scoring.crm.mapping import Mapping
+from scoring.finding_codes import finding
+from scoring.phrases import MappingWord
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.table import heading_key
+from scoring.vocabulary import Head, Sheet
+from scoring.xlsx.draw.cells_xml import ERRORS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.crm.mapping import Books, Line
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
+
+LONGEST_HEADING = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A row of the Mapping sheet: its Account field, and where it stands."""
+
+    field: str
+    place: str
+
+
+def read_mapping(table: SheetTable | None) -> tuple[dict[str, Said], list[Finding]]:
+    """Read the Mapping sheet.
+
+    Returns
+    -------
+    tuple of (dict of str to Said, list of Finding)
+        By the key of the export's heading; M101 for one that stands twice, M104 for
+        an Account field that can be no heading.
+    """
+    said: dict[str, Said] = {}
+    findings: list[Finding] = []
+    head = None if table is None else table.find(Head.EXPORT_HEADING)
+    field = None if table is None else table.find(Head.FIELD)
+    if table is None or head is None or field is None:
+        return said, findings
+    for row in range(len(table.frame)):
+        name = _text(table.frame.iat[row, head])
+        if not name:
+            continue
+        key, place = heading_key(name), table.cell(row, field)
+        if key in said:
+            text = f"'{name}' stands twice, first in {said[key].place}"
+            findings.append(finding("M101", table.cell(row, head), text, found=name))
+            continue
+        wanted = _text(table.frame.iat[row, field])
+        if len(wanted) > LONGEST_HEADING or wanted in ERRORS:
+            text = f"'{wanted[:40]}' can be no heading of Accounts"
+            findings.append(finding("M104", place, text, found=wanted[:40]))
+        said[key] = Said(wanted, place)
+    return said, findings
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value in ERRORS:
+        return value
+    return " ".join(cell_text(read_cell(value)).split())
+
+
+def overruled(mapping: Mapping, said: dict[str, Said], books: Books) -> Mapping:
+    """Put what the user wrote in place of what was proposed."""
+    lines = []
+    for line in mapping.lines:
+        own = said.get(heading_key(line.heading))
+        lines.append(line if own is None else _as_said(line, own.field, books))
+    ruled = {x.column for x in lines if x.column is not None and _user(x)}
+    ruled_new = {heading_key(x.field) for x in lines if x.field and _user(x)}
+    kept = []
+    for line in lines:
+        clash = line.column in ruled or heading_key(line.field) in ruled_new
+        if line.field and not _user(line) and clash:
+            other = next(x for x in lines if _user(x) and _one(x, line))
+            note = MappingWord.TAKEN.format(field=line.field, heading=other.heading)
+            kept.append(line.out(note))
+        else:
+            kept.append(line)
+    return Mapping(mapping.crm, tuple(kept))
+
+
+def _one(line: Line, other: Line) -> bool:
+    """Say whether two columns go to the same one of Accounts."""
+    same = line.column is not None and line.column == other.column
+    return same or heading_key(line.field) == heading_key(other.field)
+
+
+def _user(line: Line) -> bool:
+    return line.note == MappingWord.USER
+
+
+def _as_said(line: Line, field: str, books: Books) -> Line:
+    if heading_key(line.field) == heading_key(field):
+        return replace(line, note=MappingWord.USER)
+    if not field:
+        return line.out(MappingWord.USER)
+    column = books.column(field)
+    heading = field if column is None else books.accounts.headings[column]
+    known = _known_as(heading, column, books)
+    kind, role = known or (Kind.ANY, None)
+    return replace(
+        line, field=heading, column=column, note=MappingWord.USER, kind=kind, role=role
+    )
+
+
+def _known_as(
+    heading: str, column: int | None, books: Books
+) -> tuple[Kind, Role | None] | None:
+    if column == books.name:
+        return Kind.TEXT, Role.NAME
+    key = heading_key(heading)
+    fields = (f for f in FIELDS[1:] if key in f.headings())
+    return next(((f.kind, f.role) for f in fields), None)
+
+
+def faults(
+    mapping: Mapping, export: SheetTable, said: dict[str, Said], books: Books
+) -> Iterator[Finding]:
+    """Find what makes a mapping useless."""
+    yield from _one_from_two(mapping.taken, said, export)
+    for line in mapping.taken:
+        if books.twice(line.field):
+            place = _place(line, said, export)
+            text = f"'{line.field}' stands twice on Accounts: which one is meant?"
+            yield finding("M104", place, text, found=line.field)
+        elif line.column in books.formulas:
+            text = f"'{line.field}' holds formulas, which an import never replaces"
+            yield finding("M104", _place(line, said, export), text, found=line.field)
+    keys = [heading_key(heading) for heading in export.headings]
+    for line in mapping.taken:
+        if line.heading and keys.count(heading_key(line.heading)) > 1:
+            text = f"'{line.heading}' stands twice in the export: which one is meant?"
+            place = export.heading_cell(line.number)
+            yield finding("M105", place, text, found=line.heading)
+    if mapping.of(Role.NAME) is None:
+        yield _renamed(mapping, said, books) or _no_name(export, said)
+
+
+def _renamed(mapping: Mapping, said: dict[str, Said], books: Books) -> Finding | None:
+    """Find the name's column on Mapping, under a heading that Accounts lost."""
+    name = FIELDS[0]
+    for line in mapping.added:
+        own = said.get(heading_key(line.heading))
+        known = name.rank(line.heading, mapping.crm) is not None
+        if own is None or not (known or heading_key(own.field) in name.headings()):
+            continue
+        now = books.accounts.headings[books.name]
+        text = (
+            f"Accounts have no heading '{own.field}': write the new heading, such as "
+            f"'{now}', beside '{line.heading}' on Mapping"
+        )
+        return finding("M103", own.place, text, expected=now, found=own.field)
+    return None
+
+
+def _one_from_two(
+    lines: Sequence[Line], said: dict[str, Said], export: SheetTable
+) -> Iterator[Finding]:
+    seen: dict[str, Line] = {}
+    for line in lines:
+        first = seen.setdefault(heading_key(line.field), line)
+        if first is not line and heading_key(first.heading) != heading_key(
+            line.heading
+        ):
+            text = (
+                f"'{line.field}' would come from '{first.heading}' and from "
+                f"'{line.heading}'"
+            )
+            yield finding("M102", _place(line, said, export), text, found=line.field)
+
+
+def _place(line: Line, said: dict[str, Said], export: SheetTable) -> str:
+    own = said.get(heading_key(line.heading))
+    return own.place if own else export.heading_cell(line.number)
+
+
+def _no_name(export: SheetTable, said: dict[str, Said]) -> Finding:
+    keys = [heading_key(heading) for heading in export.headings]
+    text = "no column of the export is the account's name"
+    for pattern, what in ((PEOPLE, "people"), (DEALS, "deals")):
+        if any(pattern.fullmatch(key) for key in keys):
+            text += f"; it looks like an export of {what}: export companies instead"
+            break
+    shown = ", ".join(heading for heading in export.headings[:8] if heading)
+    place = Sheet.MAPPING if said else export.sheet
+    return finding("M103", place, text, found=shown)

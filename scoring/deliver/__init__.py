@@ -1,0 +1,1 @@
+"""Results on their way to others: one workbook per seller, a message."""

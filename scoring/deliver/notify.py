@@ -1,0 +1,179 @@
+"""Tell others of accounts that became contacts: a message to a web address."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from http import HTTPStatus
+from http.client import HTTPException
+from socket import gaierror
+from ssl import SSLError
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scoring.sheets.results import Moved
+
+    Sleep = Callable[[float], None]
+
+TRIES: Final = 3
+SECONDS: Final = 10.0
+FIRST_PAUSE: Final = 1.0
+LONGEST_PAUSE: Final = 30.0
+LISTED: Final = 20
+"""Accounts named in the text; all are in the data."""
+
+TROUBLE: Final[dict[type[Exception], str]] = {
+    ConnectionRefusedError: "nothing answers at this address",
+    ConnectionError: "the connection broke off",
+    TimeoutError: "it does not answer in time",
+    gaierror: "there is no such address, or no way to the network",
+    SSLError: "its certificate is not trusted, or the connection is not secure",
+}
+"""What may be wrong, the narrower before the wider."""
+
+
+class NotToldError(Exception):
+    """The message was not taken; the text says why."""
+
+
+class _Stay(HTTPRedirectHandler):
+    """Follow no redirect: the message may not go where nobody named."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Refuse."""
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether a text is the address of a web page.
+
+    >>> is_web_address("https://hooks.example.com/T1"), is_web_address("file:///x")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def message_of(moved: Sequence[Moved]) -> dict[str, Any]:
+    """Give the message: a text as Slack takes it, and the accounts as data."""
+    count = len(moved)
+    lines = [f"{new_contacts(count)}:", *map(_line, moved[:LISTED])]
+    if count > LISTED:
+        lines.append(f"and {count - LISTED:,} more")
+    return {"text": "\n".join(lines), "accounts": [*map(_account, moved)]}
+
+
+def new_contacts(count: int) -> str:
+    """Say how many there are.
+
+    >>> new_contacts(1), new_contacts(2_000)
+    ('1 new account to contact', '2,000 new accounts to contact')
+    """
+    return f"{count:,} new {'account' if count == 1 else 'accounts'} to contact"
+
+
+def _line(moved: Moved) -> str:
+    was = "" if math.isnan(moved.was) else f" (was {moved.was:.1f})"
+    seller = f", {moved.seller}" if moved.seller else ""
+    said = f"{moved.account} {moved.rating:.1f}{was}{seller}: {moved.why}"
+    return f"• {escaped(said)}"
+
+
+def escaped(text: str) -> str:
+    """Write the signs that Slack takes for its own as it wants them.
+
+    >>> escaped("R&D <Nord>")
+    'R&amp;D &lt;Nord&gt;'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _account(moved: Moved) -> dict[str, Any]:
+    return {
+        "account": moved.account,
+        "rating": moved.rating,
+        "was": None if math.isnan(moved.was) else moved.was,
+        "why": moved.why,
+        "seller": moved.seller or None,
+    }
+
+
+def notify(url: str, moved: Sequence[Moved], *, sleep: Sleep = time.sleep) -> int:
+    """Send a message about accounts that became contacts; nothing if there are none.
+
+    Parameters
+    ----------
+    url : str
+        A web address that takes JSON by POST.
+    moved : sequence of Moved
+        The accounts.
+    sleep : callable
+        Waits between tries.
+
+    Returns
+    -------
+    int
+        How many accounts were told of.
+
+    Raises
+    ------
+    NotToldError
+        If three tries failed, or the address refuses the message for good.
+    """
+    if not moved:
+        return 0
+    data = json.dumps(message_of(moved)).encode()
+    head = {"Content-Type": "application/json", "User-Agent": "account-scoring"}
+    request = Request(url, data, head)  # noqa: S310 - is_web_address was asked
+    for tried in range(1, TRIES + 1):
+        why, pause = _sent(request)
+        if why is None:
+            return len(moved)
+        if pause is None or tried == TRIES:
+            raise NotToldError(why)
+        sleep(min(max(pause, FIRST_PAUSE * 2 ** (tried - 1)), LONGEST_PAUSE))
+    return 0  # pragma: no cover - the last try returns or raises
+
+
+def _sent(request: Request) -> tuple[str | None, float | None]:
+    """Try once: what went wrong, and how long to wait, or None if waiting is vain."""
+    try:
+        with build_opener(_Stay).open(request, timeout=SECONDS):
+            return None, None
+    except HTTPError as error:
+        with error:
+            again = error.code == HTTPStatus.TOO_MANY_REQUESTS
+            again |= error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
+            pause = _seconds(error.headers.get("Retry-After"))
+        return f"it answered {error.code} {error.reason}", pause if again else None
+    except URLError as error:
+        return f"it cannot be reached: {_plain(error.reason)}", 0.0
+    except (OSError, HTTPException) as error:
+        return f"it cannot be reached: {_plain(error)}", 0.0
+
+
+def _plain(reason: str | BaseException) -> str:
+    """Say what went wrong without numbers that only programs know.
+
+    >>> _plain(ConnectionRefusedError(111, "Connection refused"))
+    'nothing answers at this address'
+    """
+    for kind, words in TROUBLE.items():
+        if isinstance(reason, kind):
+            return words
+    said = reason.strerror if isinstance(reason, OSError) else str(reason)
+    return said or str(reason) or type(reason).__name__
+
+
+def _seconds(said: str | None) -> float:
+    """Read Retry-After; a date, or what cannot be read, is as good as nothing."""
+    return float(said) if said is not None and said.strip().isdecimal() else 0.0

@@ -1,0 +1,198 @@
+"""One workbook per value of a column of Scored: a list for each seller, say."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.errors import FileError
+from scoring.sheets.results import Results, ScoredSheet
+from scoring.sheets.summary import summary_sheet
+from scoring.sheets.write import write_scored
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import heading_key
+from scoring.values.text import text_key
+from scoring.vocabulary import ScoredHead, Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.rating.ratings import Ratings
+
+MOST_FILES: Final = 200
+LONGEST_NAME: Final = 80
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The accounts of one value.
+
+    Parameters
+    ----------
+    value : str
+        As the cell shows it.
+    path : Path
+        The workbook for it.
+    rows : ndarray of int
+        Rows of Scored, from 0, in their order.
+    """
+
+    value: str
+    path: Path
+    rows: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How Scored is divided.
+
+    Parameters
+    ----------
+    heading : str or None
+        The column whose values have a workbook each; None for no further workbook.
+    overwrite : bool
+        Whether existing files may be replaced.
+    """
+
+    heading: str | None = None
+    overwrite: bool = False
+
+    def pieces(self, sheet: ScoredSheet, place: Path) -> tuple[Piece, ...]:
+        """Decide which workbooks there will be; see `pieces_of`."""
+        if self.heading is None:
+            return ()
+        return pieces_of(sheet, self.heading, place, overwrite=self.overwrite)
+
+
+def pieces_of(
+    sheet: ScoredSheet, heading: str, place: Path, *, overwrite: bool
+) -> tuple[Piece, ...]:
+    """Decide which workbooks there will be; rows without a value are in none.
+
+    Raises
+    ------
+    FileError
+        If Scored has no such heading, too many values stand under it, or a file is
+        there that may not be replaced.
+    """
+    headings = [column.heading for column in sheet.columns]
+    keys = [*map(heading_key, headings)]
+    if heading_key(heading) not in keys:
+        hint = did_you_mean(heading, headings)
+        if heading_key(heading) == heading_key(ScoredHead.SELLER):
+            hint = f": {ScoredHead.SELLER} comes from a sheet {Sheet.ROUTING}"
+        message = f"Scored has no heading '{heading}' to split by{hint}"
+        raise FileError(message)
+    values = sheet.columns[keys.index(heading_key(heading))].values
+    ordered = values if sheet.order is None else values.take(sheet.order)
+    codes, found = pd.factorize(ordered.astype(object))
+    if len(found) > MOST_FILES:
+        message = (
+            f"'{heading}' has {len(found):,} values, and {MOST_FILES} files is the most"
+        )
+        raise FileError(message)
+    return _pieces(codes, [_shown(value) for value in found], place, overwrite)
+
+
+def _pieces(
+    codes: NDArray[np.intp],
+    shown: list[str],
+    place: Path,
+    overwrite: bool,  # noqa: FBT001 - said by its caller
+) -> tuple[Piece, ...]:
+    taken = {text_key(place.name)}
+    pieces = []
+    for value in sorted({*filter(None, shown)}, key=text_key):
+        same = [code for code, said in enumerate(shown) if said == value]
+        path = _free(place, value, taken)
+        if path.exists() and not overwrite:
+            message = f"{path} exists already: name another with -o, or add --force"
+            raise FileError(message)
+        rows = np.flatnonzero(np.isin(codes, same))
+        pieces.append(Piece(value, path, rows.astype(np.int64)))
+    return tuple(pieces)
+
+
+def _shown(value: object) -> str:
+    return " ".join(cell_text(read_cell(value)).split())
+
+
+def _free(place: Path, value: str, taken: set[str]) -> Path:
+    """Name a file after a value, apart from all others."""
+    name, count = safe_name(value), 1
+    while (file := f"{place.stem}-{name}.xlsx") and text_key(file) in taken:
+        count += 1
+        name = f"{safe_name(value)} ({count})"
+    taken.add(text_key(file))
+    return place.with_name(file)
+
+
+def safe_name(value: str) -> str:
+    """Make a part of a file's name that every system takes.
+
+    >>> safe_name("North/South: Ann?")
+    'North-South- Ann'
+    """
+    plain = _UNSAFE.sub("-", value)[:LONGEST_NAME].strip(" .-")
+    return plain or "other"
+
+
+@contextmanager
+def written(
+    pieces: tuple[Piece, ...], sheet: ScoredSheet, scores: Ratings, results: Results
+) -> Iterator[None]:
+    """Write all the workbooks aside, and put them in place if all goes well.
+
+    They hold Scored and Summary of their accounts alone, and no other sheet.
+    """
+    if not pieces:
+        yield
+        return
+    folder = pieces[0].path.parent
+    try:
+        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as aside:
+            drafts = [Path(aside) / piece.path.name for piece in pieces]
+            for piece, draft in zip(pieces, drafts, strict=True):
+                write_scored(None, draft, _results(piece, sheet, scores, results))
+            yield
+            for piece, draft in zip(pieces, drafts, strict=True):
+                draft.replace(piece.path)
+    except OSError as error:
+        message = f"{folder} cannot be written to: {error.strerror or error}"
+        raise FileError(message) from error
+
+
+def _results(
+    piece: Piece, sheet: ScoredSheet, scores: Ratings, results: Results
+) -> Results:
+    """Describe the sheets of some accounts; their ranks are those among all."""
+    at = piece.rows if sheet.order is None else sheet.order[piece.rows]
+    columns = tuple(
+        replace(column, values=column.values.take(at).reset_index(drop=True))
+        for column in sheet.columns
+    )
+    part = ScoredSheet(columns, sheet.contact[piece.rows], sheet.tiers)
+    summary = results.summary
+    few = summary_sheet(scores.take(_indices(piece, sheet, scores)), (), "", "")
+    few = replace(few, source=f"{summary.source}, {piece.value}", today=summary.today)
+    return Results(part, few, (), checked=False)
+
+
+def _indices(piece: Piece, sheet: ScoredSheet, scores: Ratings) -> NDArray[np.int64]:
+    """Give the accounts of a piece in the order of Accounts."""
+    from scoring.rating.ranking import ranked  # noqa: PLC0415 - only where it is not known
+
+    order = ranked(scores)[0] if sheet.order is None else sheet.order
+    return np.sort(order[piece.rows])

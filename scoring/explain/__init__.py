@@ -1,0 +1,1 @@
+"""Why an account is rated as it is, in words and in numbers."""

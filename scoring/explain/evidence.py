@@ -1,0 +1,234 @@
+"""What stands behind a derived field of one account: which activities, which deals."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.behaviour.fading import limited
+from scoring.checks.quoting import formulas_of, shortened
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.days import date_of
+from scoring.values.table import heading_key
+from scoring.values.text import text_key
+from scoring.vocabulary import DerivedField, Sheet
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.behaviour.activities import Activities
+    from scoring.behaviour.contacts import Contacts
+    from scoring.behaviour.deals import Deals
+    from scoring.behaviour.roll_up import RolledUp
+    from scoring.behaviour.signals import Signal
+    from scoring.rating.ratings import Ratings
+    from scoring.tables.sources import Source
+
+    Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One activity, deal or contact.
+
+    Parameters
+    ----------
+    what : str
+        Its kind and whose it is, in words.
+    date : datetime.date or None
+        When it was; None for a contact.
+    age : int or None
+        How many days ago that is.
+    points : float
+        What it was worth then: points, an amount, or a contact's rating. NaN for none.
+    left : float
+        What is left of the points; NaN where nothing fades.
+    """
+
+    what: str
+    date: dt.date | None = None
+    age: int | None = None
+    points: float = math.nan
+    left: float = math.nan
+
+    def told(self) -> str:
+        """Tell it in a line.
+
+        >>> import datetime as dt
+        >>> Item("Demo booked", dt.date(2026, 10, 1), 50, 10.0, 5.6123).told()
+        'Demo booked, 2026-10-01 (50 days ago): 10, 5.6 left'
+        """
+        when = "" if self.date is None else f", {self.date.isoformat()}"
+        when += "" if self.age is None else f" ({_ago(self.age)})"
+        worth = "" if math.isnan(self.points) else f": {self.points:,.10g}"
+        still = "" if math.isnan(self.left) else f", {self.left:.1f} left"
+        return f"{self.what}{when}{worth}{still}"
+
+
+def _ago(days: int) -> str:
+    return "today" if days == 0 else f"{days:,} day{'' if days == 1 else 's'} ago"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What a derived field of an account is made of.
+
+    Parameters
+    ----------
+    field, sheet : str
+        The field, and the sheet it is made of.
+    items : tuple of Item
+        Those that matter most first.
+    notes : tuple of str
+        What was done to them, such as a limit reached.
+    """
+
+    field: str
+    sheet: str
+    items: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def told(self, most: int) -> list[str]:
+        """Tell it in lines, no more than `most` of them about items."""
+        some = [item.told() for item in self.items[:most]]
+        left = len(self.items) - len(some)
+        rest = [f"... and {left:,} more"] if left > 0 else []
+        start = f"{self.field}, from {self.sheet}"
+        under = some or self.notes
+        return [f"{start}:" if under else start, *some, *rest, *self.notes]
+
+
+def behind(
+    rolled: RolledUp, scores: Ratings, index: int, sources: tuple[Source, ...] = ()
+) -> tuple[Behind, ...]:
+    """Find what stands behind the derived fields that criteria name.
+
+    Parameters
+    ----------
+    rolled : RolledUp
+        What was made of the tables.
+    scores : Ratings
+        The rated accounts.
+    index : int
+        Which account, counted from 0.
+    sources : tuple of Source
+        The rows of Sources.
+    """
+    table, found = rolled.table, []
+    owner = -1 if rolled.roster is None else int(rolled.roster.codes[index])
+    for column in _derived_columns(rolled, scores):
+        sheet = table.derived[column - len(table.columns)]
+        items, notes = _items(rolled, sheet, table.headings[column], owner)
+        joined = [source for source in sources if source.name == sheet]
+        notes = notes or tuple(_looked_up(scores, index, one) for one in joined[:1])
+        found.append(Behind(table.headings[column], str(sheet), items, notes))
+    return tuple(found)
+
+
+def _looked_up(scores: Ratings, index: int, source: Source) -> str:
+    """Say by which key a column was joined."""
+    accounts = scores.accounts
+    value = accounts.frame.iat[index, accounts.index[heading_key(source.here)]]
+    said = value if isinstance(value, str) else cell_text(read_cell(value))
+    if not said.strip():
+        return f"not looked up in {source.file}: the account has no '{source.here}'"
+    return f"looked up in {source.file} where {source.there} is {shortened(said)}"
+
+
+def _derived_columns(rolled: RolledUp, scores: Ratings) -> list[int]:
+    """Find the derived columns that criteria name, in the order of Criteria."""
+    columns: dict[int, None] = {}
+    for criterion in scores.model.criteria:
+        named = [criterion.field]
+        named += [name for _, f in formulas_of(criterion) for name in f.fields]
+        for source in map(scores.accounts.source, named):
+            derived = source is not None and source.column >= len(rolled.table.columns)
+            if criterion.active and source is not None and derived:
+                columns[source.column] = None
+    return [*columns]
+
+
+def _items(
+    rolled: RolledUp, sheet: str, heading: str, owner: int
+) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    if sheet == Sheet.ACTIVITIES and rolled.activities is not None:
+        activities = rolled.activities
+        kinds, by_points = _meant(activities.signals, heading)
+        mine = (activities.owners == owner) & np.isin(activities.kinds, kinds)
+        few = activities.where(mine)
+        notes = tuple(_limits(few)) if by_points else ()
+        return tuple(_activity_items(few, by_points=by_points)), notes
+    if sheet == Sheet.DEALS and rolled.deals is not None:
+        return tuple(_deal_items(rolled.deals, owner)), ()
+    if sheet == Sheet.CONTACTS and rolled.contacts is not None:
+        return tuple(_contact_items(rolled.contacts, owner)), ()
+    return (), ()
+
+
+def _meant(signals: tuple[Signal, ...], heading: str) -> tuple[list[int], bool]:
+    """Say which kinds of activity a field is made of, and whether of their points."""
+    key = heading_key(heading)
+    for form in (DerivedField.POINTS_OF, DerivedField.LAST_OF, DerivedField.COUNT_OF):
+        of_group = form is DerivedField.POINTS_OF
+        kinds = [
+            number
+            for number, signal in enumerate(signals)
+            if (name := signal.group if of_group else signal.name)
+            and text_key(form.format(name=name)) == text_key(heading)
+        ]
+        if kinds and key != heading_key(DerivedField.LAST):
+            return kinds, of_group
+    return [*range(len(signals))], key == heading_key(DerivedField.POINTS)
+
+
+def _activity_items(few: Activities, *, by_points: bool) -> Iterator[Item]:
+    """Tell activities, first what is left of most; without points the latest first."""
+    points, still = few.points, few.left
+    newest = np.argsort(-few.days, kind="stable")
+    most = newest[np.argsort(-np.abs(still[newest]), kind="stable")]
+    for at in most if by_points else newest:
+        signal = few.signals[few.kinds[at]]
+        person = few.contacts.said(int(few.people[at]))
+        times = f" x {few.counts[at]:g}" if few.counts[at] != 1 else ""
+        yield Item(
+            what=f"{signal.name}{times}{', ' if person else ''}{person}",
+            date=date_of(few.days[at]),
+            age=int(few.today - few.days[at]),
+            points=float(points[at]) if by_points else math.nan,
+            left=float(still[at]) if by_points else math.nan,
+        )
+
+
+def _limits(few: Activities) -> Iterator[str]:
+    """Say which kinds gave more than Signals allows."""
+    pairs = few.tally()
+    kept = limited(pairs.points, few.most[pairs.kinds])
+    for kind, points, most in zip(pairs.kinds, pairs.points, kept, strict=True):
+        if points != most:
+            yield f"{few.signals[kind].name}: {points:.1f}, limited to {most:g}"
+
+
+def _deal_items(deals: Deals, owner: int) -> Iterator[Item]:
+    mine = deals.where(deals.owners == owner)
+    for at in np.argsort(-mine.days, kind="stable"):
+        amount, age = float(mine.amounts[at]), int(mine.today - mine.days[at])
+        what = "deal" if amount >= 0 else "credit note"
+        yield Item(what, date_of(mine.days[at]), age, amount)
+
+
+def _contact_items(contacts: Contacts, owner: int) -> Iterator[Item]:
+    rows = np.flatnonzero(contacts.owners == owner) if owner >= 0 else np.empty(0, int)
+    names = contacts.people.names
+    ratings = np.full(len(rows), np.nan)
+    if contacts.scores is not None:
+        ratings = contacts.scores.rating[rows]
+    # those without a rating come last
+    for at in np.argsort(-np.nan_to_num(ratings, nan=-1), kind="stable"):
+        yield Item(str(names[rows[at]]), points=float(ratings[at]))

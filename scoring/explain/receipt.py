@@ -1,0 +1,217 @@
+"""The receipt of one rating: every criterion, what decided, and the sum."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.explain.tenths import in_units, shown_tenths
+from scoring.explain.why import why
+from scoring.rating.decide import no_match, unknown
+from scoring.rating.ranking import ranked, tier_of
+from scoring.rating.rate_block import STATUSES, Plan
+from scoring.values.cell import BLANK, cell_text, number_text
+from scoring.values.suggest import nearest
+from scoring.values.text import text_key
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.explain.evidence import Behind
+    from scoring.model.model import Criterion
+    from scoring.rating.rate_block import Part
+    from scoring.rating.ratings import Ratings
+
+
+DECIMALS: Final = 6
+"""Of a number that was computed nobody wants to read more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion on a receipt.
+
+    Parameters
+    ----------
+    criterion, field : str
+        Its name, and the account field it looks at.
+    value : str
+        The account's cell; empty for a blank one.
+    rule : str
+        What decided: a rule as it stands in Criteria, or why none did.
+    place : str
+        Cell of that rule; empty where none decided.
+    points : float
+        NaN where skipped.
+    weight : float
+        0 for one that only disqualifies.
+    contribution : float
+        Its exact part of the rating.
+    shown : float
+        The same at one decimal, such that the column adds up.
+    """
+
+    criterion: str
+    field: str
+    value: str
+    rule: str
+    place: str
+    points: float
+    weight: float
+    contribution: float
+    shown: float
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One account's rating, with all that it is made of.
+
+    Parameters
+    ----------
+    account : str
+        Its name.
+    index : int
+        Where it stands in Accounts, counted from 0.
+    rank : int or None
+        None for Disqualified and No data.
+    rating, exact, known, low, high : float
+        As in `scoring.rating.ratings.Ratings`.
+    status, tier, profile : str
+        Empty where there is none.
+    lines : tuple of Line
+        In the order of Criteria.
+    carried : str
+        What stands between the sum and the rating: ``limited to 0``,
+        ``disqualified: Industry Retail``, or nothing.
+    why : str
+        The sentence of the Scored sheet.
+    behind : tuple of Behind
+        What the fields are made of that come from other tables.
+    """
+
+    account: str
+    index: int
+    rank: int | None
+    rating: float
+    exact: float
+    known: float
+    low: float
+    high: float
+    status: str
+    tier: str
+    profile: str
+    lines: tuple[Line, ...]
+    carried: str
+    why: str
+    behind: tuple[Behind, ...] = ()
+
+
+def find_account(scores: Ratings, name: str) -> list[int]:
+    """Find accounts by name, ignoring case and space.
+
+    Returns
+    -------
+    list of int
+        Indices of all that bear the name; if none does, of those that contain it.
+    """
+    keys = [text_key(str(known)) for known in scores.accounts.names]
+    wanted = text_key(name)
+    exact = [index for index, key in enumerate(keys) if key == wanted]
+    return exact or [i for i, key in enumerate(keys) if wanted and wanted in key]
+
+
+def nearest_account(scores: Ratings, name: str) -> str | None:
+    """Find the account whose name is nearest to a word that none bears."""
+    return nearest(name, map(str, scores.accounts.names))
+
+
+def explain(scores: Ratings, index: int) -> Receipt:
+    """Write the receipt of one account.
+
+    Parameters
+    ----------
+    scores : Ratings
+        The rated accounts.
+    index : int
+        Where the account stands, counted from 0.
+    """
+    order, ranks = ranked(scores)
+    rank = float(ranks[order == index][0])
+    one = scores.take(np.array([index]))
+    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    tier = int(tier_of(tiers, one)[0])
+    plan = Plan.of(scores.model)
+    status = STATUSES[one.status[0]]
+    last = status in (Status.DISQUALIFIED, Status.NO_DATA)
+    profiles = scores.model.profiles
+    sentence = str(why(one).iat[0])
+    return Receipt(
+        account=str(one.accounts.names[0]),
+        index=index,
+        rank=None if math.isnan(rank) else int(rank),
+        rating=float(one.rating[0]),
+        exact=float(one.exact[0]),
+        known=float(one.known[0]),
+        low=float(one.low[0]),
+        high=float(one.high[0]),
+        status=status.value,
+        tier="" if tier < 0 else tiers[tier].name,
+        profile=profiles[one.profile[0]] if profiles and not last else "",
+        lines=tuple(_lines(one, plan.parts[int(one.profile[0])])),
+        carried=_carried(one, status, sentence),
+        why=sentence,
+    )
+
+
+def _lines(one: Ratings, part: Part) -> Iterator[Line]:
+    units = in_units(one.contributions)
+    picks = np.arange(len(one.model.criteria))[:, None]
+    shown = shown_tenths(units, one.exact, picks)[:, 0] / 10
+    for index in part.members:
+        criterion = one.model.criteria[index]
+        outcome = int(one.outcomes[index, 0])
+        rule, place = _decided(criterion, outcome)
+        yield Line(
+            criterion=criterion.name,
+            field=criterion.field,
+            value=_value(one, criterion),
+            rule=rule,
+            place=place,
+            points=float(one.points[index, 0]),
+            weight=criterion.weight,
+            contribution=float(one.contributions[index, 0]),
+            shown=float(shown[index]),
+        )
+
+
+def _decided(criterion: Criterion, outcome: int) -> tuple[str, str]:
+    if outcome == no_match(criterion):
+        return "no rule matched", ""
+    if outcome == unknown(criterion):
+        blank = criterion.if_blank
+        word = "out" if blank.out else "skipped" if blank.skip else "unknown"
+        return f"blank: {word}", ""
+    rule = criterion.rules[outcome]
+    return f"{rule.said} → out" if rule.out else rule.said, rule.place
+
+
+def _value(one: Ratings, criterion: Criterion) -> str:
+    if one.accounts.source(criterion.field) is None:
+        return ""
+    codes, cells = one.accounts.field_cells(criterion.field, criterion.blank_words)
+    cell = cells[codes[0]]
+    if cell.kind == "number":
+        return number_text(round(cell.number, DECIMALS))
+    return "" if cell is BLANK else " ".join(cell_text(cell).split())
+
+
+def _carried(one: Ratings, status: Status, sentence: str) -> str:
+    if status is Status.DISQUALIFIED:
+        return sentence
+    exact = one.exact[0]
+    return "limited to 0" if exact < 0 and one.rating[0] == 0 else ""

@@ -1,0 +1,282 @@
+"""Why an account is rated as it is, and what to find out next, in a rep's words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.explain.tenths import (
+    in_units,
+    largest,
+    number_words,
+    round_for_words,
+    rounded_words,
+    shown_tenths,
+)
+from scoring.model.blank_words import Moment
+from scoring.model.derived_fields import derive_array
+from scoring.rating.columns import Dense
+from scoring.rating.decide import field_cell, no_match, outcome_outs, unknown
+from scoring.rating.kernel import round_half_away
+from scoring.rating.rate_block import SETTLED, Plan
+from scoring.threads import blocks, each
+from scoring.values.cell import cell_text, day_cell
+from scoring.values.days import date_of
+from scoring.vocabulary import Status, Test
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from scoring.model.model import Criterion
+    from scoring.rating.rate_block import Part
+    from scoring.rating.ratings import Ratings
+    from scoring.values.cell import Cell
+
+    Integers = NDArray[np.signedinteger]
+    Text = pd.Series[str]
+
+BLOCK: Final = 65536
+LONGEST: Final = 40
+_MOST_CODES: Final = 2**62
+_NO_TENTHS: Final = np.iinfo(np.int32).min
+SILENT: Final = (Test.YES, Test.FORMULA)
+"""Tests that say all there is to say: the cell's value would only repeat it."""
+
+
+def why(scores: Ratings) -> Text:
+    """Say for each account which three criteria moved its rating most.
+
+    Returns
+    -------
+    pandas.Series of str, length n
+        ``Industry Software +2.5; Employees 320 +2.0``; for a disqualified account
+        what disqualified it; empty where there is nothing to say.
+    """
+    picks, tenths = _picked(scores)
+    disqualified = scores.is_status(Status.DISQUALIFIED)
+    picks[:, disqualified] = -1
+    if disqualified.any():
+        picks[0, disqualified] = _culprits(scores)[disqualified]
+    said = _Said(scores)
+    ids = np.zeros(picks.shape, dtype=np.int32)
+    for index in range(len(scores.model.criteria)):
+        places, rows = np.nonzero(picks == index)
+        if len(rows):
+            ids[places, rows] = said.add(index, rows)
+    return _joined(said.texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
+
+
+def _picked(scores: Ratings) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
+    picks = np.empty((3, len(scores)), dtype=np.int16)
+    tenths = np.empty((3, len(scores)), dtype=np.int32)
+
+    def pick(block: slice) -> None:
+        units = in_units(scores.contributions_of(block))
+        picks[:, block] = largest(units)
+        tenths[:, block] = shown_tenths(units, scores.exact[block], picks[:, block])
+
+    for _ in each(pick, blocks(len(scores), BLOCK)):
+        pass
+    return picks, tenths
+
+
+def _culprits(scores: Ratings) -> Integers:
+    """Find the first criterion in order that disqualifies each account."""
+    first = np.full(len(scores), -1, dtype=np.int64)
+    for index in reversed(Plan.of(scores.model).parts[0].members):
+        criterion = scores.model.criteria[index]
+        if criterion.active and any(outs := outcome_outs(criterion)):
+            first[np.take(outs, scores.outcomes[index])] = index
+    return first
+
+
+class _Said:
+    """What is said of each criterion and value, each written once."""
+
+    def __init__(self, scores: Ratings) -> None:
+        self.scores = scores
+        self.texts = [""]
+        self.outs = scores.is_status(Status.DISQUALIFIED)
+
+    def add(self, index: int, rows: Integers) -> Integers:
+        """Say one criterion of some accounts; give the numbers of the texts."""
+        criterion = self.scores.model.criteria[index]
+        outcomes = self.scores.outcomes[index, rows].astype(np.int64)
+        values, say = said_values(self.scores, index, rows)
+        codes, first = _codes([values, outcomes, self.outs[rows].astype(np.int64)])
+        start = len(self.texts)
+        for at in first:
+            value = say_outcome(criterion, int(outcomes[at]), partial(say, int(at)))
+            named = f"{criterion.name} {value}".rstrip()
+            out = "disqualified: " if self.outs[rows[at]] else ""
+            self.texts.append(out + named)
+        return codes + start
+
+
+def _codes(parts: Sequence[Integers]) -> tuple[Integers, Integers]:
+    """Give each distinct combination a number, and say where it stands first."""
+    codes, size = np.zeros(len(parts[0]), dtype=np.int64), 1
+    for part in parts:
+        low = int(part.min())
+        span = int(part.max()) - low + 1
+        if size * span > _MOST_CODES:  # start again from small numbers
+            codes = pd.factorize(codes)[0].astype(np.int64)
+            size = len(codes)
+        codes = codes * span + (part - low)
+        size *= span
+    codes, found = pd.factorize(codes)
+    first = np.empty(len(found), dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return codes, first
+
+
+def said_values(
+    scores: Ratings, index: int, rows: Integers
+) -> tuple[Integers, Callable[[int], str]]:
+    """Give a criterion's distinct values numbers, and a way to say each.
+
+    Returns
+    -------
+    codes : ndarray of int, shape (len(rows),)
+        Equal where the values are said alike.
+    say : callable
+        Takes a position in `rows` and gives the value in words.
+    """
+    accounts, criterion = scores.accounts, scores.model.criteria[index]
+    source = accounts.source(criterion.field)
+    if source is None:
+        return np.zeros(len(rows), dtype=np.int64), lambda _: ""
+    column = accounts.column(source.column)
+    row = Moment(accounts.today)
+    if not isinstance(column, Dense):
+        codes = column.codes[rows]
+        return codes.astype(np.int64), lambda at: cell_words(
+            field_cell(criterion, column.cells[codes[at]], source, row)
+        )
+    values, lens = derive_array(
+        column.values[rows], column.lens, source.derive, row.today
+    )
+    if lens == "day":
+        days = np.nan_to_num(values).astype(np.int64)
+        return days, lambda at: cell_words(day_cell(float(days[at])))
+    alike = round_for_words(values)
+    return pd.factorize(alike)[0].astype(np.int64), lambda at: rounded_words(
+        float(alike[at])
+    )
+
+
+def say_outcome(criterion: Criterion, outcome: int, say: Callable[[], str]) -> str:
+    """Say the value that decided, or what says it better."""
+    if outcome == unknown(criterion):
+        return "blank"
+    if outcome == no_match(criterion):
+        return say()
+    test = criterion.rules[outcome].test
+    if test in SILENT:
+        return ""
+    if test is Test.NO:
+        return "no"
+    return "blank" if test is Test.IS_BLANK else say()
+
+
+def cell_words(cell: Cell) -> str:
+    """Say a cell: numbers short, long texts cut.
+
+    >>> from scoring.values.cell import read_cell
+    >>> cell_words(read_cell(" Software "))
+    'Software'
+    """
+    if cell.kind == "number":
+        dated = cell.day == cell.day
+        return date_of(cell.day).isoformat() if dated else number_words(cell.number)
+    text = " ".join(cell_text(cell).split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _joined(texts: list[str], ids: Integers, tenths: Integers) -> Text:
+    """Join what is said, and the contributions behind it, with semicolons."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    known = tenths[tenths != _NO_TENTHS]
+    least, most = int(known.min(initial=0)), int(known.max(initial=0))
+    numbers = [f" {tenth / 10:+.1f}" for tenth in range(least, most + 1)]
+    signed = pa.array(["", *numbers], pa.string())
+    first = pa.array(texts, pa.string())
+    later = pa.array([f"; {text}" if text else "" for text in texts], pa.string())
+
+    def join(block: slice) -> pa.Array:
+        parts = []
+        for place, (text, tenth) in enumerate(
+            zip(ids[:, block], tenths[:, block], strict=True)
+        ):
+            silent = (text == 0) | (tenth == _NO_TENTHS)
+            parts.append((later if place else first).take(pa.array(text)))
+            parts.append(signed.take(pa.array(np.where(silent, 0, tenth - least + 1))))
+        return pc.binary_join_element_wise(*parts, pa.scalar("", pa.string()))
+
+    joined = pa.chunked_array(
+        list(each(join, blocks(ids.shape[1], BLOCK))), pa.string()
+    )
+    return pd.Series(joined.to_pandas(), dtype="str")
+
+
+def _spread(texts: list[str], ids: Integers) -> Text:
+    """Give each account its text."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    found = pa.array(texts, pa.string()).take(pa.array(ids))
+    return pd.Series(found.to_pandas(), dtype="str")
+
+
+def to_research(scores: Ratings) -> Text:
+    """List each account's unknown criteria, first what could move its rating most.
+
+    Returns
+    -------
+    pandas.Series of str, length n
+        ``Industry; Employees``; empty where all is known.
+    """
+    parts = Plan.of(scores.model).parts
+    texts, ids = [""], np.zeros(len(scores), dtype=np.int32)
+    for index, part in enumerate(parts):
+        rows = np.flatnonzero(scores.profile == index)
+        order = _by_movement(part)
+        if len(rows) and order:
+            codes, said = _unknown_names(scores, order, rows)
+            ids[rows] = codes + len(texts)
+            texts += said
+    return _spread(texts, ids)
+
+
+def _by_movement(part: Part) -> list[int]:
+    """Order criteria by how far their unknown could move the rating."""
+    weighing = part.weighing
+    moves = [
+        weight * (greatest - least) / (weighing.full or 1.0)
+        for weight, least, greatest in zip(
+            weighing.weights, weighing.least, weighing.greatest, strict=True
+        )
+    ]
+    settled = round_half_away(np.array(moves), SETTLED)
+    return [weighing.criteria[at] for at in np.argsort(-settled, kind="stable")]
+
+
+def _unknown_names(
+    scores: Ratings, order: Sequence[int], rows: Integers
+) -> tuple[Integers, list[str]]:
+    blank = np.stack(
+        [
+            scores.outcomes[index, rows] == unknown(scores.model.criteria[index])
+            for index in order
+        ]
+    )
+    codes, first = _codes([row.astype(np.int64) for row in blank])
+    names = [scores.model.criteria[index].name for index in order]
+    return codes, ["; ".join(np.array(names)[blank[:, at]]) for at in first]

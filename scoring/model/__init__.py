@@ -1,0 +1,1 @@
+"""What an ideal customer looks like: criteria, rules and settings, frozen."""

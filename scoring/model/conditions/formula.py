@@ -1,0 +1,208 @@
+"""formula: an Excel formula over the account's own fields.
+
+The `formulas` package reads and computes it. Each ``[Heading]`` becomes a
+variable, and so does ``TODAY()``, so that no clock is read here. A formula is
+always evaluated with the values of one account: given whole columns, ``MAX`` and
+its like would reach across accounts.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from scoring.values.days import serial_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scoring.model.conditions.base import Row
+    from scoring.values.cell import Cell
+
+_STRING_OR_PART = re.compile(
+    r'"(?:[^"]|"")*"|\[([^\[\]]+)\]|\bTODAY\s*\(\s*\)', re.IGNORECASE
+)
+_TODAY = "TODAY_VALUE"
+_FIELD = "FIELD_"
+_MOST, _LEAST = 10.0, -10.0
+
+
+class Result(NamedTuple):
+    """What a formula gave for one account.
+
+    Parameters
+    ----------
+    matched : bool
+        Whether it is TRUE, or a number but 0.
+    points : float
+        The number limited to -10..10, 1 for TRUE.
+    error : str
+        The Excel error it came to; empty for none.
+    earned : bool
+        Whether it is TRUE or any number, and so gives points of its own.
+    """
+
+    matched: bool
+    points: float
+    error: str = ""
+    earned: bool = False
+
+
+NO_MATCH = Result(matched=False, points=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A compiled formula.
+
+    Parameters
+    ----------
+    text : str
+        As the user wrote it.
+    fields : tuple of str
+        The headings it names, each once, in order of appearance.
+    function : callable
+        Takes the values of `inputs` in their order.
+    inputs : tuple of int
+        For each argument the index in `fields`, -1 for today.
+    own_points : bool
+        Whether its result is the points, so that 0 is an answer too.
+    """
+
+    text: str
+    fields: tuple[str, ...]
+    function: Callable[..., Any]
+    inputs: tuple[int, ...]
+    own_points: bool = False
+
+    def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - it reads its own fields
+        """Evaluate it for one account."""
+        result = row.evaluate(self)
+        return result.earned if self.own_points else result.matched
+
+    def result(self, cells: Sequence[Cell], today: float) -> Result:
+        """Evaluate it with the cells of its fields.
+
+        Parameters
+        ----------
+        cells : sequence of Cell
+            One for each of `fields`.
+        today : float
+            The day of the run.
+
+        Returns
+        -------
+        Result
+            TRUE and numbers but 0 match; points are the number limited to
+            -10..10, or 1 for TRUE. An Excel error is named and does not match.
+        """
+        known = [*map(_argument, cells), serial_of(today)]
+        try:
+            given = self.function(*(known[i] for i in self.inputs))
+        except Exception as error:  # noqa: BLE001 - whatever a foreign formula does to itself
+            return NO_MATCH._replace(error=type(error).__name__)
+        return _result(given)
+
+
+def compile_formula(text: str) -> Formula:
+    """Read a formula once, to be evaluated many times.
+
+    Raises
+    ------
+    ValueError
+        It cannot be read, names no field, or uses a function not known here; the
+        message says which.
+
+    Examples
+    --------
+    >>> compile_formula("[Revenue] / [Employees] > 100").fields
+    ('Revenue', 'Employees')
+    """
+    import formulas  # noqa: PLC0415 - heavy, and few models need it
+    import schedula  # noqa: PLC0415
+
+    fields: dict[str, int] = {}
+    code = _STRING_OR_PART.sub(lambda part: _variable(part, fields), text.lstrip("= "))
+    if not fields:
+        message = "names no column; write account fields as [Heading]"
+        raise ValueError(message)
+    try:
+        function = formulas.Parser().ast(f"={code}")[1].compile()
+    except (formulas.errors.FormulaError, schedula.utils.exc.DispatcherError) as error:
+        message = "cannot be read as an Excel formula"
+        if ";" in _STRING_OR_PART.sub("", text):
+            message += "; use English names, and commas between arguments"
+        raise ValueError(message) from error
+    _quiet()
+    inputs = tuple(
+        -1 if name == _TODAY else int(name.removeprefix(_FIELD))
+        for name in function.inputs
+    )
+    _try_out(function, len(inputs))
+    return Formula(text, tuple(fields), function, inputs)
+
+
+def _variable(part: re.Match[str], fields: dict[str, int]) -> str:
+    heading = part[1]
+    if heading is not None:
+        return f"{_FIELD}{fields.setdefault(heading.strip(), len(fields))}"
+    return part[0] if part[0].startswith('"') else _TODAY
+
+
+def _quiet() -> None:
+    """Keep the package's own log of a failing function off the user's screen."""
+    logging.getLogger("schedula").setLevel(logging.CRITICAL)
+
+
+def _try_out(function: Callable[..., Any], inputs: int) -> None:
+    """Run once, since an unknown function only shows when it is called."""
+    try:
+        function(*[1.0] * inputs)
+    except Exception as error:
+        name = next((a for a in error.args if isinstance(a, str) and a.isupper()), "")
+        message = f"uses {name or 'a function'}, which is not known here"
+        raise ValueError(message) from error
+
+
+def _argument(cell: Cell) -> object:
+    """Turn a cell into what Excel would find in it.
+
+    As a range of one cell: only in ranges do SUM, MAX and their like pass over blanks
+    and texts.
+    """
+    return np.array([[_content(cell)]], dtype=object)
+
+
+def _content(cell: Cell) -> object:
+    import schedula  # noqa: PLC0415 - loaded already: a formula was compiled
+
+    if cell.kind == "blank":
+        return schedula.EMPTY
+    if cell.kind == "flag":
+        return cell.flag
+    if cell.number == cell.number:
+        return cell.number
+    if cell.day == cell.day:
+        return serial_of(cell.day)
+    return str(cell.value).strip()
+
+
+def _result(given: Any) -> Result:
+    value = given
+    while hasattr(value, "item") and value.size == 1:
+        value = value.item()  # an array of objects may hold a numpy scalar again
+    if isinstance(value, bool):
+        return Result(value, 1.0, earned=True) if value else NO_MATCH
+    if isinstance(value, int | float):
+        number = float(value)
+        if number != number:  # noqa: PLR0124 - NaN
+            return NO_MATCH._replace(error="#NUM!")
+        points = min(max(number, _LEAST), _MOST)
+        return Result(number != 0, points, earned=True)
+    text = str(value)
+    return NO_MATCH._replace(error=text if text.startswith("#") else "")

@@ -1,0 +1,228 @@
+"""The frozen model: what an ideal account is, ready to rate accounts with."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - read at run time by dataclasses' users
+from dataclasses import dataclass
+from typing import Final
+
+from scoring.model.conditions.base import Condition  # noqa: TC001
+from scoring.model.conditions.equality import IsOneOf
+from scoring.model.conditions.formula import Formula  # noqa: TC001
+from scoring.values.cell import PLAIN, Style
+from scoring.values.numerals import DecimalSign
+from scoring.vocabulary import Test  # noqa: TC001
+
+
+MOST_POINTS: Final = 10.0
+LEAST_POINTS: Final = -10.0
+NO_WORDS: Final = IsOneOf.of(())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One Test with its points.
+
+    Parameters
+    ----------
+    test : Test
+        Its word.
+    condition : Condition
+        What it matches.
+    points : float
+        -10 to 10; for a scale the points at its far end; 0 for `out`.
+    out : bool
+        Whether a match disqualifies the account.
+    own_points : bool
+        Whether the points are the formula's own result.
+    place : str
+        Cell of its Test.
+    said : str
+        The rule as it stands in the sheet, for receipts: ``at least 250``.
+    """
+
+    test: Test
+    condition: Condition | Formula
+    points: float
+    out: bool = False
+    own_points: bool = False
+    place: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IfBlank:
+    """What an unknown criterion earns.
+
+    Parameters
+    ----------
+    points : float
+        -10 to 10.
+    skip : bool
+        Whether it is left out instead.
+    out : bool
+        Whether it disqualifies.
+    """
+
+    points: float = 0.0
+    skip: bool = False
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One trait of the ideal account.
+
+    Parameters
+    ----------
+    name : str
+        As the user wrote it.
+    weight : float
+        0 or more; 0 for one that only disqualifies.
+    field : str
+        Heading of Accounts that it looks at.
+    rules : tuple of Rule
+        The first that matches decides.
+    if_blank : IfBlank
+        What it earns where nothing is known.
+    only_out : bool
+        Whether it has no weight and only disqualifies.
+    field_optional : bool
+        Whether no column need have that heading, all its rules being formulas.
+    blank_words : IsOneOf
+        The blank words that none of its rules names.
+    group : str
+        Empty for none.
+    profiles : tuple of str
+        Empty for all.
+    place, field_place : str
+        Cells of its name and of its field.
+    """
+
+    name: str
+    weight: float
+    field: str
+    rules: tuple[Rule, ...]
+    if_blank: IfBlank = IfBlank()
+    only_out: bool = False
+    field_optional: bool = False
+    blank_words: IsOneOf = NO_WORDS
+    group: str = ""
+    profiles: tuple[str, ...] = ()
+    place: str = ""
+    field_place: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether it does anything: a weight of 0 switches it off."""
+        return self.weight > 0 or self.only_out
+
+    @property
+    def can_earn(self) -> bool:
+        """Whether it can earn positive points, and so is no penalty."""
+        most = max((rule.points for rule in self.rules), default=0.0)
+        own = any(rule.own_points for rule in self.rules)
+        return own or max(most, self.if_blank.points) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A class of accounts, reached from a rating on."""
+
+    name: str
+    bound: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One side of a matrix: a group in steps, the best first."""
+
+    group: str
+    steps: tuple[Tier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Two groups beside each other; `place` is the setting's cell."""
+
+    rows: Axis
+    columns: Axis
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, each with its default.
+
+    Parameters
+    ----------
+    contact_from : float
+        Least rating of a contact, 0 to 10.
+    known_at_least : float
+        Least share of known weight of a contact, 0 to 1.
+    tiers : tuple of Tier
+        Best first.
+    account_name : str
+        Heading of the account's name; empty to look for a usual one.
+    blank_words : tuple
+        Texts or numbers that mean blank.
+    decimal_sign : {"auto", ",", "."}
+        How numbers in text are written.
+    today : datetime.date or None
+        The day to rate at; None for the day it runs.
+    language : str
+        Language of the results.
+    date1904 : bool
+        Whether the workbook counts dates from 1904.
+    matrix : Matrix or None
+        Two groups to be shown beside each other.
+    keep_history : int
+        Days that a rating is kept in History; 0 keeps none.
+    """
+
+    contact_from: float = 5.0
+    known_at_least: float = 0.0
+    tiers: tuple[Tier, ...] = (Tier("A", 8.0), Tier("B", 5.0), Tier("C", 0.0))
+    account_name: str = ""
+    blank_words: tuple[object, ...] = ("n/a", "na", "-", "?", "unknown")
+    decimal_sign: str = "auto"
+    today: dt.date | None = None
+    language: str = "English"
+    date1904: bool = False
+    matrix: Matrix | None = None
+    keep_history: int = 400
+
+    @property
+    def style(self) -> Style:
+        """How the cells of Criteria and Settings are written."""
+        if self.decimal_sign == "auto":
+            return PLAIN
+        return Style(DecimalSign(self.decimal_sign, forced=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Criteria and settings, checked and compiled.
+
+    Parameters
+    ----------
+    criteria : tuple of Criterion
+        In the order of the sheet.
+    settings : Settings
+        The settings that go with them.
+    """
+
+    criteria: tuple[Criterion, ...]
+    settings: Settings = Settings()
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """The profiles in the order in which they first appear; empty if unused."""
+        named = (name for criterion in self.criteria for name in criterion.profiles)
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups in the order in which they first appear."""
+        named = (criterion.group for criterion in self.criteria)
+        return tuple(dict.fromkeys(name for name in named if name))

@@ -1,0 +1,139 @@
+"""The setting Matrix: two groups beside each other, each in steps with bounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from scoring.finding_codes import finding
+from scoring.model.model import MOST_POINTS, Axis, Matrix, Tier
+from scoring.values.suggest import did_you_mean
+from scoring.values.text import text_key
+from scoring.vocabulary import LIST_SEPARATOR, Head
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.findings import Finding
+    from scoring.model.model import Model
+
+USUAL_BOUNDS: Final = (7.0, 4.0, 0.0)
+USUAL_NAMES: Final = (("A", "B", "C"), ("1", "2", "3"))
+FEWEST_STEPS, MOST_STEPS = 2, 5
+EXAMPLE: Final = "Fit; Engagement or Fit: A 7, B 4, C 0; Engagement: 1 7, 2 4, 3 0"
+_STEP: Final = re.compile(
+    r"(\S.*?)(?:\s+from)?\s*(?:=|>=|≥|\s)\s*([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
+)
+
+
+class NotAMatrix(ValueError):  # noqa: N818 - says what was expected
+    """A text that is no matrix; the message is what was expected, and where not."""
+
+
+def read_matrix(text: str) -> Matrix:
+    """Read the setting.
+
+    Raises
+    ------
+    NotAMatrix
+        If it is not two groups, each alone or with two to five falling bounds.
+
+    Examples
+    --------
+    >>> read_matrix("Fit; Engagement").rows.steps[0]
+    Tier(name='A', bound=7.0)
+    >>> [step.name for step in read_matrix("Fit: Good 6, Rest; Deals").rows.steps]
+    ['Good', 'Rest']
+    """
+    parts = [part.strip() for part in text.split(LIST_SEPARATOR) if part.strip()]
+    if len(parts) != 2:  # noqa: PLR2004 - a matrix has two sides
+        message = f"two groups such as {EXAMPLE}"
+        raise NotAMatrix(message)
+    rows, columns = map(_axis, parts, USUAL_NAMES)
+    if text_key(rows.group) == text_key(columns.group):
+        message = f"two different groups, not '{rows.group}' twice"
+        raise NotAMatrix(message)
+    return Matrix(rows, columns)
+
+
+def _axis(part: str, usual: tuple[str, ...]) -> Axis:
+    group, colon, said = part.partition(":")
+    group = " ".join(group.split())
+    if not group:
+        message = f"a group before the colon of '{part}', such as {EXAMPLE}"
+        raise NotAMatrix(message)
+    if not colon:
+        return Axis(group, tuple(map(Tier, usual, USUAL_BOUNDS)))
+    steps = _steps(said)
+    bounds = [step.bound for step in steps]
+    if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
+        message = f"two to five steps for {group}, not '{said.strip()}'"
+        raise NotAMatrix(message)
+    if bounds != sorted(set(bounds), reverse=True) or bounds[0] > MOST_POINTS:
+        message = f"falling bounds of at most 10 for {group}: '{said.strip()}'"
+        raise NotAMatrix(message)
+    if len({text_key(step.name) for step in steps}) < len(steps):
+        message = f"different names for the steps of {group}: '{said.strip()}'"
+        raise NotAMatrix(message)
+    return Axis(group, steps)
+
+
+def _steps(said: str) -> tuple[Tier, ...]:
+    """Read steps; a comma may also be the decimal sign, with no space after it."""
+    for separator in (r",\s+", r","):
+        words = [word.strip() for word in re.split(separator, said) if word.strip()]
+        read = [_step(word, last=word is words[-1]) for word in words]
+        if all(read):
+            return tuple(step for step in read if step)
+    wrong = next(word for word, step in zip(words, read, strict=True) if not step)
+    message = f"a name with a bound such as A 7, not '{wrong}'"
+    raise NotAMatrix(message)
+
+
+def _step(word: str, *, last: bool) -> Tier | None:
+    """Read a step; only the last can do without a bound."""
+    match = _STEP.fullmatch(word)
+    if match is not None:
+        return Tier(match[1], float(match[2].replace(",", ".")))
+    return Tier(word, 0.0) if last and "," not in word else None
+
+
+def check_matrix(model: Model) -> tuple[Model, list[Finding]]:
+    """Spell the matrix' groups as Criteria does; those it lacks are findings."""
+    matrix = model.settings.matrix
+    if matrix is None:
+        return model, []
+    findings = [*_unknown(model, matrix.rows), *_unknown(model, matrix.columns)]
+    spelled = {text_key(name): name for name in model.groups}
+    rows, columns = (
+        replace(axis, group=spelled.get(text_key(axis.group), axis.group))
+        for axis in (matrix.rows, matrix.columns)
+    )
+    settings = replace(
+        model.settings, matrix=replace(matrix, rows=rows, columns=columns)
+    )
+    return replace(model, settings=settings), findings
+
+
+def _unknown(model: Model, axis: Axis) -> Iterator[Finding]:
+    """Say that Criteria has no such group, or nothing to earn in it."""
+    assert model.settings.matrix is not None  # noqa: S101 - see `check_matrix`
+    place, key = model.settings.matrix.place, text_key(axis.group)
+    groups = {text_key(name): name for name in model.groups}
+    if key not in groups:
+        there = ", ".join(model.groups)
+        text = f"'Matrix' names '{axis.group}', which is no group of Criteria ({there})"
+        text += did_you_mean(axis.group, model.groups)
+        if not there:
+            text = f"'Matrix' names '{axis.group}', but Criteria has no groups: fill "
+            text += f"the column {Head.GROUP}"
+        yield finding("S103", place, text, expected=there, found=axis.group)
+    elif not any(
+        criterion.weight > 0 and criterion.can_earn
+        for criterion in model.criteria
+        if text_key(criterion.group) == key
+    ):
+        text = f"'Matrix' names '{axis.group}', in which no criterion earns points"
+        yield finding("S103", place, text, found=axis.group)

@@ -1,0 +1,230 @@
+"""From the Settings table to `Settings`, collecting findings."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from scoring import vocabulary
+from scoring.finding_codes import finding
+from scoring.model.model import MOST_POINTS, Matrix, Settings, Tier
+from scoring.model.read_matrix import NotAMatrix, read_matrix
+from scoring.values.cell import Cell, cell_key, cell_text, read_cell
+from scoring.values.days import date_of
+from scoring.values.suggest import did_you_mean
+from scoring.values.text import text_key
+from scoring.vocabulary import Head, Setting
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
+
+LONGEST_HISTORY: Final = 36_500
+_NO: Final = frozenset(map(text_key, vocabulary.NO_WORDS))
+_TIER: Final = re.compile(
+    r"(.+?)(?:\s+from)?\s*(?:[:=]|>=|≥|\s)\s*(-?[0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
+)
+_COMING_LANGUAGES: Final = ("Danish", "Swedish", "Romanian")
+_SETTINGS: Final = {
+    text_key(word): setting
+    for setting, words in vocabulary.SETTING_WORDS.items()
+    for word in words
+}
+
+
+class _Wrong(ValueError):  # noqa: N818 - says what was expected
+    """A setting's value does not fit; the text is what was expected."""
+
+
+def parse_settings(table: SheetTable | None) -> tuple[Settings, list[Finding]]:
+    """Read the settings; those not said have their default.
+
+    Parameters
+    ----------
+    table : SheetTable or None
+        None where the workbook has no Settings sheet.
+
+    Returns
+    -------
+    tuple of (Settings, list of Finding)
+        A setting that cannot be read is a finding, and keeps its default.
+    """
+    settings = Settings()
+    findings: list[Finding] = []
+    if table is None:
+        return settings, findings
+    settings = replace(settings, date1904=table.date1904)
+    setting_column, value_column = table.find(Head.SETTING), table.find(Head.VALUE)
+    if setting_column is None or value_column is None:
+        return settings, [_no_headings(table)]
+    seen: dict[Setting, str] = {}
+    for row in _decimal_sign_first(table, setting_column):
+        named = read_cell(table.frame.iat[row, setting_column])
+        value = read_cell(table.frame.iat[row, value_column], settings.style)
+        if named.kind == "blank":
+            continue
+        place = table.cell(row, value_column)
+        setting = _SETTINGS.get(text_key(cell_text(named)))
+        if setting is None:
+            findings.append(_unknown(named, table.cell(row, setting_column)))
+            continue
+        if setting in seen:
+            findings.append(_twice(setting, seen[setting], place))
+        seen[setting] = place
+        settings, fault = _apply(settings, setting, value, place)
+        findings += fault
+        if setting is Setting.TODAY and settings.today is not None:
+            findings.append(_fixed(settings.today, place))
+    return settings, findings
+
+
+def _decimal_sign_first(table: SheetTable, column: int) -> list[int]:
+    """Order the rows so that the decimal sign is known where others are read."""
+    names = [read_cell(table.frame.iat[row, column]) for row in range(len(table.frame))]
+    signs = [
+        _SETTINGS.get(text_key(cell_text(name))) is Setting.DECIMAL_SIGN
+        for name in names
+    ]
+    return sorted(range(len(names)), key=lambda row: not signs[row])
+
+
+def _no_headings(table: SheetTable) -> Finding:
+    wanted = " and ".join(vocabulary.SETTINGS_REQUIRED)
+    text = f"the sheet has no table with the headings {wanted}"
+    return finding("S101", table.sheet, text, expected=wanted)
+
+
+def _unknown(named: Cell, place: str) -> Finding:
+    word = cell_text(named).strip()
+    hint = did_you_mean(word, list(Setting))
+    return finding("S201", place, f"unknown setting '{word}'{hint}", found=word)
+
+
+def _twice(setting: Setting, first: str, place: str) -> Finding:
+    return finding("S102", place, f"'{setting}' stands twice, first in {first}")
+
+
+def _fixed(today: dt.date, place: str) -> Finding:
+    text = f"accounts are rated as of {today.isoformat()}; clear Today to rate them "
+    return finding("S203", place, text + "as of the day you score")
+
+
+def _apply(
+    settings: Settings, setting: Setting, value: Cell, place: str
+) -> tuple[Settings, list[Finding]]:
+    if value.kind == "blank":
+        return settings, []
+    try:
+        field, read = _READERS[setting](value)
+    except _Wrong as wrong:
+        said = cell_text(value).strip()
+        text = f"'{setting}' cannot be '{said}', it takes {wrong}"
+        return settings, [finding("S101", place, text, expected=str(wrong), found=said)]
+    if isinstance(read, Matrix):
+        read = replace(read, place=place)
+    if field:
+        return replace(settings, **{field: read}), []
+    text = f"{read} is not translated yet, the result is in English"
+    return settings, [finding("S202", place, text, found=read)]
+
+
+def _contact_from(value: Cell) -> tuple[str, float]:
+    if not 0 <= value.number <= MOST_POINTS:
+        message = "a number from 0 to 10"
+        raise _Wrong(message)
+    return "contact_from", value.number
+
+
+def _known_at_least(value: Cell) -> tuple[str, float]:
+    share = value.number
+    # People write 60 for 60 %; 1 stays 100 %.
+    share = share / 100 if 1 < share <= 100 else share  # noqa: PLR2004
+    if not 0 <= share <= 1:
+        message = "a share from 0 % to 100 %"
+        raise _Wrong(message)
+    return "known_at_least", share
+
+
+def _tiers(value: Cell) -> tuple[str, tuple[Tier, ...]]:
+    parts = cell_text(value).split(vocabulary.LIST_SEPARATOR)
+    matches = [_TIER.fullmatch(part.strip()) for part in parts if part.strip()]
+    tiers = [Tier(m[1], float(m[2].replace(",", "."))) for m in matches if m]
+    names = {text_key(tier.name) for tier in tiers}
+    if not matches or len(tiers) < len(matches) or len(names) < len(tiers):
+        message = "names with bounds such as A 8; B 5; C 0"
+        raise _Wrong(message)
+    return "tiers", tuple(sorted(tiers, key=lambda tier: -tier.bound))
+
+
+def _account_name(value: Cell) -> tuple[str, str]:
+    return "account_name", cell_text(value).strip()
+
+
+def _blank_words(value: Cell) -> tuple[str, tuple[object, ...]]:
+    if value.kind != "text":
+        return "blank_words", (value.value,)
+    words = cell_text(value).split(vocabulary.LIST_SEPARATOR)
+    return "blank_words", tuple(word.strip() for word in words if word.strip())
+
+
+def _decimal_sign(value: Cell) -> tuple[str, str]:
+    sign = text_key(cell_text(value))
+    if sign not in ("auto", ",", "."):
+        message = "auto, a comma or a point"
+        raise _Wrong(message)
+    return "decimal_sign", sign
+
+
+def _today(value: Cell) -> tuple[str, Any]:
+    if math.isnan(value.day):
+        message = "a date"
+        raise _Wrong(message)
+    return "today", date_of(value.day)
+
+
+def _language(value: Cell) -> tuple[str, str]:
+    word = text_key(cell_text(value))
+    for language in _COMING_LANGUAGES:
+        if word == text_key(language):
+            return "", language
+    if word != "english":
+        message = "English"
+        raise _Wrong(message)
+    return "language", "English"
+
+
+def _matrix(value: Cell) -> tuple[str, Matrix]:
+    try:
+        return "matrix", read_matrix(cell_text(value))
+    except NotAMatrix as wrong:
+        raise _Wrong(str(wrong)) from wrong
+
+
+def _keep_history(value: Cell) -> tuple[str, int]:
+    if cell_key(value) in _NO:
+        return "keep_history", 0
+    days = value.number
+    if not 0 <= days <= LONGEST_HISTORY or days != int(days):
+        message = f"a number of days up to {LONGEST_HISTORY:,}, or no"
+        raise _Wrong(message)
+    return "keep_history", int(days)
+
+
+_READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
+    Setting.CONTACT_FROM: _contact_from,
+    Setting.KNOWN_AT_LEAST: _known_at_least,
+    Setting.TIERS: _tiers,
+    Setting.ACCOUNT_NAME: _account_name,
+    Setting.BLANK_WORDS: _blank_words,
+    Setting.DECIMAL_SIGN: _decimal_sign,
+    Setting.TODAY: _today,
+    Setting.LANGUAGE: _language,
+    Setting.MATRIX: _matrix,
+    Setting.KEEP_HISTORY: _keep_history,
+}

@@ -1,0 +1,94 @@
+"""The words of the sheets that are only written: Summary, Check and Mapping.
+
+Nothing else in the project spells these out; what is read as well is in
+`scoring.vocabulary`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SummaryWord(StrEnum):
+    """The words of the Summary sheet; braces are filled in."""
+
+    TITLE = "Account scoring"
+    SOURCE = "{source}, scored {today}, contact from {contact_from:.1f}"
+    TO_CONTACT = "to contact, of {accounts:,}"
+    FINDINGS = "findings, see Check"
+    RATINGS = "Accounts per rating"
+    RATING = "Rating"
+    TIERS = "Accounts per tier"
+    TIER = "Tier"
+    ACCOUNTS = "Accounts"
+    FIGURES = "Figures behind the charts"
+    TOP = "Top ten"
+    RESEARCH = "What to research next"
+    NOW = "Rating now"
+    COULD_REACH = "Up to"
+    COVERAGE = "How much is known"
+    CRITERION = "Criterion"
+    WEIGHT = "Weight"
+    KNOWN = "Known"
+    NONE = "No account to show"
+    MATRIX = "{rows} beside {columns}"
+    FROM = "{group} from {bound:g}"
+    BELOW = "{group} below"
+    MORE = "{names} and {more:,} more"
+    BECAME = "Became contacts since {day}: {count:,}"
+    FELL = "No longer contacts since {day}: {count:,}"
+    WAS = "Was"
+    IS_NOW = "Now"
+    REASON = "Why"
+    NOBODY = "No account"
+    ENOUGH = "Nothing: no missing answer would lift an account to a contact"
+
+
+class CheckWord(StrEnum):
+    """The words of the Check sheet."""
+
+    TITLE = "Check"
+    ABOUT = (
+        "What is wrong or doubtful in your tabs. Click a cell to go there; after "
+        "changing it, score again."
+    )
+    NOTHING = "Nothing found: every rule was understood and every value could be read."
+    MORE = "{text} (and {more:,} more)"
+    LEVEL = "Level"
+    CODE = "Code"
+    CELL = "Cell"
+    WHAT = "What"
+    EXPECTED = "Expected"
+    FOUND = "Found"
+
+
+CHECK_HEADS = (
+    CheckWord.LEVEL,
+    CheckWord.CODE,
+    CheckWord.CELL,
+    CheckWord.WHAT,
+    CheckWord.EXPECTED,
+    CheckWord.FOUND,
+)
+
+
+class MappingWord(StrEnum):
+    """The words of the Mapping sheet; braces are filled in."""
+
+    TITLE = "Mapping"
+    ABOUT = (
+        "Which column of an export goes to which column of Accounts. Change Account "
+        "field, or empty it to leave a column out; the next import keeps to it."
+    )
+    SAME = "the same heading as on Accounts"
+    KNOWN = "known from {crm}"
+    NAMED = "Criteria ask for it"
+    OWN = "a field of your own"
+    USER = "as the sheet Mapping says"
+    NOTHING = "left out: nothing in it"
+    BOOKKEEPING = "left out: {crm} keeps it for itself"
+    TAKEN = "left out: {field} comes from {heading}"
+    TOO_MANY = "left out: one of {count} fields nobody asked for"
+    FORMULAS = "left out: {field} holds formulas"
+    AMBIGUOUS = "left out: {field} stands twice on Accounts"
+    TWICE = "left out: this heading stands twice in the export"

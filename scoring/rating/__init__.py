@@ -1,0 +1,1 @@
+"""Ratings, from columns of accounts to arrays of numbers; no clock, no file."""

@@ -1,0 +1,208 @@
+"""Columns of Accounts, typed once: real numbers, real days, or distinct cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.model.blank_words import Moment
+from scoring.values.cell import Cell, Style, read_cell
+from scoring.values.days import FIRST_DAY, tells_day_order
+from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from scoring.model.conditions.base import Lens
+    from scoring.model.conditions.equality import IsOneOf
+
+    Floats = NDArray[np.float64]
+    Codes = NDArray[np.int32]
+
+DAY: Final = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """A column of only real numbers, or only real dates.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+        NaN where blank.
+    lens : {"number", "day"}
+        What they are.
+    """
+
+    values: Floats
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Any other column: each distinct cell once, and where it stands.
+
+    Parameters
+    ----------
+    codes : ndarray of int, shape (n,)
+        Index into `cells`.
+    cells : tuple of Cell
+        The distinct cells, read.
+    style : Style
+        How they were read.
+    """
+
+    codes: Codes
+    cells: tuple[Cell, ...]
+    style: Style
+
+
+Column = Dense | Coded
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """The distinct values of a column before they are read."""
+
+    codes: Codes
+    values: tuple[object, ...]
+
+
+def dense(series: pd.Series[Any]) -> Dense | None:
+    """Take a column of numbers or dates as it is; None for any other."""
+    dtype = series.dtype
+    if pd.api.types.is_bool_dtype(dtype):
+        return None
+    if pd.api.types.is_numeric_dtype(dtype):
+        numbers = series.to_numpy(dtype=np.float64, na_value=math.nan)
+        if np.isinf(numbers).any():
+            numbers = np.where(np.isinf(numbers), math.nan, numbers)
+        return Dense(numbers, "number")
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return Dense(_days(series), "day")
+    return None
+
+
+def _days(series: pd.Series[Any]) -> Floats:
+    local = series.dt.tz_localize(None) if series.dt.tz is not None else series
+    dates = local.to_numpy().astype("datetime64[D]")
+    days: Floats = (dates - np.datetime64(0, "D")) / DAY
+    days[np.isnat(dates) | (days < FIRST_DAY)] = math.nan
+    return days
+
+
+def distinct(series: pd.Series[Any]) -> Distinct:
+    """Find the distinct values of a column; 1, 1.0 and TRUE stay apart."""
+    if isinstance(series.dtype, pd.StringDtype):
+        return _with_blank(*pd.factorize(series))
+    values = series.to_numpy(dtype=object)
+    kinds, types = pd.factorize(np.array([*map(type, values)], dtype=object))
+    if len(types) == 1 and types[0] is str:
+        return _with_blank(*pd.factorize(values))
+    codes = np.zeros(len(values), dtype=np.int32)
+    found: list[object] = [None]
+    for kind in range(len(types)):
+        where = kinds == kind
+        part = _with_blank(*pd.factorize(values[where]))
+        codes[where] = np.where(part.codes == 0, 0, part.codes + (len(found) - 1))
+        found += part.values[1:]
+    return Distinct(codes, tuple(found))
+
+
+def _with_blank(codes: NDArray[np.intp], values: Iterable[object]) -> Distinct:
+    """Put blank at code 0, where pandas says -1."""
+    return Distinct((codes + 1).astype(np.int32), (None, *values))
+
+
+def read_distinct(found: Distinct, style: Style) -> Coded:
+    """Read each distinct value once."""
+    cells = tuple(read_cell(value, style) for value in found.values)
+    return Coded(found.codes, cells, style)
+
+
+def texts_of(values: Iterable[object]) -> list[str]:
+    """Keep the texts that hold a digit: only these can be numbers or dates."""
+    return [
+        value
+        for value in values
+        if isinstance(value, str) and any(map(value.__contains__, "0123456789"))
+    ]
+
+
+def decimal_told(texts: Iterable[str]) -> str | None:
+    """Find the decimal sign that all telling texts agree on; None without one.
+
+    >>> decimal_told(["1.200,5", "7", "1.234"])
+    ','
+    """
+    told = {tells_decimal(text) for text in texts} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the settings say about reading a sheet.
+
+    Parameters
+    ----------
+    decimal_sign : {"auto", ",", "."}
+        The setting.
+    date1904 : bool
+        Whether serials count from 1904.
+    blank_words : IsOneOf
+        What means blank.
+    """
+
+    decimal_sign: str
+    date1904: bool
+    blank_words: IsOneOf
+
+
+def style_of(
+    found: Distinct, manner: Manner, sheet_decimal: Callable[[], str]
+) -> Style:
+    """Find how a column is written.
+
+    Parameters
+    ----------
+    found : Distinct
+        Its distinct values.
+    manner : Manner
+        What the settings say.
+    sheet_decimal : callable
+        Gives the decimal sign of the whole sheet, asked only where it matters.
+    """
+    texts = texts_of(found.values)
+    decimal = DecimalSign(manner.decimal_sign, forced=True)
+    if manner.decimal_sign == "auto":
+        unclear = any(map(cannot_tell, texts))
+        told = (decimal_told(texts) or sheet_decimal()) if unclear else "."
+        decimal = DecimalSign(told)
+    order = {tells_day_order(text) for text in texts}
+    style = Style(decimal, month_first="month" in order and "day" not in order)
+    if not _is_date_column(found, style, manner.blank_words):
+        return style
+    return style._replace(serials=True, date1904=manner.date1904)
+
+
+def _is_date_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool:
+    """Say whether real dates, with texts that read as dates, fill half of it."""
+    kinds = {type(value) for value in found.values}
+    if not any(issubclass(kind, dt.date) for kind in kinds):
+        return False
+    row = Moment(0.0)
+    cells = [read_cell(value, style) for value in found.values]
+    counts = np.bincount(found.codes, minlength=len(cells))
+    filled = [c.kind != "blank" and not blank_words.cell(c, row) for c in cells]
+    days = [not math.isnan(cell.day) for cell in cells]
+    dated = [day and full for day, full in zip(days, filled, strict=True)]
+    real = any(c.kind == "day" and d for c, d in zip(cells, dated, strict=True))
+    return real and bool(2 * counts[dated].sum() >= counts[filled].sum())

@@ -1,0 +1,256 @@
+"""From a criterion's cell to its outcome: which rule decided, and what it earned.
+
+An outcome is the index of the rule that decided, or one past the rules where none
+matched, or two past them where the criterion is unknown.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from scoring.model.blank_words import Moment
+from scoring.model.conditions.formula import Formula
+from scoring.model.conditions.proportion import Scale
+from scoring.model.derived_fields import derive_array, derive_cell
+from scoring.rating.columns import Coded, Dense
+from scoring.values.cell import BLANK
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from scoring.model.conditions.base import Row
+    from scoring.model.derived_fields import Source
+    from scoring.model.model import Criterion, Rule
+    from scoring.rating.accounts import Accounts
+    from scoring.values.cell import Cell
+
+    Floats = NDArray[np.float64]
+    Outcomes = NDArray[np.int16]
+    Bools = NDArray[np.bool_]
+    Judge = Callable[[slice], "Decided"]
+
+
+class Decided(NamedTuple):
+    """What one criterion gave for n accounts.
+
+    Parameters
+    ----------
+    outcomes : ndarray of int, shape (n,)
+        Which rule decided.
+    points : ndarray of float, shape (n,)
+        NaN where skipped.
+    """
+
+    outcomes: Outcomes
+    points: Floats
+
+
+def no_match(criterion: Criterion) -> int:
+    """Give the outcome where no rule matched."""
+    return len(criterion.rules)
+
+
+def unknown(criterion: Criterion) -> int:
+    """Give the outcome where the criterion is unknown."""
+    return len(criterion.rules) + 1
+
+
+def outcome_points(criterion: Criterion) -> list[float]:
+    """Give the points of each outcome; NaN for skipped."""
+    blank = math.nan if criterion.if_blank.skip else criterion.if_blank.points
+    return [*(rule.points for rule in criterion.rules), 0.0, blank]
+
+
+def outcome_outs(criterion: Criterion) -> list[bool]:
+    """Say for each outcome whether it disqualifies."""
+    return [*(rule.out for rule in criterion.rules), False, criterion.if_blank.out]
+
+
+def field_cell(
+    criterion: Criterion, cell: Cell, source: Source | None, row: Row
+) -> Cell:
+    """Give the cell that a criterion judges: blank words blank, then derived."""
+    if cell.kind != "blank" and criterion.blank_words.cell(cell, row):
+        return BLANK
+    if source is None or source.derive is None:
+        return cell
+    return derive_cell(cell, source.derive, row.today)
+
+
+def decide(criterion: Criterion, cell: Cell, row: Row) -> tuple[int, float]:
+    """Decide one criterion for one account.
+
+    Parameters
+    ----------
+    criterion : Criterion
+        The criterion.
+    cell : Cell
+        The cell it judges, as `field_cell` gives it.
+    row : Row
+        The account.
+
+    Returns
+    -------
+    tuple of (int, float)
+        The outcome and its points, NaN where skipped.
+    """
+    for index, rule in enumerate(criterion.rules):
+        if rule.condition.cell(cell, row):
+            return index, _earned(rule, cell, row)
+    if cell.kind != "blank":
+        return len(criterion.rules), 0.0
+    blank = criterion.if_blank
+    return len(criterion.rules) + 1, math.nan if blank.skip else blank.points
+
+
+def _earned(rule: Rule, cell: Cell, row: Row) -> float:
+    condition = rule.condition
+    if type(condition) is Scale:
+        return rule.points * condition.share(cell)
+    if rule.own_points and isinstance(condition, Formula):
+        return row.evaluate(condition).points
+    return rule.points
+
+
+def prepare(criterion: Criterion, accounts: Accounts) -> Judge:
+    """Make ready to decide a criterion for any block of the accounts.
+
+    Distinct cells are decided once, here; a block then only gathers. Real numbers
+    and days are decided block by block, while they are in the processor's cache.
+    """
+    source = accounts.source(criterion.field)
+    if has_formula(criterion):
+        return _slice(_decide_formulas(criterion, source, accounts))
+    if source is None:
+        return _slice(_decide_blank(criterion, len(accounts)))
+    column = accounts.column(source.column)
+    if isinstance(column, Coded):
+        return _gather(criterion, source, column, accounts.today)
+
+    def judge(block: slice) -> Decided:
+        return _decide_dense(
+            criterion, source, Dense(column.values[block], column.lens), accounts.today
+        )
+
+    return judge
+
+
+def has_formula(criterion: Criterion) -> bool:
+    """Say whether a rule reads other fields than the criterion's own."""
+    return any(isinstance(rule.condition, Formula) for rule in criterion.rules)
+
+
+def _slice(decided: Decided) -> Judge:
+    return lambda block: Decided(decided.outcomes[block], decided.points[block])
+
+
+def _gather(criterion: Criterion, source: Source, column: Coded, today: float) -> Judge:
+    row = Moment(today)
+    pairs = [
+        decide(criterion, field_cell(criterion, cell, source, row), row)
+        for cell in column.cells
+    ]
+    outcomes = np.array([outcome for outcome, _ in pairs], dtype=np.int16)
+    points = np.array([earned for _, earned in pairs])
+
+    def judge(block: slice) -> Decided:
+        codes = column.codes[block]
+        return Decided(outcomes.take(codes), points.take(codes))
+
+    return judge
+
+
+def _decide_blank(criterion: Criterion, n: int) -> Decided:
+    """Decide a criterion whose column does not exist: blank everywhere."""
+    outcome, points = decide(criterion, BLANK, Moment(0.0))
+    return Decided(np.full(n, outcome, dtype=np.int16), np.full(n, points))
+
+
+def _decide_dense(
+    criterion: Criterion, source: Source, column: Dense, today: float
+) -> Decided:
+    values, row = column.values, Moment(today)
+    if criterion.blank_words.dense:
+        worded = criterion.blank_words.array(values, column.lens, row)
+        values = np.where(worded, math.nan, values)
+    values, lens = derive_array(values, column.lens, source.derive, today)
+
+    def matched(index: int) -> Bools:
+        condition = criterion.rules[index].condition
+        assert not isinstance(condition, Formula)  # noqa: S101 - see `prepare`
+        return condition.array(values, lens, row)
+
+    outcomes = _first_match(criterion, np.isnan(values), matched)
+    points = np.take(outcome_points(criterion), outcomes)
+    for index, rule in enumerate(criterion.rules):
+        if isinstance(rule.condition, Scale):
+            shares = rule.condition.shares(values)
+            np.copyto(points, rule.points * shares, where=outcomes == index)
+    return Decided(outcomes, points)
+
+
+def _decide_formulas(
+    criterion: Criterion, source: Source | None, accounts: Accounts
+) -> Decided:
+    """Decide a criterion with formulas: they read several fields of an account."""
+    codes, cells = _own_cells(criterion, source, accounts)
+    row = Moment(accounts.today)
+
+    def matched(index: int) -> Bools:
+        condition = criterion.rules[index].condition
+        if isinstance(condition, Formula):
+            results = accounts.results(condition)
+            return results.earned if condition.own_points else results.matched
+        return np.array([condition.cell(cell, row) for cell in cells])[codes]
+
+    blank = np.array([cell.kind == "blank" for cell in cells])[codes]
+    if source is None:
+        blank = _all_blank(criterion, accounts)
+    outcomes = _first_match(criterion, blank, matched)
+    points = np.take(outcome_points(criterion), outcomes)
+    for index, rule in enumerate(criterion.rules):
+        where = outcomes == index
+        if rule.own_points and isinstance(rule.condition, Formula):
+            np.copyto(points, accounts.results(rule.condition).points, where=where)
+        elif isinstance(rule.condition, Scale):
+            scale = rule.condition
+            earned = np.array([rule.points * scale.share(cell) for cell in cells])
+            np.copyto(points, earned[codes], where=where)
+    return Decided(outcomes, points)
+
+
+def _own_cells(
+    criterion: Criterion, source: Source | None, accounts: Accounts
+) -> tuple[NDArray[np.int64], list[Cell]]:
+    if source is None:
+        return np.zeros(len(accounts), dtype=np.int64), [BLANK]
+    column = accounts.coded(source.column)
+    row = Moment(accounts.today)
+    cells = [field_cell(criterion, cell, source, row) for cell in column.cells]
+    return column.codes.astype(np.int64), cells
+
+
+def _all_blank(criterion: Criterion, accounts: Accounts) -> Bools:
+    """Say where all the fields that the criterion's formulas name are blank."""
+    blank = np.ones(len(accounts), dtype=np.bool_)
+    for rule in criterion.rules:
+        if isinstance(rule.condition, Formula):
+            blank &= accounts.results(rule.condition).blank
+    return blank
+
+
+def _first_match(
+    criterion: Criterion, blank: Bools, matched: Callable[[int], Bools]
+) -> Outcomes:
+    """Find the first rule that matches; the last is tried first and overwritten."""
+    outcomes = np.where(blank, np.int16(unknown(criterion)), no_match(criterion))
+    outcomes = outcomes.astype(np.int16, copy=False)
+    for index in reversed(range(len(criterion.rules))):
+        np.copyto(outcomes, np.int16(index), where=matched(index))
+    return outcomes

@@ -1,0 +1,266 @@
+"""One account rated alone, quickly, from plain values.
+
+The same conditions as for whole columns decide here; only the arithmetic of the
+kernel is written again for single numbers, in the same order, and a property test
+holds the two together.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scoring.model.blank_words import blank_words_of
+from scoring.model.conditions.formula import Formula
+from scoring.model.derived_fields import Source, derive_cell, find_source, heading_index
+from scoring.rating.decide import decide, outcome_outs, unknown
+from scoring.rating.kernel import SETTLING
+from scoring.rating.rate_block import Plan
+from scoring.values.cell import BLANK, PLAIN, Cell, Style, read_cell
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.model.conditions.equality import IsOneOf
+    from scoring.model.conditions.formula import Result
+    from scoring.model.model import Criterion, Model
+    from scoring.rating.kernel import Weighing
+    from scoring.rating.rate_block import Part
+
+NONE: Final = math.nan
+
+
+class RowRating(NamedTuple):
+    """One account's rating.
+
+    Parameters
+    ----------
+    rating : float
+        0 to 10 with one decimal; NaN for No data.
+    exact : float
+        Before limits and rounding; NaN without worth.
+    out : bool
+        Whether the account is disqualified.
+    points : tuple of float
+        One per criterion; NaN where skipped.
+    profile : int
+        Index of the profile shown; 0 where the model has none.
+    """
+
+    rating: float
+    exact: float
+    out: bool
+    points: tuple[float, ...]
+    profile: int
+
+
+class _Step(NamedTuple):
+    """One criterion, with all that need not be looked up again."""
+
+    criterion: Criterion
+    source: Source | None
+    style: Style
+    outs: tuple[bool, ...]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rater:
+    """A model compiled for one order of columns.
+
+    Parameters
+    ----------
+    steps : tuple
+        One per criterion.
+    plan : Plan
+        The arithmetic.
+    headings : dict
+        Heading keys and their columns.
+    blank_words : IsOneOf
+        Of the settings.
+
+    Examples
+    --------
+    >>> import scoring
+    >>> model = scoring.parse_model(
+    ...     [
+    ...         ["Criterion", "Weight", "Test", "Value", "Points"],
+    ...         ["Employees", 1, "at least", 250, 10],
+    ...     ]
+    ... )
+    >>> rater = Rater.of(model, ("Account", "Employees"))
+    >>> rater.rate(("Acme", 320), today=20_000.0).rating
+    10.0
+    """
+
+    steps: tuple[_Step, ...]
+    plan: Plan
+    headings: dict[str, int]
+    blank_words: IsOneOf
+    styles: dict[int, Style]
+
+    @classmethod
+    def of(
+        cls,
+        model: Model,
+        headings: tuple[str, ...],
+        styles: dict[int, Style] | None = None,
+    ) -> Rater:
+        """Compile a model.
+
+        Parameters
+        ----------
+        model : Model
+            Criteria and settings.
+        headings : tuple of str
+            What the values of a row stand under.
+        styles : dict of int to Style, optional
+            How columns are written, where their cells alone cannot tell.
+        """
+        index, styles = heading_index(headings), styles or {}
+        steps = []
+        for criterion in model.criteria:
+            source = find_source(criterion.field, index)
+            style = PLAIN if source is None else styles.get(source.column, PLAIN)
+            outs = tuple(criterion.active and out for out in outcome_outs(criterion))
+            steps.append(_Step(criterion, source, style, outs, unknown(criterion)))
+        words = blank_words_of(model.settings)
+        return cls(tuple(steps), Plan.of(model), index, words, styles)
+
+    def rate(self, values: Sequence[object], today: float) -> RowRating:
+        """Rate one account.
+
+        Parameters
+        ----------
+        values : sequence
+            Its cells, in the order of the headings.
+        today : float
+            The day of the run, counted from 1 January 1970.
+        """
+        row = _Row(self, values, today)
+        points, outs, blanks = [], [], []
+        for step in self.steps:
+            cell = row.own_cell(step)
+            outcome, earned = decide(step.criterion, cell, row)
+            points.append(earned)
+            outs.append(step.outs[outcome])
+            blanks.append(outcome == step.unknown)
+        return _rate(self.plan, tuple(points), outs, blanks)
+
+
+class _Row:
+    """An account's values, read as they are asked for."""
+
+    __slots__ = ("rater", "today", "values")
+
+    def __init__(self, rater: Rater, values: Sequence[object], today: float) -> None:
+        self.rater = rater
+        self.values = values
+        self.today = today
+
+    def own_cell(self, step: _Step) -> Cell:
+        """Read the cell that a criterion judges."""
+        criterion, source, style, _, _ = step
+        if source is None:
+            return self._formula_cell(criterion)
+        cell = read_cell(self.values[source.column], style)
+        if cell.kind == "blank":
+            return cell
+        words = criterion.blank_words
+        plain = cell.kind == "number" and not words.dense
+        if not plain and words.cell(cell, self):
+            return BLANK
+        if source.derive is None:
+            return cell
+        return derive_cell(cell, source.derive, self.today)
+
+    def _formula_cell(self, criterion: Criterion) -> Cell:
+        """Say whether a criterion without a column is blank: if all its fields are."""
+        fields = {
+            name
+            for rule in criterion.rules
+            if isinstance(rule.condition, Formula)
+            for name in rule.condition.fields
+        }
+        some = any(self.field(name).kind != "blank" for name in fields)
+        return Cell(None, "text", key="") if some else BLANK
+
+    def field(self, name: str) -> Cell:
+        """Read an account field, blank words being blank."""
+        source = find_source(name, self.rater.headings)
+        if source is None:
+            return BLANK
+        style = self.rater.styles.get(source.column, PLAIN)
+        cell = read_cell(self.values[source.column], style)
+        if cell.kind == "blank" or self.rater.blank_words.cell(cell, self):
+            return BLANK
+        return derive_cell(cell, source.derive, self.today)
+
+    def evaluate(self, formula: Formula) -> Result:
+        """Evaluate a formula with this account's fields."""
+        cells = [self.field(name) for name in formula.fields]
+        return formula.result(cells, self.today)
+
+
+def _rate(
+    plan: Plan, points: tuple[float, ...], outs: list[bool], blanks: list[bool]
+) -> RowRating:
+    best: tuple[float, float] = (-1.0, -math.inf)
+    chosen = (0, NONE, True)
+    for index, part in enumerate(plan.parts):
+        exact = _exact(part.weighing, points)
+        standing, out = _standing(part, exact, outs, blanks)
+        settled = _settled(exact) if standing > 1 else -math.inf
+        if (standing, settled) > best:
+            best, chosen = (standing, settled), (index, exact, out)
+    index, exact, out = chosen
+    return RowRating(0.0 if out else rounded(exact), exact, out, points, index)
+
+
+def _standing(
+    part: Part, exact: float, outs: list[bool], blanks: list[bool]
+) -> tuple[float, bool]:
+    """Rank a profile for being shown; see `scoring.rating`."""
+    if any(outs[index] for index in part.members):
+        return 0.0, True
+    if exact != exact:  # noqa: PLR0124 - NaN
+        return 1.0, False
+    return (2.0 if all(blanks[index] for index in part.own) else 3.0), False
+
+
+def _exact(weighing: Weighing, points: tuple[float, ...]) -> float:
+    """Compute the exact rating as `scoring.rating.kernel.exact_rating` does."""
+    earned = cost = worth = 0.0
+    for index, weight, positive in zip(
+        weighing.criteria, weighing.weights, weighing.positive, strict=True
+    ):
+        value = points[index]
+        if value != value:  # noqa: PLR0124 - skipped
+            continue
+        if positive:
+            earned += value * weight
+            worth += weight
+        else:
+            cost += value * weight
+    if worth == 0:
+        return NONE
+    return earned / worth + cost / weighing.full
+
+
+def _settled(exact: float) -> float:
+    size = math.floor(abs(exact) * 1e9 * SETTLING + 0.5) / 1e9
+    return math.copysign(size, exact) + 0.0
+
+
+def rounded(exact: float) -> float:
+    """Limit to 0..10 and round as a spreadsheet does; NaN stays.
+
+    >>> rounded(4.949999999999999), rounded(12.0)
+    (5.0, 10.0)
+    """
+    if exact != exact:  # noqa: PLR0124 - NaN
+        return exact
+    settled = _settled(min(max(exact, 0.0), 10.0))
+    return math.floor(settled * 10 * SETTLING + 0.5) / 10

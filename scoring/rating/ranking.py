@@ -1,0 +1,74 @@
+"""The order of the accounts, their ranks and tiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.rating.kernel import round_half_away
+from scoring.rating.rate_block import SETTLED, STATUSES
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from scoring.model.model import Tier
+    from scoring.rating.ratings import Ratings
+
+    Floats = NDArray[np.float64]
+    Indices = NDArray[np.int64]
+
+LAST = (STATUSES.index(Status.DISQUALIFIED), STATUSES.index(Status.NO_DATA))
+
+
+def ranked(scores: Ratings) -> tuple[Indices, Floats]:
+    """Put accounts in order, the best first, and rank them.
+
+    Returns
+    -------
+    order : ndarray of int, shape (n,)
+        Index of the account that stands first, second, ...: by exact rating, then by
+        what is known, then as in Accounts; Disqualified and then No data come last.
+    ranks : ndarray of float, shape (n,)
+        In that order, 1 the best; equal ratings share one and the next is skipped.
+        NaN for those that come last.
+    """
+    last = np.zeros(len(scores), dtype=np.int8)
+    for place, status in enumerate(LAST, start=1):
+        last[scores.status == status] = place
+    settled = np.where(last > 0, 0.0, round_half_away(scores.exact, SETTLED))
+    known = np.where(last > 0, 0.0, round_half_away(scores.known, SETTLED))
+    order = np.lexsort((-known, -settled, last))
+    return order, _ranks(settled[order], int((last == 0).sum()))
+
+
+def _ranks(settled: Floats, count: int) -> Floats:
+    ranks = np.full(settled.shape, np.nan)
+    if count == 0:
+        return ranks
+    rated = settled[:count]
+    new = np.concatenate(([True], rated[1:] != rated[:-1]))
+    places = np.arange(1, count + 1)
+    ranks[:count] = np.maximum.accumulate(np.where(new, places, 0))
+    return ranks
+
+
+def tier_of(tiers: Sequence[Tier], scores: Ratings) -> NDArray[np.int16]:
+    """Find each account's tier.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        Index into `tiers` sorted from the highest bound; -1 for Disqualified and No
+        data. Below every bound it is the lowest.
+    """
+    ordered = sorted(tiers, key=lambda tier: -tier.bound)
+    found = np.full(len(scores), len(ordered) - 1, dtype=np.int16)
+    for index in reversed(range(len(ordered))):
+        found[scores.rating >= ordered[index].bound] = index
+    found[np.isin(scores.status, LAST)] = -1
+    return found

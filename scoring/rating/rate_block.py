@@ -1,0 +1,311 @@
+"""Ratings of a block of accounts: profiles, disqualifiers, groups, status."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from scoring.rating.decide import outcome_outs, unknown
+from scoring.rating.kernel import (
+    contributions,
+    exact_rating,
+    known_range,
+    round_half_away,
+    rounded_rating,
+)
+from scoring.rating.weighing import members, own, weigh
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from scoring.model.model import Model
+    from scoring.rating.kernel import Weighing
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+    Outcomes = NDArray[np.int16]
+    Small = NDArray[np.int8]
+
+STATUSES: Final = tuple(Status)
+SETTLED: Final = 9
+"""Decimals at which two ratings count as the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One profile, or the whole model where it has none.
+
+    Parameters
+    ----------
+    members : tuple of int
+        The criteria it is rated by.
+    own : tuple of int
+        Those with weight that name it; for a model without profiles all.
+    weighing : Weighing
+        Its arithmetic.
+    groups : tuple of Weighing
+        The arithmetic of each group within it.
+    """
+
+    members: tuple[int, ...]
+    own: tuple[int, ...]
+    weighing: Weighing
+    groups: tuple[Weighing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A model made ready for blocks of accounts."""
+
+    model: Model
+    parts: tuple[Part, ...]
+    groups: tuple[str, ...]
+
+    @classmethod
+    def of(cls, model: Model) -> Plan:
+        """Prepare each profile, and each group that can be rated."""
+        profiles: Sequence[str | None] = model.profiles or (None,)
+        named = model.groups
+        parts = [_part(model, profile, named) for profile in profiles]
+        rated = [
+            any(part.groups[g].full > 0 for part in parts) for g in range(len(named))
+        ]
+        groups = tuple(
+            name for name, usable in zip(named, rated, strict=True) if usable
+        )
+        return cls(
+            model, tuple(_part(model, profile, groups) for profile in profiles), groups
+        )
+
+
+def _part(model: Model, profile: str | None, groups: tuple[str, ...]) -> Part:
+    chosen = members(model, profile)
+    criteria = model.criteria
+    return Part(
+        members=chosen,
+        own=own(model, profile) if profile is not None else chosen,
+        weighing=weigh(criteria, chosen),
+        groups=tuple(
+            weigh(criteria, (i for i in chosen if criteria[i].group == group))
+            for group in groups
+        ),
+    )
+
+
+class BlockRatings(NamedTuple):
+    """What a block of n accounts came to; see `scoring.rating.ratings.Ratings`."""
+
+    worth: Floats
+    exact: Floats
+    rating: Floats
+    known: Floats
+    low: Floats
+    high: Floats
+    status: Small
+    profile: Small
+    profile_ratings: Floats
+    group_ratings: Floats
+
+
+class _Block(NamedTuple):
+    """What was decided for a block, and what disqualifies."""
+
+    points: Floats
+    unknown: Bools
+    outs: dict[int, Bools]
+
+
+def rate_block(plan: Plan, outcomes: Outcomes, points: Floats) -> BlockRatings:
+    """Rate a block of accounts.
+
+    Parameters
+    ----------
+    plan : Plan
+        The model, prepared.
+    outcomes : ndarray of int, shape (k, n)
+        Which rule decided each criterion.
+    points : ndarray of float, shape (k, n)
+        NaN where skipped.
+    """
+    block = _block(plan.model, outcomes, points)
+    n = points.shape[1]
+    rated = [exact_rating(part.weighing, points) for part in plan.parts]
+    out = [_any_out(block, part.members, n) for part in plan.parts]
+    profile = _best(plan, block, rated, out)
+    views = [_view(plan, part, block) for part in plan.parts]
+    shown = _choose(profile, views)
+    exact = _choose_one(profile, [exact for exact, _ in rated])
+    disqualified = np.logical_and.reduce(out)
+    rating = np.where(disqualified, 0.0, rounded_rating(exact))
+    low, high = _limits(plan, block, shown, rating, disqualified)
+    return BlockRatings(
+        worth=_choose_one(profile, [worth for _, worth in rated]),
+        exact=exact,
+        rating=rating,
+        known=shown.known,
+        low=low,
+        high=high,
+        status=_status(plan.model, rating, shown.known, disqualified),
+        profile=profile,
+        profile_ratings=_profile_ratings(plan, rated, out),
+        group_ratings=shown.groups,
+    )
+
+
+def _block(model: Model, outcomes: Outcomes, points: Floats) -> _Block:
+    past = np.array([unknown(c) for c in model.criteria], dtype=np.int16)
+    outs = {}
+    for index, criterion in enumerate(model.criteria):
+        table = outcome_outs(criterion)
+        if criterion.active and any(table):
+            outs[index] = np.take(table, outcomes[index])
+    return _Block(points, outcomes == past[:, None], outs)
+
+
+def _any_out(block: _Block, chosen: Sequence[int], n: int) -> Bools:
+    found = np.zeros(n, dtype=np.bool_)
+    for index in chosen:
+        if index in block.outs:
+            found |= block.outs[index]
+    return found
+
+
+def _best(
+    plan: Plan, block: _Block, rated: list[tuple[Floats, Floats]], out: list[Bools]
+) -> Small:
+    """Choose the profile to show: the best that can be rated, known ones first."""
+    n = block.points.shape[1]
+    chosen = np.zeros(n, dtype=np.int8)
+    if len(plan.parts) == 1:
+        return chosen
+    # Sorted by (standing, exact): 3 known, 2 nothing of its own known, 1 not out, 0 out
+    best_standing, best_exact = np.full(n, -1.0), np.full(n, -math.inf)
+    for index, part in enumerate(plan.parts):
+        exact, worth = rated[index]
+        blind = np.logical_and.reduce(block.unknown[list(part.own)], axis=0)
+        standing = np.where(worth > 0, np.where(blind, 2.0, 3.0), 1.0)
+        standing[out[index]] = 0.0
+        settled = np.where(standing > 1, round_half_away(exact, SETTLED), -math.inf)
+        better = (standing > best_standing) | (
+            (standing == best_standing) & (settled > best_exact)
+        )
+        chosen[better] = index
+        np.copyto(best_standing, standing, where=better)
+        np.copyto(best_exact, settled, where=better)
+    return chosen
+
+
+class _View(NamedTuple):
+    """What one profile shows of an account."""
+
+    known: Floats
+    low: Floats
+    high: Floats
+    groups: Floats
+
+
+def _view(plan: Plan, part: Part, block: _Block) -> _View:
+    n = block.points.shape[1]
+    spread = known_range(part.weighing, block.points, block.unknown)
+    groups = np.empty((len(part.groups), n))
+    for row, (name, weighing) in enumerate(zip(plan.groups, part.groups, strict=True)):
+        exact, _ = exact_rating(weighing, block.points)
+        inside = [i for i in part.members if plan.model.criteria[i].group == name]
+        out = _any_out(block, inside, n)
+        groups[row] = np.where(out, 0.0, rounded_rating(exact))
+    return _View(spread.known, spread.low, spread.high, groups)
+
+
+def _choose(profile: Small, views: list[_View]) -> _View:
+    if len(views) == 1:
+        return views[0]
+    return _View(*(_choose_one(profile, list(field)) for field in zip(*views)))  # noqa: B905
+
+
+def _choose_one(profile: Small, candidates: list[Floats]) -> Floats:
+    """Take for each account the candidate of its profile."""
+    chosen = candidates[0]
+    for index, candidate in enumerate(candidates[1:], start=1):
+        chosen = np.where(profile == index, candidate, chosen)
+    return chosen
+
+
+def _limits(
+    plan: Plan, block: _Block, shown: _View, rating: Floats, disqualified: Bools
+) -> tuple[Floats, Floats]:
+    """Round Low and High, and let them include the rating."""
+    low = np.fmin(rounded_rating(shown.low), rating)
+    high = np.fmax(rounded_rating(shown.high), rating)
+    if block.outs:
+        known_out = np.zeros(rating.shape, dtype=np.bool_)
+        for index in plan.parts[0].members:
+            if index in block.outs:
+                known_out |= block.outs[index] & ~block.unknown[index]
+        low[disqualified] = 0.0
+        high[disqualified & known_out] = 0.0
+    low[np.isnan(shown.low)] = math.nan
+    high[np.isnan(shown.high)] = math.nan
+    return low, high
+
+
+def _status(model: Model, rating: Floats, known: Floats, disqualified: Bools) -> Small:
+    settings = model.settings
+    contact = rating >= settings.contact_from
+    least = round_half_away(np.array(settings.known_at_least), SETTLED)
+    enough = round_half_away(known, SETTLED) >= least
+    chosen = np.select(
+        [disqualified, np.isnan(rating), contact & enough, contact],
+        [
+            STATUSES.index(status)
+            for status in (
+                Status.DISQUALIFIED,
+                Status.NO_DATA,
+                Status.CONTACT,
+                Status.RESEARCH,
+            )
+        ],
+        default=STATUSES.index(Status.NOT_NOW),
+    )
+    return chosen.astype(np.int8)
+
+
+def shown_contributions(
+    plan: Plan, points: Floats, worth: Floats, profile: Small
+) -> Floats:
+    """Split exact ratings into contributions, each by the profile that is shown.
+
+    Parameters
+    ----------
+    plan : Plan
+        The model, prepared.
+    points : ndarray of float, shape (k, n)
+        NaN where skipped.
+    worth, profile : ndarray, shape (n,)
+        As `rate_block` gives them.
+
+    Returns
+    -------
+    ndarray of float, shape (k, n)
+    """
+    split = [contributions(part.weighing, points, worth) for part in plan.parts]
+    return _choose_one(profile, split)
+
+
+def _profile_ratings(
+    plan: Plan, rated: list[tuple[Floats, Floats]], out: list[Bools]
+) -> Floats:
+    if not plan.model.profiles:
+        return np.empty((0, rated[0][0].shape[0]))
+    return np.stack(
+        [
+            np.where(disqualified, 0.0, rounded_rating(exact))
+            for (exact, _), disqualified in zip(rated, out, strict=True)
+        ]
+    )

@@ -1,0 +1,1 @@
+"""Workbooks and CSV files read into tables, each cell with the place it came from."""

@@ -1,0 +1,183 @@
+"""The records of a CSV file as columns of text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import deque
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from scoring.reading.locate import HEADINGS_MAKE_A_TABLE, SEARCHED_ROWS
+from scoring.xlsx.archive import unfit
+
+
+if TYPE_CHECKING:
+    from _csv import Reader
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from scoring.reading.csv_dialect import Dialect
+
+
+ROWS_PER_CHUNK = 50_000
+TEXT = pa.large_string()
+NO_HEADER = f"has no filled row among its first {SEARCHED_ROWS}"
+OPEN_QUOTE = (
+    'has a quote (") in line {:,} that is never closed: close or remove it and try '
+    "again"
+)
+# the csv module's words
+UNCLOSED = "unexpected end of data"
+TOO_LONG = "field larger than field limit"
+
+
+class _RaggedError(Exception):
+    """Rows of different lengths, which Arrow does not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The heading row: its record, counted from 0, and the lines above it."""
+
+    record: int
+    lines_above: int
+    cells: tuple[str, ...]
+
+
+def _reader(body: bytes, dialect: Dialect) -> Reader:
+    text = io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="")
+    return csv.reader(text, delimiter=dialect.delimiter)
+
+
+def find_header(path: Path, body: bytes, dialect: Dialect) -> Header:
+    """Find the first row with two or more filled cells, else the first filled one.
+
+    Raises
+    ------
+    FileError
+        If none of the first 30 rows is filled.
+    csv.Error
+        If a cell is too long to be one.
+    """
+    reader = _reader(body, dialect)
+    first: Header | None = None
+    above = 0
+    for record, cells in enumerate(islice(reader, SEARCHED_ROWS)):
+        filled = sum(bool(cell.strip()) for cell in cells)
+        here = Header(record, above, tuple(cell.strip() for cell in cells))
+        if filled >= HEADINGS_MAKE_A_TABLE:
+            return here
+        first = first or (here if filled else None)
+        above = reader.line_num
+    if first is None:
+        raise unfit(path, NO_HEADER)
+    return first
+
+
+def check_quotes(path: Path, body: bytes, dialect: Dialect) -> None:
+    """Look for a quote that is never closed and swallows the rest of the file.
+
+    Raises
+    ------
+    FileError
+        Naming its line.
+    """
+    reader = _reader(body, dialect)
+    start = line = 0
+    try:
+        for _ in reader:
+            start, line = line, reader.line_num
+        tail = body.split(b"\n", start)[-1].decode()
+        deque(csv.reader([tail], delimiter=dialect.delimiter, strict=True), maxlen=0)
+    except csv.Error as error:
+        # the same words for a cell of over 131,072 characters: too long to be one
+        at = start if UNCLOSED in str(error) else line
+        if UNCLOSED in str(error) or TOO_LONG in str(error):
+            line = at + 1 + dialect.skipped
+            raise unfit(path, OPEN_QUOTE.format(line)) from error
+
+
+def read_rows(
+    body: bytes, header: Header, dialect: Dialect
+) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
+    """Read the rows below the heading row.
+
+    Returns
+    -------
+    list of pyarrow.ChunkedArray of large_string
+        The columns, at least one per heading cell.
+    ndarray of int64, shape (n,)
+        Number of each row, counted from 1.
+
+    Raises
+    ------
+    csv.Error
+        If a cell is too long to be one.
+    """
+    try:
+        return _by_arrow(body, header, dialect)
+    except _RaggedError:
+        return _by_hand(body, header, dialect)
+
+
+def _by_arrow(
+    body: bytes, header: Header, dialect: Dialect
+) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
+    """Read rows of equal length, many at a time."""
+    start = 0
+    for _ in range(header.lines_above):
+        start = body.index(b"\n", start) + 1
+    names = [str(i) for i in range(len(header.cells))]
+    try:
+        table = pacsv.read_csv(
+            pa.BufferReader(pa.py_buffer(body).slice(start)),
+            read_options=pacsv.ReadOptions(column_names=names, block_size=8 << 20),
+            parse_options=pacsv.ParseOptions(
+                delimiter=dialect.delimiter,
+                newlines_in_values=b'"' in body,
+                ignore_empty_lines=False,
+            ),
+            convert_options=pacsv.ConvertOptions(
+                column_types=dict.fromkeys(names, TEXT),
+                strings_can_be_null=True,
+                null_values=[""],
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise _RaggedError from error
+    columns = [column.slice(1) for column in table.columns]
+    first = header.record + 2
+    return columns, np.arange(first, first + table.num_rows - 1, dtype=np.int64)
+
+
+def _by_hand(
+    body: bytes, header: Header, dialect: Dialect
+) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
+    """Read rows of any length; short ones are blank at the end."""
+    reader = islice(_reader(body, dialect), header.record + 1, None)
+    chunks: list[list[pa.Array]] = []
+    sizes = []
+    while chunk := list(islice(reader, ROWS_PER_CHUNK)):
+        columns = zip_longest(*chunk)
+        chunks.append([pa.array(column, TEXT) for column in columns])
+        sizes.append(len(chunk))
+    width = max([len(header.cells), *map(len, chunks)])
+    joined = [
+        pa.chunked_array(
+            [
+                chunk[j] if j < len(chunk) else pa.nulls(size, TEXT)
+                for chunk, size in zip(chunks, sizes, strict=True)
+            ],
+            TEXT,
+        )
+        for j in range(width)
+    ]
+    first = header.record + 2
+    return joined, np.arange(first, first + sum(sizes), dtype=np.int64)

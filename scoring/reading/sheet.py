@@ -1,0 +1,272 @@
+"""One sheet of a workbook into one `SheetTable`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from scoring.findings import Finding, Level
+from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
+from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.xlsx.archive import damaged
+from scoring.xlsx.number_formats import GENERAL, shows_date
+from scoring.xlsx.read.any_xml import SheetXMLError
+from scoring.xlsx.read.block import MOST_COLUMNS, Raw
+from scoring.xlsx.read.fast_xml import read_plain
+from scoring.xlsx.read.gather_columns import Gatherer, by_column
+from scoring.xlsx.read.series import objects, series
+from scoring.xlsx.read.shared_strings import read_strings
+from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from scoring.xlsx.contents import Contents
+    from scoring.xlsx.read.block import Block
+
+    Needed = Callable[[Mapping[int, str]], range]
+
+
+def everything(_: Mapping[int, str]) -> range:
+    """Name all columns, whatever they are headed."""
+    return range(1, MOST_COLUMNS + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a sheet: see `read_sheet` and `read_columns`."""
+
+    sheet: str
+    required: Sequence[str]
+    needed: Needed = everything
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """What came of reading a sheet.
+
+    Parameters
+    ----------
+    table : SheetTable or None
+        None if the sheet has no table.
+    uncached : tuple of (int, int)
+        Row and column of each formula of the table that has no value.
+    findings : tuple of Finding
+        What the user should know about it.
+    """
+
+    table: SheetTable | None
+    uncached: tuple[tuple[int, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def make_lookup(contents: Contents) -> Lookup:
+    """Read what all the sheets' cells refer to: shared texts and styles.
+
+    Raises
+    ------
+    FileError
+        If the shared texts are damaged.
+    """
+    archive = contents.archive
+    part = contents.strings
+    pieces = archive.stream(part) if part else iter([b"<sst/>"])
+    try:
+        strings = read_strings(pieces)
+    except SheetXMLError as error:
+        raise damaged(archive.path, f"{contents.strings}: {error}") from error
+    dates = [shows_date(code) for code in contents.formats] or [False]
+    return Lookup(strings, np.array(dates, dtype=np.bool_), contents.date1904)
+
+
+def read_sheet(
+    contents: Contents,
+    lookup: Lookup,
+    sheet: str,
+    required: Sequence[str],
+    progress: Callable[[float], None] | None = None,
+) -> SheetRead:
+    """Read the table of a sheet.
+
+    Parameters
+    ----------
+    contents : Contents
+        The workbook.
+    lookup : Lookup
+        What its cells refer to.
+    sheet : str
+        Name of the sheet, as the workbook has it.
+    required : sequence of str
+        Headings that the table must have.
+    progress : callable, optional
+        Told the share of the sheet that has been read, 0..1.
+
+    Returns
+    -------
+    SheetRead
+        The table and what was noticed.
+
+    Raises
+    ------
+    FileError
+        If the sheet is damaged.
+    """
+    return _read(contents, lookup, _Asked(sheet, required), progress)
+
+
+def read_columns(
+    contents: Contents,
+    lookup: Lookup,
+    sheet: str,
+    required: Sequence[str],
+    needed: Needed,
+) -> SheetRead:
+    """Read some columns of the table of a sheet; the others are there, but blank.
+
+    Parameters
+    ----------
+    contents, lookup, sheet, required
+        As `read_sheet` takes them.
+    needed : callable
+        Given the headings by column, names the columns to read, which stand side by
+        side.
+
+    Raises
+    ------
+    FileError
+        If the sheet is damaged.
+    """
+    return _read(contents, lookup, _Asked(sheet, required, needed))
+
+
+def _blocks(
+    contents: Contents, sheet: str, progress: Callable[[float], None] | None
+) -> Iterator[Block]:
+    part = contents.sheets[sheet]
+    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
+
+    def pieces() -> Iterator[bytes]:
+        done = 0
+        for piece in contents.archive.stream(part):
+            done += len(piece)
+            if progress:
+                progress(min(1.0, done / size))
+            yield piece
+
+    return read_plain(pieces())
+
+
+def _read(
+    contents: Contents,
+    lookup: Lookup,
+    asked: _Asked,
+    progress: Callable[[float], None] | None = None,
+) -> SheetRead:
+    blocks = _blocks(contents, asked.sheet, progress)
+    try:
+        return _located(blocks, contents, lookup, asked)
+    except (SheetXMLError, BadCellError) as error:
+        message = f"sheet {asked.sheet}: {error}"
+        raise damaged(contents.archive.path, message) from error
+
+
+def _located(
+    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: _Asked
+) -> SheetRead:
+    sheet, required = asked.sheet, asked.required
+    held: list[Block] = []
+    cells: dict[tuple[int, int], object] = {}
+    for block in blocks:
+        held.append(block)
+        cells.update(_top_cells(block, lookup))
+        if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
+            break
+    place = locate(cells, contents.tables(sheet), required)
+    if place is None:
+        empty = not any(len(block.rows) for block in held)
+        finding = _no_table(sheet, *nearest_row(cells, required))
+        return SheetRead(None, findings=() if empty else (finding,))
+    area = place.data
+    needed = asked.needed(place.headings)
+    left, right = max(area.left, needed.start), min(area.right, needed.stop - 1)
+    gatherer = Gatherer(lookup, area.top, area.bottom, left, right)
+    for block in chain(held, blocks):
+        gatherer.add(block)
+    return _table(gatherer, place, sheet, contents)
+
+
+def _top_cells(block: Block, lookup: Lookup) -> dict[tuple[int, int], object]:
+    top = (block.rows <= SEARCHED_ROWS) & (block.raws != Raw.UNCACHED)
+    cells: dict[tuple[int, int], object] = {}
+    for column, at in by_column(block, np.flatnonzero(top)):
+        piece = resolve(block, at, lookup)
+        for row, value in zip(piece.rows, objects(piece), strict=True):
+            cells[int(row), column] = value
+    return cells
+
+
+def _table(
+    gatherer: Gatherer, place: Place, sheet: str, contents: Contents
+) -> SheetRead:
+    columns = place.columns(gatherer.pieces)
+    rows = gatherer.rows(columns)
+    frame = pd.DataFrame(
+        {j: series(gatherer.pieces.pop(c, []), rows) for j, c in enumerate(columns)},
+        copy=False,
+    )
+    codes = dict(enumerate(contents.formats))
+    styles = [gatherer.first_style.get(c, (0, -1))[1] for c in columns]
+    table = SheetTable(
+        sheet=sheet,
+        headings=tuple(place.headings.get(c, "") for c in columns),
+        frame=frame,
+        header_row=place.header_row,
+        rows=rows,
+        columns=tuple(columns),
+        formats=tuple(codes.get(style, GENERAL) for style in styles),
+        date1904=contents.date1904,
+    )
+    members = set(columns)
+    uncached = [(r, c) for r, c in sorted(gatherer.uncached) if c in members]
+    findings = _below(gatherer, place, sheet)
+    return SheetRead(table, tuple(uncached), findings)
+
+
+def _no_table(sheet: str, row: int, lacks: list[str]) -> Finding:
+    found = f"row {row} comes nearest, it lacks {', '.join(lacks)}" if row else ""
+    wanted = "headings" if not lacks else f"the heading {', '.join(lacks)}"
+    return Finding(
+        code="F404",
+        level=Level.ERROR,
+        place=sheet,
+        text=f"none of the first {SEARCHED_ROWS} rows has {wanted}",
+        expected=", ".join(lacks),
+        found=found,
+    )
+
+
+def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
+    # typed under an Excel table that did not grow with it
+    if not place.fixed or place.has_totals:
+        return ()
+    rows = np.unique(np.concatenate([*gatherer.below, np.array([], np.int32)]))
+    first = place.data.bottom + 1
+    touching = int((rows == np.arange(first, first + len(rows))).sum())
+    if not touching:
+        return ()
+    cell = f"{column_letters(place.data.left)}{first}"
+    return (
+        Finding(
+            code="F403",
+            level=Level.WARNING,
+            place=sheet_reference(sheet, cell),
+            text="rows below the table are not part of it and were not read; drag the "
+            "table's lower right corner over them",
+            found=f"{touching:,} rows",
+        ),
+    )

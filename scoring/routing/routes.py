@@ -1,0 +1,239 @@
+"""The Routing table: which sellers take which accounts, collecting findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scoring import vocabulary
+from scoring.finding_codes import finding
+from scoring.model.blank_words import blank_words_of
+from scoring.model.conditions.formula import Formula
+from scoring.model.conditions.registry import (
+    TEST_WORDS,
+    NotFit,
+    Written,
+    make,
+    named_keys,
+)
+from scoring.model.derived_fields import find_source, heading_index
+from scoring.model.model import Criterion, Rule
+from scoring.values.cell import cell_key, cell_text, read_cell
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import heading_key
+from scoring.values.text import text_key
+from scoring.vocabulary import Head, ScoredHead, Test
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.findings import Finding
+    from scoring.model.conditions.base import Condition
+    from scoring.model.model import Model
+    from scoring.values.cell import Cell, Style
+    from scoring.values.table import SheetTable
+
+RESULT_FIELDS: Final = (
+    ScoredHead.RATING,
+    ScoredHead.TIER,
+    ScoredHead.MATRIX,
+    ScoredHead.BEST_PROFILE,
+)
+"""Results that a row may test like a column of Accounts."""
+
+NO_OWNER: Final = (
+    "keep: needs the heading of the column with the present seller, such as keep: Owner"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One row of Routing.
+
+    Parameters
+    ----------
+    rule : Criterion or None
+        Matches an account if its only rule does; None matches every account.
+    sellers : tuple of str
+        Who share the accounts in turn; empty where owners are kept.
+    owner : str
+        The heading of the account's present owner, who keeps it; may be empty.
+    most : int or None
+        Accounts from which on a seller gets no more by this row.
+    place : str
+        Cell of the seller.
+    """
+
+    rule: Criterion | None
+    sellers: tuple[str, ...]
+    owner: str
+    most: int | None
+    place: str
+
+    @property
+    def endless(self) -> bool:
+        """Whether it takes every account that comes to it."""
+        return self.rule is None and self.most is None and not self.owner
+
+
+def read_routes(
+    table: SheetTable | None, model: Model, headings: Sequence[str]
+) -> tuple[tuple[Route, ...], list[Finding]]:
+    """Read the Routing table to the end, whatever is wrong with it.
+
+    Parameters
+    ----------
+    table : SheetTable or None
+        None where the workbook has no such sheet.
+    model : Model
+        Its settings say how cells are written.
+    headings : sequence of str
+        Those of Accounts.
+
+    Returns
+    -------
+    tuple of (tuple of Route, list of Finding)
+        The rows in their order; those with errors are left out.
+    """
+    if table is None:
+        return (), []
+    reader = _Reader(table, model, tuple(headings), [])
+    read = (reader.route(row) for row in range(len(table.frame)))
+    routes = tuple(route for route in read if route is not None)
+    return routes, [*reader.findings, *_never_reached(routes)]
+
+
+def _never_reached(routes: tuple[Route, ...]) -> Iterator[Finding]:
+    ends = [route for route in routes if route.endless]
+    for route in routes[routes.index(ends[0]) + 1 :] if ends else ():
+        text = f"the row in {ends[0].place} takes every account before this one can"
+        yield finding("R203", route.place, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one Routing table, adding what it finds to `findings`."""
+
+    table: SheetTable
+    model: Model
+    headings: tuple[str, ...]
+    findings: list[Finding]
+
+    def route(self, row: int) -> Route | None:
+        """Read a row; None where it is empty or has an error."""
+        before = len(self.findings)
+        said = self._said(row, Head.SELLER)
+        tested = any(self._said(row, h) for h in (Head.TEST, Head.FIELD, Head.VALUE))
+        if not said and not tested:
+            return None
+        sellers, owner = self._sellers(row, said)
+        rule = self._rule(row) if tested else None
+        most = self._most(row)
+        if len(self.findings) > before:
+            return None
+        return Route(rule, sellers, owner, most, self._place(row, Head.SELLER))
+
+    def _cell(self, row: int, head: Head) -> Cell:
+        column = self.table.find(head)
+        if column is None:
+            return read_cell(None)
+        return read_cell(self.table.frame.iat[row, column], self.model.settings.style)
+
+    def _said(self, row: int, head: Head) -> str:
+        return " ".join(cell_text(self._cell(row, head)).split())
+
+    def _place(self, row: int, head: Head) -> str:
+        return self.table.cell(row, self.table.find(head) or 0)
+
+    def _report(
+        self, code: str, place: tuple[int, Head], text: str, expected: str = ""
+    ) -> None:
+        found = self._said(*place)
+        made = finding(code, self._place(*place), text, expected=expected, found=found)
+        self.findings.append(made)
+
+    def _sellers(self, row: int, said: str) -> tuple[tuple[str, ...], str]:
+        """Read who takes the accounts: sellers, or the column of their owners."""
+        if said.casefold().startswith(vocabulary.KEEP_OWNER):
+            owner = said[len(vocabulary.KEEP_OWNER) :].strip()
+            if not owner:
+                self._report("R105", (row, Head.SELLER), NO_OWNER, "keep: Owner")
+                return (), ""
+            self._check_field(owner, (row, Head.SELLER), own=True)
+            return (), owner
+        named: dict[str, str] = {}
+        for part in said.split(vocabulary.LIST_SEPARATOR):
+            if part.strip():
+                named.setdefault(text_key(part), part.strip())
+        if not named:
+            text = "this row has a Test but no Seller"
+            self._report("R105", (row, Head.SELLER), text, "a name")
+        return tuple(named.values()), ""
+
+    def _most(self, row: int) -> int | None:
+        cell = self._cell(row, Head.MOST_PER_SELLER)
+        if cell.kind == "blank":
+            return None
+        if not cell.number >= 0 or cell.number != int(cell.number):
+            said = cell_text(cell).strip()
+            text = f"Most per seller cannot be '{said}', it takes a whole number"
+            self._report("R104", (row, Head.MOST_PER_SELLER), text, "0 or more")
+            return None
+        return int(cell.number)
+
+    def _rule(self, row: int) -> Criterion | None:
+        said = self._said(row, Head.TEST)
+        test = TEST_WORDS.get(cell_key(self._cell(row, Head.TEST)))
+        field = self._said(row, Head.FIELD)
+        if test is Test.OTHERWISE and not field:
+            return None
+        if test is None or test is Test.SCALE:
+            text = f"unknown test '{said}'{did_you_mean(said, list(Test))}"
+            text = text if said else "this row has a field or a Value but no Test"
+            text = f"'{said}' is no yes or no question" if test else text
+            self._report("R101", (row, Head.TEST), text, "a Test")
+            return None
+        condition = self._condition(row, test)
+        if condition is None:
+            return None
+        if not isinstance(condition, Formula):
+            self._check_field(field, (row, Head.FIELD))
+        rule = Rule(test, condition, points=1.0)
+        named = named_keys(test, self._value(row, Head.VALUE), self._style)
+        words = blank_words_of(self.model.settings, named)
+        return Criterion(said, 1.0, field, (rule,), blank_words=words)
+
+    def _condition(self, row: int, test: Test) -> Condition | Formula | None:
+        value, to = self._value(row, Head.VALUE), self._value(row, Head.TO)
+        try:
+            condition = make(Written(test, value, to, self._style))
+        except NotFit as fault:
+            head = Head.TO if fault.in_to else Head.VALUE
+            self._report("R102", (row, head), fault.text, fault.expected)
+            return None
+        if isinstance(condition, Formula):
+            for field in condition.fields:
+                self._check_field(field, (row, Head.VALUE))
+        return condition
+
+    @property
+    def _style(self) -> Style:
+        return self.model.settings.style
+
+    def _value(self, row: int, head: Head) -> object:
+        return self._cell(row, head).value
+
+    def _check_field(
+        self, field: str, place: tuple[int, Head], *, own: bool = False
+    ) -> None:
+        """Report a field that neither Accounts nor the results have."""
+        results = () if own else (*RESULT_FIELDS, *self.model.groups)
+        if find_source(field, heading_index(self.headings)) is not None:
+            return
+        if heading_key(field) in map(heading_key, results):
+            return
+        text = f"no column of Accounts is headed '{field}'"
+        text += did_you_mean(field, [*self.headings, *results])
+        text = text if field else "this Test needs an Account field"
+        self._report("R103", place, text, "a heading of Accounts")

@@ -1,0 +1,1 @@
+"""The sheets that Score writes, described and drawn."""

@@ -1,0 +1,232 @@
+"""What the Scored sheet holds: the accounts ranked, with the user's own columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring import vocabulary
+from scoring.explain.why import to_research, why
+from scoring.rating.matrix_cells import cell_names, cells_of
+from scoring.rating.ranking import ranked, tier_of
+from scoring.rating.rate_block import STATUSES
+from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
+from scoring.values.table import column_letters
+from scoring.vocabulary import ScoredHead, Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from scoring.rating.ratings import Ratings
+    from scoring.values.table import SheetTable
+
+    Place = NDArray[np.int64] | slice
+
+NOTES: Final = {
+    ScoredHead.RATING: "0 to 10; 10 is the dream customer",
+    ScoredHead.KNOWN: "Share of the weight whose cells are filled",
+    ScoredHead.LOW: "The rating if all that is unknown turned out worst",
+    ScoredHead.HIGH: "The rating if all that is unknown turned out best",
+    ScoredHead.WHY: "The three criteria that moved the rating most",
+    ScoredHead.TO_RESEARCH: "Unknown criteria, first what could change most",
+    ScoredHead.CHANGE: "The rating now less that of the last day before",
+    ScoredHead.TREND: "The latest ratings, one per day that was scored",
+    ScoredHead.MATRIX: "Where the two groups of the setting Matrix meet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of the n accounts beside their ratings.
+
+    Parameters
+    ----------
+    sellers : pandas.Series of str, optional
+        Who takes each; missing for nobody.
+    change : ndarray of float, optional
+        The rating less that of the last day before; NaN where there is none.
+    trend : pandas.Series of str, optional
+        The latest ratings in words.
+    """
+
+    sellers: pd.Series[str] | None = None
+    change: NDArray[np.float64] | None = None
+    trend: pd.Series[str] | None = None
+
+
+def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
+    """Give the columns of a described sheet as a table, ranked."""
+    frame = pd.DataFrame({column.heading: column.values for column in sheet.columns})
+    if sheet.order is None:
+        return frame
+    return frame.take(sheet.order).reset_index(drop=True)
+
+
+def scored_sheet(
+    scores: Ratings,
+    table: SheetTable | None = None,
+    beside: Beside | None = None,
+    *,
+    arrange: bool = True,
+) -> ScoredSheet:
+    """Describe the Scored sheet.
+
+    Parameters
+    ----------
+    scores : Ratings
+        The rated accounts.
+    table : SheetTable, optional
+        The Accounts table they came from, for the number formats of its columns.
+    beside : Beside, optional
+        Further columns.
+    arrange : bool
+        Whether the columns' values are put in ranked order; else the sheet's `order`
+        says how to.
+    """
+    order, ranks = ranked(scores)
+    place: Place = order
+    if not arrange:
+        place, ranks[order] = slice(None), ranks.copy()
+    parts = (
+        _result_columns(scores, place, ranks),
+        _beside_columns(beside or Beside(), place),
+        _profile_columns(scores, place),
+        _known_columns(scores, place),
+        _source_columns(scores, place, table),
+        _points_columns(scores, place),
+    )
+    columns = named_apart(column for part in parts for column in part)
+    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    return ScoredSheet(
+        columns=columns,
+        contact=scores.is_status(Status.CONTACT)[order],
+        tiers=tuple(tier.name for tier in tiers),
+        order=None if arrange else order,
+    )
+
+
+def named_apart(columns: Iterable[ScoredColumn]) -> tuple[ScoredColumn, ...]:
+    """Give columns headings that no two have in common."""
+    taken: set[str] = set()
+    return tuple(_named(column, taken) for column in columns)
+
+
+def _named(column: ScoredColumn, taken: set[str]) -> ScoredColumn:
+    """Give a column a heading that no other has."""
+    heading, count = column.heading, 1
+    while heading.casefold() in taken:
+        count += 1
+        heading = f"{column.heading} ({count})"
+    taken.add(heading.casefold())
+    return ScoredColumn(
+        heading,
+        column.values,
+        column.look,
+        column.number_format,
+        column.folded,
+        column.note,
+    )
+
+
+def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:
+    return ScoredColumn(head.value, values, look, note=NOTES.get(head, ""))
+
+
+def _result_columns(
+    scores: Ratings, order: Place, ranks: NDArray[np.float64]
+) -> Iterator[ScoredColumn]:
+    yield _column(ScoredHead.RANK, pd.Series(ranks), Look.RANK)
+    names = _take(scores.accounts.name_texts, order)
+    yield _column(ScoredHead.ACCOUNT, names, Look.NAME)
+    yield _column(ScoredHead.RATING, pd.Series(scores.rating[order]), Look.RATING)
+    contact = scores.is_status(Status.CONTACT)[order].astype(np.int8)
+    words = (vocabulary.CONTACT_NO, vocabulary.CONTACT_YES)
+    yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
+    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    reached = tier_of(tiers, scores)[order]
+    names_of_tiers = [tier.name for tier in tiers]
+    yield _column(ScoredHead.TIER, coded_text(names_of_tiers, reached), Look.TIER)
+    statuses = [status.value for status in STATUSES]
+    shown = coded_text(statuses, scores.status[order])
+    yield _column(ScoredHead.STATUS, shown, Look.STATUS)
+
+
+def _beside_columns(beside: Beside, order: Place) -> Iterator[ScoredColumn]:
+    if beside.sellers is not None:
+        sellers = _take(beside.sellers, order)
+        yield _column(ScoredHead.SELLER, sellers, Look.TEXT)
+    if beside.change is not None:
+        change = pd.Series(beside.change[order])
+        yield _column(ScoredHead.CHANGE, change, Look.POINTS)
+    if beside.trend is not None:
+        yield _column(ScoredHead.TREND, _take(beside.trend, order), Look.TEXT)
+
+
+def _profile_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    profiles = scores.model.profiles
+    if profiles:
+        rated = scores.is_status(Status.DISQUALIFIED) | scores.is_status(Status.NO_DATA)
+        best = np.where(rated, -1, scores.profile)[order]
+        shown = coded_text(profiles, best)
+        yield _column(ScoredHead.BEST_PROFILE, shown, Look.TEXT)
+    for name, ratings in zip(profiles, scores.profile_ratings, strict=True):
+        yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
+    for name, ratings in zip(scores.groups, scores.group_ratings, strict=True):
+        yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
+    if scores.model.settings.matrix is not None:
+        shown = coded_text(cell_names(scores), cells_of(scores)[order])
+        yield _column(ScoredHead.MATRIX, shown, Look.MATRIX)
+
+
+def _known_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    yield _column(ScoredHead.KNOWN, pd.Series(scores.known[order]), Look.PERCENT)
+    yield _column(ScoredHead.LOW, pd.Series(scores.low[order]), Look.PART_RATING)
+    yield _column(ScoredHead.HIGH, pd.Series(scores.high[order]), Look.PART_RATING)
+    yield _column(ScoredHead.WHY, _take(why(scores), order), Look.SENTENCE)
+    research = _take(to_research(scores), order)
+    yield _column(ScoredHead.TO_RESEARCH, research, Look.SENTENCE)
+
+
+def _source_columns(
+    scores: Ratings, order: Place, table: SheetTable | None
+) -> Iterator[ScoredColumn]:
+    accounts = scores.accounts
+    formats = table.formats if table is not None else ()
+    for column, heading in enumerate(accounts.headings):
+        yield ScoredColumn(
+            heading or f"Column {_letters(table, column)}",
+            _take(accounts.frame.iloc[:, column], order),
+            Look.SOURCE,
+            number_format=formats[column] if formats else "General",
+        )
+
+
+def _letters(table: SheetTable | None, column: int) -> str:
+    return column_letters(table.columns[column] if table else column + 1)
+
+
+def _points_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    for criterion, points in zip(scores.model.criteria, scores.points, strict=True):
+        heading = f"{criterion.name} {vocabulary.POINTS_SUFFIX}"
+        yield ScoredColumn(heading, pd.Series(points[order]), Look.POINTS, folded=True)
+
+
+def _take(series: pd.Series, order: Place) -> pd.Series:
+    if isinstance(order, slice):
+        return series
+    return series.take(order).reset_index(drop=True)
+
+
+def coded_text(words: Sequence[str], codes: NDArray[np.integer]) -> pd.Series:
+    """Spread words over their codes; missing where a code is negative."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    table = pa.array([*words, None], pa.string())
+    positions = np.where(codes < 0, len(words), codes)
+    return pd.Series(table.take(pa.array(positions)).to_pandas(), dtype="str")

@@ -1,0 +1,133 @@
+"""Write the result sheets into a copy of the user's workbook, losing nothing.
+
+Every part of the workbook that need not change is copied as the compressed bytes
+it is. What changes is the list of sheets and what goes with it, the end of the
+lists of styles, and the result sheets themselves. Scoring the copy again
+gives the same file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.sheets.check_part import check_part
+from scoring.sheets.scored_part import print_names, scored_part
+from scoring.sheets.summary_part import summary_names, summary_part
+from scoring.vocabulary import Sheet
+from scoring.xlsx.copy_parts import appearing, check_ending, opened, write_parts
+from scoring.xlsx.draw.style_sheet import StyleSheet
+from scoring.xlsx.host import Host, TableNames
+from scoring.xlsx.package import Package
+from scoring.xlsx.parts import place
+from scoring.xlsx.workbook_part import Book
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from scoring.sheets.results import Results
+    from scoring.xlsx.parts import Part
+
+    Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What to write, and whom to tell how far it is."""
+
+    results: Results
+    progress: Progress | None
+
+
+def write_scored(
+    source: Path | None,
+    target: Path,
+    results: Results,
+    *,
+    progress: Progress | None = None,
+) -> None:
+    """Write a workbook with its result sheets: Scored, Summary, Check and others.
+
+    Sheets of these names, ignoring case, are replaced where they are; else they
+    are added at the end. The file appears whole or not at all.
+
+    Parameters
+    ----------
+    source : pathlib.Path or None
+        The user's workbook, .xlsx or .xlsm; None makes one of the result sheets
+        alone. It is only read.
+    target : pathlib.Path
+        The file to write; it may be `source` and is replaced if it exists.
+    results : Results
+        What the sheets hold.
+    progress : callable, optional
+        Called with a sheet's name, the rows written and the rows in all.
+
+    Raises
+    ------
+    FileError
+        If the workbook cannot be read or the file cannot be written.
+    """
+    with appearing(target) as file, opened(source) as old:
+        _write(Package(old), file, target, _Task(results, progress))
+
+
+def _write(package: Package, file: BinaryIO, target: Path, task: _Task) -> None:
+    book = Book(package)
+    check_ending(book, target)
+    styles_name = book.styles()
+    host = _prepare(book, package, styles_name, task.results)
+    parts = _parts(task, host)
+    base = book.name.rpartition("/")[0]
+    placed = place(parts, base, package.remaining())
+    for tab, new in zip(host.tabs.values(), placed, strict=True):
+        book.show(tab, new)
+    _name_areas(book, host, task.results)
+    if host.opens_on:
+        book.open_on(host.tabs[host.opens_on])
+    package.change(styles_name, host.styles.to_bytes())
+    book.save()
+    write_parts(package, placed, book, file)
+
+
+def _parts(task: _Task, host: Host) -> list[Part]:
+    """Describe the result sheets in the order of their tabs."""
+    results, tables = task.results, task.results.tables
+
+    def part(sheet: Sheet) -> Part:
+        if sheet is Sheet.SUMMARY:
+            return summary_part(results.summary, host)
+        if sheet is Sheet.CHECK:
+            return check_part(results.findings, host)
+        return scored_part(tables[sheet], host, task.progress, sheet)
+
+    return [part(sheet) for sheet in results.sheets]
+
+
+def _prepare(book: Book, package: Package, styles_name: str, results: Results) -> Host:
+    """Make room for the result sheets and tell them where they come to stand."""
+    tabs = {s: book.claim(s, hidden=s in results.hidden) for s in results.sheets}
+    book.replace(tabs.values())
+    held = package.find(styles_name)
+    return Host(
+        StyleSheet(package.read(styles_name) if held else b""),
+        book.date1904,
+        tabs,
+        frozenset(tab.name.casefold() for tab in book.tabs()),
+        TableNames(book, package),
+        Sheet.SCORED if book.may_open_on(tabs[Sheet.SCORED]) else None,
+    )
+
+
+def _name_areas(book: Book, host: Host, results: Results) -> None:
+    title = host.tabs[Sheet.SUMMARY].name
+    names = {Sheet.SUMMARY: summary_names(results.summary, title), Sheet.CHECK: {}}
+    for sheet, table in results.tables.items():
+        # LibreOffice prints hidden sheets too, if they say what of them is printed
+        hidden = sheet in results.hidden
+        names[sheet] = {} if hidden else print_names(table, host.tabs[sheet].name)
+    for sheet, tab in host.tabs.items():
+        book.define(tab, names[sheet])

@@ -1,0 +1,1 @@
+"""Tables beside Accounts: read column by column, and joined to the accounts."""

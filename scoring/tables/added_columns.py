@@ -1,0 +1,153 @@
+"""Account fields made of other tables, and how they join the columns of Accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from scoring.checks.headings import made_of
+from scoring.checks.quoting import formulas_of
+from scoring.finding_codes import finding
+from scoring.model.derived_fields import heading_index
+from scoring.values.days import FIRST_DAY
+from scoring.values.table import heading_key
+from scoring.xlsx.number_formats import GENERAL
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from scoring.findings import Finding
+    from scoring.model.model import Model
+    from scoring.values.table import SheetTable
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+ONE_DECIMAL = "0.0"
+DATE = "yyyy-mm-dd"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An account field that is no column of Accounts.
+
+    Parameters
+    ----------
+    heading : str
+        How Criteria name it.
+    values : pandas.Series of n
+        One for each row it is for.
+    sheet : str
+        The sheet it is made of.
+    number_format : str
+        How its numbers are shown.
+    place : str
+        What findings about it name; empty for the sheet.
+    """
+
+    heading: str
+    values: pd.Series[Any]
+    sheet: str
+    number_format: str = GENERAL
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The fields that tables can give.
+
+    Parameters
+    ----------
+    always : tuple of Field
+        Those that are there as soon as their sheet is.
+    asked : mapping of str to callable
+        By heading key, those that are made only where something names them.
+    """
+
+    always: tuple[Field, ...] = ()
+    asked: Mapping[str, Callable[[], Field]] = field(default_factory=dict)
+
+
+def named_fields(model: Model | None) -> set[str]:
+    """Give the heading keys of all columns that a model names."""
+    named: set[str] = set()
+    for criterion in () if model is None else model.criteria:
+        fields = [criterion.field]
+        for _, formula in formulas_of(criterion):
+            fields += formula.fields
+        named |= column_keys(fields)
+    return named
+
+
+def column_keys(fields: Iterable[str]) -> set[str]:
+    """Give the heading keys that fields stand for, as they are and once derived.
+
+    >>> sorted(column_keys(["days since  Last demo"]))
+    ['days since last demo', 'last demo']
+    """
+    given = [*fields]
+    columns = filter(None, map(made_of, given))
+    return {heading_key(name) for name in (*given, *columns)}
+
+
+def extended(
+    table: SheetTable, offer: Offer, named: set[str]
+) -> tuple[SheetTable, list[Finding]]:
+    """Add derived fields to a table, behind its own columns.
+
+    A column of the user's own keeps its name and its place, with a finding (B208).
+    """
+    own = heading_index(table.headings)
+    there = {heading_key(one.heading) for one in offer.always}
+    asked = [make for key, make in offer.asked.items() if key in named - there]
+    fields = [*offer.always, *(make() for make in asked)]
+    findings = [
+        _own_wins(table, own[heading_key(one.heading)], one)
+        for one in fields
+        if heading_key(one.heading) in own
+    ]
+    fresh = [one for one in fields if heading_key(one.heading) not in own]
+    return (_joined(table, fresh) if fresh else table), findings
+
+
+def _own_wins(table: SheetTable, column: int, one: Field) -> Finding:
+    text = f"{table.sheet} has a column '{one.heading}' of its own, so that of "
+    text += f"{one.sheet} is not used; rename the column to use it"
+    return finding("B208", table.heading_cell(column), text, found=one.heading)
+
+
+def _joined(table: SheetTable, fields: list[Field]) -> SheetTable:
+    count = len(table.headings)
+    columns = {
+        f"derived {number}": one.values.set_axis(table.frame.index)
+        for number, one in enumerate(fields, start=count)
+    }
+    formats = table.formats or (GENERAL,) * count
+    return replace(
+        table,
+        headings=(*table.headings, *(one.heading for one in fields)),
+        frame=pd.concat([table.frame, pd.DataFrame(columns)], axis=1),
+        formats=(*formats, *(one.number_format for one in fields)),
+        derived=(*table.derived, *(one.sheet for one in fields)),
+        places=(*table.places, *(one.place or one.sheet for one in fields)),
+    )
+
+
+def spread(values: Floats, codes: Integers, missing: float) -> pd.Series[Any]:
+    """Give each row the number of its account; `missing` where it has none."""
+    return pd.Series(np.append(values, missing)[codes])
+
+
+def spread_days(days: Floats, codes: Integers) -> pd.Series[Any]:
+    """Give each row the date of its account, blank where there is none."""
+    found = np.append(days, np.nan)[codes]
+    dates = np.where(np.isnan(found), FIRST_DAY, found).astype("datetime64[D]")
+    dated = dates.astype("datetime64[us]")
+    dated[np.isnan(found)] = np.datetime64("NaT")
+    return pd.Series(dated)

@@ -1,0 +1,235 @@
+"""An optional table, column by column, read as the engine reads accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from scoring.checks.duplicates import DOMAIN_HEADINGS
+from scoring.checks.quoting import first_and_more, shortened
+from scoring.finding_codes import finding
+from scoring.model.blank_words import Moment
+from scoring.rating.accounts import Accounts
+from scoring.rating.columns import Dense, distinct
+from scoring.tables.keys import Keyed, keyed, keyed_domains, large
+from scoring.values.cell import PLAIN, cell_key, cell_text, read_cell
+from scoring.values.table import heading_key
+from scoring.vocabulary import HEAD_WORDS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from scoring.findings import Finding
+    from scoring.model.model import Settings
+    from scoring.values.cell import Cell
+    from scoring.values.table import SheetTable
+    from scoring.vocabulary import Head
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+    Integers = NDArray[np.int64]
+
+ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {"email", "e-mail", "mail"}
+"""Headings of columns whose addresses tell the company."""
+SECOND: Final = 1_000_000
+DAY: Final = 86_400 * SECOND
+MOST: Final = 1e15
+"""Beyond it a number counts as a slip: Excel has no more digits, and sums run over."""
+_TIME: Final = re.compile(r"[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?")
+
+
+class Numbers(NamedTuple):
+    """A column of numbers, or of days.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n,)
+        NaN where there is none.
+    blank : ndarray of bool, shape (n,)
+        Where nothing stands; elsewhere NaN is a cell that cannot be read.
+    """
+
+    values: Floats
+    blank: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads the columns of one table by their headings.
+
+    Parameters
+    ----------
+    table : SheetTable
+        The table.
+    settings : Settings
+        Decimal sign, blank words and the date system matter here.
+    today : float
+        Day of the run.
+    """
+
+    table: SheetTable
+    settings: Settings
+    today: float
+    rows: Accounts = field(init=False)
+    read: dict[int, Keyed] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Prepare to read columns as those of Accounts are read."""
+        frame, headings = self.table.frame, self.table.headings
+        rows = Accounts(frame, self.settings, self.today, headings)
+        object.__setattr__(self, "rows", rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.table.frame)
+
+    def find(self, head: Head) -> int | None:
+        """Find the column of a heading, in any of its words."""
+        found = (self.rows.index.get(heading_key(word)) for word in HEAD_WORDS[head])
+        return next((column for column in found if column is not None), None)
+
+    def place(self, row: int, head: Head) -> str:
+        """Name a cell."""
+        column = self.find(head)
+        return self.table.sheet if column is None else self.table.cell(row, column)
+
+    def cell(self, row: int, head: Head) -> Cell:
+        """Read one cell; blank where there is no such column, or for a blank word."""
+        column = self.find(head)
+        if column is None:
+            return read_cell(None)
+        cell = read_cell(self.table.frame.iat[row, column], self.settings.style)
+        return read_cell(None) if self.silent(cell) else cell
+
+    def said(self, row: int, head: Head) -> str:
+        """Quote a cell as the user wrote it."""
+        column = self.find(head)
+        value = None if column is None else self.table.frame.iat[row, column]
+        return shortened(
+            value if isinstance(value, str) else cell_text(read_cell(value))
+        )
+
+    def silent(self, cell: Cell) -> bool:
+        """Say whether a cell is a text that means blank."""
+        words = self.rows.blank_words
+        return cell.kind == "text" and words.cell(cell, Moment(self.today))
+
+    def numbers(self, head: Head) -> Numbers:
+        """Read a column of numbers; those beyond `MOST` cannot be read."""
+        read = self._read(head, "number")
+        slips = np.abs(read.values) > MOST
+        return Numbers(np.where(slips, math.nan, read.values), read.blank)
+
+    def days(self, head: Head) -> Numbers:
+        """Read a column of dates, as days without their time."""
+        return self._read(head, "day")
+
+    def _read(self, head: Head, lens: str) -> Numbers:
+        number = self.find(head)
+        if number is None:
+            nothing = np.full(len(self), math.nan)
+            return Numbers(nothing, np.ones(len(self), dtype=np.bool_))
+        column = self.rows.column(number)
+        if isinstance(column, Dense):
+            blank = np.isnan(column.values)
+            fits = column.lens == lens
+            values = column.values if fits else np.full(len(self), math.nan)
+            return Numbers(values, blank)
+        read = np.array([getattr(cell, lens) for cell in column.cells], dtype=float)
+        blank = np.array([c.kind == "blank" or self.silent(c) for c in column.cells])
+        read[blank] = math.nan
+        return Numbers(read[column.codes], blank[column.codes])
+
+    def moments(self, head: Head, days: Floats) -> Integers:
+        """Give the moment of each date in microseconds; 0 where there is no date."""
+        number = self.find(head)
+        whole = np.nan_to_num(days).astype(np.int64) * DAY
+        if number is None:
+            return whole
+        column = self.rows.column(number)
+        series = self.table.frame.iloc[:, number]
+        if isinstance(column, Dense):
+            return whole + _times(series) * ~np.isnan(days)
+        # a cell that has been read has lost its time of day
+        pairs = zip(distinct(series).values, column.cells, strict=True)
+        times = np.array([_time(value, cell) for value, cell in pairs], dtype=np.int64)
+        return whole + times[column.codes] * ~np.isnan(days)
+
+    def words(self, head: Head) -> Keyed:
+        """Read a column of words; all blank where there is none."""
+        column = self.find(head)
+        if column is None:
+            return Keyed(np.full(len(self), -1), large([]), large([]))
+        if column not in self.read:
+            series = self.table.frame.iloc[:, column]
+            self.read[column] = keyed(series, self.blank_keys)
+        return self.read[column]
+
+    def domains(self) -> Keyed | None:
+        """Read the first column of web or mail addresses, if there is one."""
+        for column, heading in enumerate(self.table.headings):
+            if heading_key(heading) in ADDRESS_HEADINGS:
+                return keyed_domains(self.table.frame.iloc[:, column])
+        return None
+
+    @property
+    def blank_keys(self) -> frozenset[str]:
+        """The text keys of the blank words."""
+        words = (read_cell(word, PLAIN) for word in self.settings.blank_words)
+        return frozenset(cell_key(word) for word in words if word.kind == "text")
+
+    def about(self, code: str, rows: Bools, head: Head, text: str) -> Iterator[Finding]:
+        """Report rows with one trouble: the first, quoted in `text`, and the others."""
+        found = first_and_more(rows)
+        if found is not None:
+            row, more = found
+            said = self.said(row, head)
+            place = self.place(row, head)
+            text = text.replace("'{said}'", f"'{said}'" if said else "a blank cell")
+            yield finding(code, place, text, found=said, more=more)
+
+    def doubled(self, heads: tuple[Head, ...]) -> Iterator[Finding]:
+        """Report headings with a meaning that stand over two columns (B106)."""
+        keys = [heading_key(heading) for heading in self.table.headings]
+        for head in heads:
+            first = self.find(head)
+            if first is None:
+                continue
+            for column in range(first + 1, len(keys)):
+                if keys[column] == keys[first]:
+                    said = self.table.headings[column]
+                    place = self.table.heading_cell(column)
+                    text = f"the heading '{said}' stands twice; keep one of the columns"
+                    yield finding("B106", place, text, found=said)
+
+
+def _times(series: pd.Series[Any]) -> Integers:
+    """Give the time of day of real dates, in microseconds."""
+    if series.dtype.kind != "M":
+        return np.zeros(len(series), dtype=np.int64)
+    local = series.dt.tz_localize(None) if series.dt.tz is not None else series
+    counted = local.to_numpy().astype("datetime64[us]").astype(np.int64)
+    return np.where(series.isna().to_numpy(), 0, counted % DAY)
+
+
+def _time(value: object, cell: Cell) -> int:
+    """Give the time of day of a value, in microseconds."""
+    if isinstance(value, dt.datetime):
+        time = value.time()
+        whole = (time.hour * 60 + time.minute) * 60 + time.second
+        return whole * SECOND + time.microsecond
+    if cell.kind == "number" and not math.isnan(cell.day):
+        return round(cell.number % 1 * DAY)
+    if isinstance(value, str) and (match := _TIME.search(value.strip())):
+        seconds = float(match[3] or 0) + 60 * (int(match[2]) + 60 * int(match[1]))
+        return round(seconds * SECOND)
+    return 0

@@ -1,0 +1,132 @@
+"""Which account the row of another table is about: by its name, or by its domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.tables.keys import keyed, places
+from scoring.tables.row_faults import Trouble, each_word
+from scoring.values.suggest import did_you_mean
+from scoring.vocabulary import Head
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.findings import Finding
+    from scoring.tables.keys import Keyed
+    from scoring.tables.reader import TableReader
+
+    Integers = NDArray[np.int64]
+
+MOST_SUGGESTED: Final = 10_000
+"""Names among which one is looked for that is nearly the same: it takes long."""
+UNKNOWN: Final = Trouble(
+    *("B201", Head.ACCOUNT, "is not in Accounts", "names are not in Accounts")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The accounts that rows can be about; rows of Accounts of one name are one.
+
+    Parameters
+    ----------
+    codes : ndarray of int, shape (n,)
+        For each row of Accounts the account it is; -1 for one that nothing names.
+    count : int
+        How many accounts there are.
+    names, domains : Keyed
+        By what they are found.
+    owners : ndarray of int
+        For each domain the account that bears it; -1 where several do.
+    """
+
+    codes: Integers
+    count: int
+    names: Keyed
+    domains: Keyed | None
+    owners: Integers
+
+    @classmethod
+    def of(cls, accounts: TableReader) -> Roster:
+        """List the accounts of the Accounts table."""
+        column = accounts.rows.name_column
+        names = keyed(accounts.table.frame.iloc[:, column], accounts.blank_keys)
+        domains = accounts.domains()
+        codes, count = names.codes, len(names.keys)
+        if domains is None:
+            return cls(codes, count, names, None, np.empty(0, dtype=np.int64))
+        # who has no name is told by the domain
+        nameless = (codes < 0) & (domains.codes >= 0)
+        codes = np.where(nameless, count + domains.codes, codes)
+        owners = _owners(domains, codes)
+        return cls(codes, count + len(domains.keys), names, domains, owners)
+
+    def find(self, rows: TableReader) -> Integers:
+        """Find for each row of another table the account that it is about.
+
+        Returns
+        -------
+        ndarray of int, shape (n,)
+            -1 for an account that is not known, or not named.
+        """
+        words = rows.words(Head.ACCOUNT)
+        found = _spread(places(words.keys, self.names.keys), words.codes)
+        theirs = rows.domains() if self.domains is not None else None
+        if theirs is None or self.domains is None:
+            return found
+        at = places(theirs.keys, self.domains.keys)
+        owners = np.append(self.owners, -1)[at]
+        return np.where(found < 0, _spread(owners, theirs.codes), found)
+
+    def rows_of(self, code: int) -> Integers:
+        """Give the rows of Accounts that are one account."""
+        return np.flatnonzero(self.codes == code)
+
+    @property
+    def first_rows(self) -> Integers:
+        """Give for each account its first row in Accounts; -1 for one without."""
+        first = np.full(self.count, -1, dtype=np.int64)
+        known = np.flatnonzero(self.codes >= 0)[::-1]
+        first[self.codes[known]] = known
+        return first
+
+    def unknown(self, rows: TableReader, found: Integers) -> Iterator[Finding]:
+        """Report the rows about accounts that Accounts does not have (B201, B209)."""
+        named = rows.words(Head.ACCOUNT).codes >= 0
+        lost = (found < 0) & named
+        yield from each_word(rows, lost, UNKNOWN, self._suggest())
+        text = "no account is named here, so this counts for none"
+        yield from rows.about("B209", (found < 0) & ~named, Head.ACCOUNT, text)
+
+    def _suggest(self) -> Callable[[int, str], str]:
+        """Make what suggests a name to the first that are not known."""
+        names = self.names.shown.to_pylist()
+        words = iter(range(MOST_SUGGESTED // max(len(names), 1)))
+
+        def hint(_: int, said: str) -> str:
+            return "" if next(words, None) is None else did_you_mean(said, names)
+
+        return hint
+
+
+def _owners(domains: Keyed, codes: Integers) -> Integers:
+    """Find for each domain the one account that bears it."""
+    both = (domains.codes >= 0) & (codes >= 0)
+    least = np.full(len(domains.keys), np.iinfo(np.int64).max)
+    most = np.full(len(domains.keys), -1, dtype=np.int64)
+    np.minimum.at(least, domains.codes[both], codes[both])
+    np.maximum.at(most, domains.codes[both], codes[both])
+    return np.where(least == most, most, -1)
+
+
+def _spread(found: Integers, codes: Integers) -> Integers:
+    """Spread what was found for distinct words over the rows; -1 for blank ones."""
+    spread: Integers = np.append(found, -1)[codes]
+    return spread

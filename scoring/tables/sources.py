@@ -1,0 +1,235 @@
+"""Sources: columns of other tables, joined to Accounts by a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from scoring import vocabulary
+from scoring.errors import FileError
+from scoring.finding_codes import finding
+from scoring.tables.added_columns import Field, Offer, extended
+from scoring.tables.keys import Keyed, keyed, keyed_domains, places
+from scoring.tables.reader import ADDRESS_HEADINGS, TableReader
+from scoring.values.cell import cell_text
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import heading_key
+from scoring.vocabulary import Head
+from scoring.xlsx.number_formats import GENERAL
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.findings import Finding
+    from scoring.model.model import Settings
+    from scoring.values.table import SheetTable
+
+    Integers = NDArray[np.int64]
+    Fetch = Callable[[str, str], SheetTable]
+
+HEADS = (Head.NAME, Head.FILE, Head.KEY_HERE, Head.KEY_THERE, Head.COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of Sources.
+
+    Parameters
+    ----------
+    row : int
+        Where it stands, counted from 0.
+    name : str
+        What it is called; the file where it is called nothing.
+    file, here, there : str
+        The file or sheet, and the headings of the keys in Accounts and in it.
+    columns : tuple of str
+        The headings to join; empty for all.
+    """
+
+    row: int
+    name: str
+    file: str
+    here: str
+    there: str
+    columns: tuple[str, ...]
+
+
+class _Match(NamedTuple):
+    """What was found for each account.
+
+    Parameters
+    ----------
+    rows : ndarray of int, shape (n,)
+        The row of the source; -1 where there is none.
+    keyless : int
+        How many accounts have no key.
+    twice : int
+        How many keys the source holds more than once.
+    """
+
+    rows: Integers
+    keyless: int
+    twice: int
+
+
+def read_sources(rows: TableReader) -> tuple[tuple[Source, ...], list[Finding]]:
+    """Read the rows of Sources; one that lacks something is a finding (X104)."""
+    findings = [*rows.doubled(HEADS)]
+    found = []
+    for row in range(len(rows)):
+        said = {head: cell_text(rows.cell(row, head)).strip() for head in HEADS}
+        needed = (Head.FILE, Head.KEY_HERE, Head.KEY_THERE)
+        lacking = [head for head in needed if not said[head]]
+        for head in lacking:
+            text = f"{head} is missing, so nothing can be joined"
+            findings.append(finding("X104", rows.place(row, head), text))
+        if lacking:
+            continue
+        parts = said[Head.COLUMNS].split(vocabulary.LIST_SEPARATOR)
+        found.append(
+            Source(
+                row,
+                said[Head.NAME] or said[Head.FILE],
+                said[Head.FILE],
+                said[Head.KEY_HERE],
+                said[Head.KEY_THERE],
+                tuple(part.strip() for part in parts if part.strip()),
+            )
+        )
+    return tuple(found), findings
+
+
+def join_sources(
+    accounts: SheetTable, sources: SheetTable, settings: Settings, fetch: Fetch
+) -> tuple[SheetTable, list[Finding]]:
+    """Join the columns of all sources to Accounts.
+
+    Parameters
+    ----------
+    accounts, sources : SheetTable
+        The two tables.
+    settings : Settings
+        How to read.
+    fetch : callable
+        Gives the table of a file or sheet, by its name and the heading of its key.
+        What it cannot give it raises as a `FileError`.
+
+    Returns
+    -------
+    tuple of (SheetTable, list of Finding)
+        Accounts with the columns joined, and for each source how many matched.
+    """
+    rows = TableReader(sources, settings, 0.0)
+    told, findings = read_sources(rows)
+    for source in told:
+        try:
+            table = fetch(source.file, source.there)
+        except FileError as error:
+            place = rows.place(source.row, Head.FILE)
+            text = f"{source.name} cannot be joined: {error}"
+            findings.append(finding("X101", place, text, found=source.file))
+            continue
+        accounts, found = _join(accounts, source, table, rows)
+        findings += found
+    return accounts, findings
+
+
+def _join(
+    accounts: SheetTable, source: Source, table: SheetTable, rows: TableReader
+) -> tuple[SheetTable, list[Finding]]:
+    findings = [*_missing(accounts, source, table, rows)]
+    if findings:
+        return accounts, findings
+    match = _match(accounts, source, table, rows)
+    head = Head.NAME if rows.said(source.row, Head.NAME) else Head.FILE
+    place = rows.place(source.row, head)
+    offer = Offer(tuple(_fields(source, table, match, place)))
+    joined, findings = extended(accounts, offer, set())
+    findings.append(_report(source, match, rows))
+    return joined, findings
+
+
+def _missing(
+    accounts: SheetTable, source: Source, table: SheetTable, rows: TableReader
+) -> Iterator[Finding]:
+    """Report headings that are not there (X102, X103)."""
+    wanted = [("X102", Head.KEY_HERE, source.here, accounts)]
+    wanted += [("X103", Head.KEY_THERE, source.there, table)]
+    wanted += [("X103", Head.COLUMNS, column, table) for column in source.columns]
+    for code, head, heading, where in wanted:
+        if where.find(heading) is None:
+            hint = did_you_mean(heading, where.headings)
+            which = where.sheet if where is accounts else source.file
+            text = f"no column '{heading}' in {which}{hint}"
+            place = rows.place(source.row, head)
+            yield finding(code, place, text, expected="a heading", found=heading)
+
+
+def _match(
+    accounts: SheetTable, source: Source, table: SheetTable, rows: TableReader
+) -> _Match:
+    by_domain = all(
+        heading_key(heading) in ADDRESS_HEADINGS
+        for heading in (source.here, source.there)
+    )
+    here = _keys(accounts, source.here, rows, by_domain=by_domain)
+    there = _keys(table, source.there, rows, by_domain=by_domain)
+    first = np.full(len(there.keys) + 1, -1, dtype=np.int64)
+    known = np.flatnonzero(there.codes >= 0)[::-1]
+    first[there.codes[known]] = known
+    found = first[places(here.keys, there.keys)]
+    counts = np.bincount(there.codes[known], minlength=len(there.keys))
+    matched = np.append(found, -1)[here.codes]
+    return _Match(matched, int((here.codes < 0).sum()), int((counts > 1).sum()))
+
+
+def _keys(
+    table: SheetTable, heading: str, rows: TableReader, *, by_domain: bool
+) -> Keyed:
+    column = table.find(heading)
+    series = table.frame.iloc[:, 0 if column is None else column]
+    return keyed_domains(series) if by_domain else keyed(series, rows.blank_keys)
+
+
+def _fields(
+    source: Source, table: SheetTable, match: _Match, place: str
+) -> Iterator[Field]:
+    wanted = {heading_key(column) for column in source.columns}
+    key = heading_key(source.there)
+    seen: set[str] = set()
+    for number, heading in enumerate(table.headings):
+        name = heading_key(heading)
+        asked = name in wanted if wanted else name != key
+        if heading and asked and name not in seen:
+            seen.add(name)
+            series: pd.Series[Any] = table.frame.iloc[:, number].reset_index(drop=True)
+            formats = table.formats
+            shown = formats[number] if number < len(formats) else GENERAL
+            taken = _taken(series, match.rows)
+            yield Field(heading, taken, source.name, shown, place)
+
+
+def _taken(series: pd.Series[Any], rows: Integers) -> pd.Series[Any]:
+    """Take rows of a column; blank for -1."""
+    return series.reindex(pd.Index(rows)).reset_index(drop=True)
+
+
+def _report(source: Source, match: _Match, rows: TableReader) -> Finding:
+    """Say how many accounts were matched (X201), or that none was (X202)."""
+    count = len(match.rows)
+    matched = int((match.rows >= 0).sum())
+    missed = count - matched - match.keyless
+    text = f"{source.name}: {matched:,} of {count:,} accounts matched"
+    text += f", {missed:,} not found" if missed else ""
+    text += f", {match.keyless:,} without '{source.here}'" if match.keyless else ""
+    if match.twice:
+        keys = "key" if match.twice == 1 else "keys"
+        text += f", {match.twice:,} {keys} twice in {source.file} (first used)"
+    place = rows.place(source.row, Head.FILE)
+    return finding("X201" if matched or not count else "X202", place, text)

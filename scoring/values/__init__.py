@@ -1,0 +1,1 @@
+"""Single values and small tables of them: text, numbers, days, cells; no files, no model."""

@@ -1,0 +1,33 @@
+"""Did you mean: the nearest known word to one that is not known."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from scoring.values.text import text_key
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that is nearest; None if none is near.
+
+    >>> nearest("at lest", ["at least", "at most"])
+    'at least'
+    """
+    keys = {text_key(name): name for name in reversed(list(known))}
+    close = get_close_matches(text_key(word), keys, n=1, cutoff=0.7)
+    return keys[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give the end of a message that suggests a word; empty if none is near.
+
+    >>> did_you_mean("Sofware", ["Software"])
+    ", did you mean 'Software'?"
+    """
+    found = nearest(word, known)
+    return f", did you mean '{found}'?" if found else ""

@@ -1,1 +1,0 @@
-"""Workbooks and CSV files: read them safely, write results into a copy."""

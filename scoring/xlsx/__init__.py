@@ -1,0 +1,1 @@
+"""The format of Excel's files, and nothing of accounts: parts, cells, styles, edits."""

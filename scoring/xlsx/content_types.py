@@ -1,0 +1,64 @@
+"""The part that says what kind each part is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scoring.xlsx.package import CONTENT_TYPES, TYPES, parse, serialize
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scoring.xlsx.package import Element, Package
+
+
+class ContentTypes:
+    """The content types of a package, to be changed and then saved.
+
+    Parameters
+    ----------
+    package : Package
+        The workbook file.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._root = parse(package.read(CONTENT_TYPES))
+
+    def of(self, part: str) -> str:
+        """Give the content type of a part; empty if only its ending says it."""
+        said = [entry.get("ContentType", "") for entry in self._entries(part)]
+        return said[0] if said else ""
+
+    def parts_of(self, content_type: str) -> list[str]:
+        """Name the parts of a content type."""
+        named = [
+            self._package.find(entry.get("PartName", "").lstrip("/"))
+            for entry in self._root.iterchildren("{*}Override")
+            if entry.get("ContentType") == content_type
+        ]
+        return [name for name in named if name]
+
+    def declare(self, part: str, content_type: str) -> None:
+        """Say of what kind a new part is."""
+        new = etree.SubElement(self._root, f"{{{TYPES}}}Override")
+        new.set("PartName", f"/{part}")
+        new.set("ContentType", content_type)
+
+    def forget(self, parts: Iterable[str]) -> None:
+        """Say nothing more of parts that are dropped."""
+        for part in parts:
+            for entry in self._entries(part):
+                self._root.remove(entry)
+
+    def save(self) -> None:
+        """Put what has changed into the package."""
+        self._package.change(CONTENT_TYPES, serialize(self._root))
+
+    def _entries(self, part: str) -> list[Element]:
+        key = f"/{part}".casefold()
+        entries = self._root.iterchildren("{*}Override")
+        return [e for e in entries if e.get("PartName", "").casefold() == key]

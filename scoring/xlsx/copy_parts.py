@@ -1,0 +1,157 @@
+"""A workbook copied part by part: what need not change is taken over as it is.
+
+The copy appears whole or not at all, and equal contents give equal files.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import secrets
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scoring.errors import FileError
+from scoring.xlsx.package import relations_name
+from scoring.xlsx.parts import child_relations, in_namespace
+from scoring.xlsx.zip_writer import ZipWriter
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from scoring.xlsx.package import Package
+    from scoring.xlsx.parts import Placed
+    from scoring.xlsx.workbook_part import Book
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# the least that a workbook consists of, for accounts that come without one
+NEW_WORKBOOK = {
+    "[Content_Types].xml": (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Override '
+        'PartName="/xl/workbook.xml" ContentType="application/'
+        'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    ),
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><bookViews><workbookView '
+        'xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/>'
+        "</bookViews><sheets/></workbook>"
+    ),
+    "xl/_rels/workbook.xml.rels": (f'<Relationships xmlns="{PACKAGE}/relationships"/>'),
+}
+
+
+def write_parts(
+    package: Package, placed: Iterable[Placed], book: Book, file: BinaryIO
+) -> None:
+    """Write all parts that are taken over, changed or not, and then new ones."""
+    archive = ZipWriter(file)
+    _copy(package, archive)
+    for new in placed:
+        _add(new, archive, book)
+    archive.close()
+
+
+def _copy(package: Package, archive: ZipWriter) -> None:
+    """Copy what is taken over, then add parts that are changed but were not there."""
+    new = dict(package.changed)
+    for name in package.remaining():
+        if name in new:
+            archive.add(name, (new.pop(name),))
+        else:
+            archive.copy(package.source, package.source.getinfo(name))
+    for name, data in new.items():
+        archive.add(name, (data,))
+
+
+def _add(placed: Placed, archive: ZipWriter, book: Book) -> None:
+    archive.add(placed.name, in_namespace(placed.part.chunks, strict=book.strict))
+    if placed.children:
+        name = relations_name(placed.name)
+        archive.add(name, (child_relations(placed, book.office),))
+    for child in placed.children:
+        _add(child, archive, book)
+
+
+def check_ending(book: Book, target: Path) -> None:
+    """Refuse an ending with which Excel would not open the file."""
+    wrong = {".xlsx": book.macros, ".xlsm": not book.macros}
+    if wrong.get(target.suffix.lower()):
+        ending = ".xlsm" if book.macros else ".xlsx"
+        which = "with" if book.macros else "without"
+        msg = f"{target.name}: a workbook {which} macros must be called {ending}"
+        raise FileError(msg)
+
+
+@contextmanager
+def opened(source: Path | None) -> Iterator[zipfile.ZipFile]:
+    """Open a workbook to copy from; None gives one without any sheet.
+
+    Raises
+    ------
+    FileError
+        If it is no workbook, or damaged.
+    """
+    try:
+        with zipfile.ZipFile(source or _new_workbook()) as old:
+            yield old
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
+        name = source.name if source else "the new workbook"
+        msg = f"{name} cannot be read, it is no workbook or damaged: open it in Excel and save it again"
+        raise FileError(msg) from error
+
+
+def _new_workbook() -> io.BytesIO:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as new:
+        for name, xml in NEW_WORKBOOK.items():
+            new.writestr(zipfile.ZipInfo(name), DECLARATION + xml)
+    return data
+
+
+@contextmanager
+def appearing(target: Path) -> Iterator[BinaryIO]:
+    """Open a file beside the target that takes its place once it is complete.
+
+    Raises
+    ------
+    FileError
+        If the system refuses; then all is as it was.
+    """
+    place_of = Path(os.path.realpath(target))
+    draft = place_of.with_name(f".{place_of.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(place_of)
+    except OSError as error:
+        raise FileError(_said(error, target)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _said(error: OSError, target: Path) -> str:
+    if isinstance(error, PermissionError):
+        return f"{target} cannot be written: close it if it is open in Excel, or choose another place"
+    if isinstance(error, FileNotFoundError):
+        return f"{target} cannot be written: there is no folder {target.parent}"
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"{target} cannot be written: the disk is full, make room or choose another place"
+    return f"{target} cannot be written: {error.strerror or error}"

@@ -1,0 +1,1 @@
+"""From cells, styles and charts to the XML of new parts."""

@@ -1,0 +1,122 @@
+"""A small sheet, filled cell by cell before its XML is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scoring.xlsx.draw.cell_text import attribute
+from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
+from scoring.xlsx.draw.sheet_xml import (
+    CLOSING,
+    OPENING,
+    Cell,
+    cells_data,
+    properties_xml,
+    widths_xml,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.xlsx.draw.marks_xml import Format
+    from scoring.xlsx.draw.style_sheet import StyleSheet
+    from scoring.xlsx.draw.styles import Style
+
+Value = str | float | None
+# Excel takes no more links on one sheet
+MOST_LINKS = 65_530
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A sheet in the making.
+
+    Parameters
+    ----------
+    styles : StyleSheet
+        Gives numbers for styles.
+    widths : tuple of float
+        Of the first columns, in characters.
+    heights : dict of int to float
+        Of some rows, in points.
+    """
+
+    styles: StyleSheet
+    widths: tuple[float, ...]
+    heights: dict[int, float] = field(default_factory=dict)
+    formats: list[Format] = field(default_factory=list)
+    _cells: list[Cell] = field(default_factory=list)
+    _merged: list[str] = field(default_factory=list)
+    _links: list[str] = field(default_factory=list)
+
+    def put(self, row: int, columns: str, value: Value, style: Style) -> str:
+        """Fill a cell, or several of one row as one, such as ``C:E``; name it."""
+        first, _, last = columns.partition(":")
+        start, stop = column_number(first), column_number(last or first)
+        number = self.styles.cell(style)
+        self._cells.append(Cell(row, start, value, number))
+        self._cells += [Cell(row, n, None, number) for n in range(start + 1, stop + 1)]
+        if stop > start:
+            self._merged.append(f"{first}{row}:{last}{row}")
+        return f"{first}{row}"
+
+    def link(self, cell: str, location: str) -> None:
+        """Let a cell lead to another place in the workbook."""
+        if len(self._links) < MOST_LINKS:
+            self._links.append(
+                f'<hyperlink ref="{cell}" location="{attribute(location)}"/>'
+            )
+
+    def xml(self, code_name: str, view: str, ending: str) -> bytes:
+        """Write the sheet.
+
+        Parameters
+        ----------
+        code_name : str
+            By which macros know it; may be empty.
+        view : str
+            What the only view of the sheet holds, as XML.
+        ending : str
+            What follows the links, as XML.
+        """
+        merged = "".join(f'<mergeCell ref="{area}"/>' for area in self._merged)
+        count = len(self._merged)
+        pieces = (
+            OPENING,
+            properties_xml(code_name),
+            '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
+            f"{view}</sheetView></sheetViews>",
+            '<sheetFormatPr defaultRowHeight="15"/>',
+            widths_xml(self.widths),
+            cells_data(self._cells, self.heights),
+            f'<mergeCells count="{count}">{merged}</mergeCells>' if merged else "",
+            marks_xml(self.formats),
+            f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else "",
+            ending,
+            bars_xml(self.formats),
+            CLOSING,
+        )
+        return "".join(pieces).encode()
+
+
+def column_number(letters: str) -> int:
+    """Turn a column's letters into its number, counted from 1.
+
+    >>> column_number("AB")
+    28
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def absolute(column: str, rows: Sequence[int]) -> str:
+    """Name the cells of a column from the first to the last of rows.
+
+    >>> absolute("C", [4, 5, 6])
+    '$C$4:$C$6'
+    """
+    return f"${column}${rows[0]}:${column}${rows[-1]}"

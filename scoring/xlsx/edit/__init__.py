@@ -1,0 +1,1 @@
+"""Changes to cells of a user's own sheet; all else stays as it is, byte for byte."""

@@ -1,0 +1,301 @@
+"""Change cells of a user's own sheets, and nothing else of the workbook.
+
+Of a sheet only the cells named are drawn anew, each in the style it has; every other
+cell, and every other part, stays byte for byte as it is. Where a table grows, what
+covered it grows along: see `growth`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from scoring.xlsx.contents import Area, open_contents
+from scoring.xlsx.copy_parts import appearing, check_ending, opened, write_parts
+from scoring.xlsx.draw.cell_text import excel_text
+from scoring.xlsx.draw.style_sheet import StyleSheet
+from scoring.xlsx.edit.cell_writer import Pen
+from scoring.xlsx.edit.fill_down import FilledDown
+from scoring.xlsx.edit.growth import written
+from scoring.xlsx.edit.sheet_text import SheetText
+from scoring.xlsx.host import Host, TableNames
+from scoring.xlsx.package import Package, local_name, parse, serialize
+from scoring.xlsx.parts import place
+from scoring.xlsx.preflight import check
+from scoring.xlsx.workbook_part import Book
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from scoring.vocabulary import Sheet
+    from scoring.xlsx.edit.cell_writer import Value
+    from scoring.xlsx.edit.growth import Growth
+    from scoring.xlsx.edit.sheet_text import CellText
+    from scoring.xlsx.package import Element
+    from scoring.xlsx.parts import Part
+
+NEW_WIDTH: Final = 18.7
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """A column to be added at the right end of a table.
+
+    Parameters
+    ----------
+    column : int
+        Counted from 1.
+    heading : str
+        What stands above it.
+    like : int
+        The column whose look it takes.
+    code : str
+        The number format of its cells; empty for that of the other column.
+    """
+
+    column: int
+    heading: str
+    like: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEdit:
+    """What changes on a sheet.
+
+    Parameters
+    ----------
+    sheet : str
+        Its name.
+    growth : Growth
+        The table, before and after.
+    cells : mapping of int to mapping of int to Value
+        What is written: columns by row, counted from 1.
+    columns : tuple of NewColumn
+        The columns that are added.
+    """
+
+    sheet: str
+    growth: Growth
+    cells: Mapping[int, Mapping[int, Value]]
+    columns: tuple[NewColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet to be added at the end: its name, and how it is drawn."""
+
+    sheet: Sheet
+    draw: Callable[[Host], Part]
+
+
+def write_edited(
+    source: Path,
+    target: Path,
+    edits: Sequence[SheetEdit],
+    added: NewSheet | None = None,
+) -> None:
+    """Write a workbook with some cells of the user's sheets changed.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        The workbook, .xlsx or .xlsm; it is only read.
+    target : pathlib.Path
+        The file to write; it may be `source` and is replaced if it exists.
+    edits : sequence of SheetEdit
+        One per sheet that changes.
+    added : NewSheet, optional
+        A sheet to be added.
+
+    Raises
+    ------
+    FileError
+        If the workbook cannot be read or the file cannot be written.
+    """
+    formats = open_contents(check(source)).formats
+    with appearing(target) as file, opened(source) as old:
+        package = Package(old)
+        book = Book(package)
+        check_ending(book, target)
+        name = book.styles()
+        held = package.find(name)
+        pen = Pen(
+            StyleSheet(package.read(name) if held else b""), formats, book.date1904
+        )
+        tabs = {tab.name: tab for tab in book.tabs()}
+        for edit in edits:
+            _edit(edit, tabs[edit.sheet].part, (package, book), pen)
+        new = []
+        if added is not None:
+            tab = book.claim(added.sheet)
+            names = frozenset(t.name.casefold() for t in book.tabs())
+            tables = TableNames(book, package)
+            host = Host(pen.styles, book.date1904, {added.sheet: tab}, names, tables)
+            base = book.name.rpartition("/")[0]
+            new = place([added.draw(host)], base, package.remaining())
+            book.show(tab, new[0])
+        package.change(name, pen.styles.to_bytes())
+        book.save()
+        write_parts(package, new, book, file)
+
+
+def _edit(edit: SheetEdit, part: str, files: tuple[Package, Book], pen: Pen) -> None:
+    package, book = files
+    text = SheetText(package.read(part), edit.sheet)
+    growth = edit.growth
+    base = _base_styles(edit, text, pen)
+    cells: dict[int, dict[int, Value | bytes | None]] = {
+        row: dict(columns) for row, columns in edit.cells.items()
+    }
+    _fill_rows(cells, text, growth, base)
+    heads = _headings(edit, text, cells)
+
+    def draw(row: int, column: int, held: CellText | None) -> bytes:
+        value = cells[row][column]
+        if isinstance(value, bytes):
+            return value
+        style = base.get(column, 0) if held is None else held.style
+        style = heads[column] if row == growth.head else style
+        return pen.cell((row, column), value, style)
+
+    drawn = text.changed(cells, growth.last, _prefixed(draw, text.prefix))
+    body = b"".join(drawn)
+    head, tail = growth.around_cells(_widened(text.head, edit, base), text.tail)
+    package.change(part, head + body + tail)
+    _grow_table(edit, part, package)
+    growth.in_names(book.root, edit.sheet)
+    if text.has_formulas:
+        _calculate_on_opening(book.root)
+
+
+def _base_styles(edit: SheetEdit, text: SheetText, pen: Pen) -> dict[int, int]:
+    """Find the style of each column's cells: that of the last row there is."""
+    growth = edit.growth
+    above = text.row(growth.last) if growth.last > growth.head else {}
+    base = {
+        column: above[column].style if column in above else text.column_style(column)
+        for column in range(growth.left, growth.right + 1)
+    }
+    for new in edit.columns:
+        style = base.get(new.like, 0)
+        base[new.column] = pen.styles.like(style, new.code) if new.code else style
+    return base
+
+
+def _fill_rows(
+    cells: dict[int, dict[int, Value | bytes | None]],
+    text: SheetText,
+    growth: Growth,
+    base: Mapping[int, int],
+) -> None:
+    """Give new rows the formulas of the row above, and its look where blank."""
+    new = range(growth.last + 1, growth.bottom + 1)
+    filled = FilledDown(text.formulas()) if new else None
+    for column, style in base.items():
+        waiting = {row for row in new if filled and filled.formula(row, column)}
+        last = max([growth.last, *waiting])
+        first = last if growth.last == growth.head else growth.head + 1
+        down = filled.down(column, first, last) if filled else None
+        looks = style != text.column_style(column)
+        for row in new:
+            if column in cells[row] or row in waiting:
+                continue
+            if down is not None:
+                cells[row][column] = down(row, style)
+            elif looks:
+                cells[row][column] = None
+
+
+def _headings(
+    edit: SheetEdit,
+    text: SheetText,
+    cells: dict[int, dict[int, Value | bytes | None]],
+) -> dict[int, int]:
+    """Write the headings of new columns, in the style of those that they are like."""
+    held = text.row(edit.growth.head)
+    styles = {}
+    for new in edit.columns:
+        cells.setdefault(edit.growth.head, {})[new.column] = new.heading
+        styles[new.column] = held[new.like].style if new.like in held else 0
+    return styles
+
+
+def _prefixed(
+    draw: Callable[[int, int, CellText | None], bytes], prefix: bytes
+) -> Callable[[int, int, CellText | None], bytes]:
+    """Write elements with the prefix that the sheet gives its own."""
+    if not prefix:
+        return draw
+
+    def write(row: int, column: int, held: CellText | None) -> bytes:
+        plain = draw(row, column, held)
+        if held is not None and plain is held.xml:
+            return plain
+        return (
+            plain.replace(b"</", b"\0")
+            .replace(b"<", b"<" + prefix)
+            .replace(b"\0", b"</" + prefix)
+        )
+
+    return write
+
+
+def _widened(head: bytes, edit: SheetEdit, base: Mapping[int, int]) -> bytes:
+    """Give new columns a width, unless the sheet has one for them."""
+    before, closing, after = head.rpartition(b"</cols>")
+    if not closing or not edit.columns:
+        return head
+    ends = re.findall(rb'<col\s[^>]*?\bmax="(\d+)', before)
+    taken = max(map(int, ends), default=0)
+    entries = "".join(
+        f'<col min="{new.column}" max="{new.column}" width="{NEW_WIDTH}" '
+        f'style="{base[new.column]}" customWidth="1"/>'
+        for new in edit.columns
+        if new.column > taken
+    )
+    return before + entries.encode() + closing + after
+
+
+def _grow_table(edit: SheetEdit, part: str, package: Package) -> None:
+    """Let the Excel table whose headings these are take in new rows and columns."""
+    for name in package.targets(part):
+        if "/tables/" not in f"/{name}":
+            continue
+        root = parse(package.read(name))
+        area = Area.of(root.get("ref", ""))
+        if area is None or area.top != edit.growth.head:
+            continue
+        if not area.left <= edit.growth.left <= area.right:
+            continue
+        for element in root.iter():
+            if local_name(element) in {"table", "autoFilter", "sortState"}:
+                held = Area.of(element.get("ref", ""))
+                if held is not None:
+                    element.set("ref", written(edit.growth.area(held)))
+        _add_columns(root, edit.columns)
+        package.change(name, serialize(root))
+
+
+def _add_columns(root: Element, columns: Sequence[NewColumn]) -> None:
+    held = root.find("{*}tableColumns")
+    if held is None or not columns:
+        return
+    last = max(int(entry.get("id", "0")) for entry in held)
+    for number, new in enumerate(columns, start=last + 1):
+        entry = etree.SubElement(held, held[0].tag)
+        entry.set("id", str(number))
+        entry.set("name", excel_text(new.heading).replace("\n", "_x000a_"))
+    held.set("count", str(len(held)))
+
+
+def _calculate_on_opening(root: Element) -> None:
+    """Let Excel calculate all formulas anew, for what they refer to has changed."""
+    held = root.find("{*}calcPr")
+    if held is not None:
+        held.set("fullCalcOnLoad", "1")

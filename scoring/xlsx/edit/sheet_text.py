@@ -1,0 +1,248 @@
+"""A sheet's XML as text whose cells can be changed, all else byte for byte as it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.errors import FileError
+from scoring.values.table import column_letters
+from scoring.xlsx.contents import Area, column_number
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Draw = Callable[[int, int, "CellText | None"], bytes]
+
+_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*(/?)>")
+_ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
+_REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})\d{1,7}["']""")
+_STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
+_SPANS = re.compile(rb"""\sspans=["'][^"']*["']""")
+_KEPT = re.compile(
+    rb"""\s(?:s|customFormat|ht|customHeight|x14ac:dyDescent)=["'][^"']*["']"""
+)
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([^\"]*)")
+_PROTECTED = re.compile(rb"<(?:\w+:)?sheetProtection\b[^>]*?\ssheet=\"(?:1|true)\"")
+_FILTERED = re.compile(rb"<(?:\w+:)?filterColumn\b")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?/?>")
+UNUSUAL = (
+    "the sheet {sheet} is written in an unusual way: open the workbook in Excel or "
+    "LibreOffice, save it and try again"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell as it stands: its attributes, and what is in it.
+
+    Parameters
+    ----------
+    xml : bytes
+        All of it.
+    attributes, inside : bytes
+        Between ``<c`` and ``>``, and between ``<c ...>`` and ``</c>``.
+    """
+
+    xml: bytes
+    attributes: bytes
+    inside: bytes
+
+    @property
+    def style(self) -> int:
+        """The number of its style."""
+        found = _STYLE.search(self.attributes)
+        return int(found[1]) if found else 0
+
+    @property
+    def formula(self) -> bool:
+        """Whether it holds a formula."""
+        return b"<f" in self.inside or b":f" in self.inside
+
+    @property
+    def filled(self) -> bool:
+        """Whether it holds anything."""
+        return bool(self.inside.strip())
+
+
+class SheetText:
+    """The XML of a sheet part, cut into its rows.
+
+    Parameters
+    ----------
+    xml : bytes
+        The part, in UTF-8.
+    sheet : str
+        Its name, for what is said of it.
+
+    Raises
+    ------
+    FileError
+        If it is not written as spreadsheet programs write sheets.
+    """
+
+    def __init__(self, xml: bytes, sheet: str) -> None:
+        self.sheet = sheet
+        found = _DATA.search(xml)
+        odd = re.search(rb"encoding=[\"'](?!utf-?8)", xml[:200], re.IGNORECASE)
+        if found is None or odd or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise self._unusual()
+        self.prefix = found[1]
+        closing = b"</%ssheetData>" % self.prefix
+        alone = bool(found[2])
+        stop = found.end() if alone else xml.rfind(closing)
+        self.head = xml[: found.start()] + b"<%ssheetData>" % self.prefix
+        self.tail = closing + xml[stop if alone else stop + len(closing) :]
+        self._body = b"" if alone else xml[found.end() : stop]
+        if stop < 0 or b"<!" in self._body:
+            raise self._unusual()
+        self._rows = self._cut()
+        name = re.escape(self.prefix)
+        self._cell = re.compile(
+            rb"<%sc(\s[^>]*?)(?:/>|>(.*?)</%sc>)" % (name, name), re.DOTALL
+        )
+
+    def _unusual(self) -> FileError:
+        return FileError(UNUSUAL.format(sheet=self.sheet))
+
+    def _cut(self) -> dict[int, tuple[int, int]]:
+        """Find where each row stands."""
+        opening = re.compile(rb"<%srow(?=[\s>/])" % re.escape(self.prefix))
+        starts = [found.start() for found in opening.finditer(self._body)]
+        rows = {}
+        for start, stop in zip(starts, [*starts[1:], len(self._body)], strict=True):
+            end = self._body.find(b">", start, stop) + 1
+            number = _ROW_NUMBER.search(self._body, start, end)
+            if number is None:
+                raise self._unusual()
+            rows[int(number[1])] = (start, stop)
+        if list(rows) != sorted(rows) or len(rows) != len(starts):
+            raise self._unusual()
+        return rows
+
+    @property
+    def protected(self) -> bool:
+        """Whether Excel would not let anybody change the sheet."""
+        return _PROTECTED.search(self.tail) is not None
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter of the sheet hides rows."""
+        return _FILTERED.search(self.tail) is not None
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether any cell holds a formula."""
+        return b"<%sf>" % self.prefix in self._body or bool(
+            re.search(rb"<%sf\s" % re.escape(self.prefix), self._body)
+        )
+
+    def merged(self) -> list[Area]:
+        """List the areas of merged cells."""
+        found = (Area.of(ref.decode()) for ref in _MERGED.findall(self.tail))
+        return [area for area in found if area is not None]
+
+    def row(self, number: int) -> dict[int, CellText]:
+        """Give the cells of a row by their column, counted from 1."""
+        if number not in self._rows:
+            return {}
+        return self._cells(self._body[slice(*self._rows[number])])
+
+    def formulas(self) -> Iterator[tuple[int, int, CellText]]:
+        """Give row, column and text of the cells with formulas."""
+        mark = re.compile(rb"<%sf[\s>/]" % re.escape(self.prefix))
+        if mark.search(self._body) is None:
+            return
+        for number, (start, stop) in self._rows.items():
+            if mark.search(self._body, start, stop):
+                for column, cell in self.row(number).items():
+                    if cell.formula:
+                        yield number, column, cell
+
+    def column_style(self, column: int) -> int:
+        """Give the style of a column's cells that are not written."""
+        for found in _COLUMN.findall(self.head):
+            first, last = (
+                int(re.search(rb"\s%s=\"(\d+)" % name, found)[1])  # type: ignore[index]
+                for name in (b"min", b"max")
+            )
+            if first <= column <= last:
+                style = re.search(rb"\sstyle=\"(\d+)", found)
+                return int(style[1]) if style else 0
+        return 0
+
+    def filled(self, rows: range, columns: range) -> Iterator[tuple[int, int]]:
+        """Give row and column of the cells that hold anything within an area."""
+        first = next((at for n, (at, _) in self._rows.items() if n >= rows.start), None)
+        if first is None or not columns:
+            return
+        letters = b"|".join(column_letters(c).encode() for c in columns)
+        name = re.escape(self.prefix)
+        wanted = rb"""<%sc\s(?:[^>]*?\s)?r=["'](%s)(\d+)["'](?:[^>]*[^/>])?>"""
+        for found in re.finditer(wanted % (name, letters), self._body[first:]):
+            if int(found[2]) in rows:
+                yield int(found[2]), column_number(found[1].decode())
+
+    def _cells(self, row: bytes) -> dict[int, CellText]:
+        cells: dict[int, CellText] = {}
+        for found in self._cell.finditer(row):
+            reference = _REFERENCE.search(found[1])
+            if reference is None:
+                raise self._unusual()
+            column = column_number(reference[1].decode())
+            cells[column] = CellText(found[0], found[1], found[2] or b"")
+        return cells
+
+    def changed(
+        self, cells: Mapping[int, Mapping[int, object]], like: int, draw: Draw
+    ) -> Iterator[bytes]:
+        """Give the rows of the sheet with some cells drawn anew.
+
+        Parameters
+        ----------
+        cells : mapping of int to mapping of int to object
+            Which cells: columns by row.
+        like : int
+            The row whose height and format rows have that are not there yet.
+        draw : callable
+            Given row, column and what stands there, gives the cell's XML.
+        """
+        model = b"".join(_KEPT.findall(self._opening(like)))
+        for number in sorted({*self._rows, *cells}):
+            columns = cells.get(number)
+            if columns is None:
+                yield self._body[slice(*self._rows[number])]
+            elif number in self._rows:
+                yield self._row(number, columns, draw)
+            else:
+                written = b"".join(draw(number, c, None) for c in sorted(columns))
+                name = self.prefix
+                yield b'<%srow r="%d"%s>%s</%srow>' % (
+                    *(name, number, model, written),
+                    name,
+                )
+
+    def _opening(self, row: int) -> bytes:
+        if row not in self._rows:
+            return b""
+        start, stop = self._rows[row]
+        return self._body[start : self._body.find(b">", start, stop) + 1]
+
+    def _row(self, number: int, columns: Mapping[int, object], draw: Draw) -> bytes:
+        """Draw some cells of a row; the others stay as the bytes they are."""
+        row = self._body[slice(*self._rows[number])]
+        opening = self._opening(number)
+        rest = b"</%srow>" % self.prefix
+        if opening.endswith(b"/>"):
+            opening = opening[:-2] + b">"
+        else:
+            found = [*self._cell.finditer(row)]
+            rest = row[found[-1].end() if found else len(opening) :]
+        held = self._cells(row)
+        drawn = [
+            draw(number, c, held.get(c)) if c in columns else held[c].xml
+            for c in sorted({*held, *columns})
+        ]
+        return _SPANS.sub(b"", opening) + b"".join(drawn) + rest

@@ -1,0 +1,76 @@
+"""What the result sheets must know of the workbook that they go into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.xlsx.package import parse
+from scoring.xlsx.parts import TABLE
+
+
+if TYPE_CHECKING:
+    from scoring.vocabulary import Sheet
+    from scoring.xlsx.draw.style_sheet import StyleSheet
+    from scoring.xlsx.package import Package
+    from scoring.xlsx.tabs import Tab
+    from scoring.xlsx.workbook_part import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A workbook as seen by a result sheet.
+
+    Parameters
+    ----------
+    styles : StyleSheet
+        Gives numbers for styles.
+    date1904 : bool
+        Whether days are counted from 1904.
+    tabs : dict of Sheet to Tab
+        The result sheets' tabs.
+    sheets : frozenset of str
+        Names of all tabs, case folded.
+    tables : TableNames
+        Gives names to tables.
+    opens_on : Sheet or None
+        The result sheet that is to be seen first.
+    """
+
+    styles: StyleSheet
+    date1904: bool
+    tabs: dict[Sheet, Tab]
+    sheets: frozenset[str]
+    tables: TableNames
+    opens_on: Sheet | None = None
+
+
+class TableNames:
+    """Numbers and names of Excel tables, each used once in a workbook.
+
+    Parameters
+    ----------
+    book : Book
+        The workbook.
+    package : Package
+        The parts of its tables.
+    """
+
+    def __init__(self, book: Book, package: Package) -> None:
+        # defined names and tables share one list
+        self._names = book.defined_names()
+        self._last = 0
+        for part in book.types.parts_of(TABLE.content_type):
+            table = parse(package.read(part))
+            self._last = max(self._last, int(table.get("id", "0")))
+            self._names.add(table.get("name", "").casefold())
+            self._names.add(table.get("displayName", "").casefold())
+
+    def next(self, wanted: str) -> tuple[int, str]:
+        """Give a number and a name that no other table has."""
+        name, again = wanted, 2
+        while name.casefold() in self._names:
+            name, again = f"{wanted}_{again}", again + 1
+        self._names.add(name.casefold())
+        self._last += 1
+        return self._last, name

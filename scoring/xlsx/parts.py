@@ -1,0 +1,135 @@
+"""New parts: what they are, how they are named, and how they refer to each other."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scoring.xlsx.package import (
+    OFFICE,
+    RELATIONS,
+    STRICT_OFFICE,
+    no_relations,
+    relative,
+    serialize,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+# what strict workbooks call the namespaces that our parts are written with
+STRICT = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+        "http://purl.oclc.org/ooxml/spreadsheetml/main"
+    ),
+    OFFICE: STRICT_OFFICE,
+    "http://schemas.openxmlformats.org/drawingml/2006/main": (
+        "http://purl.oclc.org/ooxml/drawingml/main"
+    ),
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": (
+        "http://purl.oclc.org/ooxml/drawingml/chart"
+    ),
+    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": (
+        "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing"
+    ),
+}
+STRICT_BYTES = tuple((a.encode() + b'"', b.encode() + b'"') for a, b in STRICT.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of part: where it is kept and how others refer to it."""
+
+    pattern: str
+    relation: str
+    content_type: str
+
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+DRAWING = "application/vnd.openxmlformats-officedocument.drawing"
+SHEET = Kind("worksheets/sheet{}.xml", "worksheet", f"{SPREADSHEET}worksheet+xml")
+TABLE = Kind("tables/table{}.xml", "table", f"{SPREADSHEET}table+xml")
+NOTES = Kind("comments{}.xml", "comments", f"{SPREADSHEET}comments+xml")
+NOTE_SHAPES = Kind(
+    "drawings/vmlDrawing{}.vml",
+    "vmlDrawing",
+    "application/vnd.openxmlformats-officedocument.vmlDrawing",
+)
+PICTURES = Kind("drawings/drawing{}.xml", "drawing", f"{DRAWING}+xml")
+CHART = Kind("charts/chart{}.xml", "chart", f"{DRAWING}ml.chart+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part to be written, with the parts it refers to as rId1, rId2 and so on."""
+
+    kind: Kind
+    chunks: Iterable[bytes]
+    children: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part that has its name in the package."""
+
+    name: str
+    part: Part
+    children: tuple[Placed, ...]
+
+    def walk(self) -> Iterator[Placed]:
+        """Give the part and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def place(parts: Iterable[Part], base: str, taken: Iterable[str]) -> list[Placed]:
+    """Name new parts by the first free number of their kind.
+
+    Parameters
+    ----------
+    parts : iterable of Part
+        The parts, each with those below it.
+    base : str
+        The folder of the workbook part, usually ``xl``.
+    taken : iterable of str
+        Names that are in use.
+    """
+    used = {name.casefold() for name in taken}
+
+    def free(kind: Kind) -> str:
+        names = (posixpath.join(base, kind.pattern.format(n)) for n in count(1))
+        name = next(name for name in names if name.casefold() not in used)
+        used.add(name.casefold())
+        return name
+
+    def put(part: Part) -> Placed:
+        return Placed(free(part.kind), part, tuple(map(put, part.children)))
+
+    return [put(part) for part in parts]
+
+
+def child_relations(placed: Placed, office: str) -> bytes:
+    """Write the relationships of a new part to the parts below it."""
+    root = no_relations()
+    for number, child in enumerate(placed.children, start=1):
+        entry = etree.SubElement(root, f"{{{RELATIONS}}}Relationship")
+        entry.set("Id", f"rId{number}")
+        entry.set("Type", f"{office}/{child.part.kind.relation}")
+        entry.set("Target", relative(placed.name, child.name))
+    return serialize(root)
+
+
+def in_namespace(chunks: Iterable[bytes], *, strict: bool) -> Iterator[bytes]:
+    """Put a new part, which says its namespaces at its start, into strict ones."""
+    for number, chunk in enumerate(chunks):
+        if strict and number == 0:
+            for loose, tight in STRICT_BYTES:
+                chunk = chunk.replace(loose, tight)  # noqa: PLW2901
+        yield chunk

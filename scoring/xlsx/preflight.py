@@ -1,0 +1,219 @@
+"""Is this file safe and readable? Asked before any parser sees it.
+
+Everything that a salesperson can choose by mistake, and everything that a
+hostile file is known to do, ends here in one sentence that names the file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from scoring.xlsx.archive import Archive, damaged, unfit
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from zipfile import ZipInfo
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK"
+BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# the elements before which a DOCTYPE can stand are never further away than this
+PROLOG = 1 << 16
+MOST_PARTS = 20_000
+# real sheets pack 8 to 40 times, blank runs made to hurt 1,000 times
+MOST_RATIO = 200
+HARMLESS_SIZE = 64 << 20
+MOST_BYTES = 24 << 30
+
+MISSING = "was not found in {}"
+FOLDER = "is a folder: choose a workbook in it"
+LOCK = "is only the lock that Excel keeps while a workbook is open: choose {}"
+LOCKED = "cannot be read: close it in Excel and try again"
+EMPTY = "is empty (0 bytes)"
+PROTECTED = (
+    "is protected with a password: open it in Excel, choose File > Info > Protect "
+    "Workbook > Encrypt with Password, clear the password and save"
+)
+OLD_EXCEL = "is in the old Excel format (.xls): open it in Excel and save it as .xlsx"
+SAVE_AS = "{}: open it there and save or export it as .xlsx"
+NO_WORKBOOK = "is not an Excel workbook: choose an .xlsx or .xlsm file"
+UNSAFE = "is built in a way no spreadsheet program builds files ({}); it is not opened"
+KINDS_BY_MEMBER = (
+    ("word/document.xml", "is a Word document, not a workbook"),
+    ("ppt/presentation.xml", "is a PowerPoint file, not a workbook"),
+    ("content.xml", SAVE_AS.format("is a LibreOffice (.ods) file")),
+    ("index/document.iwa", SAVE_AS.format("is an Apple Numbers file")),
+    ("index.zip", SAVE_AS.format("is an Apple Numbers file")),
+    ("xl/workbook.bin", SAVE_AS.format("is a binary workbook (.xlsb)")),
+)
+
+
+def check(path: Path) -> Archive:
+    """Check a workbook file and list its members.
+
+    Parameters
+    ----------
+    path : Path
+        The .xlsx or .xlsm file.
+
+    Returns
+    -------
+    Archive
+        Its members; nothing is unpacked yet but the first bytes of each.
+
+    Raises
+    ------
+    FileError
+        If it cannot be opened, is something else, or is not safe to open.
+    """
+    head = _head(path)
+    if head.startswith(OLE):
+        raise unfit(path, _ole_trouble(path))
+    if not head.startswith(ZIP):
+        raise unfit(path, _other_kind(head))
+    archive = Archive.open(path)
+    if trouble := _unsafe_members(archive):
+        raise unfit(path, UNSAFE.format(trouble))
+    if trouble := _other_zip(archive):
+        raise unfit(path, trouble)
+    for info in archive.members.values():
+        _check_prolog(archive, info)
+    return archive
+
+
+def readable(path: Path) -> None:
+    """Check that a file is there, is a file, has content and may be read.
+
+    Raises
+    ------
+    FileError
+        If not.
+    """
+    if path.name.startswith("~$"):
+        raise unfit(path, LOCK.format(path.name[2:]))
+    if path.is_dir():
+        raise unfit(path, FOLDER)
+    try:
+        with path.open("rb") as file:
+            empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise unfit(path, MISSING.format(path.parent)) from error
+    except OSError as error:
+        raise unfit(path, LOCKED) from error
+    if empty:
+        raise unfit(path, EMPTY)
+
+
+def _head(path: Path) -> bytes:
+    readable(path)
+    with path.open("rb") as file:
+        return file.read(512)
+
+
+def _ole_trouble(path: Path) -> str:
+    # the container is shared by old workbooks and by encrypted new ones
+    import msoffcrypto  # noqa: PLC0415 - slow to import, seldom needed
+    from msoffcrypto.exceptions import (  # noqa: PLC0415
+        DecryptionError,
+        FileFormatError,
+        ParseError,
+    )
+
+    try:
+        with path.open("rb") as file:
+            secret = msoffcrypto.OfficeFile(file).is_encrypted()
+    except (DecryptionError, FileFormatError, ParseError, OSError, ValueError):
+        return NO_WORKBOOK
+    return PROTECTED if secret else OLD_EXCEL
+
+
+def _other_kind(head: bytes) -> str:
+    start = head.removeprefix(BYTE_ORDER_MARKS[0]).lstrip().lower()
+    if start.startswith((b"<!doctype", b"<html", b"<table", b"<meta", b"<head")):
+        return (
+            "is a web page saved with an Excel name: open it in Excel and save it "
+            "as .xlsx"
+        )
+    if start.startswith(b"<?xml"):
+        return SAVE_AS.format("is an XML file, not a workbook")
+    if b'"doc_id"' in start or b"docs.google.com" in start:
+        return (
+            "is only a link to a Google sheet: open the sheet, choose File > "
+            "Download > Microsoft Excel and use that file"
+        )
+    return NO_WORKBOOK
+
+
+def _other_zip(archive: Archive) -> str:
+    for member, sentence in KINDS_BY_MEMBER:
+        if member in archive:
+            return sentence
+    if "[content_types].xml" not in archive:
+        return NO_WORKBOOK
+    return ""
+
+
+def _unsafe_members(archive: Archive) -> str:
+    infos = archive.infos
+    names = [info.filename.lower() for info in infos]
+    if len(names) > MOST_PARTS:
+        return f"{len(names):,} parts"
+    name, times = Counter(names).most_common(1)[0] if names else ("", 0)
+    if times > 1:
+        return f"two parts are called {name[:60]}"
+    for name in names:
+        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            return f"a part is called {name[:60]}"
+    return _too_tight(infos, archive.path.stat().st_size)
+
+
+def _too_tight(infos: Sequence[ZipInfo], packed: int) -> str:
+    total = sum(info.file_size for info in infos)
+    pairs = [(info.file_size, info.compress_size) for info in infos]
+    for size, small in [*pairs, (total, packed)]:
+        if size > MOST_BYTES or (size > HARMLESS_SIZE and size > MOST_RATIO * small):
+            return f"{packed / 1e6:,.1f} MB that unpack to {size / 1e6:,.0f} MB"
+    return ""
+
+
+def _check_prolog(archive: Archive, info: ZipInfo) -> None:
+    # a DOCTYPE can only stand before the first element
+    head = b""
+    for piece in archive.stream(info.filename):
+        head += piece[: PROLOG - len(head)]
+        if len(head) >= PROLOG or len(piece) > PROLOG:
+            break
+    start = head.lstrip(b" \t\r\n\0")
+    if not start.startswith((b"<", *BYTE_ORDER_MARKS)):
+        return
+    state = _prolog(head)
+    if state == "doctype":
+        what = f"{info.filename} defines its own entities"
+        raise unfit(archive.path, UNSAFE.format(what))
+    if state == "broken" and info.filename.endswith((".xml", ".rels")):
+        raise damaged(archive.path, info.filename)
+
+
+class _FoundError(Exception):
+    """Carries what the parser met first."""
+
+
+def _prolog(head: bytes) -> str:
+    def met(what: str) -> None:
+        raise _FoundError(what)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: met("doctype")
+    parser.StartElementHandler = lambda *_: met("element")
+    try:
+        parser.Parse(head, False)  # noqa: FBT003 - a C function
+    except _FoundError as found:
+        return str(found)
+    except (expat.ExpatError, LookupError, ValueError):
+        return "broken"
+    return "broken"

@@ -1,0 +1,1 @@
+"""From the XML of a sheet to columns of stored cells."""

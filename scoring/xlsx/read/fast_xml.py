@@ -1,0 +1,230 @@
+"""Read the cells of a sheet as Excel and its peers write it, with arrays.
+
+Every ``<`` and every ``>`` is found at once; they are the tags, and all that
+follows is looking at fixed distances from them. Whatever is not written in the
+usual way is left to `any_xml`: one odd cell by itself, an odd sheet from there
+on.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from scoring.xlsx.read.any_xml import read_any, read_cells
+from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS, Block, Raw
+from scoring.xlsx.read.elements import Elements
+from scoring.xlsx.read.tags import (
+    NotPlainError,
+    Tags,
+    attribute_codes,
+    find_tags,
+    first_bytes,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+    Words = NDArray[np.uint64]
+
+
+THREADS = 2
+ROW = b"<row "
+END = b"</sheetData>"
+ROW_OPENING = int.from_bytes(b'<row r="', "little")
+CELL_OPENING = int.from_bytes(b'<c r="', "little")
+SIX_BYTES = 0xFFFF_FFFF_FFFF
+LETTER_A, LETTER_Z, QUOTE, SLASH = b'AZ"/'
+
+
+def read_plain(pieces: Iterable[bytes]) -> Iterator[Block]:
+    """Read the cells of a sheet part, quickly where it is written as usual.
+
+    Parameters
+    ----------
+    pieces : iterable of bytes
+        The part's XML in bits of any size.
+
+    Yields
+    ------
+    Block
+        The filled cells; odd cells follow the others of their block.
+
+    Raises
+    ------
+    SheetXMLError
+        If it is not well-formed or a cell stands outside of any sheet.
+    """
+    elements = Elements.of(pieces, ROW, END)
+    if not elements.plain:
+        yield from read_any(elements.rest())
+        return
+    with ThreadPoolExecutor(THREADS) as pool:
+        yield from _ahead(elements, pool)
+
+
+def _ahead(elements: Elements, pool: ThreadPoolExecutor) -> Iterator[Block]:
+    """Read some runs ahead while the caller works: numpy lets threads run."""
+    waiting: deque[tuple[bytes, Future[list[Block]]]] = deque()
+    while waiting or not elements.over:
+        while not elements.over and len(waiting) <= THREADS:
+            run = elements.run()
+            waiting.append((run, pool.submit(read_rows, run)))
+        run, blocks = waiting.popleft()
+        try:
+            yield from blocks.result()
+        except NotPlainError:
+            later = b"".join(run for run, _ in waiting)
+            yield from read_any(elements.rest(run + later))
+            return
+    if not elements.whole:
+        yield from read_any(elements.rest())  # it says where it is cut off
+    elements.drain()
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Where the values of n cells stand; `odd` cells are not understood."""
+
+    starts: Ints
+    ends: Ints
+    formula: Flags
+    odd: Flags
+
+
+def read_rows(xml: bytes) -> list[Block]:
+    """Read whole rows, ``<row ...>...</row>`` one after the other.
+
+    Parameters
+    ----------
+    xml : bytes
+        The rows.
+
+    Returns
+    -------
+    list of Block
+        The usual cells, then the odd ones.
+
+    Raises
+    ------
+    NotPlainError
+        If they are not written as usual.
+    """
+    tags = find_tags(xml)
+    cells = tags.named(b"c")
+    if not len(cells):
+        return []
+    rows = _rows(tags, cells)
+    columns, sections = _columns(tags, cells, rows)
+    attributes = attribute_codes(tags, sections, tags.ends[cells])
+    values = _values(tags, cells)
+    odd = attributes.odd | (values.odd & ~attributes.empty)
+    empty = (values.ends == values.starts) | attributes.empty
+    raws = attributes.raws
+    uncached = empty & values.formula & (raws != Raw.TEXT) & ~attributes.empty
+    raws = np.where(uncached, np.uint8(Raw.UNCACHED), raws)
+    keep = np.flatnonzero((~empty | uncached) & ~odd)
+    usual = Block(
+        rows=rows.numbers[keep].astype(np.int32),
+        columns=columns[keep].astype(np.int32),
+        styles=attributes.styles[keep],
+        raws=raws[keep],
+        data=pa.py_buffer(xml),
+        starts=values.starts[keep].astype(np.int32),
+        ends=values.ends[keep].astype(np.int32),
+        escaped=True,
+    )
+    return [usual, _odd_cells(xml, tags, cells[odd])] if odd.any() else [usual]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The row of each of n cells, how many digits it has, and these as a word."""
+
+    numbers: Ints
+    digits: Ints
+    words: Words
+
+
+def _rows(tags: Tags, cells: Ints) -> _Rows:
+    rows = tags.named(b"row")
+    at = tags.starts[rows]
+    if not len(rows) or (tags.words(at) != ROW_OPENING).any():
+        msg = "rows without a number"
+        raise NotPlainError(msg)
+    numbers, digits = tags.number(at + 8)
+    first_cells = np.searchsorted(cells, rows)
+    if first_cells[0] or (numbers < 1).any() or (numbers > MOST_ROWS).any():
+        msg = "cells outside of rows"
+        raise NotPlainError(msg)
+    words = first_bytes(tags.words(at + 8), digits)
+    counts = np.diff(first_cells, append=len(cells))
+    return _Rows(
+        numbers=np.repeat(numbers, counts),
+        digits=np.repeat(digits, counts),
+        words=np.repeat(words, counts),
+    )
+
+
+def _columns(tags: Tags, cells: Ints, rows: _Rows) -> tuple[Ints, Ints]:
+    """Read each cell's column, and find where its further attributes start."""
+    at = tags.starts[cells]
+    words = tags.words(at)
+    if ((words & SIX_BYTES) != CELL_OPENING).any():
+        msg = "cells without a reference"
+        raise NotPlainError(msg)
+    letters = [(words >> 48) & 255, words >> 56, tags.xml[at + 8]]
+    number = np.zeros(len(cells), dtype=np.int64)
+    length = np.zeros(len(cells), dtype=np.int64)
+    more = np.ones(len(cells), dtype=np.bool_)
+    for letter in letters:
+        more = more & (letter >= LETTER_A) & (letter <= LETTER_Z)
+        number = np.where(more, number * 26 + (letter.astype(np.int64) - 64), number)
+        length += more
+    digits = at + 6 + length
+    quotes = digits + rows.digits
+    fits = (number > 0) & (number <= MOST_COLUMNS) & (tags.xml[quotes] == QUOTE)
+    fits &= first_bytes(tags.words(digits), rows.digits) == rows.words
+    if not fits.all():
+        msg = "references that do not fit their row"
+        raise NotPlainError(msg)
+    return number, quotes + 1
+
+
+def _values(tags: Tags, cells: Ints) -> _Values:
+    """Find ``<v>``, ``<f>..</f><v>`` or ``<is><t>`` behind each cell's tag."""
+    formula = tags.initial[cells + 1] == ord("f")
+    inline = tags.initial[cells + 1] == ord("i")
+    holder = cells + 1 + inline
+    # past <f/>, or past <f> and </f>
+    closed = tags.xml[tags.ends[holder] - 1] == SLASH
+    holder = holder + np.where(formula, np.where(closed, 1, 2), 0)
+    name = tags.initial[holder]
+    present = np.where(inline, name == ord("t"), name == ord("v"))
+    starts = tags.ends[holder] + 1
+    closed = tags.xml[starts - 2] == SLASH
+    ends = np.where(present & ~closed, tags.starts[holder + 1], starts)
+    bare = name == SLASH
+    # a second run, or a reading aid, stands where </is> should
+    single = tags.xml[tags.starts[holder + 2] + 2] == ord("i")
+    odd = ~(present | bare) | (inline & (closed | bare | ~single))
+    return _Values(starts, ends, formula, odd)
+
+
+def _odd_cells(rows: bytes, tags: Tags, cells: Ints) -> Block:
+    bits = []
+    for start, end in zip(tags.starts[cells], tags.ends[cells], strict=True):
+        closed = rows[end - 1] == SLASH
+        stop = end + 1 if closed else rows.index(b"</c>", end) + 4
+        bits.append(rows[start:stop])
+    return read_cells(b"".join(bits))

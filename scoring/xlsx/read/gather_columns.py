@@ -1,0 +1,93 @@
+"""Cells, block by block, gathered into columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.xlsx.read.block import Raw
+from scoring.xlsx.read.stored_cells import resolve
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.xlsx.read.block import Block
+    from scoring.xlsx.read.stored_cells import Lookup, Piece
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Pieces of every column within an area, as the blocks go by.
+
+    Parameters
+    ----------
+    lookup : Lookup
+        What the cells refer to.
+    top, bottom, left, right : int
+        The area of the data, counted from 1, ends included.
+    """
+
+    lookup: Lookup
+    top: int
+    bottom: int
+    left: int
+    right: int
+    pieces: dict[int, list[Piece]] = field(default_factory=dict)
+    first_style: dict[int, tuple[int, int]] = field(default_factory=dict)
+    uncached: list[tuple[int, int]] = field(default_factory=list)
+    below: list[NDArray[np.int32]] = field(default_factory=list)
+
+    def add(self, block: Block) -> None:
+        """Sort the cells of a block into the columns."""
+        across = (block.columns >= self.left) & (block.columns <= self.right)
+        inside = across & (block.rows >= self.top) & (block.rows <= self.bottom)
+        self.below.append(np.unique(block.rows[across & (block.rows > self.bottom)]))
+        empty = inside & (block.raws == Raw.UNCACHED)
+        if empty.any():
+            inside &= ~empty
+            where = zip(block.rows[empty], block.columns[empty], strict=True)
+            self.uncached += [(int(row), int(column)) for row, column in where]
+        for column, cells in by_column(block, np.flatnonzero(inside)):
+            self._add_column(block, column, cells)
+
+    def _add_column(self, block: Block, column: int, cells: NDArray[np.intp]) -> None:
+        piece = resolve(block, cells, self.lookup)
+        if not len(piece.rows):
+            return
+        self.pieces.setdefault(column, []).append(piece)
+        first = (int(block.rows[cells[0]]), int(block.styles[cells[0]]))
+        self.first_style[column] = min(first, self.first_style.get(column, first))
+
+    def rows(self, columns: list[int]) -> NDArray[np.int64]:
+        """List the sheet rows in which any of the columns is filled."""
+        filled = np.zeros(self._last_row(columns) + 1, dtype=np.bool_)
+        for column in columns:
+            for piece in self.pieces.get(column, []):
+                filled[piece.rows] = True
+        members = set(columns)
+        filled[[row for row, column in self.uncached if column in members]] = True
+        return np.flatnonzero(filled)
+
+    def _last_row(self, columns: list[int]) -> int:
+        pieces = (piece for c in columns for piece in self.pieces.get(c, []))
+        last = max((int(piece.rows.max()) for piece in pieces), default=0)
+        return max([last, *(row for row, _ in self.uncached)])
+
+
+def by_column(
+    block: Block, cells: NDArray[np.intp]
+) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """Sort cells of a block by their columns, each in the order of the rows."""
+    # columns fit 16 bits, for which numpy sorts in linear time
+    columns = block.columns[cells].astype(np.uint16)
+    order = np.argsort(columns, kind="stable")
+    columns, cells = columns[order], cells[order]
+    breaks = np.flatnonzero(np.diff(columns)) + 1
+    for group in np.split(np.arange(len(cells)), breaks):
+        if len(group):
+            yield int(columns[group[0]]), cells[group]

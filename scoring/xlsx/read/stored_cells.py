@@ -1,0 +1,218 @@
+"""What the stored cells of one column mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scoring.xlsx.read.block import Raw
+from scoring.xlsx.read.xml_texts import clean, spread
+
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scoring.xlsx.read.block import Block
+
+
+class Kind(IntEnum):
+    """What a cell is to its reader."""
+
+    NUMBER = 0
+    DATE = 1
+    TEXT = 2
+    BOOL = 3
+    ERROR = 4
+
+
+DAY = 86_400_000
+# Excel believes that 1900 had a 29 February, day 60
+FALSE_LEAP_DAY = 60
+EPOCH_1900 = np.datetime64("1899-12-30", "ms").astype(np.int64)
+EPOCH_1904 = np.datetime64("1904-01-01", "ms").astype(np.int64)
+FIRST_DATE = np.datetime64("1900-01-01", "ms").astype(np.int64)
+AFTER_DATES = np.datetime64("10000-01-01", "ms").astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What the cells of a workbook refer to.
+
+    Parameters
+    ----------
+    strings : pyarrow.Array of large_string
+        The shared texts, null where blank.
+    dates : ndarray of bool
+        For each cell style, whether it shows a date.
+    date1904 : bool
+        Whether date serials count from 1904.
+    """
+
+    strings: pa.Array
+    dates: NDArray[np.bool_]
+    date1904: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some filled cells of one column.
+
+    `numbers` holds numbers, TRUE as 1 and dates as milliseconds since 1970;
+    `texts` (null where the cell is none) is None if there are no texts at all.
+    """
+
+    rows: NDArray[np.int32]
+    kinds: NDArray[np.uint8]
+    numbers: NDArray[np.float64]
+    texts: pa.Array | None
+
+    def only(self, keep: NDArray[np.bool_]) -> Piece:
+        """Keep some of the cells."""
+        texts = None if self.texts is None else self.texts.filter(pa.array(keep))
+        return Piece(self.rows[keep], self.kinds[keep], self.numbers[keep], texts)
+
+
+class BadCellError(Exception):
+    """A cell refers to something the file does not have."""
+
+
+def resolve(block: Block, cells: NDArray[np.intp], lookup: Lookup) -> Piece:
+    """Turn stored cells of one column into values.
+
+    Parameters
+    ----------
+    block : Block
+        Where the cells are.
+    cells : ndarray of int, shape (n,)
+        Which of them, ascending; formulas without a value must not be among them.
+    lookup : Lookup
+        What they refer to.
+
+    Returns
+    -------
+    Piece
+        At most n cells: blank texts are left out.
+
+    Raises
+    ------
+    BadCellError
+        If a shared text does not exist or a number is none.
+    """
+    raws = block.raws[cells]
+    kinds = np.full(len(cells), Kind.TEXT, dtype=np.uint8)
+    numbers = np.full(len(cells), np.nan)
+    texts: list[tuple[NDArray[np.intp], pa.Array]] = []
+    for raw in map(Raw, np.flatnonzero(np.bincount(raws)).tolist()):
+        at = np.flatnonzero(raws == raw)
+        values = block.values(cells[at])
+        if raw in (Raw.NUMBER, Raw.BOOL, Raw.ISO_DATE):
+            dates = lookup.dates.take(block.styles[cells[at]], mode="clip")
+            numbers[at], kinds[at] = _numbers(raw, values, dates, lookup)
+        else:
+            texts.append((at, _texts(raw, values, lookup, escaped=block.escaped)))
+            kinds[at] = Kind.ERROR if raw == Raw.ERROR else Kind.TEXT
+    return _drop_blank(
+        Piece(block.rows[cells], kinds, numbers, spread(texts, len(cells)))
+    )
+
+
+def _drop_blank(piece: Piece) -> Piece:
+    shown = np.isin(piece.kinds, (Kind.TEXT, Kind.ERROR))
+    if piece.texts is None or not piece.texts.null_count:
+        return piece
+    blank = shown & piece.texts.is_null().to_numpy(zero_copy_only=False)
+    return piece.only(~blank) if blank.any() else piece
+
+
+def _numbers(
+    raw: Raw, values: pa.Array, dates: NDArray[np.bool_], lookup: Lookup
+) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    if raw is Raw.BOOL:
+        true = pc.is_in(values, pa.array([b"1", b"true", b"TRUE"]))
+        return (
+            true.to_numpy(zero_copy_only=False).astype(np.float64),
+            np.full(len(values), Kind.BOOL, dtype=np.uint8),
+        )
+    if raw is Raw.ISO_DATE:
+        return _iso_dates(values)
+    numbers = parse_numbers(values)
+    kinds = np.zeros(len(numbers), dtype=np.uint8)
+    if dates.any():
+        when = milliseconds(numbers, date1904=lookup.date1904)
+        # a serial outside the calendar stays the number it is
+        with np.errstate(invalid="ignore"):
+            day = dates & (when >= FIRST_DATE) & (when < AFTER_DATES)
+        numbers = np.where(day, when, numbers)
+        kinds[day] = Kind.DATE
+    return numbers, kinds
+
+
+def parse_numbers(values: pa.Array) -> NDArray[np.float64]:
+    """Read numbers as XML writes them.
+
+    Raises
+    ------
+    BadCellError
+        If one is no number.
+    """
+    try:
+        numbers = pc.cast(values, pa.float64())
+    except pa.ArrowInvalid:
+        numbers = pa.array([_number(v) for v in values.to_pylist()], pa.float64())
+    return np.asarray(numbers.to_numpy(zero_copy_only=False))
+
+
+def _number(value: bytes) -> float:
+    try:
+        return float(value.decode().strip())
+    except ValueError as error:
+        msg = f"a number is written as {value[:20]!r}"
+        raise BadCellError(msg) from error
+
+
+def milliseconds(
+    serials: NDArray[np.float64], *, date1904: bool
+) -> NDArray[np.float64]:
+    """Turn Excel's day numbers into milliseconds since 1970.
+
+    >>> when = milliseconds(np.array([1.0, 59, 61, 45292.5]), date1904=False)
+    >>> [str(day) for day in when.astype("datetime64[ms]").astype("datetime64[h]")]
+    ['1900-01-01T00', '1900-02-28T00', '1900-03-01T00', '2024-01-01T12']
+    """
+    epoch, shifted = EPOCH_1904, serials
+    if not date1904:
+        epoch, shifted = EPOCH_1900, serials + (serials < FALSE_LEAP_DAY)
+    # numbers that are no days may be too large for milliseconds: infinitely far off
+    with np.errstate(over="ignore"):
+        return np.asarray(np.rint(shifted * DAY) + epoch)
+
+
+def _iso_dates(values: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    texts = [value.decode() for value in values.to_pylist()]
+    when = pd.to_datetime(pd.Series(texts), format="ISO8601", errors="coerce", utc=True)
+    stamps = when.dt.tz_localize(None).to_numpy(dtype="datetime64[ms]")
+    numbers = stamps.astype(np.int64).astype(np.float64)
+    numbers[np.isnat(stamps)] = np.nan
+    kinds = np.where(np.isnat(stamps), Kind.NUMBER, Kind.DATE).astype(np.uint8)
+    return numbers, kinds
+
+
+def _texts(raw: Raw, values: pa.Array, lookup: Lookup, *, escaped: bool) -> pa.Array:
+    if raw is Raw.SHARED:
+        try:
+            return lookup.strings.take(pc.cast(values, pa.int32()))
+        except (pa.ArrowIndexError, pa.ArrowInvalid) as error:
+            msg = "a cell refers to a text that is missing"
+            raise BadCellError(msg) from error
+    try:
+        texts = pc.cast(values, pa.large_string())
+    except pa.ArrowInvalid as error:
+        msg = "a text is not in UTF-8"
+        raise BadCellError(msg) from error
+    return clean(texts, escaped=escaped)

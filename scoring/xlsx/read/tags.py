@@ -1,0 +1,207 @@
+"""The tags of a run of XML as arrays, and what their attributes say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from scoring.xlsx.read.block import RAW_BY_TYPE, Raw
+
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+    Words = NDArray[np.uint64]
+
+
+# so that looking a little behind the last tag stays inside the array
+PADDING = b"\0" * 64
+TAGS_BEHIND = 6
+WORD = 8
+MOST_DIGITS = 7
+# the longest run of attributes that is compared by its bytes
+WORDS_PER_SECTION = 4
+ATTRIBUTES = re.compile(rb'(?: s="(\d{1,6})")?(?: t="(\w+)")?(?: [cv]m="\d+")*(/?)')
+# odd numbers, to mix the words of a section into one
+MIXERS = (
+    0x9E3779B97F4A7C15,
+    0xC2B2AE3D27D4EB4F,
+    0x165667B19E3779F9,
+    0xD6E8FEB86659FD93,
+)
+
+
+NAME_ENDS = np.zeros(256, dtype=np.bool_)
+NAME_ENDS[list(b" \t\r\n/>")] = True
+
+
+class NotPlainError(Exception):
+    """The XML is written in a way that only a real parser knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """All tags of a run of XML, in order.
+
+    Parameters
+    ----------
+    xml : ndarray of uint8
+        The XML, padded with zeros.
+    starts, ends : ndarray of int64, shape (n + 6,)
+        Where the ``<`` and the ``>`` of each tag stand; six of padding.
+    initial : ndarray of uint8, shape (n + 6,)
+        The first letter of each tag's name, ``/`` for a closing tag.
+    """
+
+    xml: NDArray[np.uint8]
+    starts: Ints
+    ends: Ints
+    initial: NDArray[np.uint8]
+
+    def named(self, name: bytes) -> Ints:
+        """Find the opening tags of that name: their numbers."""
+        found = np.flatnonzero(self.initial == name[0])
+        for distance, letter in enumerate(name[1:], start=2):
+            found = found[self.xml[self.starts[found] + distance] == letter]
+        behind = self.xml[self.starts[found] + 1 + len(name)]
+        return np.asarray(found[NAME_ENDS[behind]])
+
+    def words(self, at: Ints) -> Words:
+        """Read eight bytes from each place, the first one lowest."""
+        count = len(self.xml) - WORD + 1
+        words: Words = np.ndarray((count,), "<u8", self.xml, 0, (1,))
+        return np.asarray(words[at])
+
+    def number(self, at: Ints) -> tuple[Ints, Ints]:
+        """Read the digits from each place: their value and how many they are."""
+        value = np.zeros(len(at), dtype=np.int64)
+        length = np.zeros(len(at), dtype=np.int64)
+        more = np.ones(len(at), dtype=np.bool_)
+        for distance in range(MOST_DIGITS):
+            digit = self.xml[at + distance] - np.uint8(ord("0"))
+            more &= digit <= 9  # noqa: PLR2004 - anything else wraps to more
+            value = np.where(more, value * 10 + digit, value)
+            length += more
+        return value, length
+
+
+def find_tags(xml: bytes) -> Tags:
+    """Find all tags.
+
+    Parameters
+    ----------
+    xml : bytes
+        Whole elements.
+
+    Raises
+    ------
+    NotPlainError
+        If there are comments, CDATA or the like.
+    """
+    padded = np.frombuffer(xml + PADDING, dtype=np.uint8)
+    body = padded[: len(xml)]
+    starts = np.flatnonzero(body == ord("<"))
+    ends = np.flatnonzero(body == ord(">"))
+    if len(starts) != len(ends) or (starts > ends).any():
+        # a bare > in a text is allowed
+        nearest = np.searchsorted(ends, starts)
+        if len(nearest) and nearest[-1] == len(ends):
+            msg = "a tag without an end"
+            raise NotPlainError(msg)
+        ends = ends[nearest]
+    initial = padded[starts + 1]
+    if (ends[:-1] > starts[1:]).any() or np.isin(initial, (ord("!"), ord("?"))).any():
+        msg = "comments or CDATA"
+        raise NotPlainError(msg)
+    closing = np.count_nonzero(initial == ord("/"))
+    alone = np.count_nonzero(padded[ends - 1] == ord("/"))
+    if len(starts) != 2 * closing + alone:
+        msg = "tags without a partner"
+        raise NotPlainError(msg)
+    behind = np.full(TAGS_BEHIND, len(xml))
+    return Tags(
+        xml=padded,
+        starts=np.concatenate([starts, behind]),
+        ends=np.concatenate([ends, behind]),
+        initial=np.concatenate([initial, np.zeros(TAGS_BEHIND, dtype=np.uint8)]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StyleAndType:
+    """Style and type of n cells; `empty` ones are ``<c .../>``."""
+
+    styles: NDArray[np.int32]
+    raws: NDArray[np.uint8]
+    empty: Flags
+    odd: Flags
+
+
+def attribute_codes(tags: Tags, starts: Ints, ends: Ints) -> StyleAndType:
+    """Read the attributes behind each cell's reference.
+
+    They are few and the same for many cells: equal runs of bytes are found
+    first, then each different one is parsed once.
+
+    Parameters
+    ----------
+    tags : Tags
+        The tags that hold them.
+    starts, ends : ndarray of int64, shape (n,)
+        Where the attributes of each cell stand.
+
+    Returns
+    -------
+    StyleAndType
+    ----------
+        Of each cell.
+    """
+    lengths = np.minimum(ends - starts, WORD * WORDS_PER_SECTION)
+    words = [
+        first_bytes(tags.words(starts + WORD * i), lengths - WORD * i)
+        for i in range(-(-int(lengths.max()) // WORD))
+    ]
+    mixed = lengths.astype(np.uint64)
+    for word, mixer in zip(words, MIXERS, strict=False):
+        mixed = (mixed ^ word) * np.uint64(mixer)
+    codes, _ = pd.factorize(mixed)
+    first = np.full(int(codes.max()) + 1, len(codes), dtype=np.int64)
+    np.minimum.at(first, codes, np.arange(len(codes)))
+    sections = [tags.xml[starts[i] : ends[i]].tobytes() for i in first]
+    parsed = [_parse(section) for section in sections]
+    styles, raws, empty, odd = (
+        np.array(column) for column in zip(*parsed, strict=True)
+    )
+    # equal mixtures of different bytes do not happen by chance, but make sure
+    same = np.ones(len(codes), dtype=np.bool_)
+    for word in words:
+        same &= word == word[first[codes]]
+    return StyleAndType(
+        styles=styles.astype(np.int32)[codes],
+        raws=raws.astype(np.uint8)[codes],
+        empty=empty.astype(np.bool_)[codes],
+        odd=odd.astype(np.bool_)[codes] | ~same,
+    )
+
+
+def first_bytes(words: Words, lengths: Ints) -> Words:
+    """Keep the first bytes of each word, as many as said."""
+    bits = (np.clip(lengths, 0, WORD) * 8).astype(np.uint64)
+    full = bits == WORD * 8
+    mask = np.where(full, ~np.uint64(0), (np.uint64(1) << (bits % 64)) - np.uint64(1))
+    return np.asarray(words & mask)
+
+
+def _parse(section: bytes) -> tuple[int, int, bool, bool]:
+    match = ATTRIBUTES.fullmatch(section)
+    if match is None or len(section) > WORD * WORDS_PER_SECTION:
+        return 0, Raw.TEXT, False, True
+    kind = (match[2] or b"n").decode()
+    raw = RAW_BY_TYPE.get(kind, Raw.TEXT)
+    return int(match[1] or 0), raw, bool(match[3]), False

@@ -1,0 +1,59 @@
+"""A tab of a workbook, and what the first lines of its sheet say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from scoring.xlsx.package import Package
+
+HEAD = 1 << 16
+SELECTED = re.compile(rb"""tabSelected\s*=\s*["'](?:1|true)""")
+CODE_NAME = re.compile(rb"""sheetPr[^>]*\scodeName\s*=\s*["']([^"']*)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of the workbook.
+
+    Parameters
+    ----------
+    name : str
+        As the workbook writes it.
+    place : int
+        Counted from 0.
+    part : str
+        The part it shows; empty if it is new.
+    code_name : str
+        By which macros know it; empty if they do not.
+    """
+
+    name: str
+    place: int
+    part: str = ""
+    code_name: str = ""
+
+
+def is_selected(package: Package, part: str) -> bool:
+    """Tell whether a sheet says of itself that it is selected."""
+    return SELECTED.search(_head(package, part)) is not None
+
+
+def code_name(package: Package, part: str) -> str:
+    """Give the name by which macros know a sheet; empty if they do not."""
+    found = CODE_NAME.search(_head(package, part)) if part else None
+    return found[1].decode() if found else ""
+
+
+def _head(package: Package, part: str) -> bytes:
+    """Read a sheet as far as its first row, or a little farther."""
+    head = b""
+    with package.source.open(part) as file:
+        while b"sheetData" not in head and (block := file.read(HEAD)):
+            head += block
+            if len(head) > 64 * HEAD:
+                break
+    return head.partition(b"sheetData")[0]

@@ -1,0 +1,239 @@
+"""The workbook part: its tabs, its defined names, and what it refers to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from scoring.errors import FileError
+from scoring.xlsx.content_types import ContentTypes
+from scoring.xlsx.package import (
+    OFFICE,
+    RELATIONS,
+    STRICT_OFFICE,
+    local_name,
+    parse,
+    relations_name,
+    relative,
+    resolve,
+    serialize,
+)
+from scoring.xlsx.parts import SPREADSHEET
+from scoring.xlsx.tabs import Tab, code_name, is_selected
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scoring.xlsx.package import Element, Package
+    from scoring.xlsx.parts import Placed
+
+STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+# what must come after <definedNames> in a workbook part
+AFTER_NAMES = (
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+)
+
+
+class Book:
+    """The workbook part of a package, to be changed and then saved.
+
+    Parameters
+    ----------
+    package : Package
+        The workbook file.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.name = package.workbook()
+        self.root = parse(package.read(self.name))
+        self._relations = package.relations(self.name)
+        self.types = ContentTypes(package)
+        self._space = etree.QName(self.root).namespace or ""
+        sheets = self.root.find("{*}sheets")
+        if sheets is None:
+            msg = "the workbook is damaged: it has no list of sheets"
+            raise FileError(msg)
+        self._sheets = sheets
+
+    @property
+    def strict(self) -> bool:
+        """Whether the workbook uses the strict namespaces."""
+        return self._space == STRICT_MAIN
+
+    @property
+    def office(self) -> str:
+        """The namespace of relationships."""
+        return STRICT_OFFICE if self.strict else OFFICE
+
+    @property
+    def date1904(self) -> bool:
+        """Whether days are counted from 1904."""
+        properties = self.root.find("{*}workbookPr")
+        said = None if properties is None else properties.get("date1904")
+        return said in {"1", "true", "on"}
+
+    @property
+    def macros(self) -> bool:
+        """Whether the workbook is of the kind that may hold macros."""
+        return "macroEnabled" in self.types.of(self.name)
+
+    def tabs(self) -> list[Tab]:
+        """Give all tabs in their order."""
+        return [
+            Tab(entry.get("name", ""), place, self._part_of(entry))
+            for place, entry in enumerate(self._entries())
+        ]
+
+    def claim(self, title: str, *, hidden: bool = False) -> Tab:
+        """Find the tab of this name, ignoring case, or add it at the end.
+
+        Only one that is added is hidden.
+        """
+        wanted = title.casefold()
+        for tab in self.tabs():
+            if tab.name.strip().casefold() == wanted:
+                code = code_name(self._package, tab.part)
+                return Tab(tab.name, tab.place, tab.part, code)
+        entries = self._entries()
+        numbers = [int(entry.get("sheetId", "0")) for entry in entries]
+        new = etree.SubElement(self._sheets, f"{{{self._space}}}sheet")
+        new.set("name", title)
+        new.set("sheetId", str(max(numbers, default=0) + 1))
+        if hidden:
+            new.set("state", "hidden")
+        new.set(f"{{{self.office}}}id", self._relate("worksheet", ""))
+        return Tab(title, len(entries))
+
+    def replace(self, tabs: Iterable[Tab]) -> None:
+        """Drop the parts of tabs that get new ones, and what only they use."""
+        old = {tab.place: tab.part for tab in tabs if tab.part}
+        self._forget_calculations({str(self._entries()[n].get("sheetId")) for n in old})
+        self._package.drop(old.values())
+        self.types.forget(self._package.dropped)
+
+    def _forget_calculations(self, sheets: set[str]) -> None:
+        """Leave the order of calculation to Excel if it names cells that go.
+
+        An entry without a sheet has that of the entry before, so that taking out
+        only some would need the rest rewritten; Excel makes a new list anyway.
+        """
+        for entry in self._relations_of("calcChain"):
+            part = self._package.find(resolve(self.name, entry.get("Target", "")))
+            if part and sheets & {c.get("i") for c in parse(self._package.read(part))}:
+                self._relations.remove(entry)
+                self._package.dropped.add(part)
+
+    def show(self, tab: Tab, placed: Placed) -> None:
+        """Let a tab show a new part."""
+        number = self._entries()[tab.place].get(f"{{{self.office}}}id")
+        for entry in self._relations.iterchildren("{*}Relationship"):
+            if entry.get("Id") == number:
+                entry.set("Type", f"{self.office}/worksheet")
+                entry.set("Target", relative(self.name, placed.name))
+        for each in placed.walk():
+            self.types.declare(each.name, each.part.kind.content_type)
+
+    def define(self, tab: Tab, names: dict[str, str]) -> None:
+        """Set built-in names of a tab, such as its print area, anew."""
+        held = self.root.find("{*}definedNames")
+        if held is None:
+            held = etree.Element(f"{{{self._space}}}definedNames")
+            self.root.insert(self._place_of_names(), held)
+        for entry in list(held.iterchildren("{*}definedName")):
+            ours = entry.get("localSheetId") == str(tab.place)
+            if ours and entry.get("name", "").startswith("_xlnm."):
+                held.remove(entry)
+        for name, area in names.items():
+            new = etree.SubElement(held, f"{{{self._space}}}definedName")
+            new.set("name", name)
+            new.set("localSheetId", str(tab.place))
+            new.text = area
+        if len(held) == 0:
+            self.root.remove(held)
+
+    def defined_names(self) -> set[str]:
+        """Give the names that formulas of the whole workbook may use, case folded."""
+        entries = self.root.iterfind("{*}definedNames/{*}definedName")
+        return {entry.get("name", "").casefold() for entry in entries}
+
+    def may_open_on(self, tab: Tab) -> bool:
+        """Tell whether the workbook can open on a tab.
+
+        A tab can say of itself that it is selected. Where one that is not ours does,
+        selecting another would make both a group, and what is typed into one would
+        go into both.
+        """
+        others = [
+            t.part
+            for t in self.tabs()
+            if t.part and t.part not in self._package.dropped
+        ]
+        views = self.root.findall("{*}bookViews/{*}workbookView")
+        if len(views) != 1 or self._entries()[tab.place].get("state"):
+            return False
+        return not any(is_selected(self._package, part) for part in others)
+
+    def open_on(self, tab: Tab) -> None:
+        """Let the workbook open on a tab."""
+        view = self.root.find("{*}bookViews/{*}workbookView")
+        if view is not None:
+            view.set("activeTab", str(tab.place))
+
+    def styles(self) -> str:
+        """Name the styles part; one that is missing is added to the package's list."""
+        for entry in self._relations_of("styles"):
+            return resolve(self.name, entry.get("Target", ""))
+        name = resolve(self.name, "styles.xml")
+        self._relate("styles", "styles.xml")
+        self.types.declare(name, f"{SPREADSHEET}styles+xml")
+        return name
+
+    def save(self) -> None:
+        """Put what has changed into the package."""
+        self._package.change(self.name, serialize(self.root))
+        self._package.change(relations_name(self.name), serialize(self._relations))
+        self.types.save()
+
+    def _entries(self) -> list[Element]:
+        return list(self._sheets.iterchildren("{*}sheet"))
+
+    def _part_of(self, entry: Element) -> str:
+        number = entry.get(f"{{{self.office}}}id")
+        for relation in self._relations.iterchildren("{*}Relationship"):
+            if number and relation.get("Id") == number and relation.get("Target"):
+                name = resolve(self.name, relation.get("Target", ""))
+                return self._package.find(name) or ""
+        return ""
+
+    def _relations_of(self, kind: str) -> list[Element]:
+        entries = self._relations.iterchildren("{*}Relationship")
+        return [e for e in entries if e.get("Type", "").endswith(f"/{kind}")]
+
+    def _relate(self, kind: str, target: str) -> str:
+        used = {e.get("Id") for e in self._relations.iterchildren("{*}Relationship")}
+        number = 1
+        while f"rId{number}" in used:
+            number += 1
+        new = etree.SubElement(self._relations, f"{{{RELATIONS}}}Relationship")
+        new.set("Id", f"rId{number}")
+        new.set("Type", f"{self.office}/{kind}")
+        new.set("Target", target)
+        return f"rId{number}"
+
+    def _place_of_names(self) -> int:
+        for place, child in enumerate(self.root):
+            if local_name(child) in AFTER_NAMES:
+                return place
+        return len(self.root)

@@ -1,0 +1,257 @@
+"""Accounts with something to find, and what is said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tests.checks.sheets import (
+    AGE,
+    BANDS,
+    DATE,
+    ELSE,
+    INDUSTRY,
+    MANY,
+    RANGES,
+    RATIO,
+    SALES,
+    SINCE,
+    SIZE,
+    VISIT,
+    YES,
+    Row,
+    column,
+    sheet,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.values.table import SheetTable
+
+
+DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
+    "A202 text": (
+        SIZE,
+        column("Size", 320, "about 40", None, "many"),
+        [
+            ("A202 Accounts!B3 (and 1 more): 'about 40' is not a number, which 'Size' "
+            "needs: it matches no rule and earns 0 points; write a number")
+        ],
+    ),
+    "A202 range": (SIZE, column("Size", 320, "11-50"), ["A202 Accounts!B3: '11-50'"]),
+    "A202 date among numbers": (
+        SIZE,
+        column("Size", 320, DATE),
+        ["A202 Accounts!B3: '2026-03-01' is not a number"],
+    ),
+    "A202 only dates": (
+        SIZE,
+        column("Size", DATE, DATE),
+        ["A202 Accounts!B2 (and 1 more): "],
+    ),
+    "A202 two criteria, one field": (
+        [*SIZE, ("Huge", 1, "more than", 9, None, 10, None, "Size")],
+        column("Size", "few", 320),
+        ["A202 Accounts!B2: 'few' is not a number, which 'Size'"],
+    ),
+    "A203 text": (
+        VISIT,
+        column("Visit", DATE, "last spring"),
+        ["A203 Accounts!B3: 'last spring' is not a date, which 'Visit' needs"],
+    ),
+    "A203 numbers without date format": (
+        VISIT,
+        column("Visit", 46000, 46001),
+        ["A203 Accounts!B2 (and 1 more): '46000' is not a date"],
+    ),
+    "A203 years since": (
+        AGE,
+        column("Founded", 1998, "2013 (1888)", 66740, "old (1900)"),
+        [
+            ("A203 Accounts!B3 (and 2 more): '2013 (1888)' is not a date or a year, so "
+            "'years since Founded' is blank; write a date or a year")
+        ],
+    ),
+    "A203 years since, numbers only": (
+        AGE,
+        column("Founded", 1998, 66740),
+        ["A203 Accounts!B3: '66740' is not a date or a year"],
+    ),
+    "A203 days since": (
+        SINCE,
+        column("Visit", DATE, "soon"),
+        ["A203 Accounts!B3: 'soon' is not a date, so 'days since Visit' is blank"],
+    ),
+    "A204": (
+        INDUSTRY,
+        column("Industry", "Sofware", "Software", "Finance", "sofware"),
+        [
+            ("A204 Accounts!B2 (and 1 more): 'Sofware' matches no value that 'Industry' names, did "
+            "you mean 'Software'?"),
+        ],
+    ),
+    "A204 below otherwise": (
+        ELSE,
+        column("Industry", "Software", "Retial", "Retial"),
+        ["A204 Accounts!B3 (and 1 more): 'Retial'...No account has that"],
+    ),
+    "A204 other signs": (
+        [("Kind", 1, "is one of", "E-commerce; 11-50; Malmö", None, 10)],
+        column("Kind", "Ecommerce", "11 – 50", "Malmo"),  # noqa: RUF001 - as typed
+        ["A204 Accounts!B2", "A204 Accounts!B3", "A204 Accounts!B4"],
+    ),
+    "A205": (
+        SIZE,
+        column("Size", 320, "#N/A", "#DIV/0!", None),
+        [
+            ("A205 Accounts!B3 (and 1 more): #N/A in 'Size' counts as blank; mend its "
+            "formula")
+        ],
+    ),
+    "A205 in a formula's field": (
+        RATIO,
+        sheet(SALES, ("Acme", "#REF!", 5), ("Bolt", 9, 1)),
+        ["A205 Accounts!B2: #REF! in 'Sales'"],
+    ),
+    "A206 legal form": (
+        SIZE,
+        sheet("Account, Size", ("Acme", 1), ("Bolt", 2), ("ACME, A/S", 3), ("acme", 4)),
+        [
+            ("A206 Accounts!A4 (and 1 more): 'ACME, A/S' is the same account as 'Acme' in "
+            "Accounts!A2 up to case, signs and legal form; keep one of them")
+        ],
+    ),
+    "A206 domain": (
+        SIZE,
+        sheet(
+            "Account, Size, Web site",
+            ("Acme", 1, "https://www.acme.com/en?x=1"),
+            ("Bolt", 2, "bolt.dk"),
+            ("Anvil", 3, "ACME.com"),
+        ),
+        ["A206 Accounts!C4: 'ACME.com' is the same account as...by domain"],
+    ),
+    "A207": (
+        [*SIZE, ("Flag", 2, "yes", None, None, 10)],
+        sheet("Account, Size, Flag", ("Acme", 320, None), ("Bolt", 2, "x"), ("C", 1, "")),
+        [
+            ("A207 Accounts!A2 (and 1 more): 'Acme' is rated on 33 % of the weight; fill "
+            "in what To research names before trusting the rating")
+        ],
+    ),
+    "A213": (
+        SINCE,
+        column("Visit", dt.date(2026, 3, 1), dt.date(2030, 1, 5)),
+        ["A213 Accounts!B3: '2030-01-05' in 'Visit' lies after Today"],
+    ),
+    "C213 numbers": (
+        [("Visit", 1, "at least", 50, None, 10)],
+        column("Visit", dt.date(2026, 3, 1), dt.date(2026, 3, 5)),
+        ["C213 Criteria!C2: 'at least 50' compares numbers, but 'Visit' holds dates"],
+    ),
+    "C213 dates": (
+        [("Size", 1, "at least", dt.date(2026, 3, 1), None, 10)],
+        column("Size", 3.0, 5.0),
+        ["C213 Criteria!C2: 'at least 2026-03-01' compares dates, but 'Size' holds"],
+    ),
+    "A208": (
+        SIZE,
+        column("Size", 320, None, "n/a", 5),
+        ["A208 Accounts!B1: 'Size' is blank for 2 of 4 accounts (50"],
+    ),
+    "A209 nothing tells": (
+        SIZE,
+        column("Size", "1.234", 5, "7.500"),
+        [
+            ("A209 Accounts!B2 (and 1 more): '1.234' was read as 1.234, since nothing in "
+            "this column tells and '.' is then the decimal sign; if that is wrong, set "
+            "Decimal sign in Settings")
+        ],
+    ),
+    "A209 the column tells": (
+        SIZE,
+        column("Size", "1.234", "7,5"),
+        ["A209 Accounts!B2: '1.234' was read as 1234, since ',' is...this column"],
+    ),
+    "A209 the sheet tells": (
+        SIZE,
+        sheet("Account, Size, Sales", ("A", "1.234", "1,5"), ("B", 5, "2,5")),
+        ["A209 Accounts!B2: '1.234' was read as 1234...elsewhere on the sheet"],
+    ),
+    "A210": (
+        RATIO,
+        sheet(SALES, ("Acme", 9, None), ("Bolt", 9, 1), ("C", None, None), ("D", 5, 0)),
+        [
+            ("A210 Accounts!B2 (and 1 more): the formula '[Sales]/[Size]>2' of 'Ratio' "
+            "gives #DIV/0! for 'Acme' and does not match; fill in its cells or use "
+            "IFERROR")
+        ],
+    ),
+    "A211": (
+        SIZE,
+        sheet("Company, Size", ("Acme", 1), (None, 2), ("  ", 3)),
+        ["A211 Accounts!A3 (and 1 more): this account has no name in 'Company'"],
+    ),
+    "A212": (
+        [("Size", 1, "is one of", "1-10; 11-50", None, 10)],
+        column("Size", "11-50", DATE, "51-200", "11-50"),
+        ["A212 Accounts!B3: this cell is the date 2026-03-01, but the others are texts"],
+    ),
+    "C205 matched": (
+        SIZE,
+        column("Size", *range(50, 50 + MANY)),
+        [
+            ("C205 Criteria!A2: 'Size' earns 10 points for every account ('at least 50' "
+            "matches all of them), so it tells accounts apart by nothing")
+        ],
+    ),
+    "C205 unmatched": (SIZE, column("Size", *range(MANY)), ["C205...no rule matches"]),
+    "C205 blank": (YES, column("Flag", *[None] * MANY), ["C205...'Flag' is blank"]),
+    "C205 skipped": (
+        [(*YES[0], "skip")],
+        column("Flag", *[None] * MANY),
+        ["C205 Criteria!A2: 'Flag' is left out for every account"],
+    ),
+    "C206 together": (
+        [*SIZE, ("Sales", 1, "at least", 500, None, 6)],
+        sheet(SALES, *((f"C{n}", 10 * n, n) for n in range(100))),
+        [
+            ("C206 Criteria!A3: the points of 'Sales' and 'Size' rise and fall together "
+            "(correlation 1.00), so one trait counts twice")
+        ],
+    ),
+    "C206 against": (
+        [*SIZE, ("Sales", 1, "at most", 499, None, 6)],
+        sheet(SALES, *((f"C{n}", 10 * n, n) for n in range(100))),
+        ["C206 Criteria!A3: ...move against each other (correlation -1.00)"],
+    ),
+    "C207": (
+        BANDS,
+        column("Size", 5, 10.5, 20, 10.2),
+        [
+            ("C207 Criteria!C3: '10.5' in Accounts!B3 (and 1 more) falls between 'between "
+            "1 to 10' and 'between 11 to 50', matches no rule of 'Size' and earns 0 "
+            "points; let the one begin where the other ends")
+        ],
+    ),
+    "C207 among texts": (
+        BANDS,
+        column("Size", 5, "10,5", 20),
+        ["C207 Criteria!C3: '10,5' in Accounts!B3 falls"],
+    ),
+    "C208": (
+        [("Size", 1, "is", dt.date(2050, 11, 1), None, 10)],
+        column("Size", *RANGES),
+        [
+            ("C208 Criteria!C2: the Value is the date 2050-11-01, but 'Size' holds texts "
+            "like '11-50'; format the Value as Text and write it again")
+        ],
+    ),
+    "C208 contains": (
+        [("Size", 1, "contains", dt.date(2026, 1, 10), None, 10)],
+        column("Size", *RANGES),
+        ["C208 Criteria!C2: ...holds texts like '1-10'"],
+    ),
+}  # fmt: skip

@@ -1,0 +1,96 @@
+"""Words that are alike, and names and domains of one company."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scoring.checks.duplicates import company_keys, domain_keys
+from scoring.values.likeness import alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sofware", "software"),
+        ("softwarre", "software"),
+        ("softwere", "software"),
+        ("sotfware", "software"),
+        ("services", "service"),
+        ("e-commerce", "ecommerce"),
+        ("health care", "healthcare"),
+        ("kobenhavn", "københavn"),
+        ("oil & gas", "oil gas"),
+        ("level 1", "level1"),
+    ],
+)
+def test_alike(one: str, other: str) -> None:
+    assert alike(one, other)
+    assert alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("software", "hardware"),
+        ("iran", "iraq"),
+        ("gambia", "zambia"),
+        ("tier 1", "tier 2"),
+        ("1-10", "110"),
+        ("<10", ">10"),
+        ("c", "c#"),
+        ("commerce", "ecommerce"),
+        ("level 11", "level 1"),
+        ("softwear", "software"),
+    ],
+)
+def test_not_alike(one: str, other: str) -> None:
+    assert not alike(one, other)
+    assert not alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Acme A/S", "acme"),
+        ("ACME ApS", "acme"),
+        ("Acme GmbH & Co. KG", "acme"),
+        ("Acme S.R.L.", "acme"),
+        ("Acme, Inc.", "acme"),
+        ("Acme Sp. z o.o.", "acme"),
+        ("Acme OÜ", "acme"),
+        ("Acme\u00a0Ltd", "acme"),
+        ("Acme \u2013 Steel AB", "acmesteel"),
+        ("A.C. Me", "acme"),
+        ("Østerbro Malmo\u0308 AB", "østerbromalmö"),
+        ("AS", "as"),
+        ("Visa", "visa"),
+        ("Texas", "texas"),
+        ("?", ""),
+        (None, None),
+    ],
+)
+def test_company_key(name: str | None, key: str | None) -> None:
+    assert company_keys(texts(name)).to_pylist() == [key]
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("https://www.Acme.com/en", "acme.com"),
+        ("acme.com", "acme.com"),
+        ("http://acme.com:8080?x=1", "acme.com"),
+        (" www.acme.com. ", "acme.com"),
+        ("info@acme.com", "acme.com"),
+        ("shop.acme.co.uk/#top", "shop.acme.co.uk"),
+        (None, None),
+    ],
+)
+def test_domain_key(address: str | None, key: str | None) -> None:
+    assert domain_keys(texts(address)).to_pylist() == [key]
+
+
+def texts(value: str | None) -> Any:
+    pa = pytest.importorskip("pyarrow")
+    return pa.array([value], type=pa.large_string())

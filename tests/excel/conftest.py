@@ -1,0 +1,28 @@
+"""What the tests of the open workbook share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.excel.books import small_book
+from tests.excel.openpyxl_engine import open_book
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import xlwings as xw
+
+
+@pytest.fixture(params=[True, False], ids=["Windows", "plain"])
+def com(request: pytest.FixtureRequest) -> bool:
+    """Whether the program has the native objects of Excel for Windows."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> xw.Book:
+    """The small workbook, open."""
+    return open_book(small_book(tmp_path))

@@ -1,0 +1,37 @@
+"""A workbook that is open, and what can be seen of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import templates
+from tests.excel.books import seen
+
+
+if TYPE_CHECKING:
+    import xlwings as xw
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.excel.openpyxl_engine import App
+
+TEMPLATE = Path(str(templates.__file__)).with_name("account-scoring.xlsx")
+RESULTS = ("Scored", "Summary", "Check", "History", "History criteria")
+
+
+def app_of(book: xw.Book) -> App:
+    app: App = book.app.impl
+    return app
+
+
+def sheet_of(book: xw.Book, name: str) -> Worksheet:
+    sheet: Worksheet = book.impl.book[name]
+    return sheet
+
+
+def sheets_of(book: xw.Book) -> dict[str, Any]:
+    return {name: seen(sheet_of(book, name)) for name in book.impl.book.sheetnames}
+
+
+def selected(book: xw.Book, sheet: str, cell: str) -> None:
+    book.sheets[sheet].range(cell).select()

@@ -1,0 +1,168 @@
+"""Each setting as people write it, and what is said when it does not fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from scoring.findings import Level
+from scoring.model.model import Settings, Tier
+from scoring.model.read_settings import parse_settings
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Setting
+
+
+def read(*rows: tuple[object, object]) -> tuple[Settings, list[str]]:
+    """The settings of some rows, and the findings as people read them."""
+    sheet = SheetTable.of("Settings", [["Setting", "Value"], *map(list, rows)])
+    settings, findings = parse_settings(sheet)
+    return settings, [str(finding) for finding in findings]
+
+
+def test_no_sheet_means_the_defaults() -> None:
+    assert parse_settings(None) == (Settings(), [])
+
+
+def test_the_defaults_are_those_of_the_specification() -> None:
+    assert Settings() == Settings(
+        contact_from=5.0,
+        known_at_least=0.0,
+        tiers=(Tier("A", 8.0), Tier("B", 5.0), Tier("C", 0.0)),
+        account_name="",
+        blank_words=("n/a", "na", "-", "?", "unknown"),
+        decimal_sign="auto",
+        today=None,
+        language="English",
+        date1904=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "wanted"),
+    [
+        ("Contact from", 7.5, "contact_from", 7.5),
+        ("contact  FROM", "6,5", "contact_from", 6.5),
+        ("Contact from", 0, "contact_from", 0.0),
+        ("Contact from", 10, "contact_from", 10.0),
+        ("Known at least", 0.6, "known_at_least", 0.6),
+        ("Known at least", "60 %", "known_at_least", 0.6),
+        ("Known at least", 60, "known_at_least", 0.6),
+        ("Known at least", 100, "known_at_least", 1.0),
+        ("Known at least", 1, "known_at_least", 1.0),
+        ("Known at least", 0, "known_at_least", 0.0),
+        ("Tiers", "A 8; B 5; C 0", "tiers", Settings().tiers),
+        ("Tiers", "low 0;;Very high 9,5 ; mid -1", "tiers",
+         (Tier("Very high", 9.5), Tier("low", 0.0), Tier("mid", -1.0))),
+        ("Account name", " Firm ", "account_name", "Firm"),
+        ("Blank words", "none; ; x;", "blank_words", ("none", "x")),
+        ("Blank words", 0, "blank_words", (0,)),
+        ("Blank words", dt.date(1900, 1, 1), "blank_words", (dt.date(1900, 1, 1),)),
+        ("Blank words", ";", "blank_words", ()),
+        ("Decimal sign", ",", "decimal_sign", ","),
+        ("Decimal sign", " . ", "decimal_sign", "."),
+        ("Decimal sign", "AUTO", "decimal_sign", "auto"),
+        ("Today", dt.date(2026, 3, 31), "today", dt.date(2026, 3, 31)),
+        ("Today", "31.3.2026", "today", dt.date(2026, 3, 31)),
+        ("Language", "english", "language", "English"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_fits(
+    name: str, value: object, field: str, wanted: object
+) -> None:
+    settings, findings = read((name, value))
+    assert settings == replace(Settings(), **{field: wanted})  # type: ignore[arg-type]
+    assert [finding[:4] for finding in findings] == ["S203"] * (name == "Today")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "takes"),
+    [
+        (Setting.CONTACT_FROM, 11, "a number from 0 to 10"),
+        (Setting.CONTACT_FROM, -1, "a number from 0 to 10"),
+        (Setting.CONTACT_FROM, "five", "a number from 0 to 10"),
+        (Setting.KNOWN_AT_LEAST, 101, "a share from 0 % to 100 %"),
+        (Setting.KNOWN_AT_LEAST, -0.1, "a share from 0 % to 100 %"),
+        (Setting.KNOWN_AT_LEAST, "half", "a share from 0 % to 100 %"),
+        (Setting.TIERS, "A; B", "names with bounds such as A 8; B 5; C 0"),
+        (Setting.TIERS, "A 8; a 5", "names with bounds such as A 8; B 5; C 0"),
+        (Setting.TIERS, "A 8; B", "names with bounds such as A 8; B 5; C 0"),
+        (Setting.TIERS, ";", "names with bounds such as A 8; B 5; C 0"),
+        (Setting.TIERS, 8, "names with bounds such as A 8; B 5; C 0"),
+        (Setting.DECIMAL_SIGN, ";", "auto, a comma or a point"),
+        (Setting.TODAY, "soon", "a date"),
+        (Setting.TODAY, 46112, "a date"),
+        (Setting.LANGUAGE, "Klingon", "English"),
+    ],
+)
+def test_a_setting_that_does_not_fit(name: Setting, value: object, takes: str) -> None:
+    settings, findings = read((name, value))
+    assert settings == Settings()
+    said = f"S101 Settings!B2: '{name}' cannot be '{value}', it takes {takes}"
+    assert findings == [said]
+
+
+@pytest.mark.parametrize("value", [None, " ", "#N/A"])
+def test_a_setting_left_blank_keeps_its_default(value: object) -> None:
+    assert read(("Tiers", value), (None, 7)) == (Settings(), [])
+
+
+def test_a_setting_that_stands_twice_is_an_error() -> None:
+    _, findings = read(("Contact from", 5), ("Today", None), ("CONTACT from", 6))
+    assert findings == [
+        "S102 Settings!B4: 'Contact from' stands twice, first in Settings!B2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("Contact form", ", did you mean 'Contact from'?"), ("Colour", "")],
+)
+def test_an_unknown_setting_is_a_warning(name: str, hint: str) -> None:
+    sheet = SheetTable.of("Settings", [["Setting", "Value"], [f" {name} ", 5]])
+    settings, (finding,) = parse_settings(sheet)
+    assert settings == Settings()
+    assert str(finding) == f"S201 Settings!A2: unknown setting '{name}'{hint}"
+    assert finding.level is Level.WARNING
+    assert finding.found == name
+
+
+@pytest.mark.parametrize("language", ["Danish", "swedish ", "ROMANIAN"])
+def test_a_language_to_come_is_a_note(language: str) -> None:
+    sheet = SheetTable.of("Settings", [["Setting", "Value"], ["Language", language]])
+    settings, (finding,) = parse_settings(sheet)
+    assert settings.language == "English"
+    assert finding.level is Level.NOTE
+    name = language.strip().capitalize()
+    text = f"{name} is not translated yet, the result is in English"
+    assert str(finding) == f"S202 Settings!B2: {text}"
+
+
+@pytest.mark.parametrize("headings", [["Setting"], ["Value"], ["Name", "What"]])
+def test_settings_need_their_two_headings(headings: list[object]) -> None:
+    _, findings = parse_settings(SheetTable.of("Settings", [headings, headings]))
+    text = "the sheet has no table with the headings Setting and Value"
+    assert [str(finding) for finding in findings] == [f"S101 Settings: {text}"]
+
+
+def test_every_fault_is_found_at_once_and_the_rest_is_read() -> None:
+    settings, findings = read(
+        ("Contact from", 50), ("Known at least", 0.5), ("Tears", 1), ("Today", "x")
+    )
+    assert settings.known_at_least == 0.5
+    assert [line.split(":")[0] for line in findings] == [
+        "S101 Settings!B2",
+        "S201 Settings!A4",
+        "S101 Settings!B5",
+    ]
+
+
+def test_the_date_system_is_that_of_the_sheet() -> None:
+    sheet = SheetTable.of("Settings", [["Setting", "Value"]])
+    assert parse_settings(replace(sheet, date1904=True))[0].date1904
+
+
+def test_settings_are_read_by_the_decimal_sign() -> None:
+    settings, _ = read(("Decimal sign", ","), ("Contact from", "7,125"))
+    assert settings.contact_from == 7.125

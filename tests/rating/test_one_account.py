@@ -1,0 +1,89 @@
+"""One account rated alone by the quick way, and a few kept out of many."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scoring.explain.why import to_research, why
+from scoring.rating.one_account import Rater, rounded
+from scoring.values.days import day_of
+from tests.engine import Case, results_of, scores_of
+from tests.rating import test_formulas_against_reference as formulas
+from tests.rating.test_against_reference import seeded_case
+from tests.reference import ReferenceSettings
+from tests.strategies import TODAY
+
+
+def assert_each_row_alike(case: Case, *, typed: bool) -> None:
+    """Each row by itself has the numbers it has among the others."""
+    scores = scores_of(case, typed=typed)
+    styles = scores_of(case).accounts.styles
+    rater = Rater.of(scores.model, tuple(case.headings), styles)
+    for at, values in enumerate(case.rows):
+        alone = rater.rate(values, day_of(TODAY))
+        np.testing.assert_array_equal(alone.points, scores.points[:, at])
+        np.testing.assert_array_equal(alone.exact, scores.exact[at])
+        np.testing.assert_array_equal(alone.rating, scores.rating[at])
+        assert alone.profile == scores.profile[at]
+
+
+@pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
+@pytest.mark.parametrize("typed", [False, True], ids=["mixed", "typed"])
+@pytest.mark.parametrize("first", range(0, 100, 25))
+def test_a_row_alone_is_rated_as_in_the_columns(first: int, *, typed: bool) -> None:
+    for seed in range(first, first + 25):
+        case = seeded_case(seed)
+        if not {"yes", "no"} & set(case.settings.blank_words):
+            assert_each_row_alike(case, typed=typed)
+
+
+def test_a_row_alone_takes_true_for_a_blank_word_that_says_yes() -> None:
+    rule = {"Criterion": "Trial", "Weight": 1, "Test": "otherwise", "Points": 10}
+    settings = ReferenceSettings(blank_words=("yes",))
+    case = Case([rule], ["Account", "Trial"], [["Acme", True]], settings)
+    assert_each_row_alike(case, typed=False)
+
+
+def test_a_row_alone_computes_the_same_formulas() -> None:
+    for seed in range(50):
+        assert_each_row_alike(formulas.seeded_case(seed), typed=False)
+
+
+def test_a_row_alone_takes_a_field_without_column_for_blank() -> None:
+    rule = {"Criterion": "F", "Weight": 1, "Test": "formula", "Points": 10}
+    case = Case(
+        [rule | {"Value": "[Nowhere]+[Size]>1"}],
+        ["Account", "Size"],
+        [["Acme", 5], ["Bolt", None]],
+    )
+    assert scores_of(case).rating.tolist() == [10, 0]
+    assert_each_row_alike(case, typed=False)
+
+
+@pytest.mark.parametrize(
+    ("exact", "rating"),
+    [(4.95, 5.0), (4.949999999, 4.9), (-3.0, 0.0), (12.0, 10.0), (6.05, 6.1)],
+)
+def test_rounded(exact: float, rating: float) -> None:
+    assert rounded(exact) == rating
+
+
+def test_a_few_accounts_kept_stay_as_they_are() -> None:
+    for seed in range(50):
+        case = seeded_case(seed)
+        scores = scores_of(case)
+        rows = np.arange(len(case.rows))[::-2]
+        kept = scores.take(rows)
+        assert len(kept) == len(rows)
+        assert why(kept).tolist() == why(scores)[rows].tolist()
+        assert to_research(kept).tolist() == to_research(scores)[rows].tolist()
+        for one, other in zip(
+            results_of(kept), np.array(results_of(scores))[rows], strict=True
+        ):
+            assert one.points == other.points
+            assert (one.rating, one.status, one.tier) == (
+                other.rating,
+                other.status,
+                other.tier,
+            )

@@ -1,0 +1,394 @@
+"""What stands in a workbook is what is read, cell by cell and type by type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import xlsxwriter
+
+from scoring.errors import FileError
+from scoring.reading.workbook import read_workbook
+from tests.reading.bad_files import (
+    SHEET,
+    STRINGS,
+    accounts_of,
+    book,
+    cell,
+    pack,
+    parts,
+    row,
+    sheet,
+)
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def one_column(path: Path, cells: str, **more: object) -> pd.Series:
+    """Read the first column of a sheet whose heading is Account."""
+    path = book(path, {"Accounts": sheet(row(1, "Account", "B") + cells)}, **more)
+    return accounts_of(path).frame[0]
+
+
+CELLS = {
+    "number": ("<v>1.5</v>", "", 1.5),
+    "large number": ("<v>1E+20</v>", "", 1e20),
+    "number with space": ("<v> 7 </v>", "", 7.0),
+    "shortest float": ("<v>0.30000000000000004</v>", "", 0.1 + 0.2),
+    "infinite": ("<v>1E400</v>", "", float("inf")),
+    "whole number is float": ("<v>3</v>", 't="n"', 3.0),
+    "text number": ("<is><t>1.234</t></is>", 't="inlineStr"', "1.234"),
+    "text TRUE": ("<is><t>TRUE</t></is>", 't="inlineStr"', "TRUE"),
+    "TRUE": ("<v>1</v>", 't="b"', True),
+    "FALSE": ("<v>0</v>", 't="b"', False),
+    "error": ("<v>#N/A</v>", 't="e"', "#N/A"),
+    "formula text": ('<f>"a"</f><v>a</v>', 't="str"', "a"),
+    "formula number": ("<f>1+1</f><v>2</v>", "", 2.0),
+    "shared formula": ('<f t="shared" si="0"/><v>2</v>', "", 2.0),
+    "rich text": (
+        "<is><r><rPr><b/><color/></rPr><t>Ac</t></r><r><t>me</t></r></is>",
+        't="inlineStr"',
+        "Acme",
+    ),
+    "reading aid": (
+        "<is><t>東京</t><rPh sb='0' eb='2'><t>トウ</t></rPh></is>",
+        't="inlineStr"',
+        "東京",
+    ),
+    "entities": (
+        "<is><t>R&amp;D &lt;&#233;&#x1F600;</t></is>",
+        't="inlineStr"',
+        "R&D <é😀",
+    ),
+    "bare >": ("<is><t>a > b</t></is>", 't="inlineStr"', "a > b"),
+    "comment": ("<is><t>a<!-- <c> -->b</t></is>", 't="inlineStr"', "ab"),
+    "CDATA": ("<is><t><![CDATA[<v>&amp;]]></t></is>", 't="inlineStr"', "<v>&amp;"),
+    "return": ("<is><t>a_x000D_b_x005F_x</t></is>", 't="inlineStr"', "a\rb_x"),
+    "pair of halves": ("<is><t>_xD83D__xDE00_</t></is>", 't="inlineStr"', "😀"),
+    "line end": ("<is><t>a\r\nb</t></is>", 't="inlineStr"', "a\nb"),
+    "kept space": (
+        '<is><t xml:space="preserve"> a </t></is>',
+        't="inlineStr"',
+        " a ",
+    ),
+    "metadata": ("<v>4</v>", 's="2" cm="1" vm="2"', 4.0),
+    "type first": ("<v>1</v>", 't="b" s="2"', True),
+    "date": ("<v>45292</v>", 's="1"', dt.datetime.fromisoformat("2024-01-01T00:00:00")),
+    "date and time": (
+        "<v>45292.75</v>",
+        's="1"',
+        dt.datetime.fromisoformat("2024-01-01T18:00:00"),
+    ),
+    "seconds": (
+        "<v>45292.000011574073</v>",
+        's="1"',
+        dt.datetime.fromisoformat("2024-01-01T00:00:01"),
+    ),
+    "localized date": (
+        "<v>45292</v>",
+        's="4"',
+        dt.datetime.fromisoformat("2024-01-01T00:00:00"),
+    ),
+    "Danish date": (
+        "<v>45292</v>",
+        's="5"',
+        dt.datetime.fromisoformat("2024-01-01T00:00:00"),
+    ),
+    "ISO date": (
+        "<v>2024-01-01T06:00:00</v>",
+        't="d"',
+        dt.datetime.fromisoformat("2024-01-01T06:00:00"),
+    ),
+    "before the false leap day": (
+        "<v>59</v>",
+        's="1"',
+        dt.datetime.fromisoformat("1900-02-28T00:00:00"),
+    ),
+    "after the false leap day": (
+        "<v>61</v>",
+        's="1"',
+        dt.datetime.fromisoformat("1900-03-01T00:00:00"),
+    ),
+    "last date": (
+        "<v>2958465</v>",
+        's="1"',
+        dt.datetime.fromisoformat("9999-12-31T00:00:00"),
+    ),
+    "no date any more": ("<v>2958466</v>", 's="1"', 2958466.0),
+    "time of day": ("<v>0.25</v>", 's="3"', 0.25),
+    "day 0": ("<v>0</v>", 's="1"', 0.0),
+}
+
+
+@pytest.mark.parametrize(("content", "attributes", "value"), CELLS.values(), ids=CELLS)
+def test_cell_is_what_the_file_says(
+    content: str, attributes: str, value: object, tmp_path: Path
+) -> None:
+    column = one_column(tmp_path / "a.xlsx", cell(2, content, attributes))
+    assert column.tolist() == [value]
+    assert isinstance(column[0], type(value))
+
+
+@pytest.mark.parametrize(("content", "attributes", "value"), CELLS.values(), ids=CELLS)
+def test_both_readers_agree(
+    content: str, attributes: str, value: object, tmp_path: Path
+) -> None:
+    """A comment before the sheet's data sends it to the slow reader."""
+    xml = sheet(row(1, "Account", "B") + cell(2, content, attributes))
+    xml = xml.replace("<dimension", "<!-- odd --><dimension")
+    assert accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml})).frame[
+        0
+    ].tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    ("cells", "dtype", "values"),
+    [
+        pytest.param([1, 2.5, None], "float64", [1.0, 2.5, None], id="numbers"),
+        pytest.param(["a", None, "b"], "str", ["a", None, "b"], id="texts"),
+        pytest.param([True, None, False], "object", [True, None, False], id="flags"),
+        pytest.param([1, "1", True], "object", [1.0, "1", True], id="mixture"),
+        pytest.param([None, None, None], "float64", [None] * 3, id="nothing"),
+        pytest.param(["a", " ", "\u00a0"], "str", ["a", None, None], id="white space"),
+    ],
+)
+def test_column_type_follows_its_cells(
+    cells: list[object], dtype: str, values: list[object], tmp_path: Path
+) -> None:
+    rows = "".join(row(i, "x", value) for i, value in enumerate(cells, 2))
+    xml = sheet(row(1, "Account", "B") + rows)
+    column = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml})).frame[1]
+    assert column.dtype == dtype
+    found = [
+        None if value is not True and pd.isna(value) else value for value in column
+    ]
+    assert found == values
+    assert [type(v) for v in found] == [type(v) for v in values]
+
+
+def test_dates_make_a_date_column(tmp_path: Path) -> None:
+    cells = cell(2, "<v>45292</v>", 's="1"') + cell(3, "<v>45293.5</v>", 's="4"')
+    column = one_column(tmp_path / "a.xlsx", cells)
+    assert column.dtype == "datetime64[us]"
+    assert column[1] == pd.Timestamp("2024-01-02 12:00")
+
+
+def test_date_in_a_mixed_column_is_a_datetime(tmp_path: Path) -> None:
+    cells = cell(2, "<v>45292</v>", 's="1"') + cell(3, "<v>45293</v>")
+    column = one_column(tmp_path / "a.xlsx", cells)
+    assert column.tolist() == [
+        dt.datetime.fromisoformat("2024-01-01T00:00:00"),
+        45293.0,
+    ]
+    assert type(column[0]) is dt.datetime
+
+
+def test_huge_number_under_a_date_stays_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "dates.xlsx"
+    write = openpyxl.Workbook()
+    tab = write.active
+    assert tab is not None
+    tab.title = "Accounts"
+    day = pd.Timestamp(2026, 3, 1)
+    for value in ("Account", day, 1.7e308):
+        tab.append([value, "x"])
+    tab["A3"].number_format = tab["A2"].number_format
+    write.save(path)
+    assert accounts_of(path).frame[0].tolist() == [day, 1.7e308]
+
+
+def test_1904_system(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        {"Accounts": sheet(row(1, "Account", "B") + cell(2, "<v>1</v>", 's="1"'))},
+        properties='<workbookPr date1904="1"/>',
+    )
+    read = read_workbook(path)
+    assert read.date1904
+    assert read.accounts is not None
+    assert read.accounts.date1904
+    assert read.accounts.frame[0].tolist() == [pd.Timestamp("1904-01-02")]
+
+
+def test_shared_texts_rich_blank_and_escaped(tmp_path: Path) -> None:
+    strings = (
+        "<si><t>Account</t></si><si><r><t>Ac</t></r><r><t>me</t></r></si>"
+        "<si><t>R&amp;D</t></si><si><t/></si><si><t> </t></si>"
+        "<si><t>東京</t><rPh sb='0' eb='2'><t>トウ</t></rPh></si><si/>"
+    )
+    cells = "".join(cell(i + 1, f"<v>{i}</v>", 't="s"') for i in range(7))
+    path = book(tmp_path / "a.xlsx", {"Accounts": sheet(cells)}, strings=strings)
+    read = accounts_of(path)
+    assert read.headings == ("Account",)
+    assert read.frame[0].tolist() == ["Acme", "R&D", "東京"]
+    assert read.rows.tolist() == [2, 3, 6]
+
+
+def test_shared_texts_in_an_odd_spelling(tmp_path: Path) -> None:
+    members = parts(
+        {
+            "Accounts": sheet(
+                cell(1, "<v>0</v>", 't="s"') + cell(2, "<v>1</v>", 't="s"')
+            )
+        },
+        strings="<si><t>Account</t></si><!-- x --><si><t>Acme</t></si>",
+    )
+    assert b"<!--" in members[STRINGS]
+    assert accounts_of(pack(tmp_path / "a.xlsx", members)).frame[0].tolist() == ["Acme"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param((b'<c r="A2"', b"<c"), id="cells without references"),
+        pytest.param((b"<row r=", b"<row spans='1:2' r="), id="attributes elsewhere"),
+        pytest.param((b"<row r=", b"<row\n r="), id="new line in a tag"),
+        pytest.param((b'"UTF-8"', b'"ISO-8859-1"'), id="Latin encoding"),
+        pytest.param((b"sheetData>", b"sheetData >"), id="space in the tag"),
+    ],
+)
+def test_odd_spellings_of_a_sheet(change: tuple[bytes, bytes], tmp_path: Path) -> None:
+    members = parts({"Accounts": sheet(row(1, "Account", "B") + row(2, "Acme", 10))})
+    before = members[SHEET]
+    members[SHEET] = before.replace(*change)
+    assert members[SHEET] != before
+    frame = accounts_of(pack(tmp_path / "a.xlsx", members)).frame
+    assert frame.to_numpy().tolist() == [["Acme", 10.0]]
+
+
+def test_prefixed_elements(tmp_path: Path) -> None:
+    xml = sheet(row(1, "Account", "B") + row(2, "Acme", 10))
+    xml = xml.replace("xmlns=", "xmlns:x=").replace("</", "</x:")
+    for name in ("worksheet", "dimension", "sheetData", "row", "c ", "is", "t>", "v>"):
+        xml = xml.replace(f"<{name}", f"<x:{name}")
+    frame = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml})).frame
+    assert frame.to_numpy().tolist() == [["Acme", 10.0]]
+
+
+def test_wide_and_long_references(tmp_path: Path) -> None:
+    xml = (
+        row(1, "Account", "B")
+        + '<row r="999"><c r="B999"><v>1</v></c></row>'
+        + '<row r="1048576"><c r="A1048576"><v>2</v></c><c r="XFD1048576"><v>3</v></c>'
+        + "</row>"
+    )
+    read = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": sheet(xml)}))
+    assert read.columns == (1, 2)  # a stray cell far off is no column of the table
+    assert read.rows.tolist() == [999, 1048576]
+
+
+def test_a_wrong_dimension_is_not_believed(tmp_path: Path) -> None:
+    rows = row(1, "Account", "B") + "".join(row(i, f"a{i}", i) for i in range(2, 50))
+    for dimension in ("A1:B2", "A1:XFD1048576", "nonsense"):
+        xml = sheet(rows, dimension=dimension)
+        read = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml}))
+        assert read.frame.shape == (48, 2)
+
+
+def test_empty_tail_of_formatted_rows_costs_nothing(tmp_path: Path) -> None:
+    tail = "".join(
+        f'<row r="{i}" ht="15"><c r="A{i}" s="1"/><c r="B{i}" s="2"/></row>'
+        for i in range(3, 100_003)
+    )
+    xml = sheet(row(1, "Account", "B") + row(2, "Acme", 10) + tail)
+    assert accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml})).frame.shape == (
+        1,
+        2,
+    )
+
+
+def test_random_cells_agree_with_openpyxl(tmp_path: Path) -> None:
+    """A second reader sees the same in a book that XlsxWriter wrote."""
+    rng = np.random.default_rng(7)
+    path = tmp_path / "a.xlsx"
+    written = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy hh:mm"})
+    target = written.add_worksheet("Accounts")
+    target.write_row(0, 0, [f"H{j}" for j in range(40)])
+    choices: list[object] = [None, 1, -2.5, "text", "1.5", True, "R&D <é>", 1e-7]
+    for i in range(1, 300):
+        for j in range(40):
+            value = choices[rng.integers(len(choices))]
+            if rng.random() < 0.05:
+                target.write_datetime(
+                    i,
+                    j,
+                    dt.datetime.fromisoformat(f"2024-05-{rng.integers(10, 28)}T08:00"),
+                )
+            elif value is not None:
+                target.write(i, j, value)
+    written.close()
+    read = accounts_of(path)
+    other = openpyxl.load_workbook(path)["Accounts"]
+    for i, number in enumerate(read.rows):
+        for j, column in enumerate(read.columns):
+            value = read.frame[j][i]
+            there = other.cell(int(number), column).value
+            assert (None if value is None or value != value else value) == there  # noqa: PLR0124
+            assert isinstance(there, bool) == isinstance(value, bool)
+            assert isinstance(there, str) == isinstance(value, str)
+
+
+def test_formats_are_those_of_the_first_filled_cells(tmp_path: Path) -> None:
+    cells = cell(2, "", 's="3"') + cell(3, "<v>1</v>", 's="2"') + cell(4, "<v>1</v>")
+    path = book(tmp_path / "a.xlsx", {"Accounts": sheet(row(1, "A", "B") + cells)})
+    assert accounts_of(path).formats == ("0.00", "General")
+
+
+def test_members_may_be_stored_without_packing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    members = parts({"Accounts": sheet(row(1, "Account", "B") + row(2, "Acme", 1))})
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as zipped:
+        for name, data in members.items():
+            zipped.writestr(name, data)
+    assert accounts_of(path).frame[1].tolist() == [1.0]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_packing_that_excel_does_not_know_is_refused(
+    method: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w", method) as zipped:
+        for name, data in parts({"Accounts": sheet(row(1, "A", "B"))}).items():
+            zipped.writestr(name, data)
+    with pytest.raises(FileError, match=r"^a.xlsx is damaged"):
+        read_workbook(path)
+
+
+@pytest.mark.parametrize("odd", [b"", b"<!-- odd -->"], ids=["quick", "thorough"])
+def test_text_that_is_not_utf8_is_refused(odd: bytes, tmp_path: Path) -> None:
+    members = parts({"Accounts": sheet(row(1, "Account", "B") + row(2, "Acme", 1))})
+    members[SHEET] = members[SHEET].replace(b"Acme", b"Ac\xffme")
+    members[SHEET] = members[SHEET].replace(b"<sheetData>", odd + b"<sheetData>")
+    with pytest.raises(FileError, match=r"^a.xlsx is damaged \(sheet Accounts"):
+        read_workbook(pack(tmp_path / "a.xlsx", members))
+
+
+def test_number_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="10abc"):
+        one_column(tmp_path / "a.xlsx", cell(2, "<v>10abc</v>"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("odd", [False, True], ids=["as Excel", "odd"])
+def test_large_sheet_is_read_soon(tmp_path: Path, *, odd: bool) -> None:
+    rows = "".join(
+        row(i, f"a{i}", i if i % 9 else "n/a", i / 2) for i in range(2, 90_002)
+    )
+    xml = sheet(row(1, "Account", "Size", "Share") + rows)
+    if odd:
+        xml = xml.replace("<sheetData>", "<!-- odd --><sheetData>")
+    begun = time.perf_counter()
+    frame = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml})).frame
+    assert time.perf_counter() - begun < 20
+    assert [str(dtype) for dtype in frame.dtypes] == ["str", "object", "float64"]
+    assert frame[1][7] == "n/a"
+    assert frame[1][8] == 10.0
