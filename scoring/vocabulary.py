@@ -253,8 +253,24 @@ TESTS: tuple[TestWord, ...] = (
     ),
 )
 
-YES_WORDS = ("yes", "y", "true", "1", "x", "✓", "ja", "j", "da", "oui", "si")
-NO_WORDS = ("no", "n", "false", "0", "nej", "nu", "nein", "non")
+# what Excel writes for TRUE and FALSE into CSV files is among them, in each language
+YES_WORDS = (
+    *("yes", "y", "true", "t", "on", "1", "x", "✓", "✔", "☑", "✅"),
+    *("ja", "j", "da", "oui", "si", "sì", "sí"),
+    *("sand", "sandt", "sant", "adevărat", "wahr", "vrai", "vero"),
+    *("verdadero", "verdadeiro", "tosi", "waar"),
+)
+NO_WORDS = (
+    *("no", "n", "false", "f", "off", "0", "✗", "✘", "☐", "❌"),
+    *("nej", "nei", "nu", "nein", "non", "não"),
+    *("falsk", "falskt", "fals", "usand", "usant", "falsch", "faux", "falso"),
+    *("epätosi", "onwaar"),
+)
+BLANK_WORDS = (
+    *("n/a", "na", "n.a.", "-", "\N{EN DASH}", "\N{EM DASH}", "?", "unknown", "tbd"),
+    *("ukendt", "ved ikke", "okänt", "okänd", "vet ej", "necunoscut", "nu știu"),
+)
+"""What counts as blank unless the setting *Blank words* says otherwise."""
 SKIP_WORDS = ("skip",)
 OUT_WORDS = ("out",)
 LIST_SEPARATOR = ";"

@@ -19,7 +19,7 @@ from scoring.rating.accounts import Accounts
 from scoring.rating.columns import decimal_told, texts_of
 from scoring.rating.one_account import Rater
 from scoring.values.cell import PLAIN, Style
-from scoring.values.days import tells_day_order
+from scoring.values.date_texts import tells_day_order
 from scoring.values.numerals import DecimalSign, cannot_tell
 from scoring.values.table import SheetTable
 from scoring.vocabulary import CRITERIA_REQUIRED, SETTINGS_REQUIRED

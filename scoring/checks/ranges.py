@@ -18,7 +18,8 @@ from scoring.model.conditions.proportion import Scale
 from scoring.model.conditions.recency import Days
 from scoring.rating.columns import Coded
 from scoring.rating.decide import no_match
-from scoring.values.days import date_of, text_day
+from scoring.values.date_texts import text_day
+from scoring.values.days import date_of
 
 
 if TYPE_CHECKING:

@@ -41,7 +41,8 @@ class Day(click.ParamType[Any]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
         """Read a date in the forms that a cell may have."""
-        from scoring.values.days import date_of, text_day  # noqa: PLC0415
+        from scoring.values.date_texts import text_day  # noqa: PLC0415
+        from scoring.values.days import date_of  # noqa: PLC0415
 
         day = text_day(str(value))
         if math.isnan(day):

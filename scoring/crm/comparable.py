@@ -22,7 +22,7 @@ from scoring.rating.columns import (
     texts_of,
 )
 from scoring.values.cell import cell_text
-from scoring.values.days import tells_day_order, text_day
+from scoring.values.date_texts import tells_day_order, text_day
 from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
 from scoring.xlsx.edit.cell_writer import Day
 

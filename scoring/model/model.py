@@ -11,7 +11,7 @@ from scoring.model.conditions.equality import IsOneOf
 from scoring.model.conditions.formula import Formula  # noqa: TC001
 from scoring.values.cell import PLAIN, Style
 from scoring.values.numerals import DecimalSign
-from scoring.vocabulary import Test  # noqa: TC001
+from scoring.vocabulary import BLANK_WORDS, Test
 
 
 MOST_POINTS: Final = 10.0
@@ -184,7 +184,7 @@ class Settings:
     known_at_least: float = 0.0
     tiers: tuple[Tier, ...] = (Tier("A", 8.0), Tier("B", 5.0), Tier("C", 0.0))
     account_name: str = ""
-    blank_words: tuple[object, ...] = ("n/a", "na", "-", "?", "unknown")
+    blank_words: tuple[object, ...] = BLANK_WORDS
     decimal_sign: str = "auto"
     today: dt.date | None = None
     language: str = "English"

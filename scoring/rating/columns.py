@@ -12,7 +12,8 @@ import pandas as pd
 
 from scoring.model.blank_words import Moment
 from scoring.values.cell import Cell, Style, read_cell
-from scoring.values.days import FIRST_DAY, tells_day_order
+from scoring.values.date_texts import tells_day_order
+from scoring.values.days import FIRST_DAY
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
 
 

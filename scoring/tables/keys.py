@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from scoring.checks.duplicates import domain_keys, own_domain
 from scoring.rating.columns import distinct
-from scoring.values.cell import ERROR_TEXTS, cell_text, read_cell
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.text import text_key
 
 

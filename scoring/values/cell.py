@@ -14,32 +14,16 @@ from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from scoring import vocabulary
-from scoring.values.days import FIRST_DAY, date_of, day_of, serial_day, text_day
+from scoring.values.date_texts import number_stamp_day, stamp_day, text_day
+from scoring.values.days import FIRST_DAY, date_of, day_of, serial_day
+from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.numerals import POINT, DecimalSign, text_number
-from scoring.values.text import text_key
+from scoring.values.spans import Span, text_span
+from scoring.values.text import text_key, visible
 
 
 Kind = Literal["blank", "number", "day", "flag", "text"]
 NAN: Final = math.nan
-ERROR_TEXTS: Final = frozenset(
-    [
-        "#n/a",
-        "#div/0!",
-        "#value!",
-        "#ref!",
-        "#name?",
-        "#num!",
-        "#null!",
-        "#spill!",
-        "#calc!",
-        "#getting_data",
-        "#field!",
-        "#blocked!",
-        "#connect!",
-        "#busy!",
-        "#unknown!",
-    ]
-)
 _YES: Final = frozenset(text_key(word) for word in vocabulary.YES_WORDS)
 _NO: Final = frozenset(text_key(word) for word in vocabulary.NO_WORDS)
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -57,6 +41,8 @@ class Style(NamedTuple):
         Whether ``3/4/2026`` is the fourth of March.
     serials : bool
         Whether a number also reads as a date, being in a date column.
+    stamps : bool
+        Whether a count of milliseconds since 1970 does, being among such.
     date1904 : bool
         Whether serials count from 1904.
     """
@@ -64,6 +50,7 @@ class Style(NamedTuple):
     decimal: DecimalSign = POINT
     month_first: bool = False
     serials: bool = False
+    stamps: bool = False
     date1904: bool = False
 
 
@@ -82,6 +69,8 @@ class Cell(NamedTuple):
         Whether it says yes or no.
     key : str or None
         Text key of a text cell.
+    span : Span or None
+        The range that a text such as ``51-200`` names, where it is no number or date.
     """
 
     value: object
@@ -90,6 +79,7 @@ class Cell(NamedTuple):
     day: float = NAN
     flag: bool | None = None
     key: str | None = None
+    span: Span | None = None
 
 
 PLAIN: Final = Style()
@@ -156,10 +146,14 @@ def number_cell(number: float, style: Style = PLAIN) -> Cell:
     if not math.isfinite(number):
         return BLANK
     flag = True if number == 1 else False if number == 0 else None
-    if style.serials:
-        day = serial_day(number, date1904=style.date1904)
-        return Cell(number, "number", number, day, flag)
+    if style.serials or style.stamps:
+        return Cell(number, "number", number, _number_day(number, style), flag)
     return Cell(number, "number", number, NAN, flag)
+
+
+def _number_day(number: float, style: Style) -> float:
+    day = serial_day(number, date1904=style.date1904) if style.serials else NAN
+    return number_stamp_day(number) if math.isnan(day) else day
 
 
 def day_cell(day: float) -> Cell:
@@ -182,12 +176,28 @@ def read_text(text: str, style: Style = PLAIN) -> Cell:
     key = text_key(text)
     if not key or key in ERROR_TEXTS:
         return BLANK
-    flag = True if key in _YES else False if key in _NO else None
+    flag = text_flag(key)
     if _DIGIT.search(key) is None:
         return Cell(text, "text", flag=flag, key=key)
-    number = text_number(text, style.decimal)
-    day = text_day(text, month_first=style.month_first)
-    return Cell(text, "text", number, day, flag, key)
+    bare = visible(text)
+    number = text_number(bare, style.decimal)
+    day = text_day(bare, month_first=style.month_first)
+    if style.stamps and math.isnan(day):
+        day = stamp_day(bare)
+    span = None
+    if math.isnan(number) and math.isnan(day):
+        span = text_span(bare, style.decimal)
+    return Cell(text, "text", number, day, flag, key, span)
+
+
+def text_flag(key: str) -> bool | None:
+    """Say whether a text, given by its key, says yes or no; None where neither.
+
+    >>> text_flag("sand"), text_flag("nej!"), text_flag("perhaps")
+    (True, False, None)
+    """
+    word = key[:-1] if key[-1] in "!." else key
+    return True if word in _YES else False if word in _NO else None
 
 
 def _read_other(value: object, style: Style) -> Cell:

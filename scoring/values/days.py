@@ -1,4 +1,4 @@
-"""Days: real dates, serials, and dates as people write them in text.
+"""Days: real dates and serials.
 
 A day is a float, counted from 1 January 1970; NaN is no day.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from typing import Final
 
 
@@ -20,17 +19,7 @@ LAST_SERIAL: Final = 2_958_465
 SERIAL_SHIFT: Final = 1462
 """Days by which the 1904 system's serials lie behind those of the 1900 system."""
 
-_SHORT_YEAR = 2
-_FIRST_OF_1900S = 50
 _FALSE_LEAP_DAY = 60
-_ISO_DATE = re.compile(
-    r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})"
-    r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
-_LOCAL_DATE = re.compile(
-    r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
-    r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
-)
 
 
 def day_of(date: dt.date) -> float:
@@ -41,44 +30,6 @@ def day_of(date: dt.date) -> float:
 def date_of(day: float) -> dt.date:
     """Turn a count of days back into a date."""
     return dt.date.fromordinal(int(day) + EPOCH)
-
-
-def text_day(text: str, *, month_first: bool = False) -> float:
-    """Read a date out of text as days from 1970; NaN where it is none.
-
-    >>> date_of(text_day("31.3.26")).isoformat()
-    '2026-03-31'
-    """
-    match = _ISO_DATE.fullmatch(text.strip())
-    if match is not None:
-        return _day(int(match[1]), int(match[3]), int(match[4]))
-    match = _LOCAL_DATE.fullmatch(text.strip())
-    if match is None:
-        return NAN
-    day, month, year = int(match[1]), int(match[3]), int(match[4])
-    if len(match[4]) == _SHORT_YEAR:
-        year += 2000 if year < _FIRST_OF_1900S else 1900
-    return _day(year, day, month) if month_first else _day(year, month, day)
-
-
-def tells_day_order(text: str) -> str | None:
-    """Say whether a date can only be ``day`` first or only ``month`` first."""
-    match = _LOCAL_DATE.fullmatch(text.strip())
-    if match is None:
-        return None
-    day_first = not math.isnan(text_day(text))
-    month_first = not math.isnan(text_day(text, month_first=True))
-    if day_first == month_first:
-        return None
-    return "day" if day_first else "month"
-
-
-def _day(year: int, month: int, day: int) -> float:
-    try:
-        days = day_of(dt.date(year, month, day))
-    except ValueError:
-        return NAN
-    return days if days >= FIRST_DAY else NAN
 
 
 def serial_day(number: float, *, date1904: bool = False) -> float:

@@ -1,10 +1,16 @@
-"""Numbers as people write them in text: ``1 200``, ``1.200,5``, ``12 %``, ``€ 5m``."""
+"""Digits as people write them: ``1 200``, ``1.200,5``, and which sign is decimal."""
 
 from __future__ import annotations
 
 import math
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scoring.values.amounts import split
+
+
+if TYPE_CHECKING:
+    from scoring.values.amounts import Amount
 
 
 NAN: Final = math.nan
@@ -26,65 +32,30 @@ class DecimalSign(NamedTuple):
 
 
 POINT: Final = DecimalSign()
-MINUS: Final = "\u2212"
-
-_APOSTROPHES = "'\u2019"
-_SPACES = re.compile(f"[\\s{_APOSTROPHES}]")
-_MONEY = r"(?:€|\$|£|¥|kr\.?|lei|ron|sek|dkk|nok|eur|usd|gbp|chf)"
-_BRACKETS = re.compile(r"\A\((.*)\)\Z")
-_SIGN_BEFORE_MONEY = re.compile(rf"[+-]\s?(?={_MONEY})")
-_MONEY_BEFORE = re.compile(rf"\A{_MONEY}\s?")
-_MONEY_AFTER = re.compile(rf"\s?{_MONEY}\Z")
-_NUMBER = re.compile(
-    rf"(?P<sign>[+-])?\s?(?P<digits>[0-9]*(?:[\s.,{_APOSTROPHES}][0-9]+)*[.,]?)"
-    r"(?:e(?P<exponent>[+-]?[0-9]{1,3}))?"
-    r"\s?(?P<suffix>k|mio|mln|mia|mrd|bn|m)?\s?(?P<percent>%)?"
-)
 _AMBIGUOUS = re.compile(r"(?!0[.,])[0-9]{1,3}[.,][0-9]{3}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 _GROUP_SIGNS = re.compile(r"[ .,]")
-_SUFFIXES = {"": 0, "k": 3, "m": 6, "mio": 6, "mln": 6, "bn": 9, "mia": 9, "mrd": 9}
-
-
-class Numeral(NamedTuple):
-    """A number's text, taken apart."""
-
-    negative: bool
-    digits: str
-    power: int
 
 
 def text_number(text: str, decimal: DecimalSign = POINT) -> float:
     """Read a number out of text; NaN where it is none.
 
-    >>> [text_number(t) for t in ("12 %", "5 mio", "(1,200.50)", "about 40")]
-    [0.12, 5000000.0, -1200.5, nan]
+    >>> [text_number(t) for t in ("12 %", "2 mio. kr.", "(1,200.50)", "forty")]
+    [0.12, 2000000.0, -1200.5, nan]
     """
-    numeral = split(text)
-    plain = None if numeral is None else _plain(numeral.digits, decimal)
-    if numeral is None or plain is None:
+    amount = split(text)
+    return NAN if amount is None else amount_number(amount, decimal)
+
+
+def amount_number(amount: Amount, decimal: DecimalSign = POINT) -> float:
+    """Read the number out of an amount taken apart; NaN where it is none."""
+    plain = _plain(amount.digits, decimal)
+    if plain is None:
         return NAN
-    number = float(f"{plain}e{numeral.power}")
+    number = float(f"{plain}e{amount.power}")
     if not math.isfinite(number):
         return NAN
-    return -number if numeral.negative else number
-
-
-def split(text: str) -> Numeral | None:
-    """Take sign, digits and power of ten out of text; None if it is no number."""
-    bare = " ".join(text.split()).lower().replace(MINUS, "-")
-    bare, brackets = _BRACKETS.subn(r"\1", bare)
-    signed = _SIGN_BEFORE_MONEY.match(bare)
-    bare = bare[signed.end() :] if signed else bare
-    bare = _MONEY_AFTER.sub("", _MONEY_BEFORE.sub("", bare))
-    match = _NUMBER.fullmatch(bare)
-    signs = [brackets and "-", signed and signed[0][0], match and match["sign"]]
-    signs = [sign for sign in signs if sign]
-    if match is None or len(signs) > 1:
-        return None
-    power = int(match["exponent"] or 0) + _SUFFIXES[match["suffix"] or ""]
-    digits = _SPACES.sub(" ", match["digits"])
-    return Numeral("-" in signs, digits, power - (2 if match["percent"] else 0))
+    return -number if amount.negative else number
 
 
 def tells_decimal(text: str) -> str | None:

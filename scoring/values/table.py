@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+
+from scoring.values.text import visible
 
 
 if TYPE_CHECKING:
@@ -35,7 +38,8 @@ def heading_key(heading: object) -> str:
     >>> heading_key("  Account\u00a0 Field ")
     'account field'
     """
-    return re.sub(r"\s+", " ", str(heading)).strip().casefold()
+    bare = unicodedata.normalize("NFC", visible(str(heading)))
+    return re.sub(r"\s+", " ", bare).strip().casefold()
 
 
 def sheet_reference(sheet: str, cell: str) -> str:

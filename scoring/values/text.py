@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
 _CEDILLA_TO_COMMA = str.maketrans("ŞşŢţ\u00a0", "ȘșȚț ")
+# zero-width characters, byte-order marks and soft hyphens come along when text is copied
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
+
+
+def visible(text: str) -> str:
+    r"""Leave out the characters that nobody sees.
+
+    >>> visible("Soft\u00adware\u200b")
+    'Software'
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def text_key(text: str) -> str:
@@ -16,6 +28,6 @@ def text_key(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split()).lower()
-    text = unicodedata.normalize("NFC", text).translate(_CEDILLA_TO_COMMA)
+    text = unicodedata.normalize("NFC", visible(text)).translate(_CEDILLA_TO_COMMA)
     folded = unicodedata.normalize("NFC", text.casefold())
     return " ".join(folded.split())

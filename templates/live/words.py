@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.model.model import Settings
-from scoring.values.cell import ERROR_TEXTS
+from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting

@@ -226,3 +226,51 @@ def test_which_cell_holds_an_excel_error(value: object, *, error: bool) -> None:
 )
 def test_number_text_has_at_most_15_digits(number: float, text: str) -> None:
     assert number_text(number) == text
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "SAND",
+        "Sandt!",
+        "adevărat",
+        "WAHR",
+        "vrai",
+        "VERO",
+        "tosi",
+        "✔️",
+        "☑",
+        "on.",
+        "t",
+    ],
+)
+def test_a_word_for_yes_in_other_languages(word: str) -> None:
+    assert read_cell(word).flag is True
+
+
+@pytest.mark.parametrize(
+    "word", ["FALSK", "falskt.", "FALS", "falsch", "FAUX", "epätosi", "✗", "❌", "off"]
+)
+def test_a_word_for_no_in_other_languages(word: str) -> None:
+    assert read_cell(word).flag is False
+
+
+@pytest.mark.parametrize(
+    "error",
+    ["#I/T", "#SAKNAS!", "#REFERENS!", "#NV", "#NAVN?", "#VÆRDI!", "#DIVISION/0!"],
+)
+def test_an_error_of_excel_in_any_language_is_blank(error: str) -> None:
+    assert read_cell(error).kind == "blank"
+
+
+def test_what_nobody_sees_is_nothing() -> None:
+    assert read_cell("\u200b").kind == "blank"
+    assert read_cell("\ufeff320\u200b").number == 320
+    assert cell_key(read_cell("Soft\u00adware")) == "software"
+
+
+def test_milliseconds_are_dates_only_among_such() -> None:
+    stamp = "1774656000000"
+    assert math.isnan(read_cell(stamp).day)
+    read = read_cell(stamp, Style(stamps=True))
+    assert date_of(read.day) == dt.date(2026, 3, 28)

@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.values.date_texts import tells_day_order, text_day
 from scoring.values.days import (
     LAST_SERIAL,
     date_of,
     day_of,
     serial_day,
     serial_of,
-    tells_day_order,
-    text_day,
     years_between,
 )
 
@@ -64,7 +63,26 @@ def iso(day: float) -> str | None:
         ("31.3/2026", None),
         ("31.3.026", None),
         ("31.3", None),
-        ("31 March 2026", None),
+        ("31 March 2026", "2026-03-31"),
+        ("3/28/26 11:42 AM", None),
+        ("28.03.2026 kl. 11.42", "2026-03-28"),
+        ("28-03-2026 11:42", "2026-03-28"),
+        ("28/03/2026, 11:42:07 p.m.", "2026-03-28"),
+        ("2026-03-28 11:42:00 UTC", "2026-03-28"),
+        ("2026-03-28T23:42:00+02:00", "2026-03-28"),
+        ("2026-03-28 11:42:00.123 +0200", "2026-03-28"),
+        ("Mar 28, 2026", "2026-03-28"),
+        ("March 28 2026 11:42 AM", "2026-03-28"),
+        ("Sat, Mar 28, 2026", "2026-03-28"),
+        ("28 Mar 2026", "2026-03-28"),
+        ("28-Mar-2026", "2026-03-28"),
+        ("28th of March 2026", "2026-03-28"),
+        ("28. marts 2026", "2026-03-28"),
+        ("den 28 mars 2026", "2026-03-28"),
+        ("28 martie 2026", "2026-03-28"),
+        ("31 April 2026", None),
+        ("28 Mayor 2026", None),
+        ("may 2026", None),
         ("2026", None),
         ("2026-03", None),
         ("20260331", None),

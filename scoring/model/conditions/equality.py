@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.model.conditions.base import nowhere
-from scoring.model.conditions.precision import highest, lowest
 from scoring.values.cell import cell_key
+from scoring.values.precision import highest, lowest
 
 
 if TYPE_CHECKING:

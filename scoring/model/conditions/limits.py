@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.model.conditions.base import Lens, nowhere
-from scoring.model.conditions.precision import highest, lowest
+from scoring.values.precision import highest, lowest
 
 
 if TYPE_CHECKING:

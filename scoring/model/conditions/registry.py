@@ -19,7 +19,7 @@ from scoring.model.conditions.inside import Contains
 from scoring.model.conditions.proportion import Scale
 from scoring.model.conditions.recency import Days
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
-from scoring.values.days import tells_day_order
+from scoring.values.date_texts import tells_day_order
 from scoring.values.text import text_key
 from scoring.vocabulary import Test
 

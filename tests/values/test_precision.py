@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from scoring.model.blank_words import Moment
 from scoring.model.conditions import limits
-from scoring.model.conditions.precision import highest, lowest, round15
 from scoring.model.conditions.registry import Written, make
 from scoring.values.cell import PLAIN, read_cell
+from scoring.values.precision import highest, lowest, round15
 from scoring.vocabulary import Test as Kind
 
 

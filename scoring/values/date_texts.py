@@ -1,0 +1,140 @@
+"""Dates as people and programs write them in text.
+
+A time of day and a time zone may follow; the day is taken as it is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from typing import Final
+
+from scoring.values.days import FIRST_DAY, NAN, day_of
+
+
+MONTHS: Final[tuple[tuple[str, ...], ...]] = (
+    ("january", "jan", "januar", "januari", "ianuarie", "ian"),
+    ("february", "feb", "februar", "februari", "februarie", "febr"),
+    ("march", "mar", "marts", "mars", "martie", "mart"),
+    ("april", "apr", "aprilie"),
+    ("may", "maj", "mai"),
+    ("june", "jun", "juni", "iunie", "iun"),
+    ("july", "jul", "juli", "iulie", "iul"),
+    ("august", "aug", "augusti"),
+    ("september", "sep", "sept", "septembrie"),
+    ("october", "oct", "oktober", "okt", "octombrie"),
+    ("november", "nov", "noiembrie", "noi"),
+    ("december", "dec", "decembrie"),
+)
+"""The names of each month in English, Danish, Swedish and Romanian."""
+MILLISECONDS_A_DAY: Final = 86_400_000
+_FIRST_STAMP: Final = 100_000_000_000  # in 1973: what is less is no count of these
+
+_SHORT_YEAR = 2
+_FIRST_OF_1900S = 50
+_MONTH_OF: Final = {
+    name: number for number, names in enumerate(MONTHS, start=1) for name in names
+}
+_NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_ZONE = r"(?:z|utc|gmt|cet|cest)?\s?(?:[+-][0-9]{2}(?::?[0-9]{2})?)?"
+_TIME = (
+    r"(?:t|,?\s(?:kl\.?\s|ora\s|at\s)?)[0-9]{1,2}[:.][0-9]{2}"
+    rf"(?:[:.][0-9]{{2}}(?:[.,][0-9]+)?)?\s?(?:[ap]\.?m\.?)?\s?{_ZONE}"
+)
+_ISO = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?:{_TIME})?")
+_LOCAL = re.compile(
+    rf"([0-9]{{1,2}})([./-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
+)
+_WEEKDAY = r"(?:[^\W\d]{2,9}\.?,?\s)?"
+_DAY_NAMED = re.compile(
+    rf"{_WEEKDAY}(?:den\s)?([0-9]{{1,2}})(?:st|nd|rd|th|\.)?[\s-]?"
+    rf"(?:of\s)?({_NAME})\.?,?[\s-]?([0-9]{{4}})(?:{_TIME})?"
+)
+_NAME_DAY = re.compile(
+    rf"{_WEEKDAY}({_NAME})\.?\s([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s([0-9]{{4}})(?:{_TIME})?"
+)
+_STAMP = re.compile(r"[0-9]{12,13}")
+
+
+def text_day(text: str, *, month_first: bool = False) -> float:
+    """Read a date out of text as days from 1970; NaN where it is none.
+
+    Parameters
+    ----------
+    text : str
+        ``2026-03-31``, ``31.3.26``, ``3/28/2026 11:42 AM``, ``28. marts 2026 kl. 11.42``.
+    month_first : bool
+        Whether ``3/4/2026`` is the fourth of March.
+
+    Examples
+    --------
+    >>> from scoring.values.days import date_of
+    >>> date_of(text_day("Mar 28, 2026")).isoformat()
+    '2026-03-28'
+    """
+    bare = " ".join(text.split()).casefold()
+    match = _ISO.fullmatch(bare)
+    if match is not None:
+        return _day(int(match[1]), int(match[3]), int(match[4]))
+    match = _LOCAL.fullmatch(bare)
+    if match is not None:
+        return _local(match, month_first=month_first)
+    return _named(bare)
+
+
+def stamp_day(text: str) -> float:
+    """Read a count of milliseconds since 1970, as programs export dates.
+
+    >>> from scoring.values.days import date_of
+    >>> date_of(stamp_day("1774656000000")).isoformat()
+    '2026-03-28'
+    """
+    bare = text.strip()
+    return number_stamp_day(float(bare)) if _STAMP.fullmatch(bare) else NAN
+
+
+def number_stamp_day(number: float) -> float:
+    """Turn a count of milliseconds since 1970 into a day; NaN where it is none."""
+    if not _FIRST_STAMP <= number < day_of(dt.date.max) * MILLISECONDS_A_DAY:
+        return NAN
+    return float(number // MILLISECONDS_A_DAY)
+
+
+def tells_day_order(text: str) -> str | None:
+    """Say whether a date can only be ``day`` first or only ``month`` first."""
+    match = _LOCAL.fullmatch(" ".join(text.split()).casefold())
+    if match is None:
+        return None
+    day_first = not math.isnan(_local(match, month_first=False))
+    month_first = not math.isnan(_local(match, month_first=True))
+    if day_first == month_first:
+        return None
+    return "day" if day_first else "month"
+
+
+def _local(match: re.Match[str], *, month_first: bool) -> float:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if len(match[4]) == _SHORT_YEAR:
+        year += 2000 if year < _FIRST_OF_1900S else 1900
+    if month_first:
+        return _day(year, first, second)
+    return _day(year, second, first)
+
+
+def _named(bare: str) -> float:
+    match = _DAY_NAMED.fullmatch(bare)
+    if match is not None:
+        return _day(int(match[3]), _MONTH_OF[match[2]], int(match[1]))
+    match = _NAME_DAY.fullmatch(bare)
+    if match is not None:
+        return _day(int(match[3]), _MONTH_OF[match[1]], int(match[2]))
+    return NAN
+
+
+def _day(year: int, month: int, day: int) -> float:
+    try:
+        days = day_of(dt.date(year, month, day))
+    except ValueError:
+        return NAN
+    return days if days >= FIRST_DAY else NAN
