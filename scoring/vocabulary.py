@@ -68,6 +68,9 @@ class Head(StrEnum):
     COUNT = "Count"
     HALF_LIFE = "Half-life"
     MOST = "Most"
+    EXPIRES = "Expires after"
+    ONCE_PER = "Once per"
+    ROLE = "Role"
     AMOUNT = "Amount"
     NAME = "Name"
     FILE = "File or sheet"
@@ -292,6 +295,10 @@ class Setting(StrEnum):
     LANGUAGE = "Language"
     MATRIX = "Matrix"
     KEEP_HISTORY = "Keep history"
+    CONTACT_ALSO_NEEDS = "Contact also needs"
+    CONTACTS_AT_MOST = "Contacts at most"
+    ROLES_NEEDED = "Roles needed"
+    CALL_AT = "Call at"
 
 
 SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: (s.value,) for s in Setting}
@@ -337,10 +344,15 @@ class DerivedField(StrEnum):
     COUNT_OF = "Count of {name}"
     LAST = "Last activity"
     LAST_OF = "Last {name}"
+    MOMENTUM = "Activity momentum"
     CONTACTS = "Contacts"
     BEST_CONTACT = "Best contact"
     BEST_RATING = "Best contact rating"
+    MEAN_RATING = "Mean contact rating"
+    SUM_RATING = "Sum of contact ratings"
     TO_CALL = "Contacts to call"
+    ROLES_COVERED = "Roles covered"
+    MISSING_ROLES = "Missing roles"
     RECENCY = "Recency days"
     FREQUENCY = "Frequency"
     MONETARY = "Monetary"
@@ -348,6 +360,23 @@ class DerivedField(StrEnum):
     RFM_FREQUENCY = "RFM frequency"
     RFM_MONETARY = "RFM monetary"
 
+
+IN_THE_LAST = ("in the last {days} days",)
+"""How a field is limited to what happened lately."""
+
+
+class Momentum(StrEnum):
+    """How the last 7 days compare with the weeks before."""
+
+    NEW = "New"
+    RISING = "Rising"
+    STEADY = "Steady"
+    FALLING = "Falling"
+    QUIET = "Quiet"
+
+
+ONCE_PER_CONTACT = ("contact",)
+ONCE_PER_DAY = ("day",)
 
 ACCOUNT_PREFIX = "account:"
 """How a contact criterion names a column of the contact's account."""
@@ -359,6 +388,15 @@ class ContactHead(StrEnum):
     CONTACT = "Contact"
     ACCOUNT = "Account"
     CALL = "Call"
+    ACCOUNT_RATING = "Account rating"
+    ACCOUNT_STATUS = "Account status"
+
+
+class CallAt(StrEnum):
+    """The accounts whose people are to be called, as the setting *Call at* says."""
+
+    CONTACTS = "contacts"
+    ALL = "all"
 
 
 CONTACT_YES = "Yes"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.behaviour.fading import Tally, first_of_each, left, tally
+from scoring.behaviour.once_per import Noted, earn_once
 from scoring.behaviour.signals import Signal
 from scoring.finding_codes import finding
 from scoring.tables.keys import large, places
@@ -66,6 +67,9 @@ class Activities:
         The people named.
     days, counts : ndarray of float, shape (n,)
         When it was, and how often.
+    earning : ndarray of float, shape (n,)
+        How often it gives points; less than `counts` where a kind counts once per
+        contact, day or other value.
     today : float
         The day at which its points are taken.
     """
@@ -77,11 +81,12 @@ class Activities:
     contacts: Keyed
     days: Floats
     counts: Floats
+    earning: Floats
     today: float
 
     def where(self, rows: Bools | Integers) -> Activities:
         """Keep some activities."""
-        names = ("owners", "kinds", "people", "days", "counts")
+        names = ("owners", "kinds", "people", "days", "counts", "earning")
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
     def owned(self, owners: Integers) -> Activities:
@@ -97,14 +102,21 @@ class Activities:
     def points(self) -> Floats:
         """What each activity is worth at its own day."""
         worth = np.array([signal.points for signal in self.signals])
-        points: Floats = np.nan_to_num(worth)[self.kinds] * self.counts
+        points: Floats = np.nan_to_num(worth)[self.kinds] * self.earning
         return points
 
     @property
     def left(self) -> Floats:
         """What is left of that today."""
         lives = np.array([signal.half_life for signal in self.signals])
-        return left(self.points, self.today - self.days, lives[self.kinds])
+        last = np.array([signal.expires for signal in self.signals])
+        ages = self.today - self.days
+        still = left(self.points, ages, lives[self.kinds])
+        return np.where(ages > last[self.kinds], 0.0, still)
+
+    def lately(self, days: float) -> Activities:
+        """Keep those of the last so many days."""
+        return self.where(self.today - self.days <= days)
 
     def tally(self) -> Tally:
         """Add them up by owner and kind."""
@@ -160,12 +172,18 @@ def read_activities(
     numbers = np.append(numbers, -1)[columns.kinds.codes]
     fit = (columns.owners >= 0) & (numbers >= 0) & (columns.counts > 0)
     fit &= columns.days <= rows.today
-    found = Activities(
-        kinds, columns.owners, numbers, columns.contacts.codes, columns.contacts,
-        columns.days, columns.counts, rows.today,
-    )  # fmt: skip
     once = _once(columns, fit)
     findings += _repeated(rows, fit & ~once)
+    earning, lost = earn_once(
+        rows,
+        kinds,
+        Noted(columns.owners, numbers, columns.moments, once, columns.counts),
+    )
+    findings += lost
+    found = Activities(
+        kinds, columns.owners, numbers, columns.contacts.codes, columns.contacts,
+        columns.days, columns.counts, earning, rows.today,
+    )  # fmt: skip
     return found.where(once), findings
 
 

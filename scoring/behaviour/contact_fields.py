@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.tables.added_columns import ONE_DECIMAL, Field, Offer, spread
+from scoring.values.text import text_key
 from scoring.vocabulary import DerivedField, Sheet, Status
 
 
@@ -39,7 +40,30 @@ def offer(contacts: Contacts, codes: Integers, count: int) -> Offer:
     fields = [_field(DerivedField.CONTACTS, spread(counted, codes, 0.0))]
     if contacts.rated:
         fields += _rated_fields(contacts, codes, count)
+    if contacts.roles is not None:
+        fields += _role_fields(contacts, codes, count)
     return Offer(tuple(fields))
+
+
+def _role_fields(contacts: Contacts, codes: Integers, count: int) -> Iterator[Field]:
+    """Say which of the needed roles the people of each account cover."""
+    needed = contacts.people.settings.roles_needed
+    keys = [text_key(role) for role in needed]
+    covered = np.zeros((len(needed), count + 1), dtype=np.bool_)
+    for number, key in enumerate(keys):
+        has = np.array([key in words for words in contacts.roles_by_code], dtype=bool)
+        rows = (contacts.owners >= 0) & has[contacts.roles]
+        covered[number, contacts.owners[rows]] = True
+    shares = covered[:, codes].mean(axis=0)
+    yield _field(DerivedField.ROLES_COVERED, pd.Series(shares), "0 %")
+    # as many patterns as there are, not as many as there are accounts
+    patterns, which = np.unique(covered[:, codes], axis=1, return_inverse=True)
+    words = [
+        "; ".join(r for r, here in zip(needed, pattern, strict=True) if not here)
+        for pattern in patterns.T
+    ]
+    missing = pd.Series(np.array(words, dtype=object)[which], dtype="str")
+    yield _field(DerivedField.MISSING_ROLES, missing.where(missing != ""))
 
 
 def _rated_fields(contacts: Contacts, codes: Integers, count: int) -> Iterator[Field]:
@@ -50,6 +74,25 @@ def _rated_fields(contacts: Contacts, codes: Integers, count: int) -> Iterator[F
     ratings = spread(best, codes, np.nan)
     yield _field(DerivedField.BEST_RATING, ratings, ONE_DECIMAL)
     yield _field(DerivedField.TO_CALL, spread(to_call, codes, 0.0))
+    mean, total = _mean_and_sum(contacts, count)
+    mean_rating = spread(mean, codes, np.nan)
+    yield _field(DerivedField.MEAN_RATING, mean_rating, ONE_DECIMAL)
+    yield _field(DerivedField.SUM_RATING, spread(total, codes, 0.0), ONE_DECIMAL)
+
+
+def _mean_and_sum(contacts: Contacts, count: int) -> tuple[Floats, Floats]:
+    """Take the mean and the sum of the ratings of each account's contacts."""
+    if contacts.scores is None:
+        return np.full(count, np.nan), np.zeros(count)
+    ratings = contacts.scores.rating
+    known = (contacts.owners >= 0) & ~np.isnan(ratings)
+    owners = contacts.owners[known]
+    # in tenths, so that the order of the rows changes no digit
+    tenths = np.rint(ratings[known] * 10)
+    total = np.bincount(owners, weights=tenths, minlength=count) / 10
+    rated = np.bincount(owners, minlength=count)
+    mean = np.divide(total, rated, out=np.full(count, np.nan), where=rated > 0)
+    return mean, total
 
 
 def _best(contacts: Contacts, count: int) -> tuple[Floats, Integers, Floats]:

@@ -21,7 +21,7 @@ from scoring.tables.added_columns import Field, Offer, extended, named_fields
 from scoring.tables.keys import places
 from scoring.values.suggest import did_you_mean
 from scoring.values.table import heading_key
-from scoring.vocabulary import ACCOUNT_PREFIX, Head
+from scoring.vocabulary import ACCOUNT_PREFIX, LIST_SEPARATOR, Head
 
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class Contacts:
         The same, to be rated like accounts, each under the contact's name.
     rated : bool
         Whether there are Contact criteria, even with errors.
+    roles : ndarray of int, shape (n,), optional
+        Index into `roles_by_code`; None where no roles are needed or none are told.
+    roles_by_code : tuple of frozenset of str
+        The text keys of the roles in each distinct cell; the last is empty.
     """
 
     table: SheetTable
@@ -67,6 +71,8 @@ class Contacts:
     people: Accounts
     scores: Ratings | None
     rated: bool
+    roles: Integers | None = None
+    roles_by_code: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,23 @@ def read_contacts(
     around : Around
         The accounts and their activities.
     """
+    contacts, findings = _read(rows, criteria, around)
+    return _with_roles(contacts, rows), findings
+
+
+def _with_roles(contacts: Contacts, rows: TableReader) -> Contacts:
+    """Add what each contact's role is, where roles are needed."""
+    if not rows.settings.roles_needed or rows.find(Head.ROLE) is None:
+        return contacts
+    words = rows.words(Head.ROLE)
+    split = (key.split(LIST_SEPARATOR) for key in words.keys.to_pylist())
+    by_code = tuple(frozenset(role.strip() for role in cell) for cell in split)
+    return replace(contacts, roles=words.codes, roles_by_code=(*by_code, frozenset()))
+
+
+def _read(
+    rows: TableReader, criteria: SheetTable | None, around: Around
+) -> tuple[Contacts, list[Finding]]:
     owners = around.roster.find(rows)
     findings = [*rows.doubled(HEADS), *around.roster.unknown(rows, owners)]
     text = "this contact has no name; it is rated, but nobody can call it"
@@ -151,7 +174,12 @@ def _people(rows: TableReader, table: SheetTable) -> Accounts:
     # the groups of a matrix are those of Criteria
     # whom to call is a question of the rating alone
     settings = replace(
-        rows.settings, account_name=name, known_at_least=0.0, matrix=None
+        rows.settings,
+        account_name=name,
+        known_at_least=0.0,
+        matrix=None,
+        also_needs=(),
+        contacts_at_most=None,
     )
     return Accounts(table.frame, settings, rows.today, table.headings)
 

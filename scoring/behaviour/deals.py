@@ -11,12 +11,11 @@ import pandas as pd
 from scoring.behaviour.fading import latest, totals
 from scoring.tables.added_columns import Field, Offer, spread
 from scoring.tables.row_faults import Trouble, each_word, still_to_come
+from scoring.values.table import heading_key
 from scoring.vocabulary import DerivedField, Head, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from scoring.findings import Finding
@@ -40,6 +39,8 @@ NO_AMOUNT: Final = Trouble(
     one="is no amount, so this deal is left out",
     others="words are no amounts, so these deals are left out",
 )
+LIMITED: Final = (DerivedField.FREQUENCY, DerivedField.MONETARY)
+"""What can be limited to the last days; 0 for an account without deals."""
 QUINTILES: Final = 5
 CENTS: Final = 4
 """Decimals to which sums of money must differ to be told apart."""
@@ -95,45 +96,57 @@ def offer(deals: Deals, codes: Integers, count: int) -> Offer:
     count : int
         How many accounts there can be.
     """
+    values = _measures(deals, count)
+    buyer = values[DerivedField.FREQUENCY] > 0
+    ranked = (
+        (DerivedField.RFM_RECENCY, -values[DerivedField.RECENCY]),
+        (DerivedField.RFM_FREQUENCY, values[DerivedField.FREQUENCY]),
+        (DerivedField.RFM_MONETARY, values[DerivedField.MONETARY].round(CENTS)),
+    )
+    values |= {heading: quintiles(numbers, buyer) for heading, numbers in ranked}
+
+    def lately(key: str, days: int) -> Field | None:
+        few = _measures(deals.where(deals.today - deals.days <= days), count)
+        made = {heading_key(h): (h, few[h]) for h in (*LIMITED,)}
+        return _field(*made[key], codes) if key in made else None
+
+    return Offer(
+        tuple(_field(heading, numbers, codes) for heading, numbers in values.items()),
+        lately=lately,
+    )
+
+
+def _measures(deals: Deals, count: int) -> dict[DerivedField, Floats]:
+    """Measure each account: days since the latest deal, how many, and the sum."""
     bought = deals.where(deals.amounts >= 0)
-    recency = deals.today - latest(bought.owners, bought.days, count)
-    often = np.bincount(bought.owners, minlength=count).astype(np.float64)
     # in one order of the amounts, lest another order of rows changes a digit
     order = np.lexsort((deals.amounts, deals.owners))
-    money = totals(deals.owners[order], deals.amounts[order], count)
-    buyer = often > 0
-    values = (
-        (DerivedField.RECENCY, recency, np.nan),
-        (DerivedField.FREQUENCY, often, 0.0),
-        (DerivedField.MONETARY, money, 0.0),
-        (DerivedField.RFM_RECENCY, quintiles(-recency, buyer), np.nan),
-        (DerivedField.RFM_FREQUENCY, quintiles(often, buyer), np.nan),
-        (DerivedField.RFM_MONETARY, quintiles(money.round(CENTS), buyer), np.nan),
-    )
-    return Offer(tuple(_fields(values, codes)))
+    often = np.bincount(bought.owners, minlength=count).astype(np.float64)
+    return {
+        DerivedField.RECENCY: deals.today - latest(bought.owners, bought.days, count),
+        DerivedField.FREQUENCY: often,
+        DerivedField.MONETARY: totals(deals.owners[order], deals.amounts[order], count),
+    }
 
 
-def _fields(
-    values: tuple[tuple[DerivedField, Floats, float], ...], codes: Integers
-) -> Iterator[Field]:
-    for heading, numbers, missing in values:
-        money = "#,##0" if heading is DerivedField.MONETARY else "General"
-        rows = spread(numbers, codes, missing)
-        yield Field(heading.value, rows, Sheet.DEALS, money)
+def _field(heading: DerivedField, numbers: Floats, codes: Integers) -> Field:
+    money = "#,##0" if heading is DerivedField.MONETARY else "General"
+    missing = 0.0 if heading in LIMITED else np.nan
+    return Field(heading.value, spread(numbers, codes, missing), Sheet.DEALS, money)
 
 
 def quintiles(values: Floats, among: Bools) -> Floats:
     """Sort accounts into five fifths, 5 the greatest values; NaN outside `among`.
 
-    The fifth is ceil(5 * r / n), where r is the account's rank from the least, 1, to
-    the greatest, n. Equal values share their average rank, and so their fifth.
+    The fifth is floor(5 * (r - 1) / n) + 1, where r is the account's rank from the
+    least, 1, to the greatest, n. Equal values share their lowest rank, and so the
+    lowest fifth that any of them falls in: the worst is always 1.
 
     >>> quintiles(np.array([10.0, 20, 20, 40, 50, 0]), np.arange(6) < 5)
-    array([ 1.,  3.,  3.,  4.,  5., nan])
+    array([ 1.,  2.,  2.,  4.,  5., nan])
     """
     found = np.full(len(values), np.nan)
     inside = values[among]
-    # twice the average rank is whole, so that no digit is lost
-    twice = (2 * pd.Series(inside).rank(method="average").to_numpy()).astype(np.int64)
-    found[among] = -(-QUINTILES * twice // (2 * max(len(inside), 1)))
+    ranks = pd.Series(inside).rank(method="min").to_numpy().astype(np.int64)
+    found[among] = QUINTILES * (ranks - 1) // max(len(inside), 1) + 1
     return found

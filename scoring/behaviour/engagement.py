@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from scoring.behaviour.fading import Tally, latest, limited, totals
 from scoring.tables.added_columns import (
@@ -19,19 +20,43 @@ from scoring.tables.added_columns import (
 )
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import DerivedField, Sheet
+from scoring.vocabulary import DerivedField, Momentum, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from scoring.behaviour.activities import Activities
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
+
+
+_WEEK: Final = 7
+_POINTS: Final = heading_key(DerivedField.POINTS)
+_COUNTED: Final = (
+    heading_key(DerivedField.ACTIVITIES),
+    heading_key(DerivedField.COUNT_OF.partition("{")[0]),
+)
+
+
+def momentum(now: Floats, before: Floats) -> NDArray[np.object_]:
+    """Say how a week compares with the mean of the weeks before.
+
+    >>> momentum(np.array([2, 3, 1, 2, 0]), np.array([0, 2, 2, 2, 0.0])).tolist()
+    ['New', 'Rising', 'Falling', 'Steady', 'Quiet']
+    """
+    known = before > 0
+    cases = {
+        Momentum.QUIET: ~known & (now <= 0),
+        Momentum.NEW: ~known,
+        Momentum.RISING: now >= 1.5 * before,
+        Momentum.FALLING: now <= before / 2,
+    }
+    words = [np.array(word.value, dtype=object) for word in cases]
+    return np.select([*cases.values()], words, Momentum.STEADY.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +98,31 @@ class Engagement:
                 heading_key(heading): make
                 for number, signal in enumerate(self.activities.signals)
                 for heading, make in self._of_kind(number, signal.name)
-            },
+            }
+            | {heading_key(DerivedField.MOMENTUM): self._momentum},
+            self._lately,
         )
+
+    def _lately(self, key: str, days: int) -> Field | None:
+        """Make a field of what happened in the last days; None where it has no such."""
+        few = Engagement.of(self.activities.lately(days), self.codes, self.count)
+        offered = few.offer()
+        made = {heading_key(one.heading): one for one in offered.always}
+        if key in offered.asked and key.startswith(_COUNTED):
+            made[key] = offered.asked[key]()
+        return made.get(key) if key.startswith((_POINTS, *_COUNTED)) else None
+
+    def _momentum(self) -> Field:
+        """Compare the last 7 days with the weekly mean of the 21 before."""
+        ages = self.activities.today - self.activities.days
+        owners, counts = self.activities.owners, self.activities.counts
+        now, before = (
+            totals(owners[ages_in], counts[ages_in], self.count)
+            for ages_in in (ages <= _WEEK, (ages > _WEEK) & (ages <= 4 * _WEEK))
+        )
+        words = momentum(now, before / 3)
+        shown = np.append(words, Momentum.QUIET)[self.codes]
+        return self._field(DerivedField.MOMENTUM, pd.Series(shown, dtype="str"))
 
     def _of_kind(self, number: int, name: str) -> Iterator[tuple[str, partial[Field]]]:
         last = DerivedField.LAST_OF.format(name=name)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from scoring.finding_codes import finding
 from scoring.tables.reader import MOST
 from scoring.values.cell import cell_key, cell_text
-from scoring.vocabulary import Head
+from scoring.values.suggest import did_you_mean
+from scoring.values.table import heading_key
+from scoring.vocabulary import HEAD_WORDS, Head
 
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from scoring.tables.reader import TableReader
     from scoring.values.cell import Cell
 
-HEADS = (Head.ACTIVITY, Head.POINTS, Head.HALF_LIFE, Head.MOST, Head.GROUP)
+HEADS = (
+    *(Head.ACTIVITY, Head.POINTS, Head.HALF_LIFE, Head.MOST, Head.GROUP),
+    *(Head.EXPIRES, Head.ONCE_PER, Head.NOTE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,11 @@ class Signal:
         Empty for none.
     place : str
         Cell of its name.
+    expires : float
+        Days after which it gives nothing; infinite for never.
+    once_per : str
+        ``contact``, ``day`` or a heading of Activities, as written: for each value
+        only the latest gives points. Empty where every one does.
     """
 
     name: str
@@ -49,6 +59,8 @@ class Signal:
     most: float = math.inf
     group: str = ""
     place: str = ""
+    expires: float = math.inf
+    once_per: str = ""
 
 
 def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
@@ -60,7 +72,7 @@ def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
         In the order of the sheet. A cell that does not fit is a finding of level
         error, and has its default.
     """
-    findings = [*rows.doubled(HEADS)]
+    findings = [*rows.doubled(HEADS), *_unknown_headings(rows)]
     found: dict[str, Signal] = {}
     groups: dict[str, str] = {}
     for row in range(len(rows)):
@@ -78,6 +90,18 @@ def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
             findings.append(finding("B104", signal.place, text, found=signal.name))
         found.setdefault(signal.key, signal)
     return tuple(found.values()), findings
+
+
+def _unknown_headings(rows: TableReader) -> Iterator[Finding]:
+    """Report headings that mean nothing here (B215)."""
+    known = {heading_key(word) for head in HEADS for word in HEAD_WORDS[head]}
+    for column, heading in enumerate(rows.table.headings):
+        if heading and heading_key(heading) not in known:
+            text = (
+                f"'{heading}' is no heading of {rows.table.sheet}, so it says nothing"
+            )
+            text += did_you_mean(heading, [head.value for head in HEADS])
+            yield finding("B215", rows.table.heading_cell(column), text, found=heading)
 
 
 def _nameless(rows: TableReader, row: int) -> Iterator[Finding]:
@@ -99,6 +123,8 @@ def _signal(
         most=_or_endless(rows.cell(row, Head.MOST)),
         group=groups.setdefault(cell_key(rows.cell(row, Head.GROUP)), group),
         place=rows.place(row, Head.ACTIVITY),
+        expires=_or_endless(rows.cell(row, Head.EXPIRES)),
+        once_per=" ".join(cell_text(rows.cell(row, Head.ONCE_PER)).split()),
     )
     return signal, [*_faults(rows, row, signal)]
 
@@ -112,6 +138,7 @@ def _faults(rows: TableReader, row: int, signal: Signal) -> Iterator[Finding]:
         ("B101", Head.POINTS, abs(signal.points) <= MOST, "a number"),
         ("B102", Head.HALF_LIFE, signal.half_life > 0, "days, more than 0, or empty"),
         ("B103", Head.MOST, signal.most >= 0, "points, 0 or more, or empty"),
+        ("B107", Head.EXPIRES, signal.expires >= 0, "days, 0 or more, or empty"),
     )
     for code, head, fits, expected in wanted:
         if not fits:

@@ -11,7 +11,7 @@ from scoring.model.conditions.equality import IsOneOf
 from scoring.model.conditions.formula import Formula  # noqa: TC001
 from scoring.values.cell import PLAIN, Style
 from scoring.values.numerals import DecimalSign
-from scoring.vocabulary import BLANK_WORDS, Test
+from scoring.vocabulary import BLANK_WORDS, CallAt, Test
 
 
 MOST_POINTS: Final = 10.0
@@ -178,6 +178,14 @@ class Settings:
         Two groups to be shown beside each other.
     keep_history : int
         Days that a rating is kept in History; 0 keeps none.
+    also_needs : tuple of Tier
+        Groups, and the least rating that a contact must have in each.
+    contacts_at_most : int or None
+        How many contacts there may be; None for any number.
+    roles_needed : tuple of str
+        The roles that an account's contacts should cover.
+    call_at : CallAt
+        At which accounts people are to be called.
     """
 
     contact_from: float = 5.0
@@ -191,6 +199,10 @@ class Settings:
     date1904: bool = False
     matrix: Matrix | None = None
     keep_history: int = 400
+    also_needs: tuple[Tier, ...] = ()
+    contacts_at_most: int | None = None
+    roles_needed: tuple[str, ...] = ()
+    call_at: CallAt = CallAt.CONTACTS
 
     @property
     def style(self) -> Style:

@@ -30,6 +30,7 @@ _NO: Final = frozenset(map(text_key, vocabulary.NO_WORDS))
 _TIER: Final = re.compile(
     r"(.+?)(?:\s+from)?\s*(?:[:=]|>=|≥|\s)\s*(-?[0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
 )
+_OTHER_SEPARATORS: Final = re.compile(r"[;\n,/]")
 _COMING_LANGUAGES: Final = ("Danish", "Swedish", "Romanian")
 _SETTINGS: Final = {
     text_key(word): setting
@@ -152,14 +153,60 @@ def _known_at_least(value: Cell) -> tuple[str, float]:
 
 
 def _tiers(value: Cell) -> tuple[str, tuple[Tier, ...]]:
-    parts = cell_text(value).split(vocabulary.LIST_SEPARATOR)
-    matches = [_TIER.fullmatch(part.strip()) for part in parts if part.strip()]
-    tiers = [Tier(m[1], float(m[2].replace(",", "."))) for m in matches if m]
-    names = {text_key(tier.name) for tier in tiers}
-    if not matches or len(tiers) < len(matches) or len(names) < len(tiers):
-        message = "names with bounds such as A 8; B 5; C 0"
-        raise _Wrong(message)
+    tiers = _bounds(value, "names with bounds such as A 8; B 5; C 0")
     return "tiers", tuple(sorted(tiers, key=lambda tier: -tier.bound))
+
+
+def _also_needs(value: Cell) -> tuple[str, tuple[Tier, ...]]:
+    return "also_needs", _bounds(
+        value, "groups with bounds such as Fit 5; Engagement 3"
+    )
+
+
+def _bounds(value: Cell, wanted: str) -> tuple[Tier, ...]:
+    """Read names with numbers; where another sign stands for `;`, show it rightly."""
+    text = cell_text(value)
+    found = _pairs(text.split(vocabulary.LIST_SEPARATOR))
+    if found is not None:
+        return found
+    meant = _pairs(_OTHER_SEPARATORS.split(text))
+    if meant is not None:
+        right = "; ".join(f"{pair.name} {pair.bound:g}" for pair in meant)
+        message = f"{wanted}: write {right}"
+        raise _Wrong(message)
+    raise _Wrong(wanted)
+
+
+def _pairs(parts: list[str]) -> tuple[Tier, ...] | None:
+    """Read each part as a name with its number; None where one is none, or doubled."""
+    matches = [_TIER.fullmatch(part.strip()) for part in parts if part.strip()]
+    pairs = [Tier(m[1], float(m[2].replace(",", "."))) for m in matches if m]
+    names = {text_key(pair.name) for pair in pairs}
+    if not matches or len(pairs) < len(matches) or len(names) < len(pairs):
+        return None
+    return tuple(pairs)
+
+
+def _contacts_at_most(value: Cell) -> tuple[str, int]:
+    number = value.number
+    if not number >= 0 or number != int(number):
+        message = "a whole number, 0 or more, or nothing"
+        raise _Wrong(message)
+    return "contacts_at_most", int(number)
+
+
+def _roles_needed(value: Cell) -> tuple[str, tuple[str, ...]]:
+    roles = cell_text(value).split(vocabulary.LIST_SEPARATOR)
+    named = {text_key(role): " ".join(role.split()) for role in roles if role.strip()}
+    return "roles_needed", tuple(named.values())
+
+
+def _call_at(value: Cell) -> tuple[str, vocabulary.CallAt]:
+    word = cell_key(value)
+    if word not in [*vocabulary.CallAt]:
+        message = "contacts or all"
+        raise _Wrong(message)
+    return "call_at", vocabulary.CallAt(word)
 
 
 def _account_name(value: Cell) -> tuple[str, str]:
@@ -227,4 +274,8 @@ _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.LANGUAGE: _language,
     Setting.MATRIX: _matrix,
     Setting.KEEP_HISTORY: _keep_history,
+    Setting.CONTACT_ALSO_NEEDS: _also_needs,
+    Setting.CONTACTS_AT_MOST: _contacts_at_most,
+    Setting.ROLES_NEEDED: _roles_needed,
+    Setting.CALL_AT: _call_at,
 }

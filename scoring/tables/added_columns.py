@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from scoring.finding_codes import finding
 from scoring.model.derived_fields import heading_index
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
+from scoring.vocabulary import IN_THE_LAST
 from scoring.xlsx.number_formats import GENERAL
 
 
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
+_IN_THE_LAST = re.compile(
+    "|".join(
+        "(?P<field>.+) " + re.escape(words).replace(r"\{days\}", "(?P<days>[0-9]{1,5})")
+        for words in IN_THE_LAST
+    )
+)
 ONE_DECIMAL = "0.0"
 DATE = "yyyy-mm-dd"
 
@@ -68,10 +76,33 @@ class Offer:
         Those that are there as soon as their sheet is.
     asked : mapping of str to callable
         By heading key, those that are made only where something names them.
+    lately : callable, optional
+        Gives a field limited to the last so many days, by its heading key; None where
+        it cannot be limited.
     """
 
     always: tuple[Field, ...] = ()
     asked: Mapping[str, Callable[[], Field]] = field(default_factory=dict)
+    lately: Callable[[str, int], Field | None] | None = None
+
+    def limited(self, key: str) -> Field | None:
+        """Make the field that a key such as ``activities in the last 30 days`` names."""
+        window = window_of(key)
+        if window is None or self.lately is None:
+            return None
+        made = self.lately(*window)
+        words = IN_THE_LAST[0].format(days=window[1])
+        return made and replace(made, heading=f"{made.heading} {words}")
+
+
+def window_of(field: str) -> tuple[str, int] | None:
+    """Take the number of days off a field; None where it names none.
+
+    >>> window_of("Count of Demo in the last 90 days")
+    ('count of demo', 90)
+    """
+    match = _IN_THE_LAST.fullmatch(heading_key(field))
+    return None if match is None else (match["field"], int(match["days"]))
 
 
 def named_fields(model: Model | None) -> set[str]:
@@ -106,7 +137,8 @@ def extended(
     own = heading_index(table.headings)
     there = {heading_key(one.heading) for one in offer.always}
     asked = [make for key, make in offer.asked.items() if key in named - there]
-    fields = [*offer.always, *(make() for make in asked)]
+    lately = [*filter(None, map(offer.limited, sorted(named)))]
+    fields = [*offer.always, *(make() for make in asked), *lately]
     findings = [
         _own_wins(table, own[heading_key(one.heading)], one)
         for one in fields

@@ -18,7 +18,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["Engaged", 2, "Activity points", "scale", 0, 20, 10],
         ["Demo lately", 1, "days since Last Demo", "at most", 45, None, 10],
         ["Somebody", 1, "Best contact rating", "at least", 5, None, 10],
-        ["Buys", 1, "RFM frequency", "at least", 4, None, 10],
+        ["Buys", 1, "RFM frequency", "at least", 3, None, 10],
     ],
     "Accounts": [["Account", "Industry"], ["Acme", "Software"], ["Bolt", "Retail"]],
     "Signals": [
@@ -59,7 +59,8 @@ def busy_book(folder: Path, **changes: list[list[Any]]) -> Path:
 
 
 # Acme: 10 * 0.5 + min(5 * 1, 3) = 8 points, 8 / 20 * 10 = 4 on the scale;
+# of two buyers the greater is in fifth floor(5 / 2) + 1 = 3:
 # (2 * 4 + 10 + 10 + 10) / 5 = 7.6. Bolt: 10 * 0.25 = 2.5 points, 1.25 on the scale;
-# the demo is 60 days old, Cy has 0, and of two buyers the lesser is in fifth 3:
+# the demo is 60 days old, Cy has 0, and the lesser buyer is in fifth 1:
 # (2 * 1.25) / 5 = 0.5
 RATINGS = {"Acme": 7.6, "Bolt": 0.5}

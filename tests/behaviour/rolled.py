@@ -32,18 +32,21 @@ def criteria_of(fields: Sequence[str]) -> Rows:
     return [head, *rows]
 
 
-def model_of(fields: Sequence[str] = ("Account",)) -> Model:
-    return parse_model(criteria_of(fields))
+def model_of(
+    fields: Sequence[str] = ("Account",), settings: Rows | None = None
+) -> Model:
+    return parse_model(criteria_of(fields), settings)
 
 
 def rolled_up(
     tables: Mapping[str, Rows],
     fields: Sequence[str] = ("Account",),
     today: dt.date = TODAY,
+    settings: Rows | None = None,
 ) -> RolledUp:
     """Roll up tables given as rows, the headings first."""
     given = {Sheet(name): SheetTable.of(name, rows) for name, rows in tables.items()}
-    return roll_up(model_of(fields), given, day_of(today))
+    return roll_up(model_of(fields, settings), given, day_of(today))
 
 
 def column(rolled: RolledUp, heading: str) -> list[Any]:

@@ -40,10 +40,10 @@ def test_what_an_account_bought() -> None:
 
 def test_fifths_among_those_who_bought() -> None:
     found = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
-    # from the longest ago: D 1, B and C (2 + 3) / 2 = 2.5, A 4, E 5, of 5
-    assert column(found, "RFM recency") == [4, 3, 3, 1, 5, None]
-    # B, C, D and E share (1 + 2 + 3 + 4) / 4 = 2.5, A has 5
-    assert column(found, "RFM frequency") == [5, 3, 3, 3, 3, None]
+    # from the longest ago: D 1, B and C 2, A 4, E 5, of 5
+    assert column(found, "RFM recency") == [4, 2, 2, 1, 5, None]
+    # B, C, D and E share 1, A has 5
+    assert column(found, "RFM frequency") == [5, 1, 1, 1, 1, None]
     # E 1, D 2, A 3, B 4, C 5
     assert column(found, "RFM monetary") == [3, 4, 5, 2, 1, None]
 
@@ -51,9 +51,12 @@ def test_fifths_among_those_who_bought() -> None:
 @pytest.mark.parametrize(
     ("values", "fifths"),
     [
-        pytest.param([7], [5], id="one alone is the best fifth"),
-        pytest.param([1, 2], [3, 5], id="two"),
-        pytest.param([4, 4, 4, 4], [4, 4, 4, 4], id="all the same"),
+        pytest.param([7], [1], id="one alone"),
+        # floor(5 * 1 / 2) + 1 = 3
+        pytest.param([1, 2], [1, 3], id="two"),
+        pytest.param([4, 4, 4, 4], [1, 1, 1, 1], id="all the same"),
+        # floor(5 * (r - 1) / 6) + 1 for r from 1 to 6
+        pytest.param([*range(6)], [1, 1, 2, 3, 4, 5], id="six"),
         pytest.param([*range(1, 11)], [1, 1, 2, 2, 3, 3, 4, 4, 5, 5], id="ten"),
     ],
 )

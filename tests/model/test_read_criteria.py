@@ -162,7 +162,8 @@ def test_a_blank_word_that_a_rule_names_is_no_blank_word_there() -> None:
         row(Test="is one of", Value="A; N/A"), row(Weight=None, Test="is", Value="?")
     )
     keys = {item.key for item in named.blank_words.items}
-    assert keys == {"na", "-", "unknown"}
+    assert {"na", "-", "unknown"} <= keys
+    assert not {"n/a", "?"} & keys
     assert {item.key for item in one(row()).blank_words.items} == {"n/a", "?", *keys}
 
 

@@ -11,7 +11,7 @@ from scoring.findings import Level
 from scoring.model.model import Settings, Tier
 from scoring.model.read_settings import parse_settings
 from scoring.values.table import SheetTable
-from scoring.vocabulary import Setting
+from scoring.vocabulary import CallAt, Setting
 
 
 def read(*rows: tuple[object, object]) -> tuple[Settings, list[str]]:
@@ -31,11 +31,18 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         known_at_least=0.0,
         tiers=(Tier("A", 8.0), Tier("B", 5.0), Tier("C", 0.0)),
         account_name="",
-        blank_words=("n/a", "na", "-", "?", "unknown"),
+        blank_words=(
+            *("n/a", "na", "n.a.", "-", "\N{EN DASH}", "\N{EM DASH}", "?"),
+            *("unknown", "tbd", "ukendt", "ved ikke", "okänt", "okänd", "vet ej"),
+            *("necunoscut", "nu știu"),
+        ),
         decimal_sign="auto",
         today=None,
         language="English",
         date1904=False,
+        also_needs=(),
+        contacts_at_most=None,
+        roles_needed=(),
     )
 
 
@@ -46,6 +53,14 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ("contact  FROM", "6,5", "contact_from", 6.5),
         ("Contact from", 0, "contact_from", 0.0),
         ("Contact from", 10, "contact_from", 10.0),
+        (
+            *("Contact also needs", "Fit 5; Engagement 3", "also_needs"),
+            (Tier("Fit", 5.0), Tier("Engagement", 3.0)),
+        ),
+        ("Contacts at most", 20, "contacts_at_most", 20),
+        ("Contacts at most", "25", "contacts_at_most", 25),
+        ("Roles needed", "Champion; Decision  maker;", "roles_needed", ("Champion", "Decision maker")),
+        ("Call at", "All", "call_at", CallAt.ALL),
         ("Known at least", 0.6, "known_at_least", 0.6),
         ("Known at least", "60 %", "known_at_least", 0.6),
         ("Known at least", 60, "known_at_least", 0.6),
