@@ -16,7 +16,7 @@ from scoring.explain.tenths import (
     rounded_words,
     shown_tenths,
 )
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
 from scoring.rating.decide import field_cell, no_match, outcome_outs, unknown

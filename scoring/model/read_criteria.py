@@ -332,7 +332,7 @@ class _Reader:
             return None
         earned, out = points
         own_points = self.cell(row, Head.POINTS).kind == "blank"
-        if isinstance(condition, Formula):
+        if isinstance(condition, Formula):  # the one Test whose result can be points
             condition = replace(condition, own_points=own_points)
         return Rule(
             test=test,

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring.model.blank_words import blank_words_of
-from scoring.model.conditions.formula import Formula
 from scoring.model.derived_fields import Source, derive_cell, find_source, heading_index
-from scoring.rating.decide import decide, outcome_outs, unknown
+from scoring.rating.decide import decide, outcome_outs, reads_fields, unknown
 from scoring.rating.kernel import SETTLING
 from scoring.rating.rate_block import Plan
 from scoring.values.cell import BLANK, PLAIN, Cell, Style, read_cell
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.model.conditions.equality import IsOneOf
-    from scoring.model.conditions.formula import Result
     from scoring.model.model import Criterion, Model
     from scoring.rating.kernel import Weighing
     from scoring.rating.rate_block import Part
@@ -178,13 +176,8 @@ class _Row:
 
     def _formula_cell(self, criterion: Criterion) -> Cell:
         """Say whether a criterion without a column is blank: if all its fields are."""
-        fields = {
-            name
-            for rule in criterion.rules
-            if isinstance(rule.condition, Formula)
-            for name in rule.condition.fields
-        }
-        some = any(self.field(name).kind != "blank" for name in fields)
+        names = reads_fields(criterion)
+        some = any(self.field(name).kind != "blank" for name in names)
         return Cell(None, "text", key="") if some else BLANK
 
     def field(self, name: str) -> Cell:
@@ -197,11 +190,6 @@ class _Row:
         if cell.kind == "blank" or self.rater.blank_words.cell(cell, self):
             return BLANK
         return derive_cell(cell, source.derive, self.today)
-
-    def evaluate(self, formula: Formula) -> Result:
-        """Evaluate a formula with this account's fields."""
-        cells = [self.field(name) for name in formula.fields]
-        return formula.result(cells, self.today)
 
 
 def _rate(
