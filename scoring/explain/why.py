@@ -21,7 +21,8 @@ from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
 from scoring.rating.decide import field_cell, no_match, outcome_outs, unknown
 from scoring.rating.kernel import round_half_away
-from scoring.rating.rate_block import SETTLED, Plan
+from scoring.rating.plan import Plan
+from scoring.rating.rate_block import SETTLED
 from scoring.threads import blocks, each
 from scoring.values.cell import cell_text, day_cell
 from scoring.values.days import date_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scoring.model.model import Criterion
-    from scoring.rating.rate_block import Part
+    from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
     from scoring.values.cell import Cell
 
