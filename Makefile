@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 # what turns outcomes into ratings is covered to the last branch
-ARITHMETIC := scoring/rating/kernel.py,scoring/rating/weighing.py,scoring/rating/rate_block.py,scoring/explain/tenths.py,scoring/rating/ranking.py,scoring/rating/decide.py
+ARITHMETIC := scoring/rating/kernel.py,scoring/rating/weighing.py,scoring/rating/rate_block.py,scoring/rating/plan.py,scoring/explain/tenths.py,scoring/rating/ranking.py,scoring/rating/decide.py
 
 .PHONY: demo test lint bench bench-server smoke install clean
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from scoring.finding_codes import finding
-from scoring.history.changes import Present, changes_of, tell
-from scoring.history.past import (
-    MOST_ACCOUNTS,
-    history_sheet,
-    look_back,
-    next_past,
-    read_past,
-)
-from scoring.history.snapshot import kept_rows, read_snapshot, snapshot_sheet
+from scoring.history.causes import Present, moves_of
+from scoring.history.changes import changes_of
+from scoring.history.history_sheet import history_sheet, read_past
+from scoring.history.look_back import look_back
+from scoring.history.past import next_past
+from scoring.history.snapshot import basis_of, basis_sheet, read_snapshot
 from scoring.history.trend import trends
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
@@ -30,6 +27,9 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
     from scoring.sheets.results import Changes
+
+MOST_ACCOUNTS: Final = 100_000
+"""With more accounts, reading and writing their past would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,19 @@ def _compared(
     scores, tables = present.scores, present.tables
     past, found = read_past(tables.get(Sheet.HISTORY), scores.model.settings)
     before = look_back(past, scores.accounts.name_texts, present.today)
-    told = tell(present, read_snapshot(tables, present.table), before)
+    moves = moves_of(present, read_snapshot(tables, present.table), before)
     change, trend = trends(before, scores.rating)
-    later, cut = next_past(before, scores, (told.causes, told.noted))
-    kept = kept_rows(tables, scores.model, present.today)
+    later, cut = next_past(before, scores, moves)
+    basis = basis_of(tables, scores.model, present.today, present.table)
     named = np.full(len(scores), "", dtype=object)
     if sellers is not None:
         named = sellers.fillna("").to_numpy(dtype=object)
     return FollowUp(
         Beside(sellers, change, trend) if before.known.any() else Beside(sellers),
-        changes_of(scores, before, told, named),
+        changes_of(scores, before, moves, named),
         (
             Further(Sheet.HISTORY, history_sheet(later)),
-            Further(
-                Sheet.HISTORY_CRITERIA, snapshot_sheet(kept, present.table), hidden=True
-            ),
+            Further(Sheet.HISTORY_CRITERIA, basis_sheet(basis), hidden=True),
         ),
         (*findings, *found, *cut),
     )

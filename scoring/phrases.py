@@ -92,3 +92,8 @@ class MappingWord(StrEnum):
     FORMULAS = "left out: {field} holds formulas"
     AMBIGUOUS = "left out: {field} stands twice on Accounts"
     TWICE = "left out: this heading stands twice in the export"
+
+
+OTHER_EXPORTS = "other exports"
+THE_PROGRAM = "the program"
+"""Stand for the name of a CRM that is not known."""

@@ -18,7 +18,7 @@ from scoring.explain.evidence import behind
 from scoring.explain.receipt import explain, find_account, nearest_account
 from scoring.finding_codes import finding
 from scoring.follow_up import follow_up
-from scoring.history.changes import Present
+from scoring.history.causes import Present
 from scoring.history.last_run import looked_back
 from scoring.memory import give_back, thrifty
 from scoring.model.read_criteria import read_model

@@ -88,6 +88,16 @@ class Head(StrEnum):
     WEIGHTS_CHANGED = "Weights changed"
     WHAT_CHANGED = "What changed"
     SETTING_VALUE = "Setting value"
+    STATUS_CODE = "Status code"
+    STATUS_CODE_BEFORE = "Status code before"
+    CONTACT_FROM_BEFORE = "Contact from before"
+    CONTACT_FROM_AFTER = "Contact from after"
+    KNOWN_BEFORE = "Known at least before"
+    KNOWN_AFTER = "Known at least after"
+    DISQUALIFIED_BY = "Disqualified by"
+    CRITERIA_CHANGED = "Criteria changed"
+    CONTACT_FROM = "Contact from"
+    FINGERPRINT = "Fingerprint of Accounts"
 
 
 _ALSO: dict[Head, tuple[str, ...]] = {

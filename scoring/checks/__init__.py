@@ -69,7 +69,8 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
     Examples
     --------
     >>> import pandas as pd
-    >>> from scoring import parse_model, score
+    >>> from scoring import parse_model
+    >>> from scoring.rating.ratings import rate
     >>> model = parse_model(
     ...     [
     ...         ["Criterion", "Weight", "Test", "Value", "Points"],
@@ -79,7 +80,7 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
     >>> accounts = pd.DataFrame(
     ...     {"Account": ["Acme", "Bolt"], "Employees": [50, "about 40"]}
     ... )
-    >>> [found.code for found in review_accounts(score(model, accounts), None)]
+    >>> [found.code for found in review_accounts(rate(model, accounts), None)]
     ['A202']
     """
     if len(scores) == 0:

@@ -17,8 +17,7 @@ import numpy as np
 
 from scoring import vocabulary
 from scoring.checks.values import is_plain, values_of
-from scoring.model.blank_words import Moment
-from scoring.model.conditions.base import Condition
+from scoring.model.conditions.base import Condition, Moment
 from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
 from scoring.model.conditions.flags import Says

@@ -44,9 +44,13 @@ def failing_formulas(scores: Ratings, places: Places) -> Iterator[Finding]:
 
 
 def _failed(formula: Formula, accounts: Accounts, tried: Bools) -> Bools:
-    results = accounts.results(formula)
+    results = formula.results(accounts)
     faulty = np.array([bool(result.error) for result in results.results])
-    return faulty[results.codes] & tried & ~results.blank
+    blank = np.ones(len(accounts), dtype=np.bool_)
+    for name in formula.fields:
+        codes, cells = accounts.field_cells(name)
+        blank &= np.array([cell.kind == "blank" for cell in cells])[codes]
+    return faulty[results.codes] & tried & ~blank
 
 
 def _finding(
@@ -56,7 +60,7 @@ def _finding(
     row, more = first_and_more(rows) or (0, 0)
     formula = next(formula for formula, failing in failed if failing[row])
     accounts = places.accounts
-    results = accounts.results(formula)
+    results = formula.results(accounts)
     error = results.results[results.codes[row]].error
     gave = f"gives {error}" if error.startswith("#") else "cannot be computed"
     text = (

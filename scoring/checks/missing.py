@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from scoring.checks.quoting import columns_read, first_and_more, worded
 from scoring.checks.texts import column_texts
 from scoring.finding_codes import finding
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.rating.columns import Coded
 from scoring.values.cell import is_error
 from scoring.vocabulary import Status, Test

@@ -11,7 +11,6 @@ from scoring.checks.cover import covers
 from scoring.checks.quoting import in_order
 from scoring.finding_codes import finding
 from scoring.model.conditions.filled import Filled
-from scoring.model.conditions.proportion import Scale
 from scoring.model.model import MOST_POINTS
 from scoring.rating.kernel import rounded_rating
 from scoring.rating.weighing import members
@@ -195,7 +194,7 @@ def _best_points(criterion: Criterion) -> float:
 def _most(rule: Rule) -> float:
     if rule.own_points:
         return MOST_POINTS
-    return max(rule.points, 0.0) if isinstance(rule.condition, Scale) else rule.points
+    return rule.condition.reach(rule.points)[1]
 
 
 def _groups(model: Model) -> Iterator[Finding]:

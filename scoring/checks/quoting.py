@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.model.conditions.formula import Formula
 from scoring.model.derived_fields import derive_array, derive_cell
 from scoring.rating.columns import Coded

@@ -9,7 +9,7 @@ import numpy as np
 
 from scoring.checks.quoting import first_and_more, judged_cells, sources
 from scoring.finding_codes import finding
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.model.conditions.limits import Within
 from scoring.model.conditions.proportion import Scale
 from scoring.model.conditions.recency import Days

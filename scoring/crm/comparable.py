@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from scoring.crm.headings import Kind
-from scoring.model.blank_words import Moment, blank_words_of
+from scoring.model.blank_words import blank_words_of
+from scoring.model.conditions.base import Moment
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import (
     Dense,

@@ -14,7 +14,7 @@ from scoring.crm.headings import (
     plain,
     recognise,
 )
-from scoring.phrases import MappingWord
+from scoring.phrases import OTHER_EXPORTS, THE_PROGRAM, MappingWord
 from scoring.values.table import heading_key
 
 
@@ -26,6 +26,32 @@ if TYPE_CHECKING:
 
 MOST_UNASKED: Final = 15
 """So many fields that nobody asked for come along; of more, none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a column goes where it goes.
+
+    Parameters
+    ----------
+    word : MappingWord
+        What it is; its sentence may have names in braces.
+    names : tuple of (str, str or int)
+        What stands in the braces.
+    """
+
+    word: MappingWord
+    names: tuple[tuple[str, str | int], ...] = ()
+
+    @classmethod
+    def of(cls, word: MappingWord, **names: str | int) -> Reason:
+        """Give a reason with its names."""
+        return cls(word, tuple(names.items()))
+
+    @property
+    def sentence(self) -> str:
+        """The reason in words."""
+        return self.word.format(**dict(self.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +68,8 @@ class Line:
         The heading on Accounts; empty if it is left out.
     column : int or None
         The column of Accounts, counted from 0; None for one that is to be added.
-    note : str
-        Why.
+    reason : Reason or None
+        Why; None as long as nothing is decided.
     kind : Kind
         What it usually holds.
     role : Role or None
@@ -54,13 +80,17 @@ class Line:
     heading: str
     field: str = ""
     column: int | None = None
-    note: str = ""
+    reason: Reason | None = None
     kind: Kind = Kind.ANY
     role: Role | None = None
 
-    def out(self, note: str) -> Line:
+    def goes_by(self, word: MappingWord) -> bool:
+        """Say whether a reason is that of the column."""
+        return self.reason is not None and self.reason.word is word
+
+    def out(self, word: MappingWord, **names: str | int) -> Line:
         """Leave the column out."""
-        return replace(self, field="", column=None, note=note)
+        return replace(self, field="", column=None, reason=Reason.of(word, **names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +179,12 @@ def propose(export: SheetTable, books: Books) -> Mapping:
         lines = _known(lines, field, crm, books)
     keys = [heading_key(heading) for heading in export.headings]
     told = [
-        line if line.field or line.note else _own(line, books, crm, bool(there))
+        line if line.field or line.reason else _own(line, books, crm, bool(there))
         for line, there in zip(lines, filled, strict=True)
     ]
     told = [
         line.out(MappingWord.TWICE)
-        if line.note == MappingWord.OWN and keys.count(keys[line.number]) > 1
+        if line.goes_by(MappingWord.OWN) and keys.count(keys[line.number]) > 1
         else line
         for line in told
     ]
@@ -168,9 +198,8 @@ def _same(line: Line, books: Books) -> Line:
     heading = books.accounts.headings[column]
     field = _field_of(heading, line.heading, column, books)
     kind, role = (field.kind, field.role) if field else (Kind.ANY, None)
-    return replace(
-        line, field=heading, column=column, note=MappingWord.SAME, kind=kind, role=role
-    )
+    found = replace(line, field=heading, column=column, kind=kind, role=role)
+    return replace(found, reason=Reason.of(MappingWord.SAME))
 
 
 def _field_of(heading: str, word: str, column: int, books: Books) -> Field | None:
@@ -199,9 +228,9 @@ def _unique(lines: Iterable[Line], books: Books) -> list[Line]:
 
 def _allowed(line: Line, books: Books) -> Line:
     if books.twice(line.field):
-        return line.out(MappingWord.AMBIGUOUS.format(field=line.field))
+        return line.out(MappingWord.AMBIGUOUS, field=line.field)
     if line.column in books.formulas:
-        return line.out(MappingWord.FORMULAS.format(field=line.field))
+        return line.out(MappingWord.FORMULAS, field=line.field)
     return line
 
 
@@ -212,7 +241,7 @@ def _known(
     ranked = [
         (rank, line)
         for line in lines
-        if not line.field and not line.note
+        if not line.field and not line.reason
         for rank in [field.rank(line.heading, crm)]
         if rank is not None
     ]
@@ -222,12 +251,12 @@ def _known(
     for _, line in sorted(ranked, key=lambda pair: pair[0]):
         column = next((c for c in _places(field, books) if c not in taken), None)
         if column is None and had is not None:
-            note = MappingWord.TAKEN.format(field=had.field, heading=had.heading)
-            mapped[line.number] = line.out(note)
+            names = {"field": had.field, "heading": had.heading}
+            mapped[line.number] = line.out(MappingWord.TAKEN, **names)
             continue
-        note = MappingWord.KNOWN.format(crm=crm or "other exports")
+        reason = Reason.of(MappingWord.KNOWN, crm=crm or OTHER_EXPORTS)
         heading = field.heading if column is None else books.accounts.headings[column]
-        found = replace(line, field=heading, column=column, note=note)
+        found = replace(line, field=heading, column=column, reason=reason)
         found = replace(found, kind=field.kind, role=field.role)
         found = found if column is None else _allowed(found, books)
         mapped[line.number], had = found, had or found
@@ -258,16 +287,16 @@ def _own(line: Line, books: Books, crm: Crm | None, filled: bool) -> Line:  # no
     column = books.column(name)
     if heading_key(name) in books.asked or column is not None:
         heading = name if column is None else books.accounts.headings[column]
-        return replace(line, field=heading, column=column, note=MappingWord.NAMED)
+        named = Reason.of(MappingWord.NAMED)
+        return replace(line, field=heading, column=column, reason=named)
     if BOOKKEEPING.fullmatch(plain(line.heading)):
-        return line.out(MappingWord.BOOKKEEPING.format(crm=crm or "the program"))
-    return replace(line, field=name, note=MappingWord.OWN)
+        return line.out(MappingWord.BOOKKEEPING, crm=crm or THE_PROGRAM)
+    return replace(line, field=name, reason=Reason.of(MappingWord.OWN))
 
 
 def _not_too_many(lines: Collection[Line]) -> Iterator[Line]:
     """Leave out what nobody asked for, if it is very much."""
-    unasked = sum(line.note == MappingWord.OWN for line in lines)
-    note = MappingWord.TOO_MANY.format(count=unasked)
+    unasked = sum(line.goes_by(MappingWord.OWN) for line in lines)
     for line in lines:
-        many = line.note == MappingWord.OWN and unasked > MOST_UNASKED
-        yield line.out(note) if many else line
+        many = line.goes_by(MappingWord.OWN) and unasked > MOST_UNASKED
+        yield line.out(MappingWord.TOO_MANY, count=unasked) if many else line

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring.crm.headings import DEALS, FIELDS, PEOPLE, Kind, Role
-from scoring.crm.mapping import Mapping
+from scoring.crm.mapping import Mapping, Reason
 from scoring.finding_codes import finding
 from scoring.phrases import MappingWord
 from scoring.values.cell import cell_text, read_cell
@@ -84,8 +84,8 @@ def overruled(mapping: Mapping, said: dict[str, Said], books: Books) -> Mapping:
         clash = line.column in ruled or heading_key(line.field) in ruled_new
         if line.field and not _user(line) and clash:
             other = next(x for x in lines if _user(x) and _one(x, line))
-            note = MappingWord.TAKEN.format(field=line.field, heading=other.heading)
-            kept.append(line.out(note))
+            names = {"field": line.field, "heading": other.heading}
+            kept.append(line.out(MappingWord.TAKEN, **names))
         else:
             kept.append(line)
     return Mapping(mapping.crm, tuple(kept))
@@ -98,21 +98,20 @@ def _one(line: Line, other: Line) -> bool:
 
 
 def _user(line: Line) -> bool:
-    return line.note == MappingWord.USER
+    return line.goes_by(MappingWord.USER)
 
 
 def _as_said(line: Line, field: str, books: Books) -> Line:
     if heading_key(line.field) == heading_key(field):
-        return replace(line, note=MappingWord.USER)
+        return replace(line, reason=Reason.of(MappingWord.USER))
     if not field:
         return line.out(MappingWord.USER)
     column = books.column(field)
     heading = field if column is None else books.accounts.headings[column]
     known = _known_as(heading, column, books)
     kind, role = known or (Kind.ANY, None)
-    return replace(
-        line, field=heading, column=column, note=MappingWord.USER, kind=kind, role=role
-    )
+    found = replace(line, field=heading, column=column, kind=kind, role=role)
+    return replace(found, reason=Reason.of(MappingWord.USER))
 
 
 def _known_as(

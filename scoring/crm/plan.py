@@ -259,7 +259,7 @@ def _noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         if len(change.unfit):
             yield _unfit(plan, change)
     yield from _alike(plan)
-    many = [x for x in plan.mapping.lines if x.note.startswith(_many())]
+    many = [x for x in plan.mapping.lines if x.goes_by(MappingWord.TOO_MANY)]
     if many:
         shown = ", ".join(line.heading for line in many[:5])
         text = f"{len(many)} columns were left out, such as {shown}"
@@ -299,7 +299,3 @@ def _alike(plan: Plan) -> Iterator[Finding]:
         text = f"'{names[other]}' may be the same company as '{names[row]}' in {twin}"
         more = len(pairs) - number if number == MOST_NAMED else 0
         yield finding("M212", place, text, more=more)
-
-
-def _many() -> str:
-    return MappingWord.TOO_MANY.partition("{")[0]

@@ -12,6 +12,7 @@ from scoring.xlsx.edit.cell_writer import Day
 
 
 if TYPE_CHECKING:
+    from scoring.crm.mapping import Line
     from scoring.crm.plan import Plan
 
 MOST_EXAMPLES: Final = 10
@@ -90,14 +91,16 @@ def report(plan: Plan) -> Report:
         only_here=merged.only_here,
         refused=len(found) - len(merged.added) - len(merged.pairs[0]),
         told=dict(plan.matched.stages),
-        mapping=tuple(
-            Mapped(x.heading, x.field, bool(x.field) and x.column is None, x.note)
-            for x in mapping.lines
-            if x.heading
-        ),
+        mapping=tuple(_mapped(line) for line in mapping.lines if line.heading),
         changes=_changes(plan),
         new=_new(plan),
     )
+
+
+def _mapped(line: Line) -> Mapped:
+    new = bool(line.field) and line.column is None
+    why = line.reason.sentence if line.reason else ""
+    return Mapped(line.heading, line.field, new, why)
 
 
 def _changes(plan: Plan) -> tuple[Example, ...]:

@@ -117,7 +117,8 @@ def _row(line: Line, export: SheetTable) -> Row:
     sample = str(column.iloc[0]) if len(column) else ""
     if len(sample) > LONGEST_SAMPLE:
         sample = sample[: LONGEST_SAMPLE - 1] + "…"
-    return Row(line.heading, line.field, line.note, sample)
+    why = line.reason.sentence if line.reason else ""
+    return Row(line.heading, line.field, why, sample)
 
 
 def _appended(table: SheetTable, rows: list[Row]) -> SheetEdit:

@@ -11,8 +11,9 @@ import numpy as np
 from scoring.explain.tenths import in_units, shown_tenths
 from scoring.explain.why import why
 from scoring.rating.decide import no_match, unknown
+from scoring.rating.plan import Plan
 from scoring.rating.ranking import ranked, tier_of
-from scoring.rating.rate_block import STATUSES, Plan
+from scoring.rating.rate_block import STATUSES
 from scoring.values.cell import BLANK, cell_text, number_text
 from scoring.values.suggest import nearest
 from scoring.values.text import text_key
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from scoring.explain.evidence import Behind
     from scoring.model.model import Criterion
-    from scoring.rating.rate_block import Part
+    from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
 
 

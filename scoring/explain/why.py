@@ -16,12 +16,13 @@ from scoring.explain.tenths import (
     rounded_words,
     shown_tenths,
 )
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
 from scoring.rating.decide import field_cell, no_match, outcome_outs, unknown
 from scoring.rating.kernel import round_half_away
-from scoring.rating.rate_block import SETTLED, Plan
+from scoring.rating.plan import Plan
+from scoring.rating.rate_block import SETTLED
 from scoring.threads import blocks, each
 from scoring.values.cell import cell_text, day_cell
 from scoring.values.days import date_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scoring.model.model import Criterion
-    from scoring.rating.rate_block import Part
+    from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
     from scoring.values.cell import Cell
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     Text = pd.Series[str]
 
 BLOCK: Final = 65536
+OUT: Final = "disqualified: "
+"""What stands before the criterion that disqualifies an account."""
 LONGEST: Final = 40
 _MOST_CODES: Final = 2**62
 _NO_TENTHS: Final = np.iinfo(np.int32).min
@@ -63,13 +66,32 @@ def why(scores: Ratings) -> Text:
     picks[:, disqualified] = -1
     if disqualified.any():
         picks[0, disqualified] = _culprits(scores)[disqualified]
-    said = _Said(scores)
+    texts, ids = _written(scores, picks, OUT)
+    return _joined(texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
+
+
+def culprits(scores: Ratings) -> Text:
+    """Name for each disqualified account what disqualified it, with its value.
+
+    Returns
+    -------
+    pandas.Series of str, length n
+        ``Already a customer``; empty where an account is not disqualified.
+    """
+    out = scores.is_status(Status.DISQUALIFIED)
+    texts, ids = _written(scores, np.where(out, _culprits(scores), -1)[None], "")
+    return _spread(texts, ids[0])
+
+
+def _written(scores: Ratings, picks: Integers, out: str) -> tuple[list[str], Integers]:
+    """Write each criterion and value that is picked once, and number them."""
+    said = _Said(scores, out)
     ids = np.zeros(picks.shape, dtype=np.int32)
     for index in range(len(scores.model.criteria)):
         places, rows = np.nonzero(picks == index)
         if len(rows):
             ids[places, rows] = said.add(index, rows)
-    return _joined(said.texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
+    return said.texts, ids
 
 
 def _picked(scores: Ratings) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
@@ -99,9 +121,10 @@ def _culprits(scores: Ratings) -> Integers:
 class _Said:
     """What is said of each criterion and value, each written once."""
 
-    def __init__(self, scores: Ratings) -> None:
+    def __init__(self, scores: Ratings, out: str) -> None:
         self.scores = scores
         self.texts = [""]
+        self.out = out
         self.outs = scores.is_status(Status.DISQUALIFIED)
 
     def add(self, index: int, rows: Integers) -> Integers:
@@ -114,7 +137,7 @@ class _Said:
         for at in first:
             value = say_outcome(criterion, int(outcomes[at]), partial(say, int(at)))
             named = f"{criterion.name} {value}".rstrip()
-            out = "disqualified: " if self.outs[rows[at]] else ""
+            out = self.out if self.outs[rows[at]] else ""
             self.texts.append(out + named)
         return codes + start
 

@@ -1,268 +1,40 @@
-"""What changed since last time, and how much of it is data, weights or time.
-
-From the rating of then, r0, to that of now, r3, one thing is moved at a time: the day
-(r1), then the accounts' data (r2), then the criteria and settings (r3). The three steps
-sum to the change.
-"""
+"""Who became a contact since last time, who is none any more, and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from scoring.behaviour.roll_up import roll_up
-from scoring.history.past import CAUSES, day_words, numbers_of
-from scoring.history.reasons import reasons
-from scoring.history.snapshot import kept_rows
+from scoring.history.sentences import (
+    GONE,
+    LESS,
+    MORE,
+    NEW,
+    NO_CAUSE,
+    NO_DATA,
+    beside_rating,
+    causes_in_words,
+)
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
-from scoring.rating.ratings import rate_accounts
 from scoring.sheets.results import Changes, Moved
-from scoring.tables.keys import name_numbers
-from scoring.values.table import heading_key
-from scoring.vocabulary import Head, Sheet, Status
+from scoring.values.days import date_of
+from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
-    from scoring.history.past import Before
-    from scoring.history.snapshot import Snapshot
+    from scoring.history.look_back import Before
+    from scoring.history.moves import Moves
     from scoring.rating.ratings import Ratings
-    from scoring.values.table import SheetTable
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Codes = NDArray[np.int64]
-    Text = pd.Series[str]
-    Tables = Mapping[Sheet, SheetTable]
-
-NEW: Final = "new in Accounts"
-GONE: Final = "no longer in Accounts"
-NO_DATA: Final = "nothing was known of it before"
-NOT_TOLD: Final = "what moved it cannot be told: Scored was changed or is missing"
-MORE: Final = "its rating is the same, but more is known of it"
-LESS: Final = "its rating is the same, but less is known of it"
-_CLOSE: Final = 0.05
-"""Ratings have one decimal; this tells them apart whatever float makes of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What moved the rating of each account since the latest earlier day.
-
-    Parameters
-    ----------
-    causes : ndarray of float, shape (3, n)
-        By `CAUSES`; NaN where it cannot be told.
-    what : pandas.Series of str, length n
-        Criteria whose points the data changed.
-    first : pandas.Series of str, length n
-        What decided beside the rating; see `scoring.history.reasons.reasons`.
-    """
-
-    causes: Floats
-    what: Text
-    first: Text
-
-    @property
-    def noted(self) -> Text:
-        """What changed, as History keeps it."""
-        both = (self.first != "") & (self.what != "")
-        return self.first + np.where(both, "; ", "") + self.what
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """What is rated now: the scores, and the tables they were made of."""
-
-    scores: Ratings
-    tables: Tables
-    table: SheetTable
-
-    @property
-    def today(self) -> float:
-        """The day of the run."""
-        return self.scores.accounts.today
-
-
-def tell(present: Present, last: Snapshot | None, before: Before) -> Told:
-    """Split each account's change into time passed, data changed, weights changed."""
-    count = len(present.scores)
-    causes, what = np.full((3, count), np.nan), np.full(count, "", dtype=object)
-    then_settings = None if last is None else last.model.settings
-    first = pd.Series(reasons(present.scores, then_settings, before), dtype="str")
-    told = Told(causes, pd.Series(what, dtype="str"), first)
-    if last is None:
-        return told
-    base = _base(last, before, present.today)
-    then, now = _pairs(last, present, base)
-    if not len(now):
-        return told
-    steps = _steps(present, last, then, now)
-    moved = np.round(np.diff(steps.ratings, axis=0) + base.causes[:, now], 1) + 0.0
-    change = present.scores.rating[now] - before.ratings[now]
-    # Scored may have been changed by hand, and then rates otherwise than it says
-    right = np.abs(steps.ratings[0] - base.ratings[now]) < _CLOSE
-    right &= np.abs(moved.sum(axis=0) - change) < _CLOSE
-    names = [criterion.name for criterion in last.model.criteria]
-    words = _listed(names, steps.moved, base.what[now])
-    causes[:, now[right]] = moved[:, right]
-    what[now[right]] = words[right]
-    return replace(told, what=pd.Series(what, dtype="str"))
-
-
-class _Base(NamedTuple):
-    """What History says of the day of the snapshot, for the n accounts of now.
-
-    Parameters
-    ----------
-    ratings : ndarray of float, shape (n,)
-        The rating of that day; NaN where it cannot be told what came before.
-    causes : ndarray of float, shape (3, n)
-        What has changed since the latest earlier day until then.
-    what : ndarray of str, shape (n,)
-        And by which criteria.
-    """
-
-    ratings: Floats
-    causes: Floats
-    what: NDArray[np.object_]
-
-
-def _base(last: Snapshot, before: Before, today: float) -> _Base:
-    """Find where the snapshot stands: at the latest earlier day, or earlier today."""
-    count, past = len(before.now), before.past
-    if last.day < today:
-        ratings = np.where(before.days == last.day, before.ratings, np.nan)
-        nothing = np.full(count, "", dtype=object)
-        return _Base(ratings, np.zeros((3, count)), nothing)
-    known = before.known & (before.now >= 0) & (last.day == today)
-    ratings = np.where(known, before.of(past.ratings, before.now), np.nan)
-    so_far = np.array([before.of(values, before.now) for values in past.causes])
-    what = np.append(past.what.fillna("").to_numpy(dtype=object), "")
-    return _Base(ratings, so_far, what[before.now])
-
-
-def _pairs(last: Snapshot, present: Present, base: _Base) -> tuple[Codes, Codes]:
-    """Find the accounts of then that are rated now; those twice there are left out."""
-    names = last.accounts.name_texts, present.scores.accounts.name_texts
-    old, new = map(pd.Index, name_numbers(*names))
-    once = ~new.duplicated(keep=False) & ~np.isnan(base.ratings)
-    alone = np.flatnonzero(~old.duplicated(keep=False))
-    found = old[alone].get_indexer(new)
-    now = np.flatnonzero(once & (found >= 0))
-    return alone[found[now]], now
-
-
-class _Steps(NamedTuple):
-    """The ratings r0 to r3, shape (4, m), and which points the data moved."""
-
-    ratings: Floats
-    moved: Bools
-
-
-def _steps(present: Present, last: Snapshot, then: Codes, now: Codes) -> _Steps:
-    """Rate again: as it was, at today, with the data of now, by the criteria of now."""
-    new = present.scores
-    same = last.rows == kept_rows(present.tables, new.model, last.day)
-    if same and last.table is present.table:
-        # the same accounts by the same criteria: only the day can have moved them
-        day = rate_accounts(last.model, new.accounts.seen_on(last.day))
-        ratings = np.array([day.rating, *[new.rating] * 3])[:, now]
-        return _Steps(ratings, np.zeros((len(new.points), len(now)), dtype=np.bool_))
-    old = _rows(last.table, then)
-    first = rate_accounts(last.model, last.seen_at(old, last.day))
-    second = first
-    if last.day != present.today:
-        second = _aged(present, last, old, first)
-    if not same:
-        table = roll_up(last.model, present.tables, present.today).table
-        seen = last.seen_at(_rows(table, now), present.today)
-        third, points = (found := rate_accounts(last.model, seen)).rating, found.points
-    else:
-        third, points = new.rating[now], new.points[:, now]
-    kept = (second.points == points) | (np.isnan(second.points) & np.isnan(points))
-    ratings = np.array([first.rating, second.rating, third, new.rating[now]])
-    return _Steps(ratings, ~kept)
-
-
-def _rows(table: SheetTable, rows: Codes) -> SheetTable:
-    frame = table.frame.take(rows).reset_index(drop=True)
-    return replace(table, frame=frame, rows=np.arange(len(rows)))
-
-
-def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> Ratings:
-    """Rate the accounts of then as of today, with what they had done until then.
-
-    Columns made of other tables fade too. Where these tables no longer give the
-    rating of then, the columns stay as they were, and count as data.
-    """
-    today = present.today
-    plain = rate_accounts(last.model, first.accounts.seen_on(today))
-    derived = present.table.headings[len(present.table.columns) :]
-    if not derived:
-        return plain
-    tables = _until(present, last, _without(old, derived))
-
-    def rated(day: float) -> Ratings:
-        table = roll_up(last.model, tables, day).table
-        return rate_accounts(last.model, last.seen_at(table, day))
-
-    again = np.abs(rated(last.day).rating - first.rating) < _CLOSE
-    faded = rated(today)
-    return replace(
-        plain,
-        rating=np.where(again, faded.rating, plain.rating),
-        points=np.where(again, faded.points, plain.points),
-    )
-
-
-def _without(table: SheetTable, headings: tuple[str, ...]) -> SheetTable:
-    gone = {heading_key(heading) for heading in headings}
-    kept = [n for n, h in enumerate(table.headings) if heading_key(h) not in gone]
-    return replace(
-        table,
-        headings=tuple(table.headings[n] for n in kept),
-        frame=table.frame.iloc[:, kept].set_axis(range(len(kept)), axis=1),
-        columns=tuple(table.columns[n] for n in kept),
-    )
-
-
-def _until(present: Present, last: Snapshot, accounts: SheetTable) -> Tables:
-    """Leave out what was done after the snapshot."""
-    tables = {**present.tables, Sheet.ACCOUNTS: accounts}
-    for sheet in (Sheet.ACTIVITIES, Sheet.DEALS):
-        table = tables.get(sheet)
-        column = None if table is None else table.find(Head.DATE)
-        if table is None or column is None:
-            continue
-        days = numbers_of(last.seen_at(table, last.day).column(column), "day")
-        tables[sheet] = _rows(table, np.flatnonzero(~(days > last.day)))
-    return tables
-
-
-def _listed(names: list[str], moved: Bools, before: NDArray[np.object_]) -> Any:
-    """List criteria, those moved earlier on the same day among them."""
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-    import pyarrow.compute as pc  # noqa: PLC0415
-
-    earlier = pc.binary_join_element_wise("; ", pa.array(before, pa.string()), "; ", "")
-    parts = []
-    for name, here in zip(names, moved, strict=True):
-        also = pc.match_substring(earlier, f"; {name}; ").to_numpy(zero_copy_only=False)
-        parts.append(pc.if_else(pa.array(here | also), f"; {name}", ""))
-    joined = pc.binary_join_element_wise(*parts, "")
-    return pc.utf8_slice_codeunits(joined, len("; ")).to_numpy(zero_copy_only=False)
+CONTACT = STATUSES.index(Status.CONTACT)
 
 
 def changes_of(
-    scores: Ratings, before: Before, told: Told, sellers: NDArray[np.object_]
+    scores: Ratings, before: Before, moves: Moves, sellers: NDArray[np.object_]
 ) -> Changes | None:
     """List the accounts that became contacts and those that are none any more.
 
@@ -275,48 +47,44 @@ def changes_of(
     earlier = past.days[past.days < today]
     if not len(earlier):
         return None
-    contact = STATUSES.index(Status.CONTACT)
-    was, is_now = before.statuses == contact, scores.status == contact
+    was, is_now = before.statuses == CONTACT, scores.status == CONTACT
     order, _ = ranked(scores)
     became = order[(is_now & ~was)[order]]
     fell = order[(was & ~is_now)[order]]
     names = scores.accounts.name_texts
+    beside = beside_rating(moves, scores.status.astype(np.int64))
+
+    def reason(row: int) -> str:
+        if before.latest[row, 0] < 0:
+            return NEW
+        known = MORE if scores.status[row] == CONTACT else LESS
+        parts = (beside[row], *_why(before, moves, row))
+        return "; ".join(filter(None, parts)) or known
 
     def moved(row: int) -> Moved:
         return Moved(
             str(names.iat[row]),
             float(before.ratings[row]),
             float(scores.rating[row]),
-            _reason(scores, before, told, row),
+            reason(row),
             str(sellers[row]),
         )
 
     latest = float(earlier.max())
-    rows = (past.days == latest) & (before.accounts < 0) & (past.statuses == contact)
+    rows = (past.days == latest) & (before.accounts < 0) & (past.statuses == CONTACT)
     gone = [
         Moved(str(past.names.iat[int(row)]), float(past.ratings[row]), np.nan, GONE)
         for row in np.flatnonzero(rows)
     ]
     return Changes(
-        day_words(latest),
+        date_of(latest).isoformat(),
         tuple(moved(int(row)) for row in became),
         (*(moved(int(row)) for row in fell), *gone),
     )
 
 
-def _reason(scores: Ratings, before: Before, told: Told, row: int) -> str:
-    """Say in words what moved an account."""
-    if before.latest[row, 0] < 0:
-        return NEW
-    parts = [str(told.first.iat[row])]
-    if np.isnan(told.causes[:, row]).any():
-        parts.append(NO_DATA if np.isnan(before.ratings[row]) else NOT_TOLD)
-        return "; ".join(filter(None, parts))
-    words = dict(zip(CAUSES, told.causes[:, row], strict=True))
-    for head in (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED):
-        if words[head]:
-            part = f"{head.lower()} {words[head]:+.1f}"
-            by = str(told.what.iat[row])
-            parts.append(f"{part} ({by})" if head is Head.DATA_CHANGED and by else part)
-    known = MORE if scores.status[row] == STATUSES.index(Status.CONTACT) else LESS
-    return "; ".join(filter(None, parts)) or known
+def _why(before: Before, moves: Moves, row: int) -> list[str]:
+    """Say what moved the rating of an account, as far as it can be told."""
+    if np.isnan(moves.causes[:, row]).any():
+        return [NO_DATA if np.isnan(before.ratings[row]) else NO_CAUSE]
+    return causes_in_words(moves.causes[:, row], str(moves.criteria.iat[row]))

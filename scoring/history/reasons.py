@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from scoring.explain.why import why
+from scoring.explain.why import culprits
+from scoring.history.moves import BOUNDS
 from scoring.rating.kernel import round_half_away
 from scoring.rating.rate_block import SETTLED, STATUSES
-from scoring.vocabulary import Setting, Status
+from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
-    from scoring.history.past import Before
+    from scoring.history.look_back import Before
     from scoring.model.model import Settings
     from scoring.rating.ratings import Ratings
 
-    Bools = NDArray[np.bool_]
-    Words = NDArray[np.object_]
+    Floats = NDArray[np.float64]
+    Text = pd.Series[str]
 
-LET_IN: Final = "no longer disqualified"
-_BOUNDS: Final = f"{Setting.CONTACT_FROM}|{Setting.KNOWN_AT_LEAST}"
-_SAID: Final = re.compile(rf"(?:{_BOUNDS}) \S+ → [^;\s]+")
+OUT = STATUSES.index(Status.DISQUALIFIED)
+CONTACT = STATUSES.index(Status.CONTACT)
 
 
-def reasons(scores: Ratings, then: Settings | None, before: Before) -> Words:
-    """Say for each account what decided beside its rating.
+def new_culprits(scores: Ratings, before: Before) -> Text:
+    """Name what disqualifies each account that was not disqualified before."""
+    named = np.full(len(scores), "", dtype=object)
+    newly = before.known & (scores.status == OUT) & (before.statuses != OUT)
+    rows = np.flatnonzero(newly)
+    if len(rows):
+        named[rows] = culprits(scores.take(rows)).to_numpy(dtype=object)
+    return pd.Series(named, dtype="str")
+
+
+def moved_bounds(scores: Ratings, then: Settings | None, before: Before) -> Floats:
+    """Find the bounds by which accounts became contacts or are none any more.
 
     Parameters
     ----------
@@ -44,65 +52,31 @@ def reasons(scores: Ratings, then: Settings | None, before: Before) -> Words:
 
     Returns
     -------
-    ndarray of str, shape (n,)
-        ``Contact from 6.0 → 5.5`` where that made it a contact or none any more,
-        ``disqualified: Already a customer``, or nothing.
+    ndarray of float, shape (4, n)
+        By `BOUNDS`; NaN where a bound decided nothing.
     """
-    said = np.full(len(scores), "", dtype=object)
-    out = STATUSES.index(Status.DISQUALIFIED)
-    was, is_now = before.statuses == out, scores.status == out
-    said[was & ~is_now] = LET_IN
-    newly = np.flatnonzero(before.known & is_now & ~was)
-    if len(newly):
-        said[newly] = why(scores.take(newly)).to_numpy(dtype=object)
-    contact = STATUSES.index(Status.CONTACT)
-    crossed = (before.statuses == contact) != (scores.status == contact)
-    crossed &= before.known & ~is_now & ~was
-    _earlier_today(said, crossed, before)
-    if then is not None:
-        _moved_bounds(said, crossed, scores, then)
-    return said
+    out = (before.statuses == OUT) | (scores.status == OUT)
+    crossed = (before.statuses == CONTACT) != (scores.status == CONTACT)
+    crossed &= before.known & ~out
+    # an earlier run of the day may have found them
+    bounds: Floats = np.where(crossed, before.bounds, np.nan)
+    if then is None:
+        return bounds
+    found = np.where(crossed, _passed(scores, then), np.nan)
+    return np.where(np.isnan(found).all(axis=0), bounds, found)
 
 
-def _earlier_today(said: Words, crossed: Bools, before: Before) -> None:
-    """Keep what an earlier run of the day has found."""
-    rows = np.flatnonzero(crossed & (before.now >= 0))
-    noted = before.past.what.fillna("").to_numpy(dtype=object)[before.now[rows]]
-    said[rows] = ["; ".join(_SAID.findall(text)) for text in noted]
-
-
-def _moved_bounds(said: Words, crossed: Bools, scores: Ratings, then: Settings) -> None:
-    """Name the bounds of which an account now stands on the other side."""
-    found = np.full(len(said), "", dtype=object)
-    for words, here in _bounds(scores, then):
-        rows = crossed & here
-        found[rows] = [f"{text}; {words}" if text else words for text in found[rows]]
-    told = found != ""
-    said[told] = found[told]
-
-
-def _bounds(scores: Ratings, then: Settings) -> Iterator[tuple[str, Bools]]:
+def _passed(scores: Ratings, then: Settings) -> Floats:
+    """Give the bounds of which an account now stands on the other side."""
     now, contact = scores.model.settings, scores.is_status(Status.CONTACT)
     known = round_half_away(scores.known, SETTLED)
-    for setting, values, old, new, write in (
-        (
-            *(Setting.CONTACT_FROM, scores.rating),
-            *(then.contact_from, now.contact_from, _rating),
-        ),
-        (
-            *(Setting.KNOWN_AT_LEAST, known),
-            *(then.known_at_least, now.known_at_least, _share),
-        ),
+    passed = np.full((len(BOUNDS), len(scores)), np.nan)
+    for place, values, old, new in (
+        (0, scores.rating, then.contact_from, now.contact_from),
+        (2, known, then.known_at_least, now.known_at_least),
     ):
+        beyond = values >= new
+        here = ((values >= old) != beyond) & (beyond == contact)
         if old != new:
-            beyond = values >= new
-            here = ((values >= old) != beyond) & (beyond == contact)
-            yield f"{setting} {write(old)} → {write(new)}", here
-
-
-def _rating(bound: float) -> str:
-    return f"{bound:.1f}" if round(bound, 1) == bound else f"{bound:g}"
-
-
-def _share(bound: float) -> str:
-    return f"{bound * 100:g}%"
+            passed[place : place + 2, here] = [[old], [new]]
+    return passed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -13,10 +14,12 @@ from pandas.util import hash_pandas_object
 
 from scoring import vocabulary
 from scoring.findings import Level
+from scoring.history.earlier_form import own_in_settings
 from scoring.model.read_criteria import read_model
 from scoring.rating.accounts import Accounts
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
-from scoring.values.days import date_of, day_of
+from scoring.values.cell import read_cell
+from scoring.values.days import date_of
 from scoring.values.table import SheetTable, heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, ScoredHead, Setting, Sheet
@@ -27,12 +30,83 @@ if TYPE_CHECKING:
 
     from scoring.model.model import Model
 
-    Rows = list[list[Any]]
+    Rows = tuple[tuple[Any, ...], ...]
 
-HEADS: Final = (Head.SETTING, Head.SETTING_VALUE, *vocabulary.CRITERIA_HEADS)
+OWN: Final = (Head.DATE, Head.CONTACT_FROM, Head.FINGERPRINT)
+COPIED: Final = (Head.SETTING, Head.SETTING_VALUE, *vocabulary.CRITERIA_HEADS)
 _REPLACED: Final = (Setting.TODAY, Setting.CONTACT_FROM)
-_DATA: Final = Sheet.ACCOUNTS.value
 _AGAIN: Final = re.compile(r"(.*) \([0-9]+\)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What accounts are rated by, as History criteria keeps it.
+
+    Parameters
+    ----------
+    day : float
+        The day they are rated at.
+    contact_from : float
+        Least rating of a contact, whoever said it.
+    settings : tuple of rows
+        Setting and value as the user wrote them, but for Today and Contact from.
+    criteria : tuple of rows
+        Criteria as the user wrote them, by `CRITERIA_HEADS`.
+    fingerprint : str
+        That of the accounts; empty where it is not known.
+    """
+
+    day: float
+    contact_from: float
+    settings: Rows
+    criteria: Rows
+    fingerprint: str = ""
+
+    def same_criteria(self, other: Basis) -> bool:
+        """Say whether settings and criteria are those of another, to the last cell."""
+        return replace(self, day=0.0, fingerprint="") == replace(
+            other, day=0.0, fingerprint=""
+        )
+
+    def model(self, *, date1904: bool) -> Model | None:
+        """Read the criteria and settings again; None where they are not fit any more."""
+        said = ((Setting.CONTACT_FROM.value, self.contact_from), *self.settings)
+        settings = SheetTable.of(Sheet.SETTINGS, [vocabulary.SETTINGS_REQUIRED, *said])
+        criteria = [vocabulary.CRITERIA_HEADS, *self.criteria]
+        table = SheetTable.of(Sheet.CRITERIA, criteria)
+        model, findings = read_model(table, replace(settings, date1904=date1904))
+        wrong = any(found.level is Level.ERROR for found in findings)
+        return None if wrong else model
+
+
+def basis_of(
+    tables: Mapping[Sheet, SheetTable],
+    model: Model,
+    today: float,
+    table: SheetTable | None = None,
+) -> Basis:
+    """Say what accounts are rated by.
+
+    Parameters
+    ----------
+    tables : mapping of Sheet to SheetTable
+        Criteria and Settings.
+    model : Model
+        What was made of them.
+    today : float
+        Day of the run.
+    table : SheetTable, optional
+        The accounts; with them, the next run knows whether it must look at Scored.
+    """
+    said = _columns(tables.get(Sheet.SETTINGS), (Head.SETTING, Head.VALUE))
+    ours = {text_key(word) for s in _REPLACED for word in vocabulary.SETTING_WORDS[s]}
+    return Basis(
+        today,
+        model.settings.contact_from,
+        tuple(row for row in said if row[0] and text_key(str(row[0])) not in ours),
+        _columns(tables.get(Sheet.CRITERIA), vocabulary.CRITERIA_HEADS),
+        "" if table is None else fingerprint(table),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +117,20 @@ class Snapshot:
     ----------
     model : Model
         Criteria and settings as they were.
-    day : float
-        The day it was rated at.
+    basis : Basis
+        The same as cells, to be compared with those of today.
     table : SheetTable
         The accounts with their columns as they were, in ranked order.
-    rows : list of list
-        Criteria and settings as cells, to be compared with those of today.
     """
 
     model: Model
-    day: float
+    basis: Basis
     table: SheetTable
-    rows: Rows
+
+    @property
+    def day(self) -> float:
+        """The day they were rated at."""
+        return self.basis.day
 
     @property
     def accounts(self) -> Accounts:
@@ -66,33 +142,16 @@ class Snapshot:
         return Accounts(table.frame, self.model.settings, today, table.headings)
 
 
-def kept_rows(tables: Mapping[Sheet, SheetTable], model: Model, today: float) -> Rows:
-    """Give the settings and the criteria as cells: what `HEADS` says, row by row."""
-    rows: Rows = [
-        [Setting.TODAY.value, pd.Timestamp(date_of(today))],
-        [Setting.CONTACT_FROM.value, model.settings.contact_from],
-    ]
-    said = _columns(tables.get(Sheet.SETTINGS), (Head.SETTING, Head.VALUE))
-    ours = {text_key(word) for s in _REPLACED for word in vocabulary.SETTING_WORDS[s]}
-    rows += [row for row in said if row[0] and text_key(str(row[0])) not in ours]
-    criteria = _columns(tables.get(Sheet.CRITERIA), vocabulary.CRITERIA_HEADS)
-    padding = [None] * len(vocabulary.CRITERIA_HEADS)
-    return [
-        *([*row, *padding] for row in rows),
-        *([None, None, *row] for row in criteria),
-    ]
-
-
 def _columns(table: SheetTable | None, heads: tuple[Head, ...]) -> Rows:
     """Give some columns of a table, row by row; None for all that is blank."""
     if table is None:
-        return []
+        return ()
     at = [table.find(head) for head in heads]
     columns = [
         [None] * len(table.frame) if n is None else _cells(table.frame.iloc[:, n])
         for n in at
     ]
-    return [list(row) for row in zip(*columns, strict=True)]
+    return tuple(zip(*columns, strict=True))
 
 
 def _cells(series: pd.Series[Any]) -> list[Any]:
@@ -112,35 +171,48 @@ def fingerprint(table: SheetTable) -> str:
     for number in range(table.frame.shape[1]):
         hashed = hash_pandas_object(table.frame.iloc[:, number], index=False)
         digest.update(hashed.to_numpy().tobytes())
-    return f"sum {digest.hexdigest()}"
+    return digest.hexdigest()
 
 
-def unchanged(kept: SheetTable | None, table: SheetTable) -> bool:
+def unchanged(sheet: SheetTable | None, table: SheetTable) -> bool:
     """Say whether the accounts are those of the last run, to the last cell."""
-    said = [] if kept is None else _columns(kept, HEADS[:2])
-    return any(name == _DATA and value == fingerprint(table) for name, value in said)
+    basis = None if sheet is None else read_basis(sheet)
+    return basis is not None and basis.fingerprint == fingerprint(table)
 
 
-def snapshot_sheet(rows: Rows, table: SheetTable | None = None) -> ScoredSheet:
-    """Describe the hidden sheet that the next run looks at.
-
-    Parameters
-    ----------
-    rows : list of list
-        As `kept_rows` gives them.
-    table : SheetTable, optional
-        The accounts; with them, the next run knows whether it must look at Scored.
-    """
-    if table is not None:
-        padding = [None] * len(vocabulary.CRITERIA_HEADS)
-        rows = [[_DATA, fingerprint(table), *padding], *rows]
+def basis_sheet(basis: Basis) -> ScoredSheet:
+    """Describe the hidden sheet History criteria, which the next run looks at."""
+    day = pd.Timestamp(date_of(basis.day))
+    own = (day, basis.contact_from, basis.fingerprint or None)
+    blank = (None,) * len(OWN)
+    no_criteria = (None,) * len(vocabulary.CRITERIA_HEADS)
+    rows = [
+        (*own, None, None, *no_criteria),
+        *((*blank, *row, *no_criteria) for row in basis.settings),
+        *((*blank, None, None, *row) for row in basis.criteria),
+    ]
     columns = tuple(
         ScoredColumn(
             head.value, pd.Series([row[n] for row in rows], dtype=object), Look.SOURCE
         )
-        for n, head in enumerate(HEADS)
+        for n, head in enumerate((*OWN, *COPIED))
     )
     return ScoredSheet(columns, np.ones(len(rows), dtype=np.bool_), ())
+
+
+def read_basis(sheet: SheetTable) -> Basis | None:
+    """Read History criteria; None where it does not say the day or the bound."""
+    rows = _columns(sheet, COPIED)
+    settings = tuple(row[:2] for row in rows if row[0] is not None)
+    criteria = tuple(row[2:] for row in rows if any(c is not None for c in row[2:]))
+    if any(sheet.find(head) is None for head in OWN):
+        own, settings = own_in_settings(settings)
+    else:
+        own = next(iter(_columns(sheet, OWN)), (None,) * len(OWN))
+    day, contact_from = read_cell(own[0]).day, read_cell(own[1]).number
+    if math.isnan(day) or math.isnan(contact_from):
+        return None
+    return Basis(day, contact_from, settings, criteria, str(own[2] or ""))
 
 
 def read_snapshot(
@@ -155,41 +227,30 @@ def read_snapshot(
     now : SheetTable, optional
         The accounts rated now.
     """
-    kept, scored = tables.get(Sheet.HISTORY_CRITERIA), tables.get(Sheet.SCORED)
-    if kept is None:
+    sheet, scored = tables.get(Sheet.HISTORY_CRITERIA), tables.get(Sheet.SCORED)
+    basis = None if sheet is None else read_basis(sheet)
+    if sheet is None or basis is None:
         return None
-    rows = [row for row in _columns(kept, HEADS) if row[0] != _DATA]
-    model = _model(rows, date1904=kept.date1904)
-    if model is None or model.settings.today is None:
+    model = basis.model(date1904=sheet.date1904)
+    if model is None:
         return None
-    same = now is not None and unchanged(kept, now)
+    same = now is not None and unchanged(sheet, now)
     table = now if same else scored and _own_columns(scored, model)
-    if table is None:
-        return None
-    return Snapshot(model, day_of(model.settings.today), table, rows)
+    return None if table is None else Snapshot(model, basis, table)
 
 
-def _model(rows: Rows, *, date1904: bool) -> Model | None:
-    said = [row[:2] for row in rows if row[0] not in {None, _DATA}]
-    criteria = [row[2:] for row in rows if row[0] is None]
-    settings = SheetTable.of(Sheet.SETTINGS, [vocabulary.SETTINGS_REQUIRED, *said])
-    table = SheetTable.of(Sheet.CRITERIA, [vocabulary.CRITERIA_HEADS, *criteria])
-    model, findings = read_model(table, replace(settings, date1904=date1904))
-    wrong = any(found.level is Level.ERROR for found in findings)
-    return None if wrong else model
-
-
-def needed(kept: SheetTable, headings: Mapping[int, str]) -> range:
+def needed(sheet: SheetTable, headings: Mapping[int, str]) -> range:
     """Name the columns of Scored that tell how things stood; none where none do.
 
     Parameters
     ----------
-    kept : SheetTable
+    sheet : SheetTable
         History criteria.
     headings : mapping of int to str
         Those of Scored, by column.
     """
-    model = _model(_columns(kept, HEADS), date1904=kept.date1904)
+    basis = read_basis(sheet)
+    model = None if basis is None else basis.model(date1904=sheet.date1904)
     places, words = list(headings), tuple(headings.values())
     own = None if model is None else _own(words, model)
     return range(places[own[0]], places[own[-1]] + 1) if own else range(1, 1)

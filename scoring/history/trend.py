@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from scoring.history.past import EARLIER
+from scoring.history.look_back import EARLIER
 
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from scoring.history.past import Before
+    from scoring.history.look_back import Before
 
     Floats = NDArray[np.float64]
     Text = pd.Series[str]

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scoring.model.conditions.equality import IsOneOf
 from scoring.values.cell import cell_key, read_cell
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.formula import Formula, Result
     from scoring.model.model import Settings
-
-
-class Moment(NamedTuple):
-    """A row of which only the date is known: enough for any Test but formula."""
-
-    today: float
-
-    def evaluate(self, formula: Formula) -> Result:
-        """Refuse: a formula needs the account's other fields."""
-        raise NotImplementedError(formula.text)
 
 
 def blank_words_of(settings: Settings, named: frozenset[str] = frozenset()) -> IsOneOf:

@@ -8,7 +8,6 @@ from typing import Final
 
 from scoring.model.conditions.base import Condition  # noqa: TC001
 from scoring.model.conditions.equality import IsOneOf
-from scoring.model.conditions.formula import Formula  # noqa: TC001
 from scoring.values.cell import PLAIN, Style
 from scoring.values.numerals import DecimalSign
 from scoring.vocabulary import BLANK_WORDS, CallAt, Test
@@ -42,7 +41,7 @@ class Rule:
     """
 
     test: Test
-    condition: Condition | Formula
+    condition: Condition
     points: float
     out: bool = False
     own_points: bool = False

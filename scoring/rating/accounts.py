@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from scoring import vocabulary
-from scoring.model.blank_words import Moment, blank_words_of
+from scoring.model.blank_words import blank_words_of
+from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_cell, find_source, heading_index
 from scoring.rating.columns import (
     Coded,
@@ -36,15 +36,18 @@ from scoring.values.table import heading_key
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from scoring.model.conditions.equality import IsOneOf
-    from scoring.model.conditions.formula import Formula, Result
     from scoring.model.derived_fields import Source
     from scoring.model.model import Settings
     from scoring.rating.columns import Column, Dense
 
     Codes = NDArray[np.int64]
+
+T = TypeVar("T")
 
 
 class Accounts:
@@ -76,7 +79,7 @@ class Accounts:
         self.index = heading_index(self.headings)
         self._columns: dict[int, Column] = {}
         self._styles: dict[int, Style] = {}
-        self._results: dict[str, FormulaResults] = {}
+        self._made: dict[str, Any] = {}
 
     def __len__(self) -> int:
         """Count the accounts."""
@@ -176,11 +179,12 @@ class Accounts:
         keys = map(heading_key, self.headings)
         return next((i for i, key in enumerate(keys) if key in usual), 0)
 
-    def results(self, formula: Formula) -> FormulaResults:
-        """Evaluate a formula once for each distinct tuple of its inputs."""
-        if formula.text not in self._results:
-            self._results[formula.text] = _evaluate(self, formula)
-        return self._results[formula.text]
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """Make something once for these accounts, such as a formula's results."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def field_cells(
         self, name: str, blank_words: IsOneOf | None = None
@@ -200,53 +204,6 @@ class Accounts:
 def _name(value: object) -> str:
     """Write a name that is a number or a date as its cell shows it."""
     return cell_text(read_cell(value)) if value != "" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaResults:
-    """What a formula gave.
-
-    Parameters
-    ----------
-    codes : ndarray of int, shape (n,)
-        For each account the index of its result.
-    results : tuple of Result
-        One for each distinct tuple of inputs.
-    blank : ndarray of bool, shape (n,)
-        Whether all fields that the formula names are blank.
-    """
-
-    codes: Codes
-    results: tuple[Result, ...]
-    blank: NDArray[np.bool_]
-    matched: NDArray[np.bool_] = field(init=False)
-    earned: NDArray[np.bool_] = field(init=False)
-    points: NDArray[np.float64] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Spread the distinct results over the accounts."""
-        matched = np.array([result.matched for result in self.results], dtype=np.bool_)
-        earned = np.array([result.earned for result in self.results], dtype=np.bool_)
-        points = np.array([result.points for result in self.results])
-        object.__setattr__(self, "matched", matched[self.codes])
-        object.__setattr__(self, "earned", earned[self.codes])
-        object.__setattr__(self, "points", points[self.codes])
-
-
-def _evaluate(accounts: Accounts, formula: Formula) -> FormulaResults:
-    fields = [accounts.field_cells(name) for name in formula.fields]
-    codes = np.zeros(len(accounts), dtype=np.int64)
-    blank = np.ones(len(accounts), dtype=np.bool_)
-    for field_codes, cells in fields:
-        # Keep the numbers small, so that they cannot overflow with many fields.
-        codes = np.unique(codes * len(cells) + field_codes, return_inverse=True)[1]
-        blank &= np.array([cell.kind == "blank" for cell in cells])[field_codes]
-    _, first = np.unique(codes, return_index=True)
-    results = tuple(
-        formula.result([cells[c[at]] for c, cells in fields], accounts.today)
-        for at in first
-    )
-    return FormulaResults(codes, results, blank)
 
 
 def _code_dense(column: Dense) -> Coded:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.values.cell import Cell, Style, read_cell
 from scoring.values.date_texts import tells_day_order
 from scoring.values.days import FIRST_DAY

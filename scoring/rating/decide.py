@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scoring.model.blank_words import Moment
-from scoring.model.conditions.formula import Formula
-from scoring.model.conditions.proportion import Scale
+from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array, derive_cell
 from scoring.rating.columns import Coded, Dense
 from scoring.values.cell import BLANK
@@ -102,20 +100,11 @@ def decide(criterion: Criterion, cell: Cell, row: Row) -> tuple[int, float]:
     """
     for index, rule in enumerate(criterion.rules):
         if rule.condition.cell(cell, row):
-            return index, _earned(rule, cell, row)
+            return index, rule.condition.earn(rule.points, cell, row)
     if cell.kind != "blank":
         return len(criterion.rules), 0.0
     blank = criterion.if_blank
     return len(criterion.rules) + 1, math.nan if blank.skip else blank.points
-
-
-def _earned(rule: Rule, cell: Cell, row: Row) -> float:
-    condition = rule.condition
-    if type(condition) is Scale:
-        return rule.points * condition.share(cell)
-    if rule.own_points and isinstance(condition, Formula):
-        return row.evaluate(condition).points
-    return rule.points
 
 
 def prepare(criterion: Criterion, accounts: Accounts) -> Judge:
@@ -125,8 +114,8 @@ def prepare(criterion: Criterion, accounts: Accounts) -> Judge:
     and days are decided block by block, while they are in the processor's cache.
     """
     source = accounts.source(criterion.field)
-    if has_formula(criterion):
-        return _slice(_decide_formulas(criterion, source, accounts))
+    if reads_fields(criterion):
+        return _slice(_decide_fields(criterion, source, accounts))
     if source is None:
         return _slice(_decide_blank(criterion, len(accounts)))
     column = accounts.column(source.column)
@@ -141,9 +130,10 @@ def prepare(criterion: Criterion, accounts: Accounts) -> Judge:
     return judge
 
 
-def has_formula(criterion: Criterion) -> bool:
-    """Say whether a rule reads other fields than the criterion's own."""
-    return any(isinstance(rule.condition, Formula) for rule in criterion.rules)
+def reads_fields(criterion: Criterion) -> tuple[str, ...]:
+    """Name the fields that the rules read beside the criterion's own."""
+    named = (name for rule in criterion.rules for name in rule.condition.reads())
+    return tuple(dict.fromkeys(named))
 
 
 def _slice(decided: Decided) -> Judge:
@@ -182,31 +172,35 @@ def _decide_dense(
     values, lens = derive_array(values, column.lens, source.derive, today)
 
     def matched(index: int) -> Bools:
-        condition = criterion.rules[index].condition
-        assert not isinstance(condition, Formula)  # noqa: S101 - see `prepare`
-        return condition.array(values, lens, row)
+        return criterion.rules[index].condition.array(values, lens, row)
 
     outcomes = _first_match(criterion, np.isnan(values), matched)
     points = np.take(outcome_points(criterion), outcomes)
     for index, rule in enumerate(criterion.rules):
-        if isinstance(rule.condition, Scale):
-            shares = rule.condition.shares(values)
-            np.copyto(points, rule.points * shares, where=outcomes == index)
+        if _varies(rule):
+            earned = rule.condition.earn_array(rule.points, values, row)
+            np.copyto(points, earned, where=outcomes == index)
     return Decided(outcomes, points)
 
 
-def _decide_formulas(
+def _varies(rule: Rule) -> bool:
+    """Say whether a match earns more here and less there."""
+    least, greatest = rule.condition.reach(rule.points)
+    return least < greatest
+
+
+def _decide_fields(
     criterion: Criterion, source: Source | None, accounts: Accounts
 ) -> Decided:
-    """Decide a criterion with formulas: they read several fields of an account."""
+    """Decide a criterion whose rules read several fields of an account."""
     codes, cells = _own_cells(criterion, source, accounts)
     row = Moment(accounts.today)
+    unused = np.broadcast_to(math.nan, codes.shape)
 
     def matched(index: int) -> Bools:
         condition = criterion.rules[index].condition
-        if isinstance(condition, Formula):
-            results = accounts.results(condition)
-            return results.earned if condition.own_points else results.matched
+        if condition.reads():
+            return condition.array(unused, "number", accounts)
         return np.array([condition.cell(cell, row) for cell in cells])[codes]
 
     blank = np.array([cell.kind == "blank" for cell in cells])[codes]
@@ -215,13 +209,14 @@ def _decide_formulas(
     outcomes = _first_match(criterion, blank, matched)
     points = np.take(outcome_points(criterion), outcomes)
     for index, rule in enumerate(criterion.rules):
-        where = outcomes == index
-        if rule.own_points and isinstance(rule.condition, Formula):
-            np.copyto(points, accounts.results(rule.condition).points, where=where)
-        elif isinstance(rule.condition, Scale):
-            scale = rule.condition
-            earned = np.array([rule.points * scale.share(cell) for cell in cells])
-            np.copyto(points, earned[codes], where=where)
+        if not _varies(rule):
+            continue
+        if rule.condition.reads():
+            earned = rule.condition.earn_array(rule.points, unused, accounts)
+        else:
+            each = [rule.condition.earn(rule.points, cell, row) for cell in cells]
+            earned = np.array(each)[codes]
+        np.copyto(points, earned, where=outcomes == index)
     return Decided(outcomes, points)
 
 
@@ -239,9 +234,9 @@ def _own_cells(
 def _all_blank(criterion: Criterion, accounts: Accounts) -> Bools:
     """Say where all the fields that the criterion's formulas name are blank."""
     blank = np.ones(len(accounts), dtype=np.bool_)
-    for rule in criterion.rules:
-        if isinstance(rule.condition, Formula):
-            blank &= accounts.results(rule.condition).blank
+    for name in reads_fields(criterion):
+        codes, cells = accounts.field_cells(name)
+        blank &= np.array([cell.kind == "blank" for cell in cells])[codes]
     return blank
 
 

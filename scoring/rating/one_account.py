@@ -1,22 +1,19 @@
 """One account rated alone, quickly, from plain values.
 
-The same conditions as for whole columns decide here; only the arithmetic of the
-kernel is written again for single numbers, in the same order, and a property test
-holds the two together.
+The same conditions as for whole columns decide here; the arithmetic is in
+`scoring.rating.one_rating`.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.model.blank_words import blank_words_of
-from scoring.model.conditions.formula import Formula
 from scoring.model.derived_fields import Source, derive_cell, find_source, heading_index
-from scoring.rating.decide import decide, outcome_outs, unknown
-from scoring.rating.kernel import SETTLING
-from scoring.rating.rate_block import Plan
+from scoring.rating.decide import decide, outcome_outs, reads_fields, unknown
+from scoring.rating.one_rating import RowRating, rate_points
+from scoring.rating.plan import Plan
 from scoring.values.cell import BLANK, PLAIN, Cell, Style, read_cell
 
 
@@ -24,36 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.model.conditions.equality import IsOneOf
-    from scoring.model.conditions.formula import Result
     from scoring.model.model import Criterion, Model
-    from scoring.rating.kernel import Weighing
-    from scoring.rating.rate_block import Part
-
-NONE: Final = math.nan
-
-
-class RowRating(NamedTuple):
-    """One account's rating.
-
-    Parameters
-    ----------
-    rating : float
-        0 to 10 with one decimal; NaN for No data.
-    exact : float
-        Before limits and rounding; NaN without worth.
-    out : bool
-        Whether the account is disqualified.
-    points : tuple of float
-        One per criterion; NaN where skipped.
-    profile : int
-        Index of the profile shown; 0 where the model has none.
-    """
-
-    rating: float
-    exact: float
-    out: bool
-    points: tuple[float, ...]
-    profile: int
 
 
 class _Step(NamedTuple):
@@ -147,7 +115,7 @@ class Rater:
             points.append(earned)
             outs.append(step.outs[outcome])
             blanks.append(outcome == step.unknown)
-        return _rate(self.plan, tuple(points), outs, blanks)
+        return rate_points(self.plan, tuple(points), outs, blanks)
 
 
 class _Row:
@@ -178,13 +146,8 @@ class _Row:
 
     def _formula_cell(self, criterion: Criterion) -> Cell:
         """Say whether a criterion without a column is blank: if all its fields are."""
-        fields = {
-            name
-            for rule in criterion.rules
-            if isinstance(rule.condition, Formula)
-            for name in rule.condition.fields
-        }
-        some = any(self.field(name).kind != "blank" for name in fields)
+        names = reads_fields(criterion)
+        some = any(self.field(name).kind != "blank" for name in names)
         return Cell(None, "text", key="") if some else BLANK
 
     def field(self, name: str) -> Cell:
@@ -197,70 +160,3 @@ class _Row:
         if cell.kind == "blank" or self.rater.blank_words.cell(cell, self):
             return BLANK
         return derive_cell(cell, source.derive, self.today)
-
-    def evaluate(self, formula: Formula) -> Result:
-        """Evaluate a formula with this account's fields."""
-        cells = [self.field(name) for name in formula.fields]
-        return formula.result(cells, self.today)
-
-
-def _rate(
-    plan: Plan, points: tuple[float, ...], outs: list[bool], blanks: list[bool]
-) -> RowRating:
-    best: tuple[float, float] = (-1.0, -math.inf)
-    chosen = (0, NONE, True)
-    for index, part in enumerate(plan.parts):
-        exact = _exact(part.weighing, points)
-        standing, out = _standing(part, exact, outs, blanks)
-        settled = _settled(exact) if standing > 1 else -math.inf
-        if (standing, settled) > best:
-            best, chosen = (standing, settled), (index, exact, out)
-    index, exact, out = chosen
-    return RowRating(0.0 if out else rounded(exact), exact, out, points, index)
-
-
-def _standing(
-    part: Part, exact: float, outs: list[bool], blanks: list[bool]
-) -> tuple[float, bool]:
-    """Rank a profile for being shown; see `scoring.rating`."""
-    if any(outs[index] for index in part.members):
-        return 0.0, True
-    if exact != exact:  # noqa: PLR0124 - NaN
-        return 1.0, False
-    return (2.0 if all(blanks[index] for index in part.own) else 3.0), False
-
-
-def _exact(weighing: Weighing, points: tuple[float, ...]) -> float:
-    """Compute the exact rating as `scoring.rating.kernel.exact_rating` does."""
-    earned = cost = worth = 0.0
-    for index, weight, positive in zip(
-        weighing.criteria, weighing.weights, weighing.positive, strict=True
-    ):
-        value = points[index]
-        if value != value:  # noqa: PLR0124 - skipped
-            continue
-        if positive:
-            earned += value * weight
-            worth += weight
-        else:
-            cost += value * weight
-    if worth == 0:
-        return NONE
-    return earned / worth + cost / weighing.full
-
-
-def _settled(exact: float) -> float:
-    size = math.floor(abs(exact) * 1e9 * SETTLING + 0.5) / 1e9
-    return math.copysign(size, exact) + 0.0
-
-
-def rounded(exact: float) -> float:
-    """Limit to 0..10 and round as a spreadsheet does; NaN stays.
-
-    >>> rounded(4.949999999999999), rounded(12.0)
-    (5.0, 10.0)
-    """
-    if exact != exact:  # noqa: PLR0124 - NaN
-        return exact
-    settled = _settled(min(max(exact, 0.0), 10.0))
-    return math.floor(settled * 10 * SETTLING + 0.5) / 10

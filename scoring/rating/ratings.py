@@ -10,10 +10,10 @@ import numpy as np
 
 from scoring.rating.accounts import Accounts
 from scoring.rating.decide import prepare, unknown
+from scoring.rating.plan import Plan
 from scoring.rating.rate_block import (
     STATUSES,
     BlockRatings,
-    Plan,
     rate_block,
     shown_contributions,
 )

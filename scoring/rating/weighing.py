@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.model.conditions.proportion import Scale
-from scoring.model.model import LEAST_POINTS, MOST_POINTS
 from scoring.rating.kernel import Weighing
 from scoring.vocabulary import Test
 
@@ -13,7 +11,7 @@ from scoring.vocabulary import Test
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scoring.model.model import Criterion, Model, Rule
+    from scoring.model.model import Criterion, Model
 
 CATCH_ALL = (Test.OTHERWISE, Test.IS_NOT_BLANK)
 
@@ -30,20 +28,12 @@ def attainable(criterion: Criterion) -> tuple[float, float]:
     found: list[float] = []
     for rule in criterion.rules:
         if rule.test is not Test.IS_BLANK and not rule.out:
-            found += _range_of(rule)
+            found += rule.condition.reach(rule.points)
         if rule.test in CATCH_ALL:
             break
     else:
         found.append(0.0)
     return min(found, default=0.0), max(found, default=0.0)
-
-
-def _range_of(rule: Rule) -> list[float]:
-    if rule.own_points:
-        return [LEAST_POINTS, MOST_POINTS]
-    if isinstance(rule.condition, Scale):
-        return [0.0, rule.points]
-    return [rule.points]
 
 
 def weigh(criteria: Sequence[Criterion], chosen: Iterable[int]) -> Weighing:

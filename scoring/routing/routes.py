@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from scoring import vocabulary
 from scoring.finding_codes import finding
 from scoring.model.blank_words import blank_words_of
-from scoring.model.conditions.formula import Formula
 from scoring.model.conditions.registry import (
     TEST_WORDS,
     NotFit,
@@ -197,14 +196,14 @@ class _Reader:
         condition = self._condition(row, test)
         if condition is None:
             return None
-        if not isinstance(condition, Formula):
+        if not condition.reads():
             self._check_field(field, (row, Head.FIELD))
         rule = Rule(test, condition, points=1.0)
         named = named_keys(test, self._value(row, Head.VALUE), self._style)
         words = blank_words_of(self.model.settings, named)
         return Criterion(said, 1.0, field, (rule,), blank_words=words)
 
-    def _condition(self, row: int, test: Test) -> Condition | Formula | None:
+    def _condition(self, row: int, test: Test) -> Condition | None:
         value, to = self._value(row, Head.VALUE), self._value(row, Head.TO)
         try:
             condition = make(Written(test, value, to, self._style))
@@ -212,9 +211,8 @@ class _Reader:
             head = Head.TO if fault.in_to else Head.VALUE
             self._report("R102", (row, head), fault.text, fault.expected)
             return None
-        if isinstance(condition, Formula):
-            for field in condition.fields:
-                self._check_field(field, (row, Head.VALUE))
+        for field in condition.reads():
+            self._check_field(field, (row, Head.VALUE))
         return condition
 
     @property

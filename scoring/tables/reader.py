@@ -13,7 +13,7 @@ import numpy as np
 from scoring.checks.duplicates import DOMAIN_HEADINGS
 from scoring.checks.quoting import first_and_more, shortened
 from scoring.finding_codes import finding
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense, distinct
 from scoring.tables.keys import Keyed, keyed, keyed_domains, large

@@ -114,5 +114,6 @@ def test_what_the_next_score_needs_is_out_of_sight(tmp_path: Path) -> None:
     book = open_book(written(tmp_path, "2026-03-30"))
     macros.score(book)
     kept = sheet_of(book, "History criteria")
-    assert values(kept)[0][:3] == ("Setting", "Setting value", "Criterion")
+    heads = ("Date", "Contact from", "Fingerprint of Accounts")
+    assert values(kept)[0][:4] == (*heads, "Setting")
     assert kept.sheet_state == "hidden"

@@ -174,10 +174,10 @@ def test_rows_of_summary_are_as_high_as_on_a_new_tab(server: str) -> None:
 
 
 def test_columns_added_to_history_stay(server: str) -> None:
-    note = {"type": ["History", 1, 9, "Note"]}
-    said = {"type": ["History", 2, 9, "Called"]}
+    note = {"type": ["History", 1, 17, "Note"]}
+    said = {"type": ["History", 2, 17, "Called"]}
     found = run(BOOK, SCORE, note, said, SCORE, server=server).last
-    assert [row[8] for row in found.rows("History")[:3]] == ["Note", "Called", None]
+    assert [row[16] for row in found.rows("History")[:3]] == ["Note", "Called", None]
 
 
 def test_only_known_tabs_and_those_of_sources_are_sent(

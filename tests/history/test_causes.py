@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scoring
-from scoring.history.changes import Present, tell
-from scoring.history.past import look_back, next_past, read_past
-from scoring.history.snapshot import kept_rows, read_snapshot, snapshot_sheet
+from scoring.history.causes import Present, moves_of
+from scoring.history.history_sheet import read_past
+from scoring.history.look_back import look_back
+from scoring.history.past import next_past
+from scoring.history.snapshot import basis_of, basis_sheet, read_snapshot
 from scoring.sheets.scored import scored_sheet, sheet_frame
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
@@ -125,7 +127,8 @@ def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
         rows = frame.where(frame.notna(), None).to_numpy().tolist()
         table = SheetTable.of("Accounts", [["Account", "Size", "Visit"], *rows])
         frame = table.frame.set_axis([*table.headings], axis=1)
-        return scoring.score(scoring.parse_model(rules), frame, today=day), table
+        scores = scoring.score(scoring.parse_model(rules), frame, today=day)
+        return scores.ratings, table
 
     def tables(table: SheetTable, rules: list[list[Any]]) -> dict[Sheet, SheetTable]:
         return {Sheet.CRITERIA: SheetTable.of("Criteria", rules), Sheet.ACCOUNTS: table}
@@ -134,15 +137,15 @@ def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
     then, then_table = rated(old, criteria(*before), start)
     none, _ = read_past(None, then.model.settings)
     first = look_back(none, then.accounts.name_texts, day_of(start))
-    blank = tell(
+    blank = moves_of(
         Present(then, tables(then_table, criteria(*before)), then_table), None, first
     )
-    past, _ = next_past(first, then, (blank.causes, blank.what))
-    kept = kept_rows(tables(then_table, criteria(*before)), then.model, day_of(start))
+    past, _ = next_past(first, then, blank)
+    basis = basis_of(tables(then_table, criteria(*before)), then.model, day_of(start))
     last = read_snapshot(
         {
             Sheet.HISTORY_CRITERIA: as_table(
-                Sheet.HISTORY_CRITERIA, snapshot_sheet(kept)
+                Sheet.HISTORY_CRITERIA, basis_sheet(basis)
             ),
             Sheet.SCORED: as_table(Sheet.SCORED, scored_sheet(then)),
         }
@@ -150,13 +153,14 @@ def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
     assert last is not None
     now, now_table = rated(new, criteria(*after), later)
     present = Present(now, tables(now_table, criteria(*after)), now_table)
-    told = tell(present, last, look_back(past, now.accounts.name_texts, day_of(later)))
+    back = look_back(past, now.accounts.name_texts, day_of(later))
+    moves = moves_of(present, last, back)
     both = min(len(old), len(new))
-    causes = told.causes[:, :both]
+    causes = moves.causes[:, :both]
     assert not np.isnan(causes).any()
     change = now.rating[:both] - then.rating[:both]
     assert np.allclose(causes.sum(axis=0), change)
-    assert np.isnan(told.causes[:, both:]).all()
+    assert np.isnan(moves.causes[:, both:]).all()
     # by hand: one thing after the other, with the plain formula of the rating
     for n in range(both):
         r0 = by_hand(old[n], before, start)

@@ -9,7 +9,7 @@ import pytest
 
 import scoring
 from scoring import pipeline
-from scoring.history.changes import GONE, LESS, MORE, NEW
+from scoring.history.sentences import GONE, LESS, MORE, NEW
 from tests.history.scored_days import (
     CRITERIA,
     HEADS,

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scoring.explain.why import to_research, why
-from scoring.rating.one_account import Rater, rounded
+from scoring.rating.one_account import Rater
+from scoring.rating.one_rating import rounded
 from scoring.values.days import day_of
 from tests.engine import Case, results_of, scores_of
 from tests.rating import test_formulas_against_reference as formulas

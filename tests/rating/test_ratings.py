@@ -13,7 +13,7 @@ from scoring import Model
 from scoring.explain.why import why
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Settings
 from scoring.pipeline import Scores
-from scoring.rating.rate_block import Plan
+from scoring.rating.plan import Plan
 from scoring.rating.ratings import rate
 from scoring.rating.weighing import attainable
 from tests.engine import model_of

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scoring.model.blank_words import Moment
 from scoring.model.conditions import limits
+from scoring.model.conditions.base import Moment
 from scoring.model.conditions.registry import Written, make
 from scoring.values.cell import PLAIN, read_cell
 from scoring.values.precision import highest, lowest, round15

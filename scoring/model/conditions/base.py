@@ -7,7 +7,7 @@ is about.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.model.conditions.formula import Formula, Result
     from scoring.values.cell import Cell
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
+    Codes = NDArray[np.int64]
 
+T = TypeVar("T")
 Lens = Literal["number", "day"]
 """Whether an array holds real numbers or real days."""
+Kind = Literal["number", "day", "flag", "text"]
+"""What a cell can be read as; everything can be read as text."""
+ANYTHING: Final[frozenset[Kind]] = frozenset({"text"})
+NOTHING: Final[frozenset[Kind]] = frozenset()
 
 
 class Row(Protocol):
@@ -35,8 +40,8 @@ class Row(Protocol):
         """The day of the run."""
         ...
 
-    def evaluate(self, formula: Formula) -> Result:
-        """Evaluate a formula for the account."""
+    def field(self, name: str) -> Cell:
+        """Give the cell of any account field, blank words being blank."""
         ...
 
 
@@ -48,9 +53,52 @@ class Rows(Protocol):
         """The day of the run."""
         ...
 
+    def field_cells(self, name: str) -> tuple[Codes, list[Cell]]:
+        """Give an account field as distinct cells, and for each account its cell."""
+        ...
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """Make something once, and give it again for the same key."""
+        ...
+
+
+class Moment(NamedTuple):
+    """Accounts of which only the date is known: enough for any Test but formula."""
+
+    today: float
+
+    def field(self, name: str) -> Cell:
+        """Refuse: there are no other fields."""
+        raise NotImplementedError(name)
+
+    def field_cells(self, name: str) -> tuple[Codes, list[Cell]]:
+        """Refuse: there are no other fields."""
+        raise NotImplementedError(name)
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - as every row
+        """Make it anew."""
+        return make()
+
 
 class Condition(Protocol):
-    """One Test with its Value, which a cell meets or not."""
+    """One Test with its Value, which a cell meets or not.
+
+    A condition implements `cell` and `array`, which agree to the last digit. What it
+    does not say otherwise is that it reads no other field, that a match earns the
+    points of its rule, and that it can read any cell.
+
+    Examples
+    --------
+    >>> from scoring.model.conditions.limits import at_least
+    >>> from scoring.values.cell import read_cell
+    >>> condition = at_least("number", 250)
+    >>> condition.cell(read_cell("320"), Moment(0.0))
+    True
+    >>> condition.array(np.array([320.0, 20.0]), "number", Moment(0.0)).tolist()
+    [True, False]
+    """
+
+    __slots__ = ()
 
     def cell(self, cell: Cell, row: Row) -> bool:
         """Judge one cell; a blank one has kind ``blank``."""
@@ -73,6 +121,26 @@ class Condition(Protocol):
         ndarray of bool, shape (n,)
         """
         ...
+
+    def reads(self) -> tuple[str, ...]:
+        """Name the other account fields that it reads."""
+        return ()
+
+    def kinds(self) -> frozenset[Kind]:
+        """Say what a cell must be read as; ``text`` is anything, none does not look."""
+        return ANYTHING
+
+    def earn(self, points: float, cell: Cell, row: Row) -> float:  # noqa: ARG002
+        """Give the points that a matching cell earns of those of its rule."""
+        return points
+
+    def earn_array(self, points: float, values: Floats, rows: Rows) -> Floats:  # noqa: ARG002
+        """Give the points that many matching cells earn; see `earn`."""
+        return np.full(values.shape, points)
+
+    def reach(self, points: float) -> tuple[float, float]:
+        """Give the least and the greatest points that a match can earn."""
+        return points, points
 
 
 def nowhere(values: Floats) -> Bools:

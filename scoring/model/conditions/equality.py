@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.model.conditions.base import nowhere
+from scoring.model.conditions.base import Condition, nowhere
 from scoring.values.cell import cell_key
 from scoring.values.precision import highest, lowest
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Condition, Floats, Lens, Row, Rows
+    from scoring.model.conditions.base import Bools, Floats, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Is:
+class Is(Condition):
     """A cell that equals Value.
 
     Parameters
@@ -70,7 +70,7 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
-class IsOneOf:
+class IsOneOf(Condition):
     """A cell that equals any of several Values.
 
     Parameters
@@ -115,7 +115,7 @@ class IsOneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Condition):
     """A filled cell that does not meet the other condition."""
 
     other: Condition

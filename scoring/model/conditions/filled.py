@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.model.conditions.base import NOTHING, Condition
+
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Lens, Row, Rows
+    from scoring.model.conditions.base import Bools, Floats, Kind, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Condition):
     """A cell that is filled, or one that is not."""
 
     filled: bool
+
+    def kinds(self) -> frozenset[Kind]:
+        """Need nothing: it does not look at what the cell holds."""
+        return NOTHING
 
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Judge one cell."""

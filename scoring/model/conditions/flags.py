@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.model.conditions.base import nowhere
+from scoring.model.conditions.base import Condition, nowhere
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Lens, Row, Rows
+    from scoring.model.conditions.base import Bools, Floats, Kind, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
+class Says(Condition):
     """A cell that says yes, or one that says no."""
 
     yes: bool
+
+    def kinds(self) -> frozenset[Kind]:
+        """Need a yes or a no."""
+        return frozenset({"flag"})
 
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Judge one cell."""

@@ -10,18 +10,27 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from scoring.model.conditions.base import NOTHING, Condition
 from scoring.values.days import serial_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scoring.model.conditions.base import Row
+    from scoring.model.conditions.base import (
+        Bools,
+        Codes,
+        Floats,
+        Kind,
+        Lens,
+        Row,
+        Rows,
+    )
     from scoring.values.cell import Cell
 
 _STRING_OR_PART = re.compile(
@@ -57,7 +66,7 @@ NO_MATCH = Result(matched=False, points=0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Condition):
     """A compiled formula.
 
     Parameters
@@ -80,10 +89,47 @@ class Formula:
     inputs: tuple[int, ...]
     own_points: bool = False
 
+    def reads(self) -> tuple[str, ...]:
+        """Name its fields."""
+        return self.fields
+
+    def kinds(self) -> frozenset[Kind]:
+        """Need nothing of the criterion's own cell."""
+        return NOTHING
+
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - it reads its own fields
         """Evaluate it for one account."""
-        result = row.evaluate(self)
+        result = self.evaluate(row)
         return result.earned if self.own_points else result.matched
+
+    def array(self, values: Floats, lens: Lens, rows: Rows) -> Bools:  # noqa: ARG002
+        """Evaluate it for many accounts."""
+        results = self.results(rows)
+        return results.earned if self.own_points else results.matched
+
+    def earn(self, points: float, cell: Cell, row: Row) -> float:  # noqa: ARG002 - its own
+        """Give its own result where that is the points."""
+        return self.evaluate(row).points if self.own_points else points
+
+    def earn_array(self, points: float, values: Floats, rows: Rows) -> Floats:
+        """Give its own results where these are the points."""
+        return (
+            self.results(rows).points
+            if self.own_points
+            else np.full(values.shape, points)
+        )
+
+    def reach(self, points: float) -> tuple[float, float]:
+        """Reach all points where they are its own result."""
+        return (_LEAST, _MOST) if self.own_points else (points, points)
+
+    def evaluate(self, row: Row) -> Result:
+        """Evaluate it with an account's fields."""
+        return self.result([row.field(name) for name in self.fields], row.today)
+
+    def results(self, rows: Rows) -> FormulaResults:
+        """Evaluate it once for each distinct tuple of its inputs."""
+        return rows.remember(self.text, lambda: _results(self, rows))
 
     def result(self, cells: Sequence[Cell], today: float) -> Result:
         """Evaluate it with the cells of its fields.
@@ -107,6 +153,48 @@ class Formula:
         except Exception as error:  # noqa: BLE001 - whatever a foreign formula does to itself
             return NO_MATCH._replace(error=type(error).__name__)
         return _result(given)
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaResults:
+    """What a formula gave for n accounts.
+
+    Parameters
+    ----------
+    codes : ndarray of int, shape (n,)
+        For each account the index of its result.
+    results : tuple of Result
+        One for each distinct tuple of inputs.
+    """
+
+    codes: Codes
+    results: tuple[Result, ...]
+    matched: Bools = field(init=False)
+    earned: Bools = field(init=False)
+    points: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Spread the distinct results over the accounts."""
+        matched = np.array([result.matched for result in self.results], dtype=np.bool_)
+        earned = np.array([result.earned for result in self.results], dtype=np.bool_)
+        points = np.array([result.points for result in self.results])
+        object.__setattr__(self, "matched", matched[self.codes])
+        object.__setattr__(self, "earned", earned[self.codes])
+        object.__setattr__(self, "points", points[self.codes])
+
+
+def _results(formula: Formula, rows: Rows) -> FormulaResults:
+    fields = [rows.field_cells(name) for name in formula.fields]
+    codes = np.zeros_like(fields[0][0])
+    for field_codes, cells in fields:
+        # keep the numbers small, so that they cannot overflow with many fields
+        codes = np.unique(codes * len(cells) + field_codes, return_inverse=True)[1]
+    _, first = np.unique(codes, return_index=True)
+    results = tuple(
+        formula.result([cells[c[at]] for c, cells in fields], rows.today)
+        for at in first
+    )
+    return FormulaResults(codes, results)
 
 
 def compile_formula(text: str) -> Formula:

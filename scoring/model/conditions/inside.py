@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.model.conditions.base import by_distinct
+from scoring.model.conditions.base import Condition, by_distinct
 from scoring.values.cell import cell_key, day_cell, number_cell
 
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(Condition):
     """A cell with any of several texts inside it, taken literally."""
 
     keys: tuple[str, ...]

@@ -6,17 +6,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.model.conditions.base import Lens, nowhere
+from scoring.model.conditions.base import Condition, Lens, nowhere
 from scoring.values.precision import highest, lowest
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Row, Rows
+    from scoring.model.conditions.base import Bools, Floats, Kind, Row, Rows
     from scoring.values.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class Within(Condition):
     """A cell from `low` to `high`, both included.
 
     Parameters
@@ -30,6 +30,10 @@ class Within:
     lens: Lens
     low: float = -math.inf
     high: float = math.inf
+
+    def kinds(self) -> frozenset[Kind]:
+        """Need what it compares with: a number or a date."""
+        return frozenset({self.lens})
 
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Judge one cell by its number or its day."""

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from scoring.model.conditions.base import Lens, nowhere
+from scoring.model.conditions.base import Condition, Lens, nowhere
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Row, Rows
+    from scoring.model.conditions.base import Bools, Floats, Kind, Row, Rows
     from scoring.values.cell import Cell
 
 T = TypeVar("T", float, "Floats")
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Condition):
     """A number (or date) that earns its share of the points.
 
     Parameters
@@ -33,6 +33,10 @@ class Scale:
     start: float
     end: float
 
+    def kinds(self) -> frozenset[Kind]:
+        """Need what it measures: a number or a date."""
+        return frozenset({self.lens})
+
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Match any cell that reads as a number (or date)."""
         value = cell.number if self.lens == "number" else cell.day
@@ -42,15 +46,20 @@ class Scale:
         """Match all that is not blank."""
         return ~np.isnan(values) if lens == self.lens else nowhere(values)
 
-    def share(self, cell: Cell) -> float:
-        """Give the share of the points that a matching cell earns, 0 to 1."""
+    def earn(self, points: float, cell: Cell, row: Row) -> float:  # noqa: ARG002 - every Test is asked alike
+        """Give the points in proportion."""
         value = cell.number if self.lens == "number" else cell.day
-        return min(max(self._along(value), 0.0), 1.0)
+        return points * min(max(self._along(value), 0.0), 1.0)
 
-    def shares(self, values: Floats) -> Floats:
-        """Give the shares of many cells, NaN for blanks."""
+    def earn_array(self, points: float, values: Floats, rows: Rows) -> Floats:  # noqa: ARG002
+        """Give the points of many cells in proportion, NaN for blanks."""
         with np.errstate(over="ignore"):  # beyond all numbers is beyond the end
-            return np.clip(self._along(values), 0.0, 1.0)
+            shares: Floats = np.clip(self._along(values), 0.0, 1.0)
+        return points * shares
+
+    def reach(self, points: float) -> tuple[float, float]:
+        """Reach from nothing to all of the points."""
+        return min(0.0, points), max(0.0, points)
 
     def _along(self, value: T) -> T:
         return (value - self.start) / (self.end - self.start)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.model.conditions.base import nowhere
+from scoring.model.conditions.base import Condition, nowhere
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Lens, Row, Rows
+    from scoring.model.conditions.base import Bools, Floats, Kind, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Days(Condition):
     """A date whose age in days lies from `least` to `most`, both included.
 
     A date to come has a negative age.
@@ -22,6 +22,10 @@ class Days:
 
     least: float
     most: float
+
+    def kinds(self) -> frozenset[Kind]:
+        """Need a date."""
+        return frozenset({"day"})
 
     def cell(self, cell: Cell, row: Row) -> bool:
         """Judge one cell."""

@@ -192,7 +192,7 @@ _LISTS: Final = (
     Test.CONTAINS,
     Test.CONTAINS_NOT,
 )
-MAKERS: Final[dict[Test, Callable[[Written], Condition | Formula]]] = {
+MAKERS: Final[dict[Test, Callable[[Written], Condition]]] = {
     Test.IS: lambda written: Is.of(written.cell),
     Test.IS_NOT: lambda written: Not(Is.of(written.cell)),
     Test.IS_ONE_OF: lambda written: IsOneOf.of(items(written)),
@@ -224,7 +224,7 @@ TEST_WORDS: Final[dict[str, Test]] = {
 }
 
 
-def make(written: Written) -> Condition | Formula:
+def make(written: Written) -> Condition:
     """Make the condition of a rule.
 
     Raises

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.model.blank_words import Moment
+from scoring.model.conditions.base import Moment
 from scoring.model.conditions.proportion import Scale
 from scoring.model.conditions.registry import Written, make
 from scoring.values.cell import BLANK, PLAIN, Style, day_cell, number_cell, read_cell
@@ -179,9 +179,10 @@ def test_the_share_that_a_scale_earns(
     scale = rule(Kind.SCALE, value, to)
     assert isinstance(scale, Scale)
     read = read_cell(cell)
-    assert scale.share(read) == share
+    assert scale.earn(1.0, read, ROW) == share
     numbers = np.array([read.number if scale.lens == "number" else read.day, math.nan])
-    np.testing.assert_array_equal(scale.shares(numbers), [share, math.nan])
+    earned = scale.earn_array(1.0, numbers, ROW)
+    np.testing.assert_array_equal(earned, [share, math.nan])
 
 
 # ------------------------------------------------- one cell and many say the same

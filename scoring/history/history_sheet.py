@@ -1,0 +1,221 @@
+"""The sheet History: read into the past, and described again.
+
+What is for people (the status in words, What changed) is only written. What the next
+Score reads stands beside it in columns that are folded away, as numbers, codes and
+names, so that it reads the same in any language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.finding_codes import finding
+from scoring.history.earlier_form import moves_in_words, status_in_words
+from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Moves
+from scoring.history.past import NO_PAST, Past
+from scoring.history.sentences import what_changed
+from scoring.model.model import MOST_POINTS
+from scoring.rating.accounts import Accounts
+from scoring.rating.columns import Dense
+from scoring.rating.rate_block import STATUSES
+from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
+from scoring.sheets.scored import coded_text
+from scoring.values.table import heading_key
+from scoring.values.text import text_key
+from scoring.vocabulary import Head
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from scoring.findings import Finding
+    from scoring.model.model import Settings
+    from scoring.rating.columns import Column
+    from scoring.values.table import SheetTable
+
+    Floats = NDArray[np.float64]
+    Codes = NDArray[np.int64]
+    Text = pd.Series[str]
+
+STATUS_CODES: Final = tuple(status.name.lower() for status in STATUSES)
+"""The statuses as History keeps them, in any language."""
+SHOWN: Final = (
+    Head.DATE,
+    Head.ACCOUNT,
+    Head.RATING,
+    Head.STATUS,
+    *CAUSES,
+    Head.WHAT_CHANGED,
+)
+TYPED: Final = (
+    Head.STATUS_CODE,
+    Head.STATUS_CODE_BEFORE,
+    *BOUNDS,
+    Head.DISQUALIFIED_BY,
+    Head.CRITERIA_CHANGED,
+)
+FORMATS: Final = dict(zip(BOUNDS, ("0.0##", "0.0##", "0%", "0%"), strict=True))
+NOTE: Final = "For the next Score: what the columns before say, without words"
+_DAY: Final = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A History table, column by column."""
+
+    table: SheetTable
+    cells: Accounts
+
+    @classmethod
+    def of(cls, table: SheetTable, settings: Settings) -> _Rows:
+        own = replace(settings, account_name=Head.ACCOUNT, date1904=table.date1904)
+        return cls(table, Accounts(table.frame, own, 0.0, table.headings))
+
+    def has(self, head: Head) -> bool:
+        return self.table.find(head) is not None
+
+    def numbers(self, head: Head, lens: str = "number") -> Floats:
+        column = self.table.find(head)
+        if column is None:
+            return np.full(len(self.cells), np.nan)
+        return numbers_of(self.cells.column(column), lens)
+
+    def texts(self, head: Head) -> Text:
+        column = self.table.find(head)
+        if column is None:
+            return pd.Series([""] * len(self.cells), dtype="str")
+        values = self.table.frame.iloc[:, column]
+        return values.where(values.notna(), "").astype("str").reset_index(drop=True)
+
+    def statuses(self, head: Head) -> Codes:
+        known = {code: index for index, code in enumerate(STATUS_CODES)}
+        codes, words = pd.factorize(self.texts(head))
+        numbers = [known.get(text_key(str(word)), NO_STATUS) for word in words]
+        return np.array([*numbers, NO_STATUS], dtype=np.int64)[codes]
+
+
+def read_past(
+    table: SheetTable | None, settings: Settings
+) -> tuple[Past, list[Finding]]:
+    """Read a History table; rows without a date or an account are findings."""
+    if table is None or not len(table.frame):
+        return NO_PAST, []
+    rows = _Rows.of(table, settings)
+    ratings = rows.numbers(Head.RATING)
+    possible = (ratings >= 0) & (ratings <= MOST_POINTS)
+    past = Past(
+        rows.numbers(Head.DATE, "day"),
+        rows.cells.name_texts.reset_index(drop=True),
+        np.where(possible, ratings, np.nan),
+        _statuses(rows),
+        _moves(rows),
+        _own_columns(table),
+    )
+    bad = np.isnan(past.days) | (past.names == "").to_numpy()
+    return past.take(np.flatnonzero(~bad)), _unread(table, np.flatnonzero(bad))
+
+
+def _statuses(rows: _Rows) -> Codes:
+    """Read the codes; a row that a person added may have a status in words alone."""
+    codes = rows.statuses(Head.STATUS_CODE)
+    return np.where(codes == NO_STATUS, status_in_words(rows.texts(Head.STATUS)), codes)
+
+
+def _moves(rows: _Rows) -> Moves:
+    causes = np.array([rows.numbers(head) for head in CAUSES])
+    if not any(map(rows.has, TYPED)):
+        return moves_in_words(causes, rows.texts(Head.WHAT_CHANGED))
+    return Moves(
+        causes,
+        rows.statuses(Head.STATUS_CODE_BEFORE),
+        np.array([rows.numbers(head) for head in BOUNDS]),
+        rows.texts(Head.DISQUALIFIED_BY),
+        rows.texts(Head.CRITERIA_CHANGED),
+    )
+
+
+def numbers_of(column: Column, lens: str) -> Floats:
+    """Give the days or the numbers of a column, NaN for all else."""
+    if isinstance(column, Dense):
+        same = column.lens == lens
+        return column.values if same else np.full(len(column.values), np.nan)
+    read = [cell.day if lens == "day" else cell.number for cell in column.cells]
+    return np.array(read)[column.codes]
+
+
+def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
+    ours = {heading_key(head) for head in (*SHOWN, *TYPED)}
+    formats = table.formats or ("General",) * len(table.headings)
+    return tuple(
+        ScoredColumn(
+            heading,
+            table.frame.iloc[:, n].reset_index(drop=True),
+            Look.SOURCE,
+            formats[n],
+        )
+        for n, heading in enumerate(table.headings)
+        if heading and heading_key(heading) not in ours
+    )
+
+
+def _unread(table: SheetTable, rows: Codes) -> list[Finding]:
+    if not len(rows):
+        return []
+    column = table.find(Head.DATE) or 0
+    text = "the row has no date or no account, and is not kept"
+    found = table.frame.iat[int(rows[0]), column]
+    place = table.cell(int(rows[0]), column)
+    return [finding("H201", place, text, found=found, more=len(rows) - 1)]
+
+
+def history_sheet(past: Past) -> ScoredSheet:
+    """Describe the History sheet, the latest day first."""
+    columns = (*_shown(past), *_typed(past), *past.own)
+    return ScoredSheet(columns, np.ones(len(past), dtype=np.bool_), ())
+
+
+def _shown(past: Past) -> Iterator[ScoredColumn]:
+    dates = (past.days * _DAY + np.datetime64(0, "D")).astype("datetime64[s]")
+    statuses = coded_text([status.value for status in STATUSES], past.statuses)
+    changed = what_changed(past.moves, past.statuses)
+    parts: tuple[tuple[Head, pd.Series[Any], Look, str], ...] = (
+        (Head.DATE, pd.Series(dates), Look.DATE, "The day the account was scored"),
+        (Head.ACCOUNT, past.names, Look.NAME, ""),
+        (Head.RATING, pd.Series(past.ratings), Look.RATING, ""),
+        (Head.STATUS, statuses, Look.STATUS, ""),
+        *(
+            (head, pd.Series(values), Look.POINTS, "Share of the change since before")
+            for head, values in zip(CAUSES, past.moves.causes, strict=True)
+        ),
+        (Head.WHAT_CHANGED, changed, Look.SENTENCE, "Criteria whose points changed"),
+    )
+    for head, values, look, note in parts:
+        yield ScoredColumn(head.value, values, look, note=note)
+
+
+def _typed(past: Past) -> Iterator[ScoredColumn]:
+    moves = past.moves
+    values: dict[Head, pd.Series[Any]] = {
+        Head.STATUS_CODE: coded_text(STATUS_CODES, past.statuses),
+        Head.STATUS_CODE_BEFORE: coded_text(STATUS_CODES, moves.statuses),
+        **{
+            head: pd.Series(row) for head, row in zip(BOUNDS, moves.bounds, strict=True)
+        },
+        Head.DISQUALIFIED_BY: moves.culprits,
+        Head.CRITERIA_CHANGED: moves.criteria,
+    }
+    for head in TYPED:
+        yield ScoredColumn(
+            head.value,
+            values[head],
+            Look.SOURCE,
+            number_format=FORMATS.get(head, "General"),
+            folded=True,
+            note=NOTE,
+        )

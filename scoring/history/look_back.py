@@ -1,0 +1,129 @@
+"""What History says of the accounts that are rated now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.history.moves import NO_STATUS
+from scoring.tables.keys import name_numbers
+
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scoring.history.past import Past
+
+    Floats = NDArray[np.float64]
+    Codes = NDArray[np.int64]
+    Text = pd.Series[str]
+
+EARLIER: Final = 2
+"""Earlier ratings that a trend shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What History says of the n accounts that are rated now.
+
+    Parameters
+    ----------
+    accounts : ndarray of int, shape (m,)
+        For each row of the past its account; -1 if it is there no more.
+    latest : ndarray of int, shape (n, 2)
+        Rows of the latest earlier day and of the one before; -1 for none.
+    now : ndarray of int, shape (n,)
+        Row of today, from an earlier run; -1 for none.
+    """
+
+    past: Past
+    accounts: Codes
+    latest: Codes
+    now: Codes
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Which accounts have an earlier day."""
+        found: NDArray[np.bool_] = self.latest[:, 0] >= 0
+        return found
+
+    def of(self, values: Floats, rows: Codes) -> Floats:
+        """Give values of rows; NaN where there is no row."""
+        return np.append(values, np.nan)[rows]
+
+    @property
+    def ratings(self) -> Floats:
+        """The rating of the latest earlier day."""
+        return self.of(self.past.ratings, self.latest[:, 0])
+
+    @property
+    def days(self) -> Floats:
+        """The latest earlier day."""
+        return self.of(self.past.days, self.latest[:, 0])
+
+    @property
+    def statuses(self) -> Codes:
+        """The status on that day; -1 for none."""
+        found: Codes = np.append(self.past.statuses, NO_STATUS)[self.latest[:, 0]]
+        return found
+
+    @property
+    def bounds(self) -> Floats:
+        """The bounds that an earlier run of today named, shape (4, n)."""
+        return np.array([self.of(row, self.now) for row in self.past.moves.bounds])
+
+    @property
+    def causes(self) -> Floats:
+        """The causes that an earlier run of today found, shape (3, n)."""
+        return np.array([self.of(row, self.now) for row in self.past.moves.causes])
+
+    @property
+    def criteria(self) -> NDArray[np.object_]:
+        """The criteria that an earlier run of today named, shape (n,)."""
+        names = self.past.moves.criteria.to_numpy(dtype=object)
+        return np.append(names, "")[self.now]
+
+
+def look_back(past: Past, names: Text, today: float) -> Before:
+    """Find the rows of the past that are about the accounts rated now."""
+    accounts = accounts_of(past, names)
+    accounts[past.days > today] = -1
+    count = len(names)
+    now = np.full(count, -1, dtype=np.int64)
+    todays = np.flatnonzero((past.days == today) & (accounts >= 0))
+    now[accounts[todays]] = todays
+    earlier = np.flatnonzero((past.days < today) & (accounts >= 0))
+    order = earlier[np.lexsort((past.days[earlier], accounts[earlier]))]
+    ordered = accounts[order]
+    starts = np.searchsorted(ordered, np.arange(count), "left")
+    ends = np.searchsorted(ordered, np.arange(count), "right")
+    latest = np.full((count, EARLIER), -1, dtype=np.int64)
+    for back in range(EARLIER):
+        at = ends - 1 - back
+        there = at >= starts
+        latest[there, back] = order[at[there]]
+    return Before(past, accounts, latest, now)
+
+
+def accounts_of(past: Past, names: Text) -> Codes:
+    """Find for each row of the past its account by name; -1 if it is there no more.
+
+    Accounts of one name are told apart by their order, which is that of each day.
+    """
+    now, then = name_numbers(names, past.names)
+    day = np.unique(past.days, return_inverse=True)[1]
+    most = max(len(names), len(past)) + 1
+    keys = pd.Index(now * most + _turns(now))
+    found = keys.get_indexer(pd.Index(then * most + _turns(then * most + day)))
+    return np.asarray(found, dtype=np.int64)
+
+
+def _turns(keys: Codes) -> Codes:
+    """Count for each row the earlier ones that have the same key."""
+    series = pd.Series(keys)
+    if not series.duplicated().any():
+        return np.zeros(len(keys), dtype=np.int64)
+    return np.asarray(series.groupby(keys).cumcount(), dtype=np.int64)

@@ -1,0 +1,94 @@
+"""What moved each account since the latest earlier day, as numbers and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.vocabulary import Head
+
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Codes = NDArray[np.int64]
+    Text = pd.Series[str]
+
+CAUSES: Final = (Head.TIME_PASSED, Head.DATA_CHANGED, Head.WEIGHTS_CHANGED)
+BOUNDS: Final = (
+    Head.CONTACT_FROM_BEFORE,
+    Head.CONTACT_FROM_AFTER,
+    Head.KNOWN_BEFORE,
+    Head.KNOWN_AFTER,
+)
+NO_STATUS: Final = -1
+BETWEEN: Final = "\n"
+"""Between criteria in one cell: no name of a criterion holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What moved n accounts; no sentence is among it.
+
+    Parameters
+    ----------
+    causes : ndarray of float, shape (3, n)
+        What of the change is due to `CAUSES`; NaN where it cannot be told.
+    statuses : ndarray of int, shape (n,)
+        The status on the latest earlier day, as an index into `STATUSES`; -1 for none.
+    bounds : ndarray of float, shape (4, n)
+        By `BOUNDS`, a bound that moved past the account; NaN where none did.
+    culprits : pandas.Series of str, length n
+        The criterion, and its value, by which an account is disqualified that was not
+        before; else empty.
+    criteria : pandas.Series of str, length n
+        The criteria whose points the data changed, with `BETWEEN` between them.
+    """
+
+    causes: Floats
+    statuses: Codes
+    bounds: Floats
+    culprits: Text
+    criteria: Text
+
+    @classmethod
+    def unknown(cls, count: int) -> Moves:
+        """Know nothing of what moved so many accounts."""
+        return cls(
+            np.full((len(CAUSES), count), np.nan),
+            np.full(count, NO_STATUS, dtype=np.int64),
+            np.full((len(BOUNDS), count), np.nan),
+            pd.Series([""] * count, dtype="str"),
+            pd.Series([""] * count, dtype="str"),
+        )
+
+    def take(self, rows: Codes) -> Moves:
+        """Keep some accounts, in the order given."""
+        return Moves(
+            self.causes[:, rows],
+            self.statuses[rows],
+            self.bounds[:, rows],
+            self.culprits.take(rows).reset_index(drop=True),
+            self.criteria.take(rows).reset_index(drop=True),
+        )
+
+    def then(self, other: Moves) -> Moves:
+        """Put other accounts after these."""
+        return Moves(
+            np.concatenate([self.causes, other.causes], axis=1),
+            np.concatenate([self.statuses, other.statuses]),
+            np.concatenate([self.bounds, other.bounds], axis=1),
+            joined_text(self.culprits, other.culprits),
+            joined_text(self.criteria, other.criteria),
+        )
+
+
+def joined_text(first: pd.Series, second: pd.Series) -> pd.Series:
+    """Put one column of text behind another; an empty one has no type of its own."""
+    if not len(first) or not len(second):
+        return second if len(second) else first
+    return pd.concat([first, second], ignore_index=True)

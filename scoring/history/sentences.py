@@ -1,0 +1,109 @@
+"""What moved an account, in words: only ever written, for people to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from scoring.explain.why import OUT
+from scoring.history.moves import BETWEEN, CAUSES
+from scoring.rating.rate_block import STATUSES
+from scoring.vocabulary import Head, Setting, Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from scoring.history.moves import Moves
+
+    Floats = NDArray[np.float64]
+    Codes = NDArray[np.int64]
+    Words = NDArray[np.object_]
+
+NEW: Final = "new in Accounts"
+GONE: Final = "no longer in Accounts"
+NO_DATA: Final = "nothing was known of it before"
+NO_CAUSE: Final = "what moved it cannot be told: Scored was changed or is missing"
+MORE: Final = "its rating is the same, but more is known of it"
+LESS: Final = "its rating is the same, but less is known of it"
+LET_IN: Final = "no longer disqualified"
+_SPOKEN: Final = (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED)
+
+
+def what_changed(moves: Moves, statuses: Codes) -> pd.Series[str]:
+    """Say what decided beside the ratings, and the criteria whose points changed.
+
+    Parameters
+    ----------
+    moves : Moves
+        What moved n accounts.
+    statuses : ndarray of int, shape (n,)
+        What they are after it, as an index into `STATUSES`.
+
+    Returns
+    -------
+    pandas.Series of str, length n
+        ``Contact from 6.0 → 5.5; Size``.
+    """
+    criteria = moves.criteria.to_numpy(dtype=object)
+    words, rows = beside_rating(moves, statuses), np.flatnonzero(criteria != "")
+    listed = pd.Series(criteria[rows]).str.replace(BETWEEN, "; ", regex=False)
+    words[rows] = _after(words[rows], listed.to_numpy(dtype=object))
+    return pd.Series(words, dtype="str")
+
+
+def beside_rating(moves: Moves, statuses: Codes) -> Words:
+    """Say for each account what decided beside its rating; empty where nothing did."""
+    out = STATUSES.index(Status.DISQUALIFIED)
+    culprits = moves.culprits.to_numpy(dtype=object)
+    words = np.full(len(statuses), "", dtype=object)
+    words[(moves.statuses == out) & (statuses != out)] = LET_IN
+    newly = culprits != ""
+    words[newly] = OUT + culprits[newly]
+    for setting, pair, write in (
+        (Setting.CONTACT_FROM, moves.bounds[:2], _rating),
+        (Setting.KNOWN_AT_LEAST, moves.bounds[2:], _share),
+    ):
+        rows = np.flatnonzero(~np.isnan(pair).any(axis=0))
+        words[rows] = _after(words[rows], _bounds(setting, pair[:, rows], write))
+    return words
+
+
+def _bounds(setting: Setting, pairs: Floats, write: Callable[[float], str]) -> Words:
+    different, codes = np.unique(pairs, axis=1, return_inverse=True)
+    texts = [f"{setting} {write(old)} → {write(new)}" for old, new in different.T]
+    return np.array(texts, dtype=object)[codes.reshape(-1)]
+
+
+def _after(words: Words, more: Words) -> Words:
+    """Put words behind others, with a semicolon between."""
+    between = np.where(words == "", "", "; ").astype(object)
+    joined: Words = words + between + more
+    return joined
+
+
+def _rating(bound: float) -> str:
+    return f"{bound:.1f}" if round(bound, 1) == bound else f"{bound:g}"
+
+
+def _share(bound: float) -> str:
+    return f"{bound * 100:g}%"
+
+
+def causes_in_words(causes: Floats, criteria: str) -> list[str]:
+    """Say how much each of the three causes moved one account, data first.
+
+    >>> causes_in_words(np.array([-5.0, 2.0, 0.0]), "Size")
+    ['data changed +2.0 (Size)', 'time passed -5.0']
+    """
+    by_head: dict[Head, Any] = dict(zip(CAUSES, causes, strict=True))
+    by = f" ({criteria.replace(BETWEEN, '; ')})" if criteria else ""
+    return [
+        f"{head.lower()} {by_head[head]:+.1f}{by if head is Head.DATA_CHANGED else ''}"
+        for head in _SPOKEN
+        if by_head[head]
+    ]

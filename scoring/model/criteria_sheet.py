@@ -1,0 +1,99 @@
+"""The Criteria table as it is read: its cells, its rows, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scoring import vocabulary
+from scoring.finding_codes import finding
+from scoring.values.cell import Cell, cell_key, cell_text, read_cell
+from scoring.values.table import SheetTable, heading_key
+from scoring.vocabulary import Head
+
+
+if TYPE_CHECKING:
+    from scoring.findings import Finding
+    from scoring.model.model import Settings
+
+
+@dataclass(slots=True)
+class CriterionRows:
+    """The rows of one criterion, in the order of the sheet."""
+
+    name: str
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaSheet:
+    """One Criteria table; what is wrong with it is added to `findings`."""
+
+    table: SheetTable
+    settings: Settings
+    findings: list[Finding]
+
+    def headings_fit(self) -> bool:
+        """Check that the headings stand there, and once."""
+        keys = [heading_key(heading) for heading in self.table.headings]
+        missing = [
+            h for h in vocabulary.CRITERIA_REQUIRED if self.table.find(h) is None
+        ]
+        for head in missing:
+            text = f"the heading '{head}' is missing"
+            place = f"{self.table.sheet}"
+            self.findings.append(finding("C101", place, text, expected=head))
+        for head in vocabulary.CRITERIA_HEADS:
+            places = [i for i, key in enumerate(keys) if key == heading_key(head)]
+            for column in places[1:]:
+                place = self.table.heading_cell(column)
+                text = f"the heading '{head}' stands twice"
+                self.findings.append(finding("C114", place, text, found=head))
+        return not missing
+
+    def grouped(self) -> list[CriterionRows]:
+        """Gather the rows of each criterion, in the order of the sheet."""
+        found: dict[str, CriterionRows] = {}
+        current: CriterionRows | None = None
+        for row in range(len(self.table.frame)):
+            name = self.cell(row, Head.CRITERION)
+            if name.kind != "blank":
+                shown = " ".join(cell_text(name).split())
+                current = found.setdefault(cell_key(name), CriterionRows(shown))
+            if current is not None:
+                current.rows.append(row)
+            elif self.cell(row, Head.TEST).kind != "blank":
+                text = "the first row has a test but no criterion"
+                self.report("C113", row, Head.CRITERION, text)
+        return list(found.values())
+
+    def cell(self, row: int, head: Head) -> Cell:
+        """Read a cell; blank where the column does not exist."""
+        column = self.table.find(head)
+        if column is None:
+            return read_cell(None)
+        return read_cell(self.table.frame.iat[row, column], self.settings.style)
+
+    def place(self, row: int, head: Head) -> str:
+        """Name a cell; its row's criterion where the column does not exist."""
+        column = self.table.find(head)
+        return self.table.cell(row, column or 0)
+
+    def text(self, row: int | None, head: Head) -> str:
+        """Read a cell as one line of text; empty without a row."""
+        return "" if row is None else " ".join(cell_text(self.cell(row, head)).split())
+
+    def report(  # noqa: PLR0913 - the parts of a finding
+        self,
+        code: str,
+        row: int,
+        head: Head,
+        text: str,
+        *,
+        expected: str = "",
+        found: object = "",
+    ) -> None:
+        """Add a finding about a cell."""
+        place = self.place(row, head)
+        made = finding(code, place, text, expected=expected, found=found)
+        self.findings.append(made)

@@ -1,0 +1,102 @@
+"""One rule of a criterion: its Test, what that compares with, and its Points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from scoring import vocabulary
+from scoring.model.conditions.formula import Formula
+from scoring.model.conditions.registry import (
+    TEST_WORDS,
+    NotFit,
+    Written,
+    make,
+    takes,
+)
+from scoring.model.model import LEAST_POINTS, MOST_POINTS, Rule
+from scoring.values.cell import cell_key, cell_text
+from scoring.values.suggest import did_you_mean
+from scoring.values.text import text_key
+from scoring.vocabulary import Head, Test
+
+
+if TYPE_CHECKING:
+    from scoring.model.criteria_sheet import CriteriaSheet
+
+_OUT: Final = frozenset(map(text_key, vocabulary.OUT_WORDS))
+
+
+def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
+    """Read the rule of a row; None where there is none, or a fault in it."""
+    cell = sheet.cell(row, Head.TEST)
+    if cell.kind == "blank":
+        unused = (Head.VALUE, Head.POINTS)
+        if any(sheet.cell(row, head).kind != "blank" for head in unused):
+            text = "this row has no Test, so its Value and Points are not used"
+            sheet.report("C211", row, Head.TEST, text)
+        return None
+    test = TEST_WORDS.get(cell_key(cell))
+    if test is None:
+        said = cell_text(cell).strip()
+        text = f"unknown test '{said}'{did_you_mean(said, list(Test))}"
+        sheet.report("C104", row, Head.TEST, text, expected="a Test", found=said)
+        return None
+    return _made(sheet, row, test)
+
+
+def _made(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
+    value, to = sheet.cell(row, Head.VALUE).value, sheet.cell(row, Head.TO).value
+    points = _points(sheet, row, test)
+    try:
+        condition = make(Written(test, value, to, sheet.settings.style))
+    except NotFit as fault:
+        head = Head.TO if fault.in_to else Head.VALUE
+        wrong = cell_text(sheet.cell(row, head)).strip()
+        sheet.report(
+            fault.code, row, head, fault.text, expected=fault.expected, found=wrong
+        )
+        return None
+    if points is None:
+        return None
+    earned, out = points
+    own_points = sheet.cell(row, Head.POINTS).kind == "blank"
+    if isinstance(condition, Formula):  # the one Test whose result can be points
+        condition = replace(condition, own_points=own_points)
+    return Rule(
+        test=test,
+        condition=condition,
+        points=earned,
+        out=out,
+        own_points=own_points,
+        place=sheet.place(row, Head.TEST),
+        said=_words(sheet, row, test),
+    )
+
+
+def _words(sheet: CriteriaSheet, row: int, test: Test) -> str:
+    value, to = sheet.cell(row, Head.VALUE), sheet.cell(row, Head.TO)
+    if takes(test) == vocabulary.Takes.NOTHING:
+        return test.value
+    said = f"{test} {cell_text(value).strip()}".strip()
+    ranged = takes(test) == vocabulary.Takes.RANGE
+    return f"{said} to {cell_text(to).strip()}" if ranged else said
+
+
+def _points(sheet: CriteriaSheet, row: int, test: Test) -> tuple[float, bool] | None:
+    """Read Points: a number and whether it disqualifies; None for a fault."""
+    cell = sheet.cell(row, Head.POINTS)
+    said, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
+    if cell.kind == "blank" and test is Test.FORMULA:
+        return 0.0, False
+    if cell.kind != "blank" and cell_key(cell) in _OUT:
+        if test is not Test.SCALE:
+            return 0.0, True
+        text = "a scale cannot be 'out', it takes points from -10 to 10"
+    elif LEAST_POINTS <= cell.number <= MOST_POINTS:
+        return cell.number, False
+    else:
+        text = f"points '{said}' are not {wanted}" if said else "points are missing"
+        text += did_you_mean(said, vocabulary.OUT_WORDS) if said else ""
+    sheet.report("C108", row, Head.POINTS, text, expected=wanted, found=said)
+    return None

@@ -1,0 +1,124 @@
+"""What History keeps is numbers, codes and names: its words may say anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import openpyxl
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.history.history_sheet import history_sheet, read_past
+from scoring.history.moves import BETWEEN, Moves
+from scoring.history.past import Past
+from scoring.history.sentences import what_changed
+from scoring.model.model import Settings
+from scoring.rating.rate_block import STATUSES
+from scoring.sheets.scored import sheet_frame
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
+from tests.history.scored_days import (
+    MONDAY,
+    TUESDAY,
+    accounts,
+    book,
+    changed,
+    column,
+    rows_of,
+    score,
+)
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scoring.sheets.results import ScoredSheet
+
+    Pair = tuple[float, float]
+    Row = tuple[int, int, Pair, Pair, str, str]
+
+WORDS = "Status", "What changed"
+NO_BOUND = (float("nan"), float("nan"))
+tenths = st.integers(0, 100).map(lambda n: n / 10)
+none = st.just(float("nan"))
+codes = st.integers(-1, len(STATUSES) - 1)
+pairs = st.one_of(st.tuples(none, none), st.tuples(tenths, tenths))
+shares = pairs.map(lambda pair: tuple(value / 10 for value in pair))
+names = st.text("abc;→ 5.0", min_size=1).map(lambda text: f"x{text}x")
+lists = st.lists(names, max_size=3).map(BETWEEN.join)
+row = st.tuples(codes, codes, pairs, shares, st.one_of(st.just(""), names), lists)
+
+
+def past_of(rows: list[Row]) -> Past:
+    now, before, contact_from, known, culprits, criteria = zip(*rows, strict=True)
+    count = len(rows)
+    moves = Moves(
+        np.full((3, count), 0.5),
+        np.array(before, dtype=np.int64),
+        np.vstack([np.array(contact_from).T, np.array(known).T]),
+        pd.Series(culprits, dtype="str"),
+        pd.Series(criteria, dtype="str"),
+    )
+    accounts = pd.Series([f"a{n}" for n in range(count)], dtype="str")
+    days, ratings = np.full(count, 20_000.0), np.full(count, 5.5)
+    return Past(days, accounts, ratings, np.array(now, dtype=np.int64), moves)
+
+
+def as_table(shown: ScoredSheet, *, in_words: str | None = None) -> SheetTable:
+    """Give the sheet as it is read, its words replaced by others."""
+    frame = sheet_frame(shown)
+    for head in WORDS if in_words is not None else ():
+        frame[head] = in_words
+    cells = frame.astype(object).where(frame.notna(), None).replace({"": None})
+    return SheetTable.of(Sheet.HISTORY, [[*frame.columns], *cells.to_numpy().tolist()])
+
+
+@settings(max_examples=50)
+@given(st.lists(row, min_size=1, max_size=5))
+def test_what_is_written_is_read_whatever_the_words_say(
+    rows: list[Row],
+) -> None:
+    past = past_of(rows)
+    for in_words in (None, "Kontakt fra 6,0"):
+        table = as_table(history_sheet(past), in_words=in_words)
+        read, findings = read_past(table, Settings())
+        assert findings == []
+        moves, known = read.moves, past.statuses >= 0
+        assert read.statuses[known].tolist() == past.statuses[known].tolist()
+        assert moves.statuses.tolist() == past.moves.statuses.tolist()
+        assert np.array_equal(moves.bounds, past.moves.bounds, equal_nan=True)
+        assert moves.culprits.tolist() == past.moves.culprits.tolist()
+        assert moves.criteria.tolist() == past.moves.criteria.tolist()
+        sentences = what_changed(past.moves, past.statuses).tolist()
+        assert what_changed(moves, past.statuses).tolist() == sentences
+
+
+def test_a_row_that_a_person_added_may_have_its_status_in_words() -> None:
+    table = as_table(history_sheet(past_of([(0, -1, NO_BOUND, NO_BOUND, "", "")])))
+    frame = table.frame.copy()
+    heads = [*table.headings]
+    frame.iloc[:, heads.index("Status code")] = None
+    frame.iloc[:, heads.index("Status")] = " not NOW"
+    read, _ = read_past(
+        SheetTable.of(Sheet.HISTORY, [heads, *frame.to_numpy().tolist()]), Settings()
+    )
+    assert [STATUSES[code] for code in read.statuses] == ["Not now"]
+
+
+def test_a_history_in_other_words_is_compared_all_the_same(tmp_path: Path) -> None:
+    path = book(tmp_path, accounts(Acme=20, Bolt=60), Contact_from=7)
+    first = score(path, MONDAY)
+    held = openpyxl.load_workbook(first.path)
+    for cells in held["History"].iter_rows(min_row=2):
+        cells[3].value, cells[7].value = "Kontakt", "noget andet"
+    held.save(first.path)
+    moved = book(tmp_path, accounts(Acme=20, Bolt=60), Contact_from=6)
+    second = score(moved, TUESDAY)
+    (became,) = changed(second).became
+    assert (became.account, became.why) == ("Acme", "Contact from 7.0 → 6.0")
+    assert column(second.path, "Trend")["Acme"] == "= 6.0 → 6.0"
+    heads, *rows = rows_of(second.path, "History")
+    monday = {r[1]: r[heads.index("Status")] for r in rows if r[0].day == MONDAY.day}
+    assert monday == {"Acme": "Not now", "Bolt": "Contact"}
