@@ -32,12 +32,14 @@ CODES: Final[dict[str, Code]] = {
     "C107": Code(E, "ends the wrong way", "Put the smaller end in Value."),
     "C108": Code(E, "points not fit", "Points are a number from -10 to 10, or out."),
     "C109": Code(E, "formula not fit", "Write it as in Excel, fields as [Heading]."),
-    "C110": Code(E, "weight not fit", "A weight is a number, 0 or more."),
+    "C110": Code(E, "weight not fit", "A weight is a number from 0 to 1,000,000."),
     "C111": Code(E, "no such column", "Name a heading of Accounts."),
     "C112": Code(E, "If blank not fit", "Write 0, skip, out or -10 to 10."),
     "C113": Code(E, "no name", "Give the first row of a criterion its name."),
     "C114": Code(E, "heading twice", "Keep one of the columns with this heading."),
     "C115": Code(E, "no rules", "Give the criterion a row with a Test and Points."),
+    "C116": Code(E, "too many criteria", "A model has at most 1,000 criteria."),
+    "C117": Code(E, "too many profiles", "A model has at most 100 profiles."),
     "C201": Code(W, "ideal below 10", "Let the best rule of each criterion give 10."),
     "C202": Code(W, "rule covered", "A rule above it catches all it could match."),
     "C203": Code(W, "weight 0", "Weight 0 switches the criterion off, out included."),
@@ -57,6 +59,7 @@ CODES: Final[dict[str, Code]] = {
     "C213": Code(
         W, "the other kind", "Compare dates with dates, numbers with numbers."
     ),
+    "C214": Code(N, "no weights", "Give weights where some traits matter more."),
     "A100": Code(E, "no accounts", "Add a sheet Accounts with one row per company."),
     "A101": Code(E, "column named twice", "A criterion names it: keep only one."),
     "A201": Code(W, "heading twice", "Two columns have the same heading."),

@@ -23,8 +23,8 @@ from scoring.history.last_run import looked_back
 from scoring.memory import give_back, thrifty
 from scoring.model.read_criteria import read_model
 from scoring.rating.accounts import Accounts
-from scoring.rating.ratings import rate as rate_frame
-from scoring.rating.ratings import rate_accounts
+from scoring.rating.rate import rate as rate_frame
+from scoring.rating.rate import rate_accounts
 from scoring.reading.files import read_files
 from scoring.reading.output_paths import target_of
 from scoring.reading.workbook import read_table, usable
@@ -135,7 +135,7 @@ def score(
     headings: tuple[str, ...] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Scores:
-    """Rate the accounts of a DataFrame; see `scoring.rating.ratings.rate`.
+    """Rate the accounts of a DataFrame; see `scoring.rating.rate.rate`.
 
     Examples
     --------

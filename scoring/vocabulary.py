@@ -121,7 +121,7 @@ CRITERIA_HEADS = (
     Head.PROFILE,
     Head.NOTE,
 )
-CRITERIA_REQUIRED = (Head.CRITERION, Head.WEIGHT, Head.TEST, Head.POINTS)
+CRITERIA_REQUIRED = (Head.CRITERION, Head.TEST, Head.POINTS)
 SETTINGS_REQUIRED = (Head.SETTING, Head.VALUE)
 OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.SIGNALS: (Head.ACTIVITY, Head.POINTS),
@@ -170,6 +170,8 @@ class Test(StrEnum):
     IS_NOT_ONE_OF = "is not one of"
     CONTAINS = "contains"
     CONTAINS_NOT = "does not contain"
+    HAS_WORD = "has the word"
+    HAS_WORD_NOT = "does not have the word"
     AT_LEAST = "at least"
     MORE_THAN = "more than"
     AT_MOST = "at most"
@@ -218,6 +220,18 @@ TESTS: tuple[TestWord, ...] = (
         (),
         Takes.LIST,
         "is filled and has none of a; b; c inside",
+    ),
+    TestWord(
+        Test.HAS_WORD,
+        ("has word", "has the words"),
+        Takes.LIST,
+        "has any of a; b; c as a whole word",
+    ),
+    TestWord(
+        Test.HAS_WORD_NOT,
+        ("does not have word", "has not the word"),
+        Takes.LIST,
+        "is filled and has none of a; b; c as a whole word",
     ),
     TestWord(Test.AT_LEAST, (">=", "≥"), Takes.LIMIT, "is Value or more"),
     TestWord(Test.MORE_THAN, (">",), Takes.LIMIT, "is more than Value"),
@@ -286,6 +300,8 @@ BLANK_WORDS = (
 """What counts as blank unless the setting *Blank words* says otherwise."""
 SKIP_WORDS = ("skip",)
 OUT_WORDS = ("out",)
+FLOOR_WORDS = ("at least", ">=", "≥")
+"""How Points say the rating that an account has at least."""
 LIST_SEPARATOR = ";"
 
 DAYS_SINCE = ("days since",)
@@ -318,6 +334,7 @@ class Status(StrEnum):
     """What to do with an account."""
 
     CONTACT = "Contact"
+    WAITING = "Waiting"
     RESEARCH = "Research"
     NOT_NOW = "Not now"
     DISQUALIFIED = "Disqualified"

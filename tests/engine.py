@@ -14,8 +14,8 @@ from scoring import parse_model
 from scoring.explain.tenths import in_units, shown_tenths
 from scoring.explain.why import to_research, why
 from scoring.rating.ranking import ranked, tier_of
+from scoring.rating.rate import rate
 from scoring.rating.rate_block import STATUSES
-from scoring.rating.ratings import rate
 from scoring.rating.weighing import members
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Status

@@ -22,7 +22,7 @@ from scoring.cli.commands import cli
 from scoring.explain.receipt import explain
 from scoring.finding_codes import CODES
 from scoring.findings import Level
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.vocabulary import (
     CRITERIA_HEADS,
     TESTS,

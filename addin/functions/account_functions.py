@@ -23,7 +23,7 @@ from addin.functions.compile_criteria import compiled
 from addin.functions.date_serials import with_dates
 from addin.functions.expose import worksheet_function
 from scoring.model.model import MOST_POINTS
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import day_of
 from scoring.vocabulary import ScoredHead, Status

@@ -14,7 +14,7 @@ from addin.server.json_cells import rows_out
 from addin.server.plain import findings_data
 from scoring.checks.model import review_model
 from scoring.explain.why import why
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 
 
 if TYPE_CHECKING:

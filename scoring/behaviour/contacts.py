@@ -16,7 +16,7 @@ from scoring.findings import Level
 from scoring.model.read_criteria import read_criteria
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded
-from scoring.rating.ratings import rate_accounts
+from scoring.rating.rate import rate_accounts
 from scoring.tables.added_columns import Field, Offer, extended, named_fields
 from scoring.tables.keys import places
 from scoring.values.suggest import did_you_mean

@@ -70,7 +70,7 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
     --------
     >>> import pandas as pd
     >>> from scoring import parse_model
-    >>> from scoring.rating.ratings import rate
+    >>> from scoring.rating.rate import rate
     >>> model = parse_model(
     ...     [
     ...         ["Criterion", "Weight", "Test", "Value", "Points"],

@@ -18,7 +18,7 @@ from scoring.history.history_sheet import numbers_of
 from scoring.history.moves import BETWEEN, Moves
 from scoring.history.reasons import moved_bounds, new_culprits
 from scoring.history.snapshot import basis_of
-from scoring.rating.ratings import rate_accounts
+from scoring.rating.rate import rate_accounts
 from scoring.tables.keys import name_numbers
 from scoring.values.table import heading_key
 from scoring.vocabulary import Head, Sheet

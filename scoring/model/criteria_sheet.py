@@ -79,6 +79,11 @@ class CriteriaSheet:
         column = self.table.find(head)
         return self.table.cell(row, column or 0)
 
+    def heading(self, head: Head) -> str:
+        """Name the cell of a heading; the sheet where there is none."""
+        column = self.table.find(head)
+        return self.table.sheet if column is None else self.table.heading_cell(column)
+
     def text(self, row: int | None, head: Head) -> str:
         """Read a cell as one line of text; empty without a row."""
         return "" if row is None else " ".join(cell_text(self.cell(row, head)).split())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - read at run time by dataclasses' users
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from typing import Final
 
-from scoring.model.conditions.base import Condition  # noqa: TC001
+from scoring.model.conditions.base import Condition, Kind  # noqa: TC001
 from scoring.model.conditions.equality import IsOneOf
 from scoring.values.cell import PLAIN, Style
 from scoring.values.numerals import DecimalSign
@@ -32,6 +33,8 @@ class Rule:
         -10 to 10; for a scale the points at its far end; 0 for `out`.
     out : bool
         Whether a match disqualifies the account.
+    floor : float
+        The rating that an account has at least after a match; NaN for none.
     own_points : bool
         Whether the points are the formula's own result.
     place : str
@@ -44,6 +47,7 @@ class Rule:
     condition: Condition
     points: float
     out: bool = False
+    floor: float = math.nan
     own_points: bool = False
     place: str = ""
     said: str = ""
@@ -77,15 +81,15 @@ class Criterion:
     name : str
         As the user wrote it.
     weight : float
-        0 or more; 0 for one that only disqualifies.
+        0 to a million; 0 for one that only disqualifies or sets a floor.
     field : str
         Heading of Accounts that it looks at.
     rules : tuple of Rule
         The first that matches decides.
     if_blank : IfBlank
         What it earns where nothing is known.
-    only_out : bool
-        Whether it has no weight and only disqualifies.
+    weightless : bool
+        Whether it has no weight, and only disqualifies or sets a floor.
     field_optional : bool
         Whether no column need have that heading, all its rules being formulas.
     blank_words : IsOneOf
@@ -96,6 +100,9 @@ class Criterion:
         Empty for all.
     place, field_place : str
         Cells of its name and of its field.
+    needs : frozenset of str
+        What a filled cell must be read as, of which one will do, to be an answer;
+        empty where it can be anything.
     """
 
     name: str
@@ -103,18 +110,25 @@ class Criterion:
     field: str
     rules: tuple[Rule, ...]
     if_blank: IfBlank = IfBlank()
-    only_out: bool = False
+    weightless: bool = False
     field_optional: bool = False
     blank_words: IsOneOf = NO_WORDS
     group: str = ""
     profiles: tuple[str, ...] = ()
     place: str = ""
     field_place: str = ""
+    needs: frozenset[Kind] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather which kinds of value its rules need."""
+        kinds = [rule.condition.kinds() for rule in self.rules]
+        needs: frozenset[Kind] = frozenset().union(*kinds)
+        object.__setattr__(self, "needs", frozenset() if "text" in needs else needs)
 
     @property
     def active(self) -> bool:
         """Whether it does anything: a weight of 0 switches it off."""
-        return self.weight > 0 or self.only_out
+        return self.weight > 0 or self.weightless
 
     @property
     def can_earn(self) -> bool:
@@ -150,6 +164,15 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """The rating in a group that a contact must have; `place` is the setting's cell."""
+
+    group: str
+    bound: float
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings, each with its default.
 
@@ -177,8 +200,8 @@ class Settings:
         Two groups to be shown beside each other.
     keep_history : int
         Days that a rating is kept in History; 0 keeps none.
-    also_needs : tuple of Tier
-        Groups, and the least rating that a contact must have in each.
+    also_needs : tuple of Need
+        What a contact must reach beside `contact_from`.
     contacts_at_most : int or None
         How many contacts there may be; None for any number.
     roles_needed : tuple of str
@@ -198,7 +221,7 @@ class Settings:
     date1904: bool = False
     matrix: Matrix | None = None
     keep_history: int = 400
-    also_needs: tuple[Tier, ...] = ()
+    also_needs: tuple[Need, ...] = ()
     contacts_at_most: int | None = None
     roles_needed: tuple[str, ...] = ()
     call_at: CallAt = CallAt.CONTACTS

@@ -24,7 +24,7 @@ from scoring.model.model import (
     Rule,
     Settings,
 )
-from scoring.model.read_matrix import check_matrix
+from scoring.model.read_matrix import check_groups
 from scoring.model.read_rule import read_rule
 from scoring.model.read_settings import parse_settings
 from scoring.values.cell import Cell, cell_key, cell_text
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 STATED: Final = (Head.WEIGHT, Head.FIELD, Head.IF_BLANK, Head.GROUP, Head.PROFILE)
 """What is said once per criterion, on any of its rows."""
+MOST_WEIGHT: Final = 1_000_000
+MOST_CRITERIA: Final = 1_000
+MOST_PROFILES: Final = 100
 _SKIP: Final = frozenset(map(text_key, vocabulary.SKIP_WORDS))
 _OUT: Final = frozenset(map(text_key, vocabulary.OUT_WORDS))
 
@@ -93,7 +96,7 @@ def read_model(
     model, found = read_criteria(criteria, read)
     findings += found
     if model is not None:
-        model, found = check_matrix(model)
+        model, found = check_groups(model)
         findings += found
     return model, findings
 
@@ -110,11 +113,38 @@ def read_criteria(
     if not grouped:
         text = "there are no criteria"
         findings.append(finding("C100", criteria.sheet, text))
-    read = tuple(_criterion(sheet, rows) for rows in grouped)
-    return Model(_spelled_alike(read), settings), findings
+    grouped = _not_too_many(sheet, grouped)
+    alike = _without_weights(sheet, grouped)
+    read = tuple(_criterion(sheet, rows, alike=alike) for rows in grouped)
+    model = Model(_spelled_alike(read), settings)
+    if alike and any(criterion.weight for criterion in read):
+        text = "no criterion has a weight, so all count the same"
+        findings.append(finding("C214", sheet.heading(Head.WEIGHT), text))
+    if len(model.profiles) > MOST_PROFILES:
+        text = f"there are {len(model.profiles):,} profiles, more than {MOST_PROFILES}"
+        findings.append(finding("C117", sheet.heading(Head.PROFILE), text))
+        return replace(model, criteria=()), findings
+    return model, findings
 
 
-def _criterion(sheet: CriteriaSheet, rows: CriterionRows) -> Criterion:
+def _not_too_many(
+    sheet: CriteriaSheet, rows: list[CriterionRows]
+) -> list[CriterionRows]:
+    """Refuse a table that nobody could have written by hand, before it is read."""
+    if len(rows) <= MOST_CRITERIA:
+        return rows
+    text = f"there are {len(rows):,} criteria, more than {MOST_CRITERIA:,}"
+    sheet.report("C116", rows[MOST_CRITERIA].rows[0], Head.CRITERION, text)
+    return []
+
+
+def _without_weights(sheet: CriteriaSheet, grouped: list[CriterionRows]) -> bool:
+    """Say whether no criterion has a weight."""
+    rows = (row for rows in grouped for row in rows.rows)
+    return all(sheet.cell(row, Head.WEIGHT).kind == "blank" for row in rows)
+
+
+def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Criterion:
     before = len(sheet.findings)
     stated = {head: _stated(sheet, rows, head) for head in STATED}
     rules = tuple(rule for row in rows.rows if (rule := read_rule(sheet, row)))
@@ -125,10 +155,12 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows) -> Criterion:
     if not rules and not faulty:
         text = f"'{rows.name}' has no rule: give it a Test and Points"
         sheet.report("C115", first, Head.CRITERION, text)
-    only_out = _only_out(rules, if_blank)
-    if stated[Head.WEIGHT] is None and not only_out and not faulty:
-        text = f"'{rows.name}' has no weight on any of its rows"
-        sheet.report("C102", first, Head.WEIGHT, text, expected="a number")
+    weightless = stated[Head.WEIGHT] is None
+    if weightless and not _only_decides(rules, if_blank):
+        weight, weightless = (1.0, False) if alike else (0.0, True)
+        if not alike and not faulty:
+            text = f"'{rows.name}' has no weight on any of its rows"
+            sheet.report("C102", first, Head.WEIGHT, text, expected="a number")
     field_row = stated[Head.FIELD]
     field_name = rows.name
     if field_row is not None:
@@ -140,7 +172,7 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows) -> Criterion:
         field=field_name,
         rules=rules,
         if_blank=if_blank,
-        only_out=stated[Head.WEIGHT] is None,
+        weightless=weightless,
         field_optional=field_row is None and formulas,
         blank_words=blank_words_of(sheet.settings, _named(sheet, rows)),
         group=sheet.text(stated[Head.GROUP], Head.GROUP),
@@ -190,10 +222,10 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
     if row is None:
         return 0.0
     cell = sheet.cell(row, Head.WEIGHT)
-    if not cell.number >= 0:
-        said = cell_text(cell).strip()
-        text = f"weight '{said}' is not a number of 0 or more"
-        sheet.report("C110", row, Head.WEIGHT, text, expected="0 or more", found=said)
+    if not 0 <= cell.number <= MOST_WEIGHT:
+        said, wanted = cell_text(cell).strip(), f"a number from 0 to {MOST_WEIGHT:,}"
+        text = f"weight '{said}' is not {wanted}"
+        sheet.report("C110", row, Head.WEIGHT, text, expected=wanted, found=said)
         return 1.0  # 0 would raise findings about a weight of 0
     return cell.number
 
@@ -238,8 +270,8 @@ def _same(one: Cell, other: Cell) -> bool:
     return cell_key(one) == cell_key(other)
 
 
-def _only_out(rules: tuple[Rule, ...], if_blank: IfBlank) -> bool:
-    """Say whether all that the rules can do is to disqualify."""
+def _only_decides(rules: tuple[Rule, ...], if_blank: IfBlank) -> bool:
+    """Say whether all that the rules can do is to disqualify or to set a floor."""
     silent = all(rule.points == 0 and not rule.own_points for rule in rules)
-    some = if_blank.out or any(rule.out for rule in rules)
+    some = if_blank.out or any(rule.out or rule.floor >= 0 for rule in rules)
     return silent and some and if_blank.points == 0

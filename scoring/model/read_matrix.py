@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring.finding_codes import finding
 from scoring.model.model import MOST_POINTS, Axis, Matrix, Tier
 from scoring.values.suggest import did_you_mean
 from scoring.values.text import text_key
-from scoring.vocabulary import LIST_SEPARATOR, Head
+from scoring.vocabulary import LIST_SEPARATOR, Head, Setting
 
 
 if TYPE_CHECKING:
@@ -100,40 +100,51 @@ def _step(word: str, *, last: bool) -> Tier | None:
     return Tier(word, 0.0) if last and "," not in word else None
 
 
-def check_matrix(model: Model) -> tuple[Model, list[Finding]]:
-    """Spell the matrix' groups as Criteria does; those it lacks are findings."""
-    matrix = model.settings.matrix
-    if matrix is None:
-        return model, []
-    findings = [*_unknown(model, matrix.rows), *_unknown(model, matrix.columns)]
+def check_groups(model: Model) -> tuple[Model, list[Finding]]:
+    """Spell the groups of the settings as Criteria does; those it lacks are findings."""
+    settings = model.settings
+    findings: list[Finding] = []
     spelled = {text_key(name): name for name in model.groups}
+    for need in settings.also_needs:
+        named = Named(Setting.CONTACT_ALSO_NEEDS, need.group, need.place)
+        findings += _unknown(model, named)
+    if settings.matrix is None:
+        return model, findings
+    place, axes = settings.matrix.place, (settings.matrix.rows, settings.matrix.columns)
+    for axis in axes:
+        findings += _unknown(model, Named(Setting.MATRIX, axis.group, place))
     rows, columns = (
         replace(axis, group=spelled.get(text_key(axis.group), axis.group))
-        for axis in (matrix.rows, matrix.columns)
+        for axis in axes
     )
-    settings = replace(
-        model.settings, matrix=replace(matrix, rows=rows, columns=columns)
-    )
-    return replace(model, settings=settings), findings
+    matrix = replace(settings.matrix, rows=rows, columns=columns)
+    return replace(model, settings=replace(settings, matrix=matrix)), findings
 
 
-def _unknown(model: Model, axis: Axis) -> Iterator[Finding]:
+class Named(NamedTuple):
+    """A group that a setting names, and the setting's cell."""
+
+    setting: Setting
+    group: str
+    place: str
+
+
+def _unknown(model: Model, named: Named) -> Iterator[Finding]:
     """Say that Criteria has no such group, or nothing to earn in it."""
-    assert model.settings.matrix is not None  # noqa: S101 - see `check_matrix`
-    place, key = model.settings.matrix.place, text_key(axis.group)
+    setting, group, place = named
     groups = {text_key(name): name for name in model.groups}
-    if key not in groups:
+    if text_key(group) not in groups:
         there = ", ".join(model.groups)
-        text = f"'Matrix' names '{axis.group}', which is no group of Criteria ({there})"
-        text += did_you_mean(axis.group, model.groups)
+        text = f"'{setting}' names '{group}', which is no group of Criteria ({there})"
+        text += did_you_mean(group, model.groups)
         if not there:
-            text = f"'Matrix' names '{axis.group}', but Criteria has no groups: fill "
+            text = f"'{setting}' names '{group}', but Criteria has no groups: fill "
             text += f"the column {Head.GROUP}"
-        yield finding("S103", place, text, expected=there, found=axis.group)
+        yield finding("S103", place, text, expected=there, found=group)
     elif not any(
         criterion.weight > 0 and criterion.can_earn
         for criterion in model.criteria
-        if text_key(criterion.group) == key
+        if text_key(criterion.group) == text_key(group)
     ):
-        text = f"'Matrix' names '{axis.group}', in which no criterion earns points"
-        yield finding("S103", place, text, found=axis.group)
+        text = f"'{setting}' names '{group}', in which no criterion earns points"
+        yield finding("S103", place, text, found=group)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring import vocabulary
 from scoring.model.conditions.formula import Formula
@@ -16,6 +18,7 @@ from scoring.model.conditions.registry import (
 )
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Rule
 from scoring.values.cell import cell_key, cell_text
+from scoring.values.numerals import text_number
 from scoring.values.suggest import did_you_mean
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Test
@@ -23,8 +26,12 @@ from scoring.vocabulary import Head, Test
 
 if TYPE_CHECKING:
     from scoring.model.criteria_sheet import CriteriaSheet
+    from scoring.values.cell import Cell
 
 _OUT: Final = frozenset(map(text_key, vocabulary.OUT_WORDS))
+_FLOOR: Final = re.compile(
+    "(?:" + "|".join(map(re.escape, vocabulary.FLOOR_WORDS)) + r")\s*([0-9.,]+)"
+)
 
 
 def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
@@ -59,15 +66,15 @@ def _made(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
         return None
     if points is None:
         return None
-    earned, out = points
     own_points = sheet.cell(row, Head.POINTS).kind == "blank"
     if isinstance(condition, Formula):  # the one Test whose result can be points
         condition = replace(condition, own_points=own_points)
     return Rule(
         test=test,
         condition=condition,
-        points=earned,
-        out=out,
+        points=points.points,
+        out=points.out,
+        floor=points.floor,
         own_points=own_points,
         place=sheet.place(row, Head.TEST),
         said=_words(sheet, row, test),
@@ -83,20 +90,44 @@ def _words(sheet: CriteriaSheet, row: int, test: Test) -> str:
     return f"{said} to {cell_text(to).strip()}" if ranged else said
 
 
-def _points(sheet: CriteriaSheet, row: int, test: Test) -> tuple[float, bool] | None:
-    """Read Points: a number and whether it disqualifies; None for a fault."""
+class Earned(NamedTuple):
+    """What Points say: points, or that the account is out, or a floor."""
+
+    points: float = 0.0
+    out: bool = False
+    floor: float = math.nan
+
+
+def _points(sheet: CriteriaSheet, row: int, test: Test) -> Earned | None:
+    """Read Points; None for a fault."""
     cell = sheet.cell(row, Head.POINTS)
-    said, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
     if cell.kind == "blank" and test is Test.FORMULA:
-        return 0.0, False
-    if cell.kind != "blank" and cell_key(cell) in _OUT:
-        if test is not Test.SCALE:
-            return 0.0, True
-        text = "a scale cannot be 'out', it takes points from -10 to 10"
-    elif LEAST_POINTS <= cell.number <= MOST_POINTS:
-        return cell.number, False
+        return Earned()
+    words, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
+    earned = None if cell.kind == "blank" else _earned(cell)
+    if earned is not None and (test is not Test.SCALE or _is_plain(earned)):
+        return earned
+    if earned is not None:
+        text = f"a scale cannot be '{words}', it takes points from -10 to 10"
+    elif words:
+        text = f"points '{words}' are not {wanted}"
+        text += did_you_mean(words, vocabulary.OUT_WORDS)
     else:
-        text = f"points '{said}' are not {wanted}" if said else "points are missing"
-        text += did_you_mean(said, vocabulary.OUT_WORDS) if said else ""
-    sheet.report("C108", row, Head.POINTS, text, expected=wanted, found=said)
+        text = "points are missing"
+    sheet.report("C108", row, Head.POINTS, text, expected=wanted, found=words)
     return None
+
+
+def _earned(cell: Cell) -> Earned | None:
+    """Read a filled cell of Points; None where it does not fit."""
+    if cell_key(cell) in _OUT:
+        return Earned(out=True)
+    if LEAST_POINTS <= cell.number <= MOST_POINTS:
+        return Earned(points=cell.number)
+    floor = _FLOOR.fullmatch(cell_key(cell))
+    bound = math.nan if floor is None else text_number(floor[1])
+    return Earned(floor=bound) if 0 <= bound <= MOST_POINTS else None
+
+
+def _is_plain(earned: Earned) -> bool:
+    return not earned.out and math.isnan(earned.floor)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scoring import vocabulary
 from scoring.finding_codes import finding
-from scoring.model.model import MOST_POINTS, Matrix, Settings, Tier
+from scoring.model.model import MOST_POINTS, Matrix, Need, Settings, Tier
 from scoring.model.read_matrix import NotAMatrix, read_matrix
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
 from scoring.values.days import date_of
@@ -129,6 +129,8 @@ def _apply(
         return settings, [finding("S101", place, text, expected=str(wrong), found=said)]
     if isinstance(read, Matrix):
         read = replace(read, place=place)
+    if field == "also_needs":
+        read = tuple(replace(need, place=place) for need in read)
     if field:
         return replace(settings, **{field: read}), []
     text = f"{read} is not translated yet, the result is in English"
@@ -157,10 +159,9 @@ def _tiers(value: Cell) -> tuple[str, tuple[Tier, ...]]:
     return "tiers", tuple(sorted(tiers, key=lambda tier: -tier.bound))
 
 
-def _also_needs(value: Cell) -> tuple[str, tuple[Tier, ...]]:
-    return "also_needs", _bounds(
-        value, "groups with bounds such as Fit 5; Engagement 3"
-    )
+def _also_needs(value: Cell) -> tuple[str, tuple[Need, ...]]:
+    bounds = _bounds(value, "groups with bounds such as Fit 5; Engagement 3")
+    return "also_needs", tuple(Need(pair.name, pair.bound) for pair in bounds)
 
 
 def _bounds(value: Cell, wanted: str) -> tuple[Tier, ...]:

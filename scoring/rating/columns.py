@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from scoring.model.conditions.base import Moment
 from scoring.values.cell import Cell, Style, read_cell
-from scoring.values.date_texts import tells_day_order
-from scoring.values.days import FIRST_DAY
+from scoring.values.date_texts import MILLISECONDS_A_DAY, tells_day_order
+from scoring.values.days import FIRST_DAY, day_of
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
 
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     Codes = NDArray[np.int32]
 
 DAY: Final = np.timedelta64(1, "D")
+HALF: Final = 0.5
+STAMP_FROM: Final = day_of(dt.date(1990, 1, 1)) * MILLISECONDS_A_DAY
+STAMP_TO: Final = day_of(dt.date(2050, 1, 1)) * MILLISECONDS_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +192,33 @@ def style_of(
         decimal = DecimalSign(told)
     order = {tells_day_order(text) for text in texts}
     style = Style(decimal, month_first="month" in order and "day" not in order)
+    if _is_stamp_column(found, style, manner.blank_words):
+        style = style._replace(stamps=True)
     if not _is_date_column(found, style, manner.blank_words):
         return style
     return style._replace(serials=True, date1904=manner.date1904)
+
+
+class _Filled(NamedTuple):
+    """The distinct cells that are filled, and how often each stands there."""
+
+    cells: tuple[Cell, ...]
+    counts: NDArray[np.int64]
+
+    def share(self, those: list[bool]) -> float:
+        """Say which share of the filled cells those are; 0 without any."""
+        total = self.counts.sum()
+        return float(self.counts[those].sum() / total) if total else 0.0
+
+
+def _filled(found: Distinct, style: Style, blank_words: IsOneOf) -> _Filled:
+    cells = [read_cell(value, style) for value in found.values]
+    counts = np.bincount(found.codes, minlength=len(cells))
+    row = Moment(0.0)
+    some = [c.kind != "blank" and not blank_words.cell(c, row) for c in cells]
+    some = [full and count > 0 for full, count in zip(some, counts, strict=True)]
+    kept = tuple(cell for cell, full in zip(cells, some, strict=True) if full)
+    return _Filled(kept, counts[some])
 
 
 def _is_date_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool:
@@ -199,11 +226,31 @@ def _is_date_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool
     kinds = {type(value) for value in found.values}
     if not any(issubclass(kind, dt.date) for kind in kinds):
         return False
-    row = Moment(0.0)
-    cells = [read_cell(value, style) for value in found.values]
-    counts = np.bincount(found.codes, minlength=len(cells))
-    filled = [c.kind != "blank" and not blank_words.cell(c, row) for c in cells]
-    days = [not math.isnan(cell.day) for cell in cells]
-    dated = [day and full for day, full in zip(days, filled, strict=True)]
-    real = any(c.kind == "day" and d for c, d in zip(cells, dated, strict=True))
-    return real and bool(2 * counts[dated].sum() >= counts[filled].sum())
+    filled = _filled(found, style, blank_words)
+    days = [not math.isnan(cell.day) for cell in filled.cells]
+    real = any(cell.kind == "day" for cell in filled.cells)
+    return real and filled.share(days) >= HALF
+
+
+def _is_stamp_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool:
+    """Say whether it holds counts of milliseconds, alone or among dates."""
+    if not any(map(_is_stamp, found.values)):
+        return False
+    filled = _filled(found, style, blank_words)
+    days = [not math.isnan(cell.day) for cell in filled.cells]
+    stamps = [_is_stamp(cell.value) for cell in filled.cells]
+    either = [day or stamp for day, stamp in zip(days, stamps, strict=True)]
+    return filled.share(either) >= HALF and (any(days) or all(stamps))
+
+
+def _is_stamp(value: object) -> bool:
+    """Say whether a value counts milliseconds to a moment from 1990 to 2050."""
+    if isinstance(value, str):
+        value = (
+            float(text)
+            if (text := value.strip()).isdecimal() and text.isascii()
+            else math.nan
+        )
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return STAMP_FROM <= value < STAMP_TO and value == int(value)

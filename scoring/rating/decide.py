@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.model.conditions.base import Row
+    from scoring.model.conditions.base import Kind, Lens, Row
     from scoring.model.derived_fields import Source
     from scoring.model.model import Criterion, Rule
     from scoring.rating.accounts import Accounts
@@ -70,6 +70,39 @@ def outcome_outs(criterion: Criterion) -> list[bool]:
     return [*(rule.out for rule in criterion.rules), False, criterion.if_blank.out]
 
 
+def outcome_floors(criterion: Criterion) -> list[float]:
+    """Give for each outcome the rating that it sets as a floor; NaN for none."""
+    return [*(rule.floor for rule in criterion.rules), math.nan, math.nan]
+
+
+def is_answer(cell: Cell, needs: frozenset[Kind]) -> bool:
+    """Say whether a filled cell reads as one of the kinds that a criterion needs.
+
+    >>> from scoring.values.cell import read_cell
+    >>> needs = frozenset({"number"})
+    >>> is_answer(read_cell("51-200"), needs), is_answer(read_cell("TBD"), needs)
+    (True, False)
+    """
+    if not needs:
+        return True
+    number = cell.number == cell.number or cell.span is not None
+    return (
+        (number and "number" in needs)
+        or (cell.day == cell.day and "day" in needs)
+        or (cell.flag is not None and "flag" in needs)
+    )
+
+
+def _no_answers(values: Floats, lens: Lens, needs: frozenset[Kind]) -> Bools | None:
+    """Mark the numbers or days that are no answers; None where all are."""
+    if not needs or lens in needs:
+        return None
+    if lens == "number" and "flag" in needs:
+        neither: Bools = (values != 0) & (values != 1)
+        return neither
+    return np.ones(values.shape, dtype=np.bool_)
+
+
 def field_cell(
     criterion: Criterion, cell: Cell, source: Source | None, row: Row
 ) -> Cell:
@@ -101,7 +134,7 @@ def decide(criterion: Criterion, cell: Cell, row: Row) -> tuple[int, float]:
     for index, rule in enumerate(criterion.rules):
         if rule.condition.cell(cell, row):
             return index, rule.condition.earn(rule.points, cell, row)
-    if cell.kind != "blank":
+    if cell.kind != "blank" and is_answer(cell, criterion.needs):
         return len(criterion.rules), 0.0
     blank = criterion.if_blank
     return len(criterion.rules) + 1, math.nan if blank.skip else blank.points
@@ -174,7 +207,8 @@ def _decide_dense(
     def matched(index: int) -> Bools:
         return criterion.rules[index].condition.array(values, lens, row)
 
-    outcomes = _first_match(criterion, np.isnan(values), matched)
+    blank, lost = np.isnan(values), _no_answers(values, lens, criterion.needs)
+    outcomes = _first_match(criterion, blank if lost is None else blank | lost, matched)
     points = np.take(outcome_points(criterion), outcomes)
     for index, rule in enumerate(criterion.rules):
         if _varies(rule):
@@ -203,7 +237,8 @@ def _decide_fields(
             return condition.array(unused, "number", accounts)
         return np.array([condition.cell(cell, row) for cell in cells])[codes]
 
-    blank = np.array([cell.kind == "blank" for cell in cells])[codes]
+    answers = [c.kind != "blank" and is_answer(c, criterion.needs) for c in cells]
+    blank = ~np.array(answers)[codes]
     if source is None:
         blank = _all_blank(criterion, accounts)
     outcomes = _first_match(criterion, blank, matched)

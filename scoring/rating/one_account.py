@@ -6,13 +6,20 @@ The same conditions as for whole columns decide here; the arithmetic is in
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.model.blank_words import blank_words_of
 from scoring.model.derived_fields import Source, derive_cell, find_source, heading_index
-from scoring.rating.decide import decide, outcome_outs, reads_fields, unknown
-from scoring.rating.one_rating import RowRating, rate_points
+from scoring.rating.decide import (
+    decide,
+    outcome_floors,
+    outcome_outs,
+    reads_fields,
+    unknown,
+)
+from scoring.rating.one_rating import Decisions, RowRating, rate_points
 from scoring.rating.plan import Plan
 from scoring.values.cell import BLANK, PLAIN, Cell, Style, read_cell
 
@@ -31,6 +38,7 @@ class _Step(NamedTuple):
     source: Source | None
     style: Style
     outs: tuple[bool, ...]
+    floors: tuple[float, ...]
     unknown: int
 
 
@@ -93,7 +101,12 @@ class Rater:
             source = find_source(criterion.field, index)
             style = PLAIN if source is None else styles.get(source.column, PLAIN)
             outs = tuple(criterion.active and out for out in outcome_outs(criterion))
-            steps.append(_Step(criterion, source, style, outs, unknown(criterion)))
+            floors = tuple(
+                floor if criterion.active and floor >= 0 else -math.inf
+                for floor in outcome_floors(criterion)
+            )
+            last = unknown(criterion)
+            steps.append(_Step(criterion, source, style, outs, floors, last))
         words = blank_words_of(model.settings)
         return cls(tuple(steps), Plan.of(model), index, words, styles)
 
@@ -108,14 +121,16 @@ class Rater:
             The day of the run, counted from 1 January 1970.
         """
         row = _Row(self, values, today)
-        points, outs, blanks = [], [], []
+        points, outs, blanks, floors = [], [], [], []
         for step in self.steps:
             cell = row.own_cell(step)
             outcome, earned = decide(step.criterion, cell, row)
             points.append(earned)
             outs.append(step.outs[outcome])
             blanks.append(outcome == step.unknown)
-        return rate_points(self.plan, tuple(points), outs, blanks)
+            floors.append(step.floors[outcome])
+        decided = Decisions(tuple(points), outs, blanks, floors)
+        return rate_points(self.plan, decided)
 
 
 class _Row:
@@ -130,7 +145,7 @@ class _Row:
 
     def own_cell(self, step: _Step) -> Cell:
         """Read the cell that a criterion judges."""
-        criterion, source, style, _, _ = step
+        criterion, source, style = step.criterion, step.source, step.style
         if source is None:
             return self._formula_cell(criterion)
         cell = read_cell(self.values[source.column], style)

@@ -42,30 +42,40 @@ class RowRating(NamedTuple):
     profile: int
 
 
-def rate_points(
-    plan: Plan, points: tuple[float, ...], outs: list[bool], blanks: list[bool]
-) -> RowRating:
-    """Rate an account by what each criterion earned.
+class Decisions(NamedTuple):
+    """What was decided for one account, one entry per criterion.
 
     Parameters
     ----------
-    plan : Plan
-        The model, prepared.
     points : tuple of float
-        One per criterion; NaN where skipped.
+        NaN where skipped.
     outs, blanks : list of bool
-        Which criteria disqualify, and which are unknown.
+        Whether it disqualifies, and whether it is unknown.
+    floors : list of float
+        The least rating that it leaves; below every rating where it says none.
     """
+
+    points: tuple[float, ...]
+    outs: list[bool]
+    blanks: list[bool]
+    floors: list[float]
+
+
+def rate_points(plan: Plan, decided: Decisions) -> RowRating:
+    """Rate an account by what each criterion earned."""
     best: tuple[float, float] = (-1.0, -math.inf)
     chosen = (0, NONE, True)
     for index, part in enumerate(plan.parts):
-        exact = _exact(part.weighing, points)
-        standing, out = _standing(part, exact, outs, blanks)
+        exact = _exact(part.weighing, decided.points)
+        standing, out = _standing(part, exact, decided.outs, decided.blanks)
         settled = _settled(exact) if standing > 1 else -math.inf
         if (standing, settled) > best:
             best, chosen = (standing, settled), (index, exact, out)
     index, exact, out = chosen
-    return RowRating(0.0 if out else rounded(exact), exact, out, points, index)
+    floor = max((decided.floors[i] for i in plan.parts[index].members), default=NONE)
+    lifted = max(exact, floor)
+    rating = 0.0 if out else rounded(lifted)
+    return RowRating(rating, exact, out, decided.points, index)
 
 
 def _standing(

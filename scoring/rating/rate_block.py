@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from scoring.rating.decide import outcome_outs, unknown
+from scoring.rating.decide import outcome_floors, outcome_outs, unknown
 from scoring.rating.kernel import (
     contributions,
     exact_rating,
@@ -15,6 +15,7 @@ from scoring.rating.kernel import (
     round_half_away,
     rounded_rating,
 )
+from scoring.values.text import text_key
 from scoring.vocabulary import Status
 
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from scoring.model.model import Model
+    from scoring.model.model import Model, Settings
     from scoring.rating.plan import Part, Plan
 
     Floats = NDArray[np.float64]
@@ -57,6 +58,7 @@ class _Block(NamedTuple):
     points: Floats
     unknown: Bools
     outs: dict[int, Bools]
+    floors: dict[int, Floats]
 
 
 def rate_block(plan: Plan, outcomes: Outcomes, points: Floats) -> BlockRatings:
@@ -79,9 +81,12 @@ def rate_block(plan: Plan, outcomes: Outcomes, points: Floats) -> BlockRatings:
     views = [_view(plan, part, block) for part in plan.parts]
     shown = _choose(profile, views)
     exact = _choose_one(profile, [exact for exact, _ in rated])
+    floors = [_floor(block, part.members, n) for part in plan.parts]
     disqualified = np.logical_and.reduce(out)
-    rating = np.where(disqualified, 0.0, rounded_rating(exact))
+    lifted = _lifted(exact, _choose_one(profile, floors))
+    rating = np.where(disqualified, 0.0, lifted)
     low, high = _limits(plan, block, shown, rating, disqualified)
+    enough = _enough(plan, shown)
     return BlockRatings(
         worth=_choose_one(profile, [worth for _, worth in rated]),
         exact=exact,
@@ -89,21 +94,23 @@ def rate_block(plan: Plan, outcomes: Outcomes, points: Floats) -> BlockRatings:
         known=shown.known,
         low=low,
         high=high,
-        status=_status(plan.model, rating, shown.known, disqualified),
+        status=_status(plan.model.settings, rating, enough, disqualified),
         profile=profile,
-        profile_ratings=_profile_ratings(plan, rated, out),
+        profile_ratings=_profile_ratings(plan, rated, out, floors),
         group_ratings=shown.groups,
     )
 
 
 def _block(model: Model, outcomes: Outcomes, points: Floats) -> _Block:
     past = np.array([unknown(c) for c in model.criteria], dtype=np.int16)
-    outs = {}
+    outs, floors = {}, {}
     for index, criterion in enumerate(model.criteria):
-        table = outcome_outs(criterion)
+        table, bounds = outcome_outs(criterion), outcome_floors(criterion)
         if criterion.active and any(table):
             outs[index] = np.take(table, outcomes[index])
-    return _Block(points, outcomes == past[:, None], outs)
+        if criterion.active and not np.isnan(bounds).all():
+            floors[index] = np.take(bounds, outcomes[index])
+    return _Block(points, outcomes == past[:, None], outs, floors)
 
 
 def _any_out(block: _Block, chosen: Sequence[int], n: int) -> Bools:
@@ -112,6 +119,20 @@ def _any_out(block: _Block, chosen: Sequence[int], n: int) -> Bools:
         if index in block.outs:
             found |= block.outs[index]
     return found
+
+
+def _floor(block: _Block, chosen: Sequence[int], n: int) -> Floats:
+    """Find the highest floor that applies; below every rating where none does."""
+    floor = np.full(n, -math.inf)
+    for index in chosen:
+        if index in block.floors:
+            floor = np.fmax(floor, block.floors[index])
+    return floor
+
+
+def _lifted(exact: Floats, floor: Floats) -> Floats:
+    """Round exact ratings, none below its floor; without worth there is none."""
+    return rounded_rating(np.maximum(exact, floor))
 
 
 def _best(
@@ -155,9 +176,11 @@ def _view(plan: Plan, part: Part, block: _Block) -> _View:
     for row, (name, weighing) in enumerate(zip(plan.groups, part.groups, strict=True)):
         exact, _ = exact_rating(weighing, block.points)
         inside = [i for i in part.members if plan.model.criteria[i].group == name]
-        out = _any_out(block, inside, n)
-        groups[row] = np.where(out, 0.0, rounded_rating(exact))
-    return _View(spread.known, spread.low, spread.high, groups)
+        out, floor = _any_out(block, inside, n), _floor(block, inside, n)
+        groups[row] = np.where(out, 0.0, _lifted(exact, floor))
+    floor = _floor(block, part.members, n)
+    low, high = np.maximum(spread.low, floor), np.maximum(spread.high, floor)
+    return _View(spread.known, low, high, groups)
 
 
 def _choose(profile: Small, views: list[_View]) -> _View:
@@ -192,13 +215,31 @@ def _limits(
     return low, high
 
 
-def _status(model: Model, rating: Floats, known: Floats, disqualified: Bools) -> Small:
-    settings = model.settings
-    contact = rating >= settings.contact_from
+class _Enough(NamedTuple):
+    """Whether each account has what a contact needs beside its rating."""
+
+    known: Bools
+    groups: Bools
+
+
+def _enough(plan: Plan, shown: _View) -> _Enough:
+    settings = plan.model.settings
     least = round_half_away(np.array(settings.known_at_least), SETTLED)
-    enough = round_half_away(known, SETTLED) >= least
+    groups = np.ones(shown.known.shape, dtype=np.bool_)
+    rows = {text_key(name): row for row, name in enumerate(plan.groups)}
+    for need in settings.also_needs:
+        row = rows.get(text_key(need.group))
+        # an empty group falls short, for NaN reaches nothing
+        groups &= False if row is None else shown.groups[row] >= need.bound
+    return _Enough(round_half_away(shown.known, SETTLED) >= least, groups)
+
+
+def _status(
+    settings: Settings, rating: Floats, enough: _Enough, disqualified: Bools
+) -> Small:
+    contact = (rating >= settings.contact_from) & enough.groups
     chosen = np.select(
-        [disqualified, np.isnan(rating), contact & enough, contact],
+        [disqualified, np.isnan(rating), contact & enough.known, contact],
         [
             STATUSES.index(status)
             for status in (
@@ -236,13 +277,16 @@ def shown_contributions(
 
 
 def _profile_ratings(
-    plan: Plan, rated: list[tuple[Floats, Floats]], out: list[Bools]
+    plan: Plan,
+    rated: list[tuple[Floats, Floats]],
+    out: list[Bools],
+    floors: list[Floats],
 ) -> Floats:
     if not plan.model.profiles:
         return np.empty((0, rated[0][0].shape[0]))
     return np.stack(
         [
-            np.where(disqualified, 0.0, rounded_rating(exact))
-            for (exact, _), disqualified in zip(rated, out, strict=True)
+            np.where(disqualified, 0.0, _lifted(exact, floor))
+            for (exact, _), disqualified, floor in zip(rated, out, floors, strict=True)
         ]
     )

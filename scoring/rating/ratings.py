@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scoring.rating.accounts import Accounts
-from scoring.rating.decide import prepare, unknown
+from scoring.rating.decide import unknown
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import (
     STATUSES,
     BlockRatings,
-    rate_block,
     shown_contributions,
 )
-from scoring.threads import blocks, each
-from scoring.values.days import day_of
+from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pandas as pd
     from numpy.typing import NDArray
 
     from scoring.model.model import Model
-    from scoring.vocabulary import Status
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
     Indices = NDArray[np.int16]
-
-BLOCK: Final = 65536
-"""Accounts worked on at a time: their columns stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,102 +122,3 @@ class Ratings:
             for name in (*BlockRatings._fields, "outcomes", "points")
         }
         return replace(self, accounts=accounts, **kept)
-
-
-def rate(
-    model: Model,
-    accounts: pd.DataFrame,
-    *,
-    today: dt.date | None = None,
-    headings: tuple[str, ...] | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Ratings:
-    """Rate accounts.
-
-    Parameters
-    ----------
-    model : Model
-        Criteria and settings, as `scoring.read` or `scoring.parse_model` gives them.
-    accounts : pandas.DataFrame of shape (n, m)
-        One row per account; cells may be numbers, dates, texts, flags or missing.
-    today : datetime.date, optional
-        The day to rate at. Needed only where neither the setting *Today* nor the
-        caller's own clock will do.
-    headings : tuple of str, optional
-        Headings of the columns, where the frame's labels are not.
-    progress : callable, optional
-        Called with the number of accounts done and of all.
-
-    Returns
-    -------
-    Ratings
-
-    Examples
-    --------
-    >>> import pandas as pd, scoring
-    >>> from scoring.rating.ratings import rate
-    >>> model = scoring.parse_model(
-    ...     [
-    ...         ["Criterion", "Weight", "Test", "Value", "Points"],
-    ...         ["Industry", 2, "is", "Software", 10],
-    ...         ["Employees", 1, "at least", 250, 10],
-    ...     ]
-    ... )
-    >>> accounts = pd.DataFrame(
-    ...     {"Industry": ["software ", "Retail"], "Employees": [100, 320]}
-    ... )
-    >>> rate(model, accounts).rating.tolist()
-    [6.7, 3.3]
-    """
-    day = today or model.settings.today or dt.datetime.now().astimezone().date()
-    read = Accounts(accounts, model.settings, day_of(day), headings)
-    return rate_accounts(model, read, progress=progress)
-
-
-def rate_accounts(
-    model: Model,
-    accounts: Accounts,
-    *,
-    progress: Callable[[int, int], None] | None = None,
-) -> Ratings:
-    """Rate accounts that are read already."""
-    plan = Plan.of(model)
-    scores = _empty(plan, accounts)
-    judges = [prepare(criterion, accounts) for criterion in model.criteria]
-
-    def work(block: slice) -> int:
-        for index, judge in enumerate(judges):
-            decided = judge(block)
-            scores.outcomes[index, block] = decided.outcomes
-            scores.points[index, block] = decided.points
-        rated = rate_block(plan, scores.outcomes[:, block], scores.points[:, block])
-        for name, values in rated._asdict().items():
-            getattr(scores, name)[..., block] = values
-        return int(block.stop)
-
-    for done in each(work, blocks(len(accounts), BLOCK)):
-        if progress is not None:
-            progress(done, len(accounts))
-    return scores
-
-
-def _empty(plan: Plan, accounts: Accounts) -> Ratings:
-    model = plan.model
-    k, n = len(model.criteria), len(accounts)
-    return Ratings(
-        model=model,
-        accounts=accounts,
-        outcomes=np.empty((k, n), dtype=np.int16),
-        points=np.empty((k, n)),
-        worth=np.empty(n),
-        exact=np.empty(n),
-        rating=np.empty(n),
-        known=np.empty(n),
-        low=np.empty(n),
-        high=np.empty(n),
-        status=np.empty(n, dtype=np.int8),
-        profile=np.empty(n, dtype=np.int8),
-        profile_ratings=np.empty((len(model.profiles), n)),
-        group_ratings=np.empty((len(plan.groups), n)),
-        groups=plan.groups,
-    )

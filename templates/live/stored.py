@@ -15,8 +15,8 @@ import pandas as pd
 
 from scoring.model.read_criteria import parse_model
 from scoring.rating.ranking import ranked
+from scoring.rating.rate import rate
 from scoring.rating.rate_block import STATUSES
-from scoring.rating.ratings import rate
 from scoring.values.cell import read_text
 from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
 from templates.live.known_tests import COMPARED, Kind

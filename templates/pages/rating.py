@@ -10,7 +10,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_range, xl_range_abs
 
 from scoring.model.read_criteria import parse_model
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.vocabulary import CRITERIA_HEADS, SETTINGS_REQUIRED, Setting
 from templates.pages import frame
 from templates.pages.criteria import rule_rows

@@ -22,7 +22,7 @@ def kernel_ours(n: int, folder: Path) -> Callable[[], object]:  # noqa: ARG001
     """Rate with contributions and why, the frame given."""
     from scoring import parse_model  # noqa: PLC0415
     from scoring.explain.why import why  # noqa: PLC0415
-    from scoring.rating.ratings import rate  # noqa: PLC0415
+    from scoring.rating.rate import rate  # noqa: PLC0415
 
     frame, model = accounts(n), parse_model(criteria_rows())
     why(rate(model, frame.head(1000), today=TODAY))  # both sides start warm

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring import parse_model
 from scoring.checks import review_accounts
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.values.table import SheetTable
 from tests.strategies import TODAY
 

@@ -11,7 +11,7 @@ import pytest
 
 from scoring.checks import review_accounts
 from scoring.checks.misspelled import MOST_REPORTED
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.values.table import SheetTable
 from tests.checks.clean import CLEAN
 from tests.checks.dirty import DIRTY

@@ -12,7 +12,7 @@ from scoring.checks.model import review_model
 from scoring.finding_codes import CODES
 from scoring.findings import Level
 from scoring.rating.decide import no_match
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.values.table import SheetTable
 from tests.checks.dirty import DIRTY
 from tests.checks.fields import FIELDS

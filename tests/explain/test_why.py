@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from scoring.explain.why import cell_words, to_research, why
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.values.cell import Style, read_cell
 from tests.engine import Case, model_of, scores_of
 from tests.strategies import TODAY

@@ -19,7 +19,7 @@ from addin.functions.account_functions import (
 from scoring import Options, Settings, pipeline
 from scoring.explain.why import why
 from scoring.pipeline import Scores
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from tests.engine import criteria_sheet, frame_of, model_of
 from tests.excel.pressed import TEMPLATE
 from tests.functions.cells import block, sheet_cells

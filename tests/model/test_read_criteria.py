@@ -102,7 +102,7 @@ def test_a_formula_may_give_its_own_points() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "only_out"),
+    ("cells", "weightless"),
     [
         ([{"Points": "out"}], True),
         ([{"Points": "out"}, {"Points": 0}], True),
@@ -118,12 +118,12 @@ def test_a_formula_may_give_its_own_points() -> None:
     ],
 )
 def test_a_criterion_that_only_disqualifies_needs_no_weight(
-    cells: list[dict[str, object]], *, only_out: bool
+    cells: list[dict[str, object]], *, weightless: bool
 ) -> None:
     rows = sheet(*(row(Weight=None) | cell for cell in cells))
-    if only_out:
+    if weightless:
         (criterion,) = parse_model(rows).criteria
-        assert (criterion.weight, criterion.only_out) == (0, True)
+        assert (criterion.weight, criterion.weightless) == (0, True)
         assert criterion.active
     else:
         assert faults(rows) == [
@@ -133,7 +133,7 @@ def test_a_criterion_that_only_disqualifies_needs_no_weight(
 
 def test_weight_0_switches_off() -> None:
     criterion = one(row(Weight=0, Points="out"))
-    assert (criterion.only_out, criterion.active) == (False, False)
+    assert (criterion.weightless, criterion.active) == (False, False)
 
 
 def test_groups_and_profiles_have_one_spelling() -> None:

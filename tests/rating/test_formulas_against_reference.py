@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scoring.rating.ratings import rate as rate_frame
+from scoring.rating.rate import rate as rate_frame
 from tests.engine import Case, differences, frame_of, model_of, results_of, scores_of
 from tests.excel_formulas import MONEY, PLACE, SEEN, SIZE, SUMS, evaluate
 from tests.reference import rate

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from scoring.explain.why import to_research, why
 from scoring.rating.kernel import round_half_away
-from scoring.rating.ratings import Ratings, rate
+from scoring.rating.rate import rate
+from scoring.rating.ratings import Ratings
 from scoring.vocabulary import Status
 from tests.engine import all_shown, frame_of, model_of
 from tests.strategies import TODAY, random_case
@@ -269,7 +270,7 @@ def test_where_blocks_end_changes_nothing(
     whole = drawn.rate(typed=typed)
     sentences = why(whole).tolist()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("scoring.rating.ratings.BLOCK", block)
+        patch.setattr("scoring.rating.rate.BLOCK", block)
         patch.setattr("scoring.explain.why.BLOCK", block)
         parted = drawn.rate(typed=typed)
         assert_same(taken(whole, every(whole)), taken(parted, every(whole)))

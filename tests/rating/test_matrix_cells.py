@@ -16,7 +16,7 @@ from scoring.model.model import Tier
 from scoring.model.read_matrix import EXAMPLE, NotAMatrix, read_matrix
 from scoring.pipeline import Scores
 from scoring.rating.matrix_cells import cell_names, cells_of
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.sheets.summary import heat_map
 
 

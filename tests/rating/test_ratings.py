@@ -14,7 +14,7 @@ from scoring.explain.why import why
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Settings
 from scoring.pipeline import Scores
 from scoring.rating.plan import Plan
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.rating.weighing import attainable
 from tests.engine import model_of
 from tests.strategies import TODAY
@@ -47,7 +47,7 @@ def test_headings_stand_in_for_labels() -> None:
 
 
 def test_progress_is_told_after_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scoring.rating.ratings.BLOCK", 2)
+    monkeypatch.setattr("scoring.rating.rate.BLOCK", 2)
     frame = pd.concat([VISITS] * 2 + [VISITS[:1]])
     told: list[tuple[int, int]] = []
     rate(

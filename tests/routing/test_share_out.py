@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import scoring
 from scoring.rating.ranking import ranked
-from scoring.rating.ratings import rate
+from scoring.rating.rate import rate
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
 from scoring.values.table import SheetTable

@@ -1,7 +1,8 @@
-"""contains, does not contain: a text inside the cell's text."""
+"""contains, has the word: a text inside the cell's text, anywhere or as a word."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,3 +32,33 @@ class Contains(Condition):
 
     def _inside(self, text: str) -> bool:
         return any(key in text for key in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class HasWord(Condition):
+    """A cell with any of several texts in it as whole words.
+
+    No letter or digit stands right before or after: ``CTO`` is in ``(CTO)`` and in
+    ``CTO, EMEA``, not in ``Director``.
+    """
+
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, keys: tuple[str, ...]) -> HasWord:
+        """Prepare the words, given by their text keys."""
+        words = "|".join(map(re.escape, keys))
+        return cls(keys, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])"))
+
+    def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
+        """Look for each word in the cell's text."""
+        return cell.kind != "blank" and self._inside(cell_key(cell))
+
+    def array(self, values: Floats, lens: Lens, rows: Rows) -> Bools:  # noqa: ARG002
+        """Look for each word in numbers and dates as they are written."""
+        make = number_cell if lens == "number" else day_cell
+        return by_distinct(values, lambda value: self._inside(cell_key(make(value))))
+
+    def _inside(self, text: str) -> bool:
+        return self.pattern.search(text) is not None

@@ -38,7 +38,11 @@ class Within(Condition):
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Judge one cell by its number or its day."""
         value = cell.number if self.lens == "number" else cell.day
-        return self.low <= value <= self.high
+        if self.low <= value <= self.high:
+            return True
+        # a range matches where all of it does: what is certain counts
+        span = cell.span if self.lens == "number" else None
+        return span is not None and self.low <= span.low and span.high <= self.high
 
     def array(self, values: Floats, lens: Lens, rows: Rows) -> Bools:  # noqa: ARG002
         """Judge many cells; days are never numbers, nor numbers days."""

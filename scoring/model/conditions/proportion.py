@@ -39,6 +39,8 @@ class Scale(Condition):
 
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Match any cell that reads as a number (or date)."""
+        if self.lens == "number" and cell.span is not None:
+            return True
         value = cell.number if self.lens == "number" else cell.day
         return value == value  # noqa: PLR0124 - not NaN
 
@@ -48,8 +50,12 @@ class Scale(Condition):
 
     def earn(self, points: float, cell: Cell, row: Row) -> float:  # noqa: ARG002 - every Test is asked alike
         """Give the points in proportion."""
-        value = cell.number if self.lens == "number" else cell.day
-        return points * min(max(self._along(value), 0.0), 1.0)
+        if self.lens == "number" and cell.span is not None:
+            return min(points * self._share(end) for end in cell.span)
+        return points * self._share(cell.number if self.lens == "number" else cell.day)
+
+    def _share(self, value: float) -> float:
+        return min(max(self._along(value), 0.0), 1.0)
 
     def earn_array(self, points: float, values: Floats, rows: Rows) -> Floats:  # noqa: ARG002
         """Give the points of many cells in proportion, NaN for blanks."""

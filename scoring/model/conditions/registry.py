@@ -15,7 +15,7 @@ from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
 from scoring.model.conditions.flags import Says
 from scoring.model.conditions.formula import Formula, compile_formula
-from scoring.model.conditions.inside import Contains
+from scoring.model.conditions.inside import Contains, HasWord
 from scoring.model.conditions.proportion import Scale
 from scoring.model.conditions.recency import Days
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
@@ -186,11 +186,17 @@ def _contains(written: Written) -> Condition:
     return Contains(tuple(cell_key(cell) for cell in items(written)))
 
 
+def _has_word(written: Written) -> Condition:
+    return HasWord.of(tuple(cell_key(cell) for cell in items(written)))
+
+
 _LISTS: Final = (
     Test.IS_ONE_OF,
     Test.IS_NOT_ONE_OF,
     Test.CONTAINS,
     Test.CONTAINS_NOT,
+    Test.HAS_WORD,
+    Test.HAS_WORD_NOT,
 )
 MAKERS: Final[dict[Test, Callable[[Written], Condition]]] = {
     Test.IS: lambda written: Is.of(written.cell),
@@ -199,6 +205,8 @@ MAKERS: Final[dict[Test, Callable[[Written], Condition]]] = {
     Test.IS_NOT_ONE_OF: lambda written: Not(IsOneOf.of(items(written))),
     Test.CONTAINS: _contains,
     Test.CONTAINS_NOT: lambda written: Not(_contains(written)),
+    Test.HAS_WORD: _has_word,
+    Test.HAS_WORD_NOT: lambda written: Not(_has_word(written)),
     Test.AT_LEAST: _limited(limits.at_least),
     Test.MORE_THAN: _limited(limits.more_than),
     Test.AT_MOST: _limited(limits.at_most),

@@ -1,0 +1,144 @@
+"""Accounts into ratings: decided block by block, then put in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.rating.accounts import Accounts
+from scoring.rating.decide import prepare
+from scoring.rating.plan import Plan
+from scoring.rating.ranking import ranked
+from scoring.rating.rate_block import STATUSES, rate_block
+from scoring.rating.ratings import Ratings
+from scoring.threads import blocks, each
+from scoring.values.days import day_of
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from scoring.model.model import Model
+
+BLOCK: Final = 65536
+"""Accounts worked on at a time: their columns stay in the processor's cache."""
+
+
+def rate(
+    model: Model,
+    accounts: pd.DataFrame,
+    *,
+    today: dt.date | None = None,
+    headings: tuple[str, ...] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ratings:
+    """Rate accounts.
+
+    Parameters
+    ----------
+    model : Model
+        Criteria and settings, as `scoring.read` or `scoring.parse_model` gives them.
+    accounts : pandas.DataFrame of shape (n, m)
+        One row per account; cells may be numbers, dates, texts, flags or missing.
+    today : datetime.date, optional
+        The day to rate at. Needed only where neither the setting *Today* nor the
+        caller's own clock will do.
+    headings : tuple of str, optional
+        Headings of the columns, where the frame's labels are not.
+    progress : callable, optional
+        Called with the number of accounts done and of all.
+
+    Returns
+    -------
+    Ratings
+
+    Examples
+    --------
+    >>> import pandas as pd, scoring
+    >>> from scoring.rating.rate import rate
+    >>> model = scoring.parse_model(
+    ...     [
+    ...         ["Criterion", "Weight", "Test", "Value", "Points"],
+    ...         ["Industry", 2, "is", "Software", 10],
+    ...         ["Employees", 1, "at least", 250, 10],
+    ...     ]
+    ... )
+    >>> accounts = pd.DataFrame(
+    ...     {"Industry": ["software ", "Retail"], "Employees": [100, 320]}
+    ... )
+    >>> rate(model, accounts).rating.tolist()
+    [6.7, 3.3]
+    """
+    day = today or model.settings.today or dt.datetime.now().astimezone().date()
+    read = Accounts(accounts, model.settings, day_of(day), headings)
+    return rate_accounts(model, read, progress=progress)
+
+
+def rate_accounts(
+    model: Model,
+    accounts: Accounts,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ratings:
+    """Rate accounts that are read already."""
+    plan = Plan.of(model)
+    scores = _empty(plan, accounts)
+    judges = [prepare(criterion, accounts) for criterion in model.criteria]
+
+    def work(block: slice) -> int:
+        for index, judge in enumerate(judges):
+            decided = judge(block)
+            scores.outcomes[index, block] = decided.outcomes
+            scores.points[index, block] = decided.points
+        rated = rate_block(plan, scores.outcomes[:, block], scores.points[:, block])
+        for name, values in rated._asdict().items():
+            getattr(scores, name)[..., block] = values
+        return int(block.stop)
+
+    for done in each(work, blocks(len(accounts), BLOCK)):
+        if progress is not None:
+            progress(done, len(accounts))
+    _hold_back(scores)
+    return scores
+
+
+def _hold_back(ratings: Ratings) -> None:
+    """Let those beyond the setting *Contacts at most* wait, in the order of ranks."""
+    most = ratings.model.settings.contacts_at_most
+    if most is None:
+        return
+    order, ranks = ranked(ratings)
+    contact = ratings.is_status(Status.CONTACT)[order]
+    rows, ranks = order[contact], ranks[contact]
+    if len(rows) <= most:
+        return
+    # the first that does not fit takes all of its rank with it
+    first = int(np.searchsorted(ranks, ranks[most]))
+    ratings.status[rows[first:]] = STATUSES.index(Status.WAITING)
+
+
+def _empty(plan: Plan, accounts: Accounts) -> Ratings:
+    model = plan.model
+    k, n = len(model.criteria), len(accounts)
+    return Ratings(
+        model=model,
+        accounts=accounts,
+        outcomes=np.empty((k, n), dtype=np.int16),
+        points=np.empty((k, n)),
+        worth=np.empty(n),
+        exact=np.empty(n),
+        rating=np.empty(n),
+        known=np.empty(n),
+        low=np.empty(n),
+        high=np.empty(n),
+        status=np.empty(n, dtype=np.int8),
+        profile=np.empty(n, dtype=np.int8),
+        profile_ratings=np.empty((len(model.profiles), n)),
+        group_ratings=np.empty((len(plan.groups), n)),
+        groups=plan.groups,
+    )
