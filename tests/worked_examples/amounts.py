@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.worked_examples.example import SHORT, WorkedExample, table
+from tests.worked_examples.example import SHORT, WorkedExample, accounts, table
 
 
 AMOUNTS = WorkedExample(
@@ -20,15 +20,15 @@ AMOUNTS = WorkedExample(
     ),
     headings=["Account", "Amount"],
     rows=[
-        *(["Acme", text] for text in ("12 mnkr", "12 mil. lei", "12 MSEK", "kr 12 MM")),
-        *(["Bolt", text] for text in ("500 tkr", "500.000,-", "500 mii lei", "0,5 mn")),
-        *(["Crag", text] for text in ("USD 5 million", "5 mio. kr.", "5 miljoner")),
-        *(["Dune", text] for text in ("2 mia. kr.", "2 md", "2 miliarde", "€2bn")),
-        *(["Echo", text] for text in ("ca. 40", "~ 40", "about 40", "circa 40")),
-        *(["Fern", text] for text in ("10 pct.", "10 %")),
-        *(["Glen", text] for text in ("80-", "(80)", "kr. -80")),
+        *accounts("Acme", ("12 mnkr", "12 mil. lei", "12 MSEK", "kr 12 MM")),
+        *accounts("Bolt", ("500 tkr", "500.000,-", "500 mii lei", "0,5 mn")),
+        *accounts("Crag", ("USD 5 million", "5 mio. kr.", "5 miljoner")),
+        *accounts("Dune", ("2 mia. kr.", "2 md", "2 miliarde", "€2bn")),
+        *accounts("Echo", ("ca. 40", "~ 40", "about 40", "circa 40")),
+        *accounts("Fern", ("10 pct.", "10 %")),
+        *accounts("Glen", ("80-", "(80)", "kr. -80")),
         # Two currencies, two signs, a word that is none of ours, words alone.
-        *(["Hill", text] for text in ("$5 USD", "-80-", "12 pcs", "mio. kr.")),
+        *accounts("Hill", ("$5 USD", "-80-", "12 pcs", "mio. kr.")),
     ],
     expected={
         "points": [

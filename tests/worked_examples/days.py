@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.worked_examples.example import SHORT, WorkedExample, table
+from tests.worked_examples.example import SHORT, WorkedExample, accounts, table
 
 
 THAT_DAY = (
@@ -23,7 +23,7 @@ TEXTS_OF_DAYS = WorkedExample(
     criteria=table(SHORT, ("Visit", 1, "is", dt.date(2026, 3, 28), 10)),
     headings=["Account", "Visit"],
     rows=[
-        *(["Acme", text] for text in THAT_DAY),
+        *accounts("Acme", THAT_DAY),
         ["Bolt", "29. marts 2026"],
         ["Crag", "31 February 2026"],
     ],
@@ -40,10 +40,10 @@ OTHER_MONTHS = WorkedExample(
     ),
     headings=["Account", "Visit"],
     rows=[
-        *(["May", text] for text in ("3 May 2026", "3. maj 2026", "3 mai 2026")),
-        *(["October", text] for text in ("3 Oct 2026", "3. okt. 2026")),
-        *(["October", text] for text in ("3 oktober 2026", "3 octombrie 2026")),
-        *(["June", text] for text in ("3 iunie 2025", "3. juni 2025", "Jun 3, 2025")),
+        *accounts("May", ("3 May 2026", "3. maj 2026", "3 mai 2026")),
+        *accounts("October", ("3 Oct 2026", "3. okt. 2026")),
+        *accounts("October", ("3 oktober 2026", "3 octombrie 2026")),
+        *accounts("June", ("3 iunie 2025", "3. juni 2025", "Jun 3, 2025")),
     ],
     expected={"rating": [*[5.0] * 3, *[10.0] * 4, *[1.0] * 3]},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.worked_examples.example import BLANK, SHORT, WorkedExample, table
+from tests.worked_examples.example import BLANK, SHORT, WorkedExample, accounts, table
 
 
 YES = (
@@ -24,7 +24,7 @@ YES_AND_NO = WorkedExample(
         (None, None, "no", None, 4),
     ),
     headings=["Account", "Newsletter"],
-    rows=[["Acme", word] for word in (*YES.split(), *NO.split(), *NEITHER)],
+    rows=accounts("Acme", (*YES.split(), *NO.split(), *NEITHER)),
     expected={
         "rating": [
             *[10.0] * len(YES.split()),
@@ -152,7 +152,7 @@ BLANKS_AND_ERRORS = WorkedExample(
     criteria=table(SHORT, ("Segment", 1, "is not blank", None, 10)),
     headings=["Account", "Segment"],
     rows=[
-        *(["Acme", nothing] for nothing in NOTHING),
+        *accounts("Acme", NOTHING),
         ["Bolt", "n/a yet"],
         ["Crag", "#1"],
     ],
