@@ -76,8 +76,18 @@ def settings_sheet(settings: ReferenceSettings) -> SheetTable:
         ["Tiers", "; ".join(f"{name} {bound}" for name, bound in settings.tiers)],
         ["Blank words", words[0] if one_number else "; ".join(map(str, words)) + ";"],
         ["Decimal sign", settings.decimal_sign],
+        *further_settings(settings),
     ]
     return replace(SheetTable.of("Settings", rows), date1904=settings.date1904)
+
+
+def further_settings(settings: ReferenceSettings) -> list[list[object]]:
+    """The rows of the settings that are empty by default, where they say anything."""
+    needs = "; ".join(f"{group} {bound}" for group, bound in settings.also_needs)
+    rows: list[list[object]] = [["Contact also needs", needs]] if needs else []
+    if settings.contacts_at_most is not None:
+        rows.append(["Contacts at most", settings.contacts_at_most])
+    return rows
 
 
 def model_of(

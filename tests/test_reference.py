@@ -19,6 +19,8 @@ from tests.reference import (
     rounded_rating,
 )
 from tests.strategies import ALL_HEADINGS, TODAY, accounts, cases, models, random_case
+from tests.strategies.settings import fitted, some_settings
+from tests.strategies.written import RANGES
 from tests.worked_examples import EXAMPLES, WorkedExample
 
 
@@ -135,7 +137,7 @@ def test_formula(
         ("1,2,3", ".", None),
         ("1.20.000", ".", None),
         ("12.00,5.5", ".", None),
-        ("about 40", ".", None),
+        ("about 40", ".", 40),
         ("12 pcs", ".", None),
         ("11-50", ".", None),
         ("", ".", None),
@@ -229,9 +231,18 @@ def test_random_cases_are_repeatable_and_rich() -> None:
         return repr(random_case(random.Random(seed)))
 
     assert write(7) == write(7)
-    statuses = set()
-    for seed in range(60):
-        criteria, headings, rows = random_case(random.Random(seed))
-        results = rate(criteria, headings, rows, TODAY)
+    statuses, lifted, ranges = set(), 0, 0
+    for seed in range(80):
+        rng = random.Random(seed)
+        criteria, headings, rows = random_case(rng)
+        chosen = some_settings(rng, criteria)
+        criteria = fitted(criteria, chosen.decimal_sign)
+        results = rate(criteria, headings, rows, TODAY, chosen)
         statuses |= {result.status for result in results}
-    assert statuses == {"Contact", "Not now", "Disqualified", "No data"}
+        lifted += sum((r.rating or 0) > max(r.exact or 0, 0) + 0.1 for r in results)
+        ranges += sum(cell in RANGES for row in rows for cell in row)
+    assert statuses == {
+        *("Contact", "Waiting", "Research", "Not now", "Disqualified", "No data"),
+    }
+    assert lifted > 20
+    assert ranges > 100

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.reference.cells import Cell, Column, is_blank
 from tests.reference.criteria import criteria_cell
 from tests.reference.dates import completed_years, reads_month_first
-from tests.reference.numerals import common_sign
+from tests.reference.intervals import common_sign
 from tests.reference.texts import text_key
 
 
@@ -59,7 +59,11 @@ class AccountTable:
         filled = [c for c in cells if not is_blank(c, self.words, frozenset())]
         dates = [cell for cell in filled if cell.day is not None]
         real = any(cell.is_date for cell in dates)
-        return replace(column, dates=real and 2 * len(dates) >= len(filled))
+        return replace(
+            column,
+            dates=real and 2 * len(dates) >= len(filled),
+            stamps=holds_stamps(filled, len(dates)),
+        )
 
     def look_up(self, field: str, row: Sequence[object], named: frozenset[str]) -> Cell:
         """The account's cell for a field, derived or not; empty where blank."""
@@ -89,3 +93,11 @@ class AccountTable:
         if number is not None and 1000 <= number <= 2999 and number % 1 == 0:
             return self.today.year - int(number)
         return None if cell.day is None else completed_years(cell.day, self.today)
+
+
+def holds_stamps(filled: Sequence[Cell], dates: int) -> bool:
+    """Whether a column with so many dates holds milliseconds since 1970 too."""
+    stamps = sum(cell.stamp is not None for cell in filled)
+    if not stamps or 2 * (dates + stamps) < len(filled):
+        return False
+    return dates > 0 or stamps == len(filled)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from tests.reference.arithmetic import excel_number
 from tests.reference.cells import Cell, Column
 from tests.reference.criteria import Criterion, Rule, bare
-from tests.reference.matching import matches, scale_share
+from tests.reference.matching import matches, readable, scale_shares
 from tests.reference.spoken import spoken
+from tests.reference.terms import BLIND_TESTS
 from tests.reference.texts import text_key
 
 
@@ -41,6 +42,13 @@ class Answer:
         return self.out and self.criterion.weight != 0
 
     @property
+    def floor(self) -> Fraction:
+        """What the rating is not below for this answer; weight 0 silences it."""
+        if self.rule is None or self.criterion.weight == 0:
+            return Fraction(0)
+        return self.rule.floor
+
+    @property
     def value(self) -> str:
         """The account's value as Why shows it, with a space before it."""
         test = "" if self.rule is None else self.rule.test
@@ -65,7 +73,7 @@ class Judge:
             points = self.earned(criterion, rule, cell, row)
             if points is not None:
                 return Answer(criterion, cell, rule, points, out=rule.out)
-        if not self.blank(criterion, cell, row):
+        if not self.blank(criterion, cell, row) and not unreadable(criterion, cell):
             return Answer(criterion, cell, None, Fraction(0))
         policy = criterion.if_blank
         earned = policy if isinstance(policy, Fraction) else Fraction(0)
@@ -107,7 +115,9 @@ class Judge:
             return None
         points = rule.points or Fraction(0)
         if rule.test == "scale":
-            return points * (scale_share(cell, rule) or Fraction(0))
+            # Of a range what is certain counts: the lesser of its two ends.
+            shares = scale_shares(cell, rule) or ()
+            return min(points * share for share in shares)
         return points
 
     def result(self, criterion: Criterion, rule: Rule, row: Sequence[object]) -> object:
@@ -120,6 +130,12 @@ class Judge:
             for field in rule.fields
         }
         return self.evaluate(rule.value.text, values)
+
+
+def unreadable(criterion: Criterion, cell: Cell) -> bool:
+    """Whether each rule that looks at a filled cell needs what the cell is not."""
+    looking = [rule for rule in criterion.rules if rule.test not in BLIND_TESTS]
+    return bool(looking) and not any(readable(cell, rule) for rule in looking)
 
 
 def formula_value(cell: Cell) -> object:

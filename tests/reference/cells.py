@@ -6,13 +6,16 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tests.reference.arithmetic import excel_number
-from tests.reference.dates import date_in_text, serial_day
+from tests.reference.dates import date_in_text, serial_day, stamp_day
+from tests.reference.errors import ERRORS
+from tests.reference.intervals import Interval, interval_in_text
 from tests.reference.numerals import number_in_text
-from tests.reference.terms import ERRORS, NO_WORDS, YES_WORDS
+from tests.reference.terms import NO_WORDS, YES_WORDS
 from tests.reference.texts import text_key
 
 
@@ -28,6 +31,7 @@ class Column:
     auto: bool = True
     month_first: bool = False
     dates: bool = False
+    stamps: bool = False
     date1904: bool = False
 
 
@@ -56,11 +60,30 @@ class Cell:
             return self.value.date()
         if isinstance(self.value, dt.date):
             return self.value
+        if self.column.stamps and self.stamp is not None:
+            return self.stamp
         if isinstance(self.value, str):
             return date_in_text(self.value, month_first=self.column.month_first)
         if self.column.dates and self.number is not None:
             return serial_day(self.number, date1904=self.column.date1904)
         return None
+
+    @cached_property
+    def stamp(self) -> dt.date | None:
+        """The day of a cell of milliseconds since 1970, were it in such a column."""
+        written = str(self.value).strip() if isinstance(self.value, str) else "0"
+        plain = written.isascii() and written.isdigit()
+        return stamp_day(self.number) if plain and self.number is not None else None
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        """The numbers the cell may stand for: one, or those of a range."""
+        if self.number is not None:
+            return Interval(Fraction(self.number), Fraction(self.number))
+        if not isinstance(self.value, str) or self.day is not None:
+            return None
+        column = self.column
+        return interval_in_text(self.value, column.sign, auto=column.auto)
 
     @cached_property
     def text(self) -> str:
@@ -86,7 +109,7 @@ class Cell:
         if isinstance(self.value, bool):
             return self.value
         if isinstance(self.value, str):
-            said = self.key
+            said = self.key.rstrip("!. ")
         elif self.number in (0, 1):
             said = str(int(self.number or 0))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+ONE = Fraction(1)
+
+
 @dataclass(frozen=True)
 class Rule:
     """One row with a Test. `points` is None for `out` and for a bare formula."""
@@ -33,6 +36,8 @@ class Rule:
     to: Cell
     points: Fraction | None
     out: bool
+    floor: Fraction = Fraction(0)
+    sets_floor: bool = False
 
     @cached_property
     def items(self) -> tuple[Cell, ...]:
@@ -40,7 +45,7 @@ class Rule:
         if not isinstance(self.value.value, str) or self.test in WHOLE_TESTS:
             return (self.value,)
         parts = (part.strip() for part in self.value.value.split(";"))
-        return tuple(Cell(part, self.value.column) for part in parts if part)
+        return tuple(Cell(p, self.value.column) for p in parts if text_key(p))
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -50,7 +55,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Criterion:
-    """A criterion with its rules. `weight` is None where only its `out` counts."""
+    """A criterion with its rules.
+
+    `weight` is None where it only disqualifies or only sets floors.
+    """
 
     name: str
     weight: Fraction | None
@@ -77,6 +85,17 @@ class Criterion:
         if isinstance(self.if_blank, Fraction):
             earned.append(self.if_blank)
         return any(points is not None and points > 0 for points in earned)
+
+    @cached_property
+    def only_decides(self) -> bool:
+        """Whether `out` and floors are all that the criterion can do."""
+        earned = [Fraction(10) if bare(r) else r.points for r in self.rules]
+        if isinstance(self.if_blank, Fraction):
+            earned.append(self.if_blank)
+        decides = self.if_blank == "out" or any(
+            r.out or r.sets_floor for r in self.rules
+        )
+        return decides and not any(earned)
 
     @cached_property
     def attainable(self) -> tuple[Fraction, Fraction]:
@@ -137,7 +156,13 @@ class CriteriaReader:
                 self.spell("Criterion", tidy(written.text))
                 self.rows[name] = []
             self.rows[name].append(row)
-        return [self.criterion(name) for name in self.order]
+        every = [self.criterion(name) for name in self.order]
+        if any(criterion.weight is not None for criterion in every):
+            return every
+        return [
+            criterion if criterion.only_decides else replace(criterion, weight=ONE)
+            for criterion in every
+        ]
 
     def criterion(self, name: str) -> Criterion:
         """One criterion out of all rows that bear its name."""
@@ -188,12 +213,18 @@ class CriteriaReader:
         test = self.cell(row.get("Test")).key
         points = self.cell(row.get("Points"))
         out = points.key == "out"
+        floor = re.fullmatch("at least (.+)", points.key)
+        if floor is not None:
+            # Whoever is lifted by the rule earns nothing by it.
+            lifted, points = as_fraction(self.cell(floor[1])), self.cell(0)
         return Rule(
             test=ALIASES.get(test, test),
             value=self.cell(row.get("Value")),
             to=self.cell(row.get("To")),
             points=None if out or not points.key else as_fraction(points),
             out=out,
+            floor=Fraction(0) if floor is None else lifted,
+            sets_floor=floor is not None,
         )
 
 

@@ -7,21 +7,60 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tests.reference.texts import text_key
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
 
-ISO_DATE = re.compile(
-    r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})"
-    r"(?:[T ] *[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
-    r" *(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?",
-    re.IGNORECASE,
+TIME = (
+    r"(?:(?: *, *|[t ] *)(?:kl\.? *|at |ora )?"
+    r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})"
+    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?: *(?P<half>[ap])\.?m\.?)?"
+    r" *(?:z|utc|gmt)?(?: *[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
-LOCAL_DATE = re.compile(
-    r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
-    r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
+ISO_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})" + TIME)
+LOCAL_DATE = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + TIME)
+# English, Danish, Swedish, Romanian, and their short forms.
+MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "january januar januari ianuarie jan ian",
+            "february februar februari februarie feb",
+            "march marts mars martie mar",
+            "april aprilie apr",
+            "may maj mai",
+            "june juni iunie jun iun",
+            "july juli iulie jul iul",
+            "august augusti aug",
+            "september septembrie sep sept",
+            "october oktober octombrie oct okt",
+            "november noiembrie nov noi",
+            "december decembrie dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+NAMES = rf"(?P<month>{'|'.join(MONTHS)})\.?"
+NAMED_DATES = (
+    re.compile(
+        r"(?:den )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?[ /-]*"
+        rf"{NAMES}[ ,/-]*(?P<year>[0-9]{{4}}|[0-9]{{2}}){TIME}"
+    ),
+    re.compile(
+        rf"{NAMES}[ -]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ,-]+"
+        rf"(?P<year>[0-9]{{4}}){TIME}"
+    ),
+)
+# 1990 to 2050 in milliseconds since 1970.
+STAMPS = range(
+    int(dt.datetime(1990, 1, 1, tzinfo=dt.UTC).timestamp()) * 1000,
+    int(dt.datetime(2051, 1, 1, tzinfo=dt.UTC).timestamp()) * 1000,
 )
 LAST_SERIAL = 2_958_465
 
@@ -36,24 +75,61 @@ def calendar_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def full_year(digits: str) -> int:
+    """The year that four or two digits stand for."""
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (2000 if year < 50 else 1900)
+
+
 def local_days(text: str) -> tuple[dt.date | None, dt.date | None]:
     """A text such as 3/4/2026 read day first, and read month first."""
-    shape = LOCAL_DATE.fullmatch(text.strip())
+    shape = LOCAL_DATE.fullmatch(text_key(text))
     if shape is None:
         return None, None
-    first, second, year = int(shape[1]), int(shape[3]), int(shape[4])
-    if len(shape[4]) == 2:
-        year += 2000 if year < 50 else 1900
+    first, second, year = int(shape[1]), int(shape[3]), full_year(shape[4])
     return calendar_day(year, second, first), calendar_day(year, first, second)
+
+
+def named_day(key: str) -> dt.date | None:
+    """The day of a text that names its month."""
+    shapes = (pattern.fullmatch(key) for pattern in NAMED_DATES)
+    shape = next((found for found in shapes if found), None)
+    if shape is None:
+        return None
+    year = full_year(shape["year"])
+    return calendar_day(year, MONTHS[shape["month"]], int(shape["day"]))
 
 
 @cache
 def date_in_text(text: str, *, month_first: bool) -> dt.date | None:
-    """The date a text reads as."""
-    shape = ISO_DATE.fullmatch(text.strip())
+    """The date a text reads as; its time and its time zone change nothing."""
+    key = text_key(text)
+    shape = ISO_DATE.fullmatch(key)
     if shape is not None:
         return calendar_day(int(shape[1]), int(shape[3]), int(shape[4]))
-    return local_days(text)[1 if month_first else 0]
+    return named_day(key) or local_days(text)[1 if month_first else 0]
+
+
+def time_in_text(text: str) -> dt.time:
+    """The time of day in a text that reads as a date."""
+    key = text_key(text)
+    patterns = (ISO_DATE, LOCAL_DATE, *NAMED_DATES)
+    shape = next((s for s in (p.fullmatch(key) for p in patterns) if s), None)
+    if shape is None or shape["hour"] is None:
+        return dt.time()
+    hour = int(shape["hour"])
+    if shape["half"]:
+        hour = hour % 12 + 12 * (shape["half"] == "p")
+    return dt.time(hour, int(shape["minute"]), int(shape["second"] or 0))
+
+
+def stamp_day(number: Decimal) -> dt.date | None:
+    """The day of whole milliseconds since 1970, where it is from 1990 to 2050."""
+    if not STAMPS.start <= number < STAMPS.stop or number % 1:
+        return None
+    return dt.date(1970, 1, 1) + dt.timedelta(milliseconds=int(number))
 
 
 def reads_month_first(texts: Iterable[str]) -> bool:

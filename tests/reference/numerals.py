@@ -6,26 +6,79 @@ import math
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from tests.reference.arithmetic import excel_number
+from tests.reference.texts import visible
 
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-CURRENCY = r"(?:€|\$|£|¥|kr\.?|lei|ron|sek|dkk|nok|eur|usd|gbp|chf)"
+POWERS = {
+    3: "k t tsd tusind tusinde tusen mii thousand thousands",
+    6: "m mm mio mln mn mil million millions millioner miljon miljoner milion milioane",
+    9: "bn b mia mrd md mld billion billions milliard milliarder miljard miljarder "
+    "miliard miliarde",
+}
+MAGNITUDES = {word: power for power, words in POWERS.items() for word in words.split()}
+CURRENCIES = (
+    r"us\$|€|\$|£|¥|eur|usd|gbp|chf|sek|dkk|nok|ron|kr\.?|kroner|krone|kronor|krona|"
+    "lei|leu|euros?|dollars?|pounds?"
+)
+ABOUT = re.compile(
+    r"(?:(?:ca|circa|cirka|about|approx|omkring|aproximativ)(?:\.\ *|\ +)|~\ *)(?=.)"
+)
 NUMBER = re.compile(
-    rf"(?P<sign1>[+\u2212-]?)\ *(?P<front>{CURRENCY})?\ *(?P<sign2>[+\u2212-]?)\ *"
+    rf"(?P<sign1>[+\u2212-]?)\ *(?P<front>{CURRENCIES})?\ *(?P<sign2>[+\u2212-]?)\ *"
     r"(?P<digits>[.,]?[0-9](?:[0-9 '\u2019.,]*[0-9])?)"
-    r"(?P<exponent>e[+-]?[0-9]+)?\ *"
-    r"(?P<suffix>k|m|mio|mln|bn|mia|mrd)?\ *"
-    rf"(?P<percent>%)?\ *(?P<behind>{CURRENCY})?"
+    r"(?P<exponent>e[+-]?[0-9]+)?"
+    r"(?:(?P<no_cents>[.,])[\u2013\u2014-]{1,2}|(?P<sign3>[\u2212-]))?\ *"
+    rf"(?:(?:de\ +)?(?P<magnitude>{'|'.join(MAGNITUDES)})\.?)?\ *"
+    r"(?P<percent>%|pct\.?|percent|procent)?\ *"
+    rf"(?:de\ +)?(?P<behind>{CURRENCIES})?"
 )
 SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
-MAGNITUDES = {"k": 3, "m": 6, "mio": 6, "mln": 6, "bn": 9, "mia": 9, "mrd": 9}
 OTHER_SIGN = {".": ",", ",": "."}
+
+
+class Amount(NamedTuple):
+    """The parts of a text that may be a number.
+
+    `digits` holds the decimal sign and the marks between groups as written, `power`
+    the power of ten that the words and the percent sign stand for.
+    """
+
+    digits: str
+    exponent: str
+    power: int
+    scaled: bool
+    signed: bool
+    negative: bool
+    currency: str
+
+
+@cache
+def amount_shape(text: str) -> Amount | None:
+    """The parts of a text that may be a number."""
+    plain = visible(text).translate(SPACES).strip().casefold()
+    plain = ABOUT.sub("", plain, count=1) if ABOUT.match(plain) else plain
+    brackets = plain.startswith("(") and plain.endswith(")")
+    shape = NUMBER.fullmatch(plain[1:-1].strip() if brackets else plain)
+    if shape is None:
+        return None
+    signs = shape["sign1"] + shape["sign2"] + (shape["sign3"] or "")
+    currencies = [part for part in (shape["front"], shape["behind"]) if part]
+    if len(signs) + brackets > 1 or len(currencies) > 1:
+        return None
+    magnitude = MAGNITUDES.get(shape["magnitude"] or "", 0)
+    return Amount(
+        # `500.000,-` says no cents: the sign before the dash is the decimal sign.
+        digits=shape["digits"] + (f"{shape['no_cents']}0" if shape["no_cents"] else ""),
+        exponent=shape["exponent"] or "",
+        power=magnitude - 2 * bool(shape["percent"]),
+        scaled=bool(shape["magnitude"] or shape["percent"]),
+        signed=bool(signs) or brackets,
+        negative=brackets or signs in ("-", "\u2212"),
+        currency="".join(currencies).rstrip("."),
+    )
 
 
 def told_sign(digits: str) -> str:
@@ -60,18 +113,22 @@ def plain_digits(digits: str, sign: str) -> str | None:
     return re.sub("[^0-9]", "", whole) + (f".{part}" if part else "")
 
 
-def number_shape(text: str) -> tuple[re.Match[str], bool] | None:
-    """The parts of a text that may be a number, and whether it is negative."""
-    plain = text.translate(SPACES).strip().casefold()
-    brackets = plain.startswith("(") and plain.endswith(")")
-    shape = NUMBER.fullmatch(plain[1:-1].strip() if brackets else plain)
-    if shape is None:
+def amount_number(amount: Amount, sign: str, *, auto: bool) -> Decimal | None:
+    """The number that the parts of a text make, if they make one."""
+    told = told_sign(amount.digits)
+    used = told if auto and told in (".", ",") else sign
+    plain = plain_digits(amount.digits, used)
+    if plain is None:
         return None
-    signs = shape["sign1"] + shape["sign2"]
-    currencies = [part for part in (shape["front"], shape["behind"]) if part]
-    if len(signs) + brackets > 1 or len(currencies) > 1:
+    written = plain + amount.exponent
+    # Beyond what a cell can hold there is no number, and below it there is nought.
+    size = float(written)
+    if math.isinf(size):
         return None
-    return shape, brackets or signs in ("-", "\u2212")
+    number = Decimal(written).scaleb(amount.power) if size else Decimal(0)
+    if math.isinf(float(number)):
+        return None
+    return excel_number(-number if amount.negative else number)
 
 
 @cache
@@ -80,38 +137,15 @@ def number_in_text(text: str, sign: str, *, auto: bool) -> Decimal | None:
 
     `sign` is the decimal sign; with `auto` only where the text cannot tell.
     """
-    found = number_shape(text)
-    if found is None:
-        return None
-    shape, negative = found
-    told = told_sign(shape["digits"])
-    used = told if auto and told in (".", ",") else sign
-    plain = plain_digits(shape["digits"], used)
-    if plain is None:
-        return None
-    written = plain + (shape["exponent"] or "")
-    # Beyond what a cell can hold there is no number, and below it there is nought.
-    size = float(written)
-    if math.isinf(size):
-        return None
-    power = MAGNITUDES.get(shape["suffix"] or "", 0) - 2 * bool(shape["percent"])
-    number = Decimal(written).scaleb(power) if size else Decimal(0)
-    if math.isinf(float(number)):
-        return None
-    return excel_number(-number if negative else number)
+    amount = amount_shape(text)
+    return None if amount is None else amount_number(amount, sign, auto=auto)
 
 
 @cache
 def telling_sign(text: str) -> str | None:
-    """The decimal sign a text tells for its column, if it is a number and tells."""
-    found = number_shape(text)
-    if found is None or number_in_text(text, ".", auto=True) is None:
+    """The decimal sign a text tells, if it is a number and tells."""
+    amount = amount_shape(text)
+    if amount is None or amount_number(amount, ".", auto=True) is None:
         return None
-    told = told_sign(found[0]["digits"])
+    told = told_sign(amount.digits)
     return told if told in (".", ",") else None
-
-
-def common_sign(texts: Iterable[str]) -> str | None:
-    """The decimal sign that all telling texts share, or None."""
-    told = {telling_sign(text) for text in texts} - {None}
-    return told.pop() if len(told) == 1 else None

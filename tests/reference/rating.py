@@ -25,9 +25,11 @@ from tests.reference.terms import (
     NOT_NOW,
     RANKED,
     RESEARCH,
+    WAITING,
     ReferenceSettings,
     Result,
 )
+from tests.reference.texts import text_key
 from tests.reference.why import to_research, why
 
 
@@ -45,8 +47,18 @@ def status_of(
     rating = excel_number(best.rating or Fraction(0))
     if rating < excel_number(settings.contact_from):
         return NOT_NOW
+    if not all(group_reaches(best, *need) for need in settings.also_needs):
+        return NOT_NOW
     known = excel_number(best.known or Fraction(0))
     return CONTACT if known >= excel_number(settings.known_at_least) else RESEARCH
+
+
+def group_reaches(standing: Standing, group: str, bound: float) -> bool:
+    """Whether a group's rating reaches a bound; an empty one falls short."""
+    key = text_key(group)
+    answers = (a for a in standing.answers if text_key(a.criterion.group) == key)
+    rating = Standing("", tuple(answers)).rating
+    return rating is not None and excel_number(rating) >= excel_number(bound)
 
 
 def tier_of(standing: Standing, settings: ReferenceSettings) -> str:
@@ -118,6 +130,23 @@ def with_ranks(results: Sequence[Result]) -> list[Result]:
     ]
 
 
+def with_waiting(results: Sequence[Result], most: int | None) -> list[Result]:
+    """The results with no more contacts than `most`; who does not fit waits.
+
+    Of equals all stay or all wait.
+    """
+    if most is None:
+        return list(results)
+    contacts = [ninth(r.exact) for r in results if r.status == CONTACT]
+    return [
+        replace(result, status=WAITING, contact=False)
+        if result.status == CONTACT
+        and sum(e >= ninth(result.exact) for e in contacts) > most
+        else result
+        for result in results
+    ]
+
+
 def rate(  # noqa: PLR0913 - the last two are seldom given
     criteria: Sequence[Mapping[str, object]],
     headings: Sequence[str],
@@ -139,4 +168,4 @@ def rate(  # noqa: PLR0913 - the last two are seldom given
     for row in rows:
         answers = [judge.answer(criterion, row) for criterion in model]
         results.append(result_of(standings(answers, profiles), model, settings))
-    return with_ranks(results)
+    return with_ranks(with_waiting(results, settings.contacts_at_most))

@@ -74,7 +74,16 @@ class Standing:
         """The rounded rating."""
         if self.outs:
             return Fraction(0)
-        return None if self.exact is None else rounded_rating(self.exact)
+        return None if self.exact is None else self.rounded(self.exact)
+
+    @cached_property
+    def floor(self) -> Fraction:
+        """The highest floor that applies."""
+        return max((answer.floor for answer in self.answers), default=Fraction(0))
+
+    def rounded(self, exact: Fraction) -> Fraction:
+        """The rating of an exact one, lifted to the floor."""
+        return rounded_rating(max(exact, self.floor))
 
     @cached_property
     def known(self) -> Fraction | None:
@@ -100,7 +109,7 @@ class Standing:
             if answer.unknown:
                 points = answer.criterion.attainable[end]
             total += answer.criterion.share * points
-        return rounded_rating(total / self.full)
+        return self.rounded(total / self.full)
 
     @cached_property
     def span(self) -> tuple[Fraction, Fraction] | None:

@@ -6,33 +6,23 @@ from dataclasses import dataclass
 
 
 CONTACT = "Contact"
+WAITING = "Waiting"
 RESEARCH = "Research"
 NOT_NOW = "Not now"
 DISQUALIFIED = "Disqualified"
 NO_DATA = "No data"
-RANKED = frozenset({CONTACT, RESEARCH, NOT_NOW})
+RANKED = frozenset({CONTACT, WAITING, RESEARCH, NOT_NOW})
 
-YES_WORDS = frozenset(("yes", "y", "true", "1", "x", "✓", "ja", "j", "da", "oui", "si"))
-NO_WORDS = frozenset(("no", "n", "false", "0", "nej", "nu", "nein", "non"))
-ERRORS = frozenset(
-    (
-        "#n/a",
-        "#div/0!",
-        "#value!",
-        "#ref!",
-        "#name?",
-        "#num!",
-        "#null!",
-        "#spill!",
-        "#calc!",
-        "#getting_data",
-        "#field!",
-        "#blocked!",
-        "#connect!",
-        "#unknown!",
-        "#busy!",
-    )
+# A closing `!` or `.` is taken off before a word is looked up here.
+YES = (
+    "yes y true t on 1 x ✓ ✔ ☑ ✅ ja j da oui si sand sandt sant adevărat wahr vrai "
+    "vero verdadero tosi waar"
 )
+NO = (
+    "no n false f off 0 ✗ ✘ ☐ ❌ nej nu nein non falsk falskt fals falsch faux falso "
+    "epätosi onwaar"
+)
+YES_WORDS, NO_WORDS = frozenset(YES.split()), frozenset(NO.split())
 ALIASES = {
     "=": "is",
     "<>": "is not",
@@ -40,10 +30,28 @@ ALIASES = {
     ">": "more than",
     "<=": "at most",
     "<": "less than",
+    "has word": "has the word",
 }
 WHOLE_TESTS = frozenset({"is", "is not"})
-LIST_TESTS = frozenset({"is one of", "is not one of", "contains", "does not contain"})
+LIST_TESTS = frozenset(
+    {
+        "is one of",
+        "is not one of",
+        "contains",
+        "does not contain",
+        "has the word",
+        "does not have the word",
+    }
+)
 CATCH_ALLS = frozenset({"otherwise", "is not blank"})
+# These do not look at what the cell holds.
+BLIND_TESTS = CATCH_ALLS | {"formula", "is blank"}
+
+BLANK_WORDS = (
+    *("n/a", "na", "n.a.", "-", "\u2013", "\u2014", "?", "unknown", "tbd"),
+    *("ukendt", "ved ikke"),
+    *("okänt", "okänd", "vet ej", "necunoscut", "nu știu"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,9 +61,11 @@ class ReferenceSettings:
     contact_from: float = 5.0
     known_at_least: float = 0.0
     tiers: tuple[tuple[str, float], ...] = (("A", 8.0), ("B", 5.0), ("C", 0.0))
-    blank_words: tuple[str | float, ...] = ("n/a", "na", "-", "?", "unknown")
+    blank_words: tuple[str | float, ...] = BLANK_WORDS
     decimal_sign: str = "auto"
     date1904: bool = False
+    also_needs: tuple[tuple[str, float], ...] = ()
+    contacts_at_most: int | None = None
 
 
 DEFAULTS = ReferenceSettings()

@@ -25,6 +25,13 @@ from tests.strategies.pools import (
     TOLD_NUMBERS,
     WORDS,
 )
+from tests.strategies.written import (
+    FURTHER_WORDS,
+    PLAIN_AMOUNTS,
+    RANGES,
+    TITLES,
+    UNSEEN,
+)
 
 
 if TYPE_CHECKING:
@@ -46,7 +53,7 @@ def written(dice: Dice, text: str) -> str:
 def number_value(dice: Dice) -> object:
     """A number for Value, as a number or as text."""
     if dice.chance(25):
-        return dice.pick(TOLD_NUMBERS + EUROPEAN + AMERICAN)
+        return dice.pick(TOLD_NUMBERS + EUROPEAN + AMERICAN + PLAIN_AMOUNTS)
     return dice.pick(NUMBERS)
 
 
@@ -62,10 +69,10 @@ def whole_value(dice: Dice, kind: str) -> object:
     if dice.chance(10):
         return dice.pick(("n/a", "-", "unknown", "?"))
     pools = {
-        "text": TEXTS,
-        "number": NUMBERS + TOLD_NUMBERS + EUROPEAN + AMERICAN,
+        "text": TEXTS + TITLES + UNSEEN,
+        "number": NUMBERS + PLAIN_AMOUNTS + RANGES + TOLD_NUMBERS + EUROPEAN + AMERICAN,
         "date": DAYS + ISO_DAYS + DAY_FIRST + SERIALS,
-        "flag": FLAGS + WORDS,
+        "flag": FLAGS + WORDS + FURTHER_WORDS,
     }
     every = TEXTS + NUMBERS + TOLD_NUMBERS + DAYS + ISO_DAYS + FLAGS + WORDS
     return dice.pick(pools.get(kind, every))
@@ -77,7 +84,10 @@ def list_value(dice: Dice, kind: str) -> object:
         value = whole_value(dice, kind)
         return "software" if value == "a; b" else value
     parts = {
-        "text": ("Software", "soft", "Retail", "SaaS", "café", "Iaşi", "-", "11-50"),
+        "text": (
+            *("Software", "soft", "Retail", "SaaS", "café", "Iaşi", "-", "11-50"),
+            *("CTO", "it", "director"),
+        ),
         "number": ("50", "320", "1.234", "12,5", "5m", "12 %", "0", "20"),
         "date": ("2026-03-31", "31.3.2026", "2026", "03", "4/3/2026"),
         "flag": ("yes", "no", "TRUE", "ja", "x", "1"),
@@ -123,7 +133,10 @@ def pair_value(dice: Dice, test: str, kind: str) -> tuple[object, object]:
 
 
 EQUAL_TESTS = ("is", "=", "is not", "<>")
-LIST_TESTS = ("is one of", "is not one of", "contains", "does not contain")
+LIST_TESTS = (
+    *("is one of", "is not one of", "contains", "does not contain"),
+    *("has the word", "does not have the word", "has word"),
+)
 COMPARE_TESTS = (
     "at least",
     ">=",
@@ -154,7 +167,7 @@ def rule(dice: Dice, kind: str, points: object) -> Row:
     if dice.chance(20):
         tests = BARE_TESTS if dice.chance(60) else EVERY_TEST
     test = dice.pick(tests)
-    if test == "scale" and isinstance(points, str) and points.strip().lower() == "out":
+    if test == "scale" and points in OUT_POINTS + FLOOR_POINTS:
         test = "at least"
     row: Row = {"Test": written(dice, test), "Points": points}
     if test in EQUAL_TESTS:
@@ -174,16 +187,19 @@ def rule(dice: Dice, kind: str, points: object) -> Row:
 GOOD_POINTS: tuple[object, ...] = (10, 5, 7, 8, 2.5, 3.3, "10", "7,5", 1, 0)
 BAD_POINTS: tuple[object, ...] = (-5, -10, 0, -2.5, "-3", -1)
 OUT_POINTS: tuple[object, ...] = ("out", "Out", "OUT ")
+FLOOR_POINTS: tuple[object, ...] = (
+    *("at least 7", "At least 5,5", "AT  LEAST 10 ", "at least 7.5", "at least 0"),
+)
 
 
 def points_of(dice: Dice, character: str) -> object:
     """Points for a rule of a criterion of this character."""
     if character == "veto":
-        return dice.pick((*OUT_POINTS, 0))
+        return dice.pick((*OUT_POINTS, 0, *FLOOR_POINTS))
     if character == "penalty":
         return dice.pick(OUT_POINTS if dice.chance(5) else BAD_POINTS)
     if dice.chance(15):
-        return dice.pick(BAD_POINTS + OUT_POINTS[:1])
+        return dice.pick(BAD_POINTS + OUT_POINTS[:1] + FLOOR_POINTS[:3])
     return dice.pick(GOOD_POINTS)
 
 
@@ -287,6 +303,9 @@ def criteria_table(dice: Dice, headings: Sequence[str]) -> list[Row]:
             used.add(name)
             blocks.append(block)
     table = [row for block in blocks for row in block]
+    if dice.chance(8):
+        for row in table:
+            row.pop("Weight", None)
     if len(blocks) > 1 and all(row["Criterion"] for row in table) and dice.chance(50):
         # A later row may bear the name of an earlier criterion.
         table.append(table.pop(len(blocks[0]) - 1))

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.strategies.written import (
+    AMERICAN_MOMENTS,
+    AMOUNTS,
+    FURTHER_BLANKS,
+    FURTHER_ERRORS,
+    FURTHER_WORDS,
+    RANGES,
+    STAMPS,
+    TITLES,
+    UNSEEN,
+    WRITTEN_DAYS,
+)
+
 
 TODAY = dt.date(2026, 3, 31)
 
@@ -151,8 +164,11 @@ WORDS: tuple[object, ...] = (
     "1",
     "0",
 )
-BLANKS: tuple[object, ...] = (None, "", "  ", "\u00a0", "n/a", "-", "?", "Unknown")
-BROKEN: tuple[object, ...] = ("#N/A", "#DIV/0!", " #n/a ")
+BLANKS: tuple[object, ...] = (
+    *(None, "", "  ", "\u00a0", "n/a", "-", "?", "Unknown"),
+    *FURTHER_BLANKS,
+)
+BROKEN: tuple[object, ...] = ("#N/A", "#DIV/0!", " #n/a ", *FURTHER_ERRORS)
 LONG: tuple[object, ...] = (
     "Software for retail, " * 20,
     "exactly forty characters of plain text..",
@@ -181,12 +197,19 @@ ANYTHING: tuple[object, ...] = (
     + BLANKS
     + BROKEN
     + LONG
+    + AMOUNTS
+    + RANGES
+    + WRITTEN_DAYS
+    + STAMPS
+    + TITLES
+    + UNSEEN
+    + FURTHER_WORDS
 )
 
 # The styles in which a column of each kind may be written; one is drawn per column,
 # so that telling and untold texts, dates and serials meet in one column.
 STYLES: dict[str, tuple[tuple[object, ...], ...]] = {
-    "text": (TEXTS, TEXTS[:5], TEXTS + LONG),
+    "text": (TEXTS, TEXTS[:5], TEXTS + LONG, TEXTS[:5] + TITLES + UNSEEN),
     "number": (
         NUMBERS,
         NUMBERS[:6],
@@ -196,6 +219,10 @@ STYLES: dict[str, tuple[tuple[object, ...], ...]] = {
         EUROPEAN + AMERICAN + UNTOLD + TOLD_NUMBERS,
         UNTOLD + TOLD_NUMBERS,
         NUMBERS + UNTOLD,
+        NUMBERS[:8] + RANGES,
+        RANGES,
+        AMOUNTS + NUMBERS[:8],
+        AMOUNTS + RANGES + UNTOLD,
     ),
     "date": (
         DAYS,
@@ -208,8 +235,18 @@ STYLES: dict[str, tuple[tuple[object, ...], ...]] = {
         DAYS + MONTH_FIRST + EITHER_ORDER + SERIALS,
         MONTH_FIRST + DAY_FIRST + EITHER_ORDER,
         DAYS + NOT_DAYS + SERIALS,
+        DAYS + WRITTEN_DAYS,
+        AMERICAN_MOMENTS + MONTH_FIRST + EITHER_ORDER,
+        STAMPS,
+        STAMPS + DAYS + ISO_DAYS,
     ),
-    "flag": (FLAGS, FLAGS + WORDS, WORDS, FLAGS + NUMBERS[:2]),
+    "flag": (
+        FLAGS,
+        FLAGS + WORDS,
+        WORDS,
+        FLAGS + NUMBERS[:2],
+        FURTHER_WORDS + FLAGS,
+    ),
 }
 
 HEADINGS: dict[str, str] = {

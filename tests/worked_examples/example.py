@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tests.reference import DEFAULTS, ReferenceSettings
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 MOMENT = dt.datetime
@@ -28,6 +33,11 @@ def table(headings: str, *rows: tuple[object, ...]) -> list[dict[str, object]]:
     """The rows of a Criteria table under headings written as `A, B, C`."""
     names = headings.split(", ")
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def accounts(name: str, values: Iterable[object]) -> list[list[object]]:
+    """An account of this name for each value of the only other column."""
+    return [[name, value] for value in values]
 
 
 SHORT = "Criterion, Weight, Test, Value, Points"

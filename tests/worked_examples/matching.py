@@ -27,12 +27,12 @@ SCALES = WorkedExample(
             # 50/500 of 10, 75/100 of 10, 5/10 of -4, 15/30 of 6
             {"Employees": 1.0, "Distance": 7.5, "Complaints": -2.0, "Signed": 3.0},
             {"Employees": 10.0, "Distance": 0.0, "Complaints": 0.0, "Signed": 6.0},
-            # text is no number, TRUE is never a number; 3/30*6
-            {"Employees": 0.0, "Distance": 0.0, "Complaints": -4.0, "Signed": 0.6},
+            # 40/500 of 10; TRUE is never a number, thus unknown; 3/30*6
+            {"Employees": 0.8, "Distance": 0.0, "Complaints": -4.0, "Signed": 0.6},
         ],
-        # full 3: (1 + 7.5 + 3 - 2)/3; 16/3; (0.6 - 4)/3
-        "exact": [9.5 / 3, 16 / 3, -3.4 / 3],
-        "known": [1.0, 1.0, 1.0],
+        # full 3: (1 + 7.5 + 3 - 2)/3; 16/3; (0.8 + 0.6 - 4)/3
+        "exact": [9.5 / 3, 16 / 3, -2.6 / 3],
+        "known": [1.0, 1.0, 0.75],
     },
 )
 
@@ -67,6 +67,9 @@ FLAGS = WorkedExample(
                 (0.0, 0.0, 0.0, 0.0, 0.0),
             )
         ],
+        # TRUE and ja are no numbers, nope is neither that nor a yes or a no; but
+        # equality reads anything.
+        "known": [0.8, 0.8, 1.0, 1.0, 0.4],
     },
 )
 
@@ -156,7 +159,8 @@ NUMBERS = WorkedExample(
                 (10.0, 0.0, 0.0, 10.0),
                 (0.0, 0.0, 10.0, 10.0),
                 (10.0, 10.0, 0.0, 10.0),
-                (0.0, 0.0, 0.0, 0.0),
+                # A range from 11 to 50, whose text is the very one that is named.
+                (10.0, 10.0, 0.0, 0.0),
                 (0.0, 0.0, 0.0, 10.0),
                 (10.0, 10.0, 0.0, 10.0),
             )
