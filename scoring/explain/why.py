@@ -25,7 +25,7 @@ from scoring.rating.plan import Plan
 from scoring.rating.rate_block import SETTLED
 from scoring.threads import blocks, each
 from scoring.values.cell import cell_text, day_cell
-from scoring.values.days import date_of
+from scoring.values.days import FIRST_DAY, date_of
 from scoring.vocabulary import Status, Test
 
 
@@ -185,19 +185,24 @@ def said_values(
     values, lens = derive_array(
         column.values[rows], column.lens, source.derive, row.today
     )
+    blank = np.isnan(values)
     if lens == "day":
-        days = np.nan_to_num(values).astype(np.int64)
-        return days, lambda at: cell_words(day_cell(float(days[at])))
+        days = np.where(blank, FIRST_DAY - 1, values).astype(np.int64)
+        return (
+            days,
+            lambda at: "" if blank[at] else cell_words(day_cell(float(days[at]))),
+        )
     alike = round_for_words(values)
-    return pd.factorize(alike)[0].astype(np.int64), lambda at: rounded_words(
-        float(alike[at])
-    )
+    return pd.factorize(alike)[0].astype(
+        np.int64
+    ), lambda at: "" if blank[at] else rounded_words(float(alike[at]))
 
 
 def say_outcome(criterion: Criterion, outcome: int, say: Callable[[], str]) -> str:
     """Say the value that decided, or what says it better."""
     if outcome == unknown(criterion):
-        return "blank"
+        # a cell that no rule can read is unknown, but not blank
+        return say() or "blank"
     if outcome == no_match(criterion):
         return say()
     test = criterion.rules[outcome].test

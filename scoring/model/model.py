@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - read at run time by dataclasses' users
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as later
 from typing import Final
 
 from scoring.model.conditions.base import Condition, Kind  # noqa: TC001
@@ -117,7 +118,7 @@ class Criterion:
     profiles: tuple[str, ...] = ()
     place: str = ""
     field_place: str = ""
-    needs: frozenset[Kind] = field(init=False, compare=False)
+    needs: frozenset[Kind] = later(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Gather which kinds of value its rules need."""

@@ -18,6 +18,7 @@ from scoring.rating.columns import (
     decimal_told,
     dense,
     distinct,
+    only_stamps,
     read_distinct,
     style_of,
     texts_of,
@@ -105,7 +106,7 @@ class Accounts:
     def styles(self) -> dict[int, Style]:
         """How the columns read so far are written, where that had to be found out."""
         read = self._columns.items()
-        found = {n: column.style for n, column in read if isinstance(column, Coded)}
+        found = {n: c.style if isinstance(c, Coded) else PLAIN for n, c in read}
         return self._styles | found
 
     def source(self, name: str) -> Source | None:
@@ -126,10 +127,12 @@ class Accounts:
     def _read(self, number: int) -> Column:
         series = self.frame.iloc[:, number]
         typed = dense(series)
-        if typed is not None:
-            return typed
-        found = distinct(series)
         style = self._styles.get(number)
+        if typed is not None:
+            stamps = only_stamps(typed) if style is None else style.stamps
+            if not stamps:
+                return typed
+        found = distinct(series)
         if style is None:
             style = style_of(found, self.manner, lambda: self.sheet_decimal)
         return read_distinct(found, style)

@@ -15,6 +15,7 @@ from scoring.values.cell import Cell, Style, read_cell
 from scoring.values.date_texts import MILLISECONDS_A_DAY, tells_day_order
 from scoring.values.days import FIRST_DAY, day_of
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
+from scoring.values.spans import span_ends, tells_span_decimal
 
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 DAY: Final = np.timedelta64(1, "D")
 HALF: Final = 0.5
 STAMP_FROM: Final = day_of(dt.date(1990, 1, 1)) * MILLISECONDS_A_DAY
-STAMP_TO: Final = day_of(dt.date(2050, 1, 1)) * MILLISECONDS_A_DAY
+STAMP_TO: Final = day_of(dt.date(2051, 1, 1)) * MILLISECONDS_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,19 @@ def dense(series: pd.Series[Any]) -> Dense | None:
     return None
 
 
+def only_stamps(column: Dense) -> bool:
+    """Say whether all numbers of a column count milliseconds, as exported dates do."""
+    if column.lens != "number" or not len(column.values):
+        return False
+    least, most = (
+        np.nanmin(column.values, initial=math.inf),
+        np.nanmax(column.values, initial=-math.inf),
+    )
+    return bool(STAMP_FROM <= least <= most < STAMP_TO) and not np.any(
+        np.nan_to_num(column.values) % 1
+    )
+
+
 def _days(series: pd.Series[Any]) -> Floats:
     local = series.dt.tz_localize(None) if series.dt.tz is not None else series
     dates = local.to_numpy().astype("datetime64[D]")
@@ -147,7 +161,7 @@ def decimal_told(texts: Iterable[str]) -> str | None:
     >>> decimal_told(["1.200,5", "7", "1.234"])
     ','
     """
-    told = {tells_decimal(text) for text in texts} - {None}
+    told = {tells_decimal(text) or tells_span_decimal(text) for text in texts} - {None}
     return told.pop() if len(told) == 1 else None
 
 
@@ -187,16 +201,16 @@ def style_of(
     texts = texts_of(found.values)
     decimal = DecimalSign(manner.decimal_sign, forced=True)
     if manner.decimal_sign == "auto":
-        unclear = any(map(cannot_tell, texts))
+        unclear = any(cannot_tell(text) or span_ends(text) for text in texts)
         told = (decimal_told(texts) or sheet_decimal()) if unclear else "."
         decimal = DecimalSign(told)
     order = {tells_day_order(text) for text in texts}
     style = Style(decimal, month_first="month" in order and "day" not in order)
-    if _is_stamp_column(found, style, manner.blank_words):
-        style = style._replace(stamps=True)
-    if not _is_date_column(found, style, manner.blank_words):
-        return style
-    return style._replace(serials=True, date1904=manner.date1904)
+    words = manner.blank_words
+    stamps = _is_stamp_column(found, style, words)
+    if _is_date_column(found, style, words):
+        style = style._replace(serials=True, date1904=manner.date1904)
+    return style._replace(stamps=stamps)
 
 
 class _Filled(NamedTuple):

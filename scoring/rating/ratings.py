@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.rating.accounts import Accounts
 from scoring.rating.decide import unknown
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import (
@@ -15,13 +14,14 @@ from scoring.rating.rate_block import (
     BlockRatings,
     shown_contributions,
 )
-from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scoring.model.model import Model
+    from scoring.rating.accounts import Accounts
+    from scoring.vocabulary import Status
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]

@@ -15,7 +15,18 @@ MINUS: Final = "\u2212"
 APOSTROPHES: Final = "'\u2019"
 
 POWERS: Final[dict[int, tuple[str, ...]]] = {
-    3: ("k", "t", "tsd", "tusind", "tusen", "mii", "mie", "thousand", "thousands"),
+    3: (
+        "k",
+        "t",
+        "tsd",
+        "tusind",
+        "tusinde",
+        "tusen",
+        "mii",
+        "mie",
+        "thousand",
+        "thousands",
+    ),
     6: (
         *("m", "mm", "mio", "mln", "mn", "mil", "million", "millions"),
         *("millioner", "miljon", "miljoner", "milion", "milioane"),
@@ -50,7 +61,8 @@ def _any(words: tuple[str, ...]) -> str:
 
 _POWER_OF: Final = {word: power for power, words in POWERS.items() for word in words}
 _MONEY = _any(CURRENCY_SIGNS + CURRENCY_WORDS + CURRENCY_CODES)
-_ABOUT = re.compile(_any(ABOUT) + r"(?![^\W\d_])\s?")
+ABOUT_START: Final = re.compile(_any(ABOUT) + r"(?![^\W\d_])\s?(?=.)")
+"""A word for about, in front of an amount."""
 _BRACKETS = re.compile(r"\((.*)\)")
 _SIGN_BEFORE_MONEY = re.compile(rf"[+-]\s?(?={_MONEY})")
 _MONEY_BEFORE = re.compile(rf"{_MONEY}(?![^\W\d_])\s?")
@@ -58,12 +70,14 @@ _AMOUNT = re.compile(
     rf"(?P<sign>[+-])?\s?(?P<digits>[0-9]*(?:[\s.,{APOSTROPHES}][0-9]+)*[.,]?)"
     r"(?:e(?P<exponent>[+-]?[0-9]{1,3}))?"
     # 500.000,- and 500:- are whole amounts; 80- is less than nothing
-    r"(?P<dash>:?-)?"
-    rf"\s?(?:(?P<power>{_any(tuple(_POWER_OF))}))?"
-    rf"\s?(?P<money>{_MONEY})?"
-    rf"\s?(?P<percent>{_any(PER_CENT)})?"
+    r"(?P<dash>:?-{1,2})?"
+    # Romanian counts 20 de milioane de lei
+    rf"\s?(?:(?:de\s)?(?P<power>{_any(tuple(_POWER_OF))}))?"
+    rf"(?:\s?(?P<percent>{_any(PER_CENT)}))?"
+    rf"(?:\s?(?:de\s)?(?P<money>{_MONEY}))?"
     r"(?P<dash_behind>(?<!\s)-)?"
 )
+_DASHES = re.compile("[\u2212\u2013\u2014]")
 _SPACES = re.compile(f"[\\s{APOSTROPHES}]")
 
 
@@ -80,22 +94,29 @@ class Amount(NamedTuple):
         The power of ten that they are multiplied by.
     scaled : bool
         Whether a magnitude or per cent says so.
+    signed : bool
+        Whether it bears a sign, be it plus.
+    money : str
+        The currency, as written; empty for none.
     """
 
     negative: bool
     digits: str
     power: int
     scaled: bool = False
+    signed: bool = False
+    money: str = ""
 
 
 def split(text: str) -> Amount | None:
     """Take sign, digits and power of ten out of text; None if it is no amount.
 
     >>> split("ca. 2,5 mio. kr.")
-    Amount(negative=False, digits='2,5', power=6, scaled=True)
+    Amount(negative=False, digits='2,5', power=6, scaled=True, signed=False, money='kr.')
     """
-    bare = " ".join(text.split()).lower().replace(MINUS, "-")
-    bare = _ABOUT.sub("", bare, count=1) if _ABOUT.match(bare) else bare
+    bare = _DASHES.sub("-", " ".join(text.split()).lower())
+    begun = ABOUT_START.match(bare)
+    bare = bare[begun.end() :] if begun else bare
     bracketed = _BRACKETS.fullmatch(bare)
     bare = bracketed[1].strip() if bracketed else bare
     signed = _SIGN_BEFORE_MONEY.match(bare)
@@ -109,7 +130,9 @@ def split(text: str) -> Amount | None:
     signs = [sign for sign in signs if sign]
     if len(signs) > 1:
         return None
-    return Amount("-" in signs, digits, *_power(match))
+    currency = money[0] if money else match["money"] or ""
+    power, scaled = _power(match)
+    return Amount("-" in signs, digits, power, scaled, bool(signs), currency.strip())
 
 
 def _dashed(match: re.Match[str]) -> tuple[str, str | None]:

@@ -70,6 +70,13 @@ def tells_decimal(text: str) -> str | None:
     return _decimal_sign(numeral.digits)
 
 
+def amount_sign(amount: Amount) -> str | None:
+    """Say which decimal sign an amount shows; None where it cannot tell or is none."""
+    return (
+        None if _plain(amount.digits, POINT) is None else _decimal_sign(amount.digits)
+    )
+
+
 def cannot_tell(text: str) -> bool:
     """Say whether a text is a number whose decimal sign only others can tell.
 

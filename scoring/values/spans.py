@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scoring.values.amounts import Amount, split
-from scoring.values.numerals import POINT, amount_number
+from scoring.values.amounts import ABOUT_START, Amount, split
+from scoring.values.numerals import POINT, amount_number, amount_sign
 from scoring.values.precision import highest, lowest
+from scoring.values.text import text_key
 
 
 if TYPE_CHECKING:
@@ -22,54 +24,71 @@ class Span(NamedTuple):
     high: float
 
 
+class Ends(NamedTuple):
+    """The ends of a range, taken apart.
+
+    Parameters
+    ----------
+    low, high : Amount or None
+        None for an end without bound.
+    excluded : bool
+        Whether the one bound is itself left out.
+    """
+
+    low: Amount | None
+    high: Amount | None
+    excluded: bool = False
+
+
 # one table per idea, so that a language is a word more
-COUNTED: Final = (
-    *("employees", "employee", "people", "persons", "staff", "fte", "users", "seats"),
-    *("ansatte", "medarbejdere", "personer", "brugere", "anställda", "medarbetare"),
-    *("användare", "angajați", "angajaţi", "angajati", "salariați", "persoane"),
-    *("oameni", "utilizatori"),
-)
-UP_TO: Final = (
-    "-",
-    "\N{EN DASH}",
-    "\N{EM DASH}",
-    "to",
-    "til",
-    "till",
-    "până la",
-    "pana la",
-)
+DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+UP_TO: Final = ("to", "til", "till", "până la", "pana la")
 OR_MORE: Final = (
-    *("+", "plus", "or more", "and more", "and above", "and over", "or over"),
-    *("eller mere", "eller flere", "og mere", "og derover", "og over"),
-    *("eller mer", "eller fler", "och mer", "och uppåt", "och över"),
-    *("sau mai mult", "sau mai mulți", "sau mai multe", "și peste", "și mai mult"),
+    *("+", "plus", "or more", "and more", "or above", "and above", "and over"),
+    *("eller mere", "eller flere", "eller derover", "og mere", "og derover"),
+    *("eller mer", "eller fler", "och mer", "och uppåt"),
+    *("sau mai mult", "sau mai mulți", "sau mai multe", "și peste"),
+)
+OR_LESS: Final = (
+    *("or less", "or fewer", "eller færre", "eller mindre", "eller färre"),
+    *("sau mai puțin", "sau mai puțini"),
 )
 BELOW: Final = (
     *("<", "under", "below", "less than", "fewer than", "mindre end", "færre end"),
     *("mindre än", "färre än", "sub", "mai puțin de"),
 )
-AT_MOST: Final = ("<=", "≤", "up to", "max", "op til", "upp till", "până la")
+AT_MOST: Final = (
+    *("<=", "≤", "up to", "at most", "max", "op til", "højst", "upp till", "högst"),
+    *("până la", "cel mult"),
+)
 ABOVE: Final = (
-    *(">", "over", "above", "more than", "mere end", "flere end", "mer än"),
-    *("fler än", "över", "peste", "mai mult de"),
+    *(">", "over", "above", "more than", "mere end", "flere end", "över", "mer än"),
+    *("fler än", "peste", "mai mult de"),
 )
 AT_LEAST: Final = (">=", "≥", "at least", "min", "mindst", "minst", "cel puțin")
 
 
 def _any(words: tuple[str, ...]) -> str:
+    """Match any of some words; a sign may touch the number, a word may not."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(
-        re.escape(word) + (r"\b" if word[-1].isalpha() else "") for word in ordered
+        re.escape(word) + (r"(?:\.?\s)" if word[-1].isalpha() else r"\s?")
+        for word in ordered
     )
 
 
-_COUNTED = re.compile(rf"\s?(?:{_any(COUNTED)})\Z")
-_BETWEEN = re.compile(rf"(?P<low>.*?[^\s-])\s?(?:{_any(UP_TO)})\s?(?P<high>[^\s-].*)")
-_OR_MORE = re.compile(rf"(?P<low>.*?)\s?(?:{_any(OR_MORE)})")
-_ONE_SIDED = re.compile(
+_UNIT: Final = r"(?:\s[^\s0-9]*[^\W\d_][^\s0-9]*)*"
+"""What is counted, in any words without digits: employees, anställda."""
+_UP_TO: Final = re.compile(
+    rf"\s?[{DASHES}]\s?|\s(?:{'|'.join(map(re.escape, UP_TO))})\s"
+)
+_BEHIND: Final = re.compile(
+    rf"(?P<bound>.*?\S)\s?(?:(?P<more>{'|'.join(map(re.escape, OR_MORE))})"
+    rf"|{'|'.join(map(re.escape, OR_LESS))}){_UNIT}"
+)
+_BEFORE: Final = re.compile(
     rf"(?:(?P<at_most>{_any(AT_MOST)})|(?P<at_least>{_any(AT_LEAST)})"
-    rf"|(?P<below>{_any(BELOW)})|(?P<above>{_any(ABOVE)}))\.?\s?(?P<bound>.*)"
+    rf"|(?P<below>{_any(BELOW)})|(?P<above>{_any(ABOVE)}))(?P<bound>.*)"
 )
 
 
@@ -81,68 +100,100 @@ def text_span(text: str, decimal: DecimalSign = POINT) -> Span | None:
     text : str
         A cell's text that reads neither as a number nor as a date.
     decimal : DecimalSign
-        Decimal sign of its numbers.
+        Decimal sign of its numbers, where neither end can tell.
 
     Examples
     --------
     >>> text_span("51 - 200 employees"), text_span("5000+")
     (Span(low=51.0, high=200.0), Span(low=5000.0, high=inf))
     """
-    ends = span_amounts(text)
+    ends = span_ends(text)
     if ends is None:
         return None
-    low, high = (
-        -math.inf if end is None else amount_number(end, decimal) for end in ends
-    )
-    if ends[1] is None:
-        high = math.inf
-    if low != low or high != high or low > high:  # noqa: PLR0124 - NaN
+    sign = None if decimal.forced else _sign(ends)
+    decimal = decimal if sign is None else decimal._replace(sign=sign)
+    low = -math.inf if ends.low is None else amount_number(ends.low, decimal)
+    high = math.inf if ends.high is None else amount_number(ends.high, decimal)
+    if ends.low is not None and ends.high is not None:
+        low = _scaled_alike(ends.low, ends.high, (low, high))
+    if not low <= high:
         return None
-    return _closed(text, low, high)
-
-
-def span_amounts(text: str) -> tuple[Amount | None, Amount | None] | None:
-    """Take the two ends of a range out of text; None for an end without bound.
-
-    >>> low, high = span_amounts("1-5 mio. kr.")
-    >>> low.power, high.power
-    (6, 6)
-    """
-    bare = _bare(text)
-    one = _ONE_SIDED.fullmatch(bare)
-    if one is not None:
-        bound = split(one["bound"])
-        upper = one["at_most"] or one["below"]
-        return None if bound is None else (None, bound) if upper else (bound, None)
-    more = _OR_MORE.fullmatch(bare)
-    if more is not None:
-        bound = split(more["low"])
-        return None if bound is None else (bound, None)
-    both = _BETWEEN.fullmatch(bare)
-    return None if both is None else _two(both["low"], both["high"])
-
-
-def _bare(text: str) -> str:
-    return _COUNTED.sub("", " ".join(text.split()).casefold())
-
-
-def _two(first: str, second: str) -> tuple[Amount, Amount] | None:
-    low, high = split(first), split(second)
-    if low is None or high is None or low.negative or high.negative:
-        return None
-    if high.scaled and not low.scaled:
-        # in 1-5 mio. the million is meant for both, in 500-2m for the second alone
-        alike = low._replace(power=high.power)
-        if amount_number(alike) <= amount_number(high):
-            low = alike
-    return low, high
-
-
-def _closed(text: str, low: float, high: float) -> Span:
-    """Leave out the bound itself where the text says so."""
-    one = _ONE_SIDED.fullmatch(_bare(text))
-    if one is not None and one["below"]:
-        return Span(low, math.nextafter(lowest(high), -math.inf))
-    if one is not None and one["above"]:
-        return Span(math.nextafter(highest(low), math.inf), high)
+    if ends.excluded and ends.high is not None:
+        high = math.nextafter(lowest(high), -math.inf)
+    elif ends.excluded:
+        low = math.nextafter(highest(low), math.inf)
     return Span(low, high)
+
+
+def tells_span_decimal(text: str) -> str | None:
+    """Say which decimal sign the ends of a range show; None where they cannot tell.
+
+    >>> tells_span_decimal("1.000,5-5.000"), tells_span_decimal("1.000-5.000")
+    (',', None)
+    """
+    ends = span_ends(text)
+    return None if ends is None else _sign(ends)
+
+
+@lru_cache(maxsize=65_536)
+def span_ends(text: str) -> Ends | None:
+    """Take the two ends of a range out of text; None where it is no range.
+
+    >>> ends = span_ends("1-5 mio. kr.")
+    >>> ends.low.digits, ends.high.digits, ends.high.power
+    ('1', '5', 6)
+    """
+    key = text_key(text)
+    begun = ABOUT_START.match(key)
+    key = key[begun.end() :] if begun else key
+    before = _BEFORE.fullmatch(key)
+    if before is not None and (bound := _end(before["bound"])):
+        upper = before["at_most"] or before["below"]
+        excluded = bool(before["below"] or before["above"])
+        return Ends(None, bound, excluded) if upper else Ends(bound, None, excluded)
+    behind = _BEHIND.fullmatch(key)
+    if behind is not None and (bound := _unsigned(behind["bound"])):
+        return Ends(bound, None) if behind["more"] else Ends(None, bound)
+    for dash in _UP_TO.finditer(key):
+        low, high = _unsigned(key[: dash.start()]), _end(key[dash.end() :])
+        if low and high:
+            differ = low.money and high.money and low.money != high.money
+            return None if differ else Ends(low, high)
+    return None
+
+
+def _end(text: str) -> Amount | None:
+    """Read an end that what is counted may follow: ``200 employees``."""
+    found = _unsigned(text)
+    if found is not None:
+        return found
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        amount = _unsigned(" ".join(words[:count]))
+        unit = " " + " ".join(words[count:])
+        if amount is not None and re.fullmatch(_UNIT, unit):
+            return amount
+    return None
+
+
+def _unsigned(text: str) -> Amount | None:
+    amount = split(text)
+    return None if amount is None or amount.signed else amount
+
+
+def _sign(ends: Ends) -> str | None:
+    """Find the decimal sign that the ends show together."""
+    signs = {amount_sign(end) for end in (ends.low, ends.high) if end} - {None}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _scaled_alike(low: Amount, high: Amount, numbers: tuple[float, float]) -> float:
+    """Give the lower end the magnitude of the upper: 1-5 mio. begins at a million.
+
+    In 500-2m it is meant for the second alone, for 500 million are more than two.
+    """
+    first, last = numbers
+    if low.scaled or not high.scaled:
+        return first
+    scaled = float(f"{first!r}e{high.power}") if math.isfinite(first) else first
+    return scaled if scaled <= last else first

@@ -8,7 +8,9 @@ import unicodedata
 
 _CEDILLA_TO_COMMA = str.maketrans("ŞşŢţ\u00a0", "ȘșȚț ")
 # zero-width characters, byte-order marks and soft hyphens come along when text is copied
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
 
 
 def visible(text: str) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from scoring import parse_model
 from scoring.model.model import IfBlank
+from scoring.model.read_criteria import read_model
+from scoring.values.table import SheetTable
 from scoring.vocabulary import Test as Kind
 from tests.criteria_sheets import faults, one, row, sheet
 
@@ -108,6 +110,9 @@ def test_a_formula_may_give_its_own_points() -> None:
         ([{"Points": "out"}, {"Points": 0}], True),
         ([{"Points": 0, "If blank": "out"}], True),
         ([{"Points": "out", "If blank": "skip"}], True),
+        ([{"Points": "at least 7"}], True),
+        ([{"Points": ">= 7"}, {"Points": "out"}], True),
+        ([{"Points": "at least 7"}, {"Points": 1}], False),
         ([{"Points": "out"}, {"Points": 1}], False),
         ([{"Points": "out", "If blank": 3}], False),
         ([{"Points": 0}], False),
@@ -120,15 +125,51 @@ def test_a_formula_may_give_its_own_points() -> None:
 def test_a_criterion_that_only_disqualifies_needs_no_weight(
     cells: list[dict[str, object]], *, weightless: bool
 ) -> None:
-    rows = sheet(*(row(Weight=None) | cell for cell in cells))
+    other = row(Criterion="Other", Weight=1)
+    rows = sheet(*(row(Weight=None) | cell for cell in cells), other)
     if weightless:
-        (criterion,) = parse_model(rows).criteria
+        criterion, _ = parse_model(rows).criteria
         assert (criterion.weight, criterion.weightless) == (0, True)
         assert criterion.active
     else:
         assert faults(rows) == [
             "C102 Criteria!B2: 'Size' has no weight on any of its rows"
         ]
+
+
+def test_where_no_criterion_has_a_weight_all_count_the_same() -> None:
+    rows = sheet(
+        row(Weight=None),
+        row(Criterion="Other", Weight=None),
+        row(Criterion="Not ours", Weight=None, Points="out"),
+    )
+    read, findings = read_model(SheetTable.of("Criteria", rows))
+    assert read is not None
+    weights = [(one.weight, one.weightless) for one in read.criteria]
+    assert weights == [(1, False), (1, False), (0, True)]
+    assert [(f.code, f.place) for f in findings] == [("C214", "Criteria!B1")]
+    without = [[cell for n, cell in enumerate(line) if n != 1] for line in rows]
+    read, findings = read_model(SheetTable.of("Criteria", without))
+    assert read is not None
+    assert [one.weight for one in read.criteria] == [1, 1, 0]
+    assert [(f.code, f.place) for f in findings] == [("C214", "Criteria")]
+
+
+def test_a_model_has_its_limits() -> None:
+    rows = sheet(*(row(Criterion=f"c{n}") for n in range(1001)))
+    assert [f.partition(":")[0] for f in faults(rows)] == ["C116 Criteria!A1002"]
+    profiles = "; ".join(f"p{n}" for n in range(101))
+    assert [f.partition(":")[0] for f in faults(sheet(row(Profile=profiles)))] == [
+        "C117 Criteria!J1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("points", "floor"), [("at least 7", 7), (">=7,5", 7.5), ("At  least 0", 0)]
+)
+def test_points_can_be_a_floor(points: str, floor: float) -> None:
+    rule = one(row(Points=points)).rules[0]
+    assert (rule.points, rule.floor, rule.out) == (0, floor, False)
 
 
 def test_weight_0_switches_off() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.findings import Level
-from scoring.model.model import Settings, Tier
+from scoring.model.model import Need, Settings, Tier
 from scoring.model.read_settings import parse_settings
 from scoring.values.table import SheetTable
 from scoring.vocabulary import CallAt, Setting
@@ -55,7 +55,7 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ("Contact from", 10, "contact_from", 10.0),
         (
             *("Contact also needs", "Fit 5; Engagement 3", "also_needs"),
-            (Tier("Fit", 5.0), Tier("Engagement", 3.0)),
+            (Need("Fit", 5.0, "Settings!B2"), Need("Engagement", 3.0, "Settings!B2")),
         ),
         ("Contacts at most", 20, "contacts_at_most", 20),
         ("Contacts at most", "25", "contacts_at_most", 25),

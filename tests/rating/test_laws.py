@@ -294,7 +294,12 @@ def lonely(value: object, column: Sequence[object]) -> object:
     if isinstance(value, str) and any(map(str.isdigit, value)):
         return None
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return None if dated and number else value
+    # so large a number may count milliseconds, which only its column can tell
+    stamp = number and abs(float(value)) > MILLION_MILLIONS
+    return None if stamp or (dated and number) else value
+
+
+MILLION_MILLIONS = 1e11
 
 
 @some

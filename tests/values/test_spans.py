@@ -56,7 +56,7 @@ def test_a_bound_that_is_left_out(text: str, inside: float, outside: float) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "+", "1-", "-5-10", "5-1", "2026-03", "12-14 Main Street", "a-b", "<"],
+    ["", "-", "+", "1-", "-5-10", "5-1", "2026-03", "12-14 Main Street 5", "a-b", "<"],
 )
 def test_no_range(text: str) -> None:
     assert text_span(text) is None
