@@ -13,13 +13,13 @@ from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import home, result_tab
 from scoring import vocabulary
 from scoring.errors import FileError
-from scoring.sheets import scored_columns
+from scoring.sheets import looks, scored_columns
+from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
 from scoring.values.table import column_letters
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw import styles
 from scoring.xlsx.draw.sheet_xml import MOST_COLUMNS, MOST_ROWS
-from scoring.xlsx.draw.styles import Ink, Number
+from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.draw.table_xml import unique_headings
 from scoring.xlsx.number_formats import GENERAL
 
@@ -181,13 +181,13 @@ def _lay_over(body: xw.Range, column: ScoredColumn, tiers: tuple[str, ...]) -> N
     """Lay marks and bars over a column."""
     if column.look is Look.TIER:
         for number, tier in enumerate(tiers):
-            mark(body, tier, styles.tier_mark(number, len(tiers)))
+            mark(body, tier, looks.tier_mark(number, len(tiers)))
     elif column.look is Look.STATUS:
-        mark(body, vocabulary.Status.RESEARCH, styles.RESEARCH)
-        mark(body, vocabulary.Status.NOT_NOW, styles.QUIET)
+        mark(body, vocabulary.Status.RESEARCH, looks.RESEARCH)
+        mark(body, vocabulary.Status.NOT_NOW, looks.QUIET)
     elif column.look is Look.CONTACT:
-        mark(body, vocabulary.CONTACT_YES, styles.YES)
-        mark(body, vocabulary.CONTACT_NO, styles.QUIET)
+        mark(body, vocabulary.CONTACT_YES, looks.YES)
+        mark(body, vocabulary.CONTACT_NO, looks.QUIET)
     drawn = scored_columns.BARS.get(column.look)
     if drawn is not None:
         bar(body, drawn.colour, drawn.most)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from scoring.sheets.results import Results
     from scoring.xlsx.parts import Part
+    from scoring.xlsx.tabs import Tab
 
     Progress = Callable[[str, int, int], None]
 
@@ -109,7 +110,9 @@ def _parts(task: _Task, host: Host) -> list[Part]:
 
 def _prepare(book: Book, package: Package, styles_name: str, results: Results) -> Host:
     """Make room for the result sheets and tell them where they come to stand."""
-    tabs = {s: book.claim(s, hidden=s in results.hidden) for s in results.sheets}
+    tabs: dict[str, Tab] = {
+        s: book.claim(s, hidden=s in results.hidden) for s in results.sheets
+    }
     book.replace(tabs.values())
     held = package.find(styles_name)
     return Host(
@@ -124,10 +127,13 @@ def _prepare(book: Book, package: Package, styles_name: str, results: Results) -
 
 def _name_areas(book: Book, host: Host, results: Results) -> None:
     title = host.tabs[Sheet.SUMMARY].name
-    names = {Sheet.SUMMARY: summary_names(results.summary, title), Sheet.CHECK: {}}
+    names: dict[str, dict[str, str]] = {
+        Sheet.SUMMARY: summary_names(results.summary, title),
+        Sheet.CHECK: {},
+    }
     for sheet, table in results.tables.items():
         # LibreOffice prints hidden sheets too, if they say what of them is printed
         hidden = sheet in results.hidden
         names[sheet] = {} if hidden else print_names(table, host.tabs[sheet].name)
-    for sheet, tab in host.tabs.items():
-        book.define(tab, names[sheet])
+    for name, tab in host.tabs.items():
+        book.define(tab, names[name])

@@ -22,8 +22,6 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f(\s[^>]*?)?(?:/>|>(.*?)</(?:\w+:)?f>)", re.D
 _SHARED = re.compile(rb"""\ssi=["'](\d+)["']""")
 _AREA = re.compile(rb"""\sref=["']([^"']*)["']""")
 _DYNAMIC = re.compile(rb"""\scm=["'](\d+)["']""")
-# only Excel with the add-in, and no reader of files, can calculate these
-_OURS = "ACCOUNT_"
 
 
 class FilledDown:
@@ -33,9 +31,15 @@ class FilledDown:
     ----------
     cells : iterable of (int, int, CellText)
         Row, column and text of all cells with formulas.
+    added_in : str
+        How the functions begin that only an add-in, and no reader of files, can
+        calculate; empty for none.
     """
 
-    def __init__(self, cells: Iterable[tuple[int, int, CellText]]) -> None:
+    def __init__(
+        self, cells: Iterable[tuple[int, int, CellText]], added_in: str = ""
+    ) -> None:
+        self._added_in = added_in
         self._cells = {(row, column): cell for row, column, cell in cells}
         self._masters: dict[bytes, tuple[str, str]] = {}
         for place, cell in self._cells.items():
@@ -89,8 +93,9 @@ class FilledDown:
             name = _name(row, column)
             text = _moved(above, origin, name)
             array = f' t="array" ref="{name}"' if alone else ""
-            # without a value it is calculated when it is read, which ours cannot be
-            kind, value = (' t="str"', "<v></v>") if _OURS in text else ("", "")
+            # without a value it is calculated when it is read, which those of an add-in cannot be
+            alien = self._added_in and self._added_in in text
+            kind, value = (' t="str"', "<v></v>") if alien else ("", "")
             xml = f'<c r="{name}" s="{style}"{kind}{number}><f{array}>{escape(text)}'
             return f"{xml}</f>{value}</c>".encode()
 

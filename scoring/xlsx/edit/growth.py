@@ -39,7 +39,7 @@ class Growth:
     head : int
         Row of the headings.
     last, bottom : int
-        Last row with an account, before and after; `head` if there was none.
+        Last row of data, before and after; `head` if there was none.
     left : int
         First column.
     right, edge : int
