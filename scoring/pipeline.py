@@ -44,10 +44,9 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from scoring.arrays import Floats
     from scoring.deliver.split import Piece
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
@@ -118,7 +117,7 @@ class Scores:
         return len(self.ratings)
 
     @property
-    def rating(self) -> NDArray[np.float64]:
+    def rating(self) -> Floats:
         """The ratings in the order of the accounts: 0 to 10, NaN for No data."""
         return self.ratings.rating
 

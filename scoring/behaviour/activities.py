@@ -19,16 +19,12 @@ from scoring.vocabulary import Head, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
     from scoring.tables.roster import Roster
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 HEADS = (Head.ACCOUNT, Head.DATE, Head.ACTIVITY, Head.CONTACT, Head.COUNT)
 UNDATED: Final = Trouble(
@@ -71,20 +67,20 @@ class Activities:
     """
 
     signals: tuple[Signal, ...]
-    owners: Integers
-    kinds: Integers
-    people: Integers
+    owners: Ints
+    kinds: Ints
+    people: Ints
     contacts: Keyed
     days: Floats
     counts: Floats
     today: float
 
-    def where(self, rows: Bools | Integers) -> Activities:
+    def where(self, rows: Bools | Ints) -> Activities:
         """Keep some activities."""
         names = ("owners", "kinds", "people", "days", "counts")
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
-    def owned(self, owners: Integers) -> Activities:
+    def owned(self, owners: Ints) -> Activities:
         """Give the activities other owners; those of -1 are left out."""
         return replace(self, owners=owners).where(owners >= 0)
 
@@ -115,12 +111,12 @@ class Activities:
 class _Columns:
     """The columns of Activities before anything is left out."""
 
-    owners: Integers
+    owners: Ints
     kinds: Keyed
     contacts: Keyed
     days: Floats
     counts: Floats
-    moments: Integers
+    moments: Ints
 
 
 def read_activities(

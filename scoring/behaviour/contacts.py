@@ -27,8 +27,7 @@ from scoring.vocabulary import ACCOUNT_PREFIX, Head
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.behaviour.activities import Activities
     from scoring.findings import Finding
     from scoring.model.model import Model
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
 
-    Integers = NDArray[np.int64]
-    Floats = NDArray[np.float64]
 
 HEADS = (Head.ACCOUNT, Head.CONTACT)
 
@@ -63,7 +60,7 @@ class Contacts:
     """
 
     table: SheetTable
-    owners: Integers
+    owners: Ints
     people: Accounts
     scores: Ratings | None
     rated: bool
@@ -140,7 +137,7 @@ def read_contacts(
     return Contacts(table, owners, people, scores, rated=True), findings
 
 
-def _unrated(rows: TableReader, owners: Integers, *, rated: bool) -> Contacts:
+def _unrated(rows: TableReader, owners: Ints, *, rated: bool) -> Contacts:
     return Contacts(rows.table, owners, _people(rows, rows.table), None, rated=rated)
 
 
@@ -156,7 +153,7 @@ def _people(rows: TableReader, table: SheetTable) -> Accounts:
     return Accounts(table.frame, settings, rows.today, table.headings)
 
 
-def _activity_fields(rows: TableReader, owners: Integers, around: Around) -> Offer:
+def _activity_fields(rows: TableReader, owners: Ints, around: Around) -> Offer:
     """Give the fields that a contact's own activities make."""
     activities = around.activities
     if activities is None:
@@ -192,7 +189,7 @@ def _of_account(field: str) -> bool:
 
 
 def _account_fields(
-    borrowed: list[tuple[str, int]], owners: Integers, around: Around
+    borrowed: list[tuple[str, int]], owners: Ints, around: Around
 ) -> Offer:
     """Give each contact the columns of its account."""
     rows = np.append(around.roster.first_rows, -1)[owners]

@@ -17,15 +17,11 @@ from scoring.vocabulary import DerivedField, Head, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.tables.reader import TableReader
     from scoring.tables.roster import Roster
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 HEADS = (Head.ACCOUNT, Head.DATE, Head.AMOUNT)
 UNDATED: Final = Trouble(
@@ -59,7 +55,7 @@ class Deals:
         The day from which recency counts.
     """
 
-    owners: Integers
+    owners: Ints
     days: Floats
     amounts: Floats
     today: float
@@ -83,7 +79,7 @@ def read_deals(rows: TableReader, roster: Roster) -> tuple[Deals, list[Finding]]
     return Deals(owners, days, amounts, rows.today).where(fit), findings
 
 
-def offer(deals: Deals, codes: Integers, count: int) -> Offer:
+def offer(deals: Deals, codes: Ints, count: int) -> Offer:
     """Give the fields that deals make.
 
     Parameters
@@ -114,7 +110,7 @@ def offer(deals: Deals, codes: Integers, count: int) -> Offer:
 
 
 def _fields(
-    values: tuple[tuple[DerivedField, Floats, float], ...], codes: Integers
+    values: tuple[tuple[DerivedField, Floats, float], ...], codes: Ints
 ) -> Iterator[Field]:
     for heading, numbers, missing in values:
         money = "#,##0" if heading is DerivedField.MONETARY else "General"

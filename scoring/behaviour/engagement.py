@@ -26,12 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from scoring.arrays import Ints
     from scoring.behaviour.activities import Activities
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,11 @@ class Engagement:
 
     activities: Activities
     tally: Tally
-    codes: Integers
+    codes: Ints
     count: int
 
     @classmethod
-    def of(cls, activities: Activities, codes: Integers, count: int) -> Engagement:
+    def of(cls, activities: Activities, codes: Ints, count: int) -> Engagement:
         """Add up activities for the rows that own them."""
         return cls(activities, activities.tally(), codes, count)
 

@@ -23,16 +23,13 @@ from scoring.vocabulary import Test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.conditions.base import Condition, Lens
     from scoring.model.model import Criterion, Model, Rule
     from scoring.rating.ratings import Ratings
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
 
 LENSES: Final[tuple[Lens, ...]] = ("number", "day")
 _FINEST: Final = 12

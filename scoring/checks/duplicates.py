@@ -23,15 +23,12 @@ from scoring.values.table import heading_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Ints
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Settings
     from scoring.rating.ratings import Ratings
 
-    Bools = NDArray[np.bool_]
-    Integers = NDArray[np.int64]
 
 LEGAL_FORMS: Final = (
     *("a/s", "as", "aps", "i/s", "k/s", "p/s", "ivs", "amba", "asa", "ans"),
@@ -207,7 +204,7 @@ def own_domain(keys: Any) -> Any:
 
 
 def _twice(
-    column: _Column, codes: Integers, rows: Bools, places: Places
+    column: _Column, codes: Ints, rows: Bools, places: Places
 ) -> Iterator[Finding]:
     found = first_and_more(rows)
     if found is not None:
@@ -220,7 +217,7 @@ def _twice(
         yield finding("A206", places.cell(row, at), text, more=more)
 
 
-def _repeats(column: _Column) -> tuple[Integers, Bools]:
+def _repeats(column: _Column) -> tuple[Ints, Bools]:
     """Give each key a number, and mark those that stood there before."""
     coded = column.keys.dictionary_encode()
     distinct = coded.dictionary

@@ -13,16 +13,13 @@ from scoring.finding_codes import finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.conditions.formula import Formula
     from scoring.model.model import Criterion
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
-
-    Bools = NDArray[np.bool_]
 
 
 def failing_formulas(scores: Ratings, places: Places) -> Iterator[Finding]:
@@ -45,12 +42,12 @@ def failing_formulas(scores: Ratings, places: Places) -> Iterator[Finding]:
 
 def _failed(formula: Formula, accounts: Accounts, tried: Bools) -> Bools:
     results = formula.results(accounts)
-    faulty = np.array([bool(result.error) for result in results.results])
+    faulty: Bools = np.array([bool(result.error) for result in results.results])
     blank = np.ones(len(accounts), dtype=np.bool_)
     for name in formula.fields:
         codes, cells = accounts.field_cells(name)
         blank &= np.array([cell.kind == "blank" for cell in cells])[codes]
-    return faulty[results.codes] & tried & ~blank
+    return np.asarray(faulty[results.codes] & tried & ~blank)
 
 
 def _finding(

@@ -19,8 +19,7 @@ from scoring.vocabulary import Test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.derived_fields import Derive
@@ -52,7 +51,7 @@ def _looks_back(criterion: Criterion, derive: Derive | None) -> bool:
     return derive is not None or bool(tests & set(PAST))
 
 
-def _days(column: int, accounts: Accounts) -> NDArray[np.float64] | None:
+def _days(column: int, accounts: Accounts) -> Floats | None:
     """Give the days of a column; None for a column of numbers."""
     read = accounts.column(column)
     if isinstance(read, Dense):

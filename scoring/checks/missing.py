@@ -19,15 +19,13 @@ from scoring.vocabulary import Status, Test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Criterion
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
 
-    Bools = NDArray[np.bool_]
 
 LITTLE: Final = 0.5
 """Share of the weight below which a rating rests on little."""

@@ -19,14 +19,12 @@ from scoring.vocabulary import Test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Int16s, Ints
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Criterion
     from scoring.rating.ratings import Ratings
 
-    Integers = NDArray[np.int64]
 
 MOST_COMPARED: Final = 2_000
 """Distinct values of a column that are compared, the most frequent first."""
@@ -76,9 +74,7 @@ class _Asked(NamedTuple):
     meant: dict[str, str]
 
 
-def _near(
-    asked: _Asked, outcomes: NDArray[np.int16], known: set[str]
-) -> dict[str, _Near]:
+def _near(asked: _Asked, outcomes: Int16s, known: set[str]) -> dict[str, _Near]:
     """Gather what is misspelled in one column, by text key."""
     column = asked.column
     counts = _unmatched(asked.criterion, column, outcomes)
@@ -120,9 +116,7 @@ def _meant(criterion: Criterion) -> dict[str, str]:
     }
 
 
-def _unmatched(
-    criterion: Criterion, column: Coded, outcomes: NDArray[np.int16]
-) -> Integers:
+def _unmatched(criterion: Criterion, column: Coded, outcomes: Int16s) -> Ints:
     """Count for each distinct cell the accounts in which no rule names it."""
     # The last two outcomes are that no rule matched and that the cell is unknown.
     weak = [rule.test in _WEAK for rule in criterion.rules]
@@ -132,7 +126,7 @@ def _unmatched(
 
 
 def _misspelled(
-    column: Coded, counts: Integers, meant: dict[str, str], known: set[str]
+    column: Coded, counts: Ints, meant: dict[str, str], known: set[str]
 ) -> Iterator[tuple[int, str]]:
     """Give the codes of misspelled values, and the text keys that are meant."""
     index: dict[str, list[str]] = defaultdict(list)
@@ -150,7 +144,7 @@ def _misspelled(
             yield int(code), word
 
 
-def _most_frequent(counts: Integers) -> Integers:
+def _most_frequent(counts: Ints) -> Ints:
     found = np.flatnonzero(counts)
     if len(found) > MOST_COMPARED:
         least = np.partition(counts[found], -MOST_COMPARED)[-MOST_COMPARED]

@@ -18,8 +18,7 @@ from scoring.values.cell import BLANK, cell_text, read_cell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats
     from scoring.findings import Finding
     from scoring.model.conditions.base import Lens
     from scoring.model.derived_fields import Source
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
     from scoring.values.table import SheetTable
 
-    Bools = NDArray[np.bool_]
 
 LONGEST: Final = 40
 """Letters of a cell that are quoted."""
@@ -156,7 +154,7 @@ def judged_rows(
     criterion: Criterion,
     source: Source,
     accounts: Accounts,
-    inside: Callable[[NDArray[np.float64]], Bools],
+    inside: Callable[[Floats], Bools],
     lens: Lens,
 ) -> Bools:
     """Mark the accounts whose number (or day), as judged, meets a condition.

@@ -24,8 +24,7 @@ from scoring.values.days import date_of, text_day
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.conditions.base import Condition
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from scoring.model.model import Criterion, Rule
     from scoring.rating.ratings import Ratings
 
-    Bools = NDArray[np.bool_]
 
 _RANGE: Final = re.compile(r"([0-9]{1,5}) ?[-\u2013/] ?([0-9]{1,5})")
 MOST_BANDS: Final = 12

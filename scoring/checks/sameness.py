@@ -13,14 +13,12 @@ from scoring.rating.decide import no_match, unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Criterion
     from scoring.rating.ratings import Ratings
 
-    Floats = NDArray[np.float64]
 
 FEWEST_FOR_SAME: Final = 10
 """Accounts from which on equal points are no chance."""

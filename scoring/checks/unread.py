@@ -21,8 +21,7 @@ from scoring.rating.decide import no_match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.derived_fields import Source
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
     from scoring.values.cell import Cell
-
-    Bools = NDArray[np.bool_]
 
 
 class _Trouble(NamedTuple):

@@ -26,8 +26,7 @@ from scoring.vocabulary import ScoredHead, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Indices, Ints
     from scoring.rating.ratings import Ratings
 
 MOST_FILES: Final = 200
@@ -51,7 +50,7 @@ class Piece:
 
     value: str
     path: Path
-    rows: NDArray[np.int64]
+    rows: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def pieces_of(
 
 
 def _pieces(
-    codes: NDArray[np.intp],
+    codes: Indices,
     shown: list[str],
     place: Path,
     overwrite: bool,  # noqa: FBT001 - said by its caller
@@ -190,7 +189,7 @@ def _results(
     return Results(part, few, (), checked=False)
 
 
-def _indices(piece: Piece, sheet: ScoredSheet, scores: Ratings) -> NDArray[np.int64]:
+def _indices(piece: Piece, sheet: ScoredSheet, scores: Ratings) -> Ints:
     """Give the accounts of a piece in the order of Accounts."""
     from scoring.rating.ranking import ranked  # noqa: PLC0415 - only where it is not known
 

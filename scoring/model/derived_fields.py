@@ -17,11 +17,9 @@ from scoring.values.table import heading_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats
     from scoring.model.conditions.base import Lens
 
-    Floats = NDArray[np.float64]
 
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2999

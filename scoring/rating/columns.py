@@ -19,13 +19,10 @@ from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Indices, Int32s
     from scoring.model.conditions.base import Lens
     from scoring.model.conditions.equality import IsOneOf
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int32]
 
 DAY: Final = np.timedelta64(1, "D")
 
@@ -60,7 +57,7 @@ class Coded:
         How they were read.
     """
 
-    codes: Codes
+    codes: Int32s
     cells: tuple[Cell, ...]
     style: Style
 
@@ -72,7 +69,7 @@ Column = Dense | Coded
 class Distinct:
     """The distinct values of a column before they are read."""
 
-    codes: Codes
+    codes: Int32s
     values: tuple[object, ...]
 
 
@@ -117,7 +114,7 @@ def distinct(series: pd.Series[Any]) -> Distinct:
     return Distinct(codes, tuple(found))
 
 
-def _with_blank(codes: NDArray[np.intp], values: Iterable[object]) -> Distinct:
+def _with_blank(codes: Indices, values: Iterable[object]) -> Distinct:
     """Put blank at code 0, where pandas says -1."""
     return Distinct((codes + 1).astype(np.int32), (None, *values))
 

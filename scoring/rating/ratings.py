@@ -25,14 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from scoring.arrays import Bools, Floats, Int8s, Int16s, Ints
     from scoring.model.model import Model
     from scoring.vocabulary import Status
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Indices = NDArray[np.int16]
 
 BLOCK: Final = 65536
 """Accounts worked on at a time: their columns stay in the processor's cache."""
@@ -76,7 +73,7 @@ class Ratings:
 
     model: Model
     accounts: Accounts
-    outcomes: Indices
+    outcomes: Int16s
     points: Floats
     worth: Floats
     exact: Floats
@@ -84,8 +81,8 @@ class Ratings:
     known: Floats
     low: Floats
     high: Floats
-    status: NDArray[np.int8]
-    profile: NDArray[np.int8]
+    status: Int8s
+    profile: Int8s
     profile_ratings: Floats
     group_ratings: Floats
     groups: tuple[str, ...]
@@ -123,7 +120,7 @@ class Ratings:
         same: Bools = self.status == STATUSES.index(status)
         return same
 
-    def take(self, rows: NDArray[np.int64]) -> Ratings:
+    def take(self, rows: Ints) -> Ratings:
         """Keep some accounts, by their index; their ratings stay as they are."""
         frame = self.accounts.frame.take(rows).reset_index(drop=True)
         accounts = self.accounts.like(frame)

@@ -27,7 +27,7 @@ from scoring.xlsx.read.xml_texts import blank_to_null
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scoring.arrays import Bools, Ints
 
 
 WEB_PAGE = "is a web page, not a CSV file"
@@ -90,7 +90,7 @@ def _table(
     name: str,
     header: Header,
     columns: list[pa.ChunkedArray],
-    rows: NDArray[np.int64],
+    rows: Ints,
 ) -> SheetTable:
     columns = [blank_to_null(column) for column in columns]
     filled = {j for j, c in enumerate(columns, start=1) if c.null_count < len(c)}
@@ -116,7 +116,7 @@ def _table(
     )
 
 
-def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> NDArray[np.bool_]:
+def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> Bools:
     filled = np.zeros(length, dtype=np.bool_)
     for column in columns:
         if not column.null_count:
@@ -125,7 +125,7 @@ def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> NDArray[np.bool
     return filled
 
 
-def _kept(column: pa.ChunkedArray, keep: NDArray[np.bool_]) -> pa.ChunkedArray:
+def _kept(column: pa.ChunkedArray, keep: Bools) -> pa.ChunkedArray:
     return column if keep.all() else column.filter(pa.array(keep))
 
 

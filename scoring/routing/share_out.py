@@ -22,14 +22,11 @@ from scoring.vocabulary import ScoredHead, Sheet, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
     from scoring.rating.ratings import Ratings
     from scoring.routing.routes import Route
 
-    Codes = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 NOBODY: Final = -1
 FULL: Final = -2
@@ -52,7 +49,7 @@ class Routed:
     """
 
     sellers: tuple[str, ...]
-    codes: Codes
+    codes: Ints
     findings: tuple[Finding, ...]
 
 
@@ -147,7 +144,7 @@ def _turn(route: Route, accounts: Accounts, sellers: _Sellers) -> _Turn:
     return _Turn(matches & (owners != NOBODY), [], owners.tolist(), most)
 
 
-def _share_out(turns: Sequence[_Turn], matches: Bools, counts: list[int]) -> Codes:
+def _share_out(turns: Sequence[_Turn], matches: Bools, counts: list[int]) -> Ints:
     """Give every account away, the kept ones first.
 
     Who is next depends on all that came before, so this goes from account to account;
@@ -236,7 +233,7 @@ def _with_results(few: Ratings) -> Accounts:
     return found
 
 
-def _left_over(few: Ratings, given: Codes) -> Iterator[Finding]:
+def _left_over(few: Ratings, given: Ints) -> Iterator[Finding]:
     """Say which accounts nobody takes: no row matches, or the sellers are full."""
     said = {
         NOBODY: ("R201", "that match no row, so that nobody takes them"),

@@ -22,8 +22,7 @@ from scoring.xlsx.draw.styles import Mark, Number, Style
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.sheets.results import ScoredColumn, ScoredSheet
     from scoring.xlsx.draw.style_sheet import StyleSheet
 
@@ -100,7 +99,7 @@ def header_style(column: ScoredColumn) -> Style:
     return replace(looks.HEADER, across=base.across, indent=base.indent)
 
 
-def sample(sheet: ScoredSheet) -> NDArray[np.int64]:
+def sample(sheet: ScoredSheet) -> Ints:
     """Choose the values that widths are fitted to: mostly of rows seen first."""
     seen = np.flatnonzero(sheet.contact)[:SAMPLED]
     unseen = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
@@ -108,7 +107,7 @@ def sample(sheet: ScoredSheet) -> NDArray[np.int64]:
     return rows if sheet.order is None else sheet.order[rows]
 
 
-def width(column: ScoredColumn, heading: str, sample: NDArray[np.int64]) -> float:
+def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
     """Choose a width that shows most of what the first rows hold.
 
     Parameters

@@ -20,14 +20,11 @@ from scoring.xlsx.number_formats import GENERAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints
     from scoring.findings import Finding
     from scoring.model.model import Model
     from scoring.values.table import SheetTable
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
 
 ONE_DECIMAL = "0.0"
 DATE = "yyyy-mm-dd"
@@ -139,12 +136,12 @@ def _joined(table: SheetTable, fields: list[Field]) -> SheetTable:
     )
 
 
-def spread(values: Floats, codes: Integers, missing: float) -> pd.Series[Any]:
+def spread(values: Floats, codes: Ints, missing: float) -> pd.Series[Any]:
     """Give each row the number of its account; `missing` where it has none."""
     return pd.Series(np.append(values, missing)[codes])
 
 
-def spread_days(days: Floats, codes: Integers) -> pd.Series[Any]:
+def spread_days(days: Floats, codes: Ints) -> pd.Series[Any]:
     """Give each row the date of its account, blank where there is none."""
     found = np.append(days, np.nan)[codes]
     dates = np.where(np.isnan(found), FIRST_DAY, found).astype("datetime64[D]")

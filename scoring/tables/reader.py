@@ -26,17 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.model.model import Settings
     from scoring.values.cell import Cell
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Head
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Integers = NDArray[np.int64]
 
 ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {"email", "e-mail", "mail"}
 """Headings of columns whose addresses tell the company."""
@@ -149,7 +146,7 @@ class TableReader:
         read[blank] = math.nan
         return Numbers(read[column.codes], blank[column.codes])
 
-    def moments(self, head: Head, days: Floats) -> Integers:
+    def moments(self, head: Head, days: Floats) -> Ints:
         """Give the moment of each date in microseconds; 0 where there is no date."""
         number = self.find(head)
         whole = np.nan_to_num(days).astype(np.int64) * DAY
@@ -212,7 +209,7 @@ class TableReader:
                     yield finding("B106", place, text, found=said)
 
 
-def _times(series: pd.Series[Any]) -> Integers:
+def _times(series: pd.Series[Any]) -> Ints:
     """Give the time of day of real dates, in microseconds."""
     if series.dtype.kind != "M":
         return np.zeros(len(series), dtype=np.int64)

@@ -16,13 +16,11 @@ from scoring.vocabulary import Head
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.findings import Finding
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
 
-    Integers = NDArray[np.int64]
 
 MOST_SUGGESTED: Final = 10_000
 """Names among which one is looked for that is nearly the same: it takes long."""
@@ -47,11 +45,11 @@ class Roster:
         For each domain the account that bears it; -1 where several do.
     """
 
-    codes: Integers
+    codes: Ints
     count: int
     names: Keyed
     domains: Keyed | None
-    owners: Integers
+    owners: Ints
 
     @classmethod
     def of(cls, accounts: TableReader) -> Roster:
@@ -68,7 +66,7 @@ class Roster:
         owners = _owners(domains, codes)
         return cls(codes, count + len(domains.keys), names, domains, owners)
 
-    def find(self, rows: TableReader) -> Integers:
+    def find(self, rows: TableReader) -> Ints:
         """Find for each row of another table the account that it is about.
 
         Returns
@@ -85,19 +83,19 @@ class Roster:
         owners = np.append(self.owners, -1)[at]
         return np.where(found < 0, _spread(owners, theirs.codes), found)
 
-    def rows_of(self, code: int) -> Integers:
+    def rows_of(self, code: int) -> Ints:
         """Give the rows of Accounts that are one account."""
         return np.flatnonzero(self.codes == code)
 
     @property
-    def first_rows(self) -> Integers:
+    def first_rows(self) -> Ints:
         """Give for each account its first row in Accounts; -1 for one without."""
         first = np.full(self.count, -1, dtype=np.int64)
         known = np.flatnonzero(self.codes >= 0)[::-1]
         first[self.codes[known]] = known
         return first
 
-    def unknown(self, rows: TableReader, found: Integers) -> Iterator[Finding]:
+    def unknown(self, rows: TableReader, found: Ints) -> Iterator[Finding]:
         """Report the rows about accounts that Accounts does not have (B201, B209)."""
         named = rows.words(Head.ACCOUNT).codes >= 0
         lost = (found < 0) & named
@@ -116,7 +114,7 @@ class Roster:
         return hint
 
 
-def _owners(domains: Keyed, codes: Integers) -> Integers:
+def _owners(domains: Keyed, codes: Ints) -> Ints:
     """Find for each domain the one account that bears it."""
     both = (domains.codes >= 0) & (codes >= 0)
     least = np.full(len(domains.keys), np.iinfo(np.int64).max)
@@ -126,7 +124,7 @@ def _owners(domains: Keyed, codes: Integers) -> Integers:
     return np.where(least == most, most, -1)
 
 
-def _spread(found: Integers, codes: Integers) -> Integers:
+def _spread(found: Ints, codes: Ints) -> Ints:
     """Spread what was found for distinct words over the rows; -1 for blank ones."""
-    spread: Integers = np.append(found, -1)[codes]
+    spread: Ints = np.append(found, -1)[codes]
     return spread

@@ -14,15 +14,11 @@ from scoring.values.days import date_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.tables.reader import TableReader
     from scoring.vocabulary import Head
 
-    Bools = NDArray[np.bool_]
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
 
 MOST_NAMED: Final = 20
 """Different words that are told one by one; the others are counted."""
@@ -124,9 +120,7 @@ def still_to_come(
 _LATER = "after the day of the rating, so it does not count yet"
 
 
-def _told_apart(
-    rows: TableReader, found: Integers, by: Head
-) -> tuple[Integers, Integers]:
+def _told_apart(rows: TableReader, found: Ints, by: Head) -> tuple[Ints, Ints]:
     """Give the first row of each different word, and in how many rows it stands."""
     column = rows.find(by)
     if column is None or not len(found):

@@ -24,13 +24,11 @@ from scoring.xlsx.number_formats import GENERAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.findings import Finding
     from scoring.model.model import Settings
     from scoring.values.table import SheetTable
 
-    Integers = NDArray[np.int64]
     Fetch = Callable[[str, str], SheetTable]
 
 HEADS = (Head.NAME, Head.FILE, Head.KEY_HERE, Head.KEY_THERE, Head.COLUMNS)
@@ -73,7 +71,7 @@ class _Match(NamedTuple):
         How many keys the source holds more than once.
     """
 
-    rows: Integers
+    rows: Ints
     keyless: int
     twice: int
 
@@ -215,7 +213,7 @@ def _fields(
             yield Field(heading, taken, source.name, shown, place)
 
 
-def _taken(series: pd.Series[Any], rows: Integers) -> pd.Series[Any]:
+def _taken(series: pd.Series[Any], rows: Ints) -> pd.Series[Any]:
     """Take rows of a column; blank for -1."""
     return series.reindex(pd.Index(rows)).reset_index(drop=True)
 

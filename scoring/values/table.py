@@ -13,7 +13,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
+    from scoring.arrays import Ints
 
 
 def column_letters(number: int) -> str:
@@ -87,7 +87,7 @@ class SheetTable:
     headings: tuple[str, ...]
     frame: pd.DataFrame
     header_row: int
-    rows: NDArray[np.int64]
+    rows: Ints
     columns: tuple[int, ...]
     formats: tuple[str, ...] = ()
     date1904: bool = False

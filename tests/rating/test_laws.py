@@ -24,9 +24,8 @@ from tests.strategies import TODAY, random_case
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from scoring import Model
+    from scoring.arrays import Arrays
     from scoring.model.model import Criterion
 
 # Numbers near 1e308 among the cells; see test_display for what warns.
@@ -84,14 +83,12 @@ def with_criteria(model: Model, change: Callable[[Criterion], Criterion]) -> Mod
     return replace(model, criteria=tuple(map(change, model.criteria)))
 
 
-def taken(scores: Ratings, rows: Sequence[int]) -> dict[str, NDArray[np.generic]]:
+def taken(scores: Ratings, rows: Sequence[int]) -> dict[str, Arrays]:
     """All numbers of some accounts."""
     return {name: getattr(scores, name)[..., list(rows)] for name in ARRAYS}
 
 
-def assert_same(
-    one: dict[str, NDArray[np.generic]], other: dict[str, NDArray[np.generic]]
-) -> None:
+def assert_same(one: dict[str, Arrays], other: dict[str, Arrays]) -> None:
     """Equal to the last digit."""
     for name in ARRAYS:
         np.testing.assert_array_equal(one[name], other[name], err_msg=name)

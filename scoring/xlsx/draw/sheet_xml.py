@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     import pandas as pd
-    from numpy.typing import NDArray
+
+    from scoring.arrays import Bools, Ints, Objects
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
@@ -43,11 +44,11 @@ class Column:
     """A column of a large sheet."""
 
     number: int
-    values: pa.Array | NDArray[np.object_]
+    values: pa.Array | Objects
     styles: CellStyles
 
 
-def column_values(series: pd.Series) -> pa.Array | NDArray[np.object_]:
+def column_values(series: pd.Series) -> pa.Array | Objects:
     """Give a column's values as arrow array, or as they are if they are mixed."""
     if series.dtype == object:
         return series.to_numpy()
@@ -73,11 +74,11 @@ def column_values(series: pd.Series) -> pa.Array | NDArray[np.object_]:
 
 def rows_xml(
     columns: Sequence[Column],
-    hidden: NDArray[np.bool_],
+    hidden: Bools,
     *,
     first: int,
     date1904: bool,
-    order: NDArray[np.int64] | None = None,
+    order: Ints | None = None,
 ) -> Iterator[tuple[int, bytes]]:
     """Write rows in chunks.
 
@@ -134,7 +135,7 @@ def ahead(draw: Callable[[slice], Drawn], pieces: Iterable[slice]) -> Iterator[D
 
 
 def _column_xml(
-    column: Column, some: slice | NDArray[np.int64], rows: pa.Array, *, date1904: bool
+    column: Column, some: slice | Ints, rows: pa.Array, *, date1904: bool
 ) -> pa.Array:
     values = taken(column.values, some)
     where = (column_letters(column.number), rows)
@@ -152,7 +153,7 @@ def _column_xml(
     return cells_xml.numbers(values, where, style)
 
 
-def taken(values: Any, some: slice | NDArray[np.int64]) -> Any:
+def taken(values: Any, some: slice | Ints) -> Any:
     """Take some of an arrow or numpy array."""
     if isinstance(values, np.ndarray) or isinstance(some, slice):
         return values[some]

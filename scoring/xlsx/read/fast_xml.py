@@ -31,11 +31,7 @@ from scoring.xlsx.read.tags import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
-    Words = NDArray[np.uint64]
+    from scoring.arrays import Bools, Ints, Words
 
 
 THREADS = 2
@@ -98,8 +94,8 @@ class _Values:
 
     starts: Ints
     ends: Ints
-    formula: Flags
-    odd: Flags
+    formula: Bools
+    odd: Bools
 
 
 def read_rows(xml: bytes) -> list[Block]:
