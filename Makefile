@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # what turns outcomes into ratings is covered to the last branch
 ARITHMETIC := scoring/rating/kernel.py,scoring/rating/weighing.py,scoring/rating/rate_block.py,scoring/rating/plan.py,scoring/explain/tenths.py,scoring/rating/ranking.py,scoring/rating/decide.py
 
-.PHONY: demo test lint bench bench-server smoke install clean
+.PHONY: demo test soak lint bench bench-server smoke install clean
 
 demo: $(VENV)/.installed
 	$(BIN)/account-scoring demo
@@ -16,6 +16,13 @@ test: $(VENV)/.developing
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include="$(ARITHMETIC)" --fail-under=100
+
+# what chance finds: many random examples, for as long as it takes. The same again: SEED=
+soak: SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+soak: $(VENV)/.developing
+	@echo "make soak SEED=$(SEED) draws the same examples again"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis \
+		--hypothesis-profile=soak --hypothesis-seed=$(SEED) --randomly-seed=$(SEED)
 
 lint: $(VENV)/.developing
 	$(BIN)/ruff check .

@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.chance import SOAK, USUAL
+
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 REQUIRE_ALL = bool(os.environ.get("ACCOUNT_SCORING_REQUIRE_ALL"))
 
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+# `same` draws the same examples each time, `soak` many; --hypothesis-profile chooses
+usual = hypothesis.settings(
+    hypothesis.settings.get_profile("default"), max_examples=USUAL, deadline=None
+)
+for name, profile in {
+    "usual": usual,
+    "same": hypothesis.settings(usual, derandomize=True, database=None),
+    "soak": hypothesis.settings(usual, max_examples=SOAK, print_blob=True),
+}.items():
+    hypothesis.settings.register_profile(name, profile)
+hypothesis.settings.load_profile("usual")
 
 
 @pytest.hookimpl(wrapper=True)

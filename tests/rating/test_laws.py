@@ -17,6 +17,7 @@ from scoring.explain.why import to_research, why
 from scoring.rating.kernel import round_half_away
 from scoring.rating.ratings import Ratings, rate
 from scoring.vocabulary import Status
+from tests.chance import examples
 from tests.engine import all_shown, frame_of, model_of
 from tests.strategies import TODAY, random_case
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 # Numbers near 1e308 among the cells; see test_display for what warns.
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 seeds = st.integers(0, 2**32)
-some = settings(max_examples=25)
+some = settings(max_examples=examples(25))
 ARRAYS = (
     "outcomes",
     "points",
