@@ -18,7 +18,7 @@ test: $(VENV)/.developing
 	$(BIN)/coverage report --include="$(ARITHMETIC)" --fail-under=100
 
 # what chance finds: many random examples, for as long as it takes. The same again: SEED=
-soak: SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+soak: SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 soak: $(VENV)/.developing
 	@echo "make soak SEED=$(SEED) draws the same examples again"
 	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis \

@@ -12,7 +12,9 @@ from tests.chance import SOAK, USUAL, examples
 
 
 TESTS = Path(__file__).parent
-CLOCK = re.compile(r"\b(?:perf_counter|monotonic|process_time|thread_time|time\.time)\b")
+CLOCK = re.compile(
+    r"\b(?:perf_counter|monotonic|process_time|thread_time|time\.time)\b"
+)
 
 
 @pytest.mark.parametrize(
