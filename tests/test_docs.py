@@ -274,7 +274,8 @@ def test_worked_example_of_the_model_is_true() -> None:
     section = TEXT["model"].partition("<!-- worked example -->")[2]
     criteria, (headings, *rows), arithmetic, *_ = tables(section)
     model = scoring.parse_model(criteria)
-    receipt = explain(rate(model, pd.DataFrame(rows, columns=headings)), 0)
+    frame = pd.DataFrame(rows, columns=headings)
+    receipt = explain(rate(model, frame, today=dt.date.fromisoformat(EXAMPLE_DAY)), 0)
     for line, row in zip(receipt.lines, arithmetic[1:-1], strict=True):
         points = "skipped" if line.points != line.points else f"{line.points:g}"
         assert row[:3] == [line.criterion, points, f"{line.weight:g}"]

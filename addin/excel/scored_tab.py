@@ -13,6 +13,7 @@ from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import home, result_tab
 from scoring import vocabulary
 from scoring.errors import FileError
+from scoring.progress import Progress, Stage, silent
 from scoring.sheets import looks, scored_columns
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
@@ -25,13 +26,10 @@ from scoring.xlsx.number_formats import GENERAL
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import xlwings as xw
 
+    from scoring.progress import Tell
     from scoring.sheets.results import ScoredColumn, ScoredSheet
-
-    Progress = Callable[[str, float], None]
 
 CHUNK: Final = 200_000
 """Cells written in one call: more would stand still for too long."""
@@ -43,7 +41,7 @@ LOCAL: Final = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
 def write_scored(
     book: xw.Book,
     sheet: ScoredSheet,
-    progress: Progress | None = None,
+    progress: Tell = silent,
     on: Sheet = Sheet.SCORED,
 ) -> xw.Sheet:
     """Write the accounts, ranked, or another result sheet that is one table.
@@ -129,7 +127,7 @@ def _free_name(book: xw.Book, first: str) -> str:
     return wanted
 
 
-def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Progress | None) -> None:
+def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Tell) -> None:
     count = len(sheet.contact)
     step = max(CHUNK // max(len(sheet.columns), 1), 1)
     for start in range(0, count, step):
@@ -137,8 +135,8 @@ def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Progress | None) ->
         columns = [column_cells(column.values.iloc[part]) for column in sheet.columns]
         rows = [*map(list, zip(*columns, strict=True))]
         tab.range((start + 2, 1)).options(ndim=2).value = rows
-        if progress is not None:
-            progress(f"Writing {tab.name}", min(start + step, count) / count)
+        share = min(start + step, count) / count
+        progress(Progress(Stage.WRITE, share, tab.name))
 
 
 def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None:

@@ -196,7 +196,8 @@ def _head(headings: tuple[str, ...]) -> tuple[Accounts, SheetTable]:
 
 
 def _no_headings(grid: Grid) -> str:
-    row, lacks = grid.nearest(CRITERIA_REQUIRED)
+    lack = grid.lack(CRITERIA_REQUIRED)
+    row, lacks = lack.row, lack.lacks
     if not row or len(lacks) == len(CRITERIA_REQUIRED):
         wanted = ", ".join(CRITERIA_REQUIRED)
         first = next((cell for cells in grid.rows for cell in cells if cell), None)

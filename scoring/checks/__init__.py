@@ -68,7 +68,7 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
 
     Examples
     --------
-    >>> import pandas as pd
+    >>> import datetime, pandas as pd
     >>> from scoring import parse_model
     >>> from scoring.rating.ratings import rate
     >>> model = parse_model(
@@ -80,7 +80,8 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
     >>> accounts = pd.DataFrame(
     ...     {"Account": ["Acme", "Bolt"], "Employees": [50, "about 40"]}
     ... )
-    >>> [found.code for found in review_accounts(rate(model, accounts), None)]
+    >>> scores = rate(model, accounts, today=datetime.date(2026, 11, 20))
+    >>> [found.code for found in review_accounts(scores, None)]
     ['A202']
     """
     if len(scores) == 0:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.values.table import heading_key
-from scoring.vocabulary import SHEET_WORDS, DerivedField, Sheet
+from scoring.vocabulary import DerivedField, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from scoring.findings import Finding
 
     There = Mapping[Sheet, bool]
 
@@ -43,16 +41,9 @@ MADE_OF: Final[dict[DerivedField, tuple[Sheet, ...]]] = {
 }
 
 
-def idle_sheets(findings: Iterable[Finding]) -> frozenset[Sheet]:
-    """Find the sheets that are there but not used (F405)."""
-    names = {heading_key(found.place) for found in findings if found.code == "F405"}
-    known = SHEET_WORDS.items()
-    return frozenset(s for s, words in known if names & set(map(heading_key, words)))
-
-
-def sheets_there(used: Iterable[Sheet], idle: Iterable[Sheet]) -> dict[Sheet, bool]:
+def sheets_there(used: Iterable[Sheet], unused: Iterable[Sheet]) -> dict[Sheet, bool]:
     """List the sheets that there are, and whether each is used."""
-    return dict.fromkeys(idle, False) | dict.fromkeys(used, True)
+    return dict.fromkeys(unused, False) | dict.fromkeys(used, True)
 
 
 def sheets_lacking(field: str, there: There) -> str:
@@ -80,11 +71,11 @@ def sheets_lacking(field: str, there: There) -> str:
     form = _form(field)
     sheets = () if form is None else MADE_OF[form]
     gone = [sheet for sheet in sheets if sheet not in there]
-    idle = [sheet for sheet in sheets if not there.get(sheet, True)]
-    if not gone and not idle:
+    unused = [sheet for sheet in sheets if not there.get(sheet, True)]
+    if not gone and not unused:
         return ""
     told = [_lack(gone, len(sheets), "not there")]
-    told += [_lack(idle, len(sheets), "there but not used (see F405)")]
+    told += [_lack(unused, len(sheets), "there but not used (see F405)")]
     noun = "sheet" if len(sheets) == 1 else "sheets"
     lacks = " and ".join(filter(None, told))
     return f"comes from the {noun} {' and '.join(sheets)}, {lacks}"

@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 
 from scoring.findings import Finding, Level
+from scoring.progress import Progress, Stage, silent
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
+from scoring.reading.no_table import NoTable
 from scoring.values.table import SheetTable, column_letters, sheet_reference
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.number_formats import GENERAL, shows_date
@@ -26,6 +28,7 @@ from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from scoring.progress import Tell
     from scoring.xlsx.contents import Contents
     from scoring.xlsx.read.block import Block
 
@@ -38,8 +41,19 @@ def everything(_: Mapping[int, str]) -> range:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of a sheet: see `read_sheet` and `read_columns`."""
+class Asked:
+    """What is asked of a sheet.
+
+    Parameters
+    ----------
+    sheet : str
+        Its name, as the workbook has it.
+    required : sequence of str
+        Headings that the table must have.
+    needed : callable
+        Given the headings by column, names the columns to read, which stand side by
+        side; the others are there, but blank.
+    """
 
     sheet: str
     required: Sequence[str]
@@ -58,11 +72,14 @@ class SheetRead:
         Row and column of each formula of the table that has no value.
     findings : tuple of Finding
         What the user should know about it.
+    lack : NoTable or None
+        Why it has no table.
     """
 
     table: SheetTable | None
     uncached: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    lack: NoTable | None = None
 
 
 def make_lookup(contents: Contents) -> Lookup:
@@ -87,9 +104,8 @@ def make_lookup(contents: Contents) -> Lookup:
 def read_sheet(
     contents: Contents,
     lookup: Lookup,
-    sheet: str,
-    required: Sequence[str],
-    progress: Callable[[float], None] | None = None,
+    asked: Asked,
+    progress: Tell = silent,
 ) -> SheetRead:
     """Read the table of a sheet.
 
@@ -99,12 +115,10 @@ def read_sheet(
         The workbook.
     lookup : Lookup
         What its cells refer to.
-    sheet : str
-        Name of the sheet, as the workbook has it.
-    required : sequence of str
-        Headings that the table must have.
-    progress : callable, optional
-        Told the share of the sheet that has been read, 0..1.
+    asked : Asked
+        Which sheet, and what of it.
+    progress : callable
+        Told how far the reading is.
 
     Returns
     -------
@@ -116,57 +130,6 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    return _read(contents, lookup, _Asked(sheet, required), progress)
-
-
-def read_columns(
-    contents: Contents,
-    lookup: Lookup,
-    sheet: str,
-    required: Sequence[str],
-    needed: Needed,
-) -> SheetRead:
-    """Read some columns of the table of a sheet; the others are there, but blank.
-
-    Parameters
-    ----------
-    contents, lookup, sheet, required
-        As `read_sheet` takes them.
-    needed : callable
-        Given the headings by column, names the columns to read, which stand side by
-        side.
-
-    Raises
-    ------
-    FileError
-        If the sheet is damaged.
-    """
-    return _read(contents, lookup, _Asked(sheet, required, needed))
-
-
-def _blocks(
-    contents: Contents, sheet: str, progress: Callable[[float], None] | None
-) -> Iterator[Block]:
-    part = contents.sheets[sheet]
-    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
-
-    def pieces() -> Iterator[bytes]:
-        done = 0
-        for piece in contents.archive.stream(part):
-            done += len(piece)
-            if progress:
-                progress(min(1.0, done / size))
-            yield piece
-
-    return read_plain(pieces())
-
-
-def _read(
-    contents: Contents,
-    lookup: Lookup,
-    asked: _Asked,
-    progress: Callable[[float], None] | None = None,
-) -> SheetRead:
     blocks = _blocks(contents, asked.sheet, progress)
     try:
         return _located(blocks, contents, lookup, asked)
@@ -175,8 +138,22 @@ def _read(
         raise damaged(contents.archive.path, message) from error
 
 
+def _blocks(contents: Contents, sheet: str, progress: Tell) -> Iterator[Block]:
+    part = contents.sheets[sheet]
+    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
+
+    def pieces() -> Iterator[bytes]:
+        done = 0
+        for piece in contents.archive.stream(part):
+            done += len(piece)
+            progress(Progress(Stage.READ, min(1.0, done / size), sheet))
+            yield piece
+
+    return read_plain(pieces())
+
+
 def _located(
-    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: _Asked
+    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: Asked
 ) -> SheetRead:
     sheet, required = asked.sheet, asked.required
     held: list[Block] = []
@@ -189,8 +166,8 @@ def _located(
     place = locate(cells, contents.tables(sheet), required)
     if place is None:
         empty = not any(len(block.rows) for block in held)
-        finding = _no_table(sheet, *nearest_row(cells, required))
-        return SheetRead(None, findings=() if empty else (finding,))
+        row, lacks = nearest_row(cells, required)
+        return SheetRead(None, lack=NoTable(sheet, row, tuple(lacks), empty))
     area = place.data
     needed = asked.needed(place.headings)
     left, right = max(area.left, needed.start), min(area.right, needed.stop - 1)
@@ -235,19 +212,6 @@ def _table(
     uncached = [(r, c) for r, c in sorted(gatherer.uncached) if c in members]
     findings = _below(gatherer, place, sheet)
     return SheetRead(table, tuple(uncached), findings)
-
-
-def _no_table(sheet: str, row: int, lacks: list[str]) -> Finding:
-    found = f"row {row} comes nearest, it lacks {', '.join(lacks)}" if row else ""
-    wanted = "headings" if not lacks else f"the heading {', '.join(lacks)}"
-    return Finding(
-        code="F404",
-        level=Level.ERROR,
-        place=sheet,
-        text=f"none of the first {SEARCHED_ROWS} rows has {wanted}",
-        expected=", ".join(lacks),
-        found=found,
-    )
 
 
 def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:

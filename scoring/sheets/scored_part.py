@@ -8,6 +8,7 @@ import numpy as np
 
 from scoring import vocabulary
 from scoring.errors import FileError
+from scoring.progress import Progress, Stage, silent
 from scoring.sheets import scored_columns
 from scoring.sheets.results import Look
 from scoring.values.table import column_letters, sheet_reference
@@ -31,8 +32,9 @@ from scoring.xlsx.parts import SHEET, Part
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from scoring.progress import Tell
     from scoring.sheets.results import ScoredColumn, ScoredSheet
     from scoring.xlsx.host import Host
 
@@ -156,7 +158,7 @@ class _Drawing:
 def scored_part(
     sheet: ScoredSheet,
     host: Host,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Tell = silent,
     on: Sheet = Sheet.SCORED,
 ) -> Part:
     """Describe the Scored sheet, or another that is one table.
@@ -194,8 +196,7 @@ def scored_part(
         yield head.encode()
         for done, xml in rows:
             yield xml
-            if progress is not None:
-                progress(on, done, drawing.count)
+            progress(Progress(Stage.WRITE, done / max(drawing.count, 1), on))
         yield foot.encode()
 
     return Part(SHEET, chunks(), (table, *note_parts(notes)))

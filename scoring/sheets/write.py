@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.progress import silent
 from scoring.sheets.check_part import check_part
 from scoring.sheets.scored_part import print_names, scored_part
 from scoring.sheets.summary_part import summary_names, summary_part
@@ -24,15 +25,13 @@ from scoring.xlsx.workbook_part import Book
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
 
+    from scoring.progress import Tell
     from scoring.sheets.results import Results
     from scoring.xlsx.parts import Part
     from scoring.xlsx.tabs import Tab
-
-    Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class _Task:
     """What to write, and whom to tell how far it is."""
 
     results: Results
-    progress: Progress | None
+    progress: Tell
 
 
 def write_scored(
@@ -48,7 +47,7 @@ def write_scored(
     target: Path,
     results: Results,
     *,
-    progress: Progress | None = None,
+    progress: Tell = silent,
 ) -> None:
     """Write a workbook with its result sheets: Scored, Summary, Check and others.
 
@@ -64,8 +63,8 @@ def write_scored(
         The file to write; it may be `source` and is replaced if it exists.
     results : Results
         What the sheets hold.
-    progress : callable, optional
-        Called with a sheet's name, the rows written and the rows in all.
+    progress : callable
+        Told how far the writing of each sheet is.
 
     Raises
     ------

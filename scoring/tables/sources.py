@@ -103,6 +103,11 @@ def read_sources(rows: TableReader) -> tuple[tuple[Source, ...], list[Finding]]:
     return tuple(found), findings
 
 
+def sources_of(table: SheetTable | None, settings: Settings) -> tuple[Source, ...]:
+    """Read the rows of Sources again; none where there is no such sheet."""
+    return () if table is None else read_sources(TableReader(table, settings, 0.0))[0]
+
+
 def join_sources(
     accounts: SheetTable, sources: SheetTable, settings: Settings, fetch: Fetch
 ) -> tuple[SheetTable, list[Finding]]:

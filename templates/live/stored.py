@@ -22,6 +22,7 @@ from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
 from templates.live.known_tests import COMPARED, Kind
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, POINTS_COLUMN, RATED, TABLE_COLUMN, TOLD, marked
+from templates.models.samples import SAMPLE_DAY
 from templates.pages.rating import criteria_cells, settings_cells
 from templates.places import FIRST_ROW, HEAD_ROW
 
@@ -52,7 +53,8 @@ def stored(spec: Workbook) -> Stored:
     headings = tuple(column.heading for column in spec.columns)
     accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
     model = parse_model(criteria_cells(spec), settings_cells(spec))
-    scores = rate(model, accounts, headings=headings)
+    today = model.settings.today or SAMPLE_DAY
+    scores = rate(model, accounts, today=today, headings=headings)
     unread = np.array([*_unread(scores)])
     readable = np.flatnonzero(~unread.any(axis=0))
     shown = _points(scores)

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from scoring.cli.commands import cli, progress_bar, said
+from scoring.progress import Progress, Stage, silent
 from templates.xlsx import build
 from tests.cli.edits import change
 
@@ -116,15 +117,14 @@ def test_someone_looking_on_sees_the_progress(
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with progress_bar() as tell:
-        assert tell is not None
-        tell("Reading Accounts", 0.5)
-        tell("Reading Accounts", 1.0)
+        tell(Progress(Stage.READ, 0.5, "Accounts"))
+        tell(Progress(Stage.READ, 1.0, "Accounts"))
     assert capsys.readouterr().out == ""
 
 
 def test_a_program_sees_no_progress() -> None:
     with progress_bar() as tell:
-        assert tell is None
+        assert tell is silent
 
 
 def test_stopping_is_said_and_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:

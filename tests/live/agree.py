@@ -44,7 +44,7 @@ class Agreement:
 def engine(path: Path) -> Ratings | None:
     """Rate a workbook's accounts; None where its model is refused."""
     try:
-        return rate(read(path))[0]
+        return rate(read(path)).scores
     except ModelError:
         return None
 

@@ -19,6 +19,7 @@ from scoring.routing.share_out import route
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Status
 from tests.calls import calls_of
+from tests.strategies import TODAY
 
 
 if TYPE_CHECKING:
@@ -37,9 +38,8 @@ SETTINGS: list[list[Any]] = [["Setting", "Value"], ["Contact from", 0]]
 def scored(rows: list[list[Any]], contact_from: float = 0) -> Ratings:
     settings: list[list[Any]] = [SETTINGS[0], ["Contact from", contact_from]]
     model = scoring.parse_model(CRITERIA, settings)
-    return rate(
-        model, pd.DataFrame(rows, columns=["Account", "Size", "Country", "Owner"])
-    )
+    frame = pd.DataFrame(rows, columns=["Account", "Size", "Country", "Owner"])
+    return rate(model, frame, today=TODAY)
 
 
 def routed(scores: Ratings, *rows: list[Any]) -> Routed:
@@ -297,7 +297,7 @@ def crowded(n: int) -> tuple[Ratings, list[list[Any]]]:
             "Owner": rng.choice(["Ann", "Bo", ""], n),
         }
     )
-    scores = rate(scoring.parse_model(CRITERIA, SETTINGS), frame)
+    scores = rate(scoring.parse_model(CRITERIA, SETTINGS), frame, today=TODAY)
     assert scores.is_status(Status.CONTACT).all()
     many = "; ".join(f"s{k}" for k in range(40))
     rows = [
