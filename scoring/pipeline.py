@@ -23,9 +23,8 @@ from typing import TYPE_CHECKING
 
 from scoring.behaviour.gather import Gathered, Origin
 from scoring.behaviour.gather import gather as gather_accounts
-from scoring.checks import check_fields, review_accounts, review_contacts
+from scoring.checks import check_fields, review_accounts, review_contacts, review_model
 from scoring.checks.derived_sheets import sheets_there
-from scoring.checks.model import review_model
 from scoring.deliver.split import Output, write_files
 from scoring.errors import ModelError
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully

@@ -10,16 +10,17 @@ import pandas as pd
 
 from scoring.behaviour.engagement import Engagement
 from scoring.checks import check_fields
-from scoring.checks.headings import lacking
+from scoring.checks.fields import lacking
+from scoring.checks.no_column import COLUMN_FOR, LACKING, no_column
 from scoring.finding_codes import finding
-from scoring.findings import Level
+from scoring.findings import Level, message
 from scoring.model.read_criteria import read_criteria
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded
 from scoring.rating.ratings import rate_accounts
 from scoring.tables.added_columns import Field, Offer, extended, named_fields
 from scoring.tables.keys import places
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import ACCOUNT_PREFIX, Head
 
@@ -221,9 +222,12 @@ def _not_there(model: Model, around: Around) -> Iterator[Finding]:
             continue
         written = criterion.field.rpartition(":")[2].strip()
         sheet = accounts.table.sheet
-        text = f"no column '{written}' in {sheet} for '{criterion.field}'"
-        text += did_you_mean(written, accounts.table.headings)
         lacks = lacking(written, accounts.table.headings, around.there)
-        text = f"'{criterion.field}' {lacks}" if lacks else text
-        place = criterion.field_place
-        yield finding("C111", place, text, expected="a heading", found=criterion.field)
+        if lacks is None:
+            near = nearest(written, accounts.table.headings)
+            field = criterion.field
+            sentence = message(COLUMN_FOR, column=written, sheet=sheet, field=field)
+            sentence = sentence.hint(near)
+        else:
+            sentence = message(LACKING, field=criterion.field, lacks=lacks)
+        yield no_column(criterion.field_place, criterion.field, sentence)

@@ -47,6 +47,20 @@ class Source(NamedTuple):
     derive: Derive | None = None
 
 
+def base_column(field: str) -> str | None:
+    """Give the column that a derived field is made of; None for any other field.
+
+    >>> base_column("Days since  Last visit")
+    'Last visit'
+    """
+    words = field.split()
+    prefixes = (prefix.split() for derive in Derive for prefix in derive.value)
+    for prefix in prefixes:
+        if heading_key(" ".join(words[: len(prefix)])) == " ".join(prefix):
+            return " ".join(words[len(prefix) :]) or None
+    return None
+
+
 def find_source(field: str, headings: Mapping[str, int]) -> Source | None:
     """Find the column that a field names; a heading wins over a derived meaning.
 

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from scoring.findings import Finding, Level
+from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.reading.csv_dialect import Dialect, decode, sniff
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
 from scoring.reading.locate import Place
@@ -28,8 +29,13 @@ from scoring.xlsx.read.xml_texts import blank_to_null
 
 if TYPE_CHECKING:
     from scoring.arrays import Bools, Ints
+    from scoring.findings import Finding
 
 
+LONG = (
+    "the row has more cells than the heading row; is a {delimiter} or a quote in a text "
+    "meant?"
+)
 WEB_PAGE = "is a web page, not a CSV file"
 NOT_READ = "cannot be read as a CSV file ({})"
 NOT_CSV = {
@@ -132,19 +138,17 @@ def _kept(column: pa.ChunkedArray, keep: Bools) -> pa.ChunkedArray:
 def _findings(
     table: SheetTable, header: Header, dialect: Dialect
 ) -> tuple[Finding, ...]:
-    found = [Finding("F411", Level.NOTE, table.sheet, dialect.sentence)]
+    found = [finding("F411", table.sheet, dialect.sentence)]
     last = len(header.cells)
     long = [i for i, column in enumerate(table.columns) if column > last]
     if long:
         over = table.frame[long].notna().any(axis=1).to_numpy()
         row = int(table.rows[int(over.argmax())])
         found.append(
-            Finding(
-                code="F412",
-                level=Level.WARNING,
-                place=sheet_reference(table.sheet, f"{column_letters(last + 1)}{row}"),
-                text="the row has more cells than the heading row; is a "
-                f"{dialect.delimiter_word} or a quote in a text meant?",
+            finding(
+                "F412",
+                sheet_reference(table.sheet, f"{column_letters(last + 1)}{row}"),
+                message(LONG, delimiter=dialect.delimiter_word),
                 expected=f"{last} cells",
                 more=int(over.sum()) - 1,
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.reading.locate import missing
 from scoring.values.table import SheetTable, heading_key
 from scoring.vocabulary import (
@@ -33,6 +34,7 @@ REQUIRED: Final[dict[Sheet, Sequence[str]]] = {
     **OPTIONAL_REQUIRED,
 }
 """The sheets that are read, and the headings each must have."""
+UNFIT: Final = "the sheet is not used: its table lacks {headings}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,10 @@ def usable(
     lacks = ", ".join(missing(taken.table.headings, required))
     if not lacks:
         return taken.table, ()
-    text = f"the sheet is not used: its table lacks {lacks}"
-    said = ", ".join(filter(None, taken.table.headings))
-    return None, (finding("F405", taken.table.sheet, text, expected=lacks, found=said),)
+    sentence = message(UNFIT, headings=lacks)
+    there = ", ".join(filter(None, taken.table.headings))
+    unfit = finding("F405", taken.table.sheet, sentence, expected=lacks, found=there)
+    return None, (unfit,)
 
 
 def find_name(names: Iterable[str], words: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.finding_codes import finding
+from scoring.findings import Message, message
 from scoring.reading.locate import SEARCHED_ROWS
 
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.findings import Finding
+
+NO_HEADINGS = "none of the first {rows} rows has headings"
+NO_HEADING = "none of the first {rows} rows has the heading {headings}"
+EMPTY = "the sheet is not used: it is empty"
+UNUSED = "the sheet is not used: {why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,11 @@ class NoTable:
     empty: bool = False
 
     @property
-    def text(self) -> str:
-        """What was looked for, in words."""
-        wanted = "headings"
-        if self.lacks:
-            wanted = f"the heading {', '.join(self.lacks)}"
-        return f"none of the first {SEARCHED_ROWS} rows has {wanted}"
+    def sentence(self) -> Message:
+        """What was looked for."""
+        headings = ", ".join(self.lacks)
+        words = NO_HEADING if self.lacks else NO_HEADINGS
+        return message(words, rows=SEARCHED_ROWS, headings=headings)
 
     @property
     def nearest(self) -> str:
@@ -57,11 +62,13 @@ class NoTable:
         if not self.empty:
             wanted = ", ".join(self.lacks)
             yield finding(
-                "F404", self.sheet, self.text, expected=wanted, found=self.nearest
+                "F404", self.sheet, self.sentence, expected=wanted, found=self.nearest
             )
 
     def not_used(self) -> Finding:
         """Say that a sheet of a name that we know is not used; it stops nothing."""
-        why = "it is empty" if self.empty else self.text
-        text, wanted = f"the sheet is not used: {why}", ", ".join(self.lacks)
-        return finding("F405", self.sheet, text, expected=wanted, found=self.nearest)
+        sentence = Message(EMPTY) if self.empty else message(UNUSED, why=self.sentence)
+        wanted = ", ".join(self.lacks)
+        return finding(
+            "F405", self.sheet, sentence, expected=wanted, found=self.nearest
+        )

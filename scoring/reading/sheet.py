@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.findings import Finding, Level
+from scoring.finding_codes import finding
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
 from scoring.reading.no_table import NoTable
@@ -28,11 +28,17 @@ from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from scoring.findings import Finding
     from scoring.progress import Tell
     from scoring.xlsx.contents import Contents
     from scoring.xlsx.read.block import Block
 
     Needed = Callable[[Mapping[int, str]], range]
+
+BELOW = (
+    "rows below the table are not part of it and were not read; drag the table's lower "
+    "right corner over them"
+)
 
 
 def everything(_: Mapping[int, str]) -> range:
@@ -225,12 +231,7 @@ def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
         return ()
     cell = f"{column_letters(place.data.left)}{first}"
     return (
-        Finding(
-            code="F403",
-            level=Level.WARNING,
-            place=sheet_reference(sheet, cell),
-            text="rows below the table are not part of it and were not read; drag the "
-            "table's lower right corner over them",
-            found=f"{touching:,} rows",
+        finding(
+            "F403", sheet_reference(sheet, cell), BELOW, found=f"{touching:,} rows"
         ),
     )

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from scoring.checks.headings import made_of
 from scoring.checks.quoting import formulas_of
 from scoring.finding_codes import finding
-from scoring.model.derived_fields import heading_index
+from scoring.model.derived_fields import base_column, heading_index
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
 from scoring.xlsx.number_formats import GENERAL
@@ -89,7 +88,7 @@ def column_keys(fields: Iterable[str]) -> set[str]:
     ['days since last demo', 'last demo']
     """
     given = [*fields]
-    columns = filter(None, map(made_of, given))
+    columns = filter(None, map(base_column, given))
     return {heading_key(name) for name in (*given, *columns)}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from scoring.checks.duplicates import DOMAIN_HEADINGS
+from scoring.checks.company_keys import DOMAIN_HEADINGS
 from scoring.checks.quoting import first_and_more, shortened
 from scoring.finding_codes import finding
 from scoring.model.conditions.base import Moment

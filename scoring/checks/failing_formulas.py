@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from scoring.checks.quoting import first_and_more, formulas_of, shortened
-from scoring.finding_codes import finding
+from scoring.findings import Code, Level, message
 
 
 if TYPE_CHECKING:
@@ -22,22 +23,48 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-def failing_formulas(scores: Ratings, places: Places) -> Iterator[Finding]:
-    """Find formula results that are errors (A210), once per criterion.
+GIVES: Final = (
+    "the formula '{formula}' of '{criterion}' gives {error} for '{account}' and does not "
+    "match; fill in its cells or use IFERROR"
+)
+CANNOT: Final = (
+    "the formula '{formula}' of '{criterion}' cannot be computed for '{account}' and "
+    "does not match; fill in its cells or use IFERROR"
+)
+CODE: Final = Code(
+    "A210",
+    Level.WARNING,
+    title="formula gives an error",
+    help="It counts as no match.",
+    advice="Test the formula in a cell of that row.",
+    words=(GIVES, CANNOT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FailingFormulas:
+    """Formula results that are errors, once per criterion.
 
     An account counts where the formula was tried, no earlier rule having matched, and
     where at least one of its fields is filled.
     """
-    for index, criterion in enumerate(scores.model.criteria):
-        if criterion.active:
-            outcomes = scores.outcomes[index]
-            failed = [
-                (formula, rows)
-                for rule, formula in formulas_of(criterion)
-                if (rows := _failed(formula, scores.accounts, outcomes >= rule)).any()
-            ]
-            if failed:
-                yield _finding(criterion, failed, places)
+
+    codes: tuple[Code, ...] = (CODE,)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find the first such account of each criterion, and count the others."""
+        for index, criterion in enumerate(scores.model.criteria):
+            if criterion.active:
+                outcomes = scores.outcomes[index]
+                failed = [
+                    (formula, rows)
+                    for rule, formula in formulas_of(criterion)
+                    if (
+                        rows := _failed(formula, scores.accounts, outcomes >= rule)
+                    ).any()
+                ]
+                if failed:
+                    yield _finding(criterion, failed, places)
 
 
 def _failed(formula: Formula, accounts: Accounts, tried: Bools) -> Bools:
@@ -59,12 +86,14 @@ def _finding(
     accounts = places.accounts
     results = formula.results(accounts)
     error = results.results[results.codes[row]].error
-    gave = f"gives {error}" if error.startswith("#") else "cannot be computed"
-    text = (
-        f"the formula '{shortened(formula.text)}' of '{criterion.name}' {gave} for "
-        f"'{places.name(row)}' and does not match; fill in its cells or use IFERROR"
+    sentence = message(
+        GIVES if error.startswith("#") else CANNOT,
+        formula=shortened(formula.text),
+        criterion=criterion.name,
+        error=error,
+        account=places.name(row),
     )
     source = accounts.source(formula.fields[0])
     column = accounts.name_column if source is None else source.column
     place = places.cell(row, column)
-    return finding("A210", place, text, found=error, more=more)
+    return CODE.at(place, sentence, found=error, more=more)
