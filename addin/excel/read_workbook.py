@@ -15,9 +15,9 @@ from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.known_sheets import TableRead, find_name
-from scoring.values.table import column_letters, sheet_reference
+from scoring.values.refs import Area, cell_name, sheet_reference
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
-from scoring.xlsx.contents import Area, ExcelTable
+from scoring.xlsx.contents import ExcelTable
 from scoring.xlsx.number_formats import GENERAL
 
 
@@ -142,7 +142,7 @@ def _below(grid: Grid, place: Place) -> Iterator[Finding]:
     rows = grid.filled_below(place) if place.fixed and not place.has_totals else 0
     if not rows:
         return
-    cell = f"{column_letters(place.data.left)}{place.data.bottom + 1}"
+    cell = cell_name(place.data.bottom + 1, place.data.left)
     text = (
         "rows below the table are not part of it and were not read; drag the "
         "table's lower right corner over them"

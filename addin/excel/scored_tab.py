@@ -17,9 +17,8 @@ from scoring.progress import Progress, Stage, silent
 from scoring.sheets import looks, scored_columns
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
-from scoring.values.table import column_letters
+from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw.sheet_xml import MOST_COLUMNS, MOST_ROWS
 from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.draw.table_xml import unique_headings
 from scoring.xlsx.number_formats import GENERAL
@@ -61,7 +60,7 @@ def write_scored(
         message = f"{height - 1:,} {what} of {width:,} columns do not fit on one sheet"
         raise FileError(message)
     tab = result_tab(book, on)
-    area = _area(1, 1, height, width)
+    area = Area(1, 1, height, width).reference
     table = _room(tab, area)
     headings = unique_headings(column.heading for column in sheet.columns)
     tab.range("A1").options(ndim=2).value = [[text_cell(text) for text in headings]]
@@ -106,9 +105,9 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     kept.resize(wanted)
     (height, width), rest = wanted.shape, []
     if bottom > height:
-        rest.append(_area(height + 1, 1, bottom, max(right, width)))
+        rest.append(Area(height + 1, 1, bottom, max(right, width)).reference)
     if right > width:
-        rest.append(_area(1, width + 1, max(bottom, height), right))
+        rest.append(Area(1, width + 1, max(bottom, height), right).reference)
     for outside in rest:
         tab.range(outside).clear()
     wanted.clear_formats()
@@ -143,7 +142,7 @@ def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None
     last = max(len(sheet.contact), 1) + 1
     sample = scored_columns.sample(sheet)
     for number, column in enumerate(sheet.columns, start=1):
-        body = tab.range(_area(2, number, last, number))
+        body = tab.range(Area(2, number, last, number).reference)
         dress(body, scored_columns.STYLES[column.look])
         with dressing():
             body.number_format = _number_format(column)
@@ -157,7 +156,7 @@ def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None
         tab.range("1:1").row_height = HEADER_HEIGHT
     with dressing():
         tab.show_gridlines = False
-    underline(tab.range(_area(2, 1, last, len(headings))), Ink.LINE)
+    underline(tab.range(Area(2, 1, last, len(headings)).reference), Ink.LINE)
     _quieten(tab, sheet)
     _fold(tab, sheet)
     named = [n for n, c in enumerate(sheet.columns, 1) if c.look is Look.NAME]
@@ -197,7 +196,7 @@ def _quieten(tab: xw.Sheet, sheet: ScoredSheet) -> None:
     if ranks is None or not ranks.isna().any():
         return
     first = int(np.flatnonzero(ranks.isna().to_numpy())[0]) + 2
-    area = _area(first, 1, len(ranks) + 1, len(sheet.columns))
+    area = Area(first, 1, len(ranks) + 1, len(sheet.columns)).reference
     with dressing():
         tab.range(area).font.color = f"#{Ink.FAINT}"
 
@@ -206,7 +205,7 @@ def _fold(tab: xw.Sheet, sheet: ScoredSheet) -> None:
     """Fold the columns of points away."""
     folded = [n for n, column in enumerate(sheet.columns, 1) if column.folded]
     if folded:
-        fold(tab.range(_area(1, folded[0], 1, folded[-1])))
+        fold(tab.range(Area(1, folded[0], 1, folded[-1]).reference))
 
 
 def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
@@ -216,12 +215,3 @@ def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
         if column.look is Look.CONTACT:
             with dressing():
                 table.autofilter.apply_values(number, [vocabulary.CONTACT_YES])
-
-
-def _area(top: int, left: int, bottom: int, right: int) -> str:
-    """Name an area.
-
-    >>> _area(1, 1, 9, 3)
-    'A1:C9'
-    """
-    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"

@@ -32,7 +32,7 @@ from scoring.sheets.summary_layout import (
     research_place,
     top_end,
 )
-from scoring.values.table import sheet_reference
+from scoring.values.refs import sheet_reference
 from scoring.vocabulary import Sheet
 
 

@@ -21,9 +21,9 @@ from scoring.rating.one_account import Rater
 from scoring.values.cell import PLAIN, Style
 from scoring.values.days import tells_day_order
 from scoring.values.numerals import DecimalSign, cannot_tell
+from scoring.values.refs import column_number
 from scoring.values.table import SheetTable
 from scoring.vocabulary import CRITERIA_REQUIRED, SETTINGS_REQUIRED
-from scoring.xlsx.contents import column_number
 
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from scoring.finding_codes import finding
 from scoring.findings import Level
 from scoring.phrases import MappingWord
 from scoring.progress import Progress, Stage, silent
+from scoring.values.refs import cell_name, sheet_reference
 from scoring.values.suggest import did_you_mean
-from scoring.values.table import column_letters, heading_key, sheet_reference
+from scoring.values.table import heading_key
 from scoring.vocabulary import Sheet
 
 
@@ -264,7 +265,7 @@ def _noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         yield finding("M208", plan.export.sheet, text)
     if host.text.has_formulas and not merged.nothing:
         row, column, _ = next(host.text.formulas())
-        cell = f"{column_letters(column)}{row}"
+        cell = cell_name(row, column)
         text = "formulas keep the values they had until Excel has calculated them"
         yield finding("M209", sheet_reference(host.accounts.sheet, cell), text)
     if host.text.filtered and len(merged.added):

@@ -19,11 +19,15 @@ from scoring.findings import message
 from scoring.reading.csv_dialect import Dialect, decode, sniff
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
 from scoring.reading.locate import Place
-from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.values.refs import (
+    MOST_COLUMNS,
+    Area,
+    cell_name,
+    sheet_reference,
+)
+from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
-from scoring.xlsx.contents import Area
 from scoring.xlsx.preflight import readable
-from scoring.xlsx.read.block import MOST_COLUMNS
 from scoring.xlsx.read.xml_texts import blank_to_null
 
 
@@ -147,7 +151,7 @@ def _findings(
         found.append(
             finding(
                 "F412",
-                sheet_reference(table.sheet, f"{column_letters(last + 1)}{row}"),
+                sheet_reference(table.sheet, cell_name(row, last + 1)),
                 message(LONG, delimiter=dialect.delimiter_word),
                 expected=f"{last} cells",
                 more=int(over.sum()) - 1,

@@ -13,11 +13,12 @@ from scoring.finding_codes import finding
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
 from scoring.reading.no_table import NoTable
-from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
+from scoring.values.table import SheetTable
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.number_formats import GENERAL, shows_date
 from scoring.xlsx.read.any_xml import SheetXMLError
-from scoring.xlsx.read.block import MOST_COLUMNS, Raw
+from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.fast_xml import read_plain
 from scoring.xlsx.read.gather_columns import Gatherer, by_column
 from scoring.xlsx.read.series import objects, series
@@ -229,7 +230,7 @@ def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
     touching = int((rows == np.arange(first, first + len(rows))).sum())
     if not touching:
         return ()
-    cell = f"{column_letters(place.data.left)}{first}"
+    cell = cell_name(first, place.data.left)
     return (
         finding(
             "F403", sheet_reference(sheet, cell), BELOW, found=f"{touching:,} rows"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.finding_codes import finding
-from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.values.refs import cell_name, sheet_reference
 from scoring.xlsx.read.calculator import Calculator, CannotComputeError
 from scoring.xlsx.read.series import column_of, days
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scoring.findings import Finding
+    from scoring.values.table import SheetTable
     from scoring.xlsx.contents import Contents
 
 
@@ -77,7 +78,7 @@ def _finding(
     words: str,
 ) -> Finding:
     row, column = cells[0]
-    place = sheet_reference(table.sheet, f"{column_letters(column)}{row}")
+    place = sheet_reference(table.sheet, cell_name(row, column))
     return finding(code, place, words, more=len(cells) - 1)
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from scoring.findings import Level
 from scoring.phrases import CHECK_HEADS, CheckWord
 from scoring.sheets import looks
-from scoring.values.table import sheet_reference
+from scoring.values.refs import MOST_ROWS, sheet_reference
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.marks_xml import Format
-from scoring.xlsx.draw.sheet_xml import MOST_ROWS
 from scoring.xlsx.draw.small_sheet import Canvas
 from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import SHEET, Part

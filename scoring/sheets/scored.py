@@ -14,7 +14,7 @@ from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
-from scoring.values.table import column_letters
+from scoring.values.refs import column_letters
 from scoring.vocabulary import ScoredHead, Status
 
 

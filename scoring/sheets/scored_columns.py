@@ -14,7 +14,7 @@ from scoring import vocabulary
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
-from scoring.values.table import column_letters
+from scoring.values.refs import column_letters
 from scoring.xlsx.draw.cells_xml import CellStyles
 from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.sheet_xml import is_date_format

@@ -34,11 +34,11 @@ from scoring.sheets.summary_layout import (
     research_place,
     top_end,
 )
-from scoring.values.table import sheet_reference
+from scoring.values.refs import sheet_reference
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.charts import Anchor, Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
-from scoring.xlsx.draw.small_sheet import Canvas, absolute
+from scoring.xlsx.draw.small_sheet import Canvas
 from scoring.xlsx.parts import SHEET, Part
 
 
@@ -129,7 +129,8 @@ class _Page:
         self, title: str, rows: list[int], points: tuple[tuple[str, int], ...]
     ) -> Bars:
         names, values = (
-            sheet_reference(self.title, absolute(column, rows)) for column in FIGURES
+            sheet_reference(self.title, f"${column}${rows[0]}:${column}${rows[-1]}")
+            for column in FIGURES
         )
         lying = title == SummaryWord.TIERS
         colours = self._tier_colours() if lying else self._rating_colours()

@@ -9,24 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from scoring.values.refs import cell_name, sheet_reference
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.arrays import Ints
-
-
-def column_letters(number: int) -> str:
-    """Turn a column's number, counted from 1, into its letters.
-
-    >>> column_letters(28)
-    'AB'
-    """
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def heading_key(heading: object) -> str:
@@ -36,18 +25,6 @@ def heading_key(heading: object) -> str:
     'account field'
     """
     return re.sub(r"\s+", " ", str(heading)).strip().casefold()
-
-
-def sheet_reference(sheet: str, cell: str) -> str:
-    """Name a cell of a sheet, with the quotes Excel wants around odd names.
-
-    >>> sheet_reference("My accounts", "B3")
-    "'My accounts'!B3"
-    """
-    if re.fullmatch(r"[^\W\d][\w.]*", sheet):
-        return f"{sheet}!{cell}"
-    doubled = sheet.replace("'", "''")
-    return f"'{doubled}'!{cell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +89,7 @@ class SheetTable:
         """Name a cell of the sheet; of a derived column what it is made of."""
         if column >= len(self.columns):
             return self.places[column - len(self.columns)]
-        letters = column_letters(self.columns[column])
-        return sheet_reference(self.sheet, f"{letters}{row}")
+        return sheet_reference(self.sheet, cell_name(row, self.columns[column]))
 
     def find(self, heading: str) -> int | None:
         """Find the first column with this heading, ignoring case and space."""

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.values.table import column_letters
+from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.cells_xml import TEXT, CellStyles
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Ints, Objects
 
-MOST_ROWS = 1_048_576
-MOST_COLUMNS = 16_384
 CHUNK = 8_192
 WORKERS = 2
 OPENING = (
@@ -198,7 +196,7 @@ class Cell:
         >>> Cell(3, 2, None, 0).name
         'B3'
         """
-        return f"{column_letters(self.column)}{self.row}"
+        return cell_name(self.row, self.column)
 
     def xml(self) -> str:
         """Give the cell as it stands in its row."""

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from scoring.xlsx.contents import Area, open_contents
+from scoring.values.refs import Area
+from scoring.xlsx.contents import open_contents
 from scoring.xlsx.copy_parts import appearing, check_ending, opened, write_parts
 from scoring.xlsx.draw.cell_text import excel_text
 from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.edit.cell_writer import Pen
 from scoring.xlsx.edit.fill_down import FilledDown
-from scoring.xlsx.edit.growth import written
 from scoring.xlsx.edit.sheet_text import SheetText
 from scoring.xlsx.host import Host, TableNames
 from scoring.xlsx.package import Package, local_name, parse, serialize
@@ -280,7 +280,7 @@ def _grow_table(edit: SheetEdit, part: str, package: Package) -> None:
             if local_name(element) in {"table", "autoFilter", "sortState"}:
                 held = Area.of(element.get("ref", ""))
                 if held is not None:
-                    element.set("ref", written(edit.growth.area(held)))
+                    element.set("ref", edit.growth.area(held).reference)
         _add_columns(root, edit.columns)
         package.change(name, serialize(root))
 

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from scoring.arrays import Bytes, Indices, Int32s, Signed
 
 
-MOST_ROWS = 1_048_576
-MOST_COLUMNS = 16_384
-
-
 class Raw(IntEnum):
     """How the file stores a cell's value."""
 

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from scoring.values.refs import MOST_COLUMNS, MOST_ROWS
 from scoring.xlsx.read.any_xml import read_any, read_cells
-from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS, Block, Raw
+from scoring.xlsx.read.block import Block, Raw
 from scoring.xlsx.read.elements import Elements
 from scoring.xlsx.read.tags import (
     NotPlainError,
