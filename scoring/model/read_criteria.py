@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring import vocabulary
 from scoring.errors import ModelError
 from scoring.finding_codes import finding
-from scoring.findings import Level
+from scoring.findings import Level, message
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -28,7 +28,7 @@ from scoring.model.read_matrix import check_matrix
 from scoring.model.read_rule import read_rule
 from scoring.model.read_settings import parse_settings
 from scoring.values.cell import Cell, cell_key, cell_text
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import SheetTable
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Test
@@ -123,12 +123,13 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows) -> Criterion:
     first = rows.rows[0]
     faulty = any(f.level is Level.ERROR for f in sheet.findings[before:])
     if not rules and not faulty:
-        text = f"'{rows.name}' has no rule: give it a Test and Points"
-        sheet.report("C115", first, Head.CRITERION, text)
+        words = "'{criterion}' has no rule: give it a Test and Points"
+        sheet.report("C115", first, Head.CRITERION, message(words, criterion=rows.name))
     only_out = _only_out(rules, if_blank)
     if stated[Head.WEIGHT] is None and not only_out and not faulty:
-        text = f"'{rows.name}' has no weight on any of its rows"
-        sheet.report("C102", first, Head.WEIGHT, text, expected="a number")
+        words = "'{criterion}' has no weight on any of its rows"
+        sentence = message(words, criterion=rows.name)
+        sheet.report("C102", first, Head.WEIGHT, sentence, expected="a number")
     field_row = stated[Head.FIELD]
     field_name = rows.name
     if field_row is not None:
@@ -160,11 +161,15 @@ def _stated(sheet: CriteriaSheet, rows: CriterionRows, head: Head) -> int | None
         other = sheet.cell(row, head)
         if not _same(first, other):
             one, two = cell_text(first).strip(), cell_text(other).strip()
-            text = (
-                f"{head} of '{rows.name}' is '{two}' here but '{one}' in "
-                f"{sheet.place(said[0], head)}"
+            sentence = message(
+                "{heading} of '{criterion}' is '{here}' here but '{there}' in {place}",
+                heading=head,
+                criterion=rows.name,
+                here=two,
+                there=one,
+                place=sheet.place(said[0], head),
             )
-            sheet.report("C103", row, head, text, expected=one, found=two)
+            sheet.report("C103", row, head, sentence, expected=one, found=two)
     return said[0]
 
 
@@ -192,8 +197,9 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
     cell = sheet.cell(row, Head.WEIGHT)
     if not cell.number >= 0:
         said = cell_text(cell).strip()
-        text = f"weight '{said}' is not a number of 0 or more"
-        sheet.report("C110", row, Head.WEIGHT, text, expected="0 or more", found=said)
+        words = "weight '{weight}' is not a number of 0 or more"
+        sentence, wanted = message(words, weight=said), "0 or more"
+        sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=said)
         return 1.0  # 0 would raise findings about a weight of 0
     return cell.number
 
@@ -209,9 +215,12 @@ def _if_blank(sheet: CriteriaSheet, row: int | None) -> IfBlank:
         return IfBlank(out=True)
     if not LEAST_POINTS <= cell.number <= MOST_POINTS:
         said, wanted = cell_text(cell).strip(), "0, skip, out or points -10 to 10"
-        text = f"If blank cannot be '{said}', it takes {wanted}"
-        text += did_you_mean(said, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])
-        sheet.report("C112", row, Head.IF_BLANK, text, expected=wanted, found=said)
+        words = (
+            "If blank cannot be '{value}', it takes 0, skip, out or points -10 to 10"
+        )
+        near = nearest(said, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])
+        sentence = message(words, value=said).hint(near)
+        sheet.report("C112", row, Head.IF_BLANK, sentence, expected=wanted, found=said)
         return IfBlank()
     return IfBlank(points=cell.number)
 

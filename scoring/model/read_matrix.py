@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.model.model import MOST_POINTS, Axis, Matrix, Tier
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.text import text_key
 from scoring.vocabulary import LIST_SEPARATOR, Head
 
@@ -23,6 +24,11 @@ USUAL_BOUNDS: Final = (7.0, 4.0, 0.0)
 USUAL_NAMES: Final = (("A", "B", "C"), ("1", "2", "3"))
 FEWEST_STEPS, MOST_STEPS = 2, 5
 EXAMPLE: Final = "Fit; Engagement or Fit: A 7, B 4, C 0; Engagement: 1 7, 2 4, 3 0"
+NO_SUCH: Final = "'Matrix' names '{group}', which is no group of Criteria ({groups})"
+NO_GROUPS: Final = (
+    "'Matrix' names '{group}', but Criteria has no groups: fill the column {heading}"
+)
+NOTHING: Final = "'Matrix' names '{group}', in which no criterion earns points"
 _STEP: Final = re.compile(
     r"(\S.*?)(?:\s+from)?\s*(?:=|>=|≥|\s)\s*([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
 )
@@ -124,16 +130,16 @@ def _unknown(model: Model, axis: Axis) -> Iterator[Finding]:
     groups = {text_key(name): name for name in model.groups}
     if key not in groups:
         there = ", ".join(model.groups)
-        text = f"'Matrix' names '{axis.group}', which is no group of Criteria ({there})"
-        text += did_you_mean(axis.group, model.groups)
-        if not there:
-            text = f"'Matrix' names '{axis.group}', but Criteria has no groups: fill "
-            text += f"the column {Head.GROUP}"
-        yield finding("S103", place, text, expected=there, found=axis.group)
+        if there:
+            near = nearest(axis.group, model.groups)
+            sentence = message(NO_SUCH, group=axis.group, groups=there).hint(near)
+        else:
+            sentence = message(NO_GROUPS, group=axis.group, heading=Head.GROUP)
+        yield finding("S103", place, sentence, expected=there, found=axis.group)
     elif not any(
         criterion.weight > 0 and criterion.can_earn
         for criterion in model.criteria
         if text_key(criterion.group) == key
     ):
-        text = f"'Matrix' names '{axis.group}', in which no criterion earns points"
-        yield finding("S103", place, text, found=axis.group)
+        sentence = message(NOTHING, group=axis.group)
+        yield finding("S103", place, sentence, found=axis.group)

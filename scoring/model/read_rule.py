@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scoring import vocabulary
+from scoring.findings import Message, message
 from scoring.model.conditions.formula import Formula
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -16,7 +17,7 @@ from scoring.model.conditions.registry import (
 )
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Rule
 from scoring.values.cell import cell_key, cell_text
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Test
 
@@ -33,19 +34,27 @@ def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
     if cell.kind == "blank":
         unused = (Head.VALUE, Head.POINTS)
         if any(sheet.cell(row, head).kind != "blank" for head in unused):
-            text = "this row has no Test, so its Value and Points are not used"
-            sheet.report("C211", row, Head.TEST, text)
+            sentence = Message(
+                "this row has no Test, so its Value and Points are not used"
+            )
+            sheet.report("C211", row, Head.TEST, sentence)
         return None
     test = TEST_WORDS.get(cell_key(cell))
     if test is None:
         said = cell_text(cell).strip()
-        text = f"unknown test '{said}'{did_you_mean(said, list(Test))}"
-        sheet.report("C104", row, Head.TEST, text, expected="a Test", found=said)
+        sentence = unknown_test(said)
+        sheet.report("C104", row, Head.TEST, sentence, expected="a Test", found=said)
         return None
-    return _made(sheet, row, test)
+    return _rule(sheet, row, test)
 
 
-def _made(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
+def unknown_test(word: str) -> Message:
+    """Say that a word is no Test, with the nearest that is one."""
+    near = nearest(word, list(Test))
+    return message("unknown test '{test}'", test=word).hint(near)
+
+
+def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
     value, to = sheet.cell(row, Head.VALUE).value, sheet.cell(row, Head.TO).value
     points = _points(sheet, row, test)
     try:
@@ -54,7 +63,7 @@ def _made(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
         head = Head.TO if fault.in_to else Head.VALUE
         wrong = cell_text(sheet.cell(row, head)).strip()
         sheet.report(
-            fault.code, row, head, fault.text, expected=fault.expected, found=wrong
+            fault.code, row, head, fault.message, expected=fault.expected, found=wrong
         )
         return None
     if points is None:
@@ -92,11 +101,14 @@ def _points(sheet: CriteriaSheet, row: int, test: Test) -> tuple[float, bool] | 
     if cell.kind != "blank" and cell_key(cell) in _OUT:
         if test is not Test.SCALE:
             return 0.0, True
-        text = "a scale cannot be 'out', it takes points from -10 to 10"
+        sentence = Message("a scale cannot be 'out', it takes points from -10 to 10")
     elif LEAST_POINTS <= cell.number <= MOST_POINTS:
         return cell.number, False
+    elif not said:
+        sentence = Message("points are missing")
     else:
-        text = f"points '{said}' are not {wanted}" if said else "points are missing"
-        text += did_you_mean(said, vocabulary.OUT_WORDS) if said else ""
-    sheet.report("C108", row, Head.POINTS, text, expected=wanted, found=said)
+        words = "points '{points}' are not a number from -10 to 10, or out"
+        near = nearest(said, vocabulary.OUT_WORDS)
+        sentence = message(words, points=said).hint(near)
+    sheet.report("C108", row, Head.POINTS, sentence, expected=wanted, found=said)
     return None
