@@ -6,10 +6,11 @@ from hypothesis import settings
 
 
 USUAL = 100
-"""Examples of a test that says nothing of them, in every profile but soak."""
+"""Examples of a test that says nothing of them, where a whole run is waited for."""
+QUICK = 15
 SOAK = 1_000
 
 
 def examples(usual: int) -> int:
     """Say how many examples a test draws that draws so many usually."""
-    return usual * settings().max_examples // USUAL
+    return max(1, usual * settings().max_examples // USUAL)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.chance import SOAK, USUAL, examples
+from tests.chance import QUICK, SOAK, USUAL, examples
 
 
 TESTS = Path(__file__).parent
@@ -19,7 +19,12 @@ CLOCK = re.compile(
 
 @pytest.mark.parametrize(
     ("name", "same", "most"),
-    [("usual", False, USUAL), ("same", True, USUAL), ("soak", False, SOAK)],
+    [
+        ("usual", False, USUAL),
+        ("same", True, USUAL),
+        ("quick", False, QUICK),
+        ("soak", False, SOAK),
+    ],
 )
 def test_each_profile_is_what_it_is_called(
     name: str,

@@ -43,6 +43,7 @@ TEN_FAULTS = {
 }
 
 
+@pytest.mark.slow
 def test_ten_faults_come_all_at_once_and_nothing_is_written(
     run: Callable[..., Result], book: Path, tmp_path: Path
 ) -> None:
@@ -57,6 +58,7 @@ def test_ten_faults_come_all_at_once_and_nothing_is_written(
     assert not list(tmp_path.glob("*scored*"))
 
 
+@pytest.mark.slow
 def test_an_unknown_column_is_named_with_the_nearest(
     run: Callable[..., Result], book: Path
 ) -> None:
@@ -75,6 +77,7 @@ def only(book: Path, keep: str) -> None:
     workbook.save(book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keep", "missing"), [("Accounts", "Criteria"), ("Criteria", "Accounts")]
 )

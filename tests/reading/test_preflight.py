@@ -122,6 +122,7 @@ def test_harmless_parts_pass(more: dict[str, bytes], tmp_path: Path) -> None:
     assert accounts.frame[1].tolist() == [10.0]
 
 
+@pytest.mark.slow
 def test_large_honest_sheet_is_no_bomb(tmp_path: Path) -> None:
     # the most repetitive sheet there can be: one value in every cell
     rows = "".join(row(i, *[1] * 20) for i in range(2, 100_002))
