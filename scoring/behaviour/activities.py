@@ -10,9 +10,10 @@ import numpy as np
 from scoring.behaviour.fading import Tally, first_of_each, left, tally
 from scoring.behaviour.signals import Signal
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.tables.keys import large, places
-from scoring.tables.row_faults import Trouble, each_word, still_to_come
-from scoring.values.suggest import did_you_mean
+from scoring.tables.row_faults import Trouble, each_word, quote, still_to_come
+from scoring.values.suggest import nearest
 from scoring.vocabulary import Head, Sheet
 
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.arrays import Bools, Floats, Ints
-    from scoring.findings import Finding
+    from scoring.findings import Finding, Message
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
     from scoring.tables.roster import Roster
@@ -30,17 +31,36 @@ HEADS = (Head.ACCOUNT, Head.DATE, Head.ACTIVITY, Head.CONTACT, Head.COUNT)
 UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
-    one="is no date, so this activity is left out",
-    others="words are no dates, so these activities are left out",
+    one="{word} is no date, so this activity is left out",
+    others="{word} and {count:,} other words are no dates, so these activities are left out",
 )
 UNFIT: Final = Trouble(
     "B205",
     Head.COUNT,
-    one="is no number of 0 or more, so this activity is left out",
-    others="words are no numbers of 0 or more, so these activities are left out",
+    one="{word} is no number of 0 or more, so this activity is left out",
+    others=(
+        "{word} and {count:,} other words are no numbers of 0 or more, so these "
+        "activities are left out"
+    ),
 )
 UNKNOWN: Final = Trouble(
-    *("B202", Head.ACTIVITY, "is not in Signals", "activities are not in Signals")
+    "B202",
+    Head.ACTIVITY,
+    one="{word} is not in Signals",
+    others="{word} and {count:,} other activities are not in Signals",
+)
+LATER: Final = Trouble(
+    "B203",
+    Head.DATE,
+    one=(
+        "{word} has an activity on {date}, after the day of the rating, so it does not "
+        "count yet"
+    ),
+    others=(
+        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "rating, so it does not count yet"
+    ),
+    by=Head.ACCOUNT,
 )
 
 
@@ -196,8 +216,7 @@ def _faults(rows: TableReader, columns: _Columns) -> Iterator[Finding]:
     text = "no activity is named here, so the row is left out"
     nameless = (columns.kinds.codes < 0) & ~undated
     yield from rows.about("B210", nameless, Head.ACTIVITY, text)
-    heads = (Head.ACCOUNT, Head.DATE)
-    yield from still_to_come(rows, columns.days, heads, "activity")
+    yield from still_to_come(rows, columns.days, LATER)
 
 
 def _unknown_kinds(
@@ -208,10 +227,10 @@ def _unknown_kinds(
     numbers = places(kinds.keys, large(signal.key for signal in signals))
     lost = np.append(numbers < 0, False)[kinds.codes]
 
-    def hint(_: int, said: str) -> str:
-        return did_you_mean(said, names)
+    def sentence(_: int, word: str) -> Message:
+        return message(UNKNOWN.one, word=quote(word)).hint(nearest(word, names))
 
-    yield from each_word(rows, lost, UNKNOWN, hint)
+    yield from each_word(rows, lost, UNKNOWN, sentence)
 
 
 def _repeated(rows: TableReader, again: Bools) -> Iterator[Finding]:

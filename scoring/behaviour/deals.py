@@ -27,14 +27,27 @@ HEADS = (Head.ACCOUNT, Head.DATE, Head.AMOUNT)
 UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
-    one="is no date, so this deal is left out",
-    others="words are no dates, so these deals are left out",
+    one="{word} is no date, so this deal is left out",
+    others="{word} and {count:,} other words are no dates, so these deals are left out",
 )
 NO_AMOUNT: Final = Trouble(
     "B211",
     Head.AMOUNT,
-    one="is no amount, so this deal is left out",
-    others="words are no amounts, so these deals are left out",
+    one="{word} is no amount, so this deal is left out",
+    others="{word} and {count:,} other words are no amounts, so these deals are left out",
+)
+LATER: Final = Trouble(
+    "B203",
+    Head.DATE,
+    one=(
+        "{word} has a deal on {date}, after the day of the rating, so it does not count "
+        "yet"
+    ),
+    others=(
+        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "rating, so it does not count yet"
+    ),
+    by=Head.ACCOUNT,
 )
 QUINTILES: Final = 5
 CENTS: Final = 4
@@ -74,7 +87,7 @@ def read_deals(rows: TableReader, roster: Roster) -> tuple[Deals, list[Finding]]
     findings += roster.unknown(rows, owners)
     findings += each_word(rows, np.isnan(days), UNDATED)
     findings += each_word(rows, np.isnan(amounts), NO_AMOUNT)
-    findings += still_to_come(rows, days, (Head.ACCOUNT, Head.DATE), "deal")
+    findings += still_to_come(rows, days, LATER)
     fit = (owners >= 0) & (days <= rows.today) & ~np.isnan(amounts)
     return Deals(owners, days, amounts, rows.today).where(fit), findings
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from scoring.checks.quoting import formulas_of
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.model.derived_fields import base_column, heading_index
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 ONE_DECIMAL = "0.0"
 DATE = "yyyy-mm-dd"
+
+
+OWN_COLUMN = (
+    "{sheet} has a column '{heading}' of its own, so that of {other} is not used; rename "
+    "the column to use it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +120,10 @@ def extended(
 
 
 def _own_wins(table: SheetTable, column: int, one: Field) -> Finding:
-    text = f"{table.sheet} has a column '{one.heading}' of its own, so that of "
-    text += f"{one.sheet} is not used; rename the column to use it"
-    return finding("B208", table.heading_cell(column), text, found=one.heading)
+    sentence = message(
+        OWN_COLUMN, sheet=table.sheet, heading=one.heading, other=one.sheet
+    )
+    return finding("B208", table.heading_cell(column), sentence, found=one.heading)
 
 
 def _joined(table: SheetTable, fields: list[Field]) -> SheetTable:

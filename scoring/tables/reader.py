@@ -13,6 +13,7 @@ import numpy as np
 from scoring.checks.company_keys import DOMAIN_HEADINGS
 from scoring.checks.quoting import first_and_more, shortened
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.model.conditions.base import Moment
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense, distinct
@@ -57,6 +58,9 @@ class Numbers(NamedTuple):
 
     values: Floats
     blank: Bools
+
+
+TWICE = "the heading '{heading}' stands twice; keep one of the columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +188,15 @@ class TableReader:
         words = (read_cell(word, PLAIN) for word in self.settings.blank_words)
         return frozenset(cell_key(word) for word in words if word.kind == "text")
 
-    def about(self, code: str, rows: Bools, head: Head, text: str) -> Iterator[Finding]:
-        """Report rows with one trouble: the first, quoted in `text`, and the others."""
-        found = first_and_more(rows)
-        if found is not None:
-            row, more = found
-            said = self.said(row, head)
-            place = self.place(row, head)
-            text = text.replace("'{said}'", f"'{said}'" if said else "a blank cell")
-            yield finding(code, place, text, found=said, more=more)
+    def about(
+        self, code: str, rows: Bools, head: Head, sentence: str
+    ) -> Iterator[Finding]:
+        """Report rows with one trouble: the first of them, and how many others."""
+        first = first_and_more(rows)
+        if first is not None:
+            row, more = first
+            word, place = self.said(row, head), self.place(row, head)
+            yield finding(code, place, sentence, found=word, more=more)
 
     def doubled(self, heads: tuple[Head, ...]) -> Iterator[Finding]:
         """Report headings with a meaning that stand over two columns (B106)."""
@@ -203,10 +207,10 @@ class TableReader:
                 continue
             for column in range(first + 1, len(keys)):
                 if keys[column] == keys[first]:
-                    said = self.table.headings[column]
+                    heading = self.table.headings[column]
                     place = self.table.heading_cell(column)
-                    text = f"the heading '{said}' stands twice; keep one of the columns"
-                    yield finding("B106", place, text, found=said)
+                    sentence = message(TWICE, heading=heading)
+                    yield finding("B106", place, sentence, found=heading)
 
 
 def _times(series: pd.Series[Any]) -> Ints:

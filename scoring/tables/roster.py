@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.findings import message
 from scoring.tables.keys import keyed, places
-from scoring.tables.row_faults import Trouble, each_word
-from scoring.values.suggest import did_you_mean
+from scoring.tables.row_faults import Trouble, each_word, quote
+from scoring.values.suggest import nearest
 from scoring.vocabulary import Head
 
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scoring.arrays import Ints
-    from scoring.findings import Finding
+    from scoring.findings import Finding, Message
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 MOST_SUGGESTED: Final = 10_000
 """Names among which one is looked for that is nearly the same: it takes long."""
 UNKNOWN: Final = Trouble(
-    *("B201", Head.ACCOUNT, "is not in Accounts", "names are not in Accounts")
+    "B201",
+    Head.ACCOUNT,
+    one="{word} is not in Accounts",
+    others="{word} and {count:,} other names are not in Accounts",
 )
 
 
@@ -103,15 +107,16 @@ class Roster:
         text = "no account is named here, so this counts for none"
         yield from rows.about("B209", (found < 0) & ~named, Head.ACCOUNT, text)
 
-    def _suggest(self) -> Callable[[int, str], str]:
+    def _suggest(self) -> Callable[[int, str], Message]:
         """Make what suggests a name to the first that are not known."""
         names = self.names.shown.to_pylist()
         words = iter(range(MOST_SUGGESTED // max(len(names), 1)))
 
-        def hint(_: int, said: str) -> str:
-            return "" if next(words, None) is None else did_you_mean(said, names)
+        def sentence(_: int, word: str) -> Message:
+            near = None if next(words, None) is None else nearest(word, names)
+            return message(UNKNOWN.one, word=quote(word)).hint(near)
 
-        return hint
+        return sentence
 
 
 def _owners(domains: Keyed, codes: Ints) -> Ints:
