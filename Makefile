@@ -5,7 +5,12 @@ BIN := $(VENV)/bin
 # what turns outcomes into ratings is covered to the last branch
 ARITHMETIC := scoring/rating/kernel.py,scoring/rating/weighing.py,scoring/rating/rate_block.py,scoring/rating/plan.py,scoring/explain/tenths.py,scoring/rating/ranking.py,scoring/rating/decide.py
 
-.PHONY: demo test lint bench bench-server smoke install clean
+# what `make quick` tries: the engine, reading and our sheets, and no real program
+QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/routing \
+	tests/tables tests/behaviour tests/reading tests/sheets tests/history tests/crm \
+	tests/deliver tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
+
+.PHONY: demo test quick soak lint bench bench-server smoke install clean
 
 demo: $(VENV)/.installed
 	$(BIN)/account-scoring demo
@@ -16,6 +21,18 @@ test: $(VENV)/.developing
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include="$(ARITHMETIC)" --fail-under=100
+
+# under two minutes on two cores: for while you write
+quick: $(VENV)/.developing
+	$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile=quick \
+		-m "not (slow or office or node or browser)" $(QUICK)
+
+# what chance finds: many random examples, for as long as it takes. The same again: SEED=
+soak: SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+soak: $(VENV)/.developing
+	@echo "make soak SEED=$(SEED) draws the same examples again"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis \
+		--hypothesis-profile=soak --hypothesis-seed=$(SEED) --randomly-seed=$(SEED)
 
 lint: $(VENV)/.developing
 	$(BIN)/ruff check .

@@ -1,189 +1,250 @@
-"""The finding codes: what each means and how much it matters.
+"""The finding codes that reading raises: what each means and how much it matters.
 
-C is for Criteria, A for Accounts, B for behaviour (activities, deals, contacts), X for
-external sources, S for Settings, F for the file, M for the import
-from a CRM. 1xx and 4xx are what stops or may stop the work; 2xx are warnings and notes.
+A code that one check raises stands with that check, in `scoring.checks`; all of them
+together are `scoring.checks.registry.CODES`.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from scoring.findings import Finding, Level
-
-
-class Code(NamedTuple):
-    """What a finding code stands for."""
-
-    level: Level
-    title: str
-    help: str
+from scoring.findings import Code, Finding, Level, Message
 
 
 E, W, N = Level.ERROR, Level.WARNING, Level.NOTE
-CODES: Final[dict[str, Code]] = {
-    "C100": Code(E, "no criteria", "Add a sheet Criteria with at least one criterion."),
-    "C101": Code(E, "heading missing", "The Criteria table needs this heading."),
-    "C102": Code(E, "no weight", "Give the criterion a weight on one of its rows."),
-    "C103": Code(E, "said twice", "Say it once per criterion, or the same each time."),
-    "C104": Code(E, "unknown test", "Use one of the Tests of the drop-down."),
-    "C105": Code(E, "value missing", "This Test needs something in Value (and To)."),
-    "C106": Code(E, "value not fit", "This Test needs a number, a date or days here."),
-    "C107": Code(E, "ends the wrong way", "Put the smaller end in Value."),
-    "C108": Code(E, "points not fit", "Points are a number from -10 to 10, or out."),
-    "C109": Code(E, "formula not fit", "Write it as in Excel, fields as [Heading]."),
-    "C110": Code(E, "weight not fit", "A weight is a number from 0 to 1,000,000."),
-    "C111": Code(E, "no such column", "Name a heading of Accounts."),
-    "C112": Code(E, "If blank not fit", "Write 0, skip, out or -10 to 10."),
-    "C113": Code(E, "no name", "Give the first row of a criterion its name."),
-    "C114": Code(E, "heading twice", "Keep one of the columns with this heading."),
-    "C115": Code(E, "no rules", "Give the criterion a row with a Test and Points."),
-    "C116": Code(E, "too many criteria", "A model has at most 1,000 criteria."),
-    "C117": Code(E, "too many profiles", "A model has at most 100 profiles."),
-    "C201": Code(W, "ideal below 10", "Let the best rule of each criterion give 10."),
-    "C202": Code(W, "rule covered", "A rule above it catches all it could match."),
-    "C203": Code(W, "weight 0", "Weight 0 switches the criterion off, out included."),
-    "C204": Code(W, "no longer a penalty", "A positive rule made it ordinary."),
-    "C205": Code(W, "same points for all", "It tells accounts apart by nothing."),
-    "C206": Code(W, "nearly the same", "Two criteria count one trait twice."),
-    "C207": Code(W, "gap between bands", "Let a band begin where the one below ends."),
-    "C208": Code(
-        W, "Value became a date", "Format the cell as Text and write it again."
+READING: Final[tuple[Code, ...]] = (
+    Code("C100", E, "no criteria", "Add a sheet Criteria with at least one criterion."),
+    Code(
+        "C101",
+        E,
+        "heading missing",
+        "The Criteria table needs this heading.",
+        "Add a column headed Criterion, Weight, Test or Points, as it says.",
     ),
-    "C209": Code(
-        N, "group of penalties", "A group with nothing to earn has no column."
+    Code("C102", E, "no weight", "Give the criterion a weight on one of its rows."),
+    Code(
+        "C103",
+        E,
+        "said twice",
+        "Say it once per criterion, or the same each time.",
+        "It names both cells; empty one of them, or make them equal.",
     ),
-    "C210": Code(W, "no positive criterion", "No account can get a rating."),
-    "C211": Code(W, "row without Test", "Its Value and Points are not used."),
-    "C212": Code(N, "possible gap", "Numbers between two bands would match no rule."),
-    "C213": Code(
-        W, "the other kind", "Compare dates with dates, numbers with numbers."
+    Code(
+        "C104",
+        E,
+        "unknown test",
+        "Use one of the Tests of the drop-down.",
+        "Where a word is close to a Test, it says which.",
     ),
-    "C214": Code(N, "no weights", "Give weights where some traits matter more."),
-    "A100": Code(E, "no accounts", "Add a sheet Accounts with one row per company."),
-    "A101": Code(E, "column named twice", "A criterion names it: keep only one."),
-    "A201": Code(W, "heading twice", "Two columns have the same heading."),
-    "A202": Code(W, "text, not a number", "The Test needs a number; it never matches."),
-    "A203": Code(W, "text, not a date", "The Test needs a date; it never matches."),
-    "A204": Code(W, "close to a value", "It matches no rule, but nearly does."),
-    "A205": Code(W, "Excel error", "It counts as blank."),
-    "A206": Code(W, "duplicate account", "The same company stands there twice."),
-    "A207": Code(W, "little is known", "Rated on less than half of the weight."),
-    "A208": Code(N, "blanks", "How many accounts lack this field."),
-    "A209": Code(N, "decimal sign unclear", "How such a number was read."),
-    "A210": Code(W, "formula gives an error", "It counts as no match."),
-    "A211": Code(W, "account without name", "It is rated, but nobody can call it."),
-    "A212": Code(W, "cell became a date", "Format as Text and write 11-50 again."),
-    "A213": Code(W, "after Today", "Mend the date, or the setting Today."),
-    "B101": Code(E, "points not fit", "Points of a signal are a number."),
-    "B102": Code(E, "half-life not fit", "Days, more than 0; empty never fades."),
-    "B103": Code(E, "Most not fit", "Points, 0 or more; empty is no limit."),
-    "B104": Code(E, "signal twice", "Keep one of the rows."),
-    "B105": Code(E, "signal without name", "Name the activity, or delete the row."),
-    "B106": Code(E, "heading twice", "Keep one of the columns with this heading."),
-    "B107": Code(E, "Expires after not fit", "Days, 0 or more; empty never expires."),
-    "B201": Code(W, "unknown account", "It counts for nobody: correct the name."),
-    "B202": Code(W, "unknown activity", "No points: add it to Signals, or mend it."),
-    "B203": Code(N, "after Today", "It counts from its day on."),
-    "B204": Code(W, "no date", "The row is left out until it has one."),
-    "B205": Code(W, "count not fit", "The row is left out: 0 or more, or empty."),
-    "B206": Code(N, "noted twice", "The same activity at one moment counts once."),
-    "B207": Code(W, "sheet missing", "The one sheet does nothing without the other."),
-    "B208": Code(W, "own column wins", "Rename your column to use the derived one."),
-    "B209": Code(W, "no account named", "The row counts for no account."),
-    "B210": Code(W, "no activity named", "The row is left out."),
-    "B211": Code(W, "no amount", "The row is left out until it has one."),
-    "B212": Code(W, "contact without name", "It is rated, but nobody can call it."),
-    "B213": Code(W, "no contact criteria", "Contacts are counted, but not rated."),
-    "B214": Code(W, "Once per not found", "Write contact, day or a heading."),
-    "B215": Code(N, "heading of no meaning", "Nothing in this column is used."),
-    "X101": Code(E, "source cannot be read", "Put the file beside the workbook."),
-    "X102": Code(E, "no such key here", "Name a heading of Accounts."),
-    "X103": Code(E, "no such column there", "Name a heading of the file or sheet."),
-    "X104": Code(E, "source incomplete", "It needs a file and both keys."),
-    "X201": Code(N, "source joined", "How many accounts were found in it."),
-    "X202": Code(W, "no account matched", "See that both keys say the same."),
-    "S101": Code(E, "setting not fit", "Write one of the values the setting takes."),
-    "S102": Code(E, "setting twice", "Keep one of the rows."),
-    "S103": Code(E, "no such group", "Name two groups of Criteria in Matrix."),
-    "S201": Code(W, "unknown setting", "It is ignored."),
-    "S202": Code(N, "not translated yet", "English is used."),
-    "S203": Code(N, "Today is fixed", "Clear it to rate at the day you score."),
-    "M101": Code(E, "mapped twice", "Keep one row per export heading."),
-    "M102": Code(E, "one field from two", "Empty the Account field of one of them."),
-    "M103": Code(E, "no account name", "Say which column holds the companies' names."),
-    "M104": Code(
-        E, "Account field not fit", "Write a heading of Accounts, or a new one."
+    Code("C105", E, "value missing", "This Test needs something in Value (and To)."),
+    Code(
+        "C106",
+        E,
+        "value not fit",
+        "This Test needs a number, a date or days here.",
+        "Look for a word beside the number: `50 people` is text.",
     ),
-    "M105": Code(E, "export heading twice", "Rename or delete one of the columns."),
-    "M106": Code(
-        E, "no such key", "Name a heading that both the export and Accounts have."
+    Code(
+        "C107",
+        E,
+        "ends the wrong way",
+        "Put the smaller end in Value.",
+        "A `scale` may run either way, but needs two different ends.",
     ),
-    "M107": Code(E, "no room on the sheet", "Move what stands in the way."),
-    "M201": Code(
-        W, "twice in the export", "None of these rows is taken; keep one of them."
+    Code("C108", E, "points not fit", "Points are a number from -10 to 10, or out."),
+    Code(
+        "C109",
+        E,
+        "formula not fit",
+        "Write it as in Excel, fields as [Heading].",
+        "English names and commas, as in `IF([Revenue]>0,1,0)`, without the `=`.",
     ),
-    "M202": Code(W, "several accounts fit", "The row is not taken; tell them apart."),
-    "M203": Code(
-        W, "several rows fit", "None of these rows is taken; tell them apart."
+    Code("C110", E, "weight not fit", "A weight is a number from 0 to 1,000,000."),
+    Code("C112", E, "If blank not fit", "Write 0, skip, out or -10 to 10."),
+    Code(
+        "C113",
+        E,
+        "no name",
+        "Give the first row of a criterion its name.",
+        "Or delete the row if it is left over.",
     ),
-    "M204": Code(
-        W, "same name, other domain", "The row is not taken; correct a domain."
+    Code("C114", E, "heading twice", "Keep one of the columns with this heading."),
+    Code("C115", E, "no rules", "Give the criterion a row with a Test and Points."),
+    Code("C116", E, "too many criteria", "A model has at most 1,000 criteria."),
+    Code("C117", E, "too many profiles", "A model has at most 100 profiles."),
+    Code(
+        "C211",
+        W,
+        "row without Test",
+        "Its Value and Points are not used.",
+        "Choose a Test, or empty the row.",
     ),
-    "M205": Code(W, "row without name", "It is not taken."),
-    "M206": Code(
-        W, "formula kept", "The export's value is not written over a formula."
+    Code("C214", N, "no weights", "Give weights where some traits matter more."),
+    Code("A100", E, "no accounts", "Add a sheet Accounts with one row per company."),
+    Code("B101", E, "points not fit", "Points of a signal are a number."),
+    Code("B102", E, "half-life not fit", "Days, more than 0; empty never fades."),
+    Code("B103", E, "Most not fit", "Points, 0 or more; empty is no limit."),
+    Code("B104", E, "signal twice", "Keep one of the rows."),
+    Code("B105", E, "signal without name", "Name the activity, or delete the row."),
+    Code("B106", E, "heading twice", "Keep one of the columns with this heading."),
+    Code("B107", E, "Expires after not fit", "Days, 0 or more; empty never expires."),
+    Code("B201", W, "unknown account", "It counts for nobody: correct the name."),
+    Code("B202", W, "unknown activity", "No points: add it to Signals, or mend it."),
+    Code("B203", N, "after Today", "It counts from its day on."),
+    Code("B204", W, "no date", "The row is left out until it has one."),
+    Code("B205", W, "count not fit", "The row is left out: 0 or more, or empty."),
+    Code("B206", N, "noted twice", "The same activity at one moment counts once."),
+    Code("B207", W, "sheet missing", "The one sheet does nothing without the other."),
+    Code("B208", W, "own column wins", "Rename your column to use the derived one."),
+    Code("B209", W, "no account named", "The row counts for no account."),
+    Code("B210", W, "no activity named", "The row is left out."),
+    Code("B211", W, "no amount", "The row is left out until it has one."),
+    Code("B212", W, "contact without name", "It is rated, but nobody can call it."),
+    Code("B213", W, "no contact criteria", "Contacts are counted, but not rated."),
+    Code("B214", W, "Once per not found", "Write contact, day or a heading."),
+    Code("B215", N, "heading of no meaning", "Nothing in this column is used."),
+    Code("X101", E, "source cannot be read", "Put the file beside the workbook."),
+    Code("X102", E, "no such key here", "Name a heading of Accounts."),
+    Code("X103", E, "no such column there", "Name a heading of the file or sheet."),
+    Code("X104", E, "source incomplete", "It needs a file and both keys."),
+    Code("X201", N, "source joined", "How many accounts were found in it."),
+    Code("X202", W, "no account matched", "See that both keys say the same."),
+    Code("S101", E, "setting not fit", "Write one of the values the setting takes."),
+    Code("S102", E, "setting twice", "Keep one of the rows."),
+    Code("S103", E, "no such group", "Name two groups of Criteria in Matrix."),
+    Code(
+        "S201",
+        W,
+        "unknown setting",
+        "It is ignored.",
+        "Correct its name, or delete the row.",
     ),
-    "M207": Code(N, "order of days unclear", "Export dates as 2026-03-31."),
-    "M208": Code(N, "columns left out", "Give them an Account field on Mapping."),
-    "M209": Code(
-        W, "formulas to be calculated", "Open and save the workbook once in Excel."
+    Code("S202", N, "not translated yet", "English is used.", "Nothing."),
+    Code("S203", N, "Today is fixed", "Clear it to rate at the day you score."),
+    Code("M101", E, "mapped twice", "Keep one row per export heading."),
+    Code("M102", E, "one field from two", "Empty the Account field of one of them."),
+    Code("M103", E, "no account name", "Say which column holds the companies' names."),
+    Code(
+        "M104", E, "Account field not fit", "Write a heading of Accounts, or a new one."
     ),
-    "M210": Code(N, "filter is on", "Apply the filter of Accounts again."),
-    "M211": Code(
-        W, "text among numbers", "It is left out; export a number or date there."
+    Code("M105", E, "export heading twice", "Rename or delete one of the columns."),
+    Code(
+        "M106",
+        E,
+        "no such key",
+        "Name a heading that both the export and Accounts have.",
     ),
-    "M212": Code(
-        N, "perhaps one company", "Both are taken; merge them in the CRM if so."
+    Code("M107", E, "no room on the sheet", "Move what stands in the way."),
+    Code(
+        "M201",
+        W,
+        "twice in the export",
+        "None of these rows is taken; keep one of them.",
     ),
-    "F401": Code(E, "formulas without values", "Open and save it once in Excel."),
-    "F402": Code(N, "formulas computed", "They had no stored values."),
-    "F403": Code(W, "rows below the table", "Make them part of the Excel table."),
-    "F404": Code(E, "no headings found", "Put the headings in the first 30 rows."),
-    "F405": Code(W, "sheet not used", "Give it these headings, or another name."),
-    "F411": Code(N, "CSV as detected", "Delimiter and encoding that were found."),
-    "F413": Code(N, "decimal sign as detected", "Set Decimal sign if it is wrong."),
-    "F412": Code(W, "rows too long", "Put texts that hold the delimiter in quotes."),
-    "R101": Code(E, "unknown test", "Use one of the Tests of Criteria."),
-    "R102": Code(E, "value not fit", "This Test needs something else in Value or To."),
-    "R103": Code(E, "no such column", "Name a heading of Accounts."),
-    "R104": Code(E, "limit not fit", "Most per seller is a whole number, 0 or more."),
-    "R105": Code(E, "no seller", "Name a seller, several as Ann; Bo, or keep: Owner."),
-    "R201": Code(W, "nobody takes it", "Add a last row without a Test."),
-    "R202": Code(W, "sellers are full", "Raise Most per seller, or add a seller."),
-    "R203": Code(W, "row never reached", "Put it above the row for everyone."),
-    "H201": Code(W, "History not read", "Mend the date or the name in this row."),
-    "H202": Code(N, "no History", "With so many accounts no History is kept."),
-    "H203": Code(N, "History cut", "The oldest days were left out, it was too long."),
-    "H204": Code(
-        W, "History was lost", "The file that was replaced could not be read."
+    Code("M202", W, "several accounts fit", "The row is not taken; tell them apart."),
+    Code(
+        "M203", W, "several rows fit", "None of these rows is taken; tell them apart."
     ),
-}
+    Code(
+        "M204", W, "same name, other domain", "The row is not taken; correct a domain."
+    ),
+    Code("M205", W, "row without name", "It is not taken."),
+    Code(
+        "M206", W, "formula kept", "The export's value is not written over a formula."
+    ),
+    Code("M207", N, "order of days unclear", "Export dates as 2026-03-31."),
+    Code("M208", N, "columns left out", "Give them an Account field on Mapping."),
+    Code(
+        "M209",
+        W,
+        "formulas to be calculated",
+        "Open and save the workbook once in Excel.",
+    ),
+    Code("M210", N, "filter is on", "Apply the filter of Accounts again."),
+    Code(
+        "M211",
+        W,
+        "text among numbers",
+        "It is left out; export a number or date there.",
+    ),
+    Code(
+        "M212", N, "perhaps one company", "Both are taken; merge them in the CRM if so."
+    ),
+    Code(
+        "F401",
+        E,
+        "formulas without values",
+        "Open and save it once in Excel.",
+        "Or put values in place of the formulas.",
+    ),
+    Code(
+        "F402",
+        N,
+        "formulas computed",
+        "They had no stored values.",
+        "Nothing; or save it once in Excel, which stores them.",
+    ),
+    Code(
+        "F403",
+        W,
+        "rows below the table",
+        "Make them part of the Excel table.",
+        "They are not read: the table ends above them.",
+    ),
+    Code(
+        "F404",
+        E,
+        "no headings found",
+        "Put the headings in the first 30 rows.",
+        "See [the workbook](model.md#the-workbook).",
+    ),
+    Code("F405", W, "sheet not used", "Give it these headings, or another name."),
+    Code(
+        "F411",
+        N,
+        "CSV as detected",
+        "Delimiter and encoding that were found.",
+        "Nothing, if the figures on Scored look right.",
+    ),
+    Code("F413", N, "decimal sign as detected", "Set Decimal sign if it is wrong."),
+    Code(
+        "F412",
+        W,
+        "rows too long",
+        "Put texts that hold the delimiter in quotes.",
+        "Or a comma stands in a text: put the text in quotes.",
+    ),
+    Code("R101", E, "unknown test", "Use one of the Tests of Criteria."),
+    Code("R102", E, "value not fit", "This Test needs something else in Value or To."),
+    Code("R103", E, "no such column", "Name a heading of Accounts."),
+    Code("R104", E, "limit not fit", "Most per seller is a whole number, 0 or more."),
+    Code("R105", E, "no seller", "Name a seller, several as Ann; Bo, or keep: Owner."),
+    Code("R201", W, "nobody takes it", "Add a last row without a Test."),
+    Code("R202", W, "sellers are full", "Raise Most per seller, or add a seller."),
+    Code("R203", W, "row never reached", "Put it above the row for everyone."),
+    Code("H201", W, "History not read", "Mend the date or the name in this row."),
+    Code("H202", N, "no History", "With so many accounts no History is kept."),
+    Code("H203", N, "History cut", "The oldest days were left out, it was too long."),
+    Code(
+        "H204", W, "History was lost", "The file that was replaced could not be read."
+    ),
+)
+CODES: Final[dict[str, Code]] = {code.name: code for code in READING}
 
 
 def finding(  # noqa: PLR0913 - the parts of a finding
     code: str,
     place: str,
-    text: str,
+    sentence: str | Message,
     *,
-    expected: str = "",
+    expected: object = "",
     found: object = "",
     more: int = 0,
 ) -> Finding:
     """Make a finding at the level of its code.
 
-    >>> print(finding("C104", "Criteria!D9", "unknown test 'at lest'"))
-    C104 Criteria!D9: unknown test 'at lest'
+    >>> print(finding("C113", "Criteria!A9", "the criterion has no name"))
+    C113 Criteria!A9: the criterion has no name
     """
-    shown = "" if found is None else str(found)
-    return Finding(code, CODES[code].level, place, text, expected, shown, more)
+    words = Message(sentence) if isinstance(sentence, str) else sentence
+    return CODES[code].at(place, words, expected=expected, found=found, more=more)

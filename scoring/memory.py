@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 
+T = TypeVar("T")
 MANY: Final = 200_000
 """Rows from which it is worth the trouble."""
 
 
-@contextmanager
-def thrifty() -> Iterator[None]:
-    """Let Arrow take memory from the system, as all else does, for a while.
+def compact(work: Callable[[], T]) -> T:
+    """Do some work while Arrow takes memory from the system, as all else does.
 
     Its own allocator is a few percent faster, but keeps what it has freed to itself.
     """
@@ -27,7 +26,7 @@ def thrifty() -> Iterator[None]:
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
     try:
-        yield
+        return work()
     finally:
         pa.set_memory_pool(before)
 

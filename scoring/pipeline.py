@@ -1,130 +1,344 @@
-"""The product on one page: a file in, a scored workbook out."""
+"""The product on one page: a file in, a scored workbook out.
+
+One stage after the other; `scoring.stages` has the types that they hand on::
+
+    read_sheets    a file                      -> Sheets    tables of cells
+    read_terms     Sheets                      -> Terms     criteria, settings, the day
+    gather         Sheets, Terms               -> Gathered  all known of the accounts
+    check_book     Sheets, Terms, Gathered     -> Book      what is wrong so far
+    compare        Book, the file to be written -> Book     what an earlier Score left
+    rate           Book                        -> Rated     every account, and doubts
+    describe       Rated                       -> Results   the sheets
+    write          Rated, Results              -> Scored    a copy of the workbook
+
+An open workbook and a server begin with Sheets, and end with Results.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from scoring.behaviour.gather import Origin, gather
-from scoring.book import Book, Options
-from scoring.checks import check_fields, review_accounts, review_contacts
-from scoring.checks.derived_sheets import idle_sheets, sheets_there
-from scoring.checks.model import review_model
-from scoring.deliver.split import Split, written
-from scoring.errors import FileError, ModelError
-from scoring.explain.evidence import behind
-from scoring.explain.receipt import explain, find_account, nearest_account
+from scoring.behaviour.gather import Gathered, Origin
+from scoring.behaviour.gather import gather as gather_accounts
+from scoring.checks import check_fields, review_accounts, review_contacts, review_model
+from scoring.checks.derived_sheets import sheets_there
+from scoring.deliver.split import Output, write_files
+from scoring.errors import ModelError
+from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.finding_codes import finding
 from scoring.follow_up import follow_up
 from scoring.history.causes import Present
-from scoring.history.last_run import looked_back
-from scoring.memory import give_back, thrifty
+from scoring.history.last_run import find_last_run
+from scoring.memory import compact, give_back
 from scoring.model.read_criteria import read_model
+from scoring.progress import Progress, Tell, silent
 from scoring.rating.accounts import Accounts
 from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
 from scoring.reading.files import read_files
 from scoring.reading.output_paths import target_of
-from scoring.reading.workbook import read_table, usable
+from scoring.reading.workbook import read_table
 from scoring.routing.routes import read_routes
-from scoring.sheets.contacts import contacts_sheet as describe_contacts
-from scoring.sheets.results import Further, Results
-from scoring.sheets.scored import scored_sheet, sheet_frame
+from scoring.sheets.contacts import contacts_scored
+from scoring.sheets.results import Results
+from scoring.sheets.scored import scored_sheet
 from scoring.sheets.summary import summary_sheet
-from scoring.sheets.write import write_scored
-from scoring.tables.reader import TableReader
-from scoring.tables.sources import read_sources
+from scoring.stages import (
+    Book,
+    Options,
+    Rated,
+    Scored,
+    Scores,
+    Sheets,
+    Terms,
+    calendar_day,
+)
+from scoring.tables.sources import sources_of
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-    from scoring.deliver.split import Piece
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
     from scoring.model.model import Model
-    from scoring.rating.ratings import Ratings
-    from scoring.tables.sources import Source
-
-    Progress = Callable[[str, float], None]
-
-MOST_RECEIPTS: Final = 5
+    from scoring.reading.known_sheets import KnownSheets
 
 
 __all__ = [
     "Book",
     "Options",
+    "Progress",
+    "Rated",
     "Scored",
     "Scores",
+    "Sheets",
     "assemble",
     "check",
-    "contacts_sheet",
     "describe",
+    "explain",
+    "explain_account",
     "rate",
     "read",
-    "receipt",
-    "receipts",
     "score",
     "score_book",
     "score_file",
 ]
+NO_TABLE = SheetTable.of(Sheet.ACCOUNTS, [[]])
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A scored file.
-
-    Parameters
-    ----------
-    path : Path
-        The workbook that was written.
-    scores : Ratings
-        The ratings in it.
-    results : Results
-        Its sheets.
-    pieces : tuple of Piece
-        The workbooks that were written beside it, one per value.
-    """
-
-    path: Path
-    scores: Ratings
-    results: Results
-    pieces: tuple[Piece, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Rated accounts, as `scoring.score` gives them.
+def score_file(
+    path: str | Path,
+    target: str | Path | None = None,
+    options: Options | None = None,
+    *,
+    overwrite: bool = False,
+    progress: Tell = silent,
+) -> Scored:
+    """Score a file into a copy of its workbook.
 
     Parameters
     ----------
-    ratings : Ratings
-        Everything that the ratings are made of, as arrays.
+    path : str or Path
+        An .xlsx, .xlsm or .csv file.
+    target : str or Path, optional
+        The workbook to write; by default NAME-scored beside `path`. It may be `path`
+        itself if `overwrite` is set.
+    options : Options, optional
+        What overrides the settings.
+    overwrite : bool
+        Whether an existing file may be replaced.
+    progress : callable
+        Told how far the work is.
+
+    Returns
+    -------
+    Scored
+
+    Raises
+    ------
+    FileError
+        If a file cannot be read or written.
+    ModelError
+        If a finding is an error; then nothing is written.
     """
+    path, options = Path(path), options or Options()
+    place = target_of(path, target, overwrite=overwrite)
+    output = Output(place, options.split_by, overwrite=overwrite)
+    return compact(lambda: score_book(read(path, options, progress), output, progress))
 
-    ratings: Ratings
 
-    def __len__(self) -> int:
-        """Count the accounts."""
-        return len(self.ratings)
+def score_book(book: Book, output: Output, progress: Tell = silent) -> Scored:
+    """Score what was read into a copy of its workbook; see `score_file`."""
+    book = compare(book, output.place)
+    give_back(len(book.table.frame))
+    rated = rate(book, progress)
+    give_back(len(rated.scores))
+    results = describe(rated, arrange=False)
+    give_back(len(rated.scores))
+    return write(rated, results, output, progress)
 
-    @property
-    def rating(self) -> NDArray[np.float64]:
-        """The ratings in the order of the accounts: 0 to 10, NaN for No data."""
-        return self.ratings.rating
 
-    def table(self) -> pd.DataFrame:
-        """Give the columns of the Scored sheet, ranked."""
-        return sheet_frame(scored_sheet(self.ratings))
+def read(
+    path: str | Path, options: Options | None = None, progress: Tell = silent
+) -> Book:
+    """Read criteria, settings and accounts, collecting findings.
+
+    Parameters
+    ----------
+    path : str or Path
+        An .xlsx, .xlsm or .csv file.
+    options : Options, optional
+        What overrides the settings; a CSV file needs the workbook of its criteria.
+    progress : callable
+        Told how far the work is.
+
+    Returns
+    -------
+    Book
+
+    Raises
+    ------
+    FileError
+        If a file cannot be read, or lacks the Criteria or the Accounts sheet.
+    """
+    options = options or Options()
+    return assemble(read_sheets(Path(path), options, progress), options)
+
+
+def assemble(sheets: Sheets, options: Options) -> Book:
+    """Make a book of sheets, wherever they were read, collecting findings."""
+    terms = read_terms(sheets.known, options)
+    gathered = gather(sheets, terms, options)
+    return check_book(sheets, terms, gathered)
+
+
+def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
+    """Read the sheets of a file."""
+    workbook, known = read_files(path, options.criteria, progress)
+
+    def other(name: str, required: Sequence[str]) -> SheetTable | None:
+        return read_table(workbook.path, name, required)[0]
+
+    return Sheets(Origin(path, workbook.path, other, workbook.sheets), known)
+
+
+def read_terms(known: KnownSheets, options: Options) -> Terms:
+    """Read criteria and settings; what the caller says goes over the settings."""
+    criteria, accounts = (known.tables.get(s) for s in (Sheet.CRITERIA, Sheet.ACCOUNTS))
+    if criteria is None:
+        return Terms(None, options.today or options.calendar)
+    model, findings = read_model(criteria, known.tables.get(Sheet.SETTINGS))
+    # the setting Today says nothing where another day is asked for
+    found = tuple(f for f in findings if options.today is None or f.code != "S203")
+    if model is None:
+        return Terms(None, options.today or options.calendar, found)
+    settings = replace(model.settings, date1904=(accounts or NO_TABLE).date1904)
+    if options.contact_from is not None:
+        settings = replace(settings, contact_from=options.contact_from)
+    today = options.today or settings.today or options.calendar
+    return Terms(replace(model, settings=settings), today, found)
+
+
+def gather(sheets: Sheets, terms: Terms, options: Options) -> Gathered:
+    """Join other files and sheets to the accounts, and roll up what they did."""
+    tables = {Sheet.ACCOUNTS: NO_TABLE, **sheets.known.tables}
+    if terms.model is None:
+        return Gathered(tables, None)
+    origin = replace(sheets.origin, unused=sheets.known.unused)
+    day = day_of(terms.today)
+    return gather_accounts(terms.model, tables, origin, day, files=options.files)
+
+
+def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
+    """Check what is named against what is there, and give all as one book."""
+    table = gathered.accounts
+    findings = [*sheets.known.findings, *terms.findings]
+    accounts = sheets.known.tables.get(Sheet.ACCOUNTS)
+    if accounts is not None and not len(accounts.frame):
+        text = "there are no accounts under the headings"
+        findings.append(finding("A100", accounts.sheet, text))
+    findings += gathered.findings
+    if terms.model is not None and table.headings:
+        there = sheets_there(gathered.tables, sheets.known.unused)
+        rows = _accounts(terms.model, table, terms.today)
+        findings += check_fields(terms.model, rows, table, there)
+        routing = gathered.tables.get(Sheet.ROUTING)
+        findings += read_routes(routing, terms.model, table.headings)[1]
+    return Book(
+        sheets.origin.path,
+        sheets.origin.workbook,
+        terms.model,
+        table,
+        tuple(findings),
+        terms.today,
+        gathered.tables,
+        gathered.rolled,
+    )
+
+
+def _accounts(model: Model, table: SheetTable, today: dt.date) -> Accounts:
+    return Accounts(table.frame, model.settings, day_of(today), table.headings)
+
+
+def compare(book: Book, place: Path) -> Book:
+    """Add what an earlier Score left in the workbook, or in the file to be replaced."""
+    if not book.keeps_history:
+        return book
+    workbook = book.path if book.workbook == book.path else None
+    return book.after(find_last_run(workbook, place, book.table))
+
+
+def rate(book: Book, progress: Tell = silent) -> Rated:
+    """Rate the accounts of a book.
+
+    Raises
+    ------
+    ModelError
+        If a finding is an error.
+    """
+    if book.model is None or book.errors:
+        raise ModelError(book.findings)
+    accounts = _accounts(book.model, book.table, book.today)
+    scores = rate_accounts(book.model, accounts, progress=progress)
+    reviewed = [*review_model(book.model), *review_accounts(scores, book.table)]
+    reviewed += _contacts_reviewed(book)
+    return Rated(book, scores, (*book.findings, *reviewed))
+
+
+def _contacts_reviewed(book: Book) -> Iterator[Finding]:
+    """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
+    contacts = None if book.rolled is None else book.rolled.contacts
+    if contacts is not None and contacts.scores is not None:
+        yield from review_model(contacts.scores.model, who="contact")
+        yield from review_contacts(contacts.scores, contacts.table)
+
+
+def check(book: Book) -> tuple[Finding, ...]:
+    """Find all that is wrong or doubtful, as far as the errors allow."""
+    if book.model is None:
+        return book.findings
+    if book.errors:
+        return (*book.findings, *review_model(book.model, alone=True))
+    return rate(book).findings
+
+
+def explain(rated: Rated, account: str) -> list[Receipt]:
+    """Explain the ratings of all accounts that bear a name.
+
+    Raises
+    ------
+    FileError
+        If none does; it says which is nearest.
+    """
+    return explain_by_name(rated.scores, account, _grounds(rated.book))
+
+
+def explain_account(rated: Rated, index: int) -> Receipt:
+    """Explain one account's rating, with what its derived fields are made of."""
+    return explain_fully(rated.scores, index, _grounds(rated.book))
+
+
+def _grounds(book: Book) -> Grounds:
+    if book.model is None:
+        return Grounds()
+    sources = sources_of(book.tables.get(Sheet.SOURCES), book.model.settings)
+    return Grounds(book.rolled, sources)
+
+
+def describe(rated: Rated, *, arrange: bool = True) -> Results:
+    """Describe the result sheets; see `scoring.sheets.scored.scored_sheet`."""
+    book, scores = rated.book, rated.scores
+    after = follow_up(
+        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.taken
+    )
+    findings = (*rated.findings, *after.findings)
+    named = (book.path.name, book.today.isoformat())
+    contacts = contacts_scored(book.rolled, book.tables, day_of(book.today))
+    return Results(
+        scored=scored_sheet(scores, book.table, after.beside, arrange=arrange),
+        summary=summary_sheet(scores, findings, *named, after.changes),
+        findings=findings,
+        further=(*contacts, *after.further),
+    )
+
+
+def write(rated: Rated, results: Results, output: Output, progress: Tell) -> Scored:
+    """Write the result sheets into a copy of the workbook, and its pieces beside it."""
+    book = rated.book
+    source = book.workbook if book.workbook == book.path else None
+    pieces = output.pieces(results.scored)
+    write_files(source, output.place, (rated.scores, results), pieces, progress)
+    return Scored(output.place, rated.scores, results, pieces)
 
 
 def score(
@@ -133,9 +347,22 @@ def score(
     *,
     today: dt.date | None = None,
     headings: tuple[str, ...] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Tell = silent,
 ) -> Scores:
-    """Rate the accounts of a DataFrame; see `scoring.rating.rate.rate`.
+    """Rate the accounts of a DataFrame, with no file at all.
+
+    Parameters
+    ----------
+    model : Model
+        Criteria and settings, as `scoring.read` or `scoring.parse_model` gives them.
+    accounts : pandas.DataFrame of shape (n, m)
+        One row per account; cells may be numbers, dates, texts, flags or missing.
+    today : datetime.date, optional
+        The day to rate at; else that of the setting *Today*, else the calendar's.
+    headings : tuple of str, optional
+        Headings of the columns, where the frame's labels are not.
+    progress : callable
+        Told how far the work is.
 
     Examples
     --------
@@ -159,291 +386,6 @@ def score(
     0   1.0    Acme     6.7
     1   2.0    Bolt     3.3
     """
-    return Scores(
-        rate_frame(model, accounts, today=today, headings=headings, progress=progress)
-    )
-
-
-def read(
-    path: str | Path,
-    options: Options | None = None,
-    progress: Progress | None = None,
-) -> Book:
-    """Read criteria, settings and accounts, collecting findings.
-
-    Parameters
-    ----------
-    path : str or Path
-        An .xlsx, .xlsm or .csv file.
-    options : Options, optional
-        What overrides the settings; a CSV file needs the workbook of its criteria.
-    progress : callable, optional
-        Told what is being read, and the share of it that is done.
-
-    Returns
-    -------
-    Book
-
-    Raises
-    ------
-    FileError
-        If a file cannot be read, or lacks the Criteria or the Accounts sheet.
-    """
-    path, options = Path(path), options or Options()
-    workbook, table, noticed = read_files(path, options.criteria, progress)
-    tables = {**workbook.tables, Sheet.ACCOUNTS: table}
-
-    def sheet(name: str, required: Sequence[str]) -> SheetTable | None:
-        return read_table(workbook.path, name, required)[0]
-
-    origin = Origin(path, workbook.path, sheet, workbook.sheets)
-    return assemble(origin, tables, noticed, options)
-
-
-def assemble(
-    origin: Origin,
-    tables: Mapping[Sheet, SheetTable],
-    noticed: Iterable[Finding] = (),
-    options: Options | None = None,
-) -> Book:
-    """Make a book of tables, wherever they were read, collecting findings.
-
-    Parameters
-    ----------
-    origin : Origin
-        The files they stand for.
-    tables : mapping of Sheet to SheetTable
-        What was found; Criteria or Accounts may be missing.
-    noticed : iterable of Finding
-        What was found while reading.
-    options : Options, optional
-        What overrides the settings.
-    """
-    tables, unfit = usable(tables)
-    options, findings, model = options or Options(), [*noticed, *unfit], None
-    if Sheet.CRITERIA in tables:
-        settings = tables.get(Sheet.SETTINGS)
-        model, found = read_model(tables[Sheet.CRITERIA], settings)
-        # the setting Today says nothing where another day is asked for
-        found = [f for f in found if options.today is None or f.code != "S203"]
-        findings += found
-    table = tables.get(Sheet.ACCOUNTS)
-    if table is None:
-        table = SheetTable.of(Sheet.ACCOUNTS, [[]])
-    elif len(table.frame) == 0:
-        text = "there are no accounts under the headings"
-        findings.append(finding("A100", table.sheet, text))
-    today = options.today or dt.datetime.now().astimezone().date()
-    kept, rolled = {**tables, Sheet.ACCOUNTS: table}, None
-    if model is not None:
-        model = _overridden(model, options, date1904=table.date1904)
-        today = options.today or model.settings.today or today
-        origin = replace(origin, idle=idle_sheets(findings))
-        told = gather(model, kept, origin, day_of(today), files=options.files)
-        kept, rolled, table = {**told.tables}, told.rolled, told.rolled.table
-        findings += told.findings
-        if table.headings:
-            of = _accounts(model, table, today), table, sheets_there(kept, origin.idle)
-            findings += check_fields(model, *of)
-            routing = kept.get(Sheet.ROUTING)
-            findings += read_routes(routing, model, table.headings)[1]
-    faults = tuple(findings)
-    paths = (origin.path, origin.workbook)
-    return Book(*paths, model, table, faults, today, kept, rolled)
-
-
-def _overridden(model: Model, options: Options, *, date1904: bool) -> Model:
-    settings = replace(model.settings, date1904=date1904)
-    if options.contact_from is not None:
-        settings = replace(settings, contact_from=options.contact_from)
-    return replace(model, settings=settings)
-
-
-def _accounts(model: Model, table: SheetTable, today: dt.date) -> Accounts:
-    return Accounts(table.frame, model.settings, day_of(today), table.headings)
-
-
-def rate(
-    book: Book, progress: Progress | None = None
-) -> tuple[Ratings, tuple[Finding, ...]]:
-    """Rate the accounts of a book.
-
-    Returns
-    -------
-    tuple of (Ratings, tuple of Finding)
-        The ratings, and all findings with those about the accounts.
-
-    Raises
-    ------
-    ModelError
-        If a finding is an error.
-    """
-    if book.model is None or book.errors:
-        raise ModelError(book.findings)
-    accounts = _accounts(book.model, book.table, book.today)
-
-    def tell(done: int, of: int) -> None:
-        if progress is not None:
-            progress("Rating", done / of)
-
-    scores = rate_accounts(book.model, accounts, progress=tell)
-    reviewed = [*review_model(book.model), *review_accounts(scores, book.table)]
-    reviewed += _contacts_reviewed(book)
-    return scores, (*book.findings, *reviewed)
-
-
-def _contacts_reviewed(book: Book) -> list[Finding]:
-    """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
-    contacts = None if book.rolled is None else book.rolled.contacts
-    if contacts is None or contacts.scores is None:
-        return []
-    found = review_model(contacts.scores.model, who="contact")
-    return [*found, *review_contacts(contacts.scores, contacts.table)]
-
-
-def check(book: Book) -> tuple[Finding, ...]:
-    """Find all that is wrong or doubtful, as far as the errors allow."""
-    if book.model is None or book.errors:
-        reviewed = (
-            review_model(book.model, alone=True) if book.model is not None else []
-        )
-        return (*book.findings, *reviewed)
-    return rate(book)[1]
-
-
-def receipts(
-    book: Book, account: str, progress: Progress | None = None
-) -> list[Receipt]:
-    """Explain the ratings of all accounts that bear a name.
-
-    Raises
-    ------
-    FileError
-        If none does; it says which is nearest.
-    """
-    scores, _ = rate(book, progress)
-    found = find_account(scores, account)
-    if not found:
-        near = nearest_account(scores, account)
-        hint = f", did you mean '{near}'?" if near else ""
-        message = f"there is no account '{account}'{hint}"
-        raise FileError(message)
-    if len(found) > MOST_RECEIPTS:
-        some = ", ".join(str(scores.accounts.names[i]) for i in found[:MOST_RECEIPTS])
-        message = f"{len(found):,} accounts have '{account}' in their name: {some}, ..."
-        raise FileError(message)
-    return [receipt(book, scores, index) for index in found]
-
-
-def receipt(book: Book, scores: Ratings, index: int) -> Receipt:
-    """Explain one account's rating, with what its derived fields are made of."""
-    written = explain(scores, index)
-    if book.rolled is None:
-        return written
-    found = behind(book.rolled, scores, index, _sources(book))
-    return replace(written, behind=found)
-
-
-def _sources(book: Book) -> tuple[Source, ...]:
-    table = book.tables.get(Sheet.SOURCES)
-    if table is None or book.model is None:
-        return ()
-    return read_sources(TableReader(table, book.model.settings, 0.0))[0]
-
-
-def contacts_sheet(book: Book) -> tuple[Further, ...]:
-    """Describe the Contacts scored sheet; none where no contacts are rated."""
-    if book.model is None or book.rolled is None or book.rolled.contacts is None:
-        return ()
-    contacts, day = book.rolled.contacts, day_of(book.today)
-    rows = TableReader(book.tables[Sheet.CONTACTS], book.model.settings, day)
-    sheet = describe_contacts(contacts, rows)
-    return () if sheet is None else (Further(Sheet.CONTACTS_SCORED, sheet),)
-
-
-def describe(
-    book: Book,
-    scores: Ratings,
-    findings: tuple[Finding, ...],
-    *,
-    arrange: bool = True,
-) -> Results:
-    """Describe the result sheets; see `scoring.sheets.scored.scored_sheet`."""
-    source, today = book.path.name, book.today.isoformat()
-    after = follow_up(
-        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.taken
-    )
-    findings = (*findings, *after.findings)
-    return Results(
-        scored=scored_sheet(scores, book.table, after.beside, arrange=arrange),
-        summary=summary_sheet(scores, findings, source, today, after.changes),
-        findings=findings,
-        further=(*contacts_sheet(book), *after.further),
-    )
-
-
-@thrifty()
-def score_file(
-    path: str | Path,
-    target: str | Path | None = None,
-    options: Options | None = None,
-    *,
-    overwrite: bool = False,
-    progress: Progress | None = None,
-) -> Scored:
-    """Score a file into a copy of its workbook.
-
-    Parameters
-    ----------
-    path : str or Path
-        An .xlsx, .xlsm or .csv file.
-    target : str or Path, optional
-        The workbook to write; by default NAME-scored beside `path`. It may be `path`
-        itself if `overwrite` is set.
-    options : Options, optional
-        What overrides the settings.
-    overwrite : bool
-        Whether an existing file may be replaced.
-    progress : callable, optional
-        Told what is being done, and the share of it that is done.
-
-    Returns
-    -------
-    Scored
-
-    Raises
-    ------
-    FileError
-        If a file cannot be read or written.
-    ModelError
-        If a finding is an error; then nothing is written.
-    """
-    path, options = Path(path), options or Options()
-    place = target_of(path, target, overwrite=overwrite)
-    split = Split(options.split_by, overwrite=overwrite)
-    return score_book(read(path, options, progress), place, progress, split)
-
-
-def score_book(
-    book: Book,
-    place: Path,
-    progress: Progress | None = None,
-    split: Split | None = None,
-) -> Scored:
-    """Score what was read into a copy of its workbook; see `score_file`."""
-    book = looked_back(book, place)
-    give_back(len(book.table.frame))
-    scores, findings = rate(book, progress)
-    give_back(len(scores))
-    results = describe(book, scores, findings, arrange=False)
-    give_back(len(scores))
-
-    def tell(what: str, done: int, of: int) -> None:
-        if progress is not None:
-            progress(what, done / max(of, 1))
-
-    source = book.workbook if book.workbook == book.path else None
-    pieces = (split or Split()).pieces(results.scored, place)
-    with written(pieces, results.scored, scores, results):
-        write_scored(source, place, results, progress=tell)
-    return Scored(place, scores, results, pieces)
+    day = today or model.settings.today or calendar_day()
+    rated = partial(rate_frame, headings=headings, progress=progress)
+    return Scores(rated(model, accounts, today=day))

@@ -44,6 +44,8 @@ RESULT_SHEETS = (
 )
 """All that can be written, in the order of their tabs."""
 SHEET_WORDS: dict[Sheet, tuple[str, ...]] = {sheet: (sheet.value,) for sheet in Sheet}
+FUNCTION_PREFIX = "ACCOUNT_"
+"""How each of our worksheet functions begins; only the add-in can calculate them."""
 
 
 class Head(StrEnum):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+from tests.chance import QUICK, SOAK, USUAL
 
 
 if TYPE_CHECKING:
@@ -14,9 +17,31 @@ if TYPE_CHECKING:
 
 REQUIRE_ALL = bool(os.environ.get("ACCOUNT_SCORING_REQUIRE_ALL"))
 
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+# --hypothesis-profile chooses: the same examples each time, few, or many
+usual = hypothesis.settings(
+    hypothesis.settings.get_profile("default"), max_examples=USUAL, deadline=None
+)
+for name, profile in {
+    "usual": usual,
+    "same": hypothesis.settings(usual, derandomize=True, database=None),
+    "quick": hypothesis.settings(usual, max_examples=QUICK),
+    "soak": hypothesis.settings(usual, max_examples=SOAK, print_blob=True),
+}.items():
+    hypothesis.settings.register_profile(name, profile)
+hypothesis.settings.load_profile("usual")
+
+
+@pytest.fixture(autouse=True)
+def no_program_when_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `make quick` start no program: one that waits for it belongs elsewhere."""
+    if hypothesis.settings.get_current_profile_name() != "quick":
+        return
+
+    def refuse(*command: object, **_: object) -> None:
+        msg = f"a quick test starts {command}: mark it slow, office, node or browser"
+        raise AssertionError(msg)
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -26,9 +26,8 @@ from tests.strategies import TODAY
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from scoring import Model
+    from scoring.arrays import Floats, Ints
     from scoring.rating.ratings import Ratings
 
 
@@ -201,7 +200,7 @@ class Reader:
             for index, criterion in enumerate(self.model.criteria)
         }
 
-    def counted(self, parts: NDArray[np.float64], at: int) -> dict[str, float]:
+    def counted(self, parts: Floats, at: int) -> dict[str, float]:
         """A part of the rating for each criterion that counts in it."""
         if math.isnan(self.scores.exact[at]):
             return {}
@@ -215,14 +214,14 @@ class Reader:
         }
 
 
-def named(names: Sequence[str], values: NDArray[np.float64]) -> dict[str, float | None]:
+def named(names: Sequence[str], values: Floats) -> dict[str, float | None]:
     """Numbers by their names."""
     return {
         name: number(value) for name, value in zip(names, values.tolist(), strict=True)
     }
 
 
-def all_shown(scores: Ratings) -> NDArray[np.int64]:
+def all_shown(scores: Ratings) -> Ints:
     """Every contribution in tenths, as shown."""
     units = in_units(scores.contributions)
     picks = np.repeat(np.arange(units.shape[0])[:, None], units.shape[1], axis=1)

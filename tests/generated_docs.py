@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from scoring.checks.registry import CODES
 from scoring.cli.commands import cli
-from scoring.finding_codes import CODES
 from scoring.vocabulary import NO_WORDS, TESTS, YES_WORDS, Takes, Test, TestWord
 
 
@@ -69,52 +69,6 @@ SHEETS = {
     "H": "History",
     "M": "Import from a CRM",
     "F": "The file",
-}
-# what to do, where the finding's own help does not say it already
-ADVICE = {
-    "C101": "Add a column headed Criterion, Weight, Test or Points, as it says.",
-    "C103": "It names both cells; empty one of them, or make them equal.",
-    "C104": "Where a word is close to a Test, it says which.",
-    "C106": "Look for a word beside the number: `50 people` is text.",
-    "C107": "A `scale` may run either way, but needs two different ends.",
-    "C109": "English names and commas, as in `IF([Revenue]>0,1,0)`, without the `=`.",
-    "C111": "Where a heading is close, it says which.",
-    "C113": "Or delete the row if it is left over.",
-    "C201": "Or leave it: the order of the accounts stays the same.",
-    "C202": (
-        "Order the rules so that the narrower stands first: `at least 250` above "
-        "`at least 50`."
-    ),
-    "C203": "Give it a weight, or an empty one if it is only to disqualify.",
-    "C204": "Move the positive rule to a criterion of its own.",
-    "C205": "Drop the criterion, or give it finer rules.",
-    "C206": "Keep one of the two, or halve their weights.",
-    "C207": "Or use `at least` from the top down.",
-    "C209": "Nothing, or move the penalties to another group.",
-    "C210": "Give some rule points above 0.",
-    "C211": "Choose a Test, or empty the row.",
-    "C212": "Nothing if the column holds whole numbers only.",
-    "A101": "Rename or delete the other.",
-    "A201": "Rename one; a criterion that named it would be refused.",
-    "A202": "Correct the cell: a number, with nothing beside it.",
-    "A203": "Correct the cell: a date, such as 2026-03-31.",
-    "A204": "Correct the spelling, or add the word to the rule.",
-    "A205": "Mend the formula that gives it.",
-    "A206": "Delete one, or merge the two rows.",
-    "A207": "See *To research* on Scored, or set *Known at least*.",
-    "A208": "Nothing, or fill the field in where it matters.",
-    "A209": "Set *Decimal sign* if it was read wrongly.",
-    "A210": "Test the formula in a cell of that row.",
-    "A211": "Write the company's name in, or delete the row.",
-    "A212": "Excel reads such a text as a day, and the text is lost.",
-    "S201": "Correct its name, or delete the row.",
-    "S202": "Nothing.",
-    "F401": "Or put values in place of the formulas.",
-    "F402": "Nothing; or save it once in Excel, which stores them.",
-    "F403": "They are not read: the table ends above them.",
-    "F404": "See [the workbook](model.md#the-workbook).",
-    "F411": "Nothing, if the figures on Scored look right.",
-    "F412": "Or a comma stands in a text: put the text in quotes.",
 }
 
 
@@ -174,9 +128,8 @@ def findings_page() -> str:
         lines.append("|---|---|---|---|")
         for name, code in CODES.items():
             if name.startswith(letter):
-                advice = f" {ADVICE[name]}" if name in ADVICE else ""
-                row = f"| {name} | {code.level} | {code.title} | {code.help}{advice} |"
-                lines.append(row)
+                advice = " ".join(filter(None, (code.help, code.advice)))
+                lines.append(f"| {name} | {code.level} | {code.title} | {advice} |")
     return "\n".join(lines) + "\n"
 
 

@@ -6,14 +6,25 @@ import re
 
 import pytest
 
+from scoring.checks.registry import CODES
 from scoring.errors import FileError, ModelError, ScoringError
-from scoring.finding_codes import CODES, finding
-from scoring.findings import Level
+from scoring.finding_codes import finding
+from scoring.findings import Level, message
 
 
 def test_a_finding_reads_as_one_line() -> None:
-    found = finding("A202", "Accounts!B3", "'about 40' is text", more=1234)
+    text = message("'{cell}' is text", cell="about 40")
+    found = CODES["A202"].at("Accounts!B3", text, more=1234)
     assert str(found) == "A202 Accounts!B3 (and 1,234 more): 'about 40' is text"
+
+
+def test_a_value_is_never_read_as_a_place_for_another() -> None:
+    inner = message("'{cell}' is text", cell="{word}")
+    outer = message("{why}, in {word}", why=inner, word="Accounts")
+    assert str(outer.hint("{near}")) == (
+        "'{word}' is text, in Accounts, did you mean '{near}'?"
+    )
+    assert str(message("{braces} stand as they are")) == "{braces} stand as they are"
 
 
 def test_a_finding_about_the_workbook_names_no_place() -> None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pyarrow as pa
 import pytest
 
-from scoring.memory import MANY, give_back, thrifty
+from scoring.memory import MANY, compact, give_back
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,5 @@ def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_arrow_is_as_it_was_before() -> None:
     before = pa.default_memory_pool().backend_name
-    with thrifty():
-        assert pa.default_memory_pool().backend_name == "system"
+    assert compact(lambda: pa.default_memory_pool().backend_name) == "system"
     assert pa.default_memory_pool().backend_name == before

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.chance import examples
 from tests.reference import (
     Result,
     display_order,
@@ -204,7 +205,9 @@ def test_laws_of_random_cases() -> None:
         check_laws(rate(criteria, headings, rows, TODAY))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(case=cases())
 def test_laws_of_drawn_cases(
     case: tuple[list[dict[str, object]], list[str], list[list[object]]],
@@ -213,7 +216,9 @@ def test_laws_of_drawn_cases(
     check_laws(rate(criteria, headings, rows, TODAY))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(criteria=models(), rows=accounts())
 def test_an_account_is_rated_by_itself_given_its_columns(
     criteria: list[Mapping[str, object]], rows: list[list[object]]

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from scoring.behaviour.gather import Origin
 from scoring.errors import FileError
 from scoring.finding_codes import finding
-from scoring.pipeline import assemble
-from scoring.reading.locate import SEARCHED_ROWS
-from scoring.reading.workbook import REQUIRED, spared
+from scoring.pipeline import Sheets, assemble
+from scoring.reading.known_sheets import find_name, read_known
 from scoring.values.suggest import did_you_mean
-from scoring.values.table import heading_key
-from scoring.vocabulary import OPTIONAL_REQUIRED, SHEET_WORDS, Sheet
+from scoring.vocabulary import SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-    from addin.cells.grid import Grid
     from scoring.findings import Finding
     from scoring.pipeline import Book, Options
+    from scoring.reading.known_sheets import TableRead
     from scoring.values.table import SheetTable
 
-    TableRead = tuple[SheetTable | None, list[Finding]]
     Read = Callable[[str, Sequence[str]], TableRead]
 
+NEEDED: Final = {Sheet.CRITERIA: "C100", Sheet.ACCOUNTS: "A100"}
+"""Sheets that must be there, and the code that says so."""
 
-def found_book(
+
+def assemble_book(
     path: Path, sheets: Collection[str], read: Read, options: Options
 ) -> Book:
     """Find the tables of a workbook and make a book of them, collecting findings.
@@ -51,52 +52,24 @@ def found_book(
         If there is neither a Criteria nor an Accounts sheet: another workbook was
         meant.
     """
-    tables: dict[Sheet, SheetTable] = {}
-    findings: list[Finding] = []
-    for sheet, required in REQUIRED.items():
-        name = find_name(sheets, sheet)
-        if name is None:
-            findings += _missing(sheets, sheet)
-            continue
-        table, noticed = read(name, required)
-        findings += noticed if sheet not in OPTIONAL_REQUIRED else spared(noticed)
-        if table is not None:
-            tables[sheet] = table
-    if not any(find_name(sheets, sheet) for sheet in (Sheet.CRITERIA, Sheet.ACCOUNTS)):
-        raise FileError("\n".join(found.text for found in findings))
+    lacking = tuple(_missing(sheets))
+    if len(lacking) == len(NEEDED):
+        raise FileError("\n".join(found.text for found in lacking))
 
     def other(name: str, required: Sequence[str]) -> SheetTable | None:
-        known = _named(sheets, (name,))
-        return None if known is None else read(known, required)[0]
+        there = find_name(sheets, (name,))
+        return None if there is None else read(there, required).table
 
     origin = Origin(path, path, other, tuple(sheets))
-    return assemble(origin, tables, findings, options)
+    known = read_known(sheets, lambda _, name, required: read(name, required))
+    known = replace(known, findings=(*lacking, *known.findings))
+    return assemble(Sheets(origin, known), options)
 
 
-def find_name(sheets: Collection[str], sheet: Sheet) -> str | None:
-    """Find a sheet by any of its names, ignoring case and space."""
-    return _named(sheets, SHEET_WORDS[sheet])
-
-
-def _named(sheets: Collection[str], words: Sequence[str]) -> str | None:
-    by_key = {heading_key(name): name for name in reversed([*sheets])}
-    found = (by_key.get(heading_key(word)) for word in words)
-    return next((name for name in found if name is not None), None)
-
-
-def no_table(grid: Grid, required: Sequence[str]) -> list[Finding]:
-    """Say that a sheet holds no table with the headings it must have."""
-    row, lacks = grid.nearest(required)
-    named = f"the heading {', '.join(lacks)}" if lacks else "headings"
-    text = f"none of the first {SEARCHED_ROWS} rows has {named}"
-    nearest = f"row {row} comes nearest" if row else ""
-    wanted = ", ".join(lacks)
-    return [finding("F404", grid.sheet, text, expected=wanted, found=nearest)]
-
-
-def _missing(sheets: Collection[str], sheet: Sheet) -> Iterator[Finding]:
-    codes = {Sheet.CRITERIA: "C100", Sheet.ACCOUNTS: "A100"}
-    if sheet in codes:
-        hint = did_you_mean(SHEET_WORDS[sheet][0], [*sheets])
-        text = f"the workbook has no sheet {sheet} (it has {', '.join(sheets)}){hint}"
-        yield finding(codes[sheet], "", text, expected=sheet)
+def _missing(sheets: Collection[str]) -> Iterator[Finding]:
+    for sheet, code in NEEDED.items():
+        if find_name(sheets, SHEET_WORDS[sheet]) is None:
+            hint = did_you_mean(SHEET_WORDS[sheet][0], [*sheets])
+            there = ", ".join(sheets)
+            text = f"the workbook has no sheet {sheet} (it has {there}){hint}"
+            yield finding(code, "", text, expected=sheet)

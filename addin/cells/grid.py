@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.cells.ranges import plain, series_of
+from scoring.reading.known_sheets import TableRead
 from scoring.reading.locate import SEARCHED_ROWS, locate, nearest_row
+from scoring.reading.no_table import NoTable
 from scoring.values.table import SheetTable
 
 
@@ -53,9 +55,15 @@ class Grid:
         """Find the table by its headings, as in a file."""
         return locate(self._head(), tables, required)
 
-    def nearest(self, required: Sequence[str]) -> tuple[int, list[str]]:
-        """Find the row with most of the headings, and the ones it lacks."""
-        return nearest_row(self._head(), required)
+    def lack(self, required: Sequence[str]) -> NoTable:
+        """Say why there is no table with the headings: what the nearest row lacks."""
+        row, lacks = nearest_row(self._head(), required)
+        return NoTable(self.sheet, row, tuple(lacks))
+
+    def table_read(self, required: Sequence[str]) -> TableRead:
+        """Read the table, or say why there is none."""
+        table = self.table(required)
+        return TableRead(table, lack=None if table else self.lack(required))
 
     def headings(self, row: int) -> list[str]:
         """Give the texts of a row, counted on the sheet."""

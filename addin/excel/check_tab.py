@@ -9,9 +9,9 @@ from addin.excel.small_sheet import Sketch
 from addin.excel.style import mark
 from addin.excel.tabs import cleared, home
 from scoring.phrases import CHECK_HEADS, CheckWord
+from scoring.sheets import looks
 from scoring.sheets.check_part import COLUMNS, HEADINGS, MARKS, ORDER, WIDTHS, location
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw import styles
 
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def write_check(book: xw.Book, findings: Sequence[Finding]) -> xw.Sheet:
 
 def _sketch(findings: Sequence[Finding], sheets: frozenset[str]) -> Sketch:
     sketch = Sketch(WIDTHS, dict(HEIGHTS))
-    sketch.put(2, "B", CheckWord.TITLE, styles.TITLE)
-    sketch.put(3, "B", CheckWord.ABOUT, styles.SUBTITLE)
+    sketch.put(2, "B", CheckWord.TITLE, looks.TITLE)
+    sketch.put(3, "B", CheckWord.ABOUT, looks.SUBTITLE)
     if not findings:
-        sketch.put(HEADINGS, "B", CheckWord.NOTHING, styles.GOOD)
+        sketch.put(HEADINGS, "B", CheckWord.NOTHING, looks.GOOD)
     else:
         for letter, word in zip(COLUMNS, CHECK_HEADS, strict=True):
-            sketch.put(HEADINGS, letter, word, styles.INDENTED_HEADER)
+            sketch.put(HEADINGS, letter, word, looks.INDENTED_HEADER)
     ranked = sorted(findings, key=lambda found: ORDER.index(found.level))
     for row, found in enumerate(ranked, start=HEADINGS + 1):
         _put(sketch, row, found, sheets)
@@ -60,11 +60,11 @@ def _put(sketch: Sketch, row: int, found: Finding, sheets: frozenset[str]) -> No
     text = found.text
     if found.more:
         text = CheckWord.MORE.format(text=text, more=found.more)
-    sketch.put(row, "B", found.level, styles.LEVEL)
-    sketch.put(row, "C", found.code, styles.PARAGRAPH)
-    name = sketch.put(row, "D", found.place, styles.PARAGRAPH)
+    sketch.put(row, "B", found.level, looks.LEVEL)
+    sketch.put(row, "C", found.code, looks.PARAGRAPH)
+    name = sketch.put(row, "D", found.place, looks.PARAGRAPH)
     for letter, said in zip("EFG", (text, found.expected, found.found), strict=True):
-        sketch.put(row, letter, said, styles.PARAGRAPH)
+        sketch.put(row, letter, said, looks.PARAGRAPH)
     target = location(found.place, sheets)
     if target:
         sketch.link(name, target)

@@ -19,7 +19,7 @@ from addin.excel.tabs import hide, home, result_tab
 from scoring import pipeline
 from scoring.errors import FileError, ModelError, ScoringError
 from scoring.explain.receipt import find_account
-from scoring.history.last_run import recalled
+from scoring.progress import silent
 from scoring.values.table import heading_key
 from scoring.vocabulary import ScoredHead, Sheet
 
@@ -27,7 +27,7 @@ from scoring.vocabulary import ScoredHead, Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scoring.rating.ratings import Ratings
+    from scoring.progress import Tell
     from scoring.sheets.results import Results
 
     Macro = Callable[[xw.Book], None]
@@ -77,16 +77,13 @@ def score(book: xw.Book) -> None:
     """
     with quiet(book.app) as tell:
         read = read_book(book, tell)
-        read = recalled(read, read_last(book, read.table))
-        scores, findings = pipeline.rate(read, tell)
-        results = pipeline.describe(read, scores, findings)
+        read = read.after(read_last(book, read.table))
+        results = pipeline.describe(pipeline.rate(read, tell))
         write_results(book, results, tell)
     say(book.app, summary_told(results.summary))
 
 
-def write_results(
-    book: xw.Book, results: Results, tell: Callable[[str, float], None] | None = None
-) -> None:
+def write_results(book: xw.Book, results: Results, tell: Tell = silent) -> None:
     """Write the result sheets in the order of their tabs, and show Scored."""
     for sheet in results.sheets:
         new = find_tab(book, sheet) is None
@@ -115,14 +112,13 @@ def explain(book: xw.Book) -> None:
     """Explain the rating of the account in the selected row."""
     selected = _selection(book)
     with quiet(book.app) as tell:
-        read = read_book(book, tell)
-        scores, _ = pipeline.rate(read, tell)
+        rated = pipeline.rate(read_book(book, tell), tell)
         index = None
         if selected is not None:
-            index = _selected_account(book, selected, read, scores)
+            index = _selected_account(book, selected, rated)
     if index is None:
         raise FileError(NOWHERE)
-    say(book.app, receipt_told(pipeline.receipt(read, scores, index)))
+    say(book.app, receipt_told(pipeline.explain_account(rated, index)))
 
 
 def main(macro: str = "score") -> None:
@@ -139,15 +135,15 @@ def _selection(book: xw.Book) -> xw.Range | None:
 
 
 def _selected_account(
-    book: xw.Book, selected: xw.Range, read: pipeline.Book, scores: Ratings
+    book: xw.Book, selected: xw.Range, rated: pipeline.Rated
 ) -> int | None:
     """Find the account in the selected row, counted from 0."""
     sheet, row = selected.sheet, selected.row
     if sheet == find_tab(book, Sheet.ACCOUNTS):
-        at = (read.table.rows == row).nonzero()[0]
+        at = (rated.book.table.rows == row).nonzero()[0]
         return int(at[0]) if len(at) else None
     if sheet == find_tab(book, Sheet.SCORED) and row > 1:
-        found = find_account(scores, _name_in(sheet, row))
+        found = find_account(rated.scores, _name_in(sheet, row))
         return found[0] if found else None
     return None
 

@@ -6,41 +6,40 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.cells.assemble_book import find_name, found_book, no_table
+from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
 from addin.excel.excel_api import counts_from_1904, dressing
 from scoring.errors import FileError
 from scoring.finding_codes import finding
-from scoring.history.snapshot import unchanged
+from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
-from scoring.reading.workbook import collected
-from scoring.values.table import column_letters, sheet_reference
-from scoring.vocabulary import LAST_REQUIRED
-from scoring.xlsx.contents import Area, ExcelTable
+from scoring.progress import Progress, Stage, silent
+from scoring.reading.known_sheets import TableRead, find_name
+from scoring.values.refs import Area, cell_name, sheet_reference
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
+from scoring.xlsx.contents import ExcelTable
 from scoring.xlsx.number_formats import GENERAL
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     import xlwings as xw
 
-    from addin.cells.assemble_book import TableRead
     from scoring.findings import Finding
+    from scoring.history.last_run import LastRun
     from scoring.pipeline import Book
+    from scoring.progress import Tell
     from scoring.reading.locate import Place
-    from scoring.reading.workbook import Last
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
-
-    Progress = Callable[[str, float], None]
 
 MOST_CELLS: Final = 40_000_000
 """What a read could need beyond this is more than Excel hands over."""
 
 
-def read_book(book: xw.Book, progress: Progress | None = None) -> Book:
+def read_book(book: xw.Book, progress: Tell = silent) -> Book:
     """Read criteria, settings and accounts of an open workbook, collecting findings.
 
     Returns
@@ -57,34 +56,33 @@ def read_book(book: xw.Book, progress: Progress | None = None) -> Book:
     tabs = {tab.name: tab for tab in book.sheets}
 
     def read(name: str, required: Sequence[str]) -> TableRead:
-        if progress is not None:
-            progress(f"Reading {name}", 0.0)
+        progress(Progress(Stage.READ, 0.0, name))
         return _read_tab(tabs[name], required)
 
     # the folder of a book that was never saved, or lies in a cloud, is not known
     path = Path(book.fullname)
     known = path.is_absolute()
     path = path if known else Path(book.name)
-    return found_book(path, [*tabs], read, Options(files=known))
+    return assemble_book(path, [*tabs], read, Options(files=known))
 
 
-def read_last(book: xw.Book, accounts: SheetTable) -> Last:
+def read_last(book: xw.Book, accounts: SheetTable) -> LastRun:
     """Read what an earlier Score left in an open workbook.
 
     Scored, which is large, is not read where the accounts are as they were.
     """
 
-    def read(sheet: Sheet) -> TableRead | None:
+    def read(sheet: Sheet, _: SheetTable | None) -> TableRead | None:
         tab = find_tab(book, sheet)
         return None if tab is None else _read_tab(tab, LAST_REQUIRED[sheet])
 
-    return collected(read, lambda kept: unchanged(kept, accounts))
+    return read_last_run(read, accounts)
 
 
 def find_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet | None:
     """Find a sheet by any of its names, ignoring case and space."""
     tabs = {tab.name: tab for tab in book.sheets}
-    name = find_name(tabs, sheet)
+    name = find_name(tabs, SHEET_WORDS[sheet])
     return None if name is None else tabs[name]
 
 
@@ -103,9 +101,10 @@ def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
     grid = Grid(tab.name, tuple(map(tuple, cells)), used.row, used.column)
     place = grid.place(required, _tables(tab))
     if place is None:
-        return None, no_table(grid, required)
+        return TableRead(None, lack=grid.lack(required))
     table = replace(grid.read(place), date1904=counts_from_1904(tab.book))
-    return replace(table, formats=_formats(tab, table)), _below(grid, place)
+    table = replace(table, formats=_formats(tab, table))
+    return TableRead(table, tuple(_below(grid, place)))
 
 
 def _tables(tab: xw.Sheet) -> list[ExcelTable]:
@@ -138,17 +137,15 @@ def _formats(tab: xw.Sheet, table: SheetTable) -> tuple[str, ...]:
     return tuple(map(code, range(len(table.columns))))
 
 
-def _below(grid: Grid, place: Place) -> list[Finding]:
+def _below(grid: Grid, place: Place) -> Iterator[Finding]:
     """Find rows typed under an Excel table that did not grow with it."""
-    if not place.fixed or place.has_totals:
-        return []
-    rows = grid.filled_below(place)
+    rows = grid.filled_below(place) if place.fixed and not place.has_totals else 0
     if not rows:
-        return []
-    cell = f"{column_letters(place.data.left)}{place.data.bottom + 1}"
+        return
+    cell = cell_name(place.data.bottom + 1, place.data.left)
     text = (
         "rows below the table are not part of it and were not read; drag the "
         "table's lower right corner over them"
     )
     where = sheet_reference(grid.sheet, cell)
-    return [finding("F403", where, text, found=f"{rows:,} rows")]
+    yield finding("F403", where, text, found=f"{rows:,} rows")

@@ -13,25 +13,22 @@ from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import home, result_tab
 from scoring import vocabulary
 from scoring.errors import FileError
-from scoring.sheets import scored_columns
+from scoring.progress import Progress, Stage, silent
+from scoring.sheets import looks, scored_columns
+from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
-from scoring.values.table import column_letters
+from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw import styles
-from scoring.xlsx.draw.sheet_xml import MOST_COLUMNS, MOST_ROWS
-from scoring.xlsx.draw.styles import Ink, Number
+from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.draw.table_xml import unique_headings
 from scoring.xlsx.number_formats import GENERAL
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import xlwings as xw
 
+    from scoring.progress import Tell
     from scoring.sheets.results import ScoredColumn, ScoredSheet
-
-    Progress = Callable[[str, float], None]
 
 CHUNK: Final = 200_000
 """Cells written in one call: more would stand still for too long."""
@@ -43,7 +40,7 @@ LOCAL: Final = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
 def write_scored(
     book: xw.Book,
     sheet: ScoredSheet,
-    progress: Progress | None = None,
+    progress: Tell = silent,
     on: Sheet = Sheet.SCORED,
 ) -> xw.Sheet:
     """Write the accounts, ranked, or another result sheet that is one table.
@@ -63,7 +60,7 @@ def write_scored(
         message = f"{height - 1:,} {what} of {width:,} columns do not fit on one sheet"
         raise FileError(message)
     tab = result_tab(book, on)
-    area = _area(1, 1, height, width)
+    area = Area(1, 1, height, width).reference
     table = _room(tab, area)
     headings = unique_headings(column.heading for column in sheet.columns)
     tab.range("A1").options(ndim=2).value = [[text_cell(text) for text in headings]]
@@ -108,9 +105,9 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     kept.resize(wanted)
     (height, width), rest = wanted.shape, []
     if bottom > height:
-        rest.append(_area(height + 1, 1, bottom, max(right, width)))
+        rest.append(Area(height + 1, 1, bottom, max(right, width)).reference)
     if right > width:
-        rest.append(_area(1, width + 1, max(bottom, height), right))
+        rest.append(Area(1, width + 1, max(bottom, height), right).reference)
     for outside in rest:
         tab.range(outside).clear()
     wanted.clear_formats()
@@ -129,7 +126,7 @@ def _free_name(book: xw.Book, first: str) -> str:
     return wanted
 
 
-def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Progress | None) -> None:
+def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Tell) -> None:
     count = len(sheet.contact)
     step = max(CHUNK // max(len(sheet.columns), 1), 1)
     for start in range(0, count, step):
@@ -137,15 +134,15 @@ def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Progress | None) ->
         columns = [column_cells(column.values.iloc[part]) for column in sheet.columns]
         rows = [*map(list, zip(*columns, strict=True))]
         tab.range((start + 2, 1)).options(ndim=2).value = rows
-        if progress is not None:
-            progress(f"Writing {tab.name}", min(start + step, count) / count)
+        share = min(start + step, count) / count
+        progress(Progress(Stage.WRITE, share, tab.name))
 
 
 def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None:
     last = max(len(sheet.contact), 1) + 1
     sample = scored_columns.sample(sheet)
     for number, column in enumerate(sheet.columns, start=1):
-        body = tab.range(_area(2, number, last, number))
+        body = tab.range(Area(2, number, last, number).reference)
         dress(body, scored_columns.STYLES[column.look])
         with dressing():
             body.number_format = _number_format(column)
@@ -159,7 +156,7 @@ def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None
         tab.range("1:1").row_height = HEADER_HEIGHT
     with dressing():
         tab.show_gridlines = False
-    underline(tab.range(_area(2, 1, last, len(headings))), Ink.LINE)
+    underline(tab.range(Area(2, 1, last, len(headings)).reference), Ink.LINE)
     _quieten(tab, sheet)
     _fold(tab, sheet)
     named = [n for n, c in enumerate(sheet.columns, 1) if c.look is Look.NAME]
@@ -181,13 +178,13 @@ def _lay_over(body: xw.Range, column: ScoredColumn, tiers: tuple[str, ...]) -> N
     """Lay marks and bars over a column."""
     if column.look is Look.TIER:
         for number, tier in enumerate(tiers):
-            mark(body, tier, styles.tier_mark(number, len(tiers)))
+            mark(body, tier, looks.tier_mark(number, len(tiers)))
     elif column.look is Look.STATUS:
-        mark(body, vocabulary.Status.RESEARCH, styles.RESEARCH)
-        mark(body, vocabulary.Status.NOT_NOW, styles.QUIET)
+        mark(body, vocabulary.Status.RESEARCH, looks.RESEARCH)
+        mark(body, vocabulary.Status.NOT_NOW, looks.QUIET)
     elif column.look is Look.CONTACT:
-        mark(body, vocabulary.CONTACT_YES, styles.YES)
-        mark(body, vocabulary.CONTACT_NO, styles.QUIET)
+        mark(body, vocabulary.CONTACT_YES, looks.YES)
+        mark(body, vocabulary.CONTACT_NO, looks.QUIET)
     drawn = scored_columns.BARS.get(column.look)
     if drawn is not None:
         bar(body, drawn.colour, drawn.most)
@@ -199,7 +196,7 @@ def _quieten(tab: xw.Sheet, sheet: ScoredSheet) -> None:
     if ranks is None or not ranks.isna().any():
         return
     first = int(np.flatnonzero(ranks.isna().to_numpy())[0]) + 2
-    area = _area(first, 1, len(ranks) + 1, len(sheet.columns))
+    area = Area(first, 1, len(ranks) + 1, len(sheet.columns)).reference
     with dressing():
         tab.range(area).font.color = f"#{Ink.FAINT}"
 
@@ -208,7 +205,7 @@ def _fold(tab: xw.Sheet, sheet: ScoredSheet) -> None:
     """Fold the columns of points away."""
     folded = [n for n, column in enumerate(sheet.columns, 1) if column.folded]
     if folded:
-        fold(tab.range(_area(1, folded[0], 1, folded[-1])))
+        fold(tab.range(Area(1, folded[0], 1, folded[-1]).reference))
 
 
 def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
@@ -218,12 +215,3 @@ def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
         if column.look is Look.CONTACT:
             with dressing():
                 table.autofilter.apply_values(number, [vocabulary.CONTACT_YES])
-
-
-def _area(top: int, left: int, bottom: int, right: int) -> str:
-    """Name an area.
-
-    >>> _area(1, 1, 9, 3)
-    'A1:C9'
-    """
-    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"

@@ -9,11 +9,11 @@ from addin.excel.excel_api import dressing
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     import xlwings as xw
 
-    Progress = Callable[[str, float], None]
+    from scoring.progress import Progress, Tell
 
 TITLE: Final = "Account scoring"
 QUIET: Final = {
@@ -24,7 +24,7 @@ QUIET: Final = {
 
 
 @contextmanager
-def quiet(app: xw.App) -> Iterator[Progress]:
+def quiet(app: xw.App) -> Iterator[Tell]:
     """Keep Excel still, and give a way to tell its user how far things are.
 
     All settings are put back at the end, whatever happens.
@@ -37,8 +37,9 @@ def quiet(app: xw.App) -> Iterator[Progress]:
                 after.callback(_put, app, name, value=before)
                 setattr(app, name, value)
 
-        def tell(what: str, share: float) -> None:
-            _put(app, "status_bar", value=f"{TITLE}: {what} {share:.0%}")
+        def tell(progress: Progress) -> None:
+            shown = f"{TITLE}: {progress.text} {progress.share:.0%}"
+            _put(app, "status_bar", value=shown)
 
         yield tell
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from addin.excel.cell_values import cell
 from addin.excel.excel_api import dressing, widen
 from addin.excel.style import dress
-from scoring.xlsx.contents import column_number
+from scoring.values.refs import column_number
 
 
 if TYPE_CHECKING:

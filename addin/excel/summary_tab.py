@@ -8,6 +8,8 @@ from addin.excel.small_sheet import Sketch
 from addin.excel.style import bar, mark
 from addin.excel.tabs import cleared, home
 from scoring.phrases import SummaryWord
+from scoring.sheets import looks
+from scoring.sheets.palette import Ink
 from scoring.sheets.summary_below import put_below
 from scoring.sheets.summary_layout import (
     CHARTS,
@@ -30,10 +32,8 @@ from scoring.sheets.summary_layout import (
     research_place,
     top_end,
 )
-from scoring.values.table import sheet_reference
+from scoring.values.refs import sheet_reference
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw import styles
-from scoring.xlsx.draw.styles import Ink
 
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from scoring.sheets.results import SummarySheet
 
 BAND_SLOTS: Final = (
-    Slot("B:C", SummaryWord.RATING, styles.CELL_CENTRED),
-    Slot("E", SummaryWord.ACCOUNTS, styles.CELL_RANK),
+    Slot("B:C", SummaryWord.RATING, looks.CELL_CENTRED),
+    Slot("E", SummaryWord.ACCOUNTS, looks.CELL_RANK),
 )
 TIER_SLOTS: Final = (
-    Slot("H", SummaryWord.TIER, styles.CELL_CENTRED),
-    Slot("I", SummaryWord.ACCOUNTS, styles.CELL_RANK),
+    Slot("H", SummaryWord.TIER, looks.CELL_CENTRED),
+    Slot("I", SummaryWord.ACCOUNTS, looks.CELL_RANK),
 )
 Lines = list[tuple[str | float, ...]]
 
@@ -92,8 +92,8 @@ def _top(sketch: Sketch, summary: SummarySheet) -> None:
         today=summary.today,
         contact_from=summary.contact_from,
     )
-    sketch.put(2, "B", SummaryWord.TITLE, styles.TITLE)
-    sketch.put(3, "B", said, styles.SUBTITLE)
+    sketch.put(2, "B", SummaryWord.TITLE, looks.TITLE)
+    sketch.put(3, "B", said, looks.SUBTITLE)
 
 
 def _tiles(sketch: Sketch, summary: SummarySheet, check: str) -> None:
@@ -103,12 +103,12 @@ def _tiles(sketch: Sketch, summary: SummarySheet, check: str) -> None:
     shown[0] = (shown[0][0], SummaryWord.TO_CONTACT.format(accounts=accounts))
     for columns, (count, word) in zip(FIELDS[:-1], shown, strict=False):
         first = columns == FIELDS[0]
-        sketch.put(NUMBERS, columns, count, styles.HERO if first else styles.TILE)
-        label = styles.HERO_WORD if first else styles.TILE_WORD
+        sketch.put(NUMBERS, columns, count, looks.HERO if first else looks.TILE)
+        label = looks.HERO_WORD if first else looks.TILE_WORD
         sketch.put(WORDS, columns, word, label)
     findings = summary.errors + summary.warnings + summary.notes
-    sketch.put(NUMBERS, FIELDS[-1], findings, styles.TILE)
-    name = sketch.put(WORDS, FIELDS[-1], SummaryWord.FINDINGS, styles.TILE_WORD)
+    sketch.put(NUMBERS, FIELDS[-1], findings, looks.TILE)
+    name = sketch.put(WORDS, FIELDS[-1], SummaryWord.FINDINGS, looks.TILE_WORD)
     sketch.link(name, check)
 
 
@@ -118,7 +118,7 @@ def _table(
     """Put a table with its title."""
     sketch.heights.setdefault(row, SECTION_ROW)
     sketch.heights.setdefault(row + 1, HEAD_ROW)
-    sketch.put(row, slots[0].first, title, styles.SECTION)
+    sketch.put(row, slots[0].first, title, looks.SECTION)
     for slot in slots:
         sketch.put(row + 1, slot.columns, slot.heading, slot.heading_style())
     for at, line in enumerate(lines, start=row + 2):
@@ -126,7 +126,7 @@ def _table(
         for slot, value in zip(slots, line, strict=True):
             sketch.put(at, slot.columns, slot.fitted(value), slot.style)
     if not lines and title in EMPTY:
-        sketch.put(row + 2, slots[0].first, EMPTY[title], styles.SUBTITLE)
+        sketch.put(row + 2, slots[0].first, EMPTY[title], looks.SUBTITLE)
 
 
 def _marks(tab: xw.Sheet, summary: SummarySheet) -> None:
@@ -134,7 +134,7 @@ def _marks(tab: xw.Sheet, summary: SummarySheet) -> None:
     first, last = TABLES + 2, top_end(summary)
     names = [name for name, _ in summary.tiers]
     for number, name in enumerate(names):
-        mark(tab.range(f"H{first}:H{last}"), name, styles.tier_mark(number, len(names)))
+        mark(tab.range(f"H{first}:H{last}"), name, looks.tier_mark(number, len(names)))
     bar(tab.range(f"F{first}:F{last}"), RATING_BAR.colour, RATING_BAR.most)
     known = tab.range(f"Q{CHARTS + 2}:Q{coverage_end(summary)}")
     bar(known, KNOWN_BAR.colour, KNOWN_BAR.most)

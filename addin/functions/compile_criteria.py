@@ -21,9 +21,9 @@ from scoring.rating.one_account import Rater
 from scoring.values.cell import PLAIN, Style
 from scoring.values.date_texts import tells_day_order
 from scoring.values.numerals import DecimalSign, cannot_tell
+from scoring.values.refs import column_number
 from scoring.values.table import SheetTable
 from scoring.vocabulary import CRITERIA_REQUIRED, SETTINGS_REQUIRED
-from scoring.xlsx.contents import column_number
 
 
 if TYPE_CHECKING:
@@ -196,7 +196,8 @@ def _head(headings: tuple[str, ...]) -> tuple[Accounts, SheetTable]:
 
 
 def _no_headings(grid: Grid) -> str:
-    row, lacks = grid.nearest(CRITERIA_REQUIRED)
+    lack = grid.lack(CRITERIA_REQUIRED)
+    row, lacks = lack.row, lack.lacks
     if not row or len(lacks) == len(CRITERIA_REQUIRED):
         wanted = ", ".join(CRITERIA_REQUIRED)
         first = next((cell for cells in grid.rows for cell in cells if cell), None)

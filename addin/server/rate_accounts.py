@@ -12,7 +12,7 @@ from addin.functions.compile_criteria import compiled
 from addin.functions.date_serials import with_dates
 from addin.server.json_cells import rows_out
 from addin.server.plain import findings_data
-from scoring.checks.model import review_model
+from scoring.checks import review_model
 from scoring.explain.why import why
 from scoring.rating.rate import rate
 

@@ -11,6 +11,7 @@ from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.plain import findings_data, summary_data
 from addin.server.upload import MEDIA
 from scoring import pipeline
+from scoring.deliver.split import Output
 from scoring.errors import FileError
 from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
@@ -49,7 +50,7 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     book = pipeline.read(path, options)
     if len(book.table.frame) > most_rows:
         raise TooManyRowsError(len(book.table.frame), most_rows)
-    scored = pipeline.score_book(book, target_of(path, None, overwrite=True))
+    scored = pipeline.score_book(book, Output(target_of(path, None, overwrite=True)))
     return _as_json(scored) if upload.as_json else _as_file(scored)
 
 

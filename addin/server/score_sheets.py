@@ -5,24 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.cells.assemble_book import find_name, found_book, no_table
+from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
 from addin.excel.messages import receipt_told
 from addin.server.plain import findings_data, further_data, scored_data, summary_data
 from scoring import pipeline
-from scoring.history.last_run import recalled
+from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
-from scoring.reading.workbook import collected
-from scoring.vocabulary import LAST_REQUIRED
+from scoring.reading.known_sheets import find_name
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.cells.assemble_book import TableRead
     from addin.server.bodies import ExplainBody, SheetsBody
+    from scoring.history.last_run import LastRun
     from scoring.pipeline import Book
-    from scoring.reading.workbook import Last
+    from scoring.reading.known_sheets import TableRead
+    from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
 
 
@@ -39,23 +40,21 @@ def read_sheets(body: SheetsBody) -> Book:
         return _table(body, name, required)
 
     options = Options(today=body.today, contact_from=body.contact_from, files=False)
-    return found_book(Path(body.name), body.sheets, read, options)
+    return assemble_book(Path(body.name), body.sheets, read, options)
 
 
-def read_last(body: SheetsBody) -> Last:
+def read_last(body: SheetsBody, accounts: SheetTable) -> LastRun:
     """Read what an earlier Score gave, if that was sent too."""
 
-    def read(sheet: Sheet) -> TableRead | None:
-        name = find_name(body.sheets, sheet)
+    def read(sheet: Sheet, _: SheetTable | None) -> TableRead | None:
+        name = find_name(body.sheets, SHEET_WORDS[sheet])
         return None if name is None else _table(body, name, LAST_REQUIRED[sheet])
 
-    return collected(read)
+    return read_last_run(read, accounts)
 
 
 def _table(body: SheetsBody, name: str, required: Sequence[str]) -> TableRead:
-    grid = Grid(name, body.sheets[name])
-    table = grid.table(required)
-    return table, [] if table is not None else no_table(grid, required)
+    return Grid(name, body.sheets[name]).table_read(required)
 
 
 def score_sheets(body: SheetsBody) -> dict[str, Any]:
@@ -66,9 +65,9 @@ def score_sheets(body: SheetsBody) -> dict[str, Any]:
     FileError, ModelError
         If they cannot be scored.
     """
-    book = recalled(read_sheets(body), read_last(body))
-    scores, findings = pipeline.rate(book)
-    results = pipeline.describe(book, scores, findings)
+    book = read_sheets(body)
+    book = book.after(read_last(body, book.table))
+    results = pipeline.describe(pipeline.rate(book))
     return {
         "scored": scored_data(results.scored),
         "further": further_data(results),
@@ -96,5 +95,5 @@ def explain_account(body: ExplainBody) -> dict[str, Any]:
     FileError, ModelError
         If they cannot be scored, or none of the accounts bears the name.
     """
-    receipts = pipeline.receipts(read_sheets(body), body.account)
+    receipts = pipeline.explain(pipeline.rate(read_sheets(body)), body.account)
     return {"receipts": receipts, "told": [*map(receipt_told, receipts)]}

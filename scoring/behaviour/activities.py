@@ -11,41 +11,57 @@ from scoring.behaviour.fading import Tally, first_of_each, left, tally
 from scoring.behaviour.once_per import Noted, earn_once
 from scoring.behaviour.signals import Signal
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.tables.keys import large, places
-from scoring.tables.row_faults import Trouble, each_word, still_to_come
-from scoring.values.suggest import did_you_mean
+from scoring.tables.row_faults import Trouble, each_word, quote, still_to_come
+from scoring.values.suggest import nearest
 from scoring.vocabulary import Head, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
-    from scoring.findings import Finding
+    from scoring.arrays import Bools, Floats, Ints
+    from scoring.findings import Finding, Message
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
     from scoring.tables.roster import Roster
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 HEADS = (Head.ACCOUNT, Head.DATE, Head.ACTIVITY, Head.CONTACT, Head.COUNT)
 UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
-    one="is no date, so this activity is left out",
-    others="words are no dates, so these activities are left out",
+    one="{word} is no date, so this activity is left out",
+    others="{word} and {count:,} other words are no dates, so these activities are left out",
 )
 UNFIT: Final = Trouble(
     "B205",
     Head.COUNT,
-    one="is no number of 0 or more, so this activity is left out",
-    others="words are no numbers of 0 or more, so these activities are left out",
+    one="{word} is no number of 0 or more, so this activity is left out",
+    others=(
+        "{word} and {count:,} other words are no numbers of 0 or more, so these "
+        "activities are left out"
+    ),
 )
 UNKNOWN: Final = Trouble(
-    *("B202", Head.ACTIVITY, "is not in Signals", "activities are not in Signals")
+    "B202",
+    Head.ACTIVITY,
+    one="{word} is not in Signals",
+    others="{word} and {count:,} other activities are not in Signals",
+)
+LATER: Final = Trouble(
+    "B203",
+    Head.DATE,
+    one=(
+        "{word} has an activity on {date}, after the day of the rating, so it does not "
+        "count yet"
+    ),
+    others=(
+        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "rating, so it does not count yet"
+    ),
+    by=Head.ACCOUNT,
 )
 
 
@@ -75,21 +91,21 @@ class Activities:
     """
 
     signals: tuple[Signal, ...]
-    owners: Integers
-    kinds: Integers
-    people: Integers
+    owners: Ints
+    kinds: Ints
+    people: Ints
     contacts: Keyed
     days: Floats
     counts: Floats
     earning: Floats
     today: float
 
-    def where(self, rows: Bools | Integers) -> Activities:
+    def where(self, rows: Bools | Ints) -> Activities:
         """Keep some activities."""
         names = ("owners", "kinds", "people", "days", "counts", "earning")
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
-    def owned(self, owners: Integers) -> Activities:
+    def owned(self, owners: Ints) -> Activities:
         """Give the activities other owners; those of -1 are left out."""
         return replace(self, owners=owners).where(owners >= 0)
 
@@ -127,12 +143,12 @@ class Activities:
 class _Columns:
     """The columns of Activities before anything is left out."""
 
-    owners: Integers
+    owners: Ints
     kinds: Keyed
     contacts: Keyed
     days: Floats
     counts: Floats
-    moments: Integers
+    moments: Ints
 
 
 def read_activities(
@@ -218,8 +234,7 @@ def _faults(rows: TableReader, columns: _Columns) -> Iterator[Finding]:
     text = "no activity is named here, so the row is left out"
     nameless = (columns.kinds.codes < 0) & ~undated
     yield from rows.about("B210", nameless, Head.ACTIVITY, text)
-    heads = (Head.ACCOUNT, Head.DATE)
-    yield from still_to_come(rows, columns.days, heads, "activity")
+    yield from still_to_come(rows, columns.days, LATER)
 
 
 def _unknown_kinds(
@@ -230,10 +245,10 @@ def _unknown_kinds(
     numbers = places(kinds.keys, large(signal.key for signal in signals))
     lost = np.append(numbers < 0, False)[kinds.codes]
 
-    def hint(_: int, said: str) -> str:
-        return did_you_mean(said, names)
+    def sentence(_: int, word: str) -> Message:
+        return message(UNKNOWN.one, word=quote(word)).hint(nearest(word, names))
 
-    yield from each_word(rows, lost, UNKNOWN, hint)
+    yield from each_word(rows, lost, UNKNOWN, sentence)
 
 
 def _repeated(rows: TableReader, again: Bools) -> Iterator[Finding]:

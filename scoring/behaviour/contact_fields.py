@@ -15,15 +15,11 @@ from scoring.vocabulary import DerivedField, Sheet, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints
     from scoring.behaviour.contacts import Contacts
 
-    Integers = NDArray[np.int64]
-    Floats = NDArray[np.float64]
 
-
-def offer(contacts: Contacts, codes: Integers, count: int) -> Offer:
+def offer(contacts: Contacts, codes: Ints, count: int) -> Offer:
     """Give the account fields that contacts make.
 
     Parameters
@@ -45,7 +41,7 @@ def offer(contacts: Contacts, codes: Integers, count: int) -> Offer:
     return Offer(tuple(fields))
 
 
-def _role_fields(contacts: Contacts, codes: Integers, count: int) -> Iterator[Field]:
+def _role_fields(contacts: Contacts, codes: Ints, count: int) -> Iterator[Field]:
     """Say which of the needed roles the people of each account cover."""
     needed = contacts.people.settings.roles_needed
     keys = [text_key(role) for role in needed]
@@ -66,7 +62,7 @@ def _role_fields(contacts: Contacts, codes: Integers, count: int) -> Iterator[Fi
     yield _field(DerivedField.MISSING_ROLES, missing.where(missing != ""))
 
 
-def _rated_fields(contacts: Contacts, codes: Integers, count: int) -> Iterator[Field]:
+def _rated_fields(contacts: Contacts, codes: Ints, count: int) -> Iterator[Field]:
     best, first, to_call = _best(contacts, count)
     names = np.append(contacts.people.names, "")
     named = pd.Series(names[np.append(first, -1)[codes]], dtype="str")
@@ -95,7 +91,7 @@ def _mean_and_sum(contacts: Contacts, count: int) -> tuple[Floats, Floats]:
     return mean, total
 
 
-def _best(contacts: Contacts, count: int) -> tuple[Floats, Integers, Floats]:
+def _best(contacts: Contacts, count: int) -> tuple[Floats, Ints, Floats]:
     """Find each account's best rating, whose it is, and how many to call."""
     best, to_call = np.full(count, np.nan), np.zeros(count)
     first = np.full(count, -1, dtype=np.int64)

@@ -10,16 +10,17 @@ import pandas as pd
 
 from scoring.behaviour.engagement import Engagement
 from scoring.checks import check_fields
-from scoring.checks.headings import lacking
+from scoring.checks.fields import lacking
+from scoring.checks.no_column import COLUMN_FOR, LACKING, no_column
 from scoring.finding_codes import finding
-from scoring.findings import Level
+from scoring.findings import Level, message
 from scoring.model.read_criteria import read_criteria
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded
 from scoring.rating.rate import rate_accounts
 from scoring.tables.added_columns import Field, Offer, extended, named_fields
 from scoring.tables.keys import places
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import ACCOUNT_PREFIX, LIST_SEPARATOR, Head
 
@@ -27,8 +28,7 @@ from scoring.vocabulary import ACCOUNT_PREFIX, LIST_SEPARATOR, Head
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.behaviour.activities import Activities
     from scoring.findings import Finding
     from scoring.model.model import Model
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
 
-    Integers = NDArray[np.int64]
-    Floats = NDArray[np.float64]
 
 HEADS = (Head.ACCOUNT, Head.CONTACT)
 
@@ -67,11 +65,11 @@ class Contacts:
     """
 
     table: SheetTable
-    owners: Integers
+    owners: Ints
     people: Accounts
     scores: Ratings | None
     rated: bool
-    roles: Integers | None = None
+    roles: Ints | None = None
     roles_by_code: tuple[frozenset[str], ...] = ()
 
 
@@ -163,7 +161,7 @@ def _read(
     return Contacts(table, owners, people, scores, rated=True), findings
 
 
-def _unrated(rows: TableReader, owners: Integers, *, rated: bool) -> Contacts:
+def _unrated(rows: TableReader, owners: Ints, *, rated: bool) -> Contacts:
     return Contacts(rows.table, owners, _people(rows, rows.table), None, rated=rated)
 
 
@@ -184,7 +182,7 @@ def _people(rows: TableReader, table: SheetTable) -> Accounts:
     return Accounts(table.frame, settings, rows.today, table.headings)
 
 
-def _activity_fields(rows: TableReader, owners: Integers, around: Around) -> Offer:
+def _activity_fields(rows: TableReader, owners: Ints, around: Around) -> Offer:
     """Give the fields that a contact's own activities make."""
     activities = around.activities
     if activities is None:
@@ -220,7 +218,7 @@ def _of_account(field: str) -> bool:
 
 
 def _account_fields(
-    borrowed: list[tuple[str, int]], owners: Integers, around: Around
+    borrowed: list[tuple[str, int]], owners: Ints, around: Around
 ) -> Offer:
     """Give each contact the columns of its account."""
     rows = np.append(around.roster.first_rows, -1)[owners]
@@ -252,9 +250,12 @@ def _not_there(model: Model, around: Around) -> Iterator[Finding]:
             continue
         written = criterion.field.rpartition(":")[2].strip()
         sheet = accounts.table.sheet
-        text = f"no column '{written}' in {sheet} for '{criterion.field}'"
-        text += did_you_mean(written, accounts.table.headings)
         lacks = lacking(written, accounts.table.headings, around.there)
-        text = f"'{criterion.field}' {lacks}" if lacks else text
-        place = criterion.field_place
-        yield finding("C111", place, text, expected="a heading", found=criterion.field)
+        if lacks is None:
+            near = nearest(written, accounts.table.headings)
+            field = criterion.field
+            sentence = message(COLUMN_FOR, column=written, sheet=sheet, field=field)
+            sentence = sentence.hint(near)
+        else:
+            sentence = message(LACKING, field=criterion.field, lacks=lacks)
+        yield no_column(criterion.field_place, criterion.field, sentence)

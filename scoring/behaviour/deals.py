@@ -16,28 +16,37 @@ from scoring.vocabulary import DerivedField, Head, Sheet
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.tables.reader import TableReader
     from scoring.tables.roster import Roster
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 HEADS = (Head.ACCOUNT, Head.DATE, Head.AMOUNT)
 UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
-    one="is no date, so this deal is left out",
-    others="words are no dates, so these deals are left out",
+    one="{word} is no date, so this deal is left out",
+    others="{word} and {count:,} other words are no dates, so these deals are left out",
 )
 NO_AMOUNT: Final = Trouble(
     "B211",
     Head.AMOUNT,
-    one="is no amount, so this deal is left out",
-    others="words are no amounts, so these deals are left out",
+    one="{word} is no amount, so this deal is left out",
+    others="{word} and {count:,} other words are no amounts, so these deals are left out",
+)
+LATER: Final = Trouble(
+    "B203",
+    Head.DATE,
+    one=(
+        "{word} has a deal on {date}, after the day of the rating, so it does not count "
+        "yet"
+    ),
+    others=(
+        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "rating, so it does not count yet"
+    ),
+    by=Head.ACCOUNT,
 )
 LIMITED: Final = (DerivedField.FREQUENCY, DerivedField.MONETARY)
 """What can be limited to the last days; 0 for an account without deals."""
@@ -60,7 +69,7 @@ class Deals:
         The day from which recency counts.
     """
 
-    owners: Integers
+    owners: Ints
     days: Floats
     amounts: Floats
     today: float
@@ -79,12 +88,12 @@ def read_deals(rows: TableReader, roster: Roster) -> tuple[Deals, list[Finding]]
     findings += roster.unknown(rows, owners)
     findings += each_word(rows, np.isnan(days), UNDATED)
     findings += each_word(rows, np.isnan(amounts), NO_AMOUNT)
-    findings += still_to_come(rows, days, (Head.ACCOUNT, Head.DATE), "deal")
+    findings += still_to_come(rows, days, LATER)
     fit = (owners >= 0) & (days <= rows.today) & ~np.isnan(amounts)
     return Deals(owners, days, amounts, rows.today).where(fit), findings
 
 
-def offer(deals: Deals, codes: Integers, count: int) -> Offer:
+def offer(deals: Deals, codes: Ints, count: int) -> Offer:
     """Give the fields that deals make.
 
     Parameters
@@ -129,7 +138,7 @@ def _measures(deals: Deals, count: int) -> dict[DerivedField, Floats]:
     }
 
 
-def _field(heading: DerivedField, numbers: Floats, codes: Integers) -> Field:
+def _field(heading: DerivedField, numbers: Floats, codes: Ints) -> Field:
     money = "#,##0" if heading is DerivedField.MONETARY else "General"
     missing = 0.0 if heading in LIMITED else np.nan
     return Field(heading.value, spread(numbers, codes, missing), Sheet.DEALS, money)

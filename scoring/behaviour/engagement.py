@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from scoring.arrays import Floats, Ints
     from scoring.behaviour.activities import Activities
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
 
 
 _WEEK: Final = 7
@@ -77,11 +75,11 @@ class Engagement:
 
     activities: Activities
     tally: Tally
-    codes: Integers
+    codes: Ints
     count: int
 
     @classmethod
-    def of(cls, activities: Activities, codes: Integers, count: int) -> Engagement:
+    def of(cls, activities: Activities, codes: Ints, count: int) -> Engagement:
         """Add up activities for the rows that own them."""
         return cls(activities, activities.tally(), codes, count)
 

@@ -14,11 +14,7 @@ import pandas as pd
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
+    from scoring.arrays import Bools, Floats, Ints
 
 
 SHORTEST: Final = 1e-6
@@ -36,8 +32,8 @@ class Tally(NamedTuple):
         What is left of the points, how many, and the latest day.
     """
 
-    owners: Integers
-    kinds: Integers
+    owners: Ints
+    kinds: Ints
     points: Floats
     counts: Floats
     last: Floats
@@ -59,7 +55,7 @@ def left(points: Floats, ages: Floats, half_lives: Floats) -> Floats:
 
 
 def tally(
-    owners: Integers, kinds: Integers, values: Floats, counts: Floats, days: Floats
+    owners: Ints, kinds: Ints, values: Floats, counts: Floats, days: Floats
 ) -> Tally:
     """Add up activities by account and kind, whatever order they stand in.
 
@@ -97,13 +93,13 @@ def limited(points: Floats, most: Floats) -> Floats:
     return np.clip(points, -most, most)
 
 
-def totals(owners: Integers, values: Floats, count: int) -> Floats:
+def totals(owners: Ints, values: Floats, count: int) -> Floats:
     """Add up values by account; 0 for one without."""
     # without any values bincount gives whole numbers
     return np.bincount(owners, weights=values, minlength=count).astype(np.float64)
 
 
-def latest(owners: Integers, days: Floats, count: int) -> Floats:
+def latest(owners: Ints, days: Floats, count: int) -> Floats:
     """Find the latest day by account; NaN for one without."""
     found = np.full(count, -np.inf)
     np.maximum.at(found, owners, days)
@@ -111,7 +107,7 @@ def latest(owners: Integers, days: Floats, count: int) -> Floats:
     return found
 
 
-def first_of_each(columns: tuple[Integers, ...], counts: Floats) -> Bools:
+def first_of_each(columns: tuple[Ints, ...], counts: Floats) -> Bools:
     """Mark one row of all that are equal in every column, that of greatest count."""
     codes = np.zeros(len(counts), dtype=np.int64)
     for column in columns:

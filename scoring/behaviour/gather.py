@@ -40,7 +40,7 @@ class Origin:
         it must have; None where there is no such sheet, or no such table on it.
     sheets : tuple of str
         The names of its sheets; empty where they are not known.
-    idle : frozenset of Sheet
+    unused : frozenset of Sheet
         Those under a name that we know, but not used.
     """
 
@@ -48,7 +48,7 @@ class Origin:
     workbook: Path
     sheet: FindSheet | None = None
     sheets: tuple[str, ...] = ()
-    idle: frozenset[Sheet] = frozenset()
+    unused: frozenset[Sheet] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,20 @@ class Gathered:
     ----------
     tables : mapping of Sheet to SheetTable
         The tables, Accounts with the columns of Sources.
-    rolled : RolledUp
-        Accounts with everything, and what it is made of.
+    rolled : RolledUp or None
+        Accounts with everything, and what it is made of; None without criteria.
     findings : tuple of Finding
         What was found on the way.
     """
 
     tables: Mapping[Sheet, SheetTable]
-    rolled: RolledUp
+    rolled: RolledUp | None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def accounts(self) -> SheetTable:
+        """Accounts, with all that is known of them."""
+        return self.tables[Sheet.ACCOUNTS] if self.rolled is None else self.rolled.table
 
 
 def gather(
@@ -103,7 +108,7 @@ def gather(
         accounts, found = join_sources(accounts, sources, model.settings, fetch)
         findings += found
         tables = {**tables, Sheet.ACCOUNTS: accounts}
-    rolled = roll_up(model, tables, today, origin.idle)
+    rolled = roll_up(model, tables, today, origin.unused)
     return Gathered(tables, rolled, (*findings, *rolled.findings))
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.tables.keys import keyed
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import ONCE_PER_CONTACT, ONCE_PER_DAY, Head
 
@@ -105,7 +106,11 @@ def _latest(noted: Noted, values: Integers, of_kind: Integers) -> Floats:
 
 def _not_found(rows: TableReader, signal: Signal) -> Finding:
     known = [*ONCE_PER_CONTACT, *ONCE_PER_DAY, *filter(None, rows.table.headings)]
-    text = f"'{signal.name}' counts once per '{signal.once_per}', which is no heading "
-    text += f"of {rows.table.sheet}, so each one counts"
-    text += did_you_mean(signal.once_per, known)
-    return finding("B214", signal.place, text, found=signal.once_per)
+    sentence = message(
+        "'{signal}' counts once per '{heading}', which is no heading of {sheet}, so "
+        "each one counts",
+        signal=signal.name,
+        heading=signal.once_per,
+        sheet=rows.table.sheet,
+    ).hint(nearest(signal.once_per, known))
+    return finding("B214", signal.place, sentence, found=signal.once_per)

@@ -70,7 +70,7 @@ def roll_up(
     model: Model,
     tables: Tables,
     today: float,
-    idle: frozenset[Sheet] = frozenset(),
+    unused: frozenset[Sheet] = frozenset(),
 ) -> RolledUp:
     """Roll the tables up into columns of Accounts.
 
@@ -82,13 +82,13 @@ def roll_up(
         The tables, Accounts among them.
     today : float
         Day of the run.
-    idle : frozenset of Sheet
+    unused : frozenset of Sheet
         The sheets that are there, but not used.
     """
     table = tables[Sheet.ACCOUNTS]
     if not USED & tables.keys() or not table.headings:
         return RolledUp(table)
-    work = _Work(model, tables, today, sheets_there(tables, idle))
+    work = _Work(model, tables, today, sheets_there(tables, unused))
     roster = Roster.of(work.reader(table))
     named = work.named()
     table, activities = work.activities(table, roster, named)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.tables.reader import MOST
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.suggest import did_you_mean
@@ -25,6 +26,11 @@ HEADS = (
     *(Head.ACTIVITY, Head.POINTS, Head.HALF_LIFE, Head.MOST, Head.GROUP),
     *(Head.EXPIRES, Head.ONCE_PER, Head.NOTE),
 )
+
+
+TWICE = "'{signal}' stands twice, first in {place}; keep one of the rows"
+UNFIT = "{heading} of '{signal}' cannot be '{value}', it takes {wanted}"
+MISSING = "{heading} of '{signal}' is missing, it takes {wanted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +90,8 @@ def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
         findings += faults
         if signal.key in found:
             first = found[signal.key].place
-            text = (
-                f"'{signal.name}' stands twice, first in {first}; keep one of the rows"
-            )
-            findings.append(finding("B104", signal.place, text, found=signal.name))
+            sentence = message(TWICE, signal=signal.name, place=first)
+            findings.append(finding("B104", signal.place, sentence, found=signal.name))
         found.setdefault(signal.key, signal)
     return tuple(found.values()), findings
 
@@ -143,7 +147,12 @@ def _faults(rows: TableReader, row: int, signal: Signal) -> Iterator[Finding]:
     for code, head, fits, expected in wanted:
         if not fits:
             said = rows.said(row, head)
-            what = f"cannot be '{said}'" if said else "is missing"
-            text = f"{head} of '{signal.name}' {what}, it takes {expected}"
+            sentence = message(
+                UNFIT if said else MISSING,
+                heading=head,
+                signal=signal.name,
+                value=said,
+                wanted=expected,
+            )
             place = rows.place(row, head)
-            yield finding(code, place, text, expected=expected, found=said)
+            yield finding(code, place, sentence, expected=expected, found=said)

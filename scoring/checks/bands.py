@@ -5,34 +5,22 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
-
-from scoring.checks.headings import made_of
-from scoring.checks.quoting import first_and_more, judged_rows, sources
-from scoring.checks.values import values_of
-from scoring.finding_codes import finding
+from scoring.checks.compared_values import values_of
 from scoring.model.conditions.equality import Not
 from scoring.model.conditions.filled import Filled
 from scoring.model.conditions.formula import Formula
 from scoring.model.conditions.limits import Within
 from scoring.model.conditions.proportion import Scale
-from scoring.rating.decide import no_match
 from scoring.vocabulary import Test
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
-    from scoring.checks.quoting import Places
-    from scoring.findings import Finding
+    from scoring.arrays import Bools, Floats
     from scoring.model.conditions.base import Condition, Lens
-    from scoring.model.model import Criterion, Model, Rule
-    from scoring.rating.ratings import Ratings
+    from scoring.model.model import Criterion, Rule
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
 
 LENSES: Final[tuple[Lens, ...]] = ("number", "day")
 _FINEST: Final = 12
@@ -147,57 +135,3 @@ def _written(end: float) -> float:
 def _decimals(number: float) -> int:
     text = format(number, f".{_FINEST}g")
     return len(text.partition(".")[2]) if "e" not in text else 0
-
-
-def in_gaps(scores: Ratings, places: Places) -> Iterator[Finding]:
-    """Find numbers that fall in a gap and so match no rule (C207)."""
-    for index, criterion, source in sources(scores.model, scores.accounts):
-        fallen: list[tuple[Gap, Bools]] = []
-        for gap in gaps(criterion):
-            rows = judged_rows(criterion, source, scores.accounts, gap.holds, gap.lens)
-            rows = rows & (scores.outcomes[index] == no_match(criterion))
-            if rows.any():
-                fallen.append((gap, rows))
-        if fallen:
-            yield _fallen(criterion, fallen, source.column, places)
-
-
-def _fallen(
-    criterion: Criterion, fallen: list[tuple[Gap, Bools]], column: int, places: Places
-) -> Finding:
-    """Report the gap that holds the first account; its rule is what to mend."""
-    rows = np.logical_or.reduce([rows for _, rows in fallen])
-    row, more = first_and_more(rows) or (0, 0)
-    gap = next(gap for gap, holding in fallen if holding[row])
-    said = places.said(row, column)
-    others = f" (and {more:,} more)" if more else ""
-    text = (
-        f"'{said}' in {places.cell(row, column)}{others} falls between "
-        f"{_between(gap)}, matches no rule of '{criterion.name}' and earns 0 points; "
-        "let the one begin where the other ends"
-    )
-    return finding("C207", gap.above.rule.place, text, found=said)
-
-
-def _between(gap: Gap) -> str:
-    return f"'{gap.below.rule.said}' and '{gap.above.rule.said}'"
-
-
-def open_gaps(model: Model) -> Iterator[Finding]:
-    """Note the gaps of a model that no accounts were held against (C212)."""
-    for criterion in model.criteria:
-        if not criterion.active or _is_whole(criterion):
-            continue
-        for gap in gaps(criterion):
-            example = "" if gap.lens == "day" else f", such as {gap.example:.12g},"
-            text = (
-                f"what lies between {_between(gap)}{example} matches no rule of "
-                f"'{criterion.name}' and earns 0 points"
-            )
-            yield finding("C212", gap.above.rule.place, text)
-            break
-
-
-def _is_whole(criterion: Criterion) -> bool:
-    """Say whether a derived field gives whole numbers only."""
-    return made_of(criterion.field) is not None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from scoring import vocabulary
-from scoring.checks.values import is_plain, values_of
+from scoring.checks.compared_values import is_plain, values_of
 from scoring.model.conditions.base import Condition, Moment
 from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
@@ -31,6 +31,8 @@ from scoring.values.cell import Cell, day_cell, number_cell, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from scoring.model.model import Criterion
 
     Line = Literal["number", "day", "age"]
     Interval = tuple[float, float]
@@ -51,6 +53,12 @@ def covers(earlier: Sequence[Condition | Formula], later: Condition | Formula) -
     if isinstance(later, Filled) and not later.filled:
         return later in earlier
     return later in earlier or _all_filled(earlier) or _covered(later, earlier)
+
+
+def is_covered(criterion: Criterion, index: int) -> bool:
+    """Say whether the rules above one catch all that it could."""
+    above = [rule.condition for rule in criterion.rules[:index]]
+    return covers(above, criterion.rules[index].condition)
 
 
 def _all_filled(earlier: Sequence[Condition | Formula]) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scoring.findings import message
 from scoring.values.table import heading_key
-from scoring.vocabulary import SHEET_WORDS, DerivedField, Sheet
+from scoring.vocabulary import DerivedField, Sheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from scoring.findings import Finding
+    from scoring.findings import Message
 
     There = Mapping[Sheet, bool]
 
@@ -48,19 +49,29 @@ MADE_OF: Final[dict[DerivedField, tuple[Sheet, ...]]] = {
 }
 
 
-def idle_sheets(findings: Iterable[Finding]) -> frozenset[Sheet]:
-    """Find the sheets that are there but not used (F405)."""
-    names = {heading_key(found.place) for found in findings if found.code == "F405"}
-    known = SHEET_WORDS.items()
-    return frozenset(s for s, words in known if names & set(map(heading_key, words)))
+ONE_GONE: Final = "comes from the sheet {sheet}, which is not there"
+ONE_UNUSED: Final = (
+    "comes from the sheet {sheet}, which is there but not used (see F405)"
+)
+BOTH_GONE: Final = "comes from the sheets {first} and {second}, which are not there"
+BOTH_UNUSED: Final = "comes from the sheets {first} and {second}, which are there but not used (see F405)"
+GONE_OF_TWO: Final = "comes from the sheets {first} and {second}, {gone} is not there"
+UNUSED_OF_TWO: Final = (
+    "comes from the sheets {first} and {second}, {unused} is there but not used "
+    "(see F405)"
+)
+GONE_AND_UNUSED: Final = (
+    "comes from the sheets {first} and {second}, {gone} is not there and {unused} is "
+    "there but not used (see F405)"
+)
 
 
-def sheets_there(used: Iterable[Sheet], idle: Iterable[Sheet]) -> dict[Sheet, bool]:
+def sheets_there(used: Iterable[Sheet], unused: Iterable[Sheet]) -> dict[Sheet, bool]:
     """List the sheets that there are, and whether each is used."""
-    return dict.fromkeys(idle, False) | dict.fromkeys(used, True)
+    return dict.fromkeys(unused, False) | dict.fromkeys(used, True)
 
 
-def sheets_lacking(field: str, there: There) -> str:
+def sheets_lacking(field: str, there: There) -> Message | None:
     """Say which sheets a field comes from where one of them cannot be used.
 
     Parameters
@@ -72,34 +83,40 @@ def sheets_lacking(field: str, there: There) -> str:
 
     Returns
     -------
-    str
-        Empty for a field that comes from no other sheet, or from sheets in use.
+    Message or None
+        None for a field that comes from no other sheet, or from sheets in use.
 
     Examples
     --------
-    >>> sheets_lacking("Activity points", {})
-    'comes from the sheets Activities and Signals, which are not there'
-    >>> sheets_lacking("Monetary", {Sheet.DEALS: False})
-    'comes from the sheet Deals, which is there but not used (see F405)'
+    >>> print(sheets_lacking("Activity points", {}))
+    comes from the sheets Activities and Signals, which are not there
+    >>> print(sheets_lacking("Monetary", {Sheet.DEALS: False}))
+    comes from the sheet Deals, which is there but not used (see F405)
     """
     form = _form(field)
     sheets = () if form is None else MADE_OF[form]
-    gone = [sheet for sheet in sheets if sheet not in there]
-    idle = [sheet for sheet in sheets if not there.get(sheet, True)]
-    if not gone and not idle:
-        return ""
-    told = [_lack(gone, len(sheets), "not there")]
-    told += [_lack(idle, len(sheets), "there but not used (see F405)")]
-    noun = "sheet" if len(sheets) == 1 else "sheets"
-    lacks = " and ".join(filter(None, told))
-    return f"comes from the {noun} {' and '.join(sheets)}, {lacks}"
+    gone = tuple(sheet for sheet in sheets if sheet not in there)
+    unused = tuple(sheet for sheet in sheets if not there.get(sheet, True))
+    if not gone and not unused:
+        return None
+    if len(sheets) == 1:
+        return message(ONE_GONE if gone else ONE_UNUSED, sheet=sheets[0])
+    first, second = sheets
+    words = _of_two(len(gone), len(unused))
+    names = {"gone": gone[:1], "unused": unused[:1]}
+    named = {name: sheet for name, some in names.items() for sheet in some}
+    return message(words, first=first, second=second, **named)
 
 
-def _lack(some: list[Sheet], of: int, what: str) -> str:
-    if not some:
-        return ""
-    named = "which" if len(some) == of else " and ".join(some)
-    return f"{named} {'is' if len(some) == 1 else 'are'} {what}"
+def _of_two(gone: int, unused: int) -> str:
+    """Choose the words by how many of two sheets are not there, or not used."""
+    return {
+        (1, 0): GONE_OF_TWO,
+        (2, 0): BOTH_GONE,
+        (0, 1): UNUSED_OF_TWO,
+        (0, 2): BOTH_UNUSED,
+        (1, 1): GONE_AND_UNUSED,
+    }[gone, unused]
 
 
 def _form(field: str) -> DerivedField | None:

@@ -1,12 +1,8 @@
-"""The same company twice, by its name or by its domain.
-
-Names are compared as whole arrays of text, since nearly every one is distinct: letters
-in lower case, other signs out, legal forms at the end out.
-"""
+"""The same company twice, by its name or by its domain."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -14,144 +10,66 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.checks.company_keys import (
+    DOMAIN_HEADINGS,
+    company_keys,
+    domain_keys,
+    own_domain,
+)
 from scoring.checks.quoting import first_and_more
 from scoring.checks.texts import column_texts
-from scoring.finding_codes import finding
+from scoring.findings import Code, Level, message
 from scoring.values.table import heading_key
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Ints
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Settings
+    from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
 
-    Bools = NDArray[np.bool_]
-    Integers = NDArray[np.int64]
 
-LEGAL_FORMS: Final = (
-    *("a/s", "as", "aps", "i/s", "k/s", "p/s", "ivs", "amba", "asa", "ans"),
-    *("ab", "publ", "hb", "kb", "oy", "oyj", "ab oyj", "ehf", "hf"),
-    *("gmbh", "gmbh & co kg", "ag", "kg", "kgaa", "ohg", "ug", "mbh", "ev", "ek"),
-    *("se", "sa", "s.a.", "sas", "s.a.s.", "sarl", "s.a.r.l.", "sàrl", "sasu"),
-    *("srl", "s.r.l.", "spa", "s.p.a.", "sl", "s.l.", "slu", "sgps", "lda", "ltda"),
-    *("bv", "b.v.", "nv", "n.v.", "bvba", "sprl", "cv", "vof"),
-    *("ltd", "limited", "llc", "l.l.c.", "llp", "lp", "inc", "incorporated"),
-    *("corp", "corporation", "co", "company", "plc", "pty", "pte", "gmbh & co"),
-    *("sia", "uab", "oü", "mtü", "kft", "zrt", "nyrt", "bt", "rt"),
-    *("sp. z o.o.", "spzoo", "s.r.o.", "a.s.", "d.o.o.", "d.d.", "eood", "ood", "ad"),
+BY_NAME: Final = (
+    "'{cell}' is the same account as '{first}' in {place} up to case, signs and legal "
+    "form; keep one of them"
 )
-"""Legal forms as they stand behind a name; signs and case do not matter."""
-DOMAIN_HEADINGS: Final = frozenset(
-    {"domain", "website", "web site", "web", "url", "homepage", "home page"}
-    | {"web address", "web page", "domæne", "hjemmeside", "websted", "domän"}
-    | {"hemsida", "webbplats", "domeniu", "site", "site web"}
+BY_DOMAIN: Final = (
+    "'{cell}' is the same account as '{first}' in {place} by domain; keep one of them"
 )
-SHARED_HOSTS: Final = frozenset(
-    {"facebook.com", "linkedin.com", "instagram.com", "twitter.com", "x.com"}
-    | {"youtube.com", "tiktok.com", "github.com", "google.com", "sites.google.com"}
-    | {"linktr.ee", "bit.ly", "gmail.com", "hotmail.com", "outlook.com", "yahoo.com"}
+CODE: Final = Code(
+    "A206",
+    Level.WARNING,
+    title="duplicate account",
+    help="The same company stands there twice.",
+    advice="Delete one, or merge the two rows.",
+    words=(BY_NAME, BY_DOMAIN),
 )
-"""Hosts of the pages and mail of many companies."""
-_SIGNS: Final = bytes(
-    byte if chr(byte).isalnum() or byte > 127 else 32  # noqa: PLR2004 - not ASCII
-    for byte in range(256)
-)
-_WIDE_SIGNS: Final = {
-    b"\xc2": tuple(map(str.encode, "\u00a0«»·®")),
-    b"\xe2": tuple(
-        map(str.encode, "\u2009\u2013\u2014\u2018\u2019\u201c\u201d\u201e™")
-    ),
-}
-"""Signs beyond ASCII by the byte they begin with, which few names hold."""
-_COMBINING: Final = (b"\xcc", b"\xcd")
-"""How accents that stand by themselves begin in UTF-8."""
 
 
-def company_keys(names: Any) -> Any:
-    """Reduce names to what tells companies apart.
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """Accounts that stand there twice, once per column that shows it."""
 
-    Parameters
-    ----------
-    names : pyarrow.LargeStringArray of n
-        Names, null for none.
+    codes: tuple[Code, ...] = (CODE,)
 
-    Returns
-    -------
-    pyarrow.LargeStringArray of n
-        Empty or null where no company can be told.
-
-    Examples
-    --------
-    >>> names = pa.array(["Acme A/S", "ACME", "Visa"], type=pa.large_string())
-    >>> company_keys(names).to_pylist()
-    ['acme', 'acme', 'visa']
-    """
-    plain = pc.ascii_trim_whitespace(_without_signs(pc.utf8_lower(names)))
-    short = pc.replace_substring_regex(plain, _FORMS_AT_END, "")
-    return pc.replace_substring(short, " ", "")
-
-
-def _without_signs(texts: Any) -> Any:
-    """Put spaces for all that is no letter or digit; lengths in bytes stay."""
-    _, offsets, data = texts.buffers()
-    signed = b"" if data is None else bytes(data)
-    if any(mark in signed for mark in _COMBINING):
-        texts = pc.utf8_normalize(texts, form="NFC")
-        _, offsets, data = texts.buffers()
-        signed = bytes(data)
-    plain = signed.translate(_SIGNS)
-    for lead, signs in _WIDE_SIGNS.items():
-        for sign in signs if lead in plain else ():
-            plain = plain.replace(sign, b" " * len(sign))
-    valid = texts.buffers()[0]
-    return pa.LargeStringArray.from_buffers(
-        len(texts), offsets, pa.py_buffer(plain), valid, texts.null_count, texts.offset
-    )
-
-
-def _form_pattern(form: str) -> str:
-    words = form.encode().translate(_SIGNS).decode().split()
-    return " +".join(words)
-
-
-_FORMS_AT_END: Final = f"(?: +(?:{'|'.join(map(_form_pattern, LEGAL_FORMS))}))+$"
-
-
-_ADDRESS: Final = (
-    r"^(?:[a-z]+://)?(?:[^/@]*@)?(?:www[0-9]?\.)?([^/?#:\s]*[^/?#:\s.]).*$"
-)
-_DOMAIN: Final = r"^[^\s.]+(?:\.[^\s.]+)*\.[^\s.0-9]{2,}$"
-_SHARED: Final = rf"(?:^|\.)(?:{'|'.join(map(re.escape, sorted(SHARED_HOSTS)))})$"
-
-
-def domain_keys(texts: Any) -> Any:
-    """Reduce web addresses to their domain.
-
-    Parameters
-    ----------
-    texts : pyarrow.LargeStringArray of n
-        Addresses, null for none.
-
-    Returns
-    -------
-    pyarrow.LargeStringArray of n
-        What is no address comes back much as it was.
-
-    Examples
-    --------
-    >>> texts = pa.array(
-    ...     ["https://www.acme.com/en", "Acme.com"], type=pa.large_string()
-    ... )
-    >>> domain_keys(texts).to_pylist()
-    ['acme.com', 'acme.com']
-    """
-    lower = pc.ascii_trim_whitespace(pc.utf8_lower(texts))
-    return pc.replace_substring_regex(lower, _ADDRESS, r"\1")
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find them by name, and those of other names by domain."""
+        accounts = scores.accounts
+        by_name = _by_name(accounts)
+        codes, rows = _repeats(by_name)
+        yield from _twice(by_name, codes, rows, places)
+        for column, heading in enumerate(accounts.headings):
+            if column == by_name.number or heading_key(heading) not in DOMAIN_HEADINGS:
+                continue
+            keys = domain_keys(column_texts(accounts, column))
+            by_domain = _Column(column, keys, BY_DOMAIN, own_domain)
+            codes, again = _repeats(by_domain)
+            # who was found by name need not be named once more
+            yield from _twice(by_domain, codes, again & ~rows, places)
 
 
 class _Column(NamedTuple):
@@ -163,35 +81,27 @@ class _Column(NamedTuple):
         Counted from 0.
     keys : pyarrow.LargeStringArray of n
         What is compared.
-    how : str
-        How two cells are the same, in words.
+    words : str
+        How two cells are the same.
     tells : callable
         Says which of an array of keys tell companies apart.
     """
 
     number: int
     keys: Any
-    how: str
+    words: str
     tells: Callable[[Any], Any]
 
 
-def repeated_accounts(scores: Ratings, places: Places) -> Iterator[Finding]:
-    """Find accounts that stand there twice (A206), once per column that shows it."""
-    accounts = scores.accounts
-    named = accounts.name_column
+def _by_name(accounts: Accounts) -> _Column:
     silent = _silent(accounts.settings)
-    keys = company_keys(column_texts(accounts, named))
-    how = "up to case, signs and legal form"
-    by_name = _Column(named, keys, how, lambda keys: pc.invert(pc.is_in(keys, silent)))
-    codes, rows = _repeats(by_name)
-    yield from _twice(by_name, codes, rows, places)
-    for column, heading in enumerate(accounts.headings):
-        if column != named and heading_key(heading) in DOMAIN_HEADINGS:
-            keys = domain_keys(column_texts(accounts, column))
-            by_domain = _Column(column, keys, "by domain", own_domain)
-            codes, again = _repeats(by_domain)
-            # who was found by name need not be named once more
-            yield from _twice(by_domain, codes, again & ~rows, places)
+    keys = company_keys(column_texts(accounts, accounts.name_column))
+    return _Column(
+        accounts.name_column,
+        keys,
+        BY_NAME,
+        lambda keys: pc.invert(pc.is_in(keys, silent)),
+    )
 
 
 def _silent(settings: Settings) -> Any:
@@ -200,27 +110,24 @@ def _silent(settings: Settings) -> Any:
     return pa.array(["", *company_keys(words).to_pylist()], type=pa.large_string())
 
 
-def own_domain(keys: Any) -> Any:
-    """Say which keys are domains, and not the hosts of many companies."""
-    domain = pc.match_substring_regex(keys, _DOMAIN)
-    return pc.and_not(domain, pc.match_substring_regex(keys, _SHARED))
-
-
 def _twice(
-    column: _Column, codes: Integers, rows: Bools, places: Places
+    column: _Column, codes: Ints, rows: Bools, places: Places
 ) -> Iterator[Finding]:
-    found = first_and_more(rows)
-    if found is not None:
-        row, more = found
+    again = first_and_more(rows)
+    if again is not None:
+        row, more = again
         first = int((codes == codes[row]).argmax())
         at = column.number
-        text = f"'{places.said(row, at)}' is the same account as "
-        text += f"'{places.said(first, at)}' in {places.cell(first, at)} {column.how}; "
-        text += "keep one of them"
-        yield finding("A206", places.cell(row, at), text, more=more)
+        sentence = message(
+            column.words,
+            cell=places.quote(row, at),
+            first=places.quote(first, at),
+            place=places.cell(first, at),
+        )
+        yield CODE.at(places.cell(row, at), sentence, more=more)
 
 
-def _repeats(column: _Column) -> tuple[Integers, Bools]:
+def _repeats(column: _Column) -> tuple[Ints, Bools]:
     """Give each key a number, and mark those that stood there before."""
     coded = column.keys.dictionary_encode()
     distinct = coded.dictionary

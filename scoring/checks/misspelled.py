@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.checks.compared_values import is_plain, values_of
 from scoring.checks.quoting import shortened, sources
-from scoring.checks.values import is_plain, values_of
-from scoring.finding_codes import finding
+from scoring.findings import Code, Level, message
 from scoring.rating.columns import Coded
 from scoring.values.cell import cell_key
 from scoring.values.likeness import alike, neighbours
@@ -19,14 +20,12 @@ from scoring.vocabulary import Test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Int16s, Ints
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Criterion
     from scoring.rating.ratings import Ratings
 
-    Integers = NDArray[np.int64]
 
 MOST_COMPARED: Final = 2_000
 """Distinct values of a column that are compared, the most frequent first."""
@@ -36,6 +35,22 @@ _WEAK: Final = frozenset(
     {Test.OTHERWISE, Test.IS_NOT_BLANK, Test.IS_NOT, Test.IS_NOT_ONE_OF}
 )
 """Tests that catch whatever is not named, and so also what is misspelled."""
+NEAR: Final = (
+    "'{cell}' matches no value that '{criterion}' names, did you mean '{meant}'?"
+)
+NEAR_UNUSED: Final = f"{NEAR} No account has that, so look in Criteria too"
+OTHERS: Final = (
+    "'{cell}' and other values, {count:,} in all, are close to values that '{criterion}' "
+    "names"
+)
+CODE: Final = Code(
+    "A204",
+    Level.WARNING,
+    title="close to a value",
+    help="It matches no rule, but nearly does.",
+    advice="Correct the spelling, or add the word to the rule.",
+    words=(NEAR, NEAR_UNUSED, OTHERS),
+)
 
 
 class _Near(NamedTuple):
@@ -48,24 +63,32 @@ class _Near(NamedTuple):
     row: int
 
 
-def near_misses(scores: Ratings, places: Places) -> Iterator[Finding]:
-    """Find values that are probably misspelled (A204).
+@dataclass(frozen=True, slots=True)
+class Misspelled:
+    """Values that are probably misspelled, the most frequent first.
 
     Values that some criterion of the same column names are spelled as meant.
     """
-    by_column: dict[int, dict[str, _Near]] = defaultdict(dict)
-    known = _known(scores)
-    for index, criterion, source in sources(scores.model, scores.accounts):
-        column = scores.accounts.column(source.column)
-        meant = _meant(criterion)
-        if not meant or source.derive is not None or not isinstance(column, Coded):
-            continue
-        outcomes = scores.outcomes[index]
-        found = _near(_Asked(criterion, column, meant), outcomes, known[source.column])
-        # Two criteria that read one column complain about a value once.
-        by_column[source.column] = found | by_column[source.column]
-    for column_number, found in by_column.items():
-        yield from _findings(column_number, [*found.values()], places)
+
+    codes: tuple[Code, ...] = (CODE,)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find them in each column of texts."""
+        by_column: dict[int, dict[str, _Near]] = defaultdict(dict)
+        known = _known(scores)
+        for index, criterion, source in sources(scores.model, scores.accounts):
+            column = scores.accounts.column(source.column)
+            meant = _meant(criterion)
+            if not meant or source.derive is not None or not isinstance(column, Coded):
+                continue
+            outcomes = scores.outcomes[index]
+            near = _near(
+                _Asked(criterion, column, meant), outcomes, known[source.column]
+            )
+            # Two criteria that read one column complain about a value once.
+            by_column[source.column] = near | by_column[source.column]
+        for column_number, near in by_column.items():
+            yield from _findings(column_number, [*near.values()], places)
 
 
 class _Asked(NamedTuple):
@@ -76,9 +99,7 @@ class _Asked(NamedTuple):
     meant: dict[str, str]
 
 
-def _near(
-    asked: _Asked, outcomes: NDArray[np.int16], known: set[str]
-) -> dict[str, _Near]:
+def _near(asked: _Asked, outcomes: Int16s, known: set[str]) -> dict[str, _Near]:
     """Gather what is misspelled in one column, by text key."""
     column = asked.column
     counts = _unmatched(asked.criterion, column, outcomes)
@@ -120,9 +141,7 @@ def _meant(criterion: Criterion) -> dict[str, str]:
     }
 
 
-def _unmatched(
-    criterion: Criterion, column: Coded, outcomes: NDArray[np.int16]
-) -> Integers:
+def _unmatched(criterion: Criterion, column: Coded, outcomes: Int16s) -> Ints:
     """Count for each distinct cell the accounts in which no rule names it."""
     # The last two outcomes are that no rule matched and that the cell is unknown.
     weak = [rule.test in _WEAK for rule in criterion.rules]
@@ -132,7 +151,7 @@ def _unmatched(
 
 
 def _misspelled(
-    column: Coded, counts: Integers, meant: dict[str, str], known: set[str]
+    column: Coded, counts: Ints, meant: dict[str, str], known: set[str]
 ) -> Iterator[tuple[int, str]]:
     """Give the codes of misspelled values, and the text keys that are meant."""
     index: dict[str, list[str]] = defaultdict(list)
@@ -150,7 +169,7 @@ def _misspelled(
             yield int(code), word
 
 
-def _most_frequent(counts: Integers) -> Integers:
+def _most_frequent(counts: Ints) -> Ints:
     found = np.flatnonzero(counts)
     if len(found) > MOST_COMPARED:
         least = np.partition(counts[found], -MOST_COMPARED)[-MOST_COMPARED]
@@ -158,21 +177,27 @@ def _most_frequent(counts: Integers) -> Integers:
     return found[np.argsort(-counts[found], kind="stable")][:MOST_COMPARED]
 
 
-def _findings(column: int, found: list[_Near], places: Places) -> Iterator[Finding]:
-    ordered = sorted(found, key=lambda near: (-near.accounts, near.row))
+def _findings(column: int, values: list[_Near], places: Places) -> Iterator[Finding]:
+    ordered = sorted(values, key=lambda near: (-near.accounts, near.row))
     for near in ordered[:MOST_REPORTED]:
-        said, meant = places.said(near.row, column), shortened(near.meant)
-        text = f"'{said}' matches no value that '{near.criterion.name}' names, "
-        text += f"did you mean '{meant}'?"
-        text += " No account has that, so look in Criteria too" if near.unused else ""
-        place = places.cell(near.row, column)
-        yield finding(
-            "A204", place, text, expected=meant, found=said, more=near.accounts - 1
-        )
+        yield _finding(column, near, places)
     rest = ordered[MOST_REPORTED:]
     if rest:
         near = rest[0]
-        text = f"'{places.said(near.row, column)}' and other values, {len(rest):,} in "
-        text += f"all, are close to values that '{near.criterion.name}' names"
+        sentence = message(
+            OTHERS,
+            cell=places.quote(near.row, column),
+            count=len(rest),
+            criterion=near.criterion.name,
+        )
         more = sum(other.accounts for other in rest) - 1
-        yield finding("A204", places.cell(near.row, column), text, more=more)
+        yield CODE.at(places.cell(near.row, column), sentence, more=more)
+
+
+def _finding(column: int, near: _Near, places: Places) -> Finding:
+    cell, meant = places.quote(near.row, column), shortened(near.meant)
+    words = NEAR_UNUSED if near.unused else NEAR
+    sentence = message(words, cell=cell, criterion=near.criterion.name, meant=meant)
+    place = places.cell(near.row, column)
+    more = near.accounts - 1
+    return CODE.at(place, sentence, expected=meant, found=cell, more=more)

@@ -18,8 +18,7 @@ from scoring.values.cell import BLANK, cell_text, read_cell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats
     from scoring.findings import Finding
     from scoring.model.conditions.base import Lens
     from scoring.model.derived_fields import Source
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
     from scoring.values.table import SheetTable
 
-    Bools = NDArray[np.bool_]
 
 LONGEST: Final = 40
 """Letters of a cell that are quoted."""
@@ -63,7 +61,7 @@ class Places:
             return self.accounts.headings[column]
         return self.table.heading_cell(column)
 
-    def said(self, row: int, column: int) -> str:
+    def quote(self, row: int, column: int) -> str:
         """Quote a cell as the user wrote it, cut to what fits in a sentence."""
         value = self.accounts.frame.iat[row, column]
         text = value if isinstance(value, str) else cell_text(read_cell(value))
@@ -71,7 +69,7 @@ class Places:
 
     def name(self, row: int) -> str:
         """Quote the name of an account."""
-        return self.said(row, self.accounts.name_column)
+        return self.quote(row, self.accounts.name_column)
 
 
 def shortened(text: str) -> str:
@@ -109,17 +107,15 @@ def formulas_of(criterion: Criterion) -> Iterator[tuple[int, Formula]]:
 
 def columns_read(model: Model, accounts: Accounts) -> dict[int, Criterion]:
     """Find the columns that the model reads, with the first criterion to do so."""
-    found: dict[int, Criterion] = {}
+    columns: dict[int, Criterion] = {}
     for _, criterion, source in sources(model, accounts):
-        found.setdefault(source.column, criterion)
-    for criterion in model.criteria:
-        if not criterion.active:
-            continue
-        for _, formula in formulas_of(criterion):
-            named = map(accounts.source, formula.fields)
+        columns.setdefault(source.column, criterion)
+    for criterion in filter(lambda one: one.active, model.criteria):
+        for rule in criterion.rules:
+            named = map(accounts.source, rule.condition.reads())
             for source in filter(None, named):
-                found.setdefault(source.column, criterion)
-    return dict(sorted(found.items()))
+                columns.setdefault(source.column, criterion)
+    return dict(sorted(columns.items()))
 
 
 def judged_cells(
@@ -156,7 +152,7 @@ def judged_rows(
     criterion: Criterion,
     source: Source,
     accounts: Accounts,
-    inside: Callable[[NDArray[np.float64]], Bools],
+    inside: Callable[[Floats], Bools],
     lens: Lens,
 ) -> Bools:
     """Mark the accounts whose number (or day), as judged, meets a condition.

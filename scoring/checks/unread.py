@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from scoring.checks.quoting import first_and_more, judged_cells, sources
-from scoring.finding_codes import finding
+from scoring.findings import Code, Level, Message, message
 from scoring.model.conditions.base import Moment
-from scoring.model.conditions.limits import Within
-from scoring.model.conditions.proportion import Scale
-from scoring.model.conditions.recency import Days
 from scoring.model.derived_fields import Derive, derive_array
 from scoring.rating.columns import Coded
 from scoring.rating.decide import no_match
@@ -21,8 +19,7 @@ from scoring.rating.decide import no_match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.derived_fields import Source
@@ -31,7 +28,34 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
     from scoring.values.cell import Cell
 
-    Bools = NDArray[np.bool_]
+
+NEEDS: Final = (
+    "'{cell}' is not {wanted}, which '{criterion}' needs: it matches no rule and earns 0 "
+    "points; write {wanted}"
+)
+DERIVES: Final = "'{cell}' is not {wanted}, so '{field}' is blank; write {wanted}"
+WANTED: Final = {
+    frozenset({"number"}): Message("a number"),
+    frozenset({"day"}): Message("a date"),
+    frozenset({"number", "day"}): Message("a number or a date"),
+    frozenset({"day", "year"}): Message("a date or a year"),
+}
+NOT_NUMBER: Final = Code(
+    "A202",
+    Level.WARNING,
+    title="text, not a number",
+    help="The Test needs a number; it never matches.",
+    advice="Correct the cell: a number, with nothing beside it.",
+    words=(NEEDS, DERIVES),
+)
+NOT_DATE: Final = Code(
+    "A203",
+    Level.WARNING,
+    title="text, not a date",
+    help="The Test needs a date; it never matches.",
+    advice="Correct the cell: a date, such as 2026-03-31.",
+    words=(NEEDS, DERIVES),
+)
 
 
 class _Trouble(NamedTuple):
@@ -42,27 +66,33 @@ class _Trouble(NamedTuple):
     rows: Bools
 
 
-def unread_cells(scores: Ratings, places: Places) -> Iterator[Finding]:
-    """Find cells without the number or date that Tests need (A202, A203).
+@dataclass(frozen=True, slots=True)
+class UnreadCells:
+    """Cells without the number or date that Tests need, once per column.
 
     Only those count that matched no rule: a text that the criterion names itself, or
     that `otherwise` catches, is an answer. A cell that a derived field cannot be made
     of counts always.
     """
-    grouped: dict[tuple[str, int], list[_Trouble]] = defaultdict(list)
-    for index, criterion, source in sources(scores.model, scores.accounts):
-        needs = needed(criterion, source)
-        rows = _rows(criterion, source, scores.accounts, needs)
-        if rows is None:
-            continue
-        if source.derive is None:
-            rows &= scores.outcomes[index] == no_match(criterion)
-        if rows.any():
-            code = "A202" if "number" in needs else "A203"
-            trouble = _Trouble(criterion, needs, rows)
-            grouped[code, source.column].append(trouble)
-    for (code, column), troubles in grouped.items():
-        yield _finding(code, column, troubles, places)
+
+    codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find them for each criterion, and report each column once."""
+        grouped: dict[tuple[Code, int], list[_Trouble]] = defaultdict(list)
+        for index, criterion, source in sources(scores.model, scores.accounts):
+            needs = needed(criterion, source)
+            rows = _rows(criterion, source, scores.accounts, needs)
+            if rows is None:
+                continue
+            if source.derive is None:
+                rows &= scores.outcomes[index] == no_match(criterion)
+            if rows.any():
+                code = NOT_NUMBER if "number" in needs else NOT_DATE
+                trouble = _Trouble(criterion, needs, rows)
+                grouped[code, source.column].append(trouble)
+        for (code, column), troubles in grouped.items():
+            yield _finding(code, column, troubles, places)
 
 
 def needed(criterion: Criterion, source: Source) -> frozenset[str]:
@@ -71,10 +101,8 @@ def needed(criterion: Criterion, source: Source) -> frozenset[str]:
         return frozenset({"day"})
     if source.derive is Derive.YEARS_SINCE:
         return frozenset({"day", "year"})
-    conditions = [rule.condition for rule in criterion.rules]
-    limits = {c.lens for c in conditions if isinstance(c, Within | Scale)}
-    ages = {"day" for c in conditions if isinstance(c, Days)}
-    return frozenset(limits | ages)
+    kinds = {kind for rule in criterion.rules for kind in rule.condition.kinds()}
+    return frozenset(kinds & {"number", "day"})
 
 
 def _rows(
@@ -121,25 +149,17 @@ def _reads(cell: Cell, needs: frozenset[str]) -> bool:
 
 
 def _finding(
-    code: str, column: int, troubles: list[_Trouble], places: Places
+    code: Code, column: int, troubles: list[_Trouble], places: Places
 ) -> Finding:
     """Report the first cell, and how many more there are for any criterion."""
     rows = np.logical_or.reduce([trouble.rows for trouble in troubles])
     row, more = first_and_more(rows) or (0, 0)
     criterion, needs, _ = next(trouble for trouble in troubles if trouble.rows[row])
-    said, wanted = places.said(row, column), _wanted(needs)
+    cell, wanted = places.quote(row, column), WANTED[needs]
     source = places.accounts.source(criterion.field)
     if source is not None and source.derive is not None:
-        effect = f", so '{criterion.field}' is blank"
+        sentence = message(DERIVES, cell=cell, wanted=wanted, field=criterion.field)
     else:
-        effect = (
-            f", which '{criterion.name}' needs: it matches no rule and earns 0 points"
-        )
-    text = f"'{said}' is not {wanted}{effect}; write {wanted}"
+        sentence = message(NEEDS, cell=cell, wanted=wanted, criterion=criterion.name)
     place = places.cell(row, column)
-    return finding(code, place, text, expected=wanted, found=said, more=more)
-
-
-def _wanted(needs: frozenset[str]) -> str:
-    words = {"number": "a number", "day": "a date", "year": "a year"}
-    return " or ".join(word for need, word in words.items() if need in needs)
+    return code.at(place, sentence, expected=wanted, found=cell, more=more)

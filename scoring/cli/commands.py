@@ -16,6 +16,7 @@ import click
 from scoring.cli import printing
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level
+from scoring.progress import silent
 
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scoring.pipeline import Options
+    from scoring.progress import Progress, Tell
     from scoring.sheets.results import Moved
 
 COMMANDS: Final = "account_scoring.commands"
@@ -103,21 +105,22 @@ def said(refused: str = "Nothing was scored or written.") -> Iterator[None]:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, float], None] | None]:
+def progress_bar() -> Iterator[Tell]:
     """Show a progress bar where a person looks on; stay quiet otherwise."""
     if not sys.stderr.isatty():
-        yield None
+        yield silent
         return
     from rich.console import Console  # noqa: PLC0415 - only where someone looks on
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
 
-    with Progress(console=Console(stderr=True), transient=True) as bars:
+    with Bars(console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
-        def tell(what: str, share: float) -> None:
+        def tell(progress: Progress) -> None:
+            what = progress.text
             if what not in tasks:
                 tasks[what] = bars.add_task(what, total=1.0)
-            bars.update(tasks[what], completed=share)
+            bars.update(tasks[what], completed=progress.share)
 
         yield tell
 
@@ -274,9 +277,8 @@ def explain(*, file: Path, account: str, options: Options, json_: bool) -> None:
     from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
 
     with said(), progress_bar() as progress:
-        receipts = pipeline.receipts(
-            pipeline.read(file, options, progress), account, progress
-        )
+        rated = pipeline.rate(pipeline.read(file, options, progress), progress)
+        receipts = pipeline.explain(rated, account)
     if json_:
         printing.write_json([asdict(receipt) for receipt in receipts])
         return

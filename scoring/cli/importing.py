@@ -13,6 +13,7 @@ from scoring.cli import printing
 from scoring.cli.commands import LONG, progress_bar, said
 from scoring.errors import FileError
 from scoring.findings import Level
+from scoring.progress import Progress, Stage
 from scoring.reading.output_paths import writable
 
 
@@ -77,8 +78,7 @@ def import_(  # noqa: PLR0913 - one per option
         if written:
             kept = keep(book) if output is None else None
             with progress_bar() as progress:
-                if progress is not None:
-                    progress("Writing", 0.0)
+                progress(Progress(Stage.WRITE, 0.0))
                 write(plan, target)
     if json_:
         data = told.data() | {

@@ -29,8 +29,7 @@ from scoring.xlsx.edit.cell_writer import Day
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints, Objects
     from scoring.model.model import Settings
     from scoring.rating.columns import Coded, Distinct
     from scoring.values.cell import Cell
@@ -56,22 +55,22 @@ class Cells:
         Whether the cell is a real number or date rather than a text that reads so.
     """
 
-    texts: NDArray[np.object_]
-    numbers: NDArray[np.float64]
-    days: NDArray[np.float64]
-    flags: NDArray[np.float64]
-    real: NDArray[np.bool_]
+    texts: Objects
+    numbers: Floats
+    days: Floats
+    flags: Floats
+    real: Bools
 
     def __len__(self) -> int:
         """Count the cells."""
         return len(self.texts)
 
     @property
-    def filled(self) -> NDArray[np.bool_]:
+    def filled(self) -> Bools:
         """Which cells are not blank."""
         return np.asarray(self.texts != "", dtype=np.bool_)
 
-    def take(self, rows: NDArray[np.int64]) -> Cells:
+    def take(self, rows: Ints) -> Cells:
         """Take some of the cells."""
         return Cells(
             self.texts[rows],
@@ -81,7 +80,7 @@ class Cells:
             self.real[rows],
         )
 
-    def without(self, cells: NDArray[np.bool_]) -> Cells:
+    def without(self, cells: Bools) -> Cells:
         """Make some of the cells blank."""
         return Cells(
             np.where(cells, "", self.texts),
@@ -244,7 +243,7 @@ def _keeps(text: str) -> bool:
     return not leading and text[:1] != "+" and digits <= SIGNIFICANT
 
 
-def same(export: Cells, held: Cells, kind: Kind, *, spoken: bool) -> NDArray[np.bool_]:
+def same(export: Cells, held: Cells, kind: Kind, *, spoken: bool) -> Bools:
     """Tell where two columns of n cells say the same.
 
     Parameters

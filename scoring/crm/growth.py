@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.crm.files import has_other_mapping
 from scoring.finding_codes import finding
-from scoring.values.table import column_letters, sheet_reference
+from scoring.values.refs import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    cell_name,
+    sheet_reference,
+)
 from scoring.vocabulary import MAPPING_HEADS, Sheet
-from scoring.xlsx.edit.growth import Growth, written
-from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS
+from scoring.xlsx.edit.growth import Growth
 
 
 if TYPE_CHECKING:
@@ -17,8 +21,8 @@ if TYPE_CHECKING:
 
     from scoring.crm.files import Host
     from scoring.findings import Finding
+    from scoring.values.refs import Area
     from scoring.values.table import SheetTable
-    from scoring.xlsx.contents import Area
 
 UNPROTECT: Final = (
     "the sheet is protected: unprotect it (Review > Unprotect Sheet), import, and "
@@ -72,7 +76,7 @@ def _meets(area: Area, growth: Growth) -> bool:
 def _merged(host: Host, growth: Growth) -> Iterator[Finding]:
     for area in host.text.merged():
         if _meets(area, growth):
-            yield _at(host, "the cells are merged: split them", written(area))
+            yield _at(host, "the cells are merged: split them", area.reference)
 
 
 def _tables(host: Host, growth: Growth) -> Iterator[Finding]:
@@ -81,13 +85,13 @@ def _tables(host: Host, growth: Growth) -> Iterator[Finding]:
         ours = table.area.top == growth.head
         if not ours and grows and _meets(table.area, growth):
             text = "another table stands there: move it"
-            yield _at(host, text, written(table.area))
+            yield _at(host, text, table.area.reference)
         if ours and table.totals and growth.bottom > growth.last:
             text = (
                 "the table has a totals row: switch it off (Table Design > Total Row), "
                 "import, and switch it on again"
             )
-            yield _at(host, text, f"{column_letters(growth.left)}{table.area.bottom}")
+            yield _at(host, text, cell_name(table.area.bottom, growth.left))
 
 
 def _filled(host: Host, rows: range, columns: range) -> Iterator[Finding]:
@@ -97,5 +101,5 @@ def _filled(host: Host, rows: range, columns: range) -> Iterator[Finding]:
         new = column > max(host.accounts.columns)
         what = "new columns" if new else "new accounts"
         text = f"something stands where {what} would go: move it"
-        yield _at(host, text, f"{column_letters(column)}{row}")
+        yield _at(host, text, cell_name(row, column))
         return

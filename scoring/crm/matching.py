@@ -13,20 +13,16 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from scoring.checks.duplicates import company_keys, domain_keys, own_domain
+from scoring.checks.company_keys import company_keys, domain_keys, own_domain
 from scoring.values.text import text_key
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Ints, Objects
     from scoring.crm.comparable import Cells
 
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
-    Texts = NDArray[np.object_]
 
 NEW: Final = -1
 """Stands for an account that is not there yet."""
@@ -49,12 +45,12 @@ class Keys:
         Names with their legal form, up to case and space.
     """
 
-    records: Texts
-    domains: Texts
-    names: Texts
-    exact: Texts
+    records: Objects
+    domains: Objects
+    names: Objects
+    exact: Objects
 
-    def at_domain(self, names: Texts) -> Texts:
+    def at_domain(self, names: Objects) -> Objects:
         """Give domain and name together, where both are known."""
         joined = self.domains + "\n" + names
         return np.where((self.domains != "") & (names != ""), joined, "")
@@ -83,30 +79,30 @@ def keys_of(name: Cells, domain: Cells | None, record: Cells | None) -> Keys:
     )
 
 
-def text_keys(cells: Cells) -> Texts:
+def text_keys(cells: Cells) -> Objects:
     """Make keys of any column."""
     return _by_distinct(cells.texts, text_key)
 
 
-def _by_distinct(texts: Texts, key: Callable[[str], str]) -> Texts:
+def _by_distinct(texts: Objects, key: Callable[[str], str]) -> Objects:
     codes, values = pd.factorize(texts)
     made = np.empty(len(values), dtype=object)
     made[:] = [key(value) for value in values]
     return np.asarray(made[codes], dtype=object) if len(made) else texts
 
 
-def _arrow(texts: Texts) -> pa.Array:
+def _arrow(texts: Objects) -> pa.Array:
     return pa.array(texts.tolist(), type=pa.large_string())
 
 
-def _names(texts: Texts) -> Texts:
+def _names(texts: Objects) -> Objects:
     """Reduce names to what tells companies apart; one of only signs stays itself."""
     keys = company_keys(_arrow(texts)).to_numpy(zero_copy_only=False)
     plain = _by_distinct(texts, text_key)
     return np.where(keys == "", plain, keys).astype(object)
 
 
-def domains(texts: Texts) -> Texts:
+def domains(texts: Objects) -> Objects:
     """Reduce web addresses to what tells companies apart; empty where nothing does."""
     keys = domain_keys(_arrow(texts))
     told = own_domain(keys).to_numpy(zero_copy_only=False)
@@ -133,9 +129,9 @@ class Matched:
         Rows, of which one or both are new accounts, that may be one company.
     """
 
-    accounts: Integers
-    others: Integers
-    firsts: Integers
+    accounts: Ints
+    others: Ints
+    firsts: Ints
     stages: tuple[tuple[str, int], ...]
     alike: tuple[tuple[int, int], ...]
 
@@ -155,7 +151,7 @@ def match(export: Keys, held: Keys) -> Matched:
     return rows.result(tuple((name, count) for name, count in told.items() if count))
 
 
-def match_by(export: Texts, held: Texts, keys: Keys, accounts: Keys) -> Matched:
+def match_by(export: Objects, held: Objects, keys: Keys, accounts: Keys) -> Matched:
     """Match by one column alone, as the user asked for."""
     rows = _Rows(keys, accounts)
     rows.found[export == ""] = KEYLESS
@@ -189,7 +185,7 @@ class _Rows:
         self.same(self.export.records)
         self.same(np.where(self.export.names != "", own, ""))
 
-    def same(self, keys: Texts) -> None:
+    def same(self, keys: Objects) -> None:
         """Take none of the rows that share a key."""
         codes = pd.factorize(keys)[0]
         again = pd.Series(keys).duplicated(keep=False).to_numpy() & (keys != "")
@@ -198,7 +194,7 @@ class _Rows:
         self.found[again] = TWICE
         self.others[again] = first[codes][again]
 
-    def stage(self, export: Texts, held: Texts, *, apart: bool = True) -> int:
+    def stage(self, export: Objects, held: Objects, *, apart: bool = True) -> int:
         """Match what one key tells; `apart` keeps different records apart."""
         codes = pd.factorize(np.concatenate([export, held]))[0]
         mine, theirs = codes[: len(export)], codes[len(export) :]
@@ -231,12 +227,12 @@ class _Rows:
         self._refuse(some & (fitting == 1) & (rivals > 1), SEVERAL_ROWS, at)
         return int(told.sum())
 
-    def named(self, export: Texts, held: Texts) -> int:
+    def named(self, export: Objects, held: Objects) -> int:
         """Match by names, but nothing that has another domain."""
         self._otherdomains(export, held)
         return self.stage(export, held)
 
-    def _otherdomains(self, export: Texts, held: Texts) -> None:
+    def _otherdomains(self, export: Objects, held: Objects) -> None:
         """Take no row that has a namesake at another domain."""
         codes = pd.factorize(np.concatenate([export, held]))[0]
         mine, theirs = codes[: len(export)], codes[len(export) :]
@@ -254,7 +250,7 @@ class _Rows:
             at = _last(theirs, accounts, len(codes))[mine]
             self._refuse(row & there, OTHER_DOMAIN, at)
 
-    def _refuse(self, rows: Bools, why: int, at: Integers) -> None:
+    def _refuse(self, rows: Bools, why: int, at: Ints) -> None:
         self.found[rows] = why
         self.others[rows] = at[rows]
 
@@ -268,7 +264,7 @@ class _Rows:
         return Matched(self.found, self.others, self.firsts, stages, alike)
 
 
-def _alike(keys: Keys, found: Integers) -> tuple[tuple[int, int], ...]:
+def _alike(keys: Keys, found: Ints) -> tuple[tuple[int, int], ...]:
     """Pair rows that are taken, by name, unless both have a domain and these differ."""
     taken = np.flatnonzero((found >= NEW) & (keys.names != ""))
     order = taken[np.lexsort((keys.domains[taken], keys.names[taken]))]
@@ -286,11 +282,11 @@ def _alike(keys: Keys, found: Integers) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(zip(*pairs.tolist(), strict=True)))
 
 
-def _counts(codes: Integers, members: Bools, size: int) -> Integers:
+def _counts(codes: Ints, members: Bools, size: int) -> Ints:
     return np.bincount(codes[members], minlength=size)
 
 
-def _first(codes: Integers, members: Bools, size: int) -> Integers:
+def _first(codes: Ints, members: Bools, size: int) -> Ints:
     """Find the first member with each code; 0 where there is none."""
     first = np.zeros(size, dtype=np.int64)
     at = np.flatnonzero(members)[::-1]
@@ -298,7 +294,7 @@ def _first(codes: Integers, members: Bools, size: int) -> Integers:
     return first
 
 
-def _last(codes: Integers, members: Bools, size: int) -> Integers:
+def _last(codes: Ints, members: Bools, size: int) -> Ints:
     """Find the last member with each code; 0 where there is none."""
     last = np.zeros(size, dtype=np.int64)
     last[codes[members]] = np.flatnonzero(members)

@@ -15,14 +15,10 @@ from scoring.crm.matching import NEW, domains
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Ints
     from scoring.crm.comparable import Cells
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.matching import Matched
-
-    Integers = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +44,11 @@ class ColumnChange:
 
     line: Line
     kind: Kind
-    accounts: Integers
+    accounts: Ints
     old: tuple[str, ...]
     new: tuple[Any, ...]
     added: tuple[Any, ...]
-    unfit: Integers
+    unfit: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +69,14 @@ class Merge:
         How many accounts there are.
     """
 
-    added: Integers
-    pairs: tuple[Integers, Integers]
+    added: Ints
+    pairs: tuple[Ints, Ints]
     columns: tuple[ColumnChange, ...]
     kept_formulas: tuple[tuple[int, int], ...]
     held: int
 
     @property
-    def changed(self) -> Integers:
+    def changed(self) -> Ints:
         """The accounts of which a cell changes, ascending."""
         cells = [column.accounts for column in self.columns]
         return np.unique(np.concatenate([*cells, np.array([], np.int64)]))
@@ -140,7 +136,7 @@ def merge(
 def _column(
     line: Line,
     cells: tuple[Cells, Cells | None],
-    parts: tuple[Integers, Integers, Integers],
+    parts: tuple[Ints, Ints, Ints],
     formulas: frozenset[tuple[int, int]],
 ) -> tuple[ColumnChange, list[tuple[int, int]]]:
     theirs, ours = cells
@@ -196,9 +192,9 @@ def _unfit(cells: Cells, kind: Kind) -> Bools:
 
 def _left_out(
     cells: tuple[Cells, Cells | None],
-    parts: tuple[Integers, Integers, Integers],
+    parts: tuple[Ints, Ints, Ints],
     unfit: Bools,
-) -> Integers:
+) -> Ints:
     """Find the rows of which such a cell is left out, unless Accounts say it too."""
     theirs, ours = cells
     rows, accounts, added = parts

@@ -18,13 +18,15 @@ from scoring.errors import ModelError
 from scoring.finding_codes import finding
 from scoring.findings import Level
 from scoring.phrases import MappingWord
+from scoring.progress import Progress, Stage, silent
+from scoring.values.refs import cell_name, sheet_reference
 from scoring.values.suggest import did_you_mean
-from scoring.values.table import column_letters, heading_key, sheet_reference
+from scoring.values.table import heading_key
 from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from scoring.crm.comparable import Cells
@@ -34,9 +36,8 @@ if TYPE_CHECKING:
     from scoring.crm.matching import Keys, Matched
     from scoring.crm.merging import ColumnChange, Merge
     from scoring.findings import Finding
+    from scoring.progress import Tell
     from scoring.values.table import SheetTable
-
-    Progress = Callable[[str, float], None]
 
 MOST_NAMED = 50
 """Rows that are not taken, and are named one by one, for each reason."""
@@ -97,7 +98,7 @@ class Plan:
 
 
 def work_out(
-    export: Path, book: Path, key: str | None = None, progress: Progress | None = None
+    export: Path, book: Path, key: str | None = None, progress: Tell = silent
 ) -> Plan:
     """Work out what importing an export into a workbook does.
 
@@ -109,8 +110,8 @@ def work_out(
         The workbook with the accounts.
     key : str, optional
         The one heading, of either, by which accounts are told.
-    progress : callable, optional
-        Told what is being done, and the share of it that is done.
+    progress : callable
+        Told how far the work is.
 
     Raises
     ------
@@ -129,13 +130,11 @@ def work_out(
         findings.append(_no_key(key, mapping, table))
     _stop_at_errors(findings)
     mapping = mapping if chosen is None else mapping.keyed(chosen)
-    if progress is not None:
-        progress("Comparing", 0.0)
+    progress(Progress(Stage.COMPARE, 0.0))
     readers = (Reader.of(table, host.settings), Reader.of(host.accounts, host.settings))
     matched = _matched(readers, mapping, chosen)
     merged = merge(readers, mapping, matched, host.formulas)
-    if progress is not None:
-        progress("Comparing", 1.0)
+    progress(Progress(Stage.COMPARE, 1.0))
     growth = growth_of(host.accounts, len(merged.added), len(mapping.added))
     findings += in_the_way(host, growth)
     findings += _refused(table, host, mapping, matched)
@@ -266,7 +265,7 @@ def _noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         yield finding("M208", plan.export.sheet, text)
     if host.text.has_formulas and not merged.nothing:
         row, column, _ = next(host.text.formulas())
-        cell = f"{column_letters(column)}{row}"
+        cell = cell_name(row, column)
         text = "formulas keep the values they had until Excel has calculated them"
         yield finding("M209", sheet_reference(host.accounts.sheet, cell), text)
     if host.text.filtered and len(merged.added):

@@ -9,7 +9,7 @@ from scoring.crm.growth import growth_of
 from scoring.crm.headings import FIELDS, Kind
 from scoring.sheets.mapping_part import Row, mapping_part
 from scoring.values.table import heading_key
-from scoring.vocabulary import Head, Sheet
+from scoring.vocabulary import FUNCTION_PREFIX, Head, Sheet
 from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.edit.edit_cells import NewColumn, NewSheet, SheetEdit, write_edited
 
@@ -74,7 +74,7 @@ def _accounts(plan: Plan) -> SheetEdit:
         _put(cells, change, at, table, growth.last)
         if not held:
             columns.append(_new_column(change, at, plan))
-    return SheetEdit(table.sheet, growth, cells, tuple(columns))
+    return SheetEdit(table.sheet, growth, cells, tuple(columns), FUNCTION_PREFIX)
 
 
 def _put(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.errors import FileError
+from scoring.progress import silent
 from scoring.sheets.results import Results, ScoredSheet
 from scoring.sheets.summary import summary_sheet
 from scoring.sheets.write import write_scored
@@ -24,10 +24,8 @@ from scoring.vocabulary import ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Indices, Ints
+    from scoring.progress import Tell
     from scoring.rating.ratings import Ratings
 
 MOST_FILES: Final = 200
@@ -51,29 +49,32 @@ class Piece:
 
     value: str
     path: Path
-    rows: NDArray[np.int64]
+    rows: Ints
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """How Scored is divided.
+class Output:
+    """Where the results go.
 
     Parameters
     ----------
-    heading : str or None
-        The column whose values have a workbook each; None for no further workbook.
+    place : Path
+        The workbook to write.
+    split_by : str or None
+        A column of Scored whose values get a workbook each; None for no further one.
     overwrite : bool
-        Whether existing files may be replaced.
+        Whether existing files may be replaced by these.
     """
 
-    heading: str | None = None
+    place: Path
+    split_by: str | None = None
     overwrite: bool = False
 
-    def pieces(self, sheet: ScoredSheet, place: Path) -> tuple[Piece, ...]:
-        """Decide which workbooks there will be; see `pieces_of`."""
-        if self.heading is None:
+    def pieces(self, sheet: ScoredSheet) -> tuple[Piece, ...]:
+        """Decide which workbooks there will be beside it; see `pieces_of`."""
+        if self.split_by is None:
             return ()
-        return pieces_of(sheet, self.heading, place, overwrite=self.overwrite)
+        return pieces_of(sheet, self.split_by, self.place, overwrite=self.overwrite)
 
 
 def pieces_of(
@@ -107,7 +108,7 @@ def pieces_of(
 
 
 def _pieces(
-    codes: NDArray[np.intp],
+    codes: Indices,
     shown: list[str],
     place: Path,
     overwrite: bool,  # noqa: FBT001 - said by its caller
@@ -149,35 +150,55 @@ def safe_name(value: str) -> str:
     return plain or "other"
 
 
-@contextmanager
-def written(
-    pieces: tuple[Piece, ...], sheet: ScoredSheet, scores: Ratings, results: Results
-) -> Iterator[None]:
-    """Write all the workbooks aside, and put them in place if all goes well.
+def write_files(
+    source: Path | None,
+    place: Path,
+    results: tuple[Ratings, Results],
+    pieces: tuple[Piece, ...],
+    progress: Tell = silent,
+) -> None:
+    """Write the scored workbook, and one for each piece beside it, all or none.
 
-    They hold Scored and Summary of their accounts alone, and no other sheet.
+    Parameters
+    ----------
+    source : Path or None
+        The workbook that is copied; None for one of the result sheets alone.
+    place : Path
+        The file to write.
+    results : (Ratings, Results)
+        The ratings, and the sheets that describe them.
+    pieces : tuple of Piece
+        They hold Scored and Summary of their accounts alone, and no other sheet.
+    progress : callable
+        Told how far the writing is.
     """
     if not pieces:
-        yield
+        write_scored(source, place, results[1], progress=progress)
         return
-    folder = pieces[0].path.parent
     try:
-        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as aside:
-            drafts = [Path(aside) / piece.path.name for piece in pieces]
-            for piece, draft in zip(pieces, drafts, strict=True):
-                write_scored(None, draft, _results(piece, sheet, scores, results))
-            yield
+        with tempfile.TemporaryDirectory(prefix=".", dir=place.parent) as aside:
+            drafts = _drafts(pieces, Path(aside), results)
+            write_scored(source, place, results[1], progress=progress)
             for piece, draft in zip(pieces, drafts, strict=True):
                 draft.replace(piece.path)
     except OSError as error:
-        message = f"{folder} cannot be written to: {error.strerror or error}"
+        message = f"{place.parent} cannot be written to: {error.strerror or error}"
         raise FileError(message) from error
 
 
-def _results(
-    piece: Piece, sheet: ScoredSheet, scores: Ratings, results: Results
-) -> Results:
+def _drafts(
+    pieces: tuple[Piece, ...], aside: Path, results: tuple[Ratings, Results]
+) -> list[Path]:
+    """Write the pieces where nobody looks yet."""
+    drafts = [aside / piece.path.name for piece in pieces]
+    for piece, draft in zip(pieces, drafts, strict=True):
+        write_scored(None, draft, _results(piece, *results))
+    return drafts
+
+
+def _results(piece: Piece, scores: Ratings, results: Results) -> Results:
     """Describe the sheets of some accounts; their ranks are those among all."""
+    sheet = results.scored
     at = piece.rows if sheet.order is None else sheet.order[piece.rows]
     columns = tuple(
         replace(column, values=column.values.take(at).reset_index(drop=True))
@@ -190,7 +211,7 @@ def _results(
     return Results(part, few, (), checked=False)
 
 
-def _indices(piece: Piece, sheet: ScoredSheet, scores: Ratings) -> NDArray[np.int64]:
+def _indices(piece: Piece, sheet: ScoredSheet, scores: Ratings) -> Ints:
     """Give the accounts of a piece in the order of Accounts."""
     from scoring.rating.ranking import ranked  # noqa: PLC0415 - only where it is not known
 

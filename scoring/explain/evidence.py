@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from scoring.behaviour.activities import Activities
     from scoring.behaviour.contacts import Contacts
     from scoring.behaviour.deals import Deals
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from scoring.behaviour.signals import Signal
     from scoring.rating.ratings import Ratings
     from scoring.tables.sources import Source
-
-    Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,8 @@ from scoring.values.cell import number_text
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scoring.arrays import Floats, Signed
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.signedinteger]
 
 TENTH: Final = 1_000
 """Units of 0.0001 in 0.1."""
@@ -32,7 +30,7 @@ _FINE_BELOW: Final = 10
 _SUFFIXES: Final = (("bn", 1e9), ("m", 1e6), ("k", 1e3))
 
 
-def in_units(contributions: Floats) -> Integers:
+def in_units(contributions: Floats) -> Signed:
     """Round contributions to 4 decimals and give them in units of 0.0001.
 
     >>> in_units(np.array([0.12345, -2.5]))
@@ -42,7 +40,7 @@ def in_units(contributions: Floats) -> Integers:
     return np.copysign(sizes, contributions).astype(np.int64)
 
 
-def largest(units: Integers, most: int = 3) -> Integers:
+def largest(units: Signed, most: int = 3) -> Signed:
     """Pick the contributions that are largest in size.
 
     Parameters
@@ -73,7 +71,7 @@ def largest(units: Integers, most: int = 3) -> Integers:
     return np.where(running > 0, base - 1 - running % base, -1)
 
 
-def shown_tenths(units: Integers, exact: Floats, picks: Integers) -> Integers:
+def shown_tenths(units: Signed, exact: Floats, picks: Signed) -> Signed:
     """Show picked contributions in tenths, by largest remainder among all.
 
     Parameters

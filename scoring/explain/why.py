@@ -32,14 +32,12 @@ from scoring.vocabulary import Status, Test
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Int16s, Int32s, Signed
     from scoring.model.model import Criterion
     from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
     from scoring.values.cell import Cell
 
-    Integers = NDArray[np.signedinteger]
     Text = pd.Series[str]
 
 BLOCK: Final = 65536
@@ -83,7 +81,7 @@ def culprits(scores: Ratings) -> Text:
     return _spread(texts, ids[0])
 
 
-def _written(scores: Ratings, picks: Integers, out: str) -> tuple[list[str], Integers]:
+def _written(scores: Ratings, picks: Signed, out: str) -> tuple[list[str], Signed]:
     """Write each criterion and value that is picked once, and number them."""
     said = _Said(scores, out)
     ids = np.zeros(picks.shape, dtype=np.int32)
@@ -94,7 +92,7 @@ def _written(scores: Ratings, picks: Integers, out: str) -> tuple[list[str], Int
     return said.texts, ids
 
 
-def _picked(scores: Ratings) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
+def _picked(scores: Ratings) -> tuple[Int16s, Int32s]:
     picks = np.empty((3, len(scores)), dtype=np.int16)
     tenths = np.empty((3, len(scores)), dtype=np.int32)
 
@@ -108,7 +106,7 @@ def _picked(scores: Ratings) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
     return picks, tenths
 
 
-def _culprits(scores: Ratings) -> Integers:
+def _culprits(scores: Ratings) -> Signed:
     """Find the first criterion in order that disqualifies each account."""
     first = np.full(len(scores), -1, dtype=np.int64)
     for index in reversed(Plan.of(scores.model).parts[0].members):
@@ -127,7 +125,7 @@ class _Said:
         self.out = out
         self.outs = scores.is_status(Status.DISQUALIFIED)
 
-    def add(self, index: int, rows: Integers) -> Integers:
+    def add(self, index: int, rows: Signed) -> Signed:
         """Say one criterion of some accounts; give the numbers of the texts."""
         criterion = self.scores.model.criteria[index]
         outcomes = self.scores.outcomes[index, rows].astype(np.int64)
@@ -142,7 +140,7 @@ class _Said:
         return codes + start
 
 
-def _codes(parts: Sequence[Integers]) -> tuple[Integers, Integers]:
+def _codes(parts: Sequence[Signed]) -> tuple[Signed, Signed]:
     """Give each distinct combination a number, and say where it stands first."""
     codes, size = np.zeros(len(parts[0]), dtype=np.int64), 1
     for part in parts:
@@ -160,8 +158,8 @@ def _codes(parts: Sequence[Integers]) -> tuple[Integers, Integers]:
 
 
 def said_values(
-    scores: Ratings, index: int, rows: Integers
-) -> tuple[Integers, Callable[[int], str]]:
+    scores: Ratings, index: int, rows: Signed
+) -> tuple[Signed, Callable[[int], str]]:
     """Give a criterion's distinct values numbers, and a way to say each.
 
     Returns
@@ -227,7 +225,7 @@ def cell_words(cell: Cell) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _joined(texts: list[str], ids: Integers, tenths: Integers) -> Text:
+def _joined(texts: list[str], ids: Signed, tenths: Signed) -> Text:
     """Join what is said, and the contributions behind it, with semicolons."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415
@@ -255,7 +253,7 @@ def _joined(texts: list[str], ids: Integers, tenths: Integers) -> Text:
     return pd.Series(joined.to_pandas(), dtype="str")
 
 
-def _spread(texts: list[str], ids: Integers) -> Text:
+def _spread(texts: list[str], ids: Signed) -> Text:
     """Give each account its text."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
@@ -297,8 +295,8 @@ def _by_movement(part: Part) -> list[int]:
 
 
 def _unknown_names(
-    scores: Ratings, order: Sequence[int], rows: Integers
-) -> tuple[Integers, list[str]]:
+    scores: Ratings, order: Sequence[int], rows: Signed
+) -> tuple[Signed, list[str]]:
     blank = np.stack(
         [
             scores.outcomes[index, rows] == unknown(scores.model.criteria[index])

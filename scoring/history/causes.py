@@ -27,16 +27,12 @@ from scoring.vocabulary import Head, Sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints, Objects
     from scoring.history.look_back import Before
     from scoring.history.snapshot import Snapshot
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Codes = NDArray[np.int64]
     Tables = Mapping[Sheet, SheetTable]
 
 _CLOSE: Final = 0.05
@@ -108,7 +104,7 @@ class _Base(NamedTuple):
 
     ratings: Floats
     causes: Floats
-    criteria: NDArray[np.object_]
+    criteria: Objects
 
 
 def _base(last: Snapshot, before: Before, today: float) -> _Base:
@@ -123,7 +119,7 @@ def _base(last: Snapshot, before: Before, today: float) -> _Base:
     return _Base(ratings, before.causes, before.criteria)
 
 
-def _pairs(last: Snapshot, present: Present, base: _Base) -> tuple[Codes, Codes]:
+def _pairs(last: Snapshot, present: Present, base: _Base) -> tuple[Ints, Ints]:
     """Find the accounts of then that are rated now; those twice there are left out."""
     names = last.accounts.name_texts, present.scores.accounts.name_texts
     old, new = map(pd.Index, name_numbers(*names))
@@ -141,7 +137,7 @@ class _Steps(NamedTuple):
     moved: Bools
 
 
-def _steps(present: Present, last: Snapshot, then: Codes, now: Codes) -> _Steps:
+def _steps(present: Present, last: Snapshot, then: Ints, now: Ints) -> _Steps:
     """Rate again: as it was, at today, with the data of now, by the criteria of now."""
     new = present.scores
     same = last.basis.same_criteria(basis_of(present.tables, new.model, last.day))
@@ -166,7 +162,7 @@ def _steps(present: Present, last: Snapshot, then: Codes, now: Codes) -> _Steps:
     return _Steps(ratings, ~kept)
 
 
-def _rows(table: SheetTable, rows: Codes) -> SheetTable:
+def _rows(table: SheetTable, rows: Ints) -> SheetTable:
     frame = table.frame.take(rows).reset_index(drop=True)
     return replace(table, frame=frame, rows=np.arange(len(rows)))
 
@@ -221,7 +217,7 @@ def _until(present: Present, last: Snapshot, accounts: SheetTable) -> Tables:
     return tables
 
 
-def _listed(names: list[str], moved: Bools, before: NDArray[np.object_]) -> Any:
+def _listed(names: list[str], moved: Bools, before: Objects) -> Any:
     """List criteria, those that moved earlier on the same day among them."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415

@@ -24,8 +24,7 @@ from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Objects
     from scoring.history.look_back import Before
     from scoring.history.moves import Moves
     from scoring.rating.ratings import Ratings
@@ -34,7 +33,7 @@ CONTACT = STATUSES.index(Status.CONTACT)
 
 
 def changes_of(
-    scores: Ratings, before: Before, moves: Moves, sellers: NDArray[np.object_]
+    scores: Ratings, before: Before, moves: Moves, sellers: Objects
 ) -> Changes | None:
     """List the accounts that became contacts and those that are none any more.
 

@@ -19,10 +19,8 @@ from scoring.vocabulary import Setting, Status
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scoring.arrays import Floats, Ints
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int64]
     Rows = tuple[tuple[Any, ...], ...]
     Text = pd.Series[str]
 
@@ -37,7 +35,7 @@ ACCOUNTS: Final = "Accounts"
 _OUT_CODE: Final = STATUSES.index(Status.DISQUALIFIED)
 
 
-def status_in_words(texts: Text) -> Codes:
+def status_in_words(texts: Text) -> Ints:
     """Give the index of each status, -1 where it is none."""
     known = {text_key(status): index for index, status in enumerate(STATUSES)}
     codes, words = pd.factorize(texts)

@@ -32,15 +32,12 @@ from scoring.vocabulary import Head
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints
     from scoring.findings import Finding
     from scoring.model.model import Settings
     from scoring.rating.columns import Column
     from scoring.values.table import SheetTable
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int64]
     Text = pd.Series[str]
 
 STATUS_CODES: Final = tuple(status.name.lower() for status in STATUSES)
@@ -93,7 +90,7 @@ class _Rows:
         values = self.table.frame.iloc[:, column]
         return values.where(values.notna(), "").astype("str").reset_index(drop=True)
 
-    def statuses(self, head: Head) -> Codes:
+    def statuses(self, head: Head) -> Ints:
         known = {code: index for index, code in enumerate(STATUS_CODES)}
         codes, words = pd.factorize(self.texts(head))
         numbers = [known.get(text_key(str(word)), NO_STATUS) for word in words]
@@ -121,7 +118,7 @@ def read_past(
     return past.take(np.flatnonzero(~bad)), _unread(table, np.flatnonzero(bad))
 
 
-def _statuses(rows: _Rows) -> Codes:
+def _statuses(rows: _Rows) -> Ints:
     """Read the codes; a row that a person added may have a status in words alone."""
     codes = rows.statuses(Head.STATUS_CODE)
     return np.where(codes == NO_STATUS, status_in_words(rows.texts(Head.STATUS)), codes)
@@ -164,7 +161,7 @@ def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
     )
 
 
-def _unread(table: SheetTable, rows: Codes) -> list[Finding]:
+def _unread(table: SheetTable, rows: Ints) -> list[Finding]:
     if not len(rows):
         return []
     column = table.find(Head.DATE) or 0

@@ -1,60 +1,132 @@
-"""What an earlier Score left, found again."""
+"""What an earlier Score left in a workbook, looked up by the next one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.history.snapshot import needed, unchanged
-from scoring.reading.workbook import read_last
-from scoring.vocabulary import Sheet
+from scoring.reading.known_sheets import TableRead, find_name, usable
+from scoring.reading.sheet import Asked, everything
+from scoring.reading.workbook import OpenWorkbook
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from scoring.book import Book
-    from scoring.reading.workbook import Last
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
+
+    ReadSheet = Callable[[Sheet, SheetTable | None], TableRead | None]
 
 
-def recalled(book: Book, last: Last) -> Book:
-    """Add what an earlier Score left, to be compared with, where that is wanted."""
-    if not _keeps_history(book):
-        return book
-    findings = (*book.findings, *last.findings)
-    tables = {**book.tables, **last.tables}
-    return replace(book, tables=tables, findings=findings, taken=last.taken)
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What an earlier Score left.
+
+    Parameters
+    ----------
+    tables : mapping of Sheet to SheetTable
+        History, and Scored with what it was made by.
+    taken : frozenset of Sheet
+        Sheets of such a name that hold something else.
+    findings : tuple of Finding
+        What was noticed while reading.
+    """
+
+    tables: Mapping[Sheet, SheetTable]
+    taken: frozenset[Sheet] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
 
-def looked_back(book: Book, place: Path) -> Book:
-    """Look for an earlier Score in the workbook, then in the file to be replaced."""
-    if not _keeps_history(book):
-        return book
-    if book.workbook == book.path:
-        book = recalled(book, _last(book, book.path))
-    known = Sheet.HISTORY in (*book.tables, *book.taken)
-    if known or not place.exists() or place.samefile(book.path):
-        return book
+NOTHING = LastRun({})
+
+
+def read_last_run(read: ReadSheet, accounts: SheetTable) -> LastRun:
+    """Read what an earlier Score left: each sheet only if those before it are there.
+
+    Parameters
+    ----------
+    read : callable
+        Reads the table of a sheet, None where there is no such sheet, given which it
+        is and, once they are known, History criteria: of Scored only the columns that
+        are `needed` by them are of use.
+    accounts : SheetTable
+        The accounts of now: where they are as they were, Scored is not read at all.
+    """
+    history = read(Sheet.HISTORY, None)
+    if history is None:
+        return NOTHING
+    past, why = usable(Sheet.HISTORY, history)
+    if past is None:
+        # a blank sheet holds nothing that could be lost
+        blank = history.lack is not None and not history.lack.row
+        return NOTHING if blank else LastRun({}, frozenset({Sheet.HISTORY}), why)
+    tables = {Sheet.HISTORY: past}
+    basis = _usable(read(Sheet.HISTORY_CRITERIA, None), Sheet.HISTORY_CRITERIA)
+    if basis is None:
+        return LastRun(tables)
+    tables[Sheet.HISTORY_CRITERIA] = basis
+    if unchanged(basis, accounts):
+        return LastRun(tables)
+    scored = _usable(read(Sheet.SCORED, basis), Sheet.SCORED)
+    return LastRun(tables if scored is None else {**tables, Sheet.SCORED: scored})
+
+
+def _usable(taken: TableRead | None, sheet: Sheet) -> SheetTable | None:
+    return None if taken is None else usable(sheet, taken)[0]
+
+
+def find_last_run(workbook: Path | None, place: Path, accounts: SheetTable) -> LastRun:
+    """Look for an earlier Score in a workbook, else in the file to be replaced.
+
+    Parameters
+    ----------
+    workbook : Path or None
+        The workbook with the accounts; None where they are a CSV file.
+    place : Path
+        The file that is to be written.
+    accounts : SheetTable
+        The accounts of now.
+    """
+    last = NOTHING if workbook is None else _in_file(workbook, accounts)
+    if last is not NOTHING or not place.exists():
+        return last
+    if workbook is not None and place.samefile(workbook):
+        return last
+    return _in_replaced(place, accounts)
+
+
+def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
     try:
-        last = _last(book, place)
+        last = _in_file(place, accounts)
     except FileError as error:
-        return _lost(book, place, str(error))
+        return _lost(place, str(error))
     if last.taken:
-        return _lost(book, place, "; ".join(found.text for found in last.findings))
-    return recalled(book, replace(last, taken=book.taken))
+        return _lost(place, "; ".join(found.text for found in last.findings))
+    return last
 
 
-def _last(book: Book, path: Path) -> Last:
-    return read_last(path, needed, lambda kept: unchanged(kept, book.table))
+def _in_file(path: Path, accounts: SheetTable) -> LastRun:
+    opened = OpenWorkbook.of(path)
+
+    def read(sheet: Sheet, basis: SheetTable | None) -> TableRead | None:
+        name = find_name(opened.names, SHEET_WORDS[sheet])
+        if name is None:
+            return None
+
+        def columns(headings: Mapping[int, str]) -> range:
+            return everything(headings) if basis is None else needed(basis, headings)
+
+        return opened.read(Asked(name, LAST_REQUIRED[sheet], columns))
+
+    return read_last_run(read, accounts)
 
 
-def _lost(book: Book, place: Path, why: str) -> Book:
+def _lost(place: Path, why: str) -> LastRun:
     text = f"{place.name} is replaced, and what it knew of earlier days is lost"
-    lost = finding("H204", Sheet.HISTORY, text, found=why)
-    return replace(book, findings=(*book.findings, lost))
-
-
-def _keeps_history(book: Book) -> bool:
-    return book.model is not None and book.model.settings.keep_history != 0
+    return LastRun({}, findings=(finding("H204", Sheet.HISTORY, text, found=why),))

@@ -13,12 +13,9 @@ from scoring.tables.keys import name_numbers
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints, Objects
     from scoring.history.past import Past
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int64]
     Text = pd.Series[str]
 
 EARLIER: Final = 2
@@ -40,17 +37,17 @@ class Before:
     """
 
     past: Past
-    accounts: Codes
-    latest: Codes
-    now: Codes
+    accounts: Ints
+    latest: Ints
+    now: Ints
 
     @property
-    def known(self) -> NDArray[np.bool_]:
+    def known(self) -> Bools:
         """Which accounts have an earlier day."""
-        found: NDArray[np.bool_] = self.latest[:, 0] >= 0
+        found: Bools = self.latest[:, 0] >= 0
         return found
 
-    def of(self, values: Floats, rows: Codes) -> Floats:
+    def of(self, values: Floats, rows: Ints) -> Floats:
         """Give values of rows; NaN where there is no row."""
         return np.append(values, np.nan)[rows]
 
@@ -65,9 +62,9 @@ class Before:
         return self.of(self.past.days, self.latest[:, 0])
 
     @property
-    def statuses(self) -> Codes:
+    def statuses(self) -> Ints:
         """The status on that day; -1 for none."""
-        found: Codes = np.append(self.past.statuses, NO_STATUS)[self.latest[:, 0]]
+        found: Ints = np.append(self.past.statuses, NO_STATUS)[self.latest[:, 0]]
         return found
 
     @property
@@ -81,7 +78,7 @@ class Before:
         return np.array([self.of(row, self.now) for row in self.past.moves.causes])
 
     @property
-    def criteria(self) -> NDArray[np.object_]:
+    def criteria(self) -> Objects:
         """The criteria that an earlier run of today named, shape (n,)."""
         names = self.past.moves.criteria.to_numpy(dtype=object)
         return np.append(names, "")[self.now]
@@ -108,7 +105,7 @@ def look_back(past: Past, names: Text, today: float) -> Before:
     return Before(past, accounts, latest, now)
 
 
-def accounts_of(past: Past, names: Text) -> Codes:
+def accounts_of(past: Past, names: Text) -> Ints:
     """Find for each row of the past its account by name; -1 if it is there no more.
 
     Accounts of one name are told apart by their order, which is that of each day.
@@ -121,7 +118,7 @@ def accounts_of(past: Past, names: Text) -> Codes:
     return np.asarray(found, dtype=np.int64)
 
 
-def _turns(keys: Codes) -> Codes:
+def _turns(keys: Ints) -> Ints:
     """Count for each row the earlier ones that have the same key."""
     series = pd.Series(keys)
     if not series.duplicated().any():

@@ -12,10 +12,8 @@ from scoring.vocabulary import Head
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scoring.arrays import Floats, Ints
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int64]
     Text = pd.Series[str]
 
 CAUSES: Final = (Head.TIME_PASSED, Head.DATA_CHANGED, Head.WEIGHTS_CHANGED)
@@ -50,7 +48,7 @@ class Moves:
     """
 
     causes: Floats
-    statuses: Codes
+    statuses: Ints
     bounds: Floats
     culprits: Text
     criteria: Text
@@ -66,7 +64,7 @@ class Moves:
             pd.Series([""] * count, dtype="str"),
         )
 
-    def take(self, rows: Codes) -> Moves:
+    def take(self, rows: Ints) -> Moves:
         """Keep some accounts, in the order given."""
         return Moves(
             self.causes[:, rows],

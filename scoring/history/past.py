@@ -15,15 +15,12 @@ from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints
     from scoring.findings import Finding
     from scoring.history.look_back import Before
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import ScoredColumn
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int64]
     Text = pd.Series[str]
 
 MOST_ROWS: Final = 300_000
@@ -53,7 +50,7 @@ class Past:
     days: Floats
     names: Text
     ratings: Floats
-    statuses: Codes
+    statuses: Ints
     moves: Moves
     own: tuple[ScoredColumn, ...] = ()
 
@@ -61,7 +58,7 @@ class Past:
         """Count the rows."""
         return len(self.days)
 
-    def take(self, rows: Codes) -> Past:
+    def take(self, rows: Ints) -> Past:
         """Keep some rows, in the order given."""
         return Past(
             self.days[rows],

@@ -15,13 +15,11 @@ from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats
     from scoring.history.look_back import Before
     from scoring.model.model import Settings
     from scoring.rating.ratings import Ratings
 
-    Floats = NDArray[np.float64]
     Text = pd.Series[str]
 
 OUT = STATUSES.index(Status.DISQUALIFIED)

@@ -16,13 +16,9 @@ from scoring.vocabulary import Head, Setting, Status
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints, Objects
     from scoring.history.moves import Moves
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int64]
-    Words = NDArray[np.object_]
 
 NEW: Final = "new in Accounts"
 GONE: Final = "no longer in Accounts"
@@ -34,7 +30,7 @@ LET_IN: Final = "no longer disqualified"
 _SPOKEN: Final = (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED)
 
 
-def what_changed(moves: Moves, statuses: Codes) -> pd.Series[str]:
+def what_changed(moves: Moves, statuses: Ints) -> pd.Series[str]:
     """Say what decided beside the ratings, and the criteria whose points changed.
 
     Parameters
@@ -56,7 +52,7 @@ def what_changed(moves: Moves, statuses: Codes) -> pd.Series[str]:
     return pd.Series(words, dtype="str")
 
 
-def beside_rating(moves: Moves, statuses: Codes) -> Words:
+def beside_rating(moves: Moves, statuses: Ints) -> Objects:
     """Say for each account what decided beside its rating; empty where nothing did."""
     out = STATUSES.index(Status.DISQUALIFIED)
     culprits = moves.culprits.to_numpy(dtype=object)
@@ -73,16 +69,16 @@ def beside_rating(moves: Moves, statuses: Codes) -> Words:
     return words
 
 
-def _bounds(setting: Setting, pairs: Floats, write: Callable[[float], str]) -> Words:
+def _bounds(setting: Setting, pairs: Floats, write: Callable[[float], str]) -> Objects:
     different, codes = np.unique(pairs, axis=1, return_inverse=True)
     texts = [f"{setting} {write(old)} → {write(new)}" for old, new in different.T]
     return np.array(texts, dtype=object)[codes.reshape(-1)]
 
 
-def _after(words: Words, more: Words) -> Words:
+def _after(words: Objects, more: Objects) -> Objects:
     """Put words behind others, with a semicolon between."""
     between = np.where(words == "", "", "; ").astype(object)
-    joined: Words = words + between + more
+    joined: Objects = words + between + more
     return joined
 
 

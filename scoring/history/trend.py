@@ -11,11 +11,9 @@ from scoring.history.look_back import EARLIER
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats
     from scoring.history.look_back import Before
 
-    Floats = NDArray[np.float64]
     Text = pd.Series[str]
 
 

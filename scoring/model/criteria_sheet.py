@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from scoring import vocabulary
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
 from scoring.values.table import SheetTable, heading_key
 from scoring.vocabulary import Head
 
 
 if TYPE_CHECKING:
-    from scoring.findings import Finding
+    from scoring.findings import Finding, Message
     from scoring.model.model import Settings
 
 
@@ -40,15 +41,15 @@ class CriteriaSheet:
             h for h in vocabulary.CRITERIA_REQUIRED if self.table.find(h) is None
         ]
         for head in missing:
-            text = f"the heading '{head}' is missing"
+            sentence = message("the heading '{heading}' is missing", heading=head)
             place = f"{self.table.sheet}"
-            self.findings.append(finding("C101", place, text, expected=head))
+            self.findings.append(finding("C101", place, sentence, expected=head))
         for head in vocabulary.CRITERIA_HEADS:
             places = [i for i, key in enumerate(keys) if key == heading_key(head)]
             for column in places[1:]:
                 place = self.table.heading_cell(column)
-                text = f"the heading '{head}' stands twice"
-                self.findings.append(finding("C114", place, text, found=head))
+                sentence = message("the heading '{heading}' stands twice", heading=head)
+                self.findings.append(finding("C114", place, sentence, found=head))
         return not missing
 
     def grouped(self) -> list[CriterionRows]:
@@ -63,8 +64,8 @@ class CriteriaSheet:
             if current is not None:
                 current.rows.append(row)
             elif self.cell(row, Head.TEST).kind != "blank":
-                text = "the first row has a test but no criterion"
-                self.report("C113", row, Head.CRITERION, text)
+                sentence = message("the first row has a test but no criterion")
+                self.report("C113", row, Head.CRITERION, sentence)
         return list(found.values())
 
     def cell(self, row: int, head: Head) -> Cell:
@@ -93,12 +94,12 @@ class CriteriaSheet:
         code: str,
         row: int,
         head: Head,
-        text: str,
+        sentence: Message,
         *,
         expected: str = "",
         found: object = "",
     ) -> None:
         """Add a finding about a cell."""
         place = self.place(row, head)
-        made = finding(code, place, text, expected=expected, found=found)
-        self.findings.append(made)
+        fault = finding(code, place, sentence, expected=expected, found=found)
+        self.findings.append(fault)

@@ -17,11 +17,9 @@ from scoring.values.table import heading_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats
     from scoring.model.conditions.base import Lens
 
-    Floats = NDArray[np.float64]
 
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2999
@@ -47,6 +45,20 @@ class Source(NamedTuple):
 
     column: int
     derive: Derive | None = None
+
+
+def base_column(field: str) -> str | None:
+    """Give the column that a derived field is made of; None for any other field.
+
+    >>> base_column("Days since  Last visit")
+    'Last visit'
+    """
+    words = field.split()
+    prefixes = (prefix.split() for derive in Derive for prefix in derive.value)
+    for prefix in prefixes:
+        if heading_key(" ".join(words[: len(prefix)])) == " ".join(prefix):
+            return " ".join(words[len(prefix) :]) or None
+    return None
 
 
 def find_source(field: str, headings: Mapping[str, int]) -> Source | None:

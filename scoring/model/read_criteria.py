@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring import vocabulary
 from scoring.errors import ModelError
 from scoring.finding_codes import finding
-from scoring.findings import Level
+from scoring.findings import Level, Message, message
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -28,7 +28,7 @@ from scoring.model.read_matrix import check_groups
 from scoring.model.read_rule import read_rule
 from scoring.model.read_settings import parse_settings
 from scoring.values.cell import Cell, cell_key, cell_text
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import SheetTable
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Test
@@ -44,6 +44,7 @@ STATED: Final = (Head.WEIGHT, Head.FIELD, Head.IF_BLANK, Head.GROUP, Head.PROFIL
 MOST_WEIGHT: Final = 1_000_000
 MOST_CRITERIA: Final = 1_000
 MOST_PROFILES: Final = 100
+NO_WEIGHTS: Final = Message("no criterion has a weight, so all count the same")
 _SKIP: Final = frozenset(map(text_key, vocabulary.SKIP_WORDS))
 _OUT: Final = frozenset(map(text_key, vocabulary.OUT_WORDS))
 
@@ -118,11 +119,11 @@ def read_criteria(
     read = tuple(_criterion(sheet, rows, alike=alike) for rows in grouped)
     model = Model(_spelled_alike(read), settings)
     if alike and any(criterion.weight for criterion in read):
-        text = "no criterion has a weight, so all count the same"
-        findings.append(finding("C214", sheet.heading(Head.WEIGHT), text))
+        findings.append(finding("C214", sheet.heading(Head.WEIGHT), NO_WEIGHTS))
     if len(model.profiles) > MOST_PROFILES:
-        text = f"there are {len(model.profiles):,} profiles, more than {MOST_PROFILES}"
-        findings.append(finding("C117", sheet.heading(Head.PROFILE), text))
+        words = "there are {count:,} profiles, more than {most:,}"
+        many = message(words, count=len(model.profiles), most=MOST_PROFILES)
+        findings.append(finding("C117", sheet.heading(Head.PROFILE), many))
         return replace(model, criteria=()), findings
     return model, findings
 
@@ -133,8 +134,9 @@ def _not_too_many(
     """Refuse a table that nobody could have written by hand, before it is read."""
     if len(rows) <= MOST_CRITERIA:
         return rows
-    text = f"there are {len(rows):,} criteria, more than {MOST_CRITERIA:,}"
-    sheet.report("C116", rows[MOST_CRITERIA].rows[0], Head.CRITERION, text)
+    words = "there are {count:,} criteria, more than {most:,}"
+    many = message(words, count=len(rows), most=MOST_CRITERIA)
+    sheet.report("C116", rows[MOST_CRITERIA].rows[0], Head.CRITERION, many)
     return []
 
 
@@ -153,14 +155,15 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Cri
     first = rows.rows[0]
     faulty = any(f.level is Level.ERROR for f in sheet.findings[before:])
     if not rules and not faulty:
-        text = f"'{rows.name}' has no rule: give it a Test and Points"
-        sheet.report("C115", first, Head.CRITERION, text)
+        words = "'{criterion}' has no rule: give it a Test and Points"
+        sheet.report("C115", first, Head.CRITERION, message(words, criterion=rows.name))
     weightless = stated[Head.WEIGHT] is None
     if weightless and not _only_decides(rules, if_blank):
         weight, weightless = (1.0, False) if alike else (0.0, True)
         if not alike and not faulty:
-            text = f"'{rows.name}' has no weight on any of its rows"
-            sheet.report("C102", first, Head.WEIGHT, text, expected="a number")
+            words = "'{criterion}' has no weight on any of its rows"
+            sentence = message(words, criterion=rows.name)
+            sheet.report("C102", first, Head.WEIGHT, sentence, expected="a number")
     field_row = stated[Head.FIELD]
     field_name = rows.name
     if field_row is not None:
@@ -192,11 +195,15 @@ def _stated(sheet: CriteriaSheet, rows: CriterionRows, head: Head) -> int | None
         other = sheet.cell(row, head)
         if not _same(first, other):
             one, two = cell_text(first).strip(), cell_text(other).strip()
-            text = (
-                f"{head} of '{rows.name}' is '{two}' here but '{one}' in "
-                f"{sheet.place(said[0], head)}"
+            sentence = message(
+                "{heading} of '{criterion}' is '{here}' here but '{there}' in {place}",
+                heading=head,
+                criterion=rows.name,
+                here=two,
+                there=one,
+                place=sheet.place(said[0], head),
             )
-            sheet.report("C103", row, head, text, expected=one, found=two)
+            sheet.report("C103", row, head, sentence, expected=one, found=two)
     return said[0]
 
 
@@ -224,8 +231,9 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
     cell = sheet.cell(row, Head.WEIGHT)
     if not 0 <= cell.number <= MOST_WEIGHT:
         said, wanted = cell_text(cell).strip(), f"a number from 0 to {MOST_WEIGHT:,}"
-        text = f"weight '{said}' is not {wanted}"
-        sheet.report("C110", row, Head.WEIGHT, text, expected=wanted, found=said)
+        words = "weight '{weight}' is not a number from 0 to {most:,}"
+        sentence = message(words, weight=said, most=MOST_WEIGHT)
+        sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=said)
         return 1.0  # 0 would raise findings about a weight of 0
     return cell.number
 
@@ -241,9 +249,12 @@ def _if_blank(sheet: CriteriaSheet, row: int | None) -> IfBlank:
         return IfBlank(out=True)
     if not LEAST_POINTS <= cell.number <= MOST_POINTS:
         said, wanted = cell_text(cell).strip(), "0, skip, out or points -10 to 10"
-        text = f"If blank cannot be '{said}', it takes {wanted}"
-        text += did_you_mean(said, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])
-        sheet.report("C112", row, Head.IF_BLANK, text, expected=wanted, found=said)
+        words = (
+            "If blank cannot be '{value}', it takes 0, skip, out or points -10 to 10"
+        )
+        near = nearest(said, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])
+        sentence = message(words, value=said).hint(near)
+        sheet.report("C112", row, Head.IF_BLANK, sentence, expected=wanted, found=said)
         return IfBlank()
     return IfBlank(points=cell.number)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.model.model import MOST_POINTS, Axis, Matrix, Tier
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.text import text_key
 from scoring.vocabulary import LIST_SEPARATOR, Head, Setting
 
@@ -23,6 +24,11 @@ USUAL_BOUNDS: Final = (7.0, 4.0, 0.0)
 USUAL_NAMES: Final = (("A", "B", "C"), ("1", "2", "3"))
 FEWEST_STEPS, MOST_STEPS = 2, 5
 EXAMPLE: Final = "Fit; Engagement or Fit: A 7, B 4, C 0; Engagement: 1 7, 2 4, 3 0"
+NO_SUCH: Final = "'{setting}' names '{group}', which is no group of Criteria ({groups})"
+NO_GROUPS: Final = (
+    "'{setting}' names '{group}', but Criteria has no groups: fill the column {heading}"
+)
+NOTHING: Final = "'{setting}' names '{group}', in which no criterion earns points"
 _STEP: Final = re.compile(
     r"(\S.*?)(?:\s+from)?\s*(?:=|>=|≥|\s)\s*([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
 )
@@ -135,16 +141,17 @@ def _unknown(model: Model, named: Named) -> Iterator[Finding]:
     groups = {text_key(name): name for name in model.groups}
     if text_key(group) not in groups:
         there = ", ".join(model.groups)
-        text = f"'{setting}' names '{group}', which is no group of Criteria ({there})"
-        text += did_you_mean(group, model.groups)
-        if not there:
-            text = f"'{setting}' names '{group}', but Criteria has no groups: fill "
-            text += f"the column {Head.GROUP}"
-        yield finding("S103", place, text, expected=there, found=group)
+        if there:
+            sentence = message(NO_SUCH, setting=setting, group=group, groups=there)
+            sentence = sentence.hint(nearest(group, model.groups))
+        else:
+            words = {"setting": setting, "group": group, "heading": Head.GROUP}
+            sentence = message(NO_GROUPS, **words)
+        yield finding("S103", place, sentence, expected=there, found=group)
     elif not any(
         criterion.weight > 0 and criterion.can_earn
         for criterion in model.criteria
         if text_key(criterion.group) == text_key(group)
     ):
-        text = f"'{setting}' names '{group}', in which no criterion earns points"
-        yield finding("S103", place, text, found=group)
+        sentence = message(NOTHING, setting=setting, group=group)
+        yield finding("S103", place, sentence, found=group)

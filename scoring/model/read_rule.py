@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring import vocabulary
+from scoring.findings import Message, message
 from scoring.model.conditions.formula import Formula
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -19,7 +20,7 @@ from scoring.model.conditions.registry import (
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Rule
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.numerals import text_number
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Test
 
@@ -40,19 +41,27 @@ def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
     if cell.kind == "blank":
         unused = (Head.VALUE, Head.POINTS)
         if any(sheet.cell(row, head).kind != "blank" for head in unused):
-            text = "this row has no Test, so its Value and Points are not used"
-            sheet.report("C211", row, Head.TEST, text)
+            sentence = Message(
+                "this row has no Test, so its Value and Points are not used"
+            )
+            sheet.report("C211", row, Head.TEST, sentence)
         return None
     test = TEST_WORDS.get(cell_key(cell))
     if test is None:
         said = cell_text(cell).strip()
-        text = f"unknown test '{said}'{did_you_mean(said, list(Test))}"
-        sheet.report("C104", row, Head.TEST, text, expected="a Test", found=said)
+        sentence = unknown_test(said)
+        sheet.report("C104", row, Head.TEST, sentence, expected="a Test", found=said)
         return None
-    return _made(sheet, row, test)
+    return _rule(sheet, row, test)
 
 
-def _made(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
+def unknown_test(word: str) -> Message:
+    """Say that a word is no Test, with the nearest that is one."""
+    near = nearest(word, list(Test))
+    return message("unknown test '{test}'", test=word).hint(near)
+
+
+def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
     value, to = sheet.cell(row, Head.VALUE).value, sheet.cell(row, Head.TO).value
     points = _points(sheet, row, test)
     try:
@@ -61,7 +70,7 @@ def _made(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
         head = Head.TO if fault.in_to else Head.VALUE
         wrong = cell_text(sheet.cell(row, head)).strip()
         sheet.report(
-            fault.code, row, head, fault.text, expected=fault.expected, found=wrong
+            fault.code, row, head, fault.message, expected=fault.expected, found=wrong
         )
         return None
     if points is None:
@@ -103,18 +112,20 @@ def _points(sheet: CriteriaSheet, row: int, test: Test) -> Earned | None:
     cell = sheet.cell(row, Head.POINTS)
     if cell.kind == "blank" and test is Test.FORMULA:
         return Earned()
-    words, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
+    said, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
     earned = None if cell.kind == "blank" else _earned(cell)
     if earned is not None and (test is not Test.SCALE or _is_plain(earned)):
         return earned
     if earned is not None:
-        text = f"a scale cannot be '{words}', it takes points from -10 to 10"
-    elif words:
-        text = f"points '{words}' are not {wanted}"
-        text += did_you_mean(words, vocabulary.OUT_WORDS)
+        words = "a scale cannot be '{points}', it takes points from -10 to 10"
+        sentence = message(words, points=said)
+    elif said:
+        words = "points '{points}' are not a number from -10 to 10, or out"
+        near = nearest(said, vocabulary.OUT_WORDS)
+        sentence = message(words, points=said).hint(near)
     else:
-        text = "points are missing"
-    sheet.report("C108", row, Head.POINTS, text, expected=wanted, found=words)
+        sentence = Message("points are missing")
+    sheet.report("C108", row, Head.POINTS, sentence, expected=wanted, found=said)
     return None
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scoring import vocabulary
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.model.model import MOST_POINTS, Matrix, Need, Settings, Tier
 from scoring.model.read_matrix import NotAMatrix, read_matrix
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
 from scoring.values.days import date_of
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Setting
 
@@ -97,23 +98,29 @@ def _decimal_sign_first(table: SheetTable, column: int) -> list[int]:
 
 def _no_headings(table: SheetTable) -> Finding:
     wanted = " and ".join(vocabulary.SETTINGS_REQUIRED)
-    text = f"the sheet has no table with the headings {wanted}"
-    return finding("S101", table.sheet, text, expected=wanted)
+    words = "the sheet has no table with the headings {headings}"
+    sentence = message(words, headings=wanted)
+    return finding("S101", table.sheet, sentence, expected=wanted)
 
 
 def _unknown(named: Cell, place: str) -> Finding:
     word = cell_text(named).strip()
-    hint = did_you_mean(word, list(Setting))
-    return finding("S201", place, f"unknown setting '{word}'{hint}", found=word)
+    near = nearest(word, list(Setting))
+    sentence = message("unknown setting '{setting}'", setting=word).hint(near)
+    return finding("S201", place, sentence, found=word)
 
 
 def _twice(setting: Setting, first: str, place: str) -> Finding:
-    return finding("S102", place, f"'{setting}' stands twice, first in {first}")
+    words = "'{setting}' stands twice, first in {place}"
+    return finding("S102", place, message(words, setting=setting, place=first))
 
 
 def _fixed(today: dt.date, place: str) -> Finding:
-    text = f"accounts are rated as of {today.isoformat()}; clear Today to rate them "
-    return finding("S203", place, text + "as of the day you score")
+    words = (
+        "accounts are rated as of {today}; clear Today to rate them as of the day you "
+        "score"
+    )
+    return finding("S203", place, message(words, today=today))
 
 
 def _apply(
@@ -125,16 +132,17 @@ def _apply(
         field, read = _READERS[setting](value)
     except _Wrong as wrong:
         said = cell_text(value).strip()
-        text = f"'{setting}' cannot be '{said}', it takes {wrong}"
-        return settings, [finding("S101", place, text, expected=str(wrong), found=said)]
+        words, wanted = "'{setting}' cannot be '{value}', it takes {wanted}", str(wrong)
+        sentence = message(words, setting=setting, value=said, wanted=wanted)
+        return settings, [finding("S101", place, sentence, expected=wanted, found=said)]
     if isinstance(read, Matrix):
         read = replace(read, place=place)
     if field == "also_needs":
         read = tuple(replace(need, place=place) for need in read)
     if field:
         return replace(settings, **{field: read}), []
-    text = f"{read} is not translated yet, the result is in English"
-    return settings, [finding("S202", place, text, found=read)]
+    words = "{language} is not translated yet, the result is in English"
+    return settings, [finding("S202", place, message(words, language=read), found=read)]
 
 
 def _contact_from(value: Cell) -> tuple[str, float]:

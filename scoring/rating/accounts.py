@@ -39,14 +39,12 @@ from scoring.values.table import heading_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints, Objects
     from scoring.model.conditions.equality import IsOneOf
     from scoring.model.derived_fields import Source
     from scoring.model.model import Settings
     from scoring.rating.columns import Column, Dense
 
-    Codes = NDArray[np.int64]
 
 T = TypeVar("T")
 
@@ -168,7 +166,7 @@ class Accounts:
         return series.fillna("").str.strip()
 
     @property
-    def names(self) -> NDArray[np.object_]:
+    def names(self) -> Objects:
         """The accounts' names, as plain texts."""
         return self.name_texts.to_numpy(dtype=object)
 
@@ -191,7 +189,7 @@ class Accounts:
 
     def field_cells(
         self, name: str, blank_words: IsOneOf | None = None
-    ) -> tuple[Codes, list[Cell]]:
+    ) -> tuple[Ints, list[Cell]]:
         """Give a field as distinct cells, blank words being blank, and their codes."""
         words = self.blank_words if blank_words is None else blank_words
         source = self.source(name)

@@ -21,13 +21,10 @@ from scoring.values.spans import span_ends, tells_span_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Indices, Int32s
     from scoring.model.conditions.base import Lens
     from scoring.model.conditions.equality import IsOneOf
 
-    Floats = NDArray[np.float64]
-    Codes = NDArray[np.int32]
 
 DAY: Final = np.timedelta64(1, "D")
 HALF: Final = 0.5
@@ -65,7 +62,7 @@ class Coded:
         How they were read.
     """
 
-    codes: Codes
+    codes: Int32s
     cells: tuple[Cell, ...]
     style: Style
 
@@ -77,7 +74,7 @@ Column = Dense | Coded
 class Distinct:
     """The distinct values of a column before they are read."""
 
-    codes: Codes
+    codes: Int32s
     values: tuple[object, ...]
 
 
@@ -135,7 +132,7 @@ def distinct(series: pd.Series[Any]) -> Distinct:
     return Distinct(codes, tuple(found))
 
 
-def _with_blank(codes: NDArray[np.intp], values: Iterable[object]) -> Distinct:
+def _with_blank(codes: Indices, values: Iterable[object]) -> Distinct:
     """Put blank at code 0, where pandas says -1."""
     return Distinct((codes + 1).astype(np.int32), (None, *values))
 
@@ -217,7 +214,7 @@ class _Filled(NamedTuple):
     """The distinct cells that are filled, and how often each stands there."""
 
     cells: tuple[Cell, ...]
-    counts: NDArray[np.int64]
+    counts: Indices
 
     def share(self, those: list[bool]) -> float:
         """Say which share of the filled cells those are; 0 without any."""

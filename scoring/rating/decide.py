@@ -20,17 +20,13 @@ from scoring.values.cell import BLANK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Int16s, Ints
     from scoring.model.conditions.base import Kind, Lens, Row
     from scoring.model.derived_fields import Source
     from scoring.model.model import Criterion, Rule
     from scoring.rating.accounts import Accounts
     from scoring.values.cell import Cell
 
-    Floats = NDArray[np.float64]
-    Outcomes = NDArray[np.int16]
-    Bools = NDArray[np.bool_]
     Judge = Callable[[slice], "Decided"]
 
 
@@ -45,7 +41,7 @@ class Decided(NamedTuple):
         NaN where skipped.
     """
 
-    outcomes: Outcomes
+    outcomes: Int16s
     points: Floats
 
 
@@ -257,7 +253,7 @@ def _decide_fields(
 
 def _own_cells(
     criterion: Criterion, source: Source | None, accounts: Accounts
-) -> tuple[NDArray[np.int64], list[Cell]]:
+) -> tuple[Ints, list[Cell]]:
     if source is None:
         return np.zeros(len(accounts), dtype=np.int64), [BLANK]
     column = accounts.coded(source.column)
@@ -277,7 +273,7 @@ def _all_blank(criterion: Criterion, accounts: Accounts) -> Bools:
 
 def _first_match(
     criterion: Criterion, blank: Bools, matched: Callable[[int], Bools]
-) -> Outcomes:
+) -> Int16s:
     """Find the first rule that matches; the last is tried first and overwritten."""
     outcomes = np.where(blank, np.int16(unknown(criterion)), no_match(criterion))
     outcomes = outcomes.astype(np.int16, copy=False)

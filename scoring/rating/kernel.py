@@ -24,10 +24,7 @@ import numpy as np
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
+    from scoring.arrays import Bools, Floats
 
 
 SETTLING: Final = 1 + 2**-51

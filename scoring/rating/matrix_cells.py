@@ -10,8 +10,7 @@ from scoring.rating.ranking import LAST
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Int16s
     from scoring.model.model import Axis
     from scoring.rating.ratings import Ratings
 
@@ -31,7 +30,7 @@ def cell_names(scores: Ratings) -> list[str]:
     return [f"{row.name}{column.name}" for row in rows for column in columns]
 
 
-def cells_of(scores: Ratings) -> NDArray[np.int16]:
+def cells_of(scores: Ratings) -> Int16s:
     """Find each account's cell.
 
     Returns
@@ -49,7 +48,7 @@ def cells_of(scores: Ratings) -> NDArray[np.int16]:
     return np.where(outside, -1, cells).astype(np.int16)
 
 
-def _step_of(scores: Ratings, axis: Axis) -> NDArray[np.int16]:
+def _step_of(scores: Ratings, axis: Axis) -> Int16s:
     """Find the best step whose bound is reached; below every bound it is the last."""
     if axis.group not in scores.groups:
         return np.full(len(scores), -1, dtype=np.int16)

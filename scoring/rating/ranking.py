@@ -14,18 +14,15 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Int16s, Ints
     from scoring.model.model import Tier
     from scoring.rating.ratings import Ratings
 
-    Floats = NDArray[np.float64]
-    Indices = NDArray[np.int64]
 
 LAST = (STATUSES.index(Status.DISQUALIFIED), STATUSES.index(Status.NO_DATA))
 
 
-def ranked(scores: Ratings) -> tuple[Indices, Floats]:
+def ranked(scores: Ratings) -> tuple[Ints, Floats]:
     """Put accounts in order, the best first, and rank them.
 
     Returns
@@ -57,7 +54,7 @@ def _ranks(settled: Floats, count: int) -> Floats:
     return ranks
 
 
-def tier_of(tiers: Sequence[Tier], scores: Ratings) -> NDArray[np.int16]:
+def tier_of(tiers: Sequence[Tier], scores: Ratings) -> Int16s:
     """Find each account's tier.
 
     Returns

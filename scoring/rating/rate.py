@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.progress import Progress, Stage, silent
 from scoring.rating.accounts import Accounts
 from scoring.rating.decide import prepare
 from scoring.rating.plan import Plan
@@ -19,11 +19,12 @@ from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
 
     import pandas as pd
 
     from scoring.model.model import Model
+    from scoring.progress import Tell
 
 BLOCK: Final = 65536
 """Accounts worked on at a time: their columns stay in the processor's cache."""
@@ -33,9 +34,9 @@ def rate(
     model: Model,
     accounts: pd.DataFrame,
     *,
-    today: dt.date | None = None,
+    today: dt.date,
     headings: tuple[str, ...] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Tell = silent,
 ) -> Ratings:
     """Rate accounts.
 
@@ -45,13 +46,12 @@ def rate(
         Criteria and settings, as `scoring.read` or `scoring.parse_model` gives them.
     accounts : pandas.DataFrame of shape (n, m)
         One row per account; cells may be numbers, dates, texts, flags or missing.
-    today : datetime.date, optional
-        The day to rate at. Needed only where neither the setting *Today* nor the
-        caller's own clock will do.
+    today : datetime.date
+        The day to rate at.
     headings : tuple of str, optional
         Headings of the columns, where the frame's labels are not.
-    progress : callable, optional
-        Called with the number of accounts done and of all.
+    progress : callable
+        Told how many of the accounts are rated.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def rate(
 
     Examples
     --------
-    >>> import pandas as pd, scoring
+    >>> import datetime, pandas as pd, scoring
     >>> from scoring.rating.rate import rate
     >>> model = scoring.parse_model(
     ...     [
@@ -71,11 +71,10 @@ def rate(
     >>> accounts = pd.DataFrame(
     ...     {"Industry": ["software ", "Retail"], "Employees": [100, 320]}
     ... )
-    >>> rate(model, accounts).rating.tolist()
+    >>> rate(model, accounts, today=datetime.date(2026, 11, 20)).rating.tolist()
     [6.7, 3.3]
     """
-    day = today or model.settings.today or dt.datetime.now().astimezone().date()
-    read = Accounts(accounts, model.settings, day_of(day), headings)
+    read = Accounts(accounts, model.settings, day_of(today), headings)
     return rate_accounts(model, read, progress=progress)
 
 
@@ -83,7 +82,7 @@ def rate_accounts(
     model: Model,
     accounts: Accounts,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Tell = silent,
 ) -> Ratings:
     """Rate accounts that are read already."""
     plan = Plan.of(model)
@@ -101,8 +100,7 @@ def rate_accounts(
         return int(block.stop)
 
     for done in each(work, blocks(len(accounts), BLOCK)):
-        if progress is not None:
-            progress(done, len(accounts))
+        progress(Progress(Stage.RATE, done / len(accounts)))
     _hold_back(scores)
     return scores
 

@@ -22,15 +22,10 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Int8s, Int16s
     from scoring.model.model import Model, Settings
     from scoring.rating.plan import Part, Plan
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Outcomes = NDArray[np.int16]
-    Small = NDArray[np.int8]
 
 STATUSES: Final = tuple(Status)
 SETTLED: Final = 9
@@ -46,8 +41,8 @@ class BlockRatings(NamedTuple):
     known: Floats
     low: Floats
     high: Floats
-    status: Small
-    profile: Small
+    status: Int8s
+    profile: Int8s
     profile_ratings: Floats
     group_ratings: Floats
 
@@ -61,7 +56,7 @@ class _Block(NamedTuple):
     floors: dict[int, Floats]
 
 
-def rate_block(plan: Plan, outcomes: Outcomes, points: Floats) -> BlockRatings:
+def rate_block(plan: Plan, outcomes: Int16s, points: Floats) -> BlockRatings:
     """Rate a block of accounts.
 
     Parameters
@@ -101,7 +96,7 @@ def rate_block(plan: Plan, outcomes: Outcomes, points: Floats) -> BlockRatings:
     )
 
 
-def _block(model: Model, outcomes: Outcomes, points: Floats) -> _Block:
+def _block(model: Model, outcomes: Int16s, points: Floats) -> _Block:
     past = np.array([unknown(c) for c in model.criteria], dtype=np.int16)
     outs, floors = {}, {}
     for index, criterion in enumerate(model.criteria):
@@ -137,7 +132,7 @@ def _lifted(exact: Floats, floor: Floats) -> Floats:
 
 def _best(
     plan: Plan, block: _Block, rated: list[tuple[Floats, Floats]], out: list[Bools]
-) -> Small:
+) -> Int8s:
     """Choose the profile to show: the best that can be rated, known ones first."""
     n = block.points.shape[1]
     chosen = np.zeros(n, dtype=np.int8)
@@ -183,13 +178,13 @@ def _view(plan: Plan, part: Part, block: _Block) -> _View:
     return _View(spread.known, low, high, groups)
 
 
-def _choose(profile: Small, views: list[_View]) -> _View:
+def _choose(profile: Int8s, views: list[_View]) -> _View:
     if len(views) == 1:
         return views[0]
     return _View(*(_choose_one(profile, list(field)) for field in zip(*views)))  # noqa: B905
 
 
-def _choose_one(profile: Small, candidates: list[Floats]) -> Floats:
+def _choose_one(profile: Int8s, candidates: list[Floats]) -> Floats:
     """Take for each account the candidate of its profile."""
     chosen = candidates[0]
     for index, candidate in enumerate(candidates[1:], start=1):
@@ -236,7 +231,7 @@ def _enough(plan: Plan, shown: _View) -> _Enough:
 
 def _status(
     settings: Settings, rating: Floats, enough: _Enough, disqualified: Bools
-) -> Small:
+) -> Int8s:
     contact = (rating >= settings.contact_from) & enough.groups
     chosen = np.select(
         [disqualified, np.isnan(rating), contact & enough.known, contact],
@@ -255,7 +250,7 @@ def _status(
 
 
 def shown_contributions(
-    plan: Plan, points: Floats, worth: Floats, profile: Small
+    plan: Plan, points: Floats, worth: Floats, profile: Int8s
 ) -> Floats:
     """Split exact ratings into contributions, each by the profile that is shown.
 

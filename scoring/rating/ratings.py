@@ -17,15 +17,10 @@ from scoring.rating.rate_block import (
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Int8s, Int16s, Ints
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
     from scoring.vocabulary import Status
-
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Indices = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Ratings:
 
     model: Model
     accounts: Accounts
-    outcomes: Indices
+    outcomes: Int16s
     points: Floats
     worth: Floats
     exact: Floats
@@ -74,8 +69,8 @@ class Ratings:
     known: Floats
     low: Floats
     high: Floats
-    status: NDArray[np.int8]
-    profile: NDArray[np.int8]
+    status: Int8s
+    profile: Int8s
     profile_ratings: Floats
     group_ratings: Floats
     groups: tuple[str, ...]
@@ -113,7 +108,7 @@ class Ratings:
         same: Bools = self.status == STATUSES.index(status)
         return same
 
-    def take(self, rows: NDArray[np.int64]) -> Ratings:
+    def take(self, rows: Ints) -> Ratings:
         """Keep some accounts, by their index; their ratings stay as they are."""
         frame = self.accounts.frame.take(rows).reset_index(drop=True)
         accounts = self.accounts.like(frame)

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from scoring.findings import message
 from scoring.xlsx.archive import unfit
 
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scoring.findings import Message
 
+
+READ_AS = "read as {encoding} with a {delimiter} between the cells"
 NO_TEXT = "is not a text file that can be read: save it as CSV UTF-8"
 DELIMITERS = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar"}
 SNIFFED_RECORDS = 100
@@ -68,10 +72,10 @@ class Dialect:
         return DELIMITERS.get(self.delimiter, self.delimiter)
 
     @property
-    def sentence(self) -> str:
-        """What is told to the user."""
+    def sentence(self) -> Message:
+        """How the file was read, for the user."""
         encoding = WORDS.get(self.encoding, self.encoding)
-        return f"read as {encoding} with a {self.delimiter_word} between the cells"
+        return message(READ_AS, encoding=encoding, delimiter=self.delimiter_word)
 
 
 def decode(path: Path, data: bytes) -> tuple[bytes, str]:

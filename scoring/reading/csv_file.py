@@ -14,22 +14,32 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from scoring.findings import Finding, Level
+from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.reading.csv_dialect import Dialect, decode, sniff
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
 from scoring.reading.locate import Place
-from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.values.refs import (
+    MOST_COLUMNS,
+    Area,
+    cell_name,
+    sheet_reference,
+)
+from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
-from scoring.xlsx.contents import Area
 from scoring.xlsx.preflight import readable
-from scoring.xlsx.read.block import MOST_COLUMNS
 from scoring.xlsx.read.xml_texts import blank_to_null
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scoring.arrays import Bools, Ints
+    from scoring.findings import Finding
 
 
+LONG = (
+    "the row has more cells than the heading row; is a {delimiter} or a quote in a text "
+    "meant?"
+)
 WEB_PAGE = "is a web page, not a CSV file"
 NOT_READ = "cannot be read as a CSV file ({})"
 NOT_CSV = {
@@ -90,7 +100,7 @@ def _table(
     name: str,
     header: Header,
     columns: list[pa.ChunkedArray],
-    rows: NDArray[np.int64],
+    rows: Ints,
 ) -> SheetTable:
     columns = [blank_to_null(column) for column in columns]
     filled = {j for j, c in enumerate(columns, start=1) if c.null_count < len(c)}
@@ -116,7 +126,7 @@ def _table(
     )
 
 
-def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> NDArray[np.bool_]:
+def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> Bools:
     filled = np.zeros(length, dtype=np.bool_)
     for column in columns:
         if not column.null_count:
@@ -125,26 +135,24 @@ def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> NDArray[np.bool
     return filled
 
 
-def _kept(column: pa.ChunkedArray, keep: NDArray[np.bool_]) -> pa.ChunkedArray:
+def _kept(column: pa.ChunkedArray, keep: Bools) -> pa.ChunkedArray:
     return column if keep.all() else column.filter(pa.array(keep))
 
 
 def _findings(
     table: SheetTable, header: Header, dialect: Dialect
 ) -> tuple[Finding, ...]:
-    found = [Finding("F411", Level.NOTE, table.sheet, dialect.sentence)]
+    found = [finding("F411", table.sheet, dialect.sentence)]
     last = len(header.cells)
     long = [i for i, column in enumerate(table.columns) if column > last]
     if long:
         over = table.frame[long].notna().any(axis=1).to_numpy()
         row = int(table.rows[int(over.argmax())])
         found.append(
-            Finding(
-                code="F412",
-                level=Level.WARNING,
-                place=sheet_reference(table.sheet, f"{column_letters(last + 1)}{row}"),
-                text="the row has more cells than the heading row; is a "
-                f"{dialect.delimiter_word} or a quote in a text meant?",
+            finding(
+                "F412",
+                sheet_reference(table.sheet, cell_name(row, last + 1)),
+                message(LONG, delimiter=dialect.delimiter_word),
                 expected=f"{last} cells",
                 more=int(over.sum()) - 1,
             )

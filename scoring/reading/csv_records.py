@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from _csv import Reader
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.reading.csv_dialect import Dialect
 
 
@@ -106,7 +105,7 @@ def check_quotes(path: Path, body: bytes, dialect: Dialect) -> None:
 
 def read_rows(
     body: bytes, header: Header, dialect: Dialect
-) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
+) -> tuple[list[pa.ChunkedArray], Ints]:
     """Read the rows below the heading row.
 
     Returns
@@ -129,7 +128,7 @@ def read_rows(
 
 def _by_arrow(
     body: bytes, header: Header, dialect: Dialect
-) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
+) -> tuple[list[pa.ChunkedArray], Ints]:
     """Read rows of equal length, many at a time."""
     start = 0
     for _ in range(header.lines_above):
@@ -159,7 +158,7 @@ def _by_arrow(
 
 def _by_hand(
     body: bytes, header: Header, dialect: Dialect
-) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
+) -> tuple[list[pa.ChunkedArray], Ints]:
     """Read rows of any length; short ones are blank at the end."""
     reader = islice(_reader(body, dialect), header.record + 1, None)
     chunks: list[list[pa.Array]] = []

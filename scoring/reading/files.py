@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
@@ -16,22 +17,23 @@ from scoring.vocabulary import SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from scoring.findings import Finding
+    from scoring.progress import Tell
+    from scoring.reading.known_sheets import KnownSheets
     from scoring.reading.workbook import Workbook
     from scoring.values.table import SheetTable
 
-    Progress = Callable[[str, float], None]
 
 LOOKED_AT: Final = 10_000
 """Rows of a CSV file in which a decimal sign is looked for."""
 
 
 def read_files(
-    path: Path, criteria: Path | None, progress: Progress | None
-) -> tuple[Workbook, SheetTable, list[Finding]]:
+    path: Path, criteria: Path | None, progress: Tell
+) -> tuple[Workbook, KnownSheets]:
     """Read the accounts and the workbook with their criteria.
 
     Parameters
@@ -40,8 +42,13 @@ def read_files(
         An .xlsx, .xlsm or .csv file with the accounts.
     criteria : Path or None
         The workbook with the criteria, for accounts in a CSV file.
-    progress : callable or None
-        Told what is being read, and the share of it that is done.
+    progress : callable
+        Told how far the reading is.
+
+    Returns
+    -------
+    tuple of (Workbook, KnownSheets)
+        The workbook with the criteria, and its tables with the accounts among them.
 
     Raises
     ------
@@ -52,14 +59,16 @@ def read_files(
         workbook = read_workbook(path, progress)
         if workbook.accounts is None:
             raise FileError(_missing(workbook, Sheet.ACCOUNTS))
-        return _whole(workbook), workbook.accounts, list(workbook.findings)
+        return _whole(workbook), workbook.known
     table, noticed = read_csv(path)
     noticed = (*noticed, *_decimal_sign(table))
     if criteria is None:
         message = f"{path.name} has no criteria: name their workbook with --criteria"
         raise FileError(message)
-    workbook = read_workbook(criteria, progress)
-    return _whole(workbook), table, [*noticed, *workbook.findings]
+    workbook = _whole(read_workbook(criteria, progress))
+    tables = {**workbook.tables, Sheet.ACCOUNTS: table}
+    findings = (*noticed, *workbook.findings)
+    return workbook, replace(workbook.known, tables=tables, findings=findings)
 
 
 def _whole(workbook: Workbook) -> Workbook:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
+from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
 from scoring.values.table import heading_key
 from scoring.vocabulary import HEAD_WORDS
-from scoring.xlsx.contents import Area
-from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS
 
 
 if TYPE_CHECKING:

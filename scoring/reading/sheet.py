@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.findings import Finding, Level
+from scoring.finding_codes import finding
+from scoring.progress import Progress, Stage, silent
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
-from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.reading.no_table import NoTable
+from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
+from scoring.values.table import SheetTable
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.number_formats import GENERAL, shows_date
 from scoring.xlsx.read.any_xml import SheetXMLError
-from scoring.xlsx.read.block import MOST_COLUMNS, Raw
+from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.fast_xml import read_plain
 from scoring.xlsx.read.gather_columns import Gatherer, by_column
 from scoring.xlsx.read.series import objects, series
@@ -26,10 +29,17 @@ from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from scoring.findings import Finding
+    from scoring.progress import Tell
     from scoring.xlsx.contents import Contents
     from scoring.xlsx.read.block import Block
 
     Needed = Callable[[Mapping[int, str]], range]
+
+BELOW = (
+    "rows below the table are not part of it and were not read; drag the table's lower "
+    "right corner over them"
+)
 
 
 def everything(_: Mapping[int, str]) -> range:
@@ -38,8 +48,19 @@ def everything(_: Mapping[int, str]) -> range:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of a sheet: see `read_sheet` and `read_columns`."""
+class Asked:
+    """What is asked of a sheet.
+
+    Parameters
+    ----------
+    sheet : str
+        Its name, as the workbook has it.
+    required : sequence of str
+        Headings that the table must have.
+    needed : callable
+        Given the headings by column, names the columns to read, which stand side by
+        side; the others are there, but blank.
+    """
 
     sheet: str
     required: Sequence[str]
@@ -58,11 +79,14 @@ class SheetRead:
         Row and column of each formula of the table that has no value.
     findings : tuple of Finding
         What the user should know about it.
+    lack : NoTable or None
+        Why it has no table.
     """
 
     table: SheetTable | None
     uncached: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    lack: NoTable | None = None
 
 
 def make_lookup(contents: Contents) -> Lookup:
@@ -87,9 +111,8 @@ def make_lookup(contents: Contents) -> Lookup:
 def read_sheet(
     contents: Contents,
     lookup: Lookup,
-    sheet: str,
-    required: Sequence[str],
-    progress: Callable[[float], None] | None = None,
+    asked: Asked,
+    progress: Tell = silent,
 ) -> SheetRead:
     """Read the table of a sheet.
 
@@ -99,12 +122,10 @@ def read_sheet(
         The workbook.
     lookup : Lookup
         What its cells refer to.
-    sheet : str
-        Name of the sheet, as the workbook has it.
-    required : sequence of str
-        Headings that the table must have.
-    progress : callable, optional
-        Told the share of the sheet that has been read, 0..1.
+    asked : Asked
+        Which sheet, and what of it.
+    progress : callable
+        Told how far the reading is.
 
     Returns
     -------
@@ -116,57 +137,6 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    return _read(contents, lookup, _Asked(sheet, required), progress)
-
-
-def read_columns(
-    contents: Contents,
-    lookup: Lookup,
-    sheet: str,
-    required: Sequence[str],
-    needed: Needed,
-) -> SheetRead:
-    """Read some columns of the table of a sheet; the others are there, but blank.
-
-    Parameters
-    ----------
-    contents, lookup, sheet, required
-        As `read_sheet` takes them.
-    needed : callable
-        Given the headings by column, names the columns to read, which stand side by
-        side.
-
-    Raises
-    ------
-    FileError
-        If the sheet is damaged.
-    """
-    return _read(contents, lookup, _Asked(sheet, required, needed))
-
-
-def _blocks(
-    contents: Contents, sheet: str, progress: Callable[[float], None] | None
-) -> Iterator[Block]:
-    part = contents.sheets[sheet]
-    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
-
-    def pieces() -> Iterator[bytes]:
-        done = 0
-        for piece in contents.archive.stream(part):
-            done += len(piece)
-            if progress:
-                progress(min(1.0, done / size))
-            yield piece
-
-    return read_plain(pieces())
-
-
-def _read(
-    contents: Contents,
-    lookup: Lookup,
-    asked: _Asked,
-    progress: Callable[[float], None] | None = None,
-) -> SheetRead:
     blocks = _blocks(contents, asked.sheet, progress)
     try:
         return _located(blocks, contents, lookup, asked)
@@ -175,8 +145,22 @@ def _read(
         raise damaged(contents.archive.path, message) from error
 
 
+def _blocks(contents: Contents, sheet: str, progress: Tell) -> Iterator[Block]:
+    part = contents.sheets[sheet]
+    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
+
+    def pieces() -> Iterator[bytes]:
+        done = 0
+        for piece in contents.archive.stream(part):
+            done += len(piece)
+            progress(Progress(Stage.READ, min(1.0, done / size), sheet))
+            yield piece
+
+    return read_plain(pieces())
+
+
 def _located(
-    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: _Asked
+    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: Asked
 ) -> SheetRead:
     sheet, required = asked.sheet, asked.required
     held: list[Block] = []
@@ -189,8 +173,8 @@ def _located(
     place = locate(cells, contents.tables(sheet), required)
     if place is None:
         empty = not any(len(block.rows) for block in held)
-        finding = _no_table(sheet, *nearest_row(cells, required))
-        return SheetRead(None, findings=() if empty else (finding,))
+        row, lacks = nearest_row(cells, required)
+        return SheetRead(None, lack=NoTable(sheet, row, tuple(lacks), empty))
     area = place.data
     needed = asked.needed(place.headings)
     left, right = max(area.left, needed.start), min(area.right, needed.stop - 1)
@@ -237,19 +221,6 @@ def _table(
     return SheetRead(table, tuple(uncached), findings)
 
 
-def _no_table(sheet: str, row: int, lacks: list[str]) -> Finding:
-    found = f"row {row} comes nearest, it lacks {', '.join(lacks)}" if row else ""
-    wanted = "headings" if not lacks else f"the heading {', '.join(lacks)}"
-    return Finding(
-        code="F404",
-        level=Level.ERROR,
-        place=sheet,
-        text=f"none of the first {SEARCHED_ROWS} rows has {wanted}",
-        expected=", ".join(lacks),
-        found=found,
-    )
-
-
 def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
     # typed under an Excel table that did not grow with it
     if not place.fixed or place.has_totals:
@@ -259,14 +230,9 @@ def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
     touching = int((rows == np.arange(first, first + len(rows))).sum())
     if not touching:
         return ()
-    cell = f"{column_letters(place.data.left)}{first}"
+    cell = cell_name(first, place.data.left)
     return (
-        Finding(
-            code="F403",
-            level=Level.WARNING,
-            place=sheet_reference(sheet, cell),
-            text="rows below the table are not part of it and were not read; drag the "
-            "table's lower right corner over them",
-            found=f"{touching:,} rows",
+        finding(
+            "F403", sheet_reference(sheet, cell), BELOW, found=f"{touching:,} rows"
         ),
     )

@@ -12,7 +12,8 @@ import pandas as pd
 
 from scoring.errors import FileError
 from scoring.reading.csv_file import read_csv
-from scoring.reading.workbook import find_sheet, read_table
+from scoring.reading.known_sheets import find_name
+from scoring.reading.workbook import read_table
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.contents import open_contents
@@ -110,7 +111,7 @@ def read_file(path: Path, sheet: str = "", required: Sequence[str] = ()) -> Shee
 
 def _read_sheet(path: Path, sheet: str, required: Sequence[str]) -> SheetTable:
     contents = open_contents(check(path))
-    if sheet and find_sheet(contents, (sheet,)) is None:
+    if sheet and find_name(contents.sheets, (sheet,)) is None:
         raise unfit(
             path, f"has no sheet '{sheet}' (it has {', '.join(contents.sheets)})"
         )

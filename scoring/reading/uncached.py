@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.findings import Finding, Level
-from scoring.values.table import SheetTable, column_letters, sheet_reference
+from scoring.finding_codes import finding
+from scoring.values.refs import cell_name, sheet_reference
 from scoring.xlsx.read.calculator import Calculator, CannotComputeError
 from scoring.xlsx.read.series import column_of, days
 
@@ -21,9 +21,16 @@ from scoring.xlsx.read.series import column_of, days
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
     from scoring.xlsx.contents import Contents
 
 
+UNKNOWN = (
+    "a formula was saved without its value; open the file in Excel or LibreOffice, save "
+    "it and try again"
+)
+COMPUTED = "a formula was saved without its value, which was computed here"
 MOST_FORMULAS = 2_000
 # openpyxl takes a second or two for as much
 MOST_XML = 12 << 20
@@ -57,19 +64,9 @@ def fill_formulas(
     rest = [cell for cell in cells if cell not in values]
     findings = []
     if rest:
-        findings.append(
-            _finding(
-                table,
-                rest,
-                "F401",
-                Level.ERROR,
-                "a formula was saved without its value; open the file in Excel or "
-                "LibreOffice, save it and try again",
-            )
-        )
+        findings.append(_finding(table, rest, "F401", UNKNOWN))
     if values:
-        text = "a formula was saved without its value, which was computed here"
-        findings.append(_finding(table, list(values), "F402", Level.NOTE, text))
+        findings.append(_finding(table, list(values), "F402", COMPUTED))
         table = _filled(table, values)
     return table, tuple(findings)
 
@@ -78,12 +75,11 @@ def _finding(
     table: SheetTable,
     cells: Sequence[tuple[int, int]],
     code: str,
-    level: Level,
-    text: str,
+    words: str,
 ) -> Finding:
     row, column = cells[0]
-    place = sheet_reference(table.sheet, f"{column_letters(column)}{row}")
-    return Finding(code, level, place, text, more=len(cells) - 1)
+    place = sheet_reference(table.sheet, cell_name(row, column))
+    return finding(code, place, words, more=len(cells) - 1)
 
 
 def _compute(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring import vocabulary
 from scoring.finding_codes import finding
+from scoring.findings import Message, message
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -17,8 +18,9 @@ from scoring.model.conditions.registry import (
 )
 from scoring.model.derived_fields import find_source, heading_index
 from scoring.model.model import Criterion, Rule
+from scoring.model.read_rule import unknown_test
 from scoring.values.cell import cell_key, cell_text, read_cell
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, ScoredHead, Test
@@ -41,7 +43,7 @@ RESULT_FIELDS: Final = (
 )
 """Results that a row may test like a column of Accounts."""
 
-NO_OWNER: Final = (
+NO_OWNER: Final = Message(
     "keep: needs the heading of the column with the present seller, such as keep: Owner"
 )
 
@@ -106,8 +108,14 @@ def read_routes(
 def _never_reached(routes: tuple[Route, ...]) -> Iterator[Finding]:
     ends = [route for route in routes if route.endless]
     for route in routes[routes.index(ends[0]) + 1 :] if ends else ():
-        text = f"the row in {ends[0].place} takes every account before this one can"
-        yield finding("R203", route.place, text)
+        words = "the row in {place} takes every account before this one can"
+        yield finding("R203", route.place, message(words, place=ends[0].place))
+
+
+def _no_question(test: str) -> Message:
+    if not test:
+        return Message("this row has a field or a Value but no Test")
+    return message("'{test}' is no yes or no question", test=test)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +154,12 @@ class _Reader:
         return self.table.cell(row, self.table.find(head) or 0)
 
     def _report(
-        self, code: str, place: tuple[int, Head], text: str, expected: str = ""
+        self, code: str, place: tuple[int, Head], sentence: Message, expected: str = ""
     ) -> None:
         found = self._said(*place)
-        made = finding(code, self._place(*place), text, expected=expected, found=found)
-        self.findings.append(made)
+        where = self._place(*place)
+        fault = finding(code, where, sentence, expected=expected, found=found)
+        self.findings.append(fault)
 
     def _sellers(self, row: int, said: str) -> tuple[tuple[str, ...], str]:
         """Read who takes the accounts: sellers, or the column of their owners."""
@@ -166,8 +175,8 @@ class _Reader:
             if part.strip():
                 named.setdefault(text_key(part), part.strip())
         if not named:
-            text = "this row has a Test but no Seller"
-            self._report("R105", (row, Head.SELLER), text, "a name")
+            sentence = Message("this row has a Test but no Seller")
+            self._report("R105", (row, Head.SELLER), sentence, "a name")
         return tuple(named.values()), ""
 
     def _most(self, row: int) -> int | None:
@@ -176,8 +185,9 @@ class _Reader:
             return None
         if not cell.number >= 0 or cell.number != int(cell.number):
             said = cell_text(cell).strip()
-            text = f"Most per seller cannot be '{said}', it takes a whole number"
-            self._report("R104", (row, Head.MOST_PER_SELLER), text, "0 or more")
+            words = "Most per seller cannot be '{value}', it takes a whole number"
+            place = (row, Head.MOST_PER_SELLER)
+            self._report("R104", place, message(words, value=said), "0 or more")
             return None
         return int(cell.number)
 
@@ -188,10 +198,8 @@ class _Reader:
         if test is Test.OTHERWISE and not field:
             return None
         if test is None or test is Test.SCALE:
-            text = f"unknown test '{said}'{did_you_mean(said, list(Test))}"
-            text = text if said else "this row has a field or a Value but no Test"
-            text = f"'{said}' is no yes or no question" if test else text
-            self._report("R101", (row, Head.TEST), text, "a Test")
+            sentence = _no_question(said) if test or not said else unknown_test(said)
+            self._report("R101", (row, Head.TEST), sentence, "a Test")
             return None
         condition = self._condition(row, test)
         if condition is None:
@@ -209,7 +217,7 @@ class _Reader:
             condition = make(Written(test, value, to, self._style))
         except NotFit as fault:
             head = Head.TO if fault.in_to else Head.VALUE
-            self._report("R102", (row, head), fault.text, fault.expected)
+            self._report("R102", (row, head), fault.message, fault.expected)
             return None
         for field in condition.reads():
             self._check_field(field, (row, Head.VALUE))
@@ -231,7 +239,9 @@ class _Reader:
             return
         if heading_key(field) in map(heading_key, results):
             return
-        text = f"no column of Accounts is headed '{field}'"
-        text += did_you_mean(field, [*self.headings, *results])
-        text = text if field else "this Test needs an Account field"
-        self._report("R103", place, text, "a heading of Accounts")
+        sentence = Message("this Test needs an Account field")
+        if field:
+            words = "no column of Accounts is headed '{field}'"
+            near = nearest(field, [*self.headings, *results])
+            sentence = message(words, field=field).hint(near)
+        self._report("R103", place, sentence, "a heading of Accounts")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.rating.accounts import Accounts
 from scoring.rating.decide import prepare
 from scoring.rating.matrix_cells import cell_names, cells_of
@@ -22,19 +23,28 @@ from scoring.vocabulary import ScoredHead, Sheet, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
     from scoring.rating.ratings import Ratings
     from scoring.routing.routes import Route
 
-    Codes = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
 
 NOBODY: Final = -1
 FULL: Final = -2
 NAMED: Final = 3
 """Accounts named in a finding."""
+_NOBODY_TAKES: Final = (
+    "accounts to contact that match no row, so that nobody takes them: {accounts}"
+)
+_SELLERS_FULL: Final = (
+    "accounts to contact that nobody takes, as all sellers of their rows are full: "
+    "{accounts}"
+)
+LEFT_OVER: Final = {
+    NOBODY: ("R201", _NOBODY_TAKES, f"{_NOBODY_TAKES}, ..."),
+    FULL: ("R202", _SELLERS_FULL, f"{_SELLERS_FULL}, ..."),
+}
+"""The code, the words for a few accounts, and those for more than are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Routed:
     """
 
     sellers: tuple[str, ...]
-    codes: Codes
+    codes: Ints
     findings: tuple[Finding, ...]
 
 
@@ -147,7 +157,7 @@ def _turn(route: Route, accounts: Accounts, sellers: _Sellers) -> _Turn:
     return _Turn(matches & (owners != NOBODY), [], owners.tolist(), most)
 
 
-def _share_out(turns: Sequence[_Turn], matches: Bools, counts: list[int]) -> Codes:
+def _share_out(turns: Sequence[_Turn], matches: Bools, counts: list[int]) -> Ints:
     """Give every account away, the kept ones first.
 
     Who is next depends on all that came before, so this goes from account to account;
@@ -236,16 +246,12 @@ def _with_results(few: Ratings) -> Accounts:
     return found
 
 
-def _left_over(few: Ratings, given: Codes) -> Iterator[Finding]:
+def _left_over(few: Ratings, given: Ints) -> Iterator[Finding]:
     """Say which accounts nobody takes: no row matches, or the sellers are full."""
-    said = {
-        NOBODY: ("R201", "that match no row, so that nobody takes them"),
-        FULL: ("R202", "that nobody takes, as all sellers of their rows are full"),
-    }
-    for kind, (code, what) in said.items():
+    for kind, (code, one, several) in LEFT_OVER.items():
         rows = np.flatnonzero(given == kind)
         if len(rows):
             names = ", ".join(map(str, few.accounts.name_texts.iloc[rows[:NAMED]]))
-            more = ", ..." if len(rows) > NAMED else ""
-            text = f"accounts to contact {what}: {names}{more}"
-            yield finding(code, Sheet.ROUTING, text, found=f"{len(rows):,}")
+            words = several if len(rows) > NAMED else one
+            sentence = message(words, accounts=names)
+            yield finding(code, Sheet.ROUTING, sentence, found=f"{len(rows):,}")

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from scoring.findings import Level
 from scoring.phrases import CHECK_HEADS, CheckWord
-from scoring.values.table import sheet_reference
+from scoring.sheets import looks
+from scoring.values.refs import MOST_ROWS, sheet_reference
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw import styles
 from scoring.xlsx.draw.marks_xml import Format
-from scoring.xlsx.draw.sheet_xml import MOST_ROWS
 from scoring.xlsx.draw.small_sheet import Canvas
 from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import SHEET, Part
@@ -27,9 +26,9 @@ COLUMNS = "BCDEFG"
 HEADINGS = 5
 ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 MARKS = {
-    Level.ERROR: styles.ERROR_MARK,
-    Level.WARNING: styles.WARNING_MARK,
-    Level.NOTE: styles.NOTE_MARK,
+    Level.ERROR: looks.ERROR_MARK,
+    Level.WARNING: looks.WARNING_MARK,
+    Level.NOTE: looks.NOTE_MARK,
 }
 TABLE = "Findings"
 LINE, PADDING, TALLEST = 13.5, 8, 409
@@ -53,14 +52,14 @@ TABLE_LINK = '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
 def check_part(findings: Sequence[Finding], host: Host) -> Part:
     """Describe the Check sheet, errors first."""
     canvas = Canvas(host.styles, WIDTHS, {1: 8, 2: 34, 3: 20, 4: 10, HEADINGS: 24})
-    canvas.put(2, "B", CheckWord.TITLE, styles.TITLE)
-    canvas.put(3, "B", CheckWord.ABOUT, styles.SUBTITLE)
+    canvas.put(2, "B", CheckWord.TITLE, looks.TITLE)
+    canvas.put(3, "B", CheckWord.ABOUT, looks.SUBTITLE)
     code = host.tabs[Sheet.CHECK].code_name
     if not findings:
-        canvas.put(HEADINGS, "B", CheckWord.NOTHING, styles.GOOD)
+        canvas.put(HEADINGS, "B", CheckWord.NOTHING, looks.GOOD)
         return Part(SHEET, (canvas.xml(code, "", PAGE),))
     for letter, word in zip(COLUMNS, CHECK_HEADS, strict=True):
-        canvas.put(HEADINGS, letter, word, styles.INDENTED_HEADER)
+        canvas.put(HEADINGS, letter, word, looks.INDENTED_HEADER)
     ranked = sorted(findings, key=lambda f: ORDER.index(f.level))
     ranked = ranked[: MOST_ROWS - HEADINGS]
     for row, finding in enumerate(ranked, start=HEADINGS + 1):
@@ -76,13 +75,13 @@ def _put(canvas: Canvas, row: int, finding: Finding, host: Host) -> None:
     if finding.more:
         text = CheckWord.MORE.format(text=text, more=finding.more)
     target = location(finding.place, host.sheets)
-    canvas.put(row, "B", finding.level, styles.LEVEL)
-    canvas.put(row, "C", finding.code, styles.PARAGRAPH)
-    place = styles.LINK if target else styles.PARAGRAPH
+    canvas.put(row, "B", finding.level, looks.LEVEL)
+    canvas.put(row, "C", finding.code, looks.PARAGRAPH)
+    place = looks.LINK if target else looks.PARAGRAPH
     cell = canvas.put(row, "D", finding.place, place)
-    canvas.put(row, "E", text, styles.PARAGRAPH)
-    canvas.put(row, "F", finding.expected, styles.PARAGRAPH)
-    canvas.put(row, "G", finding.found, styles.PARAGRAPH)
+    canvas.put(row, "E", text, looks.PARAGRAPH)
+    canvas.put(row, "F", finding.expected, looks.PARAGRAPH)
+    canvas.put(row, "G", finding.found, looks.PARAGRAPH)
     if target:
         canvas.link(cell, target)
     shown = (finding.place, text, finding.expected, finding.found)

@@ -5,17 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
+from scoring.sheets.results import Further, Look, ScoredColumn, ScoredSheet
 from scoring.sheets.scored import named_apart, scored_sheet
-from scoring.vocabulary import ContactHead, Head
+from scoring.tables.reader import TableReader
+from scoring.vocabulary import ContactHead, Head, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from scoring.behaviour.contacts import Contacts
+    from scoring.behaviour.roll_up import RolledUp
     from scoring.rating.ratings import Ratings
-    from scoring.tables.reader import TableReader
+    from scoring.values.table import SheetTable
+
+
+def contacts_scored(
+    rolled: RolledUp | None, tables: Mapping[Sheet, SheetTable], today: float
+) -> tuple[Further, ...]:
+    """Describe the sheet Contacts scored; none where no contact is rated."""
+    if rolled is None or rolled.contacts is None or rolled.contacts.scores is None:
+        return ()
+    settings = rolled.contacts.scores.model.settings
+    rows = TableReader(tables[Sheet.CONTACTS], settings, today)
+    sheet = contacts_sheet(rolled.contacts, rows)
+    return () if sheet is None else (Further(Sheet.CONTACTS_SCORED, sheet),)
 
 
 def contacts_sheet(contacts: Contacts, rows: TableReader) -> ScoredSheet | None:

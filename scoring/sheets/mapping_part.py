@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.phrases import MappingWord
+from scoring.sheets import looks
 from scoring.vocabulary import MAPPING_HEADS, Sheet
-from scoring.xlsx.draw import styles
 from scoring.xlsx.draw.small_sheet import Canvas
 from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import SHEET, Part
@@ -52,13 +52,13 @@ def mapping_part(rows: Sequence[Row], host: Host) -> Part:
     heights = {1: 8.0, 2: 34.0, 3: 20.0, 4: 10.0, HEADINGS: 24.0}
     heights |= dict.fromkeys(range(HEADINGS + 1, last + 1), ROW_HEIGHT)
     canvas = Canvas(host.styles, WIDTHS, heights)
-    canvas.put(2, "B", MappingWord.TITLE, styles.TITLE)
-    canvas.put(3, "B", MappingWord.ABOUT, styles.SUBTITLE)
+    canvas.put(2, "B", MappingWord.TITLE, looks.TITLE)
+    canvas.put(3, "B", MappingWord.ABOUT, looks.SUBTITLE)
     for letter, word in zip(COLUMNS, MAPPING_HEADS, strict=True):
-        canvas.put(HEADINGS, letter, word, styles.INDENTED_HEADER)
-    looks = (styles.MAPPED_FROM, styles.MAPPED_TO, styles.MAPPED_WHY, styles.MAPPED_WHY)
+        canvas.put(HEADINGS, letter, word, looks.INDENTED_HEADER)
+    across = (looks.MAPPED_FROM, looks.MAPPED_TO, looks.MAPPED_WHY, looks.MAPPED_WHY)
     for number, row in enumerate(rows, start=HEADINGS + 1):
-        for letter, text, look in zip(COLUMNS, row, looks, strict=True):
+        for letter, text, look in zip(COLUMNS, row, across, strict=True):
             canvas.put(number, letter, text, look)
     code = host.tabs[Sheet.MAPPING].code_name
     area = f"B{HEADINGS}:E{last}"

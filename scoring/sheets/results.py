@@ -10,10 +10,9 @@ from scoring.vocabulary import RESULT_SHEETS, Sheet, Status
 
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
     from scoring.model.model import Axis
 
@@ -84,9 +83,9 @@ class ScoredSheet:
     """
 
     columns: tuple[ScoredColumn, ...]
-    contact: NDArray[np.bool_]
+    contact: Bools
     tiers: tuple[str, ...]
-    order: NDArray[np.int64] | None = None
+    order: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,19 +14,18 @@ from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
-from scoring.values.table import column_letters
+from scoring.values.refs import column_letters
 from scoring.vocabulary import ScoredHead, Status
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints, Signed
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
 
-    Place = NDArray[np.int64] | slice
+    Place = Ints | slice
 
 NOTES: Final = {
     ScoredHead.RATING: "0 to 10; 10 is the dream customer",
@@ -56,7 +55,7 @@ class Beside:
     """
 
     sellers: pd.Series[str] | None = None
-    change: NDArray[np.float64] | None = None
+    change: Floats | None = None
     trend: pd.Series[str] | None = None
 
 
@@ -139,7 +138,7 @@ def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:
 
 
 def _result_columns(
-    scores: Ratings, order: Place, ranks: NDArray[np.float64]
+    scores: Ratings, order: Place, ranks: Floats
 ) -> Iterator[ScoredColumn]:
     yield _column(ScoredHead.RANK, pd.Series(ranks), Look.RANK)
     names = _take(scores.accounts.name_texts, order)
@@ -223,7 +222,7 @@ def _take(series: pd.Series, order: Place) -> pd.Series:
     return series.take(order).reset_index(drop=True)
 
 
-def coded_text(words: Sequence[str], codes: NDArray[np.integer]) -> pd.Series:
+def coded_text(words: Sequence[str], codes: Signed) -> pd.Series:
     """Spread words over their codes; missing where a code is negative."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 

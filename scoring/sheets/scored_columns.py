@@ -11,36 +11,36 @@ import numpy as np
 import pandas as pd
 
 from scoring import vocabulary
+from scoring.sheets import looks
+from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
-from scoring.values.table import column_letters
-from scoring.xlsx.draw import styles
+from scoring.values.refs import column_letters
 from scoring.xlsx.draw.cells_xml import CellStyles
-from scoring.xlsx.draw.marks_xml import Bar, Format
+from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.sheet_xml import is_date_format
-from scoring.xlsx.draw.styles import Ink, Number, Style
+from scoring.xlsx.draw.styles import Mark, Number, Style
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.sheets.results import ScoredColumn, ScoredSheet
     from scoring.xlsx.draw.style_sheet import StyleSheet
 
 STYLES = {
-    Look.TEXT: styles.BODY,
-    Look.SENTENCE: styles.INDENTED,
-    Look.RANK: styles.RANK,
-    Look.NAME: styles.NAME,
-    Look.RATING: styles.RATING,
-    Look.PART_RATING: styles.PART_RATING,
-    Look.PERCENT: styles.PERCENT,
-    Look.POINTS: styles.POINTS,
-    Look.TIER: styles.CENTRED,
-    Look.STATUS: styles.INDENTED,
-    Look.CONTACT: styles.CENTRED,
-    Look.MATRIX: styles.CENTRED,
-    Look.DATE: replace(styles.CENTRED, number=Number.DATE),
-    Look.SOURCE: styles.BODY,
+    Look.TEXT: looks.BODY,
+    Look.SENTENCE: looks.INDENTED,
+    Look.RANK: looks.RANK,
+    Look.NAME: looks.NAME,
+    Look.RATING: looks.RATING,
+    Look.PART_RATING: looks.PART_RATING,
+    Look.PERCENT: looks.PERCENT,
+    Look.POINTS: looks.POINTS,
+    Look.TIER: looks.CENTRED,
+    Look.STATUS: looks.INDENTED,
+    Look.CONTACT: looks.CENTRED,
+    Look.MATRIX: looks.CENTRED,
+    Look.DATE: replace(looks.CENTRED, number=Number.DATE),
+    Look.SOURCE: looks.BODY,
 }
 # least and greatest width in characters
 WIDTHS = {
@@ -54,7 +54,7 @@ WIDTHS = {
     Look.SOURCE: (9.0, 34.0),
     Look.TEXT: (10.0, 28.0),
 }
-BARS = {Look.RATING: Bar(Ink.BAR, 10), Look.PERCENT: Bar(Ink.LINE, 1)}
+BARS = {Look.RATING: looks.bar(Ink.BAR, 10), Look.PERCENT: looks.bar(Ink.LINE, 1)}
 OTHER_WIDTHS = (9.0, 12.0)
 SAMPLED = 200
 FILTER_BUTTON = 3
@@ -94,12 +94,12 @@ def _date_format(values: pd.Series) -> Number:
 def header_style(column: ScoredColumn) -> Style:
     """Choose the style of a heading: dark for results, light for the user's own."""
     if column.look is Look.SOURCE:
-        return styles.SOURCE_HEADER
+        return looks.SOURCE_HEADER
     base = STYLES[column.look]
-    return replace(styles.HEADER, across=base.across, indent=base.indent)
+    return replace(looks.HEADER, across=base.across, indent=base.indent)
 
 
-def sample(sheet: ScoredSheet) -> NDArray[np.int64]:
+def sample(sheet: ScoredSheet) -> Ints:
     """Choose the values that widths are fitted to: mostly of rows seen first."""
     seen = np.flatnonzero(sheet.contact)[:SAMPLED]
     unseen = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
@@ -107,7 +107,7 @@ def sample(sheet: ScoredSheet) -> NDArray[np.int64]:
     return rows if sheet.order is None else sheet.order[rows]
 
 
-def width(column: ScoredColumn, heading: str, sample: NDArray[np.int64]) -> float:
+def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
     """Choose a width that shows most of what the first rows hold.
 
     Parameters
@@ -166,12 +166,12 @@ def formats(sheet: ScoredSheet, styled: StyleSheet, last: int) -> list[Format]:
     last : int
         The last sheet row.
     """
-    common = [("TRUE", styled.mark(styles.ROW_LINE))]
+    common = [("TRUE", styled.mark(looks.ROW_LINE))]
     ranks = [n for n, c in enumerate(sheet.columns, start=1) if c.look is Look.RANK]
     if ranks:
         # only accounts that are out or without data have no rank
         blank = f"ISBLANK(${column_letters(ranks[0])}2)"
-        common.insert(0, (blank, styled.mark(styles.OUTSIDE)))
+        common.insert(0, (blank, styled.mark(looks.OUTSIDE)))
     plain: list[str] = []
     special: list[Format] = []
     for number, column in enumerate(sheet.columns, start=1):
@@ -194,18 +194,18 @@ def _quoted(text: str) -> str:
     return f'"{doubled}"'
 
 
-def _marks(look: Look, tiers: tuple[str, ...]) -> list[tuple[str, styles.Mark]]:
+def _marks(look: Look, tiers: tuple[str, ...]) -> list[tuple[str, Mark]]:
     if look is Look.TIER:
         count = len(tiers)
-        return [(t, styles.tier_mark(n, count)) for n, t in enumerate(tiers)]
+        return [(t, looks.tier_mark(n, count)) for n, t in enumerate(tiers)]
     if look is Look.STATUS:
         return [
-            (vocabulary.Status.RESEARCH, styles.RESEARCH),
-            (vocabulary.Status.NOT_NOW, styles.QUIET),
+            (vocabulary.Status.RESEARCH, looks.RESEARCH),
+            (vocabulary.Status.NOT_NOW, looks.QUIET),
         ]
     if look is Look.CONTACT:
         return [
-            (vocabulary.CONTACT_YES, styles.YES),
-            (vocabulary.CONTACT_NO, styles.QUIET),
+            (vocabulary.CONTACT_YES, looks.YES),
+            (vocabulary.CONTACT_NO, looks.QUIET),
         ]
     return []

@@ -8,16 +8,22 @@ import numpy as np
 
 from scoring import vocabulary
 from scoring.errors import FileError
+from scoring.progress import Progress, Stage, silent
 from scoring.sheets import scored_columns
 from scoring.sheets.results import Look
-from scoring.values.table import column_letters, sheet_reference
+from scoring.values.refs import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Area,
+    cell_name,
+    column_letters,
+    sheet_reference,
+)
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
 from scoring.xlsx.draw.notes_xml import note_parts
 from scoring.xlsx.draw.sheet_xml import (
     CLOSING,
-    MOST_COLUMNS,
-    MOST_ROWS,
     OPENING,
     Cell,
     Column,
@@ -31,8 +37,9 @@ from scoring.xlsx.parts import SHEET, Part
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from scoring.progress import Tell
     from scoring.sheets.results import ScoredColumn, ScoredSheet
     from scoring.xlsx.host import Host
 
@@ -56,7 +63,7 @@ class _Drawing:
         self.count = len(sheet.contact)
         # a table has at least one row below its headings, even if that is empty
         self.last = max(self.count, 1) + 1
-        self.area = f"A1:{column_letters(len(sheet.columns))}{self.last}"
+        self.area = Area(1, 1, self.last, len(sheet.columns)).reference
 
     def head(self) -> str:
         """Write all that stands before the accounts."""
@@ -83,7 +90,7 @@ class _Drawing:
     def _view(self) -> str:
         names = [n for n, c in enumerate(self.sheet.columns, 1) if c.look is Look.NAME]
         kept = names[0] if names else 0
-        corner = f"{column_letters(kept + 1)}2"
+        corner = cell_name(2, kept + 1)
         across = f'xSplit="{kept}" ' if kept else ""
         pane = "bottomRight" if kept else "bottomLeft"
         chosen = ' tabSelected="1"' if self.host.opens_on is self.on else ""
@@ -156,7 +163,7 @@ class _Drawing:
 def scored_part(
     sheet: ScoredSheet,
     host: Host,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Tell = silent,
     on: Sheet = Sheet.SCORED,
 ) -> Part:
     """Describe the Scored sheet, or another that is one table.
@@ -177,9 +184,7 @@ def scored_part(
         )
         raise FileError(msg)
     notes = {
-        f"{column_letters(n)}1": column.note
-        for n, column in enumerate(sheet.columns, start=1)
-        if column.note
+        n: column.note for n, column in enumerate(sheet.columns, start=1) if column.note
     }
     table = table_part(
         host.tables.next(on.replace(" ", "_")),
@@ -194,8 +199,7 @@ def scored_part(
         yield head.encode()
         for done, xml in rows:
             yield xml
-            if progress is not None:
-                progress(on, done, drawing.count)
+            progress(Progress(Stage.WRITE, done / max(drawing.count, 1), on))
         yield foot.encode()
 
     return Part(SHEET, chunks(), (table, *note_parts(notes)))

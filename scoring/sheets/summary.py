@@ -25,13 +25,11 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
 
-    Indices = NDArray[np.int64]
 
 BANDS: Final = 10
 LISTED: Final = 10
@@ -87,7 +85,7 @@ def status_counts(scores: Ratings) -> tuple[tuple[str, int], ...]:
     return tuple((s.value, int(n)) for s, n in zip(STATUSES, counts, strict=True))
 
 
-def _rated(scores: Ratings) -> NDArray[np.bool_]:
+def _rated(scores: Ratings) -> Bools:
     last = scores.is_status(Status.DISQUALIFIED) | scores.is_status(Status.NO_DATA)
     return ~last
 
@@ -115,7 +113,7 @@ def _coverage(scores: Ratings) -> tuple[Coverage, ...]:
     )
 
 
-def _top(scores: Ratings, rows: Indices, ranks: NDArray[np.float64]) -> tuple[Top, ...]:
+def _top(scores: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
     rows = rows[~np.isnan(ranks)]
     ranks = ranks[~np.isnan(ranks)]
     few = scores.take(rows)
@@ -134,7 +132,7 @@ def _top(scores: Ratings, rows: Indices, ranks: NDArray[np.float64]) -> tuple[To
     )
 
 
-def _research(scores: Ratings, order: Indices) -> tuple[Research, ...]:
+def _research(scores: Ratings, order: Ints) -> tuple[Research, ...]:
     """Choose accounts that are no contact yet but could become one, likeliest first."""
     out = scores.is_status(Status.CONTACT) | scores.is_status(Status.DISQUALIFIED)
     could = (scores.high >= scores.model.settings.contact_from) & ~out

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from scoring.phrases import SummaryWord
+from scoring.sheets import looks
+from scoring.sheets.palette import Ink
 from scoring.sheets.summary_layout import (
     FIELDS,
     HEAD_ROW,
@@ -15,8 +17,7 @@ from scoring.sheets.summary_layout import (
     page_end,
 )
 from scoring.vocabulary import ScoredHead
-from scoring.xlsx.draw import styles
-from scoring.xlsx.draw.styles import Font, Ink, Style
+from scoring.xlsx.draw.styles import Font, Number, Style
 
 
 if TYPE_CHECKING:
@@ -24,16 +25,16 @@ if TYPE_CHECKING:
     from scoring.sheets.results import HeatCell, HeatMap, Moved, SummarySheet
 
 BECAME_SLOTS = (
-    Slot("B:E", ScoredHead.ACCOUNT, styles.CELL_BOLD),
-    Slot("F:G", SummaryWord.WAS, styles.CELL_HIGH),
-    Slot("H", SummaryWord.IS_NOW, styles.CELL_HIGH),
-    Slot("I:K", SummaryWord.REASON, styles.CELL_QUIET),
+    Slot("B:E", ScoredHead.ACCOUNT, looks.CELL_BOLD),
+    Slot("F:G", SummaryWord.WAS, looks.CELL_HIGH),
+    Slot("H", SummaryWord.IS_NOW, looks.CELL_HIGH),
+    Slot("I:K", SummaryWord.REASON, looks.CELL_QUIET),
 )
 FELL_SLOTS = (
-    Slot("M", ScoredHead.ACCOUNT, styles.CELL_BOLD),
-    Slot("N:O", SummaryWord.WAS, styles.CELL_HIGH),
-    Slot("P", SummaryWord.IS_NOW, styles.CELL_HIGH),
-    Slot("Q", SummaryWord.REASON, styles.CELL_QUIET, 60),
+    Slot("M", ScoredHead.ACCOUNT, looks.CELL_BOLD),
+    Slot("N:O", SummaryWord.WAS, looks.CELL_HIGH),
+    Slot("P", SummaryWord.IS_NOW, looks.CELL_HIGH),
+    Slot("Q", SummaryWord.REASON, looks.CELL_QUIET, 60),
 )
 LISTED = 10
 MINUS = "\N{MINUS SIGN}"
@@ -94,10 +95,10 @@ def _changes_row(summary: SummarySheet) -> int:
 
 def _put_map(paper: Paper, heat: HeatMap, row: int) -> None:
     title = SummaryWord.MATRIX.format(rows=heat.rows.group, columns=heat.columns.group)
-    paper.put(row, "B", title, styles.SECTION)
+    paper.put(row, "B", title, looks.SECTION)
     paper.heights[row], paper.heights[row + 1] = SECTION_ROW, HEAD_ROW
     across = len(heat.columns.steps)
-    centred = replace(styles.COLUMN, across="center", line=None)
+    centred = replace(looks.COLUMN, across="center", line=None)
     for index, field in zip(range(across), FIELDS[1:], strict=False):
         name = heat.columns.steps[index].name
         said = f"{name}   {_bound(heat.columns, index)}"
@@ -127,7 +128,7 @@ def _put_cell(paper: Paper, place: tuple[int, str], cell: HeatCell, most: int) -
     fill, ink = HEAT[_heat(cell.count, most)]
     row, field = place
     count = Style(
-        styles.Number.COUNT, Font(18, ink, bold=True), fill, None, "center", "center"
+        Number.COUNT, Font(18, ink, bold=True), fill, None, "center", "center"
     )
     named = Style(
         font=Font(9, ink), fill=fill, across="center", upright="top", wrap=True
@@ -165,7 +166,7 @@ def _put_moved(
 ) -> None:
     row, title = top
     paper.heights[row], paper.heights[row + 1] = SECTION_ROW, HEAD_ROW
-    paper.put(row, slots[0].first, title, styles.SECTION)
+    paper.put(row, slots[0].first, title, looks.SECTION)
     for slot in slots:
         paper.put(row + 1, slot.columns, slot.heading, slot.heading_style())
     for at, each in enumerate(moved, start=row + 2):
@@ -176,4 +177,4 @@ def _put_moved(
         for slot, value in zip(slots, line, strict=True):
             paper.put(at, slot.columns, slot.fitted(value), slot.style)
     if not moved:
-        paper.put(row + 2, slots[0].first, SummaryWord.NOBODY, styles.SUBTITLE)
+        paper.put(row + 2, slots[0].first, SummaryWord.NOBODY, looks.SUBTITLE)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring.phrases import SummaryWord
+from scoring.sheets import looks
+from scoring.sheets.palette import Ink
 from scoring.vocabulary import ScoredHead
-from scoring.xlsx.draw import styles
-from scoring.xlsx.draw.marks_xml import Bar
-from scoring.xlsx.draw.styles import Ink
 
 
 if TYPE_CHECKING:
     from scoring.sheets.results import SummarySheet
     from scoring.xlsx.draw.styles import Style
+
 
 # six equal fields side by side, most of two columns, with narrow gaps between them
 FIELDS = ("B:C", "E:F", "H:I", "K", "M:N", "P:Q")
@@ -34,8 +34,8 @@ PAGE = (
     'top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" '
     'orientation="landscape"/><drawing r:id="rId1"/>'
 )
-RATING_BAR = Bar(Ink.BAR, 10)
-KNOWN_BAR = Bar(Ink.BAR, 1)
+RATING_BAR = looks.bar(Ink.BAR, 10)
+KNOWN_BAR = looks.bar(Ink.BAR, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Slot:
     def fitted(self, value: str | float) -> str | float:
         """Cut a text that does not fit, between words.
 
-        >>> Slot("A", "To research", styles.CELL, 12).fitted("Revenue; Employees")
+        >>> Slot("A", "To research", looks.CELL, 12).fitted("Revenue; Employees")
         'Revenue …'
         """
         if not isinstance(value, str) or len(value) <= self.most:
@@ -77,35 +77,33 @@ class Slot:
 
     def heading_style(self) -> Style:
         """Give the style of its heading, aligned as what stands below."""
-        return replace(
-            styles.COLUMN, across=self.style.across, indent=self.style.indent
-        )
+        return replace(looks.COLUMN, across=self.style.across, indent=self.style.indent)
 
 
 TOP_SLOTS = (
-    Slot("B", ScoredHead.RANK, styles.CELL_RANK),
-    Slot("C:E", ScoredHead.ACCOUNT, styles.CELL_BOLD),
-    Slot("F:G", ScoredHead.RATING, styles.CELL_RATING),
-    Slot("H", ScoredHead.TIER, styles.CELL_CENTRED),
-    Slot("I:K", ScoredHead.WHY, styles.CELL_QUIET),
+    Slot("B", ScoredHead.RANK, looks.CELL_RANK),
+    Slot("C:E", ScoredHead.ACCOUNT, looks.CELL_BOLD),
+    Slot("F:G", ScoredHead.RATING, looks.CELL_RATING),
+    Slot("H", ScoredHead.TIER, looks.CELL_CENTRED),
+    Slot("I:K", ScoredHead.WHY, looks.CELL_QUIET),
 )
 # what to research stands below the coverage, or below the top ten if that is long
 RESEARCH_RIGHT = (
-    Slot("M", ScoredHead.ACCOUNT, styles.CELL_BOLD),
-    Slot("N:O", SummaryWord.NOW, styles.CELL_HIGH),
-    Slot("P", SummaryWord.COULD_REACH, styles.CELL_HIGH),
-    Slot("Q", ScoredHead.TO_RESEARCH, styles.CELL_QUIET, 48),
+    Slot("M", ScoredHead.ACCOUNT, looks.CELL_BOLD),
+    Slot("N:O", SummaryWord.NOW, looks.CELL_HIGH),
+    Slot("P", SummaryWord.COULD_REACH, looks.CELL_HIGH),
+    Slot("Q", ScoredHead.TO_RESEARCH, looks.CELL_QUIET, 48),
 )
 RESEARCH_LEFT = (
-    Slot("B:E", ScoredHead.ACCOUNT, styles.CELL_BOLD),
-    Slot("F:G", SummaryWord.NOW, styles.CELL_HIGH),
-    Slot("H", SummaryWord.COULD_REACH, styles.CELL_HIGH),
-    Slot("I:K", ScoredHead.TO_RESEARCH, styles.CELL_QUIET),
+    Slot("B:E", ScoredHead.ACCOUNT, looks.CELL_BOLD),
+    Slot("F:G", SummaryWord.NOW, looks.CELL_HIGH),
+    Slot("H", SummaryWord.COULD_REACH, looks.CELL_HIGH),
+    Slot("I:K", ScoredHead.TO_RESEARCH, looks.CELL_QUIET),
 )
 COVERAGE_SLOTS = (
-    Slot("M:O", SummaryWord.CRITERION, styles.CELL),
-    Slot("P", SummaryWord.WEIGHT, styles.CELL_WEIGHT),
-    Slot("Q", SummaryWord.KNOWN, styles.CELL_PERCENT),
+    Slot("M:O", SummaryWord.CRITERION, looks.CELL),
+    Slot("P", SummaryWord.WEIGHT, looks.CELL_WEIGHT),
+    Slot("Q", SummaryWord.KNOWN, looks.CELL_PERCENT),
 )
 EMPTY = {
     SummaryWord.TOP: SummaryWord.NONE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.phrases import SummaryWord
+from scoring.sheets import looks
+from scoring.sheets.palette import Ink
 from scoring.sheets.summary_below import below_end, put_below
 from scoring.sheets.summary_layout import (
     CHART_ROWS,
@@ -32,13 +34,11 @@ from scoring.sheets.summary_layout import (
     research_place,
     top_end,
 )
-from scoring.values.table import sheet_reference
+from scoring.values.refs import sheet_reference
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw import styles
 from scoring.xlsx.draw.charts import Anchor, Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
-from scoring.xlsx.draw.small_sheet import Canvas, absolute
-from scoring.xlsx.draw.styles import Ink
+from scoring.xlsx.draw.small_sheet import Canvas
 from scoring.xlsx.parts import SHEET, Part
 
 
@@ -64,8 +64,8 @@ class _Page:
             today=summary.today,
             contact_from=summary.contact_from,
         )
-        self.canvas.put(2, "B", SummaryWord.TITLE, styles.TITLE)
-        self.canvas.put(3, "B", said, styles.SUBTITLE)
+        self.canvas.put(2, "B", SummaryWord.TITLE, looks.TITLE)
+        self.canvas.put(3, "B", said, looks.SUBTITLE)
 
     def tiles(self) -> None:
         """Put the number of accounts per status, contacts first, and of findings."""
@@ -78,26 +78,24 @@ class _Page:
         for place, (columns, (count, word)) in enumerate(
             zip(FIELDS, shown, strict=False)
         ):
-            number, label = (styles.TILE, styles.TILE_WORD)
+            number, label = (looks.TILE, looks.TILE_WORD)
             if place == 0:
-                number, label = (styles.HERO, styles.HERO_WORD)
+                number, label = (looks.HERO, looks.HERO_WORD)
             self.canvas.put(NUMBERS, columns, count, number)
             self.canvas.put(WORDS, columns, word, label)
         findings = summary.errors + summary.warnings + summary.notes
         if Sheet.CHECK not in self.host.tabs:
             return
         check = sheet_reference(self.host.tabs[Sheet.CHECK].name, "A1")
-        self.canvas.put(NUMBERS, FIELDS[-1], findings, styles.TILE)
-        cell = self.canvas.put(
-            WORDS, FIELDS[-1], SummaryWord.FINDINGS, styles.TILE_LINK
-        )
+        self.canvas.put(NUMBERS, FIELDS[-1], findings, looks.TILE)
+        cell = self.canvas.put(WORDS, FIELDS[-1], SummaryWord.FINDINGS, looks.TILE_LINK)
         self.canvas.link(cell, check)
 
     def charts(self) -> Part:
         """Put the figures beside the page and draw the charts bound to them."""
-        self.canvas.put(CHARTS, "B", SummaryWord.RATINGS, styles.SECTION)
-        self.canvas.put(CHARTS, "K", SummaryWord.TIERS, styles.SECTION)
-        self.canvas.put(CHARTS, FIGURES[0], SummaryWord.FIGURES, styles.FIGURE_WORD)
+        self.canvas.put(CHARTS, "B", SummaryWord.RATINGS, looks.SECTION)
+        self.canvas.put(CHARTS, "K", SummaryWord.TIERS, looks.SECTION)
+        self.canvas.put(CHARTS, FIGURES[0], SummaryWord.FIGURES, looks.FIGURE_WORD)
         summary = self.summary
         heads = (SummaryWord.RATING, SummaryWord.TIER)
         first = CHARTS + 1
@@ -119,27 +117,28 @@ class _Page:
         self, row: int, word: str, points: tuple[tuple[str, int], ...]
     ) -> list[int]:
         names, counts = FIGURES
-        self.canvas.put(row, names, word, styles.COLUMN)
-        self.canvas.put(row, counts, SummaryWord.ACCOUNTS, styles.COLUMN)
+        self.canvas.put(row, names, word, looks.COLUMN)
+        self.canvas.put(row, counts, SummaryWord.ACCOUNTS, looks.COLUMN)
         rows = list(range(row + 1, row + 1 + max(len(points), 1)))
         for at, (name, count) in zip(rows, points, strict=False):
-            self.canvas.put(at, names, name, styles.FIGURE_WORD)
-            self.canvas.put(at, counts, count, styles.FIGURE_COUNT)
+            self.canvas.put(at, names, name, looks.FIGURE_WORD)
+            self.canvas.put(at, counts, count, looks.FIGURE_COUNT)
         return rows
 
     def _bars(
         self, title: str, rows: list[int], points: tuple[tuple[str, int], ...]
     ) -> Bars:
         names, values = (
-            sheet_reference(self.title, absolute(column, rows)) for column in FIGURES
+            sheet_reference(self.title, f"${column}${rows[0]}:${column}${rows[-1]}")
+            for column in FIGURES
         )
         lying = title == SummaryWord.TIERS
         colours = self._tier_colours() if lying else self._rating_colours()
-        return Bars(title, names, values, points, colours, lying=lying)
+        return Bars(title, names, values, points, colours, looks.CHART_INK, lying=lying)
 
-    def _tier_colours(self) -> tuple[Ink, ...]:
+    def _tier_colours(self) -> tuple[str, ...]:
         count = len(self.summary.tiers)
-        marks = [styles.tier_mark(n, count) for n in range(count)]
+        marks = [looks.tier_mark(n, count) for n in range(count)]
         return tuple(mark.fill or Ink.BLUE for mark in marks)
 
     def _rating_colours(self) -> tuple[Ink, ...]:
@@ -186,7 +185,7 @@ class _Page:
         heights = self.canvas.heights
         heights.setdefault(row, SECTION_ROW)
         heights.setdefault(row + 1, HEAD_ROW)
-        self.canvas.put(row, slots[0].first, title, styles.SECTION)
+        self.canvas.put(row, slots[0].first, title, looks.SECTION)
         for slot in slots:
             self.canvas.put(row + 1, slot.columns, slot.heading, slot.heading_style())
         row += 1
@@ -197,7 +196,7 @@ class _Page:
                 self.canvas.put(row, slot.columns, slot.fitted(value), slot.style)
         if not lines:
             row += 1
-            self.canvas.put(row, slots[0].first, EMPTY[title], styles.SUBTITLE)
+            self.canvas.put(row, slots[0].first, EMPTY[title], looks.SUBTITLE)
 
     def _marks(self, top: int, coverage: int) -> None:
         """Colour the tiers and draw the bars."""
@@ -206,7 +205,7 @@ class _Page:
         rules = tuple(
             (f'$H{first}="{_doubled(tier)}"', self.host.styles.mark(mark))
             for n, tier in enumerate(tiers)
-            for mark in [styles.tier_mark(n, len(tiers))]
+            for mark in [looks.tier_mark(n, len(tiers))]
         )
         self.canvas.formats += [
             Format(f"H{first}:H{top}", rules),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.progress import silent
 from scoring.sheets.check_part import check_part
 from scoring.sheets.scored_part import print_names, scored_part
 from scoring.sheets.summary_part import summary_names, summary_part
@@ -24,14 +25,13 @@ from scoring.xlsx.workbook_part import Book
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
 
+    from scoring.progress import Tell
     from scoring.sheets.results import Results
     from scoring.xlsx.parts import Part
-
-    Progress = Callable[[str, int, int], None]
+    from scoring.xlsx.tabs import Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Task:
     """What to write, and whom to tell how far it is."""
 
     results: Results
-    progress: Progress | None
+    progress: Tell
 
 
 def write_scored(
@@ -47,7 +47,7 @@ def write_scored(
     target: Path,
     results: Results,
     *,
-    progress: Progress | None = None,
+    progress: Tell = silent,
 ) -> None:
     """Write a workbook with its result sheets: Scored, Summary, Check and others.
 
@@ -63,8 +63,8 @@ def write_scored(
         The file to write; it may be `source` and is replaced if it exists.
     results : Results
         What the sheets hold.
-    progress : callable, optional
-        Called with a sheet's name, the rows written and the rows in all.
+    progress : callable
+        Told how far the writing of each sheet is.
 
     Raises
     ------
@@ -109,7 +109,9 @@ def _parts(task: _Task, host: Host) -> list[Part]:
 
 def _prepare(book: Book, package: Package, styles_name: str, results: Results) -> Host:
     """Make room for the result sheets and tell them where they come to stand."""
-    tabs = {s: book.claim(s, hidden=s in results.hidden) for s in results.sheets}
+    tabs: dict[str, Tab] = {
+        s: book.claim(s, hidden=s in results.hidden) for s in results.sheets
+    }
     book.replace(tabs.values())
     held = package.find(styles_name)
     return Host(
@@ -124,10 +126,13 @@ def _prepare(book: Book, package: Package, styles_name: str, results: Results) -
 
 def _name_areas(book: Book, host: Host, results: Results) -> None:
     title = host.tabs[Sheet.SUMMARY].name
-    names = {Sheet.SUMMARY: summary_names(results.summary, title), Sheet.CHECK: {}}
+    names: dict[str, dict[str, str]] = {
+        Sheet.SUMMARY: summary_names(results.summary, title),
+        Sheet.CHECK: {},
+    }
     for sheet, table in results.tables.items():
         # LibreOffice prints hidden sheets too, if they say what of them is printed
         hidden = sheet in results.hidden
         names[sheet] = {} if hidden else print_names(table, host.tabs[sheet].name)
-    for sheet, tab in host.tabs.items():
-        book.define(tab, names[sheet])
+    for name, tab in host.tabs.items():
+        book.define(tab, names[name])

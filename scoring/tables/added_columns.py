@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from scoring.checks.headings import made_of
 from scoring.checks.quoting import formulas_of
 from scoring.finding_codes import finding
-from scoring.model.derived_fields import heading_index
+from scoring.findings import message
+from scoring.model.derived_fields import base_column, heading_index
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
 from scoring.vocabulary import IN_THE_LAST
@@ -22,14 +22,11 @@ from scoring.xlsx.number_formats import GENERAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Ints
     from scoring.findings import Finding
     from scoring.model.model import Model
     from scoring.values.table import SheetTable
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
 
 _IN_THE_LAST = re.compile(
     "|".join(
@@ -39,6 +36,12 @@ _IN_THE_LAST = re.compile(
 )
 ONE_DECIMAL = "0.0"
 DATE = "yyyy-mm-dd"
+
+
+OWN_COLUMN = (
+    "{sheet} has a column '{heading}' of its own, so that of {other} is not used; rename "
+    "the column to use it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def column_keys(fields: Iterable[str]) -> set[str]:
     ['days since last demo', 'last demo']
     """
     given = [*fields]
-    columns = filter(None, map(made_of, given))
+    columns = filter(None, map(base_column, given))
     return {heading_key(name) for name in (*given, *columns)}
 
 
@@ -149,9 +152,10 @@ def extended(
 
 
 def _own_wins(table: SheetTable, column: int, one: Field) -> Finding:
-    text = f"{table.sheet} has a column '{one.heading}' of its own, so that of "
-    text += f"{one.sheet} is not used; rename the column to use it"
-    return finding("B208", table.heading_cell(column), text, found=one.heading)
+    sentence = message(
+        OWN_COLUMN, sheet=table.sheet, heading=one.heading, other=one.sheet
+    )
+    return finding("B208", table.heading_cell(column), sentence, found=one.heading)
 
 
 def _joined(table: SheetTable, fields: list[Field]) -> SheetTable:
@@ -171,12 +175,12 @@ def _joined(table: SheetTable, fields: list[Field]) -> SheetTable:
     )
 
 
-def spread(values: Floats, codes: Integers, missing: float) -> pd.Series[Any]:
+def spread(values: Floats, codes: Ints, missing: float) -> pd.Series[Any]:
     """Give each row the number of its account; `missing` where it has none."""
     return pd.Series(np.append(values, missing)[codes])
 
 
-def spread_days(days: Floats, codes: Integers) -> pd.Series[Any]:
+def spread_days(days: Floats, codes: Ints) -> pd.Series[Any]:
     """Give each row the date of its account, blank where there is none."""
     found = np.append(days, np.nan)[codes]
     dates = np.where(np.isnan(found), FIRST_DAY, found).astype("datetime64[D]")

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.checks.duplicates import domain_keys, own_domain
+from scoring.checks.company_keys import domain_keys, own_domain
 from scoring.rating.columns import distinct
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.error_texts import ERROR_TEXTS
@@ -19,9 +19,8 @@ from scoring.values.text import text_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
+    from scoring.arrays import Ints
 
-    Integers = NDArray[np.int64]
 
 _SPACE: Final = r"[\t-\r\x1c-\x20]+"
 """What text_key takes for space, among ASCII."""
@@ -38,7 +37,7 @@ class Keyed(NamedTuple):
         The distinct text keys, and each as it is first written.
     """
 
-    codes: Integers
+    codes: Ints
     keys: Any
     shown: Any
 
@@ -47,7 +46,7 @@ class Keyed(NamedTuple):
         return " ".join(self.shown[code].as_py().split()) if code >= 0 else ""
 
 
-def name_numbers(*columns: pd.Series[str]) -> tuple[Integers, ...]:
+def name_numbers(*columns: pd.Series[str]) -> tuple[Ints, ...]:
     """Give each name in some columns a number, which equal names share.
 
     >>> first, second = pd.Series(["Acme", "ACME ", "Bolt"]), pd.Series(["bolt"])
@@ -99,7 +98,7 @@ def keyed_domains(series: pd.Series[Any]) -> Keyed:
     return _merged(codes, telling, texts, frozenset())
 
 
-def places(words: Any, among: Any) -> Integers:
+def places(words: Any, among: Any) -> Ints:
     """Find each word among others, all distinct; -1 for one that is not there."""
     found = pc.fill_null(pc.index_in(words, value_set=among), -1)
     return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.int64)
@@ -110,7 +109,7 @@ def large(texts: Iterable[str]) -> Any:
     return pa.array(texts, pa.large_string())
 
 
-def _encoded(series: pd.Series[Any]) -> tuple[Integers, Any]:
+def _encoded(series: pd.Series[Any]) -> tuple[Ints, Any]:
     """Give the distinct texts of a column, and where each stands; -1 for nothing."""
     if not isinstance(series.dtype, pd.StringDtype):
         found = distinct(series)
@@ -129,7 +128,7 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else cell_text(read_cell(value))
 
 
-def _merged(codes: Integers, keys: Any, shown: Any, blank: frozenset[str]) -> Keyed:
+def _merged(codes: Ints, keys: Any, shown: Any, blank: frozenset[str]) -> Keyed:
     """Let distinct cells of one key be one."""
     coded = keys.dictionary_encode()
     numbers = coded.indices.to_numpy(zero_copy_only=False)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from scoring.checks.duplicates import DOMAIN_HEADINGS
+from scoring.checks.company_keys import DOMAIN_HEADINGS
 from scoring.checks.quoting import first_and_more, shortened
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.model.conditions.base import Moment
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense, distinct
@@ -26,17 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.model.model import Settings
     from scoring.values.cell import Cell
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Head
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Integers = NDArray[np.int64]
 
 ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {"email", "e-mail", "mail"}
 """Headings of columns whose addresses tell the company."""
@@ -60,6 +58,9 @@ class Numbers(NamedTuple):
 
     values: Floats
     blank: Bools
+
+
+TWICE = "the heading '{heading}' stands twice; keep one of the columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class TableReader:
         read[blank] = math.nan
         return Numbers(read[column.codes], blank[column.codes])
 
-    def moments(self, head: Head, days: Floats) -> Integers:
+    def moments(self, head: Head, days: Floats) -> Ints:
         """Give the moment of each date in microseconds; 0 where there is no date."""
         number = self.find(head)
         whole = np.nan_to_num(days).astype(np.int64) * DAY
@@ -187,15 +188,15 @@ class TableReader:
         words = (read_cell(word, PLAIN) for word in self.settings.blank_words)
         return frozenset(cell_key(word) for word in words if word.kind == "text")
 
-    def about(self, code: str, rows: Bools, head: Head, text: str) -> Iterator[Finding]:
-        """Report rows with one trouble: the first, quoted in `text`, and the others."""
-        found = first_and_more(rows)
-        if found is not None:
-            row, more = found
-            said = self.said(row, head)
-            place = self.place(row, head)
-            text = text.replace("'{said}'", f"'{said}'" if said else "a blank cell")
-            yield finding(code, place, text, found=said, more=more)
+    def about(
+        self, code: str, rows: Bools, head: Head, sentence: str
+    ) -> Iterator[Finding]:
+        """Report rows with one trouble: the first of them, and how many others."""
+        first = first_and_more(rows)
+        if first is not None:
+            row, more = first
+            word, place = self.said(row, head), self.place(row, head)
+            yield finding(code, place, sentence, found=word, more=more)
 
     def doubled(self, heads: tuple[Head, ...]) -> Iterator[Finding]:
         """Report headings with a meaning that stand over two columns (B106)."""
@@ -206,13 +207,13 @@ class TableReader:
                 continue
             for column in range(first + 1, len(keys)):
                 if keys[column] == keys[first]:
-                    said = self.table.headings[column]
+                    heading = self.table.headings[column]
                     place = self.table.heading_cell(column)
-                    text = f"the heading '{said}' stands twice; keep one of the columns"
-                    yield finding("B106", place, text, found=said)
+                    sentence = message(TWICE, heading=heading)
+                    yield finding("B106", place, sentence, found=heading)
 
 
-def _times(series: pd.Series[Any]) -> Integers:
+def _times(series: pd.Series[Any]) -> Ints:
     """Give the time of day of real dates, in microseconds."""
     if series.dtype.kind != "M":
         return np.zeros(len(series), dtype=np.int64)

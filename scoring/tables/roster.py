@@ -7,27 +7,29 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.findings import message
 from scoring.tables.keys import keyed, places
-from scoring.tables.row_faults import Trouble, each_word
-from scoring.values.suggest import did_you_mean
+from scoring.tables.row_faults import Trouble, each_word, quote
+from scoring.values.suggest import nearest
 from scoring.vocabulary import Head
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
-    from scoring.findings import Finding
+    from scoring.arrays import Ints
+    from scoring.findings import Finding, Message
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
 
-    Integers = NDArray[np.int64]
 
 MOST_SUGGESTED: Final = 10_000
 """Names among which one is looked for that is nearly the same: it takes long."""
 UNKNOWN: Final = Trouble(
-    *("B201", Head.ACCOUNT, "is not in Accounts", "names are not in Accounts")
+    "B201",
+    Head.ACCOUNT,
+    one="{word} is not in Accounts",
+    others="{word} and {count:,} other names are not in Accounts",
 )
 
 
@@ -47,11 +49,11 @@ class Roster:
         For each domain the account that bears it; -1 where several do.
     """
 
-    codes: Integers
+    codes: Ints
     count: int
     names: Keyed
     domains: Keyed | None
-    owners: Integers
+    owners: Ints
 
     @classmethod
     def of(cls, accounts: TableReader) -> Roster:
@@ -68,7 +70,7 @@ class Roster:
         owners = _owners(domains, codes)
         return cls(codes, count + len(domains.keys), names, domains, owners)
 
-    def find(self, rows: TableReader) -> Integers:
+    def find(self, rows: TableReader) -> Ints:
         """Find for each row of another table the account that it is about.
 
         Returns
@@ -85,19 +87,19 @@ class Roster:
         owners = np.append(self.owners, -1)[at]
         return np.where(found < 0, _spread(owners, theirs.codes), found)
 
-    def rows_of(self, code: int) -> Integers:
+    def rows_of(self, code: int) -> Ints:
         """Give the rows of Accounts that are one account."""
         return np.flatnonzero(self.codes == code)
 
     @property
-    def first_rows(self) -> Integers:
+    def first_rows(self) -> Ints:
         """Give for each account its first row in Accounts; -1 for one without."""
         first = np.full(self.count, -1, dtype=np.int64)
         known = np.flatnonzero(self.codes >= 0)[::-1]
         first[self.codes[known]] = known
         return first
 
-    def unknown(self, rows: TableReader, found: Integers) -> Iterator[Finding]:
+    def unknown(self, rows: TableReader, found: Ints) -> Iterator[Finding]:
         """Report the rows about accounts that Accounts does not have (B201, B209)."""
         named = rows.words(Head.ACCOUNT).codes >= 0
         lost = (found < 0) & named
@@ -105,18 +107,19 @@ class Roster:
         text = "no account is named here, so this counts for none"
         yield from rows.about("B209", (found < 0) & ~named, Head.ACCOUNT, text)
 
-    def _suggest(self) -> Callable[[int, str], str]:
+    def _suggest(self) -> Callable[[int, str], Message]:
         """Make what suggests a name to the first that are not known."""
         names = self.names.shown.to_pylist()
         words = iter(range(MOST_SUGGESTED // max(len(names), 1)))
 
-        def hint(_: int, said: str) -> str:
-            return "" if next(words, None) is None else did_you_mean(said, names)
+        def sentence(_: int, word: str) -> Message:
+            near = None if next(words, None) is None else nearest(word, names)
+            return message(UNKNOWN.one, word=quote(word)).hint(near)
 
-        return hint
+        return sentence
 
 
-def _owners(domains: Keyed, codes: Integers) -> Integers:
+def _owners(domains: Keyed, codes: Ints) -> Ints:
     """Find for each domain the one account that bears it."""
     both = (domains.codes >= 0) & (codes >= 0)
     least = np.full(len(domains.keys), np.iinfo(np.int64).max)
@@ -126,7 +129,7 @@ def _owners(domains: Keyed, codes: Integers) -> Integers:
     return np.where(least == most, most, -1)
 
 
-def _spread(found: Integers, codes: Integers) -> Integers:
+def _spread(found: Ints, codes: Ints) -> Ints:
     """Spread what was found for distinct words over the rows; -1 for blank ones."""
-    spread: Integers = np.append(found, -1)[codes]
+    spread: Ints = np.append(found, -1)[codes]
     return spread

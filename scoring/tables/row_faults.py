@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scoring.finding_codes import finding
+from scoring.findings import Message, message
 from scoring.tables.keys import keyed
 from scoring.values.days import date_of
 
@@ -14,15 +15,11 @@ from scoring.values.days import date_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.tables.reader import TableReader
     from scoring.vocabulary import Head
 
-    Bools = NDArray[np.bool_]
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
 
 MOST_NAMED: Final = 20
 """Different words that are told one by one; the others are counted."""
@@ -38,9 +35,9 @@ class Trouble(NamedTuple):
     head : Head
         The column that is at fault.
     one : str
-        What is told of one word, behind the word itself.
+        The sentence about one ``{word}``.
     others : str
-        What is told of many, behind ``'Acmee' and 3 other``.
+        The sentence about a ``{word}`` and how many, ``{count}``, others.
     by : Head or None
         The column whose words are told apart; None for that at fault.
     """
@@ -56,7 +53,7 @@ def each_word(
     rows: TableReader,
     marked: Bools,
     trouble: Trouble,
-    more_about: Callable[[int, str], str] = lambda _row, _said: "",
+    sentence: Callable[[int, str], Message] | None = None,
 ) -> Iterator[Finding]:
     """Report rows with one trouble, a finding for each different word.
 
@@ -67,9 +64,10 @@ def each_word(
     marked : ndarray of bool, shape (n,)
         The rows with the trouble.
     trouble : Trouble
-        What is told of them.
-    more_about : callable, optional
-        Given a row and its word, ends the sentence about them.
+        What is wrong with them.
+    sentence : callable, optional
+        Given a row and its word, makes the sentence about them; else they get that
+        of the trouble.
 
     Yields
     ------
@@ -81,21 +79,29 @@ def each_word(
     # one or two more are named rather than counted
     named = MOST_NAMED if len(first) > MOST_NAMED + 2 else len(first)
 
-    def told(row: int, text: str, more: int) -> Finding:
-        said, place = rows.said(row, trouble.head), rows.place(row, trouble.head)
-        return finding(trouble.code, place, text, found=said, more=more)
-
     for row, count in zip(first[:named].tolist(), counts.tolist(), strict=False):
-        text = f"{_quoted(rows, row, by)} {trouble.one}"
-        yield told(row, text + more_about(row, rows.said(row, by)), count - 1)
+        word = rows.said(row, by)
+        about = _one(trouble, word) if sentence is None else sentence(row, word)
+        yield _finding(rows, row, trouble, about, count - 1)
     if named < len(first):
-        row, others = int(first[named]), len(first) - named - 1
-        text = f"{_quoted(rows, row, by)} and {others:,} other {trouble.others}"
-        yield told(row, text, int(counts[named:].sum()) - 1)
+        row, count = int(first[named]), len(first) - named - 1
+        about = message(trouble.others, word=quote(rows.said(row, by)), count=count)
+        yield _finding(rows, row, trouble, about, int(counts[named:].sum()) - 1)
+
+
+def _one(trouble: Trouble, word: str) -> Message:
+    return message(trouble.one, word=quote(word))
+
+
+def _finding(
+    rows: TableReader, row: int, trouble: Trouble, sentence: Message, more: int
+) -> Finding:
+    word, place = rows.said(row, trouble.head), rows.place(row, trouble.head)
+    return finding(trouble.code, place, sentence, found=word, more=more)
 
 
 def still_to_come(
-    rows: TableReader, days: Floats, heads: tuple[Head, Head], what: str
+    rows: TableReader, days: Floats, trouble: Trouble
 ) -> Iterator[Finding]:
     """Report rows after the day of the rating, by the account they are about (B203).
 
@@ -105,28 +111,17 @@ def still_to_come(
         The table.
     days : ndarray of float, shape (n,)
         When each row is.
-    heads : tuple of (Head, Head)
-        The columns of the account and of the date.
-    what : str
-        What a row is: ``activity``.
+    trouble : Trouble
+        What they are called; its sentence about one has a place for a ``{date}``.
     """
-    account, date = heads
-    one = f"has an {what}" if what[0] in "aeiou" else f"has a {what}"
-    others = f"accounts have such dates, {_LATER}"
-    trouble = Trouble("B203", date, one, others, by=account)
 
-    def when(row: int, _: str) -> str:
-        return f" on {date_of(days[row]).isoformat()}, {_LATER}"
+    def dated(row: int, word: str) -> Message:
+        return message(trouble.one, word=quote(word), date=date_of(days[row]))
 
-    yield from each_word(rows, days > rows.today, trouble, when)
+    yield from each_word(rows, days > rows.today, trouble, dated)
 
 
-_LATER = "after the day of the rating, so it does not count yet"
-
-
-def _told_apart(
-    rows: TableReader, found: Integers, by: Head
-) -> tuple[Integers, Integers]:
+def _told_apart(rows: TableReader, found: Ints, by: Head) -> tuple[Ints, Ints]:
     """Give the first row of each different word, and in how many rows it stands."""
     column = rows.find(by)
     if column is None or not len(found):
@@ -137,6 +132,6 @@ def _told_apart(
     return found[first[order]], counts[order]
 
 
-def _quoted(rows: TableReader, row: int, by: Head) -> str:
-    said = rows.said(row, by)
-    return f"'{said}'" if said else "a blank cell"
+def quote(word: str) -> Message:
+    """Quote a word of a cell, or say that the cell is blank."""
+    return message("'{word}'", word=word) if word else Message("a blank cell")

@@ -11,11 +11,12 @@ import pandas as pd
 from scoring import vocabulary
 from scoring.errors import FileError
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.tables.added_columns import Field, Offer, extended
 from scoring.tables.keys import Keyed, keyed, keyed_domains, places
 from scoring.tables.reader import ADDRESS_HEADINGS, TableReader
 from scoring.values.cell import cell_text
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import Head
 from scoring.xlsx.number_formats import GENERAL
@@ -24,16 +25,23 @@ from scoring.xlsx.number_formats import GENERAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.findings import Finding
     from scoring.model.model import Settings
     from scoring.values.table import SheetTable
 
-    Integers = NDArray[np.int64]
     Fetch = Callable[[str, str], SheetTable]
 
 HEADS = (Head.NAME, Head.FILE, Head.KEY_HERE, Head.KEY_THERE, Head.COLUMNS)
+
+
+MISSING = "{heading} is missing, so nothing can be joined"
+NOT_JOINED = "{source} cannot be joined: {why}"
+COLUMN = "no column '{column}' in {sheet}"
+MATCHED = "{source}: {matched:,} of {accounts:,} accounts matched"
+KEYLESS = "{before}, {count:,} without '{heading}'"
+KEY_TWICE = "{before}, {count:,} key twice in {file} (first used)"
+KEYS_TWICE = "{before}, {count:,} keys twice in {file} (first used)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class _Match(NamedTuple):
         How many keys the source holds more than once.
     """
 
-    rows: Integers
+    rows: Ints
     keyless: int
     twice: int
 
@@ -87,8 +95,8 @@ def read_sources(rows: TableReader) -> tuple[tuple[Source, ...], list[Finding]]:
         needed = (Head.FILE, Head.KEY_HERE, Head.KEY_THERE)
         lacking = [head for head in needed if not said[head]]
         for head in lacking:
-            text = f"{head} is missing, so nothing can be joined"
-            findings.append(finding("X104", rows.place(row, head), text))
+            sentence = message(MISSING, heading=head)
+            findings.append(finding("X104", rows.place(row, head), sentence))
         if lacking:
             continue
         parts = said[Head.COLUMNS].split(vocabulary.LIST_SEPARATOR)
@@ -103,6 +111,11 @@ def read_sources(rows: TableReader) -> tuple[tuple[Source, ...], list[Finding]]:
             )
         )
     return tuple(found), findings
+
+
+def sources_of(table: SheetTable | None, settings: Settings) -> tuple[Source, ...]:
+    """Read the rows of Sources again; none where there is no such sheet."""
+    return () if table is None else read_sources(TableReader(table, settings, 0.0))[0]
 
 
 def join_sources(
@@ -132,8 +145,8 @@ def join_sources(
             table = fetch(source.file, source.there)
         except FileError as error:
             place = rows.place(source.row, Head.FILE)
-            text = f"{source.name} cannot be joined: {error}"
-            findings.append(finding("X101", place, text, found=source.file))
+            sentence = message(NOT_JOINED, source=source.name, why=str(error))
+            findings.append(finding("X101", place, sentence, found=source.file))
             continue
         accounts, found = _join(accounts, source, table, rows)
         findings += found
@@ -164,11 +177,11 @@ def _missing(
     wanted += [("X103", Head.COLUMNS, column, table) for column in source.columns]
     for code, head, heading, where in wanted:
         if where.find(heading) is None:
-            hint = did_you_mean(heading, where.headings)
+            near = nearest(heading, where.headings)
             which = where.sheet if where is accounts else source.file
-            text = f"no column '{heading}' in {which}{hint}"
+            sentence = message(COLUMN, column=heading, sheet=which).hint(near)
             place = rows.place(source.row, head)
-            yield finding(code, place, text, expected="a heading", found=heading)
+            yield finding(code, place, sentence, expected="a heading", found=heading)
 
 
 def _match(
@@ -215,7 +228,7 @@ def _fields(
             yield Field(heading, taken, source.name, shown, place)
 
 
-def _taken(series: pd.Series[Any], rows: Integers) -> pd.Series[Any]:
+def _taken(series: pd.Series[Any], rows: Ints) -> pd.Series[Any]:
     """Take rows of a column; blank for -1."""
     return series.reindex(pd.Index(rows)).reset_index(drop=True)
 
@@ -225,11 +238,17 @@ def _report(source: Source, match: _Match, rows: TableReader) -> Finding:
     count = len(match.rows)
     matched = int((match.rows >= 0).sum())
     missed = count - matched - match.keyless
-    text = f"{source.name}: {matched:,} of {count:,} accounts matched"
-    text += f", {missed:,} not found" if missed else ""
-    text += f", {match.keyless:,} without '{source.here}'" if match.keyless else ""
+    sentence = message(MATCHED, source=source.name, matched=matched, accounts=count)
+    if missed:
+        sentence = message(
+            "{before}, {count:,} not found", before=sentence, count=missed
+        )
+    if match.keyless:
+        sentence = message(
+            KEYLESS, before=sentence, count=match.keyless, heading=source.here
+        )
     if match.twice:
-        keys = "key" if match.twice == 1 else "keys"
-        text += f", {match.twice:,} {keys} twice in {source.file} (first used)"
+        words = KEY_TWICE if match.twice == 1 else KEYS_TWICE
+        sentence = message(words, before=sentence, count=match.twice, file=source.file)
     place = rows.place(source.row, Head.FILE)
-    return finding("X201" if matched or not count else "X202", place, text)
+    return finding("X201" if matched or not count else "X202", place, sentence)

@@ -10,26 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from scoring.values.refs import cell_name, sheet_reference
 from scoring.values.text import visible
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-
-def column_letters(number: int) -> str:
-    """Turn a column's number, counted from 1, into its letters.
-
-    >>> column_letters(28)
-    'AB'
-    """
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    from scoring.arrays import Ints
 
 
 def heading_key(heading: object) -> str:
@@ -40,18 +28,6 @@ def heading_key(heading: object) -> str:
     """
     bare = unicodedata.normalize("NFC", visible(str(heading)))
     return re.sub(r"\s+", " ", bare).strip().casefold()
-
-
-def sheet_reference(sheet: str, cell: str) -> str:
-    """Name a cell of a sheet, with the quotes Excel wants around odd names.
-
-    >>> sheet_reference("My accounts", "B3")
-    "'My accounts'!B3"
-    """
-    if re.fullmatch(r"[^\W\d][\w.]*", sheet):
-        return f"{sheet}!{cell}"
-    doubled = sheet.replace("'", "''")
-    return f"'{doubled}'!{cell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +67,7 @@ class SheetTable:
     headings: tuple[str, ...]
     frame: pd.DataFrame
     header_row: int
-    rows: NDArray[np.int64]
+    rows: Ints
     columns: tuple[int, ...]
     formats: tuple[str, ...] = ()
     date1904: bool = False
@@ -116,8 +92,7 @@ class SheetTable:
         """Name a cell of the sheet; of a derived column what it is made of."""
         if column >= len(self.columns):
             return self.places[column - len(self.columns)]
-        letters = column_letters(self.columns[column])
-        return sheet_reference(self.sheet, f"{letters}{row}")
+        return sheet_reference(self.sheet, cell_name(row, self.columns[column]))
 
     def find(self, heading: str) -> int | None:
         """Find the first column with this heading, ignoring case and space."""

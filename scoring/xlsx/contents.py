@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.values.refs import Area
 from scoring.xlsx.archive import damaged, unfit
 from scoring.xlsx.number_formats import BUILT_IN, GENERAL
 
@@ -17,43 +17,7 @@ if TYPE_CHECKING:
     from scoring.xlsx.archive import Archive
 
 
-RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 RELATIONSHIP_ID = "{*}id"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of cells, rows and columns counted from 1, ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @classmethod
-    def of(cls, reference: str) -> Area | None:
-        """Read a reference such as ``A3:K40`` or ``B2``.
-
-        >>> Area.of("A3:K40")
-        Area(top=3, left=1, bottom=40, right=11)
-        """
-        ends = [(int(row), column_number(c)) for c, row in RANGE.findall(reference)]
-        if not ends:
-            return None
-        (top, left), (bottom, right) = min(ends), max(ends)
-        return cls(top, left, bottom, right)
-
-
-def column_number(letters: str) -> int:
-    """Turn a column's letters into its number, counted from 1.
-
-    >>> column_number("AB")
-    28
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-# the least that a workbook consists of, for accounts that come without one
+# the least that a workbook consists of, for contents that come without one
 NEW_WORKBOOK = {
     "[Content_Types].xml": (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '

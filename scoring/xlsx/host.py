@@ -1,4 +1,4 @@
-"""What the result sheets must know of the workbook that they go into."""
+"""What new sheets must know of the workbook that they go into."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from scoring.xlsx.parts import TABLE
 
 
 if TYPE_CHECKING:
-    from scoring.vocabulary import Sheet
+    from collections.abc import Mapping
+
     from scoring.xlsx.draw.style_sheet import StyleSheet
     from scoring.xlsx.package import Package
     from scoring.xlsx.tabs import Tab
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A workbook as seen by a result sheet.
+    """A workbook as seen by a sheet that is drawn for it.
 
     Parameters
     ----------
@@ -27,22 +28,22 @@ class Host:
         Gives numbers for styles.
     date1904 : bool
         Whether days are counted from 1904.
-    tabs : dict of Sheet to Tab
-        The result sheets' tabs.
+    tabs : mapping of str to Tab
+        The tabs of the sheets that are drawn, by what these are called.
     sheets : frozenset of str
         Names of all tabs, case folded.
     tables : TableNames
         Gives names to tables.
-    opens_on : Sheet or None
-        The result sheet that is to be seen first.
+    opens_on : str or None
+        The sheet, of these, that is to be seen first.
     """
 
     styles: StyleSheet
     date1904: bool
-    tabs: dict[Sheet, Tab]
+    tabs: Mapping[str, Tab]
     sheets: frozenset[str]
     tables: TableNames
-    opens_on: Sheet | None = None
+    opens_on: str | None = None
 
 
 class TableNames:

@@ -161,5 +161,5 @@ def _too_large(name: str = "") -> FileError:
     part = f" in {name}" if name else ""
     return FileError(
         f"the workbook would hold over 4 GiB{part}, which Excel does not open: "
-        "leave out columns or score the accounts in parts"
+        "leave out columns, or divide the rows among several workbooks"
     )

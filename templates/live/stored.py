@@ -22,6 +22,7 @@ from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
 from templates.live.known_tests import COMPARED, Kind
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, POINTS_COLUMN, RATED, TABLE_COLUMN, TOLD, marked
+from templates.models.samples import SAMPLE_DAY
 from templates.pages.rating import criteria_cells, settings_cells
 from templates.places import FIRST_ROW, HEAD_ROW
 
@@ -29,14 +30,11 @@ from templates.places import FIRST_ROW, HEAD_ROW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints, Objects
     from scoring.model.model import Criterion
     from scoring.rating.ratings import Ratings
     from templates.spec import Workbook
 
-Array: TypeAlias = "NDArray[np.object_]"
-Indices: TypeAlias = "NDArray[np.int64]"
 Stored: TypeAlias = "dict[tuple[int, int], str | float]"
 PLAIN = re.compile(
     r"-?[0-9]+|[0-9]{1,3} [0-9]{3}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -55,7 +53,8 @@ def stored(spec: Workbook) -> Stored:
     headings = tuple(column.heading for column in spec.columns)
     accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
     model = parse_model(criteria_cells(spec), settings_cells(spec))
-    scores = rate(model, accounts, headings=headings)
+    today = model.settings.today or SAMPLE_DAY
+    scores = rate(model, accounts, today=today, headings=headings)
     unread = np.array([*_unread(scores)])
     readable = np.flatnonzero(~unread.any(axis=0))
     shown = _points(scores)
@@ -88,7 +87,7 @@ def _is_odd(value: object) -> bool:
     return not (math.isnan(cell.number) and math.isnan(cell.day))
 
 
-def _points(scores: Ratings) -> Array:
+def _points(scores: Ratings) -> Objects:
     """Give the points as the tab shows them, shape (k, n)."""
     shown = scores.points.astype(object)
     shown[np.isnan(scores.points)] = SKIP_WORDS[0]
@@ -110,7 +109,7 @@ def _headings(
 
 
 def _table(
-    scores: Ratings, shown: Array
+    scores: Ratings, shown: Objects
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     """Give the accounts' names and points; those of who needs Score are marked."""
     name = TABLE_COLUMN + [*RATED].index(ScoredHead.ACCOUNT)
@@ -124,7 +123,7 @@ def _table(
 
 
 def _ratings(
-    scores: Ratings, readable: Indices
+    scores: Ratings, readable: Ints
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     """Give rating, status and rank of those that Live rates, and the contact list."""
     rated = scores.take(readable)

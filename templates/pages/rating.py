@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 from scoring.model.read_criteria import parse_model
 from scoring.rating.rate import rate
 from scoring.vocabulary import CRITERIA_HEADS, SETTINGS_REQUIRED, Setting
+from templates.models.samples import SAMPLE_DAY
 from templates.pages import frame
 from templates.pages.criteria import rule_rows
 from templates.places import FIRST_ROW, HEAD_ROW
@@ -101,7 +102,8 @@ def stored_ratings(spec: Workbook) -> Iterator[float | str]:
     headings = tuple(column.heading for column in spec.columns)
     accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
     model = parse_model(criteria_cells(spec), settings_cells(spec))
-    ratings = rate(model, accounts, headings=headings).rating
+    today = model.settings.today or SAMPLE_DAY
+    ratings = rate(model, accounts, today=today, headings=headings).rating
     yield from ("" if math.isnan(rating) else rating for rating in ratings.tolist())
 
 

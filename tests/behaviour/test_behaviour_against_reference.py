@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.behaviour.rolled import TODAY, column, rolled_up
+from tests.chance import examples
 from tests.reference.behaviour import account_fields
 from tests.strategies.behaviour import behaviour_tables
 
@@ -33,7 +34,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 @given(behaviour_tables())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_engine_and_reference_agree(tables: Tables) -> None:
     expected = account_fields(tables, TODAY)
     rolled = rolled_up(rows_of(tables), [*expected[0]])
@@ -49,7 +50,7 @@ LAWS = ("Activity points", "Activities", "Last activity", "Frequency", "Monetary
 
 
 @given(behaviour_tables(), st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_order_of_rows_changes_nothing(tables: Tables, rng: Any) -> None:
     rows = rows_of(tables)
     shuffled = {
@@ -64,7 +65,7 @@ def test_order_of_rows_changes_nothing(tables: Tables, rng: Any) -> None:
 
 
 @given(behaviour_tables())
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_a_longer_half_life_never_lowers_what_is_earned(tables: Tables) -> None:
     rows = rows_of(tables)
     head, *signals = rows["Signals"]
@@ -83,7 +84,7 @@ def test_a_longer_half_life_never_lowers_what_is_earned(tables: Tables) -> None:
 
 
 @given(behaviour_tables())
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_most_limits_what_a_kind_gives_or_takes(tables: Tables) -> None:
     rows = rows_of(tables)
     most = 0.0
@@ -95,7 +96,7 @@ def test_most_limits_what_a_kind_gives_or_takes(tables: Tables) -> None:
 
 
 @given(behaviour_tables(), st.integers(0, 400))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_another_activity_never_lowers_what_gives_points(
     tables: Tables, age: int
 ) -> None:

@@ -17,9 +17,8 @@ from tests.benchmarks.case import CRITERIA, TODAY
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scoring.arrays import Bools, Floats
 
-    Floats = NDArray[np.float64]
 
 WEIGHTS = np.array([float(weight or 0) for _, weight, *_ in CRITERIA])
 PENALTIES = (12, 19)
@@ -100,7 +99,7 @@ def score(frame: pd.DataFrame) -> tuple[Floats, Floats, pa.Array]:
     return rating, parts, why(parts, out)
 
 
-def why(parts: Floats, out: NDArray[np.bool_]) -> pa.Array:
+def why(parts: Floats, out: Bools) -> pa.Array:
     """Name the three largest contributions."""
     best = np.zeros((3, parts.shape[1]), dtype=np.int32)
     for index, part in enumerate(parts):

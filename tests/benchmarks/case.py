@@ -12,7 +12,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
+    from scoring.arrays import Floats
 
 TODAY = dt.date(2026, 11, 20)
 INDUSTRIES = [
@@ -161,7 +161,7 @@ def accounts(n: int) -> pd.DataFrame:
         table = np.array(words, dtype=object)
         return pd.Series(table[rng.integers(0, len(words), n)], dtype="str")
 
-    def gaps(values: NDArray[np.float64], share: float) -> NDArray[np.float64]:
+    def gaps(values: Floats, share: float) -> Floats:
         return np.where(rng.random(n) < share, np.nan, values)
 
     suites = ("salesforce", "sap", "hubspot")

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import random
+import re
+import string
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scoring import parse_model
-from scoring.checks import check_fields, review_accounts
-from scoring.checks.model import review_model
-from scoring.finding_codes import CODES
+from scoring import checks, parse_model
+from scoring.checks import check_fields, registry, review_accounts, review_model
+from scoring.checks.registry import CODES
+from scoring.finding_codes import READING
 from scoring.findings import Level
 from scoring.rating.decide import no_match
 from scoring.rating.rate import rate
 from scoring.values.table import SheetTable
 from tests.checks.dirty import DIRTY
 from tests.checks.fields import FIELDS
+from tests.checks.sheets import review
 from tests.engine import criteria_sheet
 from tests.strategies import TODAY, random_case
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.findings import Code, Finding
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = {
+    str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+    for room in ("scoring", "addin", "templates")
+    for path in (ROOT / room).rglob("*.py")
+}
+TABLE = "scoring/finding_codes.py"
+CODE = re.compile(r'"([CASFBXRHM][0-9]{3})"')
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -56,3 +79,58 @@ def test_every_code_is_produced() -> None:
     wanted = {code for code in CODES if code[:2] in {"A2", "C2"}}
     assert named | ELSEWHERE.keys() >= wanted
     assert not named & ELSEWHERE.keys()
+
+
+def classes() -> Iterator[type]:
+    """Every class of the room that does the work of a check."""
+    for module in pkgutil.iter_modules(checks.__path__, f"{checks.__name__}."):
+        if module.name == registry.__name__:
+            continue
+        for thing in vars(importlib.import_module(module.name)).values():
+            if isinstance(thing, type) and hasattr(thing, "check"):
+                yield thing
+
+
+def test_every_check_is_registered_once() -> None:
+    registered = [type(check) for check in registry.CHECKS]
+    assert len(registered) == len(set(registered))
+    assert set(registered) == set(classes())
+
+
+def test_a_code_is_raised_by_one_check_or_by_reading() -> None:
+    shared = {"S101"}  # settings are read, and one is held against the columns
+    codes = Counter(code.name for code in READING)
+    codes.update(code.name for check in registry.CHECKS for code in check.codes)
+    assert {name for name, count in codes.items() if count > 1} == shared
+
+
+def test_no_source_names_a_code_that_is_not_there() -> None:
+    named = {
+        code: path for path, text in SOURCES.items() for code in CODE.findall(text)
+    }
+    assert {code: path for code, path in named.items() if code not in CODES} == {}
+
+
+def test_no_code_is_unused() -> None:
+    raising = "".join(text for path, text in SOURCES.items() if path != TABLE)
+    assert set(CODE.findall(raising)) >= {code.name for code in READING}
+
+
+def sample_findings() -> Iterator[Finding]:
+    for rows, table, _ in DIRTY.values():
+        yield from review(rows, table)
+
+
+def test_a_finding_keeps_its_sentence_and_its_values_apart() -> None:
+    for finding in sample_findings():
+        words, known = finding.message.words, CODES[finding.code].words
+        assert words in known
+        assert finding.message.values
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.name)
+def test_a_sentence_has_no_full_stop_and_names_its_values(code: Code) -> None:
+    for words in code.words:
+        assert not words.endswith(".")
+        places = [name for _, name, _, _ in string.Formatter().parse(words)]
+        assert all(name is None or name.isidentifier() for name in places)

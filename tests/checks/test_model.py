@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scoring import parse_model
-from scoring.checks.model import review_model
+from scoring.checks import review_model
 from scoring.findings import Level
 
 

@@ -39,6 +39,7 @@ def test_score_never_overwrites_unasked(run: Callable[..., Result], book: Path) 
     assert run("score", book, "--force").exit_code == 0
 
 
+@pytest.mark.slow
 def test_score_twice_gives_the_same_bytes(
     run: Callable[..., Result], book: Path
 ) -> None:

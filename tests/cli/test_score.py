@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pytest
 
 from templates.commands import DEMO
 from tests.cli.edits import change
@@ -29,6 +30,7 @@ def test_demo_prints_the_ten_best_and_the_path(run: Callable[..., Result]) -> No
     assert Path(f"{DEMO}-scored.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_demo_twice_keeps_what_the_user_changed(run: Callable[..., Result]) -> None:
     run("demo")
     change(Path(f"{DEMO}.xlsx"), {"Accounts!A5": "My own company"})

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from scoring.cli.commands import cli, progress_bar, said
+from scoring.progress import Progress, Stage, silent
 from templates.xlsx import build
 from tests.cli.edits import change
 
@@ -42,6 +43,7 @@ TEN_FAULTS = {
 }
 
 
+@pytest.mark.slow
 def test_ten_faults_come_all_at_once_and_nothing_is_written(
     run: Callable[..., Result], book: Path, tmp_path: Path
 ) -> None:
@@ -56,6 +58,7 @@ def test_ten_faults_come_all_at_once_and_nothing_is_written(
     assert not list(tmp_path.glob("*scored*"))
 
 
+@pytest.mark.slow
 def test_an_unknown_column_is_named_with_the_nearest(
     run: Callable[..., Result], book: Path
 ) -> None:
@@ -74,6 +77,7 @@ def only(book: Path, keep: str) -> None:
     workbook.save(book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keep", "missing"), [("Accounts", "Criteria"), ("Criteria", "Accounts")]
 )
@@ -116,15 +120,14 @@ def test_someone_looking_on_sees_the_progress(
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with progress_bar() as tell:
-        assert tell is not None
-        tell("Reading Accounts", 0.5)
-        tell("Reading Accounts", 1.0)
+        tell(Progress(Stage.READ, 0.5, "Accounts"))
+        tell(Progress(Stage.READ, 1.0, "Accounts"))
     assert capsys.readouterr().out == ""
 
 
 def test_a_program_sees_no_progress() -> None:
     with progress_bar() as tell:
-        assert tell is None
+        assert tell is silent
 
 
 def test_stopping_is_said_and_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:

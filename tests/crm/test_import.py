@@ -115,6 +115,7 @@ def test_an_unknown_key_is_a_finding(here: Path, csv: Path) -> None:
     assert result.stderr.endswith("\nNothing was written.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [".xlsx", ".xlsm"])
 @pytest.mark.parametrize("empty", [True, False], ids=["empty", "sample"])
 def test_templates_take_an_import_and_are_scored(
@@ -271,6 +272,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path, case: str) -> None:
     assert "Nothing to write" in run(file, path).stdout
 
 
+@pytest.mark.node
 @needs_validator
 @pytest.mark.parametrize("kind", [".xlsx", ".xlsm"])
 def test_microsofts_validator_finds_nothing(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.chance import examples
 from tests.crm.exports import accounts, book, brought, plan, rows_file, told
 
 
@@ -288,7 +289,7 @@ FIVE = [
 
 
 @given(held=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 def test_the_same_export_twice_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory,
     held: list[list[str]],
@@ -313,7 +314,7 @@ def test_the_same_export_twice_changes_nothing(
 
 
 @given(held=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 def test_nothing_of_the_users_is_lost(
     tmp_path_factory: pytest.TempPathFactory,
     held: list[list[str]],

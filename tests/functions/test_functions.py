@@ -16,6 +16,7 @@ from addin.functions.account_functions import (
     ACCOUNT_SCORE,
     ACCOUNT_WHY,
 )
+from scoring.vocabulary import FUNCTION_PREFIX
 from tests.functions.cells import shapes
 from tests.strategies import TODAY
 
@@ -325,3 +326,11 @@ def test_a_plain_year_is_not_taken_for_a_date() -> None:
 
 def test_rows_of_one_criterion_are_one_row() -> None:
     assert rows_of(ACCOUNT_POINTS(ACME, HEADINGS, CRITERIA)) == ((10.0, 0.0),)
+
+
+def test_the_functions_begin_as_the_files_that_call_them_expect() -> None:
+    """A file may hold their formulas without values, since only the add-in has them."""
+    things = vars(account_functions).items()
+    offered = {name for name, thing in things if name.isupper() and callable(thing)}
+    assert "ACCOUNT_SCORE" in offered
+    assert {name for name in offered if not name.startswith(FUNCTION_PREFIX)} == set()

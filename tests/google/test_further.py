@@ -76,7 +76,7 @@ def sent(seen: Seen, request: int = 0) -> dict[str, Rows]:
 
 def test_all_tabs_are_those_of_the_command_line(leads: Path, scored: Seen) -> None:
     read = pipeline.read(leads)
-    results = pipeline.describe(read, *pipeline.rate(read))
+    results = pipeline.describe(pipeline.rate(read))
     for sheet, described in results.tables.items():
         rows = table(sheet_frame(described))
         assert scored.rows(sheet) == [
@@ -111,7 +111,7 @@ def test_contacts_are_filtered_and_only_points_of_criteria_are_folded(
 
 def test_summary_shows_the_map_with_names(scored: Seen, leads: Path) -> None:
     read = pipeline.read(leads)
-    heat = pipeline.describe(read, *pipeline.rate(read)).summary.matrix
+    heat = pipeline.describe(pipeline.rate(read)).summary.matrix
     assert heat is not None
     rows = scored.rows("Summary")
     top = next(n for n, r in enumerate(rows) if "Fit beside Engagement" in r)

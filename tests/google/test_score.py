@@ -53,8 +53,7 @@ def scored(template: Path, server: str) -> Seen:
 
 
 def of_command_line(path: Path) -> Rows:
-    scores, _ = pipeline.rate(pipeline.read(path))
-    return table(Scores(scores).table())
+    return table(Scores(pipeline.rate(pipeline.read(path)).scores).table())
 
 
 def test_the_template_is_rated_as_by_the_command_line(

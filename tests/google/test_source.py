@@ -14,10 +14,10 @@ import pytest
 from scoring import vocabulary
 from scoring.findings import Level
 from scoring.phrases import CHECK_HEADS, CheckWord, SummaryWord
+from scoring.reading.known_sheets import REQUIRED
 from scoring.reading.locate import SEARCHED_ROWS
-from scoring.reading.workbook import REQUIRED
+from scoring.sheets.palette import Ink
 from scoring.vocabulary import Head, ScoredHead, Setting, Sheet, Status
-from scoring.xlsx.draw.styles import Ink
 from tests.google.google_double import (
     CHANGE,
     CHECK,

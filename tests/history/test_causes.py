@@ -21,6 +21,7 @@ from scoring.sheets.scored import scored_sheet, sheet_frame
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
+from tests.chance import examples
 from tests.excel.books import write_book
 from tests.history.scored_days import (
     CRITERIA,
@@ -106,7 +107,7 @@ sizes = st.lists(st.one_of(st.none(), st.integers(-20, 120)), min_size=1, max_si
 weights = st.tuples(st.integers(1, 5), st.integers(1, 5), st.integers(1, 80))
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(sizes, sizes, weights, weights, st.integers(0, 40))
 def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
     old: list[int | None],

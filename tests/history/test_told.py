@@ -129,6 +129,7 @@ def test_what_disqualified_an_account_is_named(tmp_path: Path) -> None:
     assert became.why == "no longer disqualified; data changed +6.0"
 
 
+@pytest.mark.node
 @needs_validator
 def test_the_written_file_is_valid(tmp_path: Path) -> None:
     rows = accounts(Acme=20, Bolt=60, New=1)

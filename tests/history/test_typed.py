@@ -19,6 +19,7 @@ from scoring.rating.rate_block import STATUSES
 from scoring.sheets.scored import sheet_frame
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
+from tests.chance import examples
 from tests.history.scored_days import (
     MONDAY,
     TUESDAY,
@@ -75,7 +76,7 @@ def as_table(shown: ScoredSheet, *, in_words: str | None = None) -> SheetTable:
     return SheetTable.of(Sheet.HISTORY, [[*frame.columns], *cells.to_numpy().tolist()])
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.lists(row, min_size=1, max_size=5))
 def test_what_is_written_is_read_whatever_the_words_say(
     rows: list[Row],

@@ -23,8 +23,7 @@ from tests.live.hostile import DATES, ODD
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Ints
     from scoring.rating.ratings import Ratings
     from tests.live.hostile import Case
 
@@ -45,7 +44,7 @@ class Agreement:
 def engine(path: Path) -> Ratings | None:
     """Rate a workbook's accounts; None where its model is refused."""
     try:
-        return rate(read(path))[0]
+        return rate(read(path)).scores
     except ModelError:
         return None
 
@@ -91,7 +90,7 @@ def dated(case: Case) -> bool:
     return any(isinstance(cell, dt.date) for row in case.criteria for cell in row)
 
 
-def answers(scores: Ratings, kept: NDArray[np.int64]) -> tuple[dict[int, Row], Grid]:
+def answers(scores: Ratings, kept: Ints) -> tuple[dict[int, Row], Grid]:
     """Give each account's rating, status, rank and points, and the contact list."""
     rated = scores.take(kept)
     rows, contacts = {}, []

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.chance import examples
 from tests.engine import Case, differences, scores_of
 from tests.reference import rate
 from tests.strategies import cases, random_case
@@ -51,7 +52,7 @@ def test_random_cases(first: int) -> None:
         assert_alike(seeded_case(seed))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(case=cases(), seed=st.integers(0, 2**16))
 def test_drawn_cases(
     case: tuple[list[dict[str, object]], list[str], list[list[object]]], seed: int

@@ -18,6 +18,7 @@ from scoring.rating.kernel import round_half_away
 from scoring.rating.rate import rate
 from scoring.rating.ratings import Ratings
 from scoring.vocabulary import Status
+from tests.chance import examples
 from tests.engine import all_shown, frame_of, model_of
 from tests.strategies import TODAY, random_case
 
@@ -25,15 +26,14 @@ from tests.strategies import TODAY, random_case
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from scoring import Model
+    from scoring.arrays import Arrays
     from scoring.model.model import Criterion
 
 # Numbers near 1e308 among the cells; see test_display for what warns.
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 seeds = st.integers(0, 2**32)
-some = settings(max_examples=25)
+some = settings(max_examples=examples(25))
 ARRAYS = (
     "outcomes",
     "points",
@@ -85,14 +85,12 @@ def with_criteria(model: Model, change: Callable[[Criterion], Criterion]) -> Mod
     return replace(model, criteria=tuple(map(change, model.criteria)))
 
 
-def taken(scores: Ratings, rows: Sequence[int]) -> dict[str, NDArray[np.generic]]:
+def taken(scores: Ratings, rows: Sequence[int]) -> dict[str, Arrays]:
     """All numbers of some accounts."""
     return {name: getattr(scores, name)[..., list(rows)] for name in ARRAYS}
 
 
-def assert_same(
-    one: dict[str, NDArray[np.generic]], other: dict[str, NDArray[np.generic]]
-) -> None:
+def assert_same(one: dict[str, Arrays], other: dict[str, Arrays]) -> None:
     """Equal to the last digit."""
     for name in ARRAYS:
         np.testing.assert_array_equal(one[name], other[name], err_msg=name)
@@ -295,7 +293,7 @@ def lonely(value: object, column: Sequence[object]) -> object:
         return None
     number = isinstance(value, int | float) and not isinstance(value, bool)
     # so large a number may count milliseconds, which only its column can tell
-    stamp = number and abs(float(value)) > MILLION_MILLIONS
+    stamp = isinstance(value, int | float) and abs(value) > MILLION_MILLIONS
     return None if stamp or (dated and number) else value
 
 

@@ -18,6 +18,7 @@ from scoring.pipeline import Scores
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.rate import rate
 from scoring.sheets.summary import heat_map
+from tests.strategies import TODAY
 
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ CRITERIA: list[list[object]] = [
 def scored(matrix: str, rows: list[list[object]]) -> Ratings:
     model = scoring.parse_model(CRITERIA, [["Setting", "Value"], ["Matrix", matrix]])
     columns = ["Account", "Size", "Visits", "Left us"]
-    return rate(model, pd.DataFrame(rows, columns=columns))
+    return rate(model, pd.DataFrame(rows, columns=columns), today=TODAY)
 
 
 def test_short_form_has_three_steps_each() -> None:
@@ -149,7 +150,7 @@ def test_cells_by_hand() -> None:
 
 def test_without_the_setting_there_is_no_column() -> None:
     model = scoring.parse_model(CRITERIA)
-    scores = rate(model, pd.DataFrame({"Account": ["a"], "Size": [1]}))
+    scores = rate(model, pd.DataFrame({"Account": ["a"], "Size": [1]}), today=TODAY)
     assert "Matrix" not in Scores(scores).table().columns
     assert heat_map(scores) is None
 

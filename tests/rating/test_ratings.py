@@ -13,6 +13,7 @@ from scoring import Model
 from scoring.explain.why import why
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Settings
 from scoring.pipeline import Scores
+from scoring.progress import Progress, Stage
 from scoring.rating.plan import Plan
 from scoring.rating.rate import rate
 from scoring.rating.weighing import attainable
@@ -29,15 +30,15 @@ VISITS = pd.DataFrame({"Visit": pd.to_datetime(["2026-03-01", "2026-02-28"])})
 
 def test_today_is_given_or_set() -> None:
     model = model_of(FRESH)
-    assert rate(model, VISITS, today=TODAY).rating.tolist() == [10, 0]
+    assert scoring.score(model, VISITS, today=TODAY).rating.tolist() == [10, 0]
     early = replace(model, settings=Settings(today=dt.date(2026, 3, 30)))
-    assert rate(early, VISITS).rating.tolist() == [10, 10]
-    assert rate(early, VISITS, today=TODAY).rating.tolist() == [10, 0]
+    assert scoring.score(early, VISITS).rating.tolist() == [10, 10]
+    assert scoring.score(early, VISITS, today=TODAY).rating.tolist() == [10, 0]
 
 
 def test_without_a_day_it_is_the_day_it_runs() -> None:
     now = pd.DataFrame({"Visit": [dt.datetime.now().astimezone().date()]}, dtype=object)
-    assert rate(model_of(FRESH), now).rating.tolist() == [10]
+    assert scoring.score(model_of(FRESH), now).rating.tolist() == [10]
 
 
 def test_headings_stand_in_for_labels() -> None:
@@ -49,14 +50,9 @@ def test_headings_stand_in_for_labels() -> None:
 def test_progress_is_told_after_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scoring.rating.rate.BLOCK", 2)
     frame = pd.concat([VISITS] * 2 + [VISITS[:1]])
-    told: list[tuple[int, int]] = []
-    rate(
-        model_of(FRESH),
-        frame,
-        today=TODAY,
-        progress=lambda done, total: told.append((done, total)),
-    )
-    assert told == [(2, 5), (4, 5), (5, 5)]
+    told: list[Progress] = []
+    rate(model_of(FRESH), frame, today=TODAY, progress=told.append)
+    assert told == [Progress(Stage.RATE, share) for share in (0.4, 0.8, 1.0)]
 
 
 def test_a_field_that_no_column_has_is_blank_everywhere() -> None:

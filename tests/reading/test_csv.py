@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scoring.errors import FileError
 from scoring.findings import Level
 from scoring.reading.csv_file import read_csv
+from tests.chance import examples
 
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def test_all_columns_are_texts(tmp_path: Path) -> None:
 CELL = st.text(st.sampled_from('ab,;"\n 1é'), max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.lists(CELL, min_size=2, max_size=4), max_size=8))
 def test_what_python_writes_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.table import Table
 
+from scoring.progress import Progress, Stage
 from scoring.reading.workbook import read_table, read_workbook
 from scoring.vocabulary import CRITERIA_REQUIRED
 from tests.reading.bad_files import accounts_of, book, row, sheet, table
@@ -187,6 +188,6 @@ def test_numbers_and_dates_as_headings(tmp_path: Path) -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", {"Accounts": sheet(row(1, "A", "B"))})
-    told: list[tuple[str, float]] = []
-    read_workbook(path, lambda name, share: told.append((name, share)))
-    assert told[-1] == ("Accounts", 1.0)
+    told: list[Progress] = []
+    read_workbook(path, told.append)
+    assert told[-1] == Progress(Stage.READ, 1.0, "Accounts")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scoring.values.table import column_letters
+from scoring.values.refs import column_letters
 from scoring.xlsx.number_formats import shows_date
 from scoring.xlsx.read import elements
 from scoring.xlsx.read.any_xml import SheetXMLError, read_any

@@ -15,6 +15,7 @@ from addin.server.app import make_app
 from addin.server.options import Limits, ServerSettings
 from addin.server.queue import Job
 from addin.server.reference import reference_page
+from tests.chance import examples
 from tests.server.asked import EVERYTHING, SHEETS, SMALL, content_of
 
 
@@ -192,7 +193,7 @@ bodies = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(body=bodies)
 @pytest.mark.parametrize(
     "job",

@@ -65,8 +65,7 @@ def test_all_sheets_are_scored_as_on_the_command_line(tmp_path: Path) -> None:
     path = tmp_path / "leads.xlsx"
     build(path, model="fit-engagement")
     read = pipeline.read(path, Options(today=FIRST))
-    scores, findings = pipeline.rate(read)
-    expected = pipeline.describe(read, scores, findings)
+    expected = pipeline.describe(pipeline.rate(read))
     result = got(jobs.score, asked(path, FIRST))
     tables = {more.sheet: more for more in expected.further}
     assert [one["sheet"] for one in result["further"]] == [

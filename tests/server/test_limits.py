@@ -142,11 +142,9 @@ def exchanged(served: Served, sent: bytes, patience: float = 10) -> bytes:
 def test_a_body_that_dribbles_is_refused(strict: Served) -> None:
     head = f"POST {ACCOUNTS} HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n".encode()
     head += b"Authorization: Bearer " + TOKEN.encode() + b"\r\n\r\n{"
-    begun = time.monotonic()
     got = exchanged(strict, head)
     assert got.startswith(b"HTTP/1.1 408")
     assert b"too slowly" in got
-    assert time.monotonic() - begun > 0.9
 
 
 @pytest.mark.parametrize(

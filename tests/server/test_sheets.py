@@ -71,15 +71,15 @@ def abs_fits(cell: Any) -> bool:
 
 def test_the_template_is_scored_as_on_the_command_line(book: Path) -> None:
     read = pipeline.read(book, Options(today=TODAY))
-    scores, findings = pipeline.rate(read)
-    expected = pipeline.describe(read, scores, findings)
+    rated = pipeline.rate(read)
+    expected = pipeline.describe(rated)
     body = {"sheets": sheets_of(book), "name": book.name, **DAY}
     result = got(jobs.score, body)
     columns = expected.scored.columns
     assert result["scored"]["headings"] == [column.heading for column in columns]
     assert result["scored"]["rows"] == rows_out([column.values for column in columns])
     assert result["scored"]["hidden"] == (~expected.scored.contact).tolist()
-    assert result["findings"] == findings_data(findings)
+    assert result["findings"] == findings_data(rated.findings)
     place = result["scored"]["filter_column"]
     assert result["scored"]["headings"][place] == "Contact"
     shown = dict(
@@ -99,14 +99,18 @@ def test_the_template_is_scored_as_on_the_command_line(book: Path) -> None:
 
 def test_the_summary_is_that_of_the_sheet(book: Path) -> None:
     read = pipeline.read(book, Options(today=TODAY))
-    scores, findings = pipeline.rate(read)
-    expected = pipeline.describe(read, scores, findings).summary
+    rated = pipeline.rate(read)
+    expected = pipeline.describe(rated).summary
     body = {"sheets": sheets_of(book), "name": book.name, **DAY}
     summary = got(jobs.score, body)["summary"]
     assert summary["title"] == "Account scoring"
     assert summary["source"] == book.name
     assert summary["today"] == TODAY.isoformat()
-    assert summary["accounts"] == len(scores) == sum(n for _, n in summary["statuses"])
+    assert (
+        summary["accounts"]
+        == len(rated.scores)
+        == sum(n for _, n in summary["statuses"])
+    )
     assert summary["contacts"] == expected.statuses[0][1]
     assert summary["contact_from"] == expected.contact_from
     assert [band["count"] for band in summary["ratings"]] == [
@@ -135,15 +139,15 @@ def test_random_sheets_are_scored_and_checked_as_files(
     # what a file cannot hold is gone from both
     body = {"sheets": sheets_of(path), "name": path.name, **DAY}
     read = pipeline.read(path, Options(today=TODAY))
-    scores, findings = pipeline.rate(read)
+    rated = pipeline.rate(read)
     result = got(jobs.score, body)
-    table = Scores(scores).table()
+    table = Scores(rated.scores).table()
     place = result["scored"]["headings"].index("Rating")
     assert [row[place] for row in result["scored"]["rows"]] == [
         None if rating != rating else rating  # noqa: PLR0124 - NaN
         for rating in table["Rating"].tolist()
     ]
-    assert result["findings"] == findings_data(findings)
+    assert result["findings"] == findings_data(rated.findings)
     assert got(jobs.check, body)["findings"] == findings_data(pipeline.check(read))
 
 
@@ -218,7 +222,7 @@ def test_an_account_is_explained_as_on_the_command_line(book: Path) -> None:
     name = str(read.accounts.iloc[0, 0])
     body = {"sheets": sheets_of(book), "account": name.upper(), **DAY}
     result = got(jobs.explain, body)
-    expected = [asdict(one) for one in pipeline.receipts(read, name)]
+    expected = [asdict(one) for one in pipeline.explain(pipeline.rate(read), name)]
     assert result["receipts"] == json.loads(done(expected).content)
     assert name in result["told"][0]
 

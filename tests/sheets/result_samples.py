@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.findings import Finding, Level
+from scoring.findings import Finding, Level, Message
 from scoring.sheets.results import (
     Coverage,
     Look,
@@ -28,10 +28,20 @@ if TYPE_CHECKING:
 
 TIERS = ("A", "B", "C")
 FINDINGS = (
-    Finding("N101", Level.NOTE, "Accounts", "accounts rated on less than half"),
-    Finding("W201", Level.WARNING, "Criteria!D9", "never decides", "a rule", "50"),
-    Finding("W305", Level.WARNING, "'My ''odd'' tab'!B3", "no rule matches", more=12),
-    Finding("C104", Level.ERROR, "Gone!B3", "unknown test 'at lest'"),
+    Finding(
+        "N101", Level.NOTE, "Accounts", Message("accounts rated on less than half")
+    ),
+    Finding(
+        "W201", Level.WARNING, "Criteria!D9", Message("never decides"), "a rule", "50"
+    ),
+    Finding(
+        "W305",
+        Level.WARNING,
+        "'My ''odd'' tab'!B3",
+        Message("no rule matches"),
+        more=12,
+    ),
+    Finding("C104", Level.ERROR, "Gone!B3", Message("unknown test 'at lest'")),
 )
 MIXED = (
     "about 40",

@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 from scoring.errors import FileError
+from scoring.progress import Progress, Stage
 from scoring.sheets.results import ScoredSheet
 from scoring.sheets.write import write_scored
 from scoring.vocabulary import Sheet
@@ -266,10 +267,10 @@ def test_no_accounts_leave_an_empty_table(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_in_rows(tmp_path: Path) -> None:
-    heard: list[tuple[str, int, int]] = []
+    heard: list[Progress] = []
     target = tmp_path / "scored.xlsx"
-    write_scored(None, target, results(20), progress=lambda *said: heard.append(said))
-    assert heard[-1] == (Sheet.SCORED, 20, 20)
+    write_scored(None, target, results(20), progress=heard.append)
+    assert heard[-1] == Progress(Stage.WRITE, 1.0, Sheet.SCORED)
 
 
 def test_largest_sheet_is_the_largest(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from scoring.sheets.write import write_scored
 from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
 from scoring.xlsx.draw.sheet_xml import is_date_format
+from tests.chance import examples
 from tests.sheets.result_samples import plain, results, scored
 
 
@@ -87,7 +88,7 @@ def test_nasty_texts_survive(dtype: str) -> None:
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_survives(texts: list[str]) -> None:
     legal = [ILLEGAL.sub("", text) for text in texts]
     found = sheet_of(
@@ -104,7 +105,7 @@ def test_any_text_survives(texts: list[str]) -> None:
 @example("_x0041_ is no A")
 @example("two\r\nlines")
 @example('"quoted" & <marked>')
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_table_heading_is_the_text_of_its_cell(heading: str) -> None:
     sheet = sheet_of(plain(heading, pd.Series([1.0])))
     column = sheet.tables["Scored"].tableColumns[0].name
@@ -121,7 +122,7 @@ def test_table_heading_is_the_text_of_its_cell(heading: str) -> None:
         min_size=1,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_number_survives(numbers: list[float]) -> None:
     for given_number, found in zip(numbers, read_back(numbers), strict=True):
         if not -math.inf < given_number < math.inf:

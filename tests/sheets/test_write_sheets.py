@@ -175,6 +175,7 @@ def test_no_findings_are_said_to_be_none(tmp_path: Path) -> None:
     assert not sheet.tables
 
 
+@pytest.mark.slow
 def test_very_many_findings_are_written(tmp_path: Path) -> None:
     source = rich_book(tmp_path / "rich.xlsx")
     many = FINDINGS[1:2] * 70_000

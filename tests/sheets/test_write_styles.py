@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from scoring.xlsx.draw import styles
+from scoring.sheets import looks
 from scoring.xlsx.draw.style_sheet import EMPTY, MAIN, StyleSheet
 from scoring.xlsx.draw.styles import Style
 from tests.reading.rich_books import prefixed
@@ -43,10 +43,10 @@ def counts(data: bytes) -> dict[str, tuple[str | None, int]]:
 
 def filled(data: bytes) -> bytes:
     sheet = StyleSheet(data)
-    sheet.cell(styles.HEADER)
-    sheet.cell(styles.CELL_QUIET)
+    sheet.cell(looks.HEADER)
+    sheet.cell(looks.CELL_QUIET)
     sheet.cell(Style(number="0.000 [$€-1]"))
-    sheet.mark(styles.TIER_MARKS[0])
+    sheet.mark(looks.TIER_MARKS[0])
     return sheet.to_bytes()
 
 

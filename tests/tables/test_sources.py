@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from scoring.errors import FileError
-from scoring.pipeline import Book, Options, check, read, receipts
+from scoring.pipeline import Book, Options, check, explain, rate, read
 from scoring.reading.source_file import locate_file, read_file
 from tests.behaviour.rolled import Rows, plain
 from tests.excel.books import write_book
@@ -145,7 +145,8 @@ def test_the_receipt_says_by_which_key_a_column_was_joined(tmp_path: Path) -> No
     rule = ["Credit", 1, "Score", "at least", 50, 10]
     source = ["Credit", "credit.csv", "VAT no", "VAT", "Score"]
     book = read(book_of(tmp_path, source, Criteria=[CRITERIA[0], rule]))
-    lines = [receipts(book, name)[0].behind[0].told(9) for name in ("Acme", "Dune")]
+    rated = rate(book)
+    lines = [explain(rated, name)[0].behind[0].told(9) for name in ("Acme", "Dune")]
     assert lines == [
         ["Score, from Credit:", "looked up in credit.csv where VAT is 101"],
         [

@@ -82,6 +82,7 @@ def test_building_twice_gives_the_same_bytes(name: str) -> None:
     assert again.getvalue() == built(name)
 
 
+@pytest.mark.node
 @needs_validator
 @pytest.mark.slow
 def test_excel_s_own_schema_is_kept(tmp_path: Path) -> None:

@@ -6,48 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from scoring.values.table import (
-    SheetTable,
-    column_letters,
-    heading_key,
-    sheet_reference,
-)
-
-
-@pytest.mark.parametrize(
-    ("number", "letters"),
-    [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"),
-     (703, "AAA"), (16384, "XFD")],
-)  # fmt: skip
-def test_the_letters_of_a_column(number: int, letters: str) -> None:
-    assert column_letters(number) == letters
-
-
-@given(st.integers(1, 20_000))
-def test_letters_are_a_number_in_base_26_without_nought(number: int) -> None:
-    value = 0
-    for letter in column_letters(number):
-        value = 26 * value + ord(letter) - ord("A") + 1
-    assert value == number
-
-
-@pytest.mark.parametrize(
-    ("sheet", "reference"),
-    [
-        ("Criteria", "Criteria!B3"),
-        ("Målepunkter", "Målepunkter!B3"),
-        ("My accounts", "'My accounts'!B3"),
-        ("Bob's", "'Bob''s'!B3"),
-        ("2026", "'2026'!B3"),
-        ("a-b", "'a-b'!B3"),
-        ("a.b", "a.b!B3"),
-    ],
-)
-def test_a_reference_quotes_an_odd_sheet(sheet: str, reference: str) -> None:
-    assert sheet_reference(sheet, "B3") == reference
+from scoring.values.table import SheetTable, heading_key
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from templates.vba_module import ModuleKind, read_module, sheet_module
 from templates.vba_project import Project
 from templates.vba_streams import dir_records
+from tests.chance import examples
 from tests.vba.other_readers import modules_in, streams_in
 from tests.vba.spec_readers import decompress, reveal
 
@@ -124,7 +125,7 @@ def test_the_name_map_ends_with_two_zeros(project: Project) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.lists(st.lists(LINES, max_size=300), min_size=1, max_size=40))
 def test_many_modules_of_any_size_come_back(sources: list[list[str]]) -> None:
     modules = tuple(

@@ -15,13 +15,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.values.cell import Cell
 
-    Floats = NDArray[np.float64]
-    Bools = NDArray[np.bool_]
-    Codes = NDArray[np.int64]
 
 T = TypeVar("T")
 Lens = Literal["number", "day"]
@@ -53,7 +49,7 @@ class Rows(Protocol):
         """The day of the run."""
         ...
 
-    def field_cells(self, name: str) -> tuple[Codes, list[Cell]]:
+    def field_cells(self, name: str) -> tuple[Ints, list[Cell]]:
         """Give an account field as distinct cells, and for each account its cell."""
         ...
 
@@ -71,7 +67,7 @@ class Moment(NamedTuple):
         """Refuse: there are no other fields."""
         raise NotImplementedError(name)
 
-    def field_cells(self, name: str) -> tuple[Codes, list[Cell]]:
+    def field_cells(self, name: str) -> tuple[Ints, list[Cell]]:
         """Refuse: there are no other fields."""
         raise NotImplementedError(name)
 

@@ -13,7 +13,8 @@ from scoring.values.precision import highest, lowest
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Lens, Row, Rows
+    from scoring.arrays import Bools, Floats
+    from scoring.model.conditions.base import Lens, Row, Rows
     from scoring.values.cell import Cell
 
 

@@ -11,7 +11,8 @@ from scoring.model.conditions.base import NOTHING, Condition
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Kind, Lens, Row, Rows
+    from scoring.arrays import Bools, Floats
+    from scoring.model.conditions.base import Kind, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 

@@ -22,15 +22,8 @@ from scoring.values.days import serial_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scoring.model.conditions.base import (
-        Bools,
-        Codes,
-        Floats,
-        Kind,
-        Lens,
-        Row,
-        Rows,
-    )
+    from scoring.arrays import Bools, Floats, Ints
+    from scoring.model.conditions.base import Kind, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 _STRING_OR_PART = re.compile(
@@ -167,7 +160,7 @@ class FormulaResults:
         One for each distinct tuple of inputs.
     """
 
-    codes: Codes
+    codes: Ints
     results: tuple[Result, ...]
     matched: Bools = field(init=False)
     earned: Bools = field(init=False)

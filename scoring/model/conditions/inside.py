@@ -11,7 +11,8 @@ from scoring.values.cell import cell_key, day_cell, number_cell
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Lens, Row, Rows
+    from scoring.arrays import Bools, Floats
+    from scoring.model.conditions.base import Lens, Row, Rows
     from scoring.values.cell import Cell
 
 

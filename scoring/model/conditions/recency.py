@@ -9,7 +9,8 @@ from scoring.model.conditions.base import Condition, nowhere
 
 
 if TYPE_CHECKING:
-    from scoring.model.conditions.base import Bools, Floats, Kind, Lens, Row, Rows
+    from scoring.arrays import Bools, Floats
+    from scoring.model.conditions.base import Kind, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 

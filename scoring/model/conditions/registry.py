@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring import vocabulary
+from scoring.findings import Message, message
 from scoring.model.conditions import limits
 from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
     from scoring.model.conditions.base import Condition, Lens
     from scoring.values.cell import Style
 
+NEEDS: Final = "'{test}' needs something in {column}"
+
 
 class NotFit(ValueError):  # noqa: N818 - it names what the Value is not
     """A Value or To that the Test cannot use.
 
     Parameters
     ----------
-    text : str
+    message : Message
         What is wrong, in the user's words.
     code : str
         The finding's code.
@@ -47,11 +50,11 @@ class NotFit(ValueError):  # noqa: N818 - it names what the Value is not
     """
 
     def __init__(
-        self, text: str, *, code: str, expected: str = "", in_to: bool = False
+        self, fault: Message, *, code: str, expected: str = "", in_to: bool = False
     ) -> None:
-        super().__init__(text)
+        super().__init__(str(fault))
         self.code = code
-        self.text = text
+        self.message = fault
         self.expected = expected
         self.in_to = in_to
 
@@ -91,8 +94,8 @@ class Written(NamedTuple):
         cell = read_cell(value, style)
         if cell.kind == "blank":
             column = vocabulary.Head.TO if in_to else vocabulary.Head.VALUE
-            message = f"'{self.test}' needs something in {column}"
-            raise NotFit(message, code="C105", expected=takes(self.test), in_to=in_to)
+            fault = message(NEEDS, test=self.test, column=column)
+            raise NotFit(fault, code="C105", expected=takes(self.test), in_to=in_to)
         return cell
 
 
@@ -110,8 +113,8 @@ def items(written: Written) -> tuple[Cell, ...]:
     read = (read_cell(text.strip(), written.style) for text in texts if text.strip())
     found = tuple(cell for cell in read if cell.kind != "blank")
     if not found:
-        message = f"'{written.test}' needs something in {vocabulary.Head.VALUE}"
-        raise NotFit(message, code="C105", expected=takes(written.test))
+        fault = message(NEEDS, test=written.test, column=vocabulary.Head.VALUE)
+        raise NotFit(fault, code="C105", expected=takes(written.test))
     return found
 
 
@@ -129,8 +132,9 @@ def _limit(cell: Cell, written: Written, *, in_to: bool = False) -> tuple[Lens, 
     if cell.kind == "day" or (math.isnan(cell.number) and not math.isnan(cell.day)):
         return "day", cell.day
     if math.isnan(cell.number):
-        message = f"'{cell_text(cell).strip()}' is neither a number nor a date"
-        raise NotFit(message, code="C106", expected=takes(written.test), in_to=in_to)
+        words = "'{value}' is neither a number nor a date"
+        fault = message(words, value=cell_text(cell).strip())
+        raise NotFit(fault, code="C106", expected=takes(written.test), in_to=in_to)
     return "number", cell.number
 
 
@@ -138,32 +142,34 @@ def _ends(written: Written) -> tuple[Lens, float, float]:
     first, start = _limit(written.cell, written)
     last, end = _limit(written.to_cell, written, in_to=True)
     if first != last:
-        message = f"'{written.said}' and '{written.said_to}' are not of one kind"
-        raise NotFit(message, code="C106", expected=takes(written.test), in_to=True)
+        words = "'{value}' and '{to}' are not of one kind"
+        fault = message(words, value=written.said, to=written.said_to)
+        raise NotFit(fault, code="C106", expected=takes(written.test), in_to=True)
     return first, start, end
 
 
 def _between(written: Written) -> Condition:
     lens, first, last = _ends(written)
     if first > last:
-        message = f"from '{written.said}' is above to '{written.said_to}'"
-        raise NotFit(message, code="C107", expected="the smaller end in Value")
+        words = "from '{value}' is above to '{to}'"
+        fault = message(words, value=written.said, to=written.said_to)
+        raise NotFit(fault, code="C107", expected="the smaller end in Value")
     return limits.between(lens, first, last)
 
 
 def _scale(written: Written) -> Condition:
     lens, start, end = _ends(written)
     if start == end:
-        message = f"from and to are both '{written.said}'"
-        raise NotFit(message, code="C107", expected="two different ends")
+        fault = message("from and to are both '{value}'", value=written.said)
+        raise NotFit(fault, code="C107", expected="two different ends")
     return Scale(lens, start, end)
 
 
 def _days(written: Written) -> float:
     number = written.cell.number
     if not number >= 0:
-        message = f"'{written.said}' is not a number of days"
-        raise NotFit(message, code="C106", expected=takes(written.test))
+        fault = message("'{value}' is not a number of days", value=written.said)
+        raise NotFit(fault, code="C106", expected=takes(written.test))
     return number
 
 
@@ -172,8 +178,8 @@ def _formula(written: Written) -> Formula:
     try:
         return compile_formula(said)
     except ValueError as error:
-        message = f"formula '{said}' {error}"
-        raise NotFit(message, code="C109", expected=takes(written.test)) from error
+        fault = message("formula '{formula}' {fault}", formula=said, fault=str(error))
+        raise NotFit(fault, code="C109", expected=takes(written.test)) from error
 
 
 def _limited(

@@ -23,7 +23,7 @@ from scoring.xlsx.draw.cell_text import xml_texts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from scoring.arrays import Bools, Moments, Objects
 
 TEXT = pa.large_string()
 # the errors of the file format; newer ones are kept in other ways and stay text
@@ -91,7 +91,7 @@ def errors(values: pa.Array, where: Where, style: int) -> pa.Array:
     return _cells(values, where, _writer(f'" s="{style}" t="e"><v>', "</v></c>"))
 
 
-def serials(moments: NDArray[np.datetime64], *, date1904: bool) -> pa.Array:
+def serials(moments: Moments, *, date1904: bool) -> pa.Array:
     """Turn dates into Excel's day counts; null where there is none.
 
     Parameters
@@ -119,7 +119,7 @@ def serials(moments: NDArray[np.datetime64], *, date1904: bool) -> pa.Array:
 
 
 def dates(
-    moments: NDArray[np.datetime64],
+    moments: Moments,
     where: Where,
     style: int,
     *,
@@ -139,7 +139,7 @@ def dates(
 
 
 def mixed(
-    values: NDArray[np.object_],
+    values: Objects,
     where: Where,
     styles: CellStyles,
     *,
@@ -173,7 +173,7 @@ def mixed(
     return pc.coalesce(*found) if found else pa.nulls(len(values), TEXT)
 
 
-def _only(values: NDArray[np.object_], mask: NDArray[np.bool_]) -> list[Any]:
+def _only(values: Objects, mask: Bools) -> list[Any]:
     kept = np.full(len(values), None, dtype=object)
     kept[mask] = values[mask]
     return kept.tolist()
@@ -211,7 +211,7 @@ def _moment(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _moments(some: list[Any]) -> NDArray[np.datetime64]:
+def _moments(some: list[Any]) -> Moments:
     plain = [None if v is None else _naive(_moment(v)) for v in some]
     return np.array(plain, dtype="M8[us]")
 

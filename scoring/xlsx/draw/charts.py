@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.xlsx.draw.cell_text import attribute, xml_text
-from scoring.xlsx.draw.styles import Ink
 from scoring.xlsx.parts import CHART, PICTURES, Part
 
 
@@ -21,6 +20,16 @@ GAP = 35
 
 
 @dataclass(frozen=True, slots=True)
+class ChartInk:
+    """The colours of a chart, as RRGGBB: its series, its numbers, names and axis."""
+
+    series: str
+    text: str
+    names: str
+    axis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
     """A bar chart of one series.
 
@@ -32,8 +41,10 @@ class Bars:
         The cells it is bound to, such as ``Summary!$S$10:$S$19``.
     points : tuple of (str, int)
         What those cells hold.
-    colours : tuple of Ink
-        One per bar.
+    colours : tuple of str
+        One per bar, as RRGGBB.
+    ink : ChartInk
+        The colours of all else.
     lying : bool
         Whether the bars lie, the first on top.
     """
@@ -42,7 +53,8 @@ class Bars:
     names: str
     values: str
     points: tuple[tuple[str, int], ...]
-    colours: tuple[Ink, ...]
+    colours: tuple[str, ...]
+    ink: ChartInk
     lying: bool = False
 
 
@@ -92,10 +104,10 @@ def _series(bars: Bars) -> str:
     return (
         '<c:ser><c:idx val="0"/><c:order val="0"/>'
         f"<c:tx><c:v>{xml_text(bars.title)}</c:v></c:tx>"
-        f"<c:spPr>{_solid(Ink.BLUE)}</c:spPr>"
+        f"<c:spPr>{_solid(bars.ink.series)}</c:spPr>"
         f'<c:invertIfNegative val="0"/>{points}<c:dLbls>'
         f'<c:numFmt formatCode="#,##0;;" sourceLinked="0"/>{NO_LINE}'
-        f"{_font(Ink.TEXT)}"
+        f"{_font(bars.ink.text)}"
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
         '<c:showBubbleSize val="0"/></c:dLbls>'
@@ -116,8 +128,8 @@ def _axes(bars: Bars) -> str:
         f'val="{turned}"/></c:scaling><c:delete val="0"/><c:axPos '
         f'val="{sides[0]}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/><c:spPr><a:ln w="9525">{_solid(Ink.LINE)}</a:ln>'
-        f"</c:spPr>{_font(Ink.QUIET)}"
+        f'<c:tickLblPos val="nextTo"/><c:spPr><a:ln w="9525">{_solid(bars.ink.axis)}</a:ln>'
+        f"</c:spPr>{_font(bars.ink.names)}"
         '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/>'
         '</c:catAx><c:valAx><c:axId val="1002"/><c:scaling><c:orientation '
@@ -129,11 +141,11 @@ def _axes(bars: Bars) -> str:
     )
 
 
-def _solid(colour: Ink) -> str:
+def _solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
-def _font(colour: Ink) -> str:
+def _font(colour: str) -> str:
     return (
         "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
         f'<a:defRPr sz="1000" b="0">{_solid(colour)}</a:defRPr></a:pPr>'

@@ -11,8 +11,6 @@ from itertools import count
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from scoring.xlsx.draw.styles import Ink
-
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +23,15 @@ RULES = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar in a cell, from 0 to `most`."""
+    """A bar in a cell, from 0 to `most`.
 
-    colour: Ink
+    All colours are RRGGBB: its own, what it would have below 0, and its axis'.
+    """
+
+    colour: str
     most: float
+    below: str
+    axis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,8 @@ def bars_xml(formats: Sequence[Format]) -> str:
         f'id="{_guid(number)}"><x14:dataBar minLength="0" maxLength="100" '
         'gradient="0" axisPosition="none"><x14:cfvo type="num"><xm:f>0</xm:f>'
         f'</x14:cfvo><x14:cfvo type="num"><xm:f>{each.bar.most:g}</xm:f></x14:cfvo>'
-        f'<x14:negativeFillColor rgb="FF{Ink.ORANGE}"/><x14:axisColor '
-        f'rgb="FF{Ink.QUIET}"/></x14:dataBar></x14:cfRule><xm:sqref>{each.area}'
+        f'<x14:negativeFillColor rgb="FF{each.bar.below}"/><x14:axisColor '
+        f'rgb="FF{each.bar.axis}"/></x14:dataBar></x14:cfRule><xm:sqref>{each.area}'
         "</xm:sqref></x14:conditionalFormatting>"
         for number, each in enumerate(formats)
         if each.bar

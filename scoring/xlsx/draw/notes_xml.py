@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from scoring.values.refs import cell_name
 from scoring.xlsx.draw.cell_text import xml_text
 from scoring.xlsx.parts import NOTE_SHAPES, NOTES, Part
 
@@ -34,13 +34,13 @@ SHAPES = (
 )
 
 
-def note_parts(notes: Mapping[str, str]) -> tuple[Part, ...]:
+def note_parts(notes: Mapping[int, str]) -> tuple[Part, ...]:
     """Describe the notes on cells of the first row, shapes before texts.
 
     Parameters
     ----------
-    notes : mapping of str to str
-        Text by cell reference, such as ``C1``.
+    notes : mapping of int to str
+        Text by column, counted from 1.
     """
     if not notes:
         return ()
@@ -49,14 +49,14 @@ def note_parts(notes: Mapping[str, str]) -> tuple[Part, ...]:
             number=1024 + order,
             order=order,
             height=18 + 13 * (1 + len(text) // 42),
-            column=_column(cell),
+            column=column - 1,
         )
-        for order, (cell, text) in enumerate(notes.items(), start=1)
+        for order, (column, text) in enumerate(notes.items(), start=1)
     )
     texts = "".join(
-        f'<comment ref="{cell}" authorId="0"><text><t xml:space="preserve">'
+        f'<comment ref="{cell_name(1, column)}" authorId="0"><text><t xml:space="preserve">'
         f"{xml_text(text)}</t></text></comment>"
-        for cell, text in notes.items()
+        for column, text in notes.items()
     )
     comments = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments '
@@ -67,10 +67,3 @@ def note_parts(notes: Mapping[str, str]) -> tuple[Part, ...]:
         Part(NOTE_SHAPES, (SHAPES.format(boxes=boxes).encode(),)),
         Part(NOTES, (comments.encode(),)),
     )
-
-
-def _column(cell: str) -> int:
-    number = 0
-    for letter in re.sub(r"\d", "", cell):
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.values.table import column_letters
+from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.cells_xml import TEXT, CellStyles
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     import pandas as pd
-    from numpy.typing import NDArray
 
-MOST_ROWS = 1_048_576
-MOST_COLUMNS = 16_384
+    from scoring.arrays import Bools, Ints, Objects
+
 CHUNK = 8_192
 WORKERS = 2
 OPENING = (
@@ -43,11 +42,11 @@ class Column:
     """A column of a large sheet."""
 
     number: int
-    values: pa.Array | NDArray[np.object_]
+    values: pa.Array | Objects
     styles: CellStyles
 
 
-def column_values(series: pd.Series) -> pa.Array | NDArray[np.object_]:
+def column_values(series: pd.Series) -> pa.Array | Objects:
     """Give a column's values as arrow array, or as they are if they are mixed."""
     if series.dtype == object:
         return series.to_numpy()
@@ -73,11 +72,11 @@ def column_values(series: pd.Series) -> pa.Array | NDArray[np.object_]:
 
 def rows_xml(
     columns: Sequence[Column],
-    hidden: NDArray[np.bool_],
+    hidden: Bools,
     *,
     first: int,
     date1904: bool,
-    order: NDArray[np.int64] | None = None,
+    order: Ints | None = None,
 ) -> Iterator[tuple[int, bytes]]:
     """Write rows in chunks.
 
@@ -134,7 +133,7 @@ def ahead(draw: Callable[[slice], Drawn], pieces: Iterable[slice]) -> Iterator[D
 
 
 def _column_xml(
-    column: Column, some: slice | NDArray[np.int64], rows: pa.Array, *, date1904: bool
+    column: Column, some: slice | Ints, rows: pa.Array, *, date1904: bool
 ) -> pa.Array:
     values = taken(column.values, some)
     where = (column_letters(column.number), rows)
@@ -152,7 +151,7 @@ def _column_xml(
     return cells_xml.numbers(values, where, style)
 
 
-def taken(values: Any, some: slice | NDArray[np.int64]) -> Any:
+def taken(values: Any, some: slice | Ints) -> Any:
     """Take some of an arrow or numpy array."""
     if isinstance(values, np.ndarray) or isinstance(some, slice):
         return values[some]
@@ -197,7 +196,7 @@ class Cell:
         >>> Cell(3, 2, None, 0).name
         'B3'
         """
-        return f"{column_letters(self.column)}{self.row}"
+        return cell_name(self.row, self.column)
 
     def xml(self) -> str:
         """Give the cell as it stands in its row."""

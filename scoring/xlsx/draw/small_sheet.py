@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scoring.values.refs import column_number
 from scoring.xlsx.draw.cell_text import attribute
 from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
 from scoring.xlsx.draw.sheet_xml import (
@@ -18,8 +19,6 @@ from scoring.xlsx.draw.sheet_xml import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scoring.xlsx.draw.marks_xml import Format
     from scoring.xlsx.draw.style_sheet import StyleSheet
     from scoring.xlsx.draw.styles import Style
@@ -99,24 +98,3 @@ class Canvas:
             CLOSING,
         )
         return "".join(pieces).encode()
-
-
-def column_number(letters: str) -> int:
-    """Turn a column's letters into its number, counted from 1.
-
-    >>> column_number("AB")
-    28
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def absolute(column: str, rows: Sequence[int]) -> str:
-    """Name the cells of a column from the first to the last of rows.
-
-    >>> absolute("C", [4, 5, 6])
-    '$C$4:$C$6'
-    """
-    return f"${column}${rows[0]}:${column}${rows[-1]}"

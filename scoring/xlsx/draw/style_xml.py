@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from scoring.xlsx.draw.styles import Font, Ink, Mark, Style
+    from scoring.xlsx.draw.styles import Font, Mark, Style
 
 
-def _rgb(ink: Ink) -> str:
-    return f'rgb="FF{ink}"'
+def _rgb(colour: str) -> str:
+    return f'rgb="FF{colour}"'
 
 
 def font_xml(font: Font, size: str, face: str) -> str:
@@ -24,19 +24,19 @@ def font_xml(font: Font, size: str, face: str) -> str:
     )
 
 
-def fill_xml(ink: Ink) -> str:
+def fill_xml(colour: str) -> str:
     """Write a plain fill."""
     return (
-        f'<fill><patternFill patternType="solid"><fgColor {_rgb(ink)}/>'
+        f'<fill><patternFill patternType="solid"><fgColor {_rgb(colour)}/>'
         '<bgColor indexed="64"/></patternFill></fill>'
     )
 
 
-def _bottom(ink: Ink) -> str:
-    return f'<bottom style="thin"><color {_rgb(ink)}/></bottom>'
+def _bottom(colour: str) -> str:
+    return f'<bottom style="thin"><color {_rgb(colour)}/></bottom>'
 
 
-def border_xml(line: Ink) -> str:
+def border_xml(line: str) -> str:
     """Write a line below a cell."""
     return f"<border><left/><right/><top/>{_bottom(line)}<diagonal/></border>"
 

@@ -1,42 +1,20 @@
-"""How result sheets look: one palette, and every cell style by name.
-
-The colours are the blues, an orange and greys of the Okabe-Ito family, which
-colour-blind people tell apart and which differ in lightness, so that a
-black-and-white print still shows which tier is better.
-"""
+"""What can be set on a cell, and what a conditional format can lay over it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
-class Ink(StrEnum):
-    """The palette, as RRGGBB."""
-
-    NAVY = "16324F"
-    BLUE = "2B6CB0"
-    SKY = "8FBCE6"
-    BAR = "C3DBF2"
-    MIST = "DCEAF7"
-    ORANGE = "D9822B"
-    RUST = "B4530A"
-    SAND = "FBEBD9"
-    TEXT = "1F2933"
-    QUIET = "6B7785"
-    FAINT = "9AA5B1"
-    LINE = "D9DEE4"
-    PAPER = "F4F6F8"
-    WHITE = "FFFFFF"
+BLACK: Final = "000000"
 
 
 class Number(StrEnum):
-    """The number formats of result columns."""
+    """Number formats, as their codes."""
 
     GENERAL = "General"
     COUNT = "#,##0"
-    RATING = "0.0"
-    POINTS = "+0.0;-0.0;0.0"
     PERCENT = "0%"
     DATE = "mm-dd-yy"
     MOMENT = "m/d/yy h:mm"
@@ -46,10 +24,10 @@ class Number(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font; size None is the workbook's own."""
+    """A font; size None is the workbook's own, and the colour is RRGGBB."""
 
     size: float | None = None
-    colour: Ink = Ink.TEXT
+    colour: str = BLACK
     bold: bool = False
     underline: bool = False
 
@@ -58,14 +36,14 @@ class Font:
 class Style:
     """All that is set on a cell.
 
-    Without a font the cell has the workbook's; `line` is the colour of a thin line
-    below it.
+    Without a font the cell has the workbook's; `fill` and
+    `line`, a thin one below it, are colours as RRGGBB.
     """
 
     number: str = Number.GENERAL
     font: Font | None = None
-    fill: Ink | None = None
-    line: Ink | None = None
+    fill: str | None = None
+    line: str | None = None
     across: str = ""
     upright: str = ""
     wrap: bool = False
@@ -74,124 +52,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a conditional format lays over a cell."""
+    """What a conditional format lays over a cell; colours as RRGGBB."""
 
-    colour: Ink | None = None
-    fill: Ink | None = None
-    bottom: Ink | None = None
+    colour: str | None = None
+    fill: str | None = None
+    bottom: str | None = None
     bold: bool = False
-
-
-HEADER = Style(
-    font=Font(colour=Ink.WHITE, bold=True),
-    fill=Ink.NAVY,
-    upright="center",
-    wrap=True,
-)
-SOURCE_HEADER = Style(
-    font=Font(colour=Ink.NAVY, bold=True),
-    fill=Ink.MIST,
-    upright="center",
-    wrap=True,
-)
-BODY = Style(upright="center")
-INDENTED_HEADER = replace(HEADER, indent=1)
-NAME = replace(BODY, font=Font(bold=True))
-CENTRED = replace(BODY, across="center")
-RANK = replace(CENTRED, number=Number.COUNT, font=Font(colour=Ink.QUIET))
-INDENTED = replace(BODY, across="left", indent=1)
-RATING = replace(INDENTED, number=Number.RATING, font=Font(bold=True))
-PART_RATING = replace(CENTRED, number=Number.RATING)
-PERCENT = replace(CENTRED, number=Number.PERCENT)
-POINTS = replace(CENTRED, number=Number.POINTS)
-
-TITLE = Style(font=Font(size=22, colour=Ink.NAVY, bold=True), upright="center")
-SUBTITLE = Style(font=Font(size=11, colour=Ink.QUIET), upright="center")
-SECTION = Style(
-    font=Font(size=13, colour=Ink.NAVY, bold=True),
-    upright="center",
-)
-COLUMN = Style(
-    font=Font(size=9, colour=Ink.QUIET, bold=True),
-    line=Ink.FAINT,
-    upright="center",
-)
-CELL = Style(font=Font(size=10), line=Ink.LINE, upright="center")
-CELL_BOLD = replace(CELL, font=Font(size=10, bold=True))
-CELL_QUIET = replace(
-    CELL, font=Font(size=9, colour=Ink.QUIET), wrap=True, across="left", indent=1
-)
-CELL_CENTRED = replace(CELL, across="center")
-CELL_RANK = replace(CELL_CENTRED, number=Number.COUNT, font=Font(10, Ink.QUIET))
-CELL_RATING = replace(CELL_BOLD, number=Number.RATING, across="left", indent=1)
-CELL_HIGH = replace(CELL_CENTRED, number=Number.RATING)
-CELL_WEIGHT = replace(CELL_CENTRED, number=Number.PERCENT)
-CELL_PERCENT = replace(CELL, number=Number.PERCENT, across="left", indent=1)
-FIGURE_COUNT = Style(Number.COUNT, font=Font(size=9, colour=Ink.QUIET))
-FIGURE_WORD = Style(font=Font(size=9, colour=Ink.QUIET))
-HERO = Style(
-    Number.COUNT,
-    font=Font(size=30, colour=Ink.WHITE, bold=True),
-    fill=Ink.BLUE,
-    across="left",
-    upright="center",
-    indent=1,
-)
-HERO_WORD = Style(
-    font=Font(size=11, colour=Ink.WHITE),
-    fill=Ink.BLUE,
-    across="left",
-    upright="top",
-    indent=1,
-)
-TILE = Style(
-    Number.COUNT,
-    font=Font(size=24, colour=Ink.NAVY),
-    fill=Ink.PAPER,
-    across="left",
-    upright="center",
-    indent=1,
-)
-TILE_WORD = Style(
-    font=Font(size=11, colour=Ink.QUIET),
-    fill=Ink.PAPER,
-    across="left",
-    upright="top",
-    indent=1,
-)
-TILE_LINK = replace(TILE_WORD, font=Font(11, Ink.BLUE, underline=True))
-PARAGRAPH = replace(CELL, wrap=True, indent=1)
-LINK = replace(PARAGRAPH, font=Font(10, Ink.BLUE, underline=True))
-LEVEL = replace(PARAGRAPH, font=Font(10, bold=True))
-MAPPED_FROM = replace(CELL, across="left", indent=1)
-MAPPED_TO = replace(
-    MAPPED_FROM, font=Font(size=10, colour=Ink.NAVY, bold=True), fill=Ink.PAPER
-)
-MAPPED_WHY = replace(MAPPED_FROM, font=Font(size=10, colour=Ink.QUIET))
-GOOD = Style(font=Font(size=13, colour=Ink.BLUE), upright="center")
-
-OUTSIDE = Mark(colour=Ink.FAINT, bottom=Ink.LINE)
-ROW_LINE = Mark(bottom=Ink.LINE)
-YES = Mark(colour=Ink.BLUE, bottom=Ink.LINE, bold=True)
-RESEARCH = Mark(colour=Ink.RUST, bottom=Ink.LINE)
-QUIET = Mark(colour=Ink.QUIET, bottom=Ink.LINE)
-TIER_MARKS = (
-    Mark(Ink.WHITE, Ink.BLUE, Ink.WHITE, bold=True),
-    Mark(Ink.NAVY, Ink.SKY, Ink.WHITE),
-    Mark(Ink.NAVY, Ink.MIST, Ink.WHITE),
-    Mark(Ink.TEXT, Ink.LINE, Ink.WHITE),
-)
-ERROR_MARK = Mark(Ink.WHITE, Ink.RUST, bold=True)
-WARNING_MARK = Mark(Ink.TEXT, Ink.SAND)
-NOTE_MARK = Mark(Ink.QUIET, Ink.PAPER)
-
-
-def tier_mark(position: int, count: int) -> Mark:
-    """Give the colours of a tier, counted from 0, of `count`: dark to light.
-
-    >>> tier_mark(0, 3).fill, tier_mark(2, 3).fill
-    (<Ink.BLUE: '2B6CB0'>, <Ink.LINE: 'D9DEE4'>)
-    """
-    if position == count - 1 and count > 1:
-        return TIER_MARKS[-1]
-    return TIER_MARKS[min(position, len(TIER_MARKS) - 2)]

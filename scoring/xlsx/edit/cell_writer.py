@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.values.cell import number_text
 from scoring.values.days import SERIAL_1904, serial_of
-from scoring.values.table import column_letters
+from scoring.values.refs import cell_name
 from scoring.xlsx.draw.cell_text import xml_text
 from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.number_formats import shows_date
@@ -61,7 +61,7 @@ class Pen:
     def cell(self, where: tuple[int, int], value: Value | None, style: int) -> bytes:
         """Write one cell; a text stays a text, whatever it begins with."""
         row, column = where
-        name = f"{column_letters(column)}{row}"
+        name = cell_name(row, column)
         if value is None:
             return f'<c r="{name}" s="{style}"/>'.encode()
         style = self.fitting(style, value)

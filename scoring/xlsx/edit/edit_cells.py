@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from scoring.xlsx.contents import Area, open_contents
+from scoring.values.refs import Area
+from scoring.xlsx.contents import open_contents
 from scoring.xlsx.copy_parts import appearing, check_ending, opened, write_parts
 from scoring.xlsx.draw.cell_text import excel_text
 from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.edit.cell_writer import Pen
 from scoring.xlsx.edit.fill_down import FilledDown
-from scoring.xlsx.edit.growth import written
 from scoring.xlsx.edit.sheet_text import SheetText
 from scoring.xlsx.host import Host, TableNames
 from scoring.xlsx.package import Package, local_name, parse, serialize
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from scoring.vocabulary import Sheet
     from scoring.xlsx.edit.cell_writer import Value
     from scoring.xlsx.edit.growth import Growth
     from scoring.xlsx.edit.sheet_text import CellText
@@ -78,19 +77,22 @@ class SheetEdit:
         What is written: columns by row, counted from 1.
     columns : tuple of NewColumn
         The columns that are added.
+    added_in : str
+        How the functions begin that only an add-in can calculate; empty for none.
     """
 
     sheet: str
     growth: Growth
     cells: Mapping[int, Mapping[int, Value]]
     columns: tuple[NewColumn, ...] = ()
+    added_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
     """A sheet to be added at the end: its name, and how it is drawn."""
 
-    sheet: Sheet
+    sheet: str
     draw: Callable[[Host], Part]
 
 
@@ -153,7 +155,7 @@ def _edit(edit: SheetEdit, part: str, files: tuple[Package, Book], pen: Pen) -> 
     cells: dict[int, dict[int, Value | bytes | None]] = {
         row: dict(columns) for row, columns in edit.cells.items()
     }
-    _fill_rows(cells, text, growth, base)
+    _fill_rows(cells, text, edit, base)
     heads = _headings(edit, text, cells)
 
     def draw(row: int, column: int, held: CellText | None) -> bytes:
@@ -191,12 +193,13 @@ def _base_styles(edit: SheetEdit, text: SheetText, pen: Pen) -> dict[int, int]:
 def _fill_rows(
     cells: dict[int, dict[int, Value | bytes | None]],
     text: SheetText,
-    growth: Growth,
+    edit: SheetEdit,
     base: Mapping[int, int],
 ) -> None:
     """Give new rows the formulas of the row above, and its look where blank."""
+    growth = edit.growth
     new = range(growth.last + 1, growth.bottom + 1)
-    filled = FilledDown(text.formulas()) if new else None
+    filled = FilledDown(text.formulas(), edit.added_in) if new else None
     for column, style in base.items():
         waiting = {row for row in new if filled and filled.formula(row, column)}
         last = max([growth.last, *waiting])
@@ -277,7 +280,7 @@ def _grow_table(edit: SheetEdit, part: str, package: Package) -> None:
             if local_name(element) in {"table", "autoFilter", "sortState"}:
                 held = Area.of(element.get("ref", ""))
                 if held is not None:
-                    element.set("ref", written(edit.growth.area(held)))
+                    element.set("ref", edit.growth.area(held).reference)
         _add_columns(root, edit.columns)
         package.change(name, serialize(root))
 

@@ -9,8 +9,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.formula.translate import Translator
 
-from scoring.values.table import column_letters
-from scoring.xlsx.contents import Area
+from scoring.values.refs import Area, cell_name
 
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f(\s[^>]*?)?(?:/>|>(.*?)</(?:\w+:)?f>)", re.D
 _SHARED = re.compile(rb"""\ssi=["'](\d+)["']""")
 _AREA = re.compile(rb"""\sref=["']([^"']*)["']""")
 _DYNAMIC = re.compile(rb"""\scm=["'](\d+)["']""")
-# only Excel with the add-in, and no reader of files, can calculate these
-_OURS = "ACCOUNT_"
 
 
 class FilledDown:
@@ -33,16 +30,22 @@ class FilledDown:
     ----------
     cells : iterable of (int, int, CellText)
         Row, column and text of all cells with formulas.
+    added_in : str
+        How the functions begin that only an add-in, and no reader of files, can
+        calculate; empty for none.
     """
 
-    def __init__(self, cells: Iterable[tuple[int, int, CellText]]) -> None:
+    def __init__(
+        self, cells: Iterable[tuple[int, int, CellText]], added_in: str = ""
+    ) -> None:
+        self._added_in = added_in
         self._cells = {(row, column): cell for row, column, cell in cells}
         self._masters: dict[bytes, tuple[str, str]] = {}
         for place, cell in self._cells.items():
             found = _FORMULA.search(cell.inside)
             shared = _SHARED.search(found[1] or b"") if found else None
             if found and shared and found[2]:
-                self._masters[shared[1]] = (_name(*place), _text(found[2]))
+                self._masters[shared[1]] = (cell_name(*place), _text(found[2]))
 
     def formula(self, row: int, column: int) -> str | None:
         """Give a cell's formula without its equals sign; None if it has none."""
@@ -53,7 +56,7 @@ class FilledDown:
         shared = _SHARED.search(found[1] or b"")
         if shared and not found[2]:
             origin, text = self._masters.get(shared[1], ("", ""))
-            return _moved(text, origin, _name(row, column)) if text else None
+            return _moved(text, origin, cell_name(row, column)) if text else None
         return _text(found[2] or b"") or None
 
     def down(
@@ -77,8 +80,8 @@ class FilledDown:
         above, start = self.formula(last, column), self.formula(first, column)
         if above is None or start is None:
             return None
-        origin = _name(last, column)
-        if _moved(start, _name(first, column), origin) != above:
+        origin = cell_name(last, column)
+        if _moved(start, cell_name(first, column), origin) != above:
             return None
         cell = self._cells[last, column]
         dynamic = _DYNAMIC.search(cell.attributes)
@@ -86,11 +89,12 @@ class FilledDown:
         number = f' cm="{dynamic[1].decode()}"' if dynamic else ""
 
         def write(row: int, style: int) -> bytes:
-            name = _name(row, column)
+            name = cell_name(row, column)
             text = _moved(above, origin, name)
             array = f' t="array" ref="{name}"' if alone else ""
-            # without a value it is calculated when it is read, which ours cannot be
-            kind, value = (' t="str"', "<v></v>") if _OURS in text else ("", "")
+            # without a value it is calculated when it is read, which those of an add-in cannot be
+            alien = self._added_in and self._added_in in text
+            kind, value = (' t="str"', "<v></v>") if alien else ("", "")
             xml = f'<c r="{name}" s="{style}"{kind}{number}><f{array}>{escape(text)}'
             return f"{xml}</f>{value}</c>".encode()
 
@@ -112,10 +116,6 @@ class FilledDown:
                         for column in range(spilt.left, spilt.right + 1)
                     }
         return cells
-
-
-def _name(row: int, column: int) -> str:
-    return f"{column_letters(column)}{row}"
 
 
 def _text(xml: bytes) -> str:

@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scoring.values.table import column_letters
-from scoring.xlsx.contents import Area
+from scoring.values.refs import Area
 
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Growth:
     head : int
         Row of the headings.
     last, bottom : int
-        Last row with an account, before and after; `head` if there was none.
+        Last row of data, before and after; `head` if there was none.
     left : int
         First column.
     right, edge : int
@@ -86,7 +85,7 @@ class Growth:
     def _reference(self, reference: str) -> str:
         area = Area.of(reference)
         grown = None if area is None else self.area(area)
-        return reference if grown in (None, area) else written(grown)
+        return reference if grown in (None, area) else grown.reference
 
     def in_names(self, root: Element, sheet: str) -> None:
         """Let the names of areas of a sheet follow, in a workbook part."""
@@ -104,7 +103,7 @@ class Growth:
         area = Area.of(reference)
         if area is None or self.area(area) == area:
             return reference
-        return written(self.area(area), absolute=True)
+        return self.area(area).absolute
 
     def around_cells(self, head: bytes, tail: bytes) -> tuple[bytes, bytes]:
         """Let what a sheet's XML says before and after its cells follow."""
@@ -117,19 +116,7 @@ class Growth:
         if area is None:
             return reference
         bottom, right = max(area.bottom, self.bottom), max(area.right, self.edge)
-        return written(replace(area, bottom=bottom, right=right))
-
-
-def written(area: Area, *, absolute: bool = False) -> str:
-    """Write an area as a reference.
-
-    >>> written(Area(5, 1, 64, 15)), written(Area(5, 1, 5, 1), absolute=True)
-    ('A5:O64', '$A$5:$A$5')
-    """
-    mark = "$" if absolute else ""
-    first = f"{mark}{column_letters(area.left)}{mark}{area.top}"
-    last = f"{mark}{column_letters(area.right)}{mark}{area.bottom}"
-    return first if first == last and not absolute else f"{first}:{last}"
+        return replace(area, bottom=bottom, right=right).reference
 
 
 def _each(change: Callable[[str], str]) -> Callable[[re.Match[bytes]], bytes]:

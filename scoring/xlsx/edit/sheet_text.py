@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
-from scoring.values.table import column_letters
-from scoring.xlsx.contents import Area, column_number
+from scoring.values.refs import Area, column_letters, column_number
 
 
 if TYPE_CHECKING:

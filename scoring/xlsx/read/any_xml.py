@@ -13,8 +13,8 @@ from xml.parsers import expat
 import numpy as np
 import pyarrow as pa
 
-from scoring.xlsx.contents import column_number
-from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS, RAW_BY_TYPE, Block, Raw
+from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, column_number
+from scoring.xlsx.read.block import RAW_BY_TYPE, Block, Raw
 
 
 if TYPE_CHECKING:

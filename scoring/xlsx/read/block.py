@@ -12,11 +12,7 @@ import pyarrow.compute as pc
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-
-MOST_ROWS = 1_048_576
-MOST_COLUMNS = 16_384
+    from scoring.arrays import Bytes, Indices, Int32s, Signed
 
 
 class Raw(IntEnum):
@@ -62,23 +58,21 @@ class Block:
         Whether the values are still written as XML (``&amp;``).
     """
 
-    rows: NDArray[np.int32]
-    columns: NDArray[np.int32]
-    styles: NDArray[np.int32]
-    raws: NDArray[np.uint8]
+    rows: Int32s
+    columns: Int32s
+    styles: Int32s
+    raws: Bytes
     data: pa.Buffer
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
+    starts: Int32s
+    ends: Int32s
     escaped: bool
 
-    def values(self, cells: NDArray[np.intp]) -> pa.Array:
+    def values(self, cells: Indices) -> pa.Array:
         """Cut the values of some cells, in ascending order, out of the data."""
         return cut(self.data, self.starts[cells], self.ends[cells])
 
 
-def cut(
-    data: pa.Buffer, starts: NDArray[np.integer], ends: NDArray[np.integer]
-) -> pa.Array:
+def cut(data: pa.Buffer, starts: Signed, ends: Signed) -> pa.Array:
     """Make an array of the byte runs ``data[start:end]``, without a loop.
 
     Between two runs lies a gap; run, gap, run, gap, ... is what an Arrow array

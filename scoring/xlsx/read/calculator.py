@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scoring.xlsx.contents import Area
+from scoring.values.refs import Area
 from scoring.xlsx.number_formats import shows_date
 
 

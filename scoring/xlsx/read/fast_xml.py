@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from scoring.values.refs import MOST_COLUMNS, MOST_ROWS
 from scoring.xlsx.read.any_xml import read_any, read_cells
-from scoring.xlsx.read.block import MOST_COLUMNS, MOST_ROWS, Block, Raw
+from scoring.xlsx.read.block import Block, Raw
 from scoring.xlsx.read.elements import Elements
 from scoring.xlsx.read.tags import (
     NotPlainError,
@@ -31,11 +32,7 @@ from scoring.xlsx.read.tags import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
-    Words = NDArray[np.uint64]
+    from scoring.arrays import Bools, Ints, Words
 
 
 THREADS = 2
@@ -98,8 +95,8 @@ class _Values:
 
     starts: Ints
     ends: Ints
-    formula: Flags
-    odd: Flags
+    formula: Bools
+    odd: Bools
 
 
 def read_rows(xml: bytes) -> list[Block]:

@@ -14,8 +14,7 @@ from scoring.xlsx.read.stored_cells import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Indices, Int32s, Ints
     from scoring.xlsx.read.block import Block
     from scoring.xlsx.read.stored_cells import Lookup, Piece
 
@@ -40,7 +39,7 @@ class Gatherer:
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
     first_style: dict[int, tuple[int, int]] = field(default_factory=dict)
     uncached: list[tuple[int, int]] = field(default_factory=list)
-    below: list[NDArray[np.int32]] = field(default_factory=list)
+    below: list[Int32s] = field(default_factory=list)
 
     def add(self, block: Block) -> None:
         """Sort the cells of a block into the columns."""
@@ -55,7 +54,7 @@ class Gatherer:
         for column, cells in by_column(block, np.flatnonzero(inside)):
             self._add_column(block, column, cells)
 
-    def _add_column(self, block: Block, column: int, cells: NDArray[np.intp]) -> None:
+    def _add_column(self, block: Block, column: int, cells: Indices) -> None:
         piece = resolve(block, cells, self.lookup)
         if not len(piece.rows):
             return
@@ -63,7 +62,7 @@ class Gatherer:
         first = (int(block.rows[cells[0]]), int(block.styles[cells[0]]))
         self.first_style[column] = min(first, self.first_style.get(column, first))
 
-    def rows(self, columns: list[int]) -> NDArray[np.int64]:
+    def rows(self, columns: list[int]) -> Ints:
         """List the sheet rows in which any of the columns is filled."""
         filled = np.zeros(self._last_row(columns) + 1, dtype=np.bool_)
         for column in columns:
@@ -79,9 +78,7 @@ class Gatherer:
         return max([last, *(row for row, _ in self.uncached)])
 
 
-def by_column(
-    block: Block, cells: NDArray[np.intp]
-) -> Iterator[tuple[int, NDArray[np.intp]]]:
+def by_column(block: Block, cells: Indices) -> Iterator[tuple[int, Indices]]:
     """Sort cells of a block by their columns, each in the order of the rows."""
     # columns fit 16 bits, for which numpy sorts in linear time
     columns = block.columns[cells].astype(np.uint16)

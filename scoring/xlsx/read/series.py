@@ -13,12 +13,11 @@ from scoring.xlsx.read.stored_cells import AFTER_DATES, FIRST_DATE, Kind, millis
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Floats, Indices, Ints, Moments, Objects
     from scoring.xlsx.read.stored_cells import Piece
 
 
-def series(pieces: list[Piece], rows: NDArray[np.int64]) -> pd.Series:
+def series(pieces: list[Piece], rows: Ints) -> pd.Series:
     """Join the pieces of one column.
 
     Parameters
@@ -51,12 +50,12 @@ def series(pieces: list[Piece], rows: NDArray[np.int64]) -> pd.Series:
     return _mixed_series(pieces, at, len(rows))
 
 
-def _datetimes(numbers: NDArray[np.float64]) -> NDArray[np.datetime64]:
+def _datetimes(numbers: Floats) -> Moments:
     stamps = numbers.astype(np.int64).astype("datetime64[ms]")
     return np.asarray(stamps.astype("datetime64[us]"))
 
 
-def days(serials: NDArray[np.float64], *, date1904: bool) -> NDArray[np.object_]:
+def days(serials: Floats, *, date1904: bool) -> Objects:
     """Turn day numbers into datetimes; those outside the calendar stay numbers."""
     when = milliseconds(serials, date1904=date1904)
     inside = (when >= FIRST_DATE) & (when < AFTER_DATES)
@@ -65,7 +64,7 @@ def days(serials: NDArray[np.float64], *, date1904: bool) -> NDArray[np.object_]
     return values
 
 
-def column_of(values: NDArray[np.object_]) -> pd.Series:
+def column_of(values: Objects) -> pd.Series:
     """Give a column of cells the type of `SheetTable` that they allow."""
     missing = pd.isna(values)
     types = {type(value) for value in values[~missing]}
@@ -91,7 +90,7 @@ def _chunks(pieces: list[Piece]) -> pa.ChunkedArray:
     )
 
 
-def _text_series(pieces: list[Piece], at: NDArray[np.intp], length: int) -> pd.Series:
+def _text_series(pieces: list[Piece], at: Indices, length: int) -> pd.Series:
     texts = _chunks(pieces)
     if len(at) != length or (np.diff(at) != 1).any():
         order = np.full(length, -1, dtype=np.int64)
@@ -100,7 +99,7 @@ def _text_series(pieces: list[Piece], at: NDArray[np.intp], length: int) -> pd.S
     return pd.Series(texts, dtype="str")
 
 
-def _mixed_series(pieces: list[Piece], at: NDArray[np.intp], length: int) -> pd.Series:
+def _mixed_series(pieces: list[Piece], at: Indices, length: int) -> pd.Series:
     values = np.full(length, None, dtype=object)
     done = 0
     for piece in pieces:
@@ -109,7 +108,7 @@ def _mixed_series(pieces: list[Piece], at: NDArray[np.intp], length: int) -> pd.
     return pd.Series(values, dtype=object)
 
 
-def objects(piece: Piece) -> NDArray[np.object_]:
+def objects(piece: Piece) -> Objects:
     """Give the cells as str, float, bool and datetime.
 
     Parameters

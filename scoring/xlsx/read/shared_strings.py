@@ -19,7 +19,7 @@ from scoring.xlsx.read.xml_texts import clean, spread
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
+    from scoring.arrays import Indices, Ints
 
 
 ITEM = b"<si>"
@@ -139,9 +139,7 @@ def _plain(run: bytes) -> pa.Array:
     return pa.array([], pa.large_string()) if joined is None else joined
 
 
-def _odd(
-    run: bytes, tags: Tags, items: NDArray[np.int64], odd: NDArray[np.intp]
-) -> pa.Array:
+def _odd(run: bytes, tags: Tags, items: Ints, odd: Indices) -> pa.Array:
     borders = np.append(tags.starts[items], len(run))
     bits = [run[borders[i] : borders[i + 1]] for i in odd]
     return clean(_parse([b"<sst>", *bits, b"</sst>"]), escaped=False)

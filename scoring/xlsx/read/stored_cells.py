@@ -16,8 +16,7 @@ from scoring.xlsx.read.xml_texts import clean, spread
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools, Bytes, Floats, Indices, Int32s
     from scoring.xlsx.read.block import Block
 
 
@@ -55,7 +54,7 @@ class Lookup:
     """
 
     strings: pa.Array
-    dates: NDArray[np.bool_]
+    dates: Bools
     date1904: bool
 
 
@@ -67,12 +66,12 @@ class Piece:
     `texts` (null where the cell is none) is None if there are no texts at all.
     """
 
-    rows: NDArray[np.int32]
-    kinds: NDArray[np.uint8]
-    numbers: NDArray[np.float64]
+    rows: Int32s
+    kinds: Bytes
+    numbers: Floats
     texts: pa.Array | None
 
-    def only(self, keep: NDArray[np.bool_]) -> Piece:
+    def only(self, keep: Bools) -> Piece:
         """Keep some of the cells."""
         texts = None if self.texts is None else self.texts.filter(pa.array(keep))
         return Piece(self.rows[keep], self.kinds[keep], self.numbers[keep], texts)
@@ -82,7 +81,7 @@ class BadCellError(Exception):
     """A cell refers to something the file does not have."""
 
 
-def resolve(block: Block, cells: NDArray[np.intp], lookup: Lookup) -> Piece:
+def resolve(block: Block, cells: Indices, lookup: Lookup) -> Piece:
     """Turn stored cells of one column into values.
 
     Parameters
@@ -107,7 +106,7 @@ def resolve(block: Block, cells: NDArray[np.intp], lookup: Lookup) -> Piece:
     raws = block.raws[cells]
     kinds = np.full(len(cells), Kind.TEXT, dtype=np.uint8)
     numbers = np.full(len(cells), np.nan)
-    texts: list[tuple[NDArray[np.intp], pa.Array]] = []
+    texts: list[tuple[Indices, pa.Array]] = []
     for raw in map(Raw, np.flatnonzero(np.bincount(raws)).tolist()):
         at = np.flatnonzero(raws == raw)
         values = block.values(cells[at])
@@ -131,8 +130,8 @@ def _drop_blank(piece: Piece) -> Piece:
 
 
 def _numbers(
-    raw: Raw, values: pa.Array, dates: NDArray[np.bool_], lookup: Lookup
-) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    raw: Raw, values: pa.Array, dates: Bools, lookup: Lookup
+) -> tuple[Floats, Bytes]:
     if raw is Raw.BOOL:
         true = pc.is_in(values, pa.array([b"1", b"true", b"TRUE"]))
         return (
@@ -153,7 +152,7 @@ def _numbers(
     return numbers, kinds
 
 
-def parse_numbers(values: pa.Array) -> NDArray[np.float64]:
+def parse_numbers(values: pa.Array) -> Floats:
     """Read numbers as XML writes them.
 
     Raises
@@ -176,9 +175,7 @@ def _number(value: bytes) -> float:
         raise BadCellError(msg) from error
 
 
-def milliseconds(
-    serials: NDArray[np.float64], *, date1904: bool
-) -> NDArray[np.float64]:
+def milliseconds(serials: Floats, *, date1904: bool) -> Floats:
     """Turn Excel's day numbers into milliseconds since 1970.
 
     >>> when = milliseconds(np.array([1.0, 59, 61, 45292.5]), date1904=False)
@@ -193,7 +190,7 @@ def milliseconds(
         return np.asarray(np.rint(shifted * DAY) + epoch)
 
 
-def _iso_dates(values: pa.Array) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+def _iso_dates(values: pa.Array) -> tuple[Floats, Bytes]:
     texts = [value.decode() for value in values.to_pylist()]
     when = pd.to_datetime(pd.Series(texts), format="ISO8601", errors="coerce", utc=True)
     stamps = when.dt.tz_localize(None).to_numpy(dtype="datetime64[ms]")

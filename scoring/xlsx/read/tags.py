@@ -13,11 +13,7 @@ from scoring.xlsx.read.block import RAW_BY_TYPE, Raw
 
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
-    Words = NDArray[np.uint64]
+    from scoring.arrays import Bools, Bytes, Int32s, Ints, Words
 
 
 # so that looking a little behind the last tag stays inside the array
@@ -59,10 +55,10 @@ class Tags:
         The first letter of each tag's name, ``/`` for a closing tag.
     """
 
-    xml: NDArray[np.uint8]
+    xml: Bytes
     starts: Ints
     ends: Ints
-    initial: NDArray[np.uint8]
+    initial: Bytes
 
     def named(self, name: bytes) -> Ints:
         """Find the opening tags of that name: their numbers."""
@@ -137,10 +133,10 @@ def find_tags(xml: bytes) -> Tags:
 class StyleAndType:
     """Style and type of n cells; `empty` ones are ``<c .../>``."""
 
-    styles: NDArray[np.int32]
-    raws: NDArray[np.uint8]
-    empty: Flags
-    odd: Flags
+    styles: Int32s
+    raws: Bytes
+    empty: Bools
+    odd: Bools
 
 
 def attribute_codes(tags: Tags, starts: Ints, ends: Ints) -> StyleAndType:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from scoring.arrays import Indices
 
 
 Texts = TypeVar("Texts", pa.Array, pa.ChunkedArray)
@@ -61,9 +61,7 @@ def blank_to_null(texts: Texts) -> Texts:
     return texts
 
 
-def spread(
-    texts: list[tuple[NDArray[np.intp], pa.Array]], length: int
-) -> pa.Array | None:
+def spread(texts: list[tuple[Indices, pa.Array]], length: int) -> pa.Array | None:
     """Put several arrays of texts into the places they belong to.
 
     Parameters

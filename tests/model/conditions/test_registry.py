@@ -93,8 +93,8 @@ def test_a_value_that_does_not_fit(
     with pytest.raises(NotFit) as caught:
         make(Written(test, *said, PLAIN))
     found = caught.value
-    assert (found.code, found.text, found.expected, found.in_to) == fault
-    assert str(found) == found.text
+    assert (found.code, str(found), found.expected, found.in_to) == fault
+    assert str(found.message) == str(found)
 
 
 @pytest.mark.parametrize("test", [t for t in Kind if takes(t) == NOTHING])

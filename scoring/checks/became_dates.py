@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.checks.compared_values import values_of
 from scoring.checks.quoting import first_and_more, sources
-from scoring.checks.values import values_of
-from scoring.finding_codes import finding
+from scoring.findings import Code, Level, message
 from scoring.model.conditions.equality import Not
 from scoring.model.conditions.inside import Contains
-from scoring.model.conditions.limits import Within
-from scoring.model.conditions.proportion import Scale
-from scoring.model.conditions.recency import Days
 from scoring.rating.columns import Coded
 from scoring.rating.decide import no_match
 from scoring.values.date_texts import text_day
@@ -25,21 +23,43 @@ from scoring.values.days import date_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.conditions.base import Condition
-    from scoring.model.conditions.formula import Formula
     from scoring.model.derived_fields import Source
     from scoring.model.model import Criterion, Rule
     from scoring.rating.ratings import Ratings
 
-    Bools = NDArray[np.bool_]
 
 _RANGE: Final = re.compile(r"([0-9]{1,5}) ?[-\u2013/] ?([0-9]{1,5})")
 MOST_BANDS: Final = 12
 """Distinct dates that can have been bands; a column of real dates has more."""
+VALUE: Final = Code(
+    "C208",
+    Level.WARNING,
+    title="Value became a date",
+    help="Format the cell as Text and write it again.",
+    words=(
+        (
+            "the Value is the date {date}, but '{heading}' holds texts like '{text}'; format "
+            "the Value as Text and write it again"
+        ),
+    ),
+)
+CELL: Final = Code(
+    "A212",
+    Level.WARNING,
+    title="cell became a date",
+    help="Format as Text and write 11-50 again.",
+    advice="Excel reads such a text as a day, and the text is lost.",
+    words=(
+        (
+            "this cell is the date {date}, but the others are texts like '{text}'; format "
+            "the column as Text and write it again"
+        ),
+    ),
+)
 
 
 class _Ranges(NamedTuple):
@@ -50,31 +70,35 @@ class _Ranges(NamedTuple):
     is_day: Bools
 
 
-def became_dates(scores: Ratings, places: Places) -> Iterator[Finding]:
-    """Find a Value (C208) or cells (A212) that Excel turned into dates."""
-    reported: set[int] = set()
-    for index, criterion, source in sources(scores.model, scores.accounts):
-        column = scores.accounts.column(source.column)
-        if not isinstance(column, Coded) or _reads_dates(criterion, source):
-            continue
-        ranges = _ranges(column) if _has_dates(criterion, column) else None
-        if ranges is None:
-            continue
-        yield from _values(criterion, ranges, scores.accounts.headings[source.column])
-        rows = ranges.is_day[column.codes]
-        rows &= scores.outcomes[index] == no_match(criterion)
-        if source.column not in reported and rows.any():
-            reported.add(source.column)
-            yield _cells(source.column, rows, ranges, places)
+@dataclass(frozen=True, slots=True)
+class BecameDates:
+    """Values, and cells beside texts like 11-50, that are dates."""
+
+    codes: tuple[Code, ...] = (VALUE, CELL)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find a Value of each rule, and the first cell of each column."""
+        reported: set[int] = set()
+        for index, criterion, source in sources(scores.model, scores.accounts):
+            column = scores.accounts.column(source.column)
+            if not isinstance(column, Coded) or _reads_dates(criterion, source):
+                continue
+            ranges = _ranges(column) if _has_dates(criterion, column) else None
+            if ranges is None:
+                continue
+            yield from _values(
+                criterion, ranges, places.accounts.headings[source.column]
+            )
+            rows = ranges.is_day[column.codes]
+            rows &= scores.outcomes[index] == no_match(criterion)
+            if source.column not in reported and rows.any():
+                reported.add(source.column)
+                yield _cells(source.column, rows, ranges, places)
 
 
 def _reads_dates(criterion: Criterion, source: Source) -> bool:
     """Say whether a criterion means its cells to be dates."""
-    conditions = [rule.condition for rule in criterion.rules]
-    dated = any(
-        isinstance(c, Days) or (isinstance(c, Within | Scale) and c.lens == "day")
-        for c in conditions
-    )
+    dated = any("day" in rule.condition.kinds() for rule in criterion.rules)
     return dated or source.derive is not None
 
 
@@ -110,7 +134,7 @@ def _values(criterion: Criterion, ranges: _Ranges, heading: str) -> Iterator[Fin
                 break
 
 
-def _days_named(condition: Condition | Formula) -> list[float]:
+def _days_named(condition: Condition) -> list[float]:
     if isinstance(condition, Not) and isinstance(condition.other, Contains):
         return _days_named(condition.other)
     if isinstance(condition, Contains):
@@ -121,11 +145,12 @@ def _days_named(condition: Condition | Formula) -> list[float]:
 
 
 def _value(rule: Rule, day: float, ranges: _Ranges, heading: str) -> Finding:
-    date = date_of(day).isoformat()
+    date = date_of(day)
     meant = next((text for text in ranges.texts if day_like(text, day)), None)
-    text = f"the Value is the date {date}, but '{heading}' holds texts like "
-    text += f"'{meant or ranges.texts[0]}'; format the Value as Text and write it again"
-    return finding("C208", rule.place, text, expected=meant or "a text", found=date)
+    sentence = message(
+        *VALUE.words, date=date, heading=heading, text=meant or ranges.texts[0]
+    )
+    return VALUE.at(rule.place, sentence, expected=meant or "a text", found=date)
 
 
 def day_like(text: str, day: float) -> bool:
@@ -146,8 +171,7 @@ def day_like(text: str, day: float) -> bool:
 
 def _cells(column: int, rows: Bools, ranges: _Ranges, places: Places) -> Finding:
     row, more = first_and_more(rows) or (0, 0)
-    said = places.said(row, column)
-    text = f"this cell is the date {said}, but the others are texts like "
-    text += f"'{ranges.texts[0]}'; format the column as Text and write it again"
+    date = places.quote(row, column)
+    sentence = message(*CELL.words, date=date, text=ranges.texts[0])
     place = places.cell(row, column)
-    return finding("A212", place, text, expected="a text", found=said, more=more)
+    return CELL.at(place, sentence, expected="a text", found=date, more=more)

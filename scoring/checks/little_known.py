@@ -1,0 +1,56 @@
+"""Accounts whose rating rests on little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.checks.percent import percent
+from scoring.checks.quoting import first_and_more
+from scoring.findings import Code, Level, message
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.checks.quoting import Places
+    from scoring.findings import Finding
+    from scoring.rating.ratings import Ratings
+
+LITTLE: Final = 0.5
+"""Share of the weight below which a rating rests on little."""
+_NOISE: Final = 1e-9
+WORDS: Final = (
+    "'{account}' is rated on {percent} of the weight; fill in what To research names "
+    "before trusting the rating"
+)
+CODE: Final = Code(
+    "A207",
+    Level.WARNING,
+    title="little is known",
+    help="Rated on less than half of the weight.",
+    advice="See *To research* on Scored, or set *Known at least*.",
+    words=(WORDS,),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LittleKnown:
+    """Accounts rated on less than half of the weight."""
+
+    codes: tuple[Code, ...] = (CODE,)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find the first such account, and count the others."""
+        rows = scores.known < LITTLE - _NOISE
+        rows &= ~np.isnan(scores.rating) & ~scores.is_status(Status.DISQUALIFIED)
+        first = first_and_more(rows)
+        if first is not None:
+            row, more = first
+            share = percent(float(scores.known[row]))
+            sentence = message(WORDS, account=places.name(row), percent=share)
+            place = places.cell(row, scores.accounts.name_column)
+            yield CODE.at(place, sentence, expected="50 % or more", more=more)

@@ -1,0 +1,52 @@
+"""Accounts without a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyarrow.compute as pc
+
+from scoring.checks.quoting import first_and_more
+from scoring.checks.texts import column_texts
+from scoring.findings import Code, Level, message
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.checks.quoting import Places
+    from scoring.findings import Finding
+    from scoring.rating.ratings import Ratings
+
+WORDS: Final = (
+    "this account has no name in '{heading}'; it is rated, but nobody can call it"
+)
+CODE: Final = Code(
+    "A211",
+    Level.WARNING,
+    title="account without name",
+    help="It is rated, but nobody can call it.",
+    advice="Write the company's name in, or delete the row.",
+    words=(WORDS,),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """Accounts whose name is empty or only spaces."""
+
+    codes: tuple[Code, ...] = (CODE,)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+        """Find the first such account, and count the others."""
+        column = scores.accounts.name_column
+        texts = column_texts(scores.accounts, column)
+        empty = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(texts)), 0)
+        rows = pc.fill_null(empty, fill_value=True).to_numpy(zero_copy_only=False)
+        first = first_and_more(rows)
+        if first is not None:
+            row, more = first
+            sentence = message(WORDS, heading=scores.accounts.headings[column])
+            place = places.cell(row, column)
+            yield CODE.at(place, sentence, expected="a name", more=more)

@@ -1,0 +1,65 @@
+"""The receipts of the accounts that bear a name, with what their fields are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from scoring.errors import FileError
+from scoring.explain.evidence import behind
+from scoring.explain.receipt import explain, find_account, nearest_account
+
+
+if TYPE_CHECKING:
+    from scoring.behaviour.roll_up import RolledUp
+    from scoring.explain.receipt import Receipt
+    from scoring.rating.ratings import Ratings
+    from scoring.tables.sources import Source
+
+MOST_RECEIPTS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the fields of accounts are made of beside their own cells.
+
+    Parameters
+    ----------
+    rolled : RolledUp or None
+        What was made of other tables; None where that is not known.
+    sources : tuple of Source
+        The rows of Sources.
+    """
+
+    rolled: RolledUp | None = None
+    sources: tuple[Source, ...] = ()
+
+
+def explain_by_name(scores: Ratings, name: str, grounds: Grounds) -> list[Receipt]:
+    """Explain the ratings of all accounts that bear a name.
+
+    Raises
+    ------
+    FileError
+        If none does, and it says which is nearest; or if very many do.
+    """
+    found = find_account(scores, name)
+    if not found:
+        near = nearest_account(scores, name)
+        hint = f", did you mean '{near}'?" if near else ""
+        message = f"there is no account '{name}'{hint}"
+        raise FileError(message)
+    if len(found) > MOST_RECEIPTS:
+        some = ", ".join(str(scores.accounts.names[i]) for i in found[:MOST_RECEIPTS])
+        message = f"{len(found):,} accounts have '{name}' in their name: {some}, ..."
+        raise FileError(message)
+    return [explain_fully(scores, index, grounds) for index in found]
+
+
+def explain_fully(scores: Ratings, index: int, grounds: Grounds) -> Receipt:
+    """Explain one account's rating, with what its derived fields are made of."""
+    receipt = explain(scores, index)
+    if grounds.rolled is None:
+        return receipt
+    found = behind(grounds.rolled, scores, index, grounds.sources)
+    return replace(receipt, behind=found)

@@ -1,0 +1,50 @@
+"""`make quick` is quick: it tries every room of the engine, and no real program."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+ROOT = Path(__file__).parents[1]
+REAL = ("office", "node", "browser")
+# rooms that are tried through others
+THROUGH_OTHERS = {"xlsx"}
+
+
+def quick() -> list[str]:
+    """What `make quick` gives to pytest."""
+    text = (ROOT / "Makefile").read_text().replace("\\\n", " ")
+    paths = re.search(r"^QUICK := (.*)$", text, re.MULTILINE)
+    command = re.search(r"^quick:.*\n\t\S+ -m pytest (.*)$", text, re.MULTILINE)
+    assert paths is not None
+    assert command is not None
+    return shlex.split(command[1].replace("$(QUICK)", paths[1]))
+
+
+def collected(*more: str) -> set[str]:
+    """The tests that pytest would run."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", *more]
+    command += ["--quiet", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return {line for line in done.stdout.splitlines() if "::" in line}
+
+
+@pytest.mark.slow
+def test_quick_collects_no_test_of_a_real_program() -> None:
+    chosen = collected(*quick())
+    real = collected("-m", " or ".join(REAL), "tests")
+    assert len(chosen) > 2_000
+    assert len(real) > 50
+    assert chosen & real == set()
+
+
+def test_quick_tries_every_room_of_the_engine() -> None:
+    rooms = {path.parent.name for path in (ROOT / "scoring").glob("*/__init__.py")}
+    tried = {Path(word).name for word in quick() if word.startswith("tests/")}
+    assert rooms - tried == THROUGH_OTHERS
