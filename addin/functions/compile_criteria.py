@@ -16,12 +16,13 @@ from scoring.findings import Level
 from scoring.model.model import Settings
 from scoring.model.read_criteria import read_model
 from scoring.rating.accounts import Accounts
-from scoring.rating.columns import decimal_told, texts_of
+from scoring.rating.columns import decimal_told, is_stamp, texts_of
 from scoring.rating.one_account import Rater
 from scoring.values.cell import PLAIN, Style
 from scoring.values.date_texts import tells_day_order
 from scoring.values.numerals import DecimalSign, cannot_tell
 from scoring.values.refs import column_number
+from scoring.values.spans import span_ends
 from scoring.values.table import SheetTable
 from scoring.vocabulary import CRITERIA_REQUIRED, SETTINGS_REQUIRED
 
@@ -81,7 +82,7 @@ class Compiled:
     def rater_of(self, row: Sequence[object]) -> Rater:
         """Give the rater for one account, read as a sheet of only this row would be."""
         texts = texts_of(row)
-        if not any(map(_depends, texts)):
+        if not any(map(_depends, texts)) and not any(map(is_stamp, row)):
             return self.rater
         sheet = decimal_told(texts) or "."
         styles = {n: _style(cell, sheet) for n, cell in enumerate(row)}
@@ -91,13 +92,16 @@ class Compiled:
 @lru_cache(maxsize=65_536)
 def _depends(text: str) -> bool:
     """Say whether a text reads one way or the other by the cells around it."""
-    return cannot_tell(text) or tells_day_order(text) == "month"
+    unclear = cannot_tell(text) or span_ends(text) is not None
+    return unclear or tells_day_order(text) == "month"
 
 
 def _style(cell: object, sheet: str) -> Style:
+    if is_stamp(cell):
+        return Style(stamps=True)
     if not isinstance(cell, str) or not _depends(cell):
         return PLAIN
-    sign = sheet if cannot_tell(cell) else "."
+    sign = sheet if cannot_tell(cell) or span_ends(cell) else "."
     return Style(DecimalSign(sign), month_first=tells_day_order(cell) == "month")
 
 

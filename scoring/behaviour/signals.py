@@ -10,7 +10,7 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.tables.reader import MOST
 from scoring.values.cell import cell_key, cell_text
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import HEAD_WORDS, Head
 
@@ -101,11 +101,13 @@ def _unknown_headings(rows: TableReader) -> Iterator[Finding]:
     known = {heading_key(word) for head in HEADS for word in HEAD_WORDS[head]}
     for column, heading in enumerate(rows.table.headings):
         if heading and heading_key(heading) not in known:
-            text = (
-                f"'{heading}' is no heading of {rows.table.sheet}, so it says nothing"
+            words = "'{heading}' is no heading of {sheet}, so it says nothing"
+            near = nearest(heading, [head.value for head in HEADS])
+            sentence = message(words, heading=heading, sheet=rows.table.sheet).hint(
+                near
             )
-            text += did_you_mean(heading, [head.value for head in HEADS])
-            yield finding("B215", rows.table.heading_cell(column), text, found=heading)
+            place = rows.table.heading_cell(column)
+            yield finding("B215", place, sentence, found=heading)
 
 
 def _nameless(rows: TableReader, row: int) -> Iterator[Finding]:

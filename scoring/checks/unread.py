@@ -13,7 +13,7 @@ from scoring.findings import Code, Level, Message, message
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import Derive, derive_array
 from scoring.rating.columns import Coded
-from scoring.rating.decide import no_match
+from scoring.rating.decide import is_answer, no_answers, unknown
 
 
 if TYPE_CHECKING:
@@ -26,25 +26,34 @@ if TYPE_CHECKING:
     from scoring.model.model import Criterion
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
-    from scoring.values.cell import Cell
 
 
 NEEDS: Final = (
-    "'{cell}' is not {wanted}, which '{criterion}' needs: it matches no rule and earns 0 "
-    "points; write {wanted}"
+    "'{cell}' is not {wanted}, which '{criterion}' needs, so it counts as unknown; write "
+    "{wanted}"
+)
+NOT_OUT: Final = (
+    "'{cell}' is not {wanted}, so '{criterion}' cannot say whether this account is out: "
+    "it was not disqualified; write {wanted}"
 )
 DERIVES: Final = "'{cell}' is not {wanted}, so '{field}' is blank; write {wanted}"
+NUMBER, DATE = Message("a number"), Message("a date")
+YES_OR_NO: Final = Message("yes or no")
 WANTED: Final = {
-    frozenset({"number"}): Message("a number"),
-    frozenset({"day"}): Message("a date"),
+    frozenset({"number"}): NUMBER,
+    frozenset({"day"}): DATE,
+    frozenset({"flag"}): YES_OR_NO,
     frozenset({"number", "day"}): Message("a number or a date"),
+    frozenset({"number", "flag"}): Message("a number, or yes or no"),
+    frozenset({"day", "flag"}): Message("a date, or yes or no"),
+    frozenset({"number", "day", "flag"}): Message("a number, a date, or yes or no"),
     frozenset({"day", "year"}): Message("a date or a year"),
 }
 NOT_NUMBER: Final = Code(
     "A202",
     Level.WARNING,
     title="text, not a number",
-    help="The Test needs a number; it never matches.",
+    help="The Test needs a number; the cell counts as unknown.",
     advice="Correct the cell: a number, with nothing beside it.",
     words=(NEEDS, DERIVES),
 )
@@ -52,9 +61,25 @@ NOT_DATE: Final = Code(
     "A203",
     Level.WARNING,
     title="text, not a date",
-    help="The Test needs a date; it never matches.",
+    help="The Test needs a date; the cell counts as unknown.",
     advice="Correct the cell: a date, such as 2026-03-31.",
     words=(NEEDS, DERIVES),
+)
+NOT_DISQUALIFIED: Final = Code(
+    "A214",
+    Level.WARNING,
+    title="out or not?",
+    help="A cell that could have said out cannot be read.",
+    advice="Correct the cell, or see to it that nobody calls this account.",
+    words=(NOT_OUT,),
+)
+NOT_FLAG: Final = Code(
+    "A215",
+    Level.WARNING,
+    title="neither yes nor no",
+    help="The Test needs yes or no; the cell counts as unknown.",
+    advice="Write yes or no, or TRUE or FALSE.",
+    words=(NEEDS,),
 )
 
 
@@ -75,7 +100,7 @@ class UnreadCells:
     of counts always.
     """
 
-    codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE)
+    codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE, NOT_DISQUALIFIED, NOT_FLAG)
 
     def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
         """Find them for each criterion, and report each column once."""
@@ -86,9 +111,9 @@ class UnreadCells:
             if rows is None:
                 continue
             if source.derive is None:
-                rows &= scores.outcomes[index] == no_match(criterion)
+                rows &= scores.outcomes[index] == unknown(criterion)
             if rows.any():
-                code = NOT_NUMBER if "number" in needs else NOT_DATE
+                code = _code(criterion, source, needs)
                 trouble = _Trouble(criterion, needs, rows)
                 grouped[code, source.column].append(trouble)
         for (code, column), troubles in grouped.items():
@@ -101,8 +126,26 @@ def needed(criterion: Criterion, source: Source) -> frozenset[str]:
         return frozenset({"day"})
     if source.derive is Derive.YEARS_SINCE:
         return frozenset({"day", "year"})
-    kinds = {kind for rule in criterion.rules for kind in rule.condition.kinds()}
-    return frozenset(kinds & {"number", "day"})
+    return criterion.needs
+
+
+def _code(criterion: Criterion, source: Source, needs: frozenset[str]) -> Code:
+    if source.derive is None and any(rule.out for rule in criterion.rules):
+        return NOT_DISQUALIFIED
+    if "number" in needs:
+        return NOT_NUMBER
+    return NOT_DATE if "day" in needs else NOT_FLAG
+
+
+def not_disqualified(ratings: Ratings) -> Bools:
+    """Mark the accounts with a cell that could have said `out` and cannot be read."""
+    found = np.zeros(len(ratings), dtype=np.bool_)
+    for index, criterion, source in sources(ratings.model, ratings.accounts):
+        if source.derive is None and any(rule.out for rule in criterion.rules):
+            rows = _rows(criterion, source, ratings.accounts, criterion.needs)
+            if rows is not None:
+                found |= rows & (ratings.outcomes[index] == unknown(criterion))
+    return found
 
 
 def _rows(
@@ -113,14 +156,14 @@ def _rows(
         return None
     column = accounts.column(source.column)
     if isinstance(column, Coded):
-        lacking = _lacking(criterion, source, column, accounts.today, needs)
+        lacking = _lacking(criterion, source, column, accounts.today)
         return lacking[column.codes] if lacking.any() else None
     filled = ~np.isnan(column.values)
     if criterion.blank_words.dense:
         row = Moment(accounts.today)
         filled &= ~criterion.blank_words.array(column.values, column.lens, row)
     if source.derive is None:
-        return None if column.lens in needs else filled
+        return filled & no_answers(column.values, column.lens, criterion.needs)
     derive, today = source.derive, accounts.today
     made, _ = derive_array(column.values, column.lens, derive, today)
     return filled & np.isnan(made)
@@ -131,21 +174,16 @@ def _lacking(
     source: Source,
     column: Coded,
     today: float,
-    needs: frozenset[str],
 ) -> Bools:
     plain = judged_cells(criterion, source._replace(derive=None), column, today)
     if source.derive is None:
-        found = (cell.kind != "blank" and not _reads(cell, needs) for cell in plain)
+        needed_kinds = criterion.needs
+        found = (c.kind != "blank" and not is_answer(c, needed_kinds) for c in plain)
     else:
         made = judged_cells(criterion, source, column, today)
         pairs = zip(plain, made, strict=True)
         found = (one.kind != "blank" and other.kind == "blank" for one, other in pairs)
     return np.fromiter(found, np.bool_, len(plain))
-
-
-def _reads(cell: Cell, needs: frozenset[str]) -> bool:
-    number = "number" in needs and cell.number == cell.number
-    return number or ("day" in needs and cell.day == cell.day)
 
 
 def _finding(
@@ -160,6 +198,7 @@ def _finding(
     if source is not None and source.derive is not None:
         sentence = message(DERIVES, cell=cell, wanted=wanted, field=criterion.field)
     else:
-        sentence = message(NEEDS, cell=cell, wanted=wanted, criterion=criterion.name)
+        words = NOT_OUT if code is NOT_DISQUALIFIED else NEEDS
+        sentence = message(words, cell=cell, wanted=wanted, criterion=criterion.name)
     place = places.cell(row, column)
     return code.at(place, sentence, expected=wanted, found=cell, more=more)

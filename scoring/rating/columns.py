@@ -245,16 +245,16 @@ def _is_date_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool
 
 def _is_stamp_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool:
     """Say whether it holds counts of milliseconds, alone or among dates."""
-    if not any(map(_is_stamp, found.values)):
+    if not any(map(is_stamp, found.values)):
         return False
     filled = _filled(found, style, blank_words)
     days = [not math.isnan(cell.day) for cell in filled.cells]
-    stamps = [_is_stamp(cell.value) for cell in filled.cells]
+    stamps = [is_stamp(cell.value) for cell in filled.cells]
     either = [day or stamp for day, stamp in zip(days, stamps, strict=True)]
     return filled.share(either) >= HALF and (any(days) or all(stamps))
 
 
-def _is_stamp(value: object) -> bool:
+def is_stamp(value: object) -> bool:
     """Say whether a value counts milliseconds to a moment from 1990 to 2050."""
     if isinstance(value, str):
         value = (

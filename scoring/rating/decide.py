@@ -89,10 +89,10 @@ def is_answer(cell: Cell, needs: frozenset[Kind]) -> bool:
     )
 
 
-def _no_answers(values: Floats, lens: Lens, needs: frozenset[Kind]) -> Bools | None:
-    """Mark the numbers or days that are no answers; None where all are."""
+def no_answers(values: Floats, lens: Lens, needs: frozenset[Kind]) -> Bools:
+    """Mark the numbers or days that are no answers; see `is_answer`."""
     if not needs or lens in needs:
-        return None
+        return np.zeros(values.shape, dtype=np.bool_)
     if lens == "number" and "flag" in needs:
         neither: Bools = (values != 0) & (values != 1)
         return neither
@@ -203,8 +203,8 @@ def _decide_dense(
     def matched(index: int) -> Bools:
         return criterion.rules[index].condition.array(values, lens, row)
 
-    blank, lost = np.isnan(values), _no_answers(values, lens, criterion.needs)
-    outcomes = _first_match(criterion, blank if lost is None else blank | lost, matched)
+    blank = np.isnan(values) | no_answers(values, lens, criterion.needs)
+    outcomes = _first_match(criterion, blank, matched)
     points = np.take(outcome_points(criterion), outcomes)
     for index, rule in enumerate(criterion.rules):
         if _varies(rule):
