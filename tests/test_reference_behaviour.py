@@ -124,6 +124,25 @@ def test_once_per_counts_the_latest(once: str | None, points: float) -> None:
     assert found["Activities"] == 9
 
 
+@pytest.mark.parametrize(
+    ("other", "times"),
+    [
+        ("2026-03-01 21:30:00 UTC", 1),
+        ("1. marts 2026 kl. 21.30", 1),
+        (dt.datetime(2026, 3, 1, 21, 30), 1),  # noqa: DTZ001 - no time zones there
+        ("Mar 1, 2026 9:30 AM", 2),
+        ("1. marts 2026 kl. 9.30", 2),
+        ("2026-03-01", 2),
+    ],
+)
+def test_one_moment_counts_once_in_any_spelling(other: object, times: int) -> None:
+    rows: list[list[object]] = [
+        ["Acme", written, "Demo", "Ann", None, None]
+        for written in ("Mar 1, 2026 9:30 PM", other)
+    ]
+    assert fields(Activities=Sheet(ACTIVITIES, rows))["Activities"] == times
+
+
 def test_equals_share_the_lowest_fifth() -> None:
     amounts = [10.0, 20.0, 20.0, 40.0, 50.0]
     # Ranks 1, 2, 2, 4, 5 of 5.

@@ -49,7 +49,9 @@ DATES: tuple[Any, ...] = (
     *(TODAY - dt.timedelta(days=7), TODAY - dt.timedelta(days=8)),
     *(TODAY - dt.timedelta(days=20), TODAY - dt.timedelta(days=29)),
     *("2026-03-01", "2026-03-01 09:30", "2026-03-01T09:30", "31.12.2025"),
-    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 PM", "2026-03-24 12:00:00 UTC"),
+    # One moment and the same half a day later, in several spellings.
+    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 AM", "2026-03-01 09:30:00 UTC"),
+    *("1. marts 2026 kl. 21.30", "Mar 1, 2026 9:30 PM", "01.03.2026 21.30"),
     *(46_000.0, 46_000.5, "soon", None, "?", True, dt.date(1900, 1, 1)),
 )
 COUNTS: tuple[Any, ...] = (None, None, 1, 2.0, 0, "3", "0,5", -1, "many", "n/a")
