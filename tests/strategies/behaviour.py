@@ -49,13 +49,17 @@ DATES: tuple[Any, ...] = (
     *(TODAY - dt.timedelta(days=7), TODAY - dt.timedelta(days=8)),
     *(TODAY - dt.timedelta(days=20), TODAY - dt.timedelta(days=29)),
     *("2026-03-01", "2026-03-01 09:30", "2026-03-01T09:30", "31.12.2025"),
-    # One moment and the same half a day later, in several spellings.
-    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 AM", "2026-03-01 09:30:00 UTC"),
-    *("1. marts 2026 kl. 21.30", "Mar 1, 2026 9:30 PM", "01.03.2026 21.30"),
+    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 PM"),
     *(46_000.0, 46_000.5, "soon", None, "?", True, dt.date(1900, 1, 1)),
 )
+# One moment, and the same half a day later, in several spellings.
+MOMENTS: tuple[Any, ...] = (
+    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 AM", "2026-03-01 09:30:00 UTC"),
+    *("1. marts 2026 kl. 21.30", "Mar 1, 2026 9:30 PM", "01.03.2026 21.30"),
+    dt.datetime.combine(FIRST, dt.time(21, 30)),
+)
 COUNTS: tuple[Any, ...] = (None, None, 1, 2.0, 0, "3", "0,5", -1, "many", "n/a")
-SAID: tuple[tuple[Any, ...], ...] = (PEOPLE, COUNTS, ADDRESSES, ASSETS)
+WITH: tuple[tuple[Any, ...], ...] = (PEOPLE, COUNTS, ADDRESSES, ASSETS)
 AMOUNTS: tuple[Any, ...] = (100, 250.5, "1.200,5", "€ 5k", 0, -50, None, "free", 100)
 
 
@@ -64,6 +68,9 @@ def rows_of(*columns: tuple[Any, ...], most: int) -> st.SearchStrategy[list[list
     row = st.tuples(*map(st.sampled_from, columns)).map(list)
     filled = row.filter(lambda cells: any(cell is not None for cell in cells))
     return st.lists(filled, max_size=most)
+
+
+TWICE = st.lists(st.sampled_from(MOMENTS), max_size=3)
 
 
 @st.composite
@@ -99,7 +106,10 @@ def behaviour_tables(draw: st.DrawFn) -> Tables:
     """All tables of one workbook."""
     sites = draw(st.booleans())
     people = draw(rows_of(WRITTEN, SITES, most=6).filter(bool))
-    done = draw(rows_of(WRITTEN, DATES, SAID_KINDS, *SAID, most=12))
+    done = draw(rows_of(WRITTEN, DATES, SAID_KINDS, *WITH, most=12))
+    for row in done[:5]:
+        # What was done once more, at a moment or at two spellings of it.
+        done += [[row[0], day, *row[2:]] for day in draw(TWICE)]
     deals = draw(rows_of(WRITTEN, DATES, AMOUNTS, most=12))
     contacts = draw(rows_of(WRITTEN, NAMED, TITLES, ROLES, ADDRESSES, most=8))
     heads = ("Account", "Date", "Activity", "Contact", "Count", "Website", "Asset")
