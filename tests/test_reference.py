@@ -15,7 +15,6 @@ from tests.reference import (
     Result,
     display_order,
     excel_round,
-    number_in_text,
     rate,
     rounded_rating,
 )
@@ -114,60 +113,6 @@ def test_formula(
         (formula, {"Revenue": None, "Employees": None, "Seen": None}),
         (formula, {"Revenue": 1200.0, "Employees": 5.0, "Seen": 46112.0}),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "sign", "number"),
-    [
-        ("1 200", ".", 1200),
-        ("1\u00a0200,5", ".", 1200.5),
-        ("1'200'300.25", ".", 1200300.25),
-        ("1.200,5", ".", 1200.5),
-        ("1,200.5", ",", 1200.5),
-        ("1.234", ".", 1.234),
-        ("1.234", ",", 1234),
-        ("1 200.300", ",", 1200.3),
-        ("0.234", ",", 0.234),
-        ("1234.567", ",", 1234.567),
-        ("-€ 5m", ".", -5_000_000),
-        ("€-5", ".", -5),
-        ("\u22125", ".", -5),
-        ("(12,5 %)", ".", -0.125),
-        ("5 mia kr.", ".", 5_000_000_000),
-        ("1e6", ".", 1_000_000),
-        ("1,2,3", ".", None),
-        ("1.20.000", ".", None),
-        ("12.00,5.5", ".", None),
-        ("about 40", ".", 40),
-        ("12 pcs", ".", None),
-        ("11-50", ".", None),
-        ("", ".", None),
-        ("€", ".", None),
-        ("1e999", ".", None),
-    ],
-)
-def test_number_in_text(text: str, sign: str, number: float | None) -> None:
-    found = number_in_text(text, sign, auto=True)
-    assert (None if found is None else float(found)) == number
-
-
-@pytest.mark.parametrize(
-    ("text", "sign", "number"),
-    [
-        ("1.234", ".", 1.234),
-        ("1,234", ".", 1234),
-        ("1.200,5", ".", None),
-        ("12,5", ".", None),
-        ("1.234", ",", 1234),
-        ("12.5", ",", None),
-        ("1.200,5", ",", 1200.5),
-    ],
-)
-def test_number_in_text_with_a_fixed_sign(
-    text: str, sign: str, number: float | None
-) -> None:
-    found = number_in_text(text, sign, auto=False)
-    assert (None if found is None else float(found)) == number
 
 
 def test_rounding_is_half_away_from_zero() -> None:

@@ -109,7 +109,7 @@ class Cell:
         if isinstance(self.value, bool):
             return self.value
         if isinstance(self.value, str):
-            said = self.key.rstrip("!. ")
+            said = self.key[:-1] if self.key.endswith(("!", ".")) else self.key
         elif self.number in (0, 1):
             said = str(int(self.number or 0))
         else:

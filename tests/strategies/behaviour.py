@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.reference.behaviour import Sheet
+from tests.reference.sheets import Sheet
 from tests.strategies.pools import TODAY
 
 
@@ -31,14 +31,35 @@ ADDRESSES = (
 KINDS = ("Visit", "Demo booked", "Unsubscribed")
 SAID_KINDS: tuple[Any, ...] = (*KINDS, "VISIT", "demo  booked ", "Seen only", None, "-")
 PEOPLE = ("Ann", "ann ", "Bo", None)
+NAMED = ("Ann", "Bo", "Cy", "Di")
+TITLES = ("CEO", "Deputy CEO, Nordics", "Intern", "Clerk", None, "-")
+ROLES = ("Champion", "decision  maker", "Decision maker; champion", "User", None, "?")
+ASSETS = ("E-book", "e-book ", "Price list", None)
+SIGNAL_HEADINGS = (
+    *("Activity", "Points", "Half-life", "Most", "Group", "Expires after", "Once per"),
+)
+CONTACT_HEADINGS = (
+    *("Criterion", "Weight", "Account field", "Test", "Value", "Points", "If blank"),
+)
+IF_BLANK = st.sampled_from((None, "skip", 3))
 FIRST, LATE = dt.date(2026, 3, 1), dt.time(23, 59, 59)
 DATES: tuple[Any, ...] = (
     *(TODAY, TODAY - dt.timedelta(days=30), TODAY + dt.timedelta(days=1)),
     *(dt.datetime.combine(FIRST, dt.time(9, 30)), dt.datetime.combine(FIRST, LATE)),
+    *(TODAY - dt.timedelta(days=7), TODAY - dt.timedelta(days=8)),
+    *(TODAY - dt.timedelta(days=20), TODAY - dt.timedelta(days=29)),
     *("2026-03-01", "2026-03-01 09:30", "2026-03-01T09:30", "31.12.2025"),
+    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 PM"),
     *(46_000.0, 46_000.5, "soon", None, "?", True, dt.date(1900, 1, 1)),
 )
+# One moment, and the same half a day later, in several spellings.
+MOMENTS: tuple[Any, ...] = (
+    *("1. marts 2026 kl. 9.30", "Mar 1, 2026 9:30 AM", "2026-03-01 09:30:00 UTC"),
+    *("1. marts 2026 kl. 21.30", "Mar 1, 2026 9:30 PM", "01.03.2026 21.30"),
+    dt.datetime.combine(FIRST, dt.time(21, 30)),
+)
 COUNTS: tuple[Any, ...] = (None, None, 1, 2.0, 0, "3", "0,5", -1, "many", "n/a")
+WITH: tuple[tuple[Any, ...], ...] = (PEOPLE, COUNTS, ADDRESSES, ASSETS)
 AMOUNTS: tuple[Any, ...] = (100, 250.5, "1.200,5", "€ 5k", 0, -50, None, "free", 100)
 
 
@@ -49,6 +70,9 @@ def rows_of(*columns: tuple[Any, ...], most: int) -> st.SearchStrategy[list[list
     return st.lists(filled, max_size=most)
 
 
+TWICE = st.lists(st.sampled_from(MOMENTS), max_size=3)
+
+
 @st.composite
 def signal_tables(draw: st.DrawFn) -> Sheet:
     """Signals without errors."""
@@ -57,8 +81,24 @@ def signal_tables(draw: st.DrawFn) -> Sheet:
     lives = st.sampled_from((None, 30, "14", 0.5, "-"))
     most = st.sampled_from((None, 12, "5", 0))
     groups = st.sampled_from((None, "Web", "Sales"))
-    rows = [[k, draw(points), draw(lives), draw(most), draw(groups)] for k in kinds]
-    return Sheet(("Activity", "Points", "Half-life", "Most", "Group"), rows)
+    ends = st.sampled_from((None, None, 30, "7", 0))
+    once = st.sampled_from((None, None, "contact", "Day ", "asset"))
+    drawn = (points, lives, most, groups, ends, once)
+    rows = [[kind, *map(draw, drawn)] for kind in kinds]
+    return Sheet(SIGNAL_HEADINGS, rows)
+
+
+@st.composite
+def contact_criteria(draw: st.DrawFn) -> Sheet:
+    """Contact criteria without errors; at times none."""
+    rules = (
+        ("Role", 2, "Title", "contains", "CEO", 10, draw(IF_BLANK)),
+        ("Role", None, None, "is", "Intern", "out", None),
+        ("Active", 1, "Activity points", "at least", 5, 10, None),
+        ("Market", 1, "account: Account", "is", "Acme", 6, draw(IF_BLANK)),
+    )
+    taken = rules[: draw(st.sampled_from((4, 4, 3, 2, 0)))]
+    return Sheet(CONTACT_HEADINGS, list(map(list, taken)))
 
 
 @st.composite
@@ -66,12 +106,18 @@ def behaviour_tables(draw: st.DrawFn) -> Tables:
     """All tables of one workbook."""
     sites = draw(st.booleans())
     people = draw(rows_of(WRITTEN, SITES, most=6).filter(bool))
-    done = draw(rows_of(WRITTEN, DATES, SAID_KINDS, PEOPLE, COUNTS, ADDRESSES, most=12))
+    done = draw(rows_of(WRITTEN, DATES, SAID_KINDS, *WITH, most=12))
+    for row in done[:5]:
+        # What was done once more, at a moment or at two spellings of it.
+        done += [[row[0], day, *row[2:]] for day in draw(TWICE)]
     deals = draw(rows_of(WRITTEN, DATES, AMOUNTS, most=12))
-    heads = ("Account", "Date", "Activity", "Contact", "Count", "Website")
+    contacts = draw(rows_of(WRITTEN, NAMED, TITLES, ROLES, ADDRESSES, most=8))
+    heads = ("Account", "Date", "Activity", "Contact", "Count", "Website", "Asset")
     return {
         "Accounts": Sheet(("Account", "Website" if sites else "Notes"), people),
         "Signals": draw(signal_tables()),
         "Activities": Sheet(heads, done),
         "Deals": Sheet(("Account", "Date", "Amount"), deals),
+        "Contacts": Sheet(("Account", "Contact", "Title", "Role", "Website"), contacts),
+        "Contact criteria": draw(contact_criteria()),
     }
