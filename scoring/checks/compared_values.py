@@ -27,7 +27,7 @@ def is_plain(cell: Cell) -> bool:
     """Say whether a cell reads as neither a number nor a date.
 
     >>> from scoring.values.cell import read_cell
-    >>> is_plain(read_cell("about 40")), is_plain(read_cell("40"))
+    >>> is_plain(read_cell("some 40")), is_plain(read_cell("40"))
     (True, False)
     """
     return math.isnan(cell.number) and math.isnan(cell.day)

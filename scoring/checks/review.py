@@ -134,11 +134,11 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
     ...     ]
     ... )
     >>> accounts = pd.DataFrame(
-    ...     {"Account": ["Acme", "Bolt"], "Employees": [50, "about 40"]}
+    ...     {"Account": ["Acme", "Bolt"], "Employees": [50, "some 40"]}
     ... )
     >>> scores = rate(model, accounts, today=datetime.date(2026, 11, 20))
     >>> [finding.code for finding in review_accounts(scores, None)]
-    ['A202']
+    ['A207', 'A202']
     """
     if len(scores) == 0:
         return []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -19,6 +18,7 @@ from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense, distinct
 from scoring.tables.keys import Keyed, keyed, keyed_domains, large
 from scoring.values.cell import PLAIN, cell_key, cell_text, read_cell
+from scoring.values.date_texts import text_seconds
 from scoring.values.table import heading_key
 from scoring.vocabulary import HEAD_WORDS
 
@@ -42,7 +42,6 @@ SECOND: Final = 1_000_000
 DAY: Final = 86_400 * SECOND
 MOST: Final = 1e15
 """Beyond it a number counts as a slip: Excel has no more digits, and sums run over."""
-_TIME: Final = re.compile(r"[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?")
 
 
 class Numbers(NamedTuple):
@@ -230,7 +229,4 @@ def _time(value: object, cell: Cell) -> int:
         return whole * SECOND + time.microsecond
     if cell.kind == "number" and not math.isnan(cell.day):
         return round(cell.number % 1 * DAY)
-    if isinstance(value, str) and (match := _TIME.search(value.strip())):
-        seconds = float(match[3] or 0) + 60 * (int(match[2]) + 60 * int(match[1]))
-        return round(seconds * SECOND)
-    return 0
+    return round(text_seconds(value) * SECOND) if isinstance(value, str) else 0

@@ -196,7 +196,7 @@ def text_flag(key: str) -> bool | None:
     >>> text_flag("sand"), text_flag("nej!"), text_flag("perhaps")
     (True, False, None)
     """
-    word = key.rstrip("!. ")
+    word = key[:-1].rstrip() if key[-1] in "!." else key
     return True if word in _YES else False if word in _NO else None
 
 

@@ -49,10 +49,15 @@ _LOCAL = re.compile(
 _WEEKDAY = r"(?:[^\W\d]{2,9}\.?,?\s)?"
 _DAY_NAMED = re.compile(
     rf"{_WEEKDAY}(?:den\s)?([0-9]{{1,2}})(?:st|nd|rd|th|\.)?[\s-]?"
-    rf"(?:of\s)?({_NAME})\.?,?[\s-]?([0-9]{{4}})(?:{_TIME})?"
+    rf"(?:of\s)?({_NAME})\.?,?[\s-]?([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
 )
 _NAME_DAY = re.compile(
     rf"{_WEEKDAY}({_NAME})\.?\s([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s([0-9]{{4}})(?:{_TIME})?"
+)
+_CLOCK = re.compile(
+    r"(?:t|\s)(?P<hours>[0-9]{1,2})[:.](?P<minutes>[0-9]{2})"
+    r"(?:[:.](?P<seconds>[0-9]{2}(?:[.,][0-9]+)?))?\s?(?:(?P<half>[ap])\.?m\.?)?"
+    rf"\s?{_ZONE}\Z"
 )
 _STAMP = re.compile(r"[0-9]{12,13}")
 
@@ -114,18 +119,23 @@ def tells_day_order(text: str) -> str | None:
 
 
 def _local(match: re.Match[str], *, month_first: bool) -> float:
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if len(match[4]) == _SHORT_YEAR:
-        year += 2000 if year < _FIRST_OF_1900S else 1900
+    first, second, year = int(match[1]), int(match[3]), _year(match[4])
     if month_first:
         return _day(year, first, second)
     return _day(year, second, first)
 
 
+def _year(written: str) -> int:
+    year = int(written)
+    if len(written) > _SHORT_YEAR:
+        return year
+    return year + (2000 if year < _FIRST_OF_1900S else 1900)
+
+
 def _named(bare: str) -> float:
     match = _DAY_NAMED.fullmatch(bare)
     if match is not None:
-        return _day(int(match[3]), _MONTH_OF[match[2]], int(match[1]))
+        return _day(_year(match[3]), _MONTH_OF[match[2]], int(match[1]))
     match = _NAME_DAY.fullmatch(bare)
     if match is not None:
         return _day(int(match[3]), _MONTH_OF[match[1]], int(match[2]))
@@ -138,3 +148,19 @@ def _day(year: int, month: int, day: int) -> float:
     except ValueError:
         return NAN
     return days if days >= FIRST_DAY else NAN
+
+
+def text_seconds(text: str) -> float:
+    """Read the time of day that stands behind a date, in seconds; 0 without any.
+
+    >>> text_seconds("3/28/2026 1:05 PM"), text_seconds("28.03.2026 kl. 11.42")
+    (47100.0, 42120.0)
+    """
+    match = _CLOCK.search(" ".join(text.split()).casefold())
+    if match is None:
+        return 0.0
+    hours = int(match["hours"])
+    if match["half"]:
+        hours = hours % 12 + (12 if match["half"] == "p" else 0)
+    seconds = float((match["seconds"] or "0").replace(",", "."))
+    return seconds + 60 * (int(match["minutes"]) + 60 * hours)

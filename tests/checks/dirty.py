@@ -34,13 +34,26 @@ if TYPE_CHECKING:
 DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
     "A202 text": (
         SIZE,
-        column("Size", 320, "about 40", None, "many"),
+        column("Size", 320, "some 40", None, "many"),
         [
-            ("A202 Accounts!B3 (and 1 more): 'about 40' is not a number, which 'Size' "
-            "needs: it matches no rule and earns 0 points; write a number")
+            ("A202 Accounts!B3 (and 1 more): 'some 40' is not a number, which 'Size' "
+            "needs, so it counts as unknown; write a number")
         ],
     ),
-    "A202 range": (SIZE, column("Size", 320, "11-50"), ["A202 Accounts!B3: '11-50'"]),
+    "A202 no range": (SIZE, column("Size", 320, "50-11"), ["A202 Accounts!B3: '50-11'"]),
+    "A214 could have been out": (
+        [("Stage", 1, "at least", 5, None, "out"), ("Stage", None, "less than", 5, None, 10)],
+        column("Stage", 3, "five"),
+        [
+            "A214 Accounts!B3: 'five' is not a number, so 'Stage' cannot say whether this "
+            "account is out: it was not disqualified; write a number"
+        ],
+    ),
+    "A215 neither yes nor no": (
+        [("Customer", 1, "yes", None, None, 10)],
+        column("Customer", "yes", "perhaps"),
+        ["A215 Accounts!B3: 'perhaps' is not yes or no, which 'Customer' needs"],
+    ),
     "A202 date among numbers": (
         SIZE,
         column("Size", 320, DATE),

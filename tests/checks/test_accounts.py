@@ -106,7 +106,7 @@ def test_many_dirty_rows_give_a_short_list() -> None:
     ]
     table = sheet(
         "Account, Kind, Size",
-        *((f"C{n}", value, f"about {n}") for n, value in enumerate(values)),
+        *((f"C{n}", value, f"some {n}") for n, value in enumerate(values)),
     )
     found = review(rows, table)
     assert len(lines(found, "A202")) == 1

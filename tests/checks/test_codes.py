@@ -70,6 +70,7 @@ ELSEWHERE = {
     "C210": "review",
     "C211": "parse",
     "C212": "review",
+    "C214": "parse",
 }
 
 

@@ -208,9 +208,9 @@ def changed(row: int, column: int, value: Any) -> list[list[Any]]:
         (CRITERIA[:1], "#Criteria: there are no criteria"),
         (
             ACME,
-            "#Criteria start with 'Acme': no row has the headings Criterion, Weight",
+            "#Criteria start with 'Acme': no row has the headings Criterion, Test",
         ),
-        (None, "#Criteria are empty: no row has the headings Criterion, Weight, Test"),
+        (None, "#Criteria are empty: no row has the headings Criterion, Test, Points"),
         (-2146826265, "#Criteria start with '#REF!': no row has the headings"),
     ],
 )
