@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.history.snapshot import needed, unchanged
 from scoring.reading.known_sheets import TableRead, find_name, usable
 from scoring.reading.sheet import Asked, everything
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
     ReadSheet = Callable[[Sheet, SheetTable | None], TableRead | None]
+
+
+LOST = "{file} is replaced, and what it knew of earlier days is lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +132,6 @@ def _in_file(path: Path, accounts: SheetTable) -> LastRun:
 
 
 def _lost(place: Path, why: str) -> LastRun:
-    text = f"{place.name} is replaced, and what it knew of earlier days is lost"
-    return LastRun({}, findings=(finding("H204", Sheet.HISTORY, text, found=why),))
+    sentence = message(LOST, file=place.name)
+    lost = finding("H204", Sheet.HISTORY, sentence, found=why)
+    return LastRun({}, findings=(lost,))
