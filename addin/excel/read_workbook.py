@@ -18,8 +18,8 @@ from scoring.reading.known_sheets import TableRead, find_name
 from scoring.reading.sheet import BELOW
 from scoring.values.refs import Area, cell_name, sheet_reference
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
-from scoring.xlsx.contents import ExcelTable
 from scoring.xlsx.number_formats import GENERAL
+from scoring.xlsx.package import ExcelTable
 
 
 if TYPE_CHECKING:

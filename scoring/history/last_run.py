@@ -85,12 +85,14 @@ def _usable(taken: TableRead | None, sheet: Sheet) -> SheetTable | None:
     return None if taken is None else usable(sheet, taken)[0]
 
 
-def find_last_run(workbook: Path | None, place: Path, accounts: SheetTable) -> LastRun:
+def find_last_run(
+    workbook: OpenWorkbook | None, place: Path, accounts: SheetTable
+) -> LastRun:
     """Look for an earlier Score in a workbook, else in the file to be replaced.
 
     Parameters
     ----------
-    workbook : Path or None
+    workbook : OpenWorkbook or None
         The workbook with the accounts; None where they are a CSV file.
     place : Path
         The file that is to be written.
@@ -100,14 +102,14 @@ def find_last_run(workbook: Path | None, place: Path, accounts: SheetTable) -> L
     last = NOTHING if workbook is None else _in_file(workbook, accounts)
     if last is not NOTHING or not place.exists():
         return last
-    if workbook is not None and place.samefile(workbook):
+    if workbook is not None and place.samefile(workbook.package.path):
         return last
     return _in_replaced(place, accounts)
 
 
 def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
     try:
-        last = _in_file(place, accounts)
+        last = _in_file(OpenWorkbook.of(place), accounts)
     except FileError as error:
         return _lost(place, str(error))
     if last.taken:
@@ -115,9 +117,7 @@ def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
     return last
 
 
-def _in_file(path: Path, accounts: SheetTable) -> LastRun:
-    opened = OpenWorkbook.of(path)
-
+def _in_file(opened: OpenWorkbook, accounts: SheetTable) -> LastRun:
     def read(sheet: Sheet, basis: SheetTable | None) -> TableRead | None:
         name = find_name(opened.names, SHEET_WORDS[sheet])
         if name is None:
