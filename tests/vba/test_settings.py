@@ -44,7 +44,7 @@ Set ErrorSheet = ActiveWorkbook.Sheets.Add()
 Set ErrorSheet = ActiveWorkbook.Sheets("Error")
 '''
 NEW = """\
-'Changed for account-scoring by templates/vba_xlwings.py: settings come from the
+'Changed for account-scoring by tools/vba/xlwings_edits.py: settings come from the
 'sheet in this file and the user's own file alone.
 '
 Else
