@@ -9,12 +9,13 @@ import numpy as np
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.history.basis import basis_of, basis_sheet
 from scoring.history.causes import Present, moves_of
 from scoring.history.changes import changes_of
 from scoring.history.history_sheet import history_sheet, read_past
 from scoring.history.look_back import look_back
 from scoring.history.past import next_past
-from scoring.history.snapshot import basis_of, basis_sheet, read_snapshot
+from scoring.history.snapshot import read_snapshot
 from scoring.history.trend import trends
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.history.snapshot import needed, unchanged
+from scoring.history.basis import unchanged
+from scoring.history.snapshot import needed
 from scoring.reading.known_sheets import TableRead, find_name, usable
 from scoring.reading.sheet import Asked, everything
 from scoring.reading.workbook import OpenWorkbook
