@@ -122,8 +122,8 @@ def _rows(
     if source.derive is None:
         return None if column.lens in needs else filled
     derive, today = source.derive, accounts.today
-    made, _ = derive_array(column.values, column.lens, derive, today)
-    return filled & np.isnan(made)
+    derived, _ = derive_array(column.values, column.lens, derive, today)
+    return filled & np.isnan(derived)
 
 
 def _lacking(
@@ -135,12 +135,12 @@ def _lacking(
 ) -> Bools:
     plain = judged_cells(criterion, source._replace(derive=None), column, today)
     if source.derive is None:
-        found = (cell.kind != "blank" and not _reads(cell, needs) for cell in plain)
+        lacks = (cell.kind != "blank" and not _reads(cell, needs) for cell in plain)
     else:
-        made = judged_cells(criterion, source, column, today)
-        pairs = zip(plain, made, strict=True)
-        found = (one.kind != "blank" and other.kind == "blank" for one, other in pairs)
-    return np.fromiter(found, np.bool_, len(plain))
+        judged = judged_cells(criterion, source, column, today)
+        pairs = zip(plain, judged, strict=True)
+        lacks = (one.kind != "blank" and other.kind == "blank" for one, other in pairs)
+    return np.fromiter(lacks, np.bool_, len(plain))
 
 
 def _reads(cell: Cell, needs: frozenset[str]) -> bool:
