@@ -10,15 +10,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.checks.company_keys import (
+from scoring.checks.quoting import first_and_more
+from scoring.checks.texts import column_texts
+from scoring.findings import Code, Level, message
+from scoring.values.companies import (
     DOMAIN_HEADINGS,
     company_keys,
     domain_keys,
     own_domain,
 )
-from scoring.checks.quoting import first_and_more
-from scoring.checks.texts import column_texts
-from scoring.findings import Code, Level, message
 from scoring.values.table import heading_key
 
 
