@@ -10,7 +10,7 @@ QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/
 	tests/tables tests/behaviour tests/reading tests/sheets tests/history tests/crm \
 	tests/deliver tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
 
-.PHONY: demo test quick soak lint bench bench-server smoke install clean
+.PHONY: demo test quick soak lint bench bench-server templates smoke install clean
 
 demo: $(VENV)/.installed
 	$(BIN)/account-scoring demo
@@ -39,7 +39,16 @@ lint: $(VENV)/.developing
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs scoring addin templates tests
+	$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs scoring addin templates tools tests
+
+# what is built ahead and kept, in its order; tests compare each with a fresh build
+templates: $(VENV)/.developing
+	$(BIN)/python -m tests.vba.wrappers
+	$(BIN)/python -m tools.vba.build
+	$(BIN)/account-scoring new templates/account-scoring.xlsx --force
+	$(BIN)/python -m templates.xlsm
+	$(BIN)/python -m templates.xlam
+	$(BIN)/python -m templates.lite
 
 # the wheel alone, in an environment that holds nothing else
 smoke: $(VENV)/.installed
@@ -48,6 +57,9 @@ smoke: $(VENV)/.installed
 	$(PYTHON) -m venv build/smoke/venv
 	build/smoke/venv/bin/pip install --quiet build/smoke/*.whl
 	cd build/smoke && venv/bin/account-scoring demo
+	cd build/smoke && for model in fit points bant rfm fit-engagement interest; do \
+		venv/bin/account-scoring new $$model.xlsm --model $$model || exit 1; done
+	cd build/smoke && venv/bin/account-scoring new lite.xlsx --for lite
 	cd build/smoke && venv/bin/account-scoring check account-scoring-demo-scored.xlsx
 
 bench: $(VENV)/.developing

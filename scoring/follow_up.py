@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.finding_codes import finding
+from scoring.findings import message
+from scoring.history.basis import basis_of, basis_sheet
 from scoring.history.causes import Present, moves_of
 from scoring.history.changes import changes_of
 from scoring.history.history_sheet import history_sheet, read_past
 from scoring.history.look_back import look_back
 from scoring.history.past import next_past
-from scoring.history.snapshot import basis_of, basis_sheet, read_snapshot
+from scoring.history.snapshot import read_snapshot
 from scoring.history.trend import trends
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
@@ -69,9 +71,10 @@ def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
     if settings.keep_history == 0 or not keep:
         return FollowUp(Beside(sellers), findings=tuple(findings))
     if len(present.scores) > MOST_ACCOUNTS:
-        text = f"History is kept for at most {MOST_ACCOUNTS:,} accounts"
+        words = "History is kept for at most {accounts:,} accounts"
+        sentence = message(words, accounts=MOST_ACCOUNTS)
         found = f"{len(present.scores):,} accounts"
-        findings.append(finding("H202", Sheet.HISTORY, text, found=found))
+        findings.append(finding("H202", Sheet.HISTORY, sentence, found=found))
         return FollowUp(Beside(sellers), findings=tuple(findings))
     return _compared(present, sellers, findings)
 

@@ -40,7 +40,6 @@ from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
 from scoring.reading.files import read_files
 from scoring.reading.output_paths import target_of
-from scoring.reading.workbook import read_table
 from scoring.routing.routes import read_routes
 from scoring.sheets.contacts import contacts_scored
 from scoring.sheets.results import Results
@@ -187,9 +186,11 @@ def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
     workbook, known = read_files(path, options.criteria, progress)
 
     def other(name: str, required: Sequence[str]) -> SheetTable | None:
-        return read_table(workbook.path, name, required)[0]
+        taken = workbook.opened.find(name, required)
+        return None if taken is None else taken.table
 
-    return Sheets(Origin(path, workbook.path, other, workbook.sheets), known)
+    origin = Origin(path, workbook.path, other, workbook.sheets)
+    return Sheets(origin, known, workbook.opened)
 
 
 def read_terms(known: KnownSheets, options: Options) -> Terms:
@@ -243,6 +244,7 @@ def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
         terms.today,
         gathered.tables,
         gathered.rolled,
+        opened=sheets.opened,
     )
 
 
@@ -252,10 +254,12 @@ def _accounts(model: Model, table: SheetTable, today: dt.date) -> Accounts:
 
 def compare(book: Book, place: Path) -> Book:
     """Add what an earlier Score left in the workbook, or in the file to be replaced."""
-    if not book.keeps_history:
-        return book
-    workbook = book.path if book.workbook == book.path else None
-    return book.after(find_last_run(workbook, place, book.table))
+    if book.keeps_history:
+        workbook = book.opened if book.workbook == book.path else None
+        book = book.after(find_last_run(workbook, place, book.table))
+    if book.opened is not None:
+        book.opened.package.forget_texts()  # no more is read of the workbook
+    return book
 
 
 def rate(book: Book, progress: Tell = silent) -> Rated:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scoring.model.model import Model
     from scoring.rating.ratings import Ratings
     from scoring.reading.known_sheets import KnownSheets
+    from scoring.reading.workbook import OpenWorkbook
     from scoring.sheets.results import Results
     from scoring.values.table import SheetTable
 
@@ -71,10 +72,13 @@ class Sheets:
         The files they stand for, and where further tables are looked for.
     known : KnownSheets
         Their tables; Criteria or Accounts may be missing.
+    opened : OpenWorkbook, optional
+        The file with the criteria, if there is one.
     """
 
     origin: Origin
     known: KnownSheets
+    opened: OpenWorkbook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ class Book:
     taken : frozenset of Sheet
         Result sheets whose name stands for something else in the workbook, and which
         are therefore not written.
+    opened : OpenWorkbook or None
+        The file with the criteria, of which more can be read.
     """
 
     path: Path
@@ -135,6 +141,7 @@ class Book:
     tables: Mapping[Sheet, SheetTable] = field(default_factory=dict)
     rolled: RolledUp | None = None
     taken: frozenset[Sheet] = frozenset()
+    opened: OpenWorkbook | None = None
 
     @property
     def accounts(self) -> pd.DataFrame:

@@ -100,6 +100,8 @@ class Head(StrEnum):
     CRITERIA_CHANGED = "Criteria changed"
     CONTACT_FROM = "Contact from"
     FINGERPRINT = "Fingerprint of Accounts"
+    ACCOUNTS_COLUMN = "Column of Accounts"
+    ACCOUNTS_HEADING = "Heading of Accounts"
 
 
 _ALSO: dict[Head, tuple[str, ...]] = {

@@ -87,12 +87,8 @@ def new(  # noqa: PLR0913 - one for each option
         lite.build(content, empty=empty, model=model)
     elif file.suffix.lower() == MACRO_SUFFIX:
         from templates import xlsm  # noqa: PLC0415
-        from templates.vba_xlwings import NoXlwingsError  # noqa: PLC0415
 
-        try:
-            xlsm.build(content, empty=empty, model=model)
-        except NoXlwingsError as error:
-            raise Misuse(str(error)) from error
+        xlsm.build(content, empty=empty, model=model)
     else:
         from templates import xlsx  # noqa: PLC0415
 

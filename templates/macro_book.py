@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from templates.vba_sources import WORKBOOK_NAME, sheet_names
+from templates.projects import WORKBOOK_NAME, sheet_names
 from templates.xlsx import PAGES
 
 

@@ -16,8 +16,8 @@ from lxml import etree
 from templates import ribbon
 from templates.macro_book import SHEETS, add_project
 from templates.models.samples import sample
+from templates.projects import ADDIN, packed
 from templates.style import make_looks
-from templates.vba_sources import addin_project
 from templates.xlsx import draw_pages, repack
 
 
@@ -29,18 +29,12 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def render() -> bytes:
-    """Draw the add-in and give the file's bytes, the same ones every time.
-
-    Raises
-    ------
-    NoXlwingsError
-        If xlwings is not installed.
-    """
+    """Draw the add-in and give the file's bytes, the same ones every time."""
     file = io.BytesIO()
     spec = sample()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         draw_pages(book, spec, make_looks(book))
-        add_project(book, addin_project(SHEETS).pack())
+        add_project(book, packed(ADDIN, SHEETS))
     return repack(as_addin(file.getvalue()))
 
 

@@ -17,9 +17,8 @@ from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.models.samples import sample
 from templates.pages import rating
+from templates.projects import WORKBOOK, packed
 from templates.style import make_looks
-from templates.vba_sources import kept_project, workbook_project
-from templates.vba_xlwings import NoXlwingsError
 from templates.xlsx import Target, draw_pages, pages_of, put, repack
 
 
@@ -38,8 +37,7 @@ def build(
 ) -> None:
     """Write the template with macros.
 
-    Without xlwings at hand, the macros are those of the kept workbook, which call the
-    version of xlwings that it was built with.
+    Its macros call the version of xlwings that they were built with.
 
     Parameters
     ----------
@@ -51,11 +49,6 @@ def build(
     model : str
         Which of `templates.models.NAMES`.
 
-    Raises
-    ------
-    NoXlwingsError
-        If xlwings is not at hand, and the model has more sheets than the kept workbook.
-
     Examples
     --------
     >>> file = io.BytesIO()
@@ -64,18 +57,8 @@ def build(
     b'PK'
     """
     spec = described(model, empty=empty)
-    content = render(spec, project(len(pages_of(spec)) + 1))
+    content = render(spec, packed(WORKBOOK, len(pages_of(spec)) + 1))
     put(target, content)
-
-
-def project(sheets: int = SHEETS) -> bytes:
-    """Pack the VBA project of the installed xlwings, or take the kept one."""
-    try:
-        return workbook_project(sheets).pack()
-    except NoXlwingsError:
-        if sheets != SHEETS:
-            raise
-        return kept_project(KEPT)
 
 
 def render(spec: Workbook, vba: bytes) -> bytes:
@@ -106,4 +89,4 @@ def render(spec: Workbook, vba: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    KEPT.write_bytes(render(sample(), workbook_project(SHEETS).pack()))
+    KEPT.write_bytes(render(sample(), packed(WORKBOOK, SHEETS)))

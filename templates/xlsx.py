@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import xlsxwriter
 
 from scoring.vocabulary import Sheet
+from templates.live import page as live
 from templates.live.hidden_sheets import draw_hidden, with_shared
 from templates.live.size import ROWS, Size
 from templates.models import DEFAULT
 from templates.models.registry import described
-from templates.pages import accounts, criteria, lists, live, settings, start, table
+from templates.pages import accounts, criteria, lists, settings, start, table
 from templates.places import LISTS, LIVE, RANGE_NAMES
 from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks
 

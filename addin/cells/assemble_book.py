@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from scoring.behaviour.gather import Origin
 from scoring.errors import FileError
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.pipeline import Sheets, assemble
 from scoring.reading.known_sheets import find_name, read_known
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.vocabulary import SHEET_WORDS, Sheet
 
 
@@ -69,7 +70,7 @@ def assemble_book(
 def _missing(sheets: Collection[str]) -> Iterator[Finding]:
     for sheet, code in NEEDED.items():
         if find_name(sheets, SHEET_WORDS[sheet]) is None:
-            hint = did_you_mean(SHEET_WORDS[sheet][0], [*sheets])
-            there = ", ".join(sheets)
-            text = f"the workbook has no sheet {sheet} (it has {there}){hint}"
-            yield finding(code, "", text, expected=sheet)
+            near = nearest(SHEET_WORDS[sheet][0], [*sheets])
+            words = "the workbook has no sheet {sheet} (it has {sheets})"
+            sentence = message(words, sheet=sheet, sheets=", ".join(sheets)).hint(near)
+            yield finding(code, "", sentence, expected=sheet)

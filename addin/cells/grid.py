@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from addin.cells.ranges import Rows
     from scoring.reading.locate import Place
-    from scoring.xlsx.contents import ExcelTable
+    from scoring.xlsx.package import ExcelTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scoring.errors import ScoringError
 from scoring.reading.locate import heading
+from scoring.values.days import SHEET_EPOCH
 
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ ERRORS: Final = {
     2049: "#FIELD!",
     2050: "#CALC!",
 }
-OLE_EPOCH: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no time zones
 FIRST_YEAR: Final = 1900
 EXACT: Final = 2**53
 """Whole numbers up to here are floats without loss."""
@@ -130,7 +130,7 @@ def _moment(value: dt.datetime) -> dt.datetime | float:
     """Drop COM's made-up time zone; a time of day alone is a number, as in files."""
     bare = value.replace(tzinfo=None) if value.tzinfo is not None else value
     if bare.year < FIRST_YEAR:
-        return (bare - OLE_EPOCH) / dt.timedelta(days=1)
+        return (bare - SHEET_EPOCH) / dt.timedelta(days=1)
     return bare
 
 

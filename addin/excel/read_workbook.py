@@ -15,10 +15,11 @@ from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.known_sheets import TableRead, find_name
+from scoring.reading.sheet import BELOW
 from scoring.values.refs import Area, cell_name, sheet_reference
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
-from scoring.xlsx.contents import ExcelTable
 from scoring.xlsx.number_formats import GENERAL
+from scoring.xlsx.package import ExcelTable
 
 
 if TYPE_CHECKING:
@@ -143,9 +144,5 @@ def _below(grid: Grid, place: Place) -> Iterator[Finding]:
     if not rows:
         return
     cell = cell_name(place.data.bottom + 1, place.data.left)
-    text = (
-        "rows below the table are not part of it and were not read; drag the "
-        "table's lower right corner over them"
-    )
     where = sheet_reference(grid.sheet, cell)
-    yield finding("F403", where, text, found=f"{rows:,} rows")
+    yield finding("F403", where, BELOW, found=f"{rows:,} rows")

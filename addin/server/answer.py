@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
 
+from scoring.cli.printing import findings_data
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,5 +52,5 @@ def refused(status: int, message: str, findings: Sequence[Finding] = ()) -> Answ
     """Answer with one sentence, and the findings that it is about."""
     data: dict[str, Any] = {"message": message}
     if findings:
-        data["findings"] = findings
+        data["findings"] = findings_data(findings)
     return Answer(status, to_json(data))

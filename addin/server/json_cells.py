@@ -8,6 +8,8 @@ import re
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
+from scoring.values.days import SHEET_EPOCH
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +22,6 @@ DATE: Final = "date"
 PLAIN: Final = frozenset((str, float, bool, NoneType))
 MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?)?")
 NO_TIME: Final = dt.time()
-# not taken from addin.cells.ranges: the processes that only receive need no pandas
-FIRST_DAY: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
-"""The first day that sheets count."""
 WANTED: Final = 'null, text, a number, true, false or {"date": "2026-11-21"}'
 
 
@@ -100,7 +99,7 @@ def _moment(text: str) -> dt.datetime | str:
     try:
         if MOMENT.fullmatch(text):
             moment = dt.datetime.fromisoformat(text)
-            return moment if moment >= FIRST_DAY else moment.date().isoformat()
+            return moment if moment >= SHEET_EPOCH else moment.date().isoformat()
     except ValueError:  # the 31st of February
         pass
     message = f"must be a date such as 2026-11-21 or 2026-11-21T14:30:00, not '{text}'"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from scoring.behaviour.roll_up import RolledUp, roll_up
 from scoring.errors import FileError
 from scoring.reading.source_file import is_file_name, locate_file, read_file
+from scoring.reading.workbook import OpenWorkbook
 from scoring.tables.sources import join_sources
 from scoring.values.suggest import did_you_mean
 from scoring.values.table import heading_key
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from scoring.model.model import Model
     from scoring.values.table import SheetTable
 
+    ReadFile = Callable[[Path, str, Sequence[str]], SheetTable]
     FindSheet = Callable[[str, Sequence[str]], SheetTable | None]
 
 NO_FILES = "files cannot be read here: put the table on a sheet of the workbook"
@@ -101,9 +104,9 @@ def gather(
     findings: list[Finding] = []
     sources, accounts = tables.get(Sheet.SOURCES), tables[Sheet.ACCOUNTS]
     if sources is not None and accounts.headings:
-
-        def fetch(named: str, key: str) -> SheetTable:
-            return _fetch(named, key, origin, files=files)
+        # rows that name the same file mostly stand together
+        read = partial(read_file, open_workbook=lru_cache(1)(OpenWorkbook.of))
+        fetch = partial(_fetch, origin=origin, read=read if files else None)
 
         accounts, found = join_sources(accounts, sources, model.settings, fetch)
         findings += found
@@ -112,17 +115,18 @@ def gather(
     return Gathered(tables, rolled, (*findings, *rolled.findings))
 
 
-def _fetch(named: str, key: str, origin: Origin, *, files: bool) -> SheetTable:
+def _fetch(named: str, key: str, origin: Origin, read: ReadFile | None) -> SheetTable:
     """Read a sheet of the workbook or, if it has none of that name, a file."""
     table = None if origin.sheet is None else origin.sheet(named, (key,))
     if table is not None:
         return table
-    if not files and is_file_name(named):
+    if read is None and is_file_name(named):
         raise FileError(NO_FILES)
-    path, sheet = locate_file(named, origin.workbook.parent) if files else (None, "")
-    if path is not None and (is_file_name(named) or _exists(path)):
-        return read_file(path, sheet, (key,))
-    raise FileError(_no_such(named, key, origin, files=files))
+    if read is not None:
+        path, sheet = locate_file(named, origin.workbook.parent)
+        if is_file_name(named) or _exists(path):
+            return read(path, sheet, (key,))
+    raise FileError(_no_such(named, key, origin, files=read is not None))
 
 
 def _exists(path: Path) -> bool:

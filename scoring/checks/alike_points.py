@@ -132,8 +132,8 @@ def correlations(points: Floats) -> Floats:
     shared = count * _products(values, values) - total * total.T
     scale = np.sqrt(np.maximum(spread, 0.0) * np.maximum(spread.T, 0.0))
     sound = (count >= FEWEST) & (scale > 1e-9 * count**2)
-    found: Floats = np.divide(shared, scale, out=np.zeros(shared.shape), where=sound)
-    return found
+    table: Floats = np.divide(shared, scale, out=np.zeros(shared.shape), where=sound)
+    return table
 
 
 def _products(one: Floats, other: Floats) -> Floats:

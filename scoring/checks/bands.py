@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scoring.checks.compared_values import values_of
 from scoring.model.conditions.equality import Not
 from scoring.model.conditions.filled import Filled
 from scoring.model.conditions.formula import Formula
@@ -77,7 +76,7 @@ def gaps(criterion: Criterion) -> Iterator[Gap]:
                 yield gap
 
 
-def _catches_much(condition: Condition | Formula) -> bool:
+def _catches_much(condition: Condition) -> bool:
     catch_all = isinstance(condition, Filled) and condition.filled
     return catch_all or isinstance(condition, Scale | Not | Formula)
 
@@ -87,7 +86,7 @@ def _bands(criterion: Criterion, lens: Lens) -> Iterator[Band]:
         condition = rule.condition
         if isinstance(condition, Within) and condition.lens == lens:
             yield Band(condition.low, condition.high, rule)
-        for item in values_of(condition):
+        for item in condition.values():
             day = item.value.day
             low, high = (item.low, item.high) if lens == "number" else (day, day)
             if not math.isnan(low):

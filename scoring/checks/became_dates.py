@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from scoring.checks.compared_values import values_of
 from scoring.checks.quoting import first_and_more, sources
 from scoring.findings import Code, Level, message
 from scoring.model.conditions.equality import Not
@@ -140,7 +139,7 @@ def _days_named(condition: Condition) -> list[float]:
     if isinstance(condition, Contains):
         days = (text_day(key) for key in condition.keys)
         return [day for day in days if not math.isnan(day)]
-    values = (item.value for item in values_of(condition))
+    values = (item.value for item in condition.values())
     return [value.day for value in values if value.kind == "day"]
 
 

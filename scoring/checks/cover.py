@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from scoring import vocabulary
-from scoring.checks.compared_values import is_plain, values_of
 from scoring.model.conditions.base import Condition, Moment
 from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
@@ -26,7 +25,7 @@ from scoring.model.conditions.inside import Contains
 from scoring.model.conditions.limits import Within
 from scoring.model.conditions.proportion import Scale
 from scoring.model.conditions.recency import Days
-from scoring.values.cell import Cell, day_cell, number_cell, read_text
+from scoring.values.cell import Cell, day_cell, is_plain, number_cell, read_text
 
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 EVERYTHING = (-math.inf, math.inf)
 
 
-def covers(earlier: Sequence[Condition | Formula], later: Condition | Formula) -> bool:
+def covers(earlier: Sequence[Condition], later: Condition) -> bool:
     """Say whether one of the earlier conditions matches whatever the later one does.
 
     >>> from scoring.model.conditions.limits import at_least
@@ -61,7 +60,7 @@ def is_covered(criterion: Criterion, index: int) -> bool:
     return covers(above, criterion.rules[index].condition)
 
 
-def _all_filled(earlier: Sequence[Condition | Formula]) -> bool:
+def _all_filled(earlier: Sequence[Condition]) -> bool:
     """Say whether every filled cell is caught, be it by a Test and its opposite."""
     opposites = (c.other for c in earlier if isinstance(c, Not))
     return Filled(filled=True) in earlier or any(c in earlier for c in opposites)
@@ -69,55 +68,55 @@ def _all_filled(earlier: Sequence[Condition | Formula]) -> bool:
 
 @singledispatch
 def _covered(
-    later: Condition | Formula,  # noqa: ARG001 - for Tests of which nothing is known
-    earlier: Sequence[Condition | Formula],  # noqa: ARG001
+    later: Condition,  # noqa: ARG001 - for Tests of which nothing is known
+    earlier: Sequence[Condition],  # noqa: ARG001
 ) -> bool:
     return False
 
 
 @_covered.register
-def _(later: Within, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Within, earlier: Sequence[Condition]) -> bool:
     return _spanned(later.lens, (later.low, later.high), earlier)
 
 
 @_covered.register
-def _(later: Scale, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Scale, earlier: Sequence[Condition]) -> bool:
     return _spanned(later.lens, EVERYTHING, earlier)
 
 
 @_covered.register
-def _(later: Days, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Days, earlier: Sequence[Condition]) -> bool:
     return _spanned("age", (later.least, later.most), earlier)
 
 
 @_covered.register
-def _(later: Is, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Is, earlier: Sequence[Condition]) -> bool:
     return _all_match(_equal_to(later.value), earlier)
 
 
 @_covered.register
-def _(later: IsOneOf, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: IsOneOf, earlier: Sequence[Condition]) -> bool:
     return all(covers(earlier, item) for item in later.items)
 
 
 @_covered.register
-def _(later: Says, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Says, earlier: Sequence[Condition]) -> bool:
     return _all_match(_saying(yes=later.yes), earlier)
 
 
 @_covered.register
-def _(later: Contains, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Contains, earlier: Sequence[Condition]) -> bool:
     return all(any(_has_needle(c, key) for c in earlier) for key in later.keys)
 
 
 @_covered.register
-def _(later: Not, earlier: Sequence[Condition | Formula]) -> bool:
+def _(later: Not, earlier: Sequence[Condition]) -> bool:
     # What is not X is not Y either, if every Y is an X.
     others = (c.other for c in earlier if isinstance(c, Not))
     return any(covers([later.other], other) for other in others)
 
 
-def _all_match(cells: Iterable[Cell], earlier: Sequence[Condition | Formula]) -> bool:
+def _all_match(cells: Iterable[Cell], earlier: Sequence[Condition]) -> bool:
     # Only Days asks what day it is, which a model does not know.
     tried = [c for c in earlier if not isinstance(c, Formula | Days)]
     row = Moment(0.0)
@@ -128,14 +127,14 @@ def _equal_to(value: Cell) -> list[Cell]:
     """Give a cell of each kind that equals a Value."""
     if value.kind == "flag":
         return _saying(yes=bool(value.flag))
-    found = [value]
+    cells = [value]
     if not math.isnan(value.number):
-        found.append(number_cell(value.number))
+        cells.append(number_cell(value.number))
     elif not math.isnan(value.day):
-        found.append(day_cell(value.day))
+        cells.append(day_cell(value.day))
     if value.flag is not None:
-        found.append(_flag_cell(yes=value.flag))
-    return found
+        cells.append(_flag_cell(yes=value.flag))
+    return cells
 
 
 def _saying(*, yes: bool) -> list[Cell]:
@@ -147,13 +146,13 @@ def _flag_cell(*, yes: bool) -> Cell:
     return Cell(yes, "flag", flag=yes)
 
 
-def _has_needle(earlier: Condition | Formula, key: str) -> bool:
+def _has_needle(earlier: Condition, key: str) -> bool:
     """Say whether every cell that contains a text meets a condition."""
     if isinstance(earlier, Contains):
         return any(needle in key for needle in earlier.keys)
     if not isinstance(earlier, Not) or isinstance(earlier.other, Contains):
         return False
-    return all(_is_spelled(item) and key not in item.key for item in values_of(earlier))
+    return all(_is_spelled(item) and key not in item.key for item in earlier.values())
 
 
 def _is_spelled(item: Is) -> bool:
@@ -161,9 +160,7 @@ def _is_spelled(item: Is) -> bool:
     return is_plain(item.value) and item.value.flag is None
 
 
-def _spanned(
-    line: Line, span: Interval, earlier: Sequence[Condition | Formula]
-) -> bool:
+def _spanned(line: Line, span: Interval, earlier: Sequence[Condition]) -> bool:
     """Say whether intervals of the earlier conditions span another without a gap."""
     low, high = _snapped(line, span)
     reached = _before(line, low)
@@ -189,7 +186,7 @@ def _before(line: Line, start: float) -> float:
     return math.nextafter(start, -math.inf) if line == "number" else start - 1
 
 
-def _caught(condition: Condition | Formula, line: Line) -> list[Interval]:
+def _caught(condition: Condition, line: Line) -> list[Interval]:
     """Give the intervals of a line that a condition is sure to catch."""
     lens = "number" if line == "number" else "day"
     if isinstance(condition, Scale):
@@ -203,18 +200,18 @@ def _caught(condition: Condition | Formula, line: Line) -> list[Interval]:
     return _points(condition, lens) if line == lens else []
 
 
-def _points(condition: Condition | Formula, lens: str) -> list[Interval]:
+def _points(condition: Condition, lens: str) -> list[Interval]:
     """Give the numbers, or days, that the Values of a condition equal."""
-    found: list[Interval] = []
-    for item in values_of(condition):
+    points: list[Interval] = []
+    for item in condition.values():
         if item.value.kind == "flag":
             number = float(bool(item.value.flag))
-            found += [(number, number)] if lens == "number" else []
+            points += [(number, number)] if lens == "number" else []
         elif lens == "number" and not math.isnan(item.low):
-            found.append((item.low, item.high))
+            points.append((item.low, item.high))
         elif lens == "day" and not math.isnan(item.value.day):
-            found.append((item.value.day, item.value.day))
-    return sorted(found)
+            points.append((item.value.day, item.value.day))
+    return sorted(points)
 
 
 def _between_points(points: list[Interval], line: Line) -> list[Interval]:

@@ -10,15 +10,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.checks.company_keys import (
+from scoring.checks.quoting import first_and_more
+from scoring.checks.texts import column_texts
+from scoring.findings import Code, Level, message
+from scoring.values.companies import (
     DOMAIN_HEADINGS,
     company_keys,
     domain_keys,
     own_domain,
 )
-from scoring.checks.quoting import first_and_more
-from scoring.checks.texts import column_texts
-from scoring.findings import Code, Level, message
 from scoring.values.table import heading_key
 
 
@@ -136,9 +136,9 @@ def _repeats(column: _Column) -> tuple[Ints, Bools]:
     codes = numbers.to_numpy(zero_copy_only=False)
     counts = np.bincount(codes, minlength=len(distinct) + 1)[: len(distinct)]
     shared = np.flatnonzero(counts > 1)
-    told = column.tells(distinct.take(pa.array(shared)))
+    apart = column.tells(distinct.take(pa.array(shared)))
     doubled = np.zeros(len(distinct) + 1, dtype=np.bool_)
-    doubled[shared[told.to_numpy(zero_copy_only=False)]] = True
+    doubled[shared[apart.to_numpy(zero_copy_only=False)]] = True
     again = np.flatnonzero(doubled[codes])
     rows = np.zeros(len(codes), dtype=np.bool_)
     rows[again[pd.Series(codes[again]).duplicated().to_numpy()]] = True

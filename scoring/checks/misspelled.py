@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from scoring.checks.compared_values import is_plain, values_of
 from scoring.checks.quoting import shortened, sources
 from scoring.findings import Code, Level, message
 from scoring.rating.columns import Coded
-from scoring.values.cell import cell_key
+from scoring.values.cell import cell_key, is_plain
 from scoring.values.likeness import alike, neighbours
 from scoring.vocabulary import Test
 
@@ -124,16 +123,16 @@ def _near(asked: _Asked, outcomes: Int16s, known: set[str]) -> dict[str, _Near]:
 
 def _known(scores: Ratings) -> dict[int, set[str]]:
     """Gather the text keys that the criteria of each column name."""
-    found: dict[int, set[str]] = defaultdict(set)
+    known: dict[int, set[str]] = defaultdict(set)
     for _, criterion, source in sources(scores.model, scores.accounts):
         for rule in criterion.rules:
-            found[source.column] |= {item.key for item in values_of(rule.condition)}
-    return found
+            known[source.column] |= {item.key for item in rule.condition.values()}
+    return known
 
 
 def _meant(criterion: Criterion) -> dict[str, str]:
     """Map the text keys that a criterion names to how they are written."""
-    items = (item for rule in criterion.rules for item in values_of(rule.condition))
+    items = (item for rule in criterion.rules for item in rule.condition.values())
     return {
         item.key: str(item.value.value)
         for item in items
@@ -170,11 +169,11 @@ def _misspelled(
 
 
 def _most_frequent(counts: Ints) -> Ints:
-    found = np.flatnonzero(counts)
-    if len(found) > MOST_COMPARED:
-        least = np.partition(counts[found], -MOST_COMPARED)[-MOST_COMPARED]
-        found = found[counts[found] >= least]
-    return found[np.argsort(-counts[found], kind="stable")][:MOST_COMPARED]
+    codes = np.flatnonzero(counts)
+    if len(codes) > MOST_COMPARED:
+        least = np.partition(counts[codes], -MOST_COMPARED)[-MOST_COMPARED]
+        codes = codes[counts[codes] >= least]
+    return codes[np.argsort(-counts[codes], kind="stable")][:MOST_COMPARED]
 
 
 def _findings(column: int, values: list[_Near], places: Places) -> Iterator[Finding]:

@@ -180,8 +180,8 @@ def judged_rows(
         cells = judged_cells(criterion, source, column, today)
         read = (c.number if lens == "number" else c.day for c in cells)
         return inside(np.fromiter(read, np.float64, len(cells)))[column.codes]
-    values, given = derive_array(column.values, column.lens, source.derive, today)
-    return inside(values) if given == lens else np.zeros(len(accounts), np.bool_)
+    values, read_as = derive_array(column.values, column.lens, source.derive, today)
+    return inside(values) if read_as == lens else np.zeros(len(accounts), np.bool_)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -189,9 +189,9 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=_order)
 
 
-def _order(found: Finding) -> tuple[str, str, int, str, int, str]:
-    sheet, _, cell = found.place.rpartition("!")
+def _order(finding: Finding) -> tuple[str, str, int, str, int, str]:
+    sheet, _, cell = finding.place.rpartition("!")
     match = _CELL.fullmatch(cell)
     if match is None:
-        return sheet or cell, found.code, 0, cell, 0, found.text
-    return sheet, found.code, len(match[1]), match[1], int(match[2]), found.text
+        return sheet or cell, finding.code, 0, cell, 0, finding.text
+    return sheet, finding.code, len(match[1]), match[1], int(match[2]), finding.text

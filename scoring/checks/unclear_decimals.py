@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.checks.compared_values import values_of
 from scoring.checks.quoting import first_and_more
 from scoring.findings import Code, Level, Message, message
 from scoring.rating.columns import Coded, decimal_told, texts_of
@@ -113,4 +112,4 @@ def _compares_numbers(criterion: Criterion) -> bool:
 def _is_about_numbers(condition: Condition) -> bool:
     if "number" in condition.kinds():
         return True
-    return any(not math.isnan(item.low) for item in values_of(condition))
+    return any(not math.isnan(item.low) for item in condition.values())

@@ -165,8 +165,8 @@ def _rows(
     if source.derive is None:
         return filled & no_answers(column.values, column.lens, criterion.needs)
     derive, today = source.derive, accounts.today
-    made, _ = derive_array(column.values, column.lens, derive, today)
-    return filled & np.isnan(made)
+    derived, _ = derive_array(column.values, column.lens, derive, today)
+    return filled & np.isnan(derived)
 
 
 def _lacking(
@@ -177,13 +177,13 @@ def _lacking(
 ) -> Bools:
     plain = judged_cells(criterion, source._replace(derive=None), column, today)
     if source.derive is None:
-        needed_kinds = criterion.needs
-        found = (c.kind != "blank" and not is_answer(c, needed_kinds) for c in plain)
+        kinds = criterion.needs
+        lacks = (c.kind != "blank" and not is_answer(c, kinds) for c in plain)
     else:
-        made = judged_cells(criterion, source, column, today)
-        pairs = zip(plain, made, strict=True)
-        found = (one.kind != "blank" and other.kind == "blank" for one, other in pairs)
-    return np.fromiter(found, np.bool_, len(plain))
+        judged = judged_cells(criterion, source, column, today)
+        pairs = zip(plain, judged, strict=True)
+        lacks = (one.kind != "blank" and other.kind == "blank" for one, other in pairs)
+    return np.fromiter(lacks, np.bool_, len(plain))
 
 
 def _finding(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.crm.files import has_other_mapping
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.values.refs import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.crm.files import Host
-    from scoring.findings import Finding
+    from scoring.findings import Finding, Message
     from scoring.values.refs import Area
     from scoring.values.table import SheetTable
 
@@ -28,6 +29,17 @@ UNPROTECT: Final = (
     "the sheet is protected: unprotect it (Review > Unprotect Sheet), import, and "
     "protect it again"
 )
+TOO_MANY: Final = "there would be {rows:,} rows, more than Excel holds"
+OTHER_MAPPING: Final = (
+    "the sheet has no table with the headings {headings}: rename the sheet"
+)
+OTHER_TABLE: Final = "another table stands there: move it"
+TOTALS: Final = (
+    "the table has a totals row: switch it off (Table Design > Total Row), import, and "
+    "switch it on again"
+)
+BELOW: Final = "something stands where new accounts would go: move it"
+BESIDE: Final = "something stands where new columns would go: move it"
 
 
 def growth_of(table: SheetTable, rows: int, columns: int) -> Growth:
@@ -49,7 +61,7 @@ def in_the_way(host: Host, growth: Growth) -> Iterator[Finding]:
     if host.text.protected:
         yield _at(host, UNPROTECT)
     if growth.bottom > MOST_ROWS or growth.edge > MOST_COLUMNS:
-        yield _at(host, f"there would be {growth.bottom:,} rows, more than Excel holds")
+        yield _at(host, message(TOO_MANY, rows=growth.bottom))
         return
     yield from _merged(host, growth)
     yield from _tables(host, growth)
@@ -59,13 +71,14 @@ def in_the_way(host: Host, growth: Growth) -> Iterator[Finding]:
     yield from _filled(host, beside, range(growth.right + 1, growth.edge + 1))
     if has_other_mapping(host):
         wanted = " and ".join(MAPPING_HEADS[:2])
-        text = f"the sheet has no table with the headings {wanted}: rename the sheet"
-        yield finding("M107", Sheet.MAPPING, text, expected=wanted)
+        sentence = message(OTHER_MAPPING, headings=wanted)
+        yield finding("M107", Sheet.MAPPING, sentence, expected=wanted)
 
 
-def _at(host: Host, text: str, cell: str = "") -> Finding:
+def _at(host: Host, sentence: str | Message, cell: str = "") -> Finding:
     sheet = host.accounts.sheet
-    return finding("M107", sheet_reference(sheet, cell) if cell else sheet, text)
+    place = sheet_reference(sheet, cell) if cell else sheet
+    return finding("M107", place, sentence)
 
 
 def _meets(area: Area, growth: Growth) -> bool:
@@ -84,14 +97,9 @@ def _tables(host: Host, growth: Growth) -> Iterator[Finding]:
     for table in host.tables:
         ours = table.area.top == growth.head
         if not ours and grows and _meets(table.area, growth):
-            text = "another table stands there: move it"
-            yield _at(host, text, table.area.reference)
+            yield _at(host, OTHER_TABLE, table.area.reference)
         if ours and table.totals and growth.bottom > growth.last:
-            text = (
-                "the table has a totals row: switch it off (Table Design > Total Row), "
-                "import, and switch it on again"
-            )
-            yield _at(host, text, cell_name(table.area.bottom, growth.left))
+            yield _at(host, TOTALS, cell_name(table.area.bottom, growth.left))
 
 
 def _filled(host: Host, rows: range, columns: range) -> Iterator[Finding]:
@@ -99,7 +107,6 @@ def _filled(host: Host, rows: range, columns: range) -> Iterator[Finding]:
         if host.text.row(row)[column].formula:
             continue  # it waits for its account, and stays
         new = column > max(host.accounts.columns)
-        what = "new columns" if new else "new accounts"
-        text = f"something stands where {what} would go: move it"
-        yield _at(host, text, cell_name(row, column))
+        words = BESIDE if new else BELOW
+        yield _at(host, words, cell_name(row, column))
         return

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from scoring.checks.company_keys import DOMAIN_HEADINGS
+from scoring.values.companies import DOMAIN_HEADINGS
 from scoring.values.table import heading_key
 from scoring.vocabulary import NAME_HEADINGS
 

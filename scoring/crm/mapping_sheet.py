@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scoring.crm.headings import DEALS, FIELDS, PEOPLE, Kind, Role
 from scoring.crm.mapping import Mapping, Reason
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.phrases import MappingWord
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 LONGEST_HEADING = 255
+
+
+FIELD_TWICE = "'{field}' stands twice on Accounts: which one is meant?"
+HEADING_TWICE = "'{heading}' stands twice in the export: which one is meant?"
+FORMULAS = "'{field}' holds formulas, which an import never replaces"
+FROM_TWO = "'{field}' would come from '{first}' and from '{second}'"
+RENAMED = (
+    "Accounts have no heading '{field}': write the new heading, such as '{now}', beside "
+    "'{heading}' on Mapping"
+)
+NO_NAME = "no column of the export is the account's name"
+OF_PEOPLE = f"{NO_NAME}; it looks like an export of people: export companies instead"
+OF_DEALS = f"{NO_NAME}; it looks like an export of deals: export companies instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +68,16 @@ def read_mapping(table: SheetTable | None) -> tuple[dict[str, Said], list[Findin
             continue
         key, place = heading_key(name), table.cell(row, field)
         if key in said:
-            text = f"'{name}' stands twice, first in {said[key].place}"
-            findings.append(finding("M101", table.cell(row, head), text, found=name))
+            words = "'{heading}' stands twice, first in {place}"
+            sentence = message(words, heading=name, place=said[key].place)
+            twice = table.cell(row, head)
+            findings.append(finding("M101", twice, sentence, found=name))
             continue
         wanted = _text(table.frame.iat[row, field])
         if len(wanted) > LONGEST_HEADING or wanted in ERRORS:
-            text = f"'{wanted[:40]}' can be no heading of Accounts"
-            findings.append(finding("M104", place, text, found=wanted[:40]))
+            words, shown = "'{heading}' can be no heading of Accounts", wanted[:40]
+            sentence = message(words, heading=shown)
+            findings.append(finding("M104", place, sentence, found=shown))
         said[key] = Said(wanted, place)
     return said, findings
 
@@ -132,17 +149,18 @@ def faults(
     for line in mapping.taken:
         if books.twice(line.field):
             place = _place(line, said, export)
-            text = f"'{line.field}' stands twice on Accounts: which one is meant?"
-            yield finding("M104", place, text, found=line.field)
+            sentence = message(FIELD_TWICE, field=line.field)
+            yield finding("M104", place, sentence, found=line.field)
         elif line.column in books.formulas:
-            text = f"'{line.field}' holds formulas, which an import never replaces"
-            yield finding("M104", _place(line, said, export), text, found=line.field)
+            place = _place(line, said, export)
+            sentence = message(FORMULAS, field=line.field)
+            yield finding("M104", place, sentence, found=line.field)
     keys = [heading_key(heading) for heading in export.headings]
     for line in mapping.taken:
         if line.heading and keys.count(heading_key(line.heading)) > 1:
-            text = f"'{line.heading}' stands twice in the export: which one is meant?"
+            sentence = message(HEADING_TWICE, heading=line.heading)
             place = export.heading_cell(line.number)
-            yield finding("M105", place, text, found=line.heading)
+            yield finding("M105", place, sentence, found=line.heading)
     if mapping.of(Role.NAME) is None:
         yield _renamed(mapping, said, books) or _no_name(export, said)
 
@@ -156,11 +174,8 @@ def _renamed(mapping: Mapping, said: dict[str, Said], books: Books) -> Finding |
         if own is None or not (known or heading_key(own.field) in name.headings()):
             continue
         now = books.accounts.headings[books.name]
-        text = (
-            f"Accounts have no heading '{own.field}': write the new heading, such as "
-            f"'{now}', beside '{line.heading}' on Mapping"
-        )
-        return finding("M103", own.place, text, expected=now, found=own.field)
+        sentence = message(RENAMED, field=own.field, now=now, heading=line.heading)
+        return finding("M103", own.place, sentence, expected=now, found=own.field)
     return None
 
 
@@ -173,11 +188,14 @@ def _one_from_two(
         if first is not line and heading_key(first.heading) != heading_key(
             line.heading
         ):
-            text = (
-                f"'{line.field}' would come from '{first.heading}' and from "
-                f"'{line.heading}'"
+            sentence = message(
+                FROM_TWO,
+                field=line.field,
+                first=first.heading,
+                second=line.heading,
             )
-            yield finding("M102", _place(line, said, export), text, found=line.field)
+            place = _place(line, said, export)
+            yield finding("M102", place, sentence, found=line.field)
 
 
 def _place(line: Line, said: dict[str, Said], export: SheetTable) -> str:
@@ -187,11 +205,9 @@ def _place(line: Line, said: dict[str, Said], export: SheetTable) -> str:
 
 def _no_name(export: SheetTable, said: dict[str, Said]) -> Finding:
     keys = [heading_key(heading) for heading in export.headings]
-    text = "no column of the export is the account's name"
-    for pattern, what in ((PEOPLE, "people"), (DEALS, "deals")):
-        if any(pattern.fullmatch(key) for key in keys):
-            text += f"; it looks like an export of {what}: export companies instead"
-            break
+    others = ((PEOPLE, OF_PEOPLE), (DEALS, OF_DEALS))
+    seen = (words for one, words in others if any(map(one.fullmatch, keys)))
+    words = next(seen, NO_NAME)
     shown = ", ".join(heading for heading in export.headings[:8] if heading)
     place = Sheet.MAPPING if said else export.sheet
-    return finding("M103", place, text, found=shown)
+    return finding("M103", place, words, found=shown)

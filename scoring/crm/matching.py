@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from scoring.checks.company_keys import company_keys, domain_keys, own_domain
+from scoring.values.companies import company_keys, domain_keys, own_domain
 from scoring.values.text import text_key
 
 

@@ -16,11 +16,11 @@ from scoring.crm.matching import keys_of, match, match_by, text_keys
 from scoring.crm.merging import merge
 from scoring.errors import ModelError
 from scoring.finding_codes import finding
-from scoring.findings import Level
+from scoring.findings import Level, Message, message
 from scoring.phrases import MappingWord
 from scoring.progress import Progress, Stage, silent
 from scoring.values.refs import cell_name, sheet_reference
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import Sheet
 
@@ -41,11 +41,16 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 50
 """Rows that are not taken, and are named one by one, for each reason."""
+LEFT_OUT = "'{text}' is left out: '{field}' of Accounts holds {kind}"
+STAYS = "'{text}' is left out, {cell} stays: '{field}' of Accounts holds {kind}"
 REFUSED: dict[int, tuple[str, str]] = {
     matching.TWICE: ("M201", "'{name}' stands twice in the export, also in {other}"),
-    matching.SEVERAL_ACCOUNTS: ("M202", "'{name}' fits several accounts: {held}"),
-    matching.SEVERAL_ROWS: ("M203", "'{name}' and other rows may be {held}"),
-    matching.OTHER_DOMAIN: ("M204", "'{name}' is called as {held}, at another domain"),
+    matching.SEVERAL_ACCOUNTS: ("M202", "'{name}' fits several accounts: {accounts}"),
+    matching.SEVERAL_ROWS: ("M203", "'{name}' and other rows may be {accounts}"),
+    matching.OTHER_DOMAIN: (
+        "M204",
+        "'{name}' is called as {accounts}, at another domain",
+    ),
     matching.NAMELESS: ("M205", "the row has no name"),
     matching.KEYLESS: ("M205", "'{name}' has nothing in the column that is the key"),
 }
@@ -160,9 +165,9 @@ def _key(key: str, mapping: Mapping) -> Line | None:
 
 def _no_key(key: str, mapping: Mapping, table: SheetTable) -> Finding:
     both = [line.field for line in mapping.taken if line.column is not None]
-    hint = did_you_mean(key, both)
-    text = f"'{key}' is no column that the export and Accounts both have{hint}"
-    return finding("M106", table.sheet, text, expected=", ".join(both), found=key)
+    words = "'{column}' is no column that the export and Accounts both have"
+    sentence = message(words, column=key).hint(nearest(key, both))
+    return finding("M106", table.sheet, sentence, expected=", ".join(both), found=key)
 
 
 def _matched(
@@ -210,17 +215,18 @@ def _refused(
     named = mapping.of(Role.NAME)
     column = named.number if named else 0
     names: list[Any] = table.frame.iloc[:, column].tolist()
-    for why, (code, sentence) in REFUSED.items():
+    for why, (code, words) in REFUSED.items():
         rows = (matched.accounts == why).nonzero()[0].tolist()
         for number, row in enumerate(rows[:MOST_NAMED], start=1):
             twin = why == matching.TWICE
-            text = sentence.format(
-                name=names[row],
+            sentence = message(
+                words,
+                name=str(names[row]),
                 other=table.cell(_twin(matched, row), column) if twin else "",
-                held="" if twin else _accounts(host, matched, row),
+                accounts="" if twin else _accounts(host, matched, row),
             )
             more = len(rows) - number if number == MOST_NAMED else 0
-            yield finding(code, table.cell(row, column), text, more=more)
+            yield finding(code, table.cell(row, column), sentence, more=more)
 
 
 def _twin(matched: Matched, row: int) -> int:
@@ -230,16 +236,22 @@ def _twin(matched: Matched, row: int) -> int:
     return next(int(n) for n in (first, *alike.nonzero()[0]) if n != row)
 
 
-def _accounts(host: Host, matched: Matched, row: int) -> str:
+def _accounts(host: Host, matched: Matched, row: int) -> Message:
     """Name the account, or the first and the last of those, that a row may be."""
     both = int(matched.firsts[row]), int(matched.others[row])
-    return ", ".join(_account(host, account) for account in both if account >= 0)
+    accounts = [_account(host, account) for account in both if account >= 0]
+    if not accounts:
+        return Message("")
+    if len(accounts) == 1:
+        return accounts[0]
+    return message("{first}, {last}", first=accounts[0], last=accounts[-1])
 
 
-def _account(host: Host, account: int) -> str:
+def _account(host: Host, account: int) -> Message:
     column = host.books.name
     name: Any = host.accounts.frame.iat[account, column]
-    return f"'{name}' in {host.accounts.cell(account, column)}"
+    place = host.accounts.cell(account, column)
+    return message("'{name}' in {place}", name=str(name), place=place)
 
 
 def _noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
@@ -253,16 +265,17 @@ def _noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         date = export.unclear(change.line.number) if change.kind is Kind.DATE else ""
         if date:
             place = plan.export.heading_cell(change.line.number)
-            text = f"dates such as {date} were read with the day first"
-            yield finding("M207", place, text, found=date)
+            words = "dates such as {date} were read with the day first"
+            yield finding("M207", place, message(words, date=date), found=date)
         if len(change.unfit):
             yield _unfit(plan, change)
     yield from _alike(plan)
     many = [x for x in plan.mapping.lines if x.goes_by(MappingWord.TOO_MANY)]
     if many:
         shown = ", ".join(line.heading for line in many[:5])
-        text = f"{len(many)} columns were left out, such as {shown}"
-        yield finding("M208", plan.export.sheet, text)
+        words = "{count} columns were left out, such as {headings}"
+        sentence = message(words, count=len(many), headings=shown)
+        yield finding("M208", plan.export.sheet, sentence)
     if host.text.has_formulas and not merged.nothing:
         row, column, _ = next(host.text.formulas())
         cell = cell_name(row, column)
@@ -276,15 +289,18 @@ def _noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
 def _unfit(plan: Plan, change: ColumnChange) -> Finding:
     """Name a text that a column of numbers or dates does not take."""
     line, row = change.line, int(change.unfit[0])
-    what = "dates" if change.kind is Kind.DATE else "numbers"
+    kind = Message("dates" if change.kind is Kind.DATE else "numbers")
     said: Any = plan.export.frame.iat[row, line.number]
     account = int(plan.matched.accounts[row])
-    stays = "is left out"
     if account >= 0 and line.column is not None:
-        stays = f"is left out, {plan.host.accounts.cell(account, line.column)} stays"
-    text = f"'{said}' {stays}: '{line.field}' of Accounts holds {what}"
+        cell = plan.host.accounts.cell(account, line.column)
+        sentence = message(
+            STAYS, text=str(said), cell=cell, field=line.field, kind=kind
+        )
+    else:
+        sentence = message(LEFT_OUT, text=str(said), field=line.field, kind=kind)
     place, more = plan.export.cell(row, line.number), len(change.unfit) - 1
-    return finding("M211", place, text, expected=what, found=said, more=more)
+    return finding("M211", place, sentence, expected=kind, found=said, more=more)
 
 
 def _alike(plan: Plan) -> Iterator[Finding]:
@@ -295,6 +311,8 @@ def _alike(plan: Plan) -> Iterator[Finding]:
     for number, (row, other) in enumerate(pairs[:MOST_NAMED], start=1):
         place = plan.export.cell(other, column)
         twin = plan.export.cell(row, column)
-        text = f"'{names[other]}' may be the same company as '{names[row]}' in {twin}"
+        words = "'{name}' may be the same company as '{other}' in {place}"
+        theirs, ours = str(names[other]), str(names[row])
+        sentence = message(words, name=theirs, other=ours, place=twin)
         more = len(pairs) - number if number == MOST_NAMED else 0
-        yield finding("M212", place, text, more=more)
+        yield finding("M212", place, sentence, more=more)

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from scoring.behaviour.roll_up import roll_up
+from scoring.history.basis import basis_of
 from scoring.history.history_sheet import numbers_of
 from scoring.history.moves import BETWEEN, Moves
 from scoring.history.reasons import moved_bounds, new_culprits
-from scoring.history.snapshot import basis_of
 from scoring.rating.rate import rate_accounts
 from scoring.tables.keys import name_numbers
 from scoring.values.table import heading_key

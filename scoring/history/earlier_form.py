@@ -14,12 +14,14 @@ import pandas as pd
 
 from scoring.history.moves import BETWEEN, NO_STATUS, Moves
 from scoring.rating.rate_block import STATUSES
+from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import Setting, Status
+from scoring.vocabulary import POINTS_SUFFIX, ScoredHead, Setting, Status
 
 
 if TYPE_CHECKING:
     from scoring.arrays import Floats, Ints
+    from scoring.model.model import Model
 
     Rows = tuple[tuple[Any, ...], ...]
     Text = pd.Series[str]
@@ -30,6 +32,7 @@ BOUND: Final = re.compile(
     rf"({Setting.CONTACT_FROM}|{Setting.KNOWN_AT_LEAST}) (\S+?)(%?) → ([^;\s%]+)%?"
 )
 FINGERPRINT: Final = re.compile("sum ([0-9a-f]+)")
+_AGAIN: Final = re.compile(r"(.*) \([0-9]+\)", re.DOTALL)
 ACCOUNTS: Final = "Accounts"
 """Stood among the settings of History criteria, before the fingerprint."""
 _OUT_CODE: Final = STATUSES.index(Status.DISQUALIFIED)
@@ -98,3 +101,28 @@ def own_in_settings(settings: Rows) -> tuple[tuple[Any, ...], Rows]:
     match = FINGERPRINT.fullmatch(str(own[ACCOUNTS]))
     print_ = match[1] if match else ""
     return (own[Setting.TODAY], own[Setting.CONTACT_FROM], print_), rest
+
+
+def own_by_words(headings: tuple[str, ...], model: Model) -> range | None:
+    """Find the accounts' own columns on Scored: from To research to the points."""
+    keys = [heading_key(_first_named(headings, n)) for n in range(len(headings))]
+    points = heading_key(f"{model.criteria[0].name} {POINTS_SUFFIX}")
+    before = heading_key(ScoredHead.TO_RESEARCH)
+    first = keys.index(before) if before in keys else len(keys)
+    if points not in keys[first:]:
+        return None
+    # the points stand last; a column of the user's own may be headed alike
+    return range(first + 1, len(keys) - 1 - keys[::-1].index(points))
+
+
+def first_named(headings: tuple[str, ...], columns: range) -> tuple[str, ...]:
+    """Undo the numbers that headings got because others were there already."""
+    return tuple(_first_named(headings, n) for n in columns)
+
+
+def _first_named(headings: tuple[str, ...], column: int) -> str:
+    match = _AGAIN.fullmatch(headings[column])
+    if match is None:
+        return headings[column]
+    taken = {heading_key(heading) for heading in headings[:column]}
+    return match[1] if heading_key(match[1]) in taken else headings[column]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
-from scoring.history.snapshot import needed, unchanged
+from scoring.findings import message
+from scoring.history.basis import unchanged
+from scoring.history.snapshot import needed
 from scoring.reading.known_sheets import TableRead, find_name, usable
 from scoring.reading.sheet import Asked, everything
 from scoring.reading.workbook import OpenWorkbook
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
     ReadSheet = Callable[[Sheet, SheetTable | None], TableRead | None]
+
+
+LOST = "{file} is replaced, and what it knew of earlier days is lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,14 @@ def _usable(taken: TableRead | None, sheet: Sheet) -> SheetTable | None:
     return None if taken is None else usable(sheet, taken)[0]
 
 
-def find_last_run(workbook: Path | None, place: Path, accounts: SheetTable) -> LastRun:
+def find_last_run(
+    workbook: OpenWorkbook | None, place: Path, accounts: SheetTable
+) -> LastRun:
     """Look for an earlier Score in a workbook, else in the file to be replaced.
 
     Parameters
     ----------
-    workbook : Path or None
+    workbook : OpenWorkbook or None
         The workbook with the accounts; None where they are a CSV file.
     place : Path
         The file that is to be written.
@@ -96,14 +103,14 @@ def find_last_run(workbook: Path | None, place: Path, accounts: SheetTable) -> L
     last = NOTHING if workbook is None else _in_file(workbook, accounts)
     if last is not NOTHING or not place.exists():
         return last
-    if workbook is not None and place.samefile(workbook):
+    if workbook is not None and place.samefile(workbook.package.path):
         return last
     return _in_replaced(place, accounts)
 
 
 def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
     try:
-        last = _in_file(place, accounts)
+        last = _in_file(OpenWorkbook.of(place), accounts)
     except FileError as error:
         return _lost(place, str(error))
     if last.taken:
@@ -111,9 +118,7 @@ def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
     return last
 
 
-def _in_file(path: Path, accounts: SheetTable) -> LastRun:
-    opened = OpenWorkbook.of(path)
-
+def _in_file(opened: OpenWorkbook, accounts: SheetTable) -> LastRun:
     def read(sheet: Sheet, basis: SheetTable | None) -> TableRead | None:
         name = find_name(opened.names, SHEET_WORDS[sheet])
         if name is None:
@@ -128,5 +133,6 @@ def _in_file(path: Path, accounts: SheetTable) -> LastRun:
 
 
 def _lost(place: Path, why: str) -> LastRun:
-    text = f"{place.name} is replaced, and what it knew of earlier days is lost"
-    return LastRun({}, findings=(finding("H204", Sheet.HISTORY, text, found=why),))
+    sentence = message(LOST, file=place.name)
+    lost = finding("H204", Sheet.HISTORY, sentence, found=why)
+    return LastRun({}, findings=(lost,))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.history.moves import Moves, joined_text
 from scoring.values.days import date_of
 from scoring.vocabulary import Sheet
@@ -143,6 +144,9 @@ def _cut(past: Past) -> tuple[Past, list[Finding]]:
     # whole days, so that no trend tells of one account more than of another
     kept = np.flatnonzero(past.days > past.days[MOST_ROWS])
     kept = kept if len(kept) else np.arange(MOST_ROWS)
-    since = date_of(past.days[kept[-1]]).isoformat()
-    text = f"the days before {since} were left out, to keep at most {MOST_ROWS:,} rows"
-    return past.take(kept), [finding("H203", Sheet.HISTORY, text)]
+    sentence = message(
+        "the days before {date} were left out, to keep at most {rows:,} rows",
+        date=date_of(past.days[kept[-1]]),
+        rows=MOST_ROWS,
+    )
+    return past.take(kept), [finding("H203", Sheet.HISTORY, sentence)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
-from scoring.findings import Level
+from scoring.findings import Level, Message, message
 from scoring.rating.columns import decimal_told, texts_of
 from scoring.reading.csv_file import read_csv
 from scoring.reading.output_paths import CSV
@@ -84,9 +84,10 @@ def _decimal_sign(table: SheetTable) -> Iterator[Finding]:
     texts = {text for column in columns for text in texts_of(column.dropna().unique())}
     sign = decimal_told(texts)
     if sign is not None:
-        named = "comma" if sign == "," else "point"
-        text = f"numbers are written with a decimal {named} ({sign})"
-        yield finding("F413", table.sheet, text, found=sign)
+        words = "numbers are written with a decimal {name} ({sign})"
+        name = Message("comma" if sign == "," else "point")
+        sentence = message(words, name=name, sign=sign)
+        yield finding("F413", table.sheet, sentence, found=sign)
 
 
 def _missing(workbook: Workbook, sheet: Sheet) -> str:

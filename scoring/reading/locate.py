@@ -14,7 +14,7 @@ from scoring.vocabulary import HEAD_WORDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from scoring.xlsx.contents import ExcelTable
+    from scoring.xlsx.package import ExcelTable
 
 
 # how far down the heading row may stand

@@ -16,13 +16,12 @@ from scoring.reading.no_table import NoTable
 from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import damaged
-from scoring.xlsx.number_formats import GENERAL, shows_date
+from scoring.xlsx.number_formats import GENERAL
 from scoring.xlsx.read.any_xml import SheetXMLError
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.fast_xml import read_plain
 from scoring.xlsx.read.gather_columns import Gatherer, by_column
 from scoring.xlsx.read.series import objects, series
-from scoring.xlsx.read.shared_strings import read_strings
 from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
     from scoring.progress import Tell
-    from scoring.xlsx.contents import Contents
+    from scoring.xlsx.package import Package
     from scoring.xlsx.read.block import Block
 
     Needed = Callable[[Mapping[int, str]], range]
@@ -89,28 +88,8 @@ class SheetRead:
     lack: NoTable | None = None
 
 
-def make_lookup(contents: Contents) -> Lookup:
-    """Read what all the sheets' cells refer to: shared texts and styles.
-
-    Raises
-    ------
-    FileError
-        If the shared texts are damaged.
-    """
-    archive = contents.archive
-    part = contents.strings
-    pieces = archive.stream(part) if part else iter([b"<sst/>"])
-    try:
-        strings = read_strings(pieces)
-    except SheetXMLError as error:
-        raise damaged(archive.path, f"{contents.strings}: {error}") from error
-    dates = [shows_date(code) for code in contents.formats] or [False]
-    return Lookup(strings, np.array(dates, dtype=np.bool_), contents.date1904)
-
-
 def read_sheet(
-    contents: Contents,
-    lookup: Lookup,
+    package: Package,
     asked: Asked,
     progress: Tell = silent,
 ) -> SheetRead:
@@ -118,10 +97,8 @@ def read_sheet(
 
     Parameters
     ----------
-    contents : Contents
+    package : Package
         The workbook.
-    lookup : Lookup
-        What its cells refer to.
     asked : Asked
         Which sheet, and what of it.
     progress : callable
@@ -137,21 +114,21 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    blocks = _blocks(contents, asked.sheet, progress)
+    blocks = _blocks(package, asked.sheet, progress)
     try:
-        return _located(blocks, contents, lookup, asked)
+        return _located(blocks, package, asked)
     except (SheetXMLError, BadCellError) as error:
         message = f"sheet {asked.sheet}: {error}"
-        raise damaged(contents.archive.path, message) from error
+        raise damaged(package.path, message) from error
 
 
-def _blocks(contents: Contents, sheet: str, progress: Tell) -> Iterator[Block]:
-    part = contents.sheets[sheet]
-    size = max(1, contents.archive.size(part)) if part in contents.archive else 1
+def _blocks(package: Package, sheet: str, progress: Tell) -> Iterator[Block]:
+    part = package.sheets[sheet]
+    size = max(1, package.archive.size(part)) if part in package.archive else 1
 
     def pieces() -> Iterator[bytes]:
         done = 0
-        for piece in contents.archive.stream(part):
+        for piece in package.archive.stream(part):
             done += len(piece)
             progress(Progress(Stage.READ, min(1.0, done / size), sheet))
             yield piece
@@ -159,18 +136,16 @@ def _blocks(contents: Contents, sheet: str, progress: Tell) -> Iterator[Block]:
     return read_plain(pieces())
 
 
-def _located(
-    blocks: Iterator[Block], contents: Contents, lookup: Lookup, asked: Asked
-) -> SheetRead:
+def _located(blocks: Iterator[Block], package: Package, asked: Asked) -> SheetRead:
     sheet, required = asked.sheet, asked.required
     held: list[Block] = []
     cells: dict[tuple[int, int], object] = {}
     for block in blocks:
         held.append(block)
-        cells.update(_top_cells(block, lookup))
+        cells.update(_top_cells(block, package.lookup))
         if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
             break
-    place = locate(cells, contents.tables(sheet), required)
+    place = locate(cells, package.tables(sheet), required)
     if place is None:
         empty = not any(len(block.rows) for block in held)
         row, lacks = nearest_row(cells, required)
@@ -178,10 +153,10 @@ def _located(
     area = place.data
     needed = asked.needed(place.headings)
     left, right = max(area.left, needed.start), min(area.right, needed.stop - 1)
-    gatherer = Gatherer(lookup, area.top, area.bottom, left, right)
+    gatherer = Gatherer(package.lookup, area.top, area.bottom, left, right)
     for block in chain(held, blocks):
         gatherer.add(block)
-    return _table(gatherer, place, sheet, contents)
+    return _table(gatherer, place, sheet, package)
 
 
 def _top_cells(block: Block, lookup: Lookup) -> dict[tuple[int, int], object]:
@@ -194,16 +169,14 @@ def _top_cells(block: Block, lookup: Lookup) -> dict[tuple[int, int], object]:
     return cells
 
 
-def _table(
-    gatherer: Gatherer, place: Place, sheet: str, contents: Contents
-) -> SheetRead:
+def _table(gatherer: Gatherer, place: Place, sheet: str, package: Package) -> SheetRead:
     columns = place.columns(gatherer.pieces)
     rows = gatherer.rows(columns)
     frame = pd.DataFrame(
         {j: series(gatherer.pieces.pop(c, []), rows) for j, c in enumerate(columns)},
         copy=False,
     )
-    codes = dict(enumerate(contents.formats))
+    codes = dict(enumerate(package.formats))
     styles = [gatherer.first_style.get(c, (0, -1))[1] for c in columns]
     table = SheetTable(
         sheet=sheet,
@@ -213,7 +186,7 @@ def _table(
         rows=rows,
         columns=tuple(columns),
         formats=tuple(codes.get(style, GENERAL) for style in styles),
-        date1904=contents.date1904,
+        date1904=package.date1904,
     )
     members = set(columns)
     uncached = [(r, c) for r, c in sorted(gatherer.uncached) if c in members]

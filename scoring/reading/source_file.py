@@ -13,15 +13,14 @@ import pandas as pd
 from scoring.errors import FileError
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
-from scoring.reading.workbook import read_table
+from scoring.reading.workbook import OpenWorkbook
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
-from scoring.xlsx.contents import open_contents
-from scoring.xlsx.preflight import check, readable
+from scoring.xlsx.preflight import readable
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WORKBOOKS: Final = (".xlsx", ".xlsm")
 TEXTS: Final = (".csv", ".tsv", ".txt")
@@ -82,7 +81,12 @@ def is_file_name(named: str) -> bool:
     )
 
 
-def read_file(path: Path, sheet: str = "", required: Sequence[str] = ()) -> SheetTable:
+def read_file(
+    path: Path,
+    sheet: str = "",
+    required: Sequence[str] = (),
+    open_workbook: Callable[[Path], OpenWorkbook] = OpenWorkbook.of,
+) -> SheetTable:
     """Read a table of a file after checking that it is safe.
 
     Parameters
@@ -93,6 +97,8 @@ def read_file(path: Path, sheet: str = "", required: Sequence[str] = ()) -> Shee
         The sheet of a workbook; empty for the first that has the headings required.
     required : sequence of str
         Headings that the table must have.
+    open_workbook : callable
+        Opens a workbook; who reads several sheets of one opens it once.
 
     Raises
     ------
@@ -106,19 +112,19 @@ def read_file(path: Path, sheet: str = "", required: Sequence[str] = ()) -> Shee
         return _read_parquet(path)
     if suffix not in WORKBOOKS:
         raise unfit(path, "is no table that can be joined: save it as .csv or .xlsx")
-    return _read_sheet(path, sheet, required)
+    return _read_sheet(open_workbook(path), sheet, required)
 
 
-def _read_sheet(path: Path, sheet: str, required: Sequence[str]) -> SheetTable:
-    contents = open_contents(check(path))
-    if sheet and find_name(contents.sheets, (sheet,)) is None:
-        raise unfit(
-            path, f"has no sheet '{sheet}' (it has {', '.join(contents.sheets)})"
-        )
-    for name in (sheet,) if sheet else tuple(contents.sheets):
-        table, _ = read_table(path, name, required)
-        if table is not None:
-            return table
+def _read_sheet(
+    opened: OpenWorkbook, sheet: str, required: Sequence[str]
+) -> SheetTable:
+    path, names = opened.package.path, opened.names
+    if sheet and find_name(names, (sheet,)) is None:
+        raise unfit(path, f"has no sheet '{sheet}' (it has {', '.join(names)})")
+    for name in (sheet,) if sheet else names:
+        taken = opened.find(name, required)
+        if taken is not None and taken.table is not None:
+            return taken.table
     raise unfit(path, f"has no sheet with the heading '{', '.join(required)}'")
 
 

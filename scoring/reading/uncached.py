@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
     from scoring.values.table import SheetTable
-    from scoring.xlsx.contents import Contents
+    from scoring.xlsx.package import Package
 
 
 UNKNOWN = (
@@ -37,13 +37,13 @@ MOST_XML = 12 << 20
 
 
 def fill_formulas(
-    contents: Contents, table: SheetTable, cells: Sequence[tuple[int, int]]
+    package: Package, table: SheetTable, cells: Sequence[tuple[int, int]]
 ) -> tuple[SheetTable, tuple[Finding, ...]]:
     """Compute formula cells that have no value, if the book is small.
 
     Parameters
     ----------
-    contents : Contents
+    package : Package
         The workbook.
     table : SheetTable
         The table they stand in.
@@ -57,10 +57,10 @@ def fill_formulas(
     tuple of Finding
         F402 for those that were computed, F401 for those that could not be.
     """
-    sizes = [contents.archive.size(part) for part in contents.sheets.values()]
+    sizes = [package.archive.size(part) for part in package.sheets.values()]
     values: dict[tuple[int, int], object] = {}
     if len(cells) <= MOST_FORMULAS and sum(sizes) <= MOST_XML:
-        values = _compute(contents, table, cells)
+        values = _compute(package, table, cells)
     rest = [cell for cell in cells if cell not in values]
     findings = []
     if rest:
@@ -83,11 +83,11 @@ def _finding(
 
 
 def _compute(
-    contents: Contents, table: SheetTable, cells: Sequence[tuple[int, int]]
+    package: Package, table: SheetTable, cells: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], object]:
     values: dict[tuple[int, int], object] = {}
     try:
-        calculator = Calculator.open(contents.archive.path, table.sheet)
+        calculator = Calculator.open(package.path, table.sheet)
     except CannotComputeError:
         return values
     for cell in cells:

@@ -13,12 +13,11 @@ from scoring.reading.known_sheets import (
     find_name,
     read_known,
 )
-from scoring.reading.sheet import Asked, SheetRead, make_lookup, read_sheet
+from scoring.reading.sheet import Asked, SheetRead, read_sheet
 from scoring.reading.uncached import fill_formulas
 from scoring.values.table import SheetTable, heading_key
 from scoring.vocabulary import HEAD_WORDS, Sheet
-from scoring.xlsx.contents import open_contents
-from scoring.xlsx.preflight import check
+from scoring.xlsx.package import Package
 
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
     from scoring.progress import Tell
-    from scoring.xlsx.contents import Contents
-    from scoring.xlsx.read.stored_cells import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +35,21 @@ class Workbook:
     ----------
     path : Path
         The file.
-    sheets : tuple of str
-        Names of all worksheets, in tab order.
+    opened : OpenWorkbook
+        The file, of which further sheets can be read.
     known : KnownSheets
         The tables of those that we know. A sheet is missing if the workbook has none
         of its name, or no table for us on it (then a finding says so).
-    date1904 : bool
-        Whether date serials count from 1904.
     """
 
     path: Path
-    sheets: tuple[str, ...]
+    opened: OpenWorkbook
     known: KnownSheets
-    date1904: bool
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Names of all worksheets, in tab order."""
+        return self.opened.names
 
     @property
     def tables(self) -> Mapping[Sheet, SheetTable]:
@@ -89,14 +88,11 @@ class OpenWorkbook:
 
     Parameters
     ----------
-    contents : Contents
-        What it lists of itself.
-    lookup : Lookup
-        What the cells of all sheets refer to.
+    package : Package
+        The file.
     """
 
-    contents: Contents
-    lookup: Lookup
+    package: Package
 
     @classmethod
     def of(cls, path: Path) -> Self:
@@ -107,13 +103,31 @@ class OpenWorkbook:
         FileError
             If the file cannot be read.
         """
-        contents = open_contents(check(path))
-        return cls(contents, make_lookup(contents))
+        return cls(Package.open(path))
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its worksheets, in tab order."""
-        return tuple(self.contents.sheets)
+        return tuple(self.package.sheets)
+
+    def find(self, sheet: str, required: Sequence[str] = ()) -> TableRead | None:
+        """Read the table of any sheet; None if there is no such sheet.
+
+        Parameters
+        ----------
+        sheet : str
+            Name of the sheet; case and surrounding space do not matter.
+        required : sequence of str
+            Headings that the table must have; none means the first row that looks
+            like headings.
+
+        Raises
+        ------
+        FileError
+            If the sheet is damaged.
+        """
+        name = find_name(self.names, (sheet,))
+        return None if name is None else self.read(Asked(name, required))
 
     def read(
         self,
@@ -138,8 +152,8 @@ class OpenWorkbook:
         FileError
             If the sheet is damaged.
         """
-        read = read_sheet(self.contents, self.lookup, asked, progress)
-        table, findings = _finish(self.contents, read, own_columns=own_columns)
+        read = read_sheet(self.package, asked, progress)
+        table, findings = _finish(self.package, read, own_columns=own_columns)
         return TableRead(table, findings, read.lack)
 
 
@@ -171,47 +185,11 @@ def read_workbook(path: str | Path, progress: Tell = silent) -> Workbook:
         return opened.read(Asked(name, required), progress, own_columns=own)
 
     known = read_known(opened.names, read)
-    return Workbook(path, opened.names, known, opened.contents.date1904)
-
-
-def read_table(
-    path: str | Path, sheet: str, required: Sequence[str] = ()
-) -> tuple[SheetTable | None, tuple[Finding, ...]]:
-    """Read one table of a workbook.
-
-    Parameters
-    ----------
-    path : str or Path
-        An .xlsx or .xlsm file.
-    sheet : str
-        Name of the sheet; case and surrounding space do not matter.
-    required : sequence of str
-        Headings that the table must have; none means the first row that looks
-        like headings.
-
-    Returns
-    -------
-    SheetTable or None
-        None if there is no such sheet or no such table on it.
-    tuple of Finding
-        What was noticed.
-
-    Raises
-    ------
-    FileError
-        If the file cannot be read.
-    """
-    contents = open_contents(check(Path(path)))
-    name = find_name(contents.sheets, (sheet,))
-    if name is None:
-        return None, ()
-    opened = OpenWorkbook(contents, make_lookup(contents))
-    taken = opened.read(Asked(name, required))
-    return taken.table, taken.all_findings
+    return Workbook(path, opened, known)
 
 
 def _finish(
-    contents: Contents, read: SheetRead, *, own_columns: bool
+    package: Package, read: SheetRead, *, own_columns: bool
 ) -> tuple[SheetTable | None, tuple[Finding, ...]]:
     """Fill in formulas; where headings are ours, only those of our columns."""
     table, cells = read.table, read.uncached
@@ -221,5 +199,5 @@ def _finish(
         cells = tuple((row, column) for row, column in cells if column in used)
     if table is None or not cells:
         return table, read.findings
-    table, findings = fill_formulas(contents, table, cells)
+    table, findings = fill_formulas(package, table, cells)
     return table, (*read.findings, *findings)

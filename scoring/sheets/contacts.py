@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scoring.sheets.results import Further, Look, ScoredColumn, ScoredSheet
-from scoring.sheets.scored import named_apart, scored_sheet
+from scoring.sheets.scored import columns_apart, scored_sheet
 from scoring.tables.reader import TableReader
 from scoring.vocabulary import ContactHead, Head, Sheet
 
@@ -46,7 +46,7 @@ def contacts_sheet(contacts: Contacts, rows: TableReader) -> ScoredSheet | None:
     if scores is None:
         return None
     sheet = scored_sheet(scores, contacts.table)
-    columns = named_apart(_columns(sheet, scores, rows))
+    columns = columns_apart(_columns(sheet, scores, rows))
     return replace(sheet, columns=columns)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
 from scoring.values.refs import column_letters
+from scoring.values.table import named_apart
 from scoring.vocabulary import ScoredHead, Status
 
 
@@ -100,7 +101,7 @@ def scored_sheet(
         _source_columns(scores, place, table),
         _points_columns(scores, place),
     )
-    columns = named_apart(column for part in parts for column in part)
+    columns = columns_apart(column for part in parts for column in part)
     tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
     return ScoredSheet(
         columns=columns,
@@ -110,27 +111,12 @@ def scored_sheet(
     )
 
 
-def named_apart(columns: Iterable[ScoredColumn]) -> tuple[ScoredColumn, ...]:
+def columns_apart(columns: Iterable[ScoredColumn]) -> tuple[ScoredColumn, ...]:
     """Give columns headings that no two have in common."""
-    taken: set[str] = set()
-    return tuple(_named(column, taken) for column in columns)
-
-
-def _named(column: ScoredColumn, taken: set[str]) -> ScoredColumn:
-    """Give a column a heading that no other has."""
-    heading, count = column.heading, 1
-    while heading.casefold() in taken:
-        count += 1
-        heading = f"{column.heading} ({count})"
-    taken.add(heading.casefold())
-    return ScoredColumn(
-        heading,
-        column.values,
-        column.look,
-        column.number_format,
-        column.folded,
-        column.note,
-    )
+    columns = tuple(columns)
+    headings = named_apart(column.heading for column in columns)
+    pairs = zip(columns, headings, strict=True)
+    return tuple(replace(column, heading=heading) for column, heading in pairs)
 
 
 def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:

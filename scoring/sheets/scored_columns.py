@@ -17,8 +17,8 @@ from scoring.sheets.results import Look
 from scoring.values.refs import column_letters
 from scoring.xlsx.draw.cells_xml import CellStyles
 from scoring.xlsx.draw.marks_xml import Format
-from scoring.xlsx.draw.sheet_xml import is_date_format
 from scoring.xlsx.draw.styles import Mark, Number, Style
+from scoring.xlsx.number_formats import shows_date_or_time
 
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def cell_styles(column: ScoredColumn, sheet: StyleSheet, *, mixed: bool) -> Cell
     """
     code = column.number_format if column.look is Look.SOURCE else Number.GENERAL
     base = STYLES[column.look]
-    dated = is_date_format(code)
+    dated = shows_date_or_time(code)
 
     def of(fallback: str) -> int:
         return sheet.cell(replace(base, number=code if dated else fallback))

@@ -16,10 +16,10 @@ from scoring.sheets.check_part import check_part
 from scoring.sheets.scored_part import print_names, scored_part
 from scoring.sheets.summary_part import summary_names, summary_part
 from scoring.vocabulary import Sheet
-from scoring.xlsx.copy_parts import appearing, check_ending, opened, write_parts
+from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
+from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.host import Host, TableNames
-from scoring.xlsx.package import Package
 from scoring.xlsx.parts import place
 from scoring.xlsx.workbook_part import Book
 
@@ -71,26 +71,26 @@ def write_scored(
     FileError
         If the workbook cannot be read or the file cannot be written.
     """
-    with appearing(target) as file, opened(source) as old:
-        _write(Package(old), file, target, _Task(results, progress))
+    with appearing(target) as file:
+        _write(Draft(open_source(source)), file, target, _Task(results, progress))
 
 
-def _write(package: Package, file: BinaryIO, target: Path, task: _Task) -> None:
-    book = Book(package)
+def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
+    book = Book(draft)
     check_ending(book, target)
     styles_name = book.styles()
-    host = _prepare(book, package, styles_name, task.results)
+    host = _prepare(book, draft, styles_name, task.results)
     parts = _parts(task, host)
     base = book.name.rpartition("/")[0]
-    placed = place(parts, base, package.remaining())
+    placed = place(parts, base, draft.remaining())
     for tab, new in zip(host.tabs.values(), placed, strict=True):
         book.show(tab, new)
     _name_areas(book, host, task.results)
     if host.opens_on:
         book.open_on(host.tabs[host.opens_on])
-    package.change(styles_name, host.styles.to_bytes())
+    draft.change(styles_name, host.styles.to_bytes())
     book.save()
-    write_parts(package, placed, book, file)
+    write_parts(draft, placed, book, file)
 
 
 def _parts(task: _Task, host: Host) -> list[Part]:
@@ -107,19 +107,19 @@ def _parts(task: _Task, host: Host) -> list[Part]:
     return [part(sheet) for sheet in results.sheets]
 
 
-def _prepare(book: Book, package: Package, styles_name: str, results: Results) -> Host:
+def _prepare(book: Book, draft: Draft, styles_name: str, results: Results) -> Host:
     """Make room for the result sheets and tell them where they come to stand."""
     tabs: dict[str, Tab] = {
         s: book.claim(s, hidden=s in results.hidden) for s in results.sheets
     }
     book.replace(tabs.values())
-    held = package.find(styles_name)
+    held = draft.find(styles_name)
     return Host(
-        StyleSheet(package.read(styles_name) if held else b""),
+        StyleSheet(draft.read(styles_name) if held else b""),
         book.date1904,
         tabs,
         frozenset(tab.name.casefold() for tab in book.tabs()),
-        TableNames(book, package),
+        TableNames(book),
         Sheet.SCORED if book.may_open_on(tabs[Sheet.SCORED]) else None,
     )
 

@@ -9,9 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.checks.company_keys import domain_keys, own_domain
 from scoring.rating.columns import distinct
 from scoring.values.cell import cell_text, read_cell
+from scoring.values.companies import domain_keys, own_domain
 from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.text import text_key
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from scoring.checks.company_keys import DOMAIN_HEADINGS
 from scoring.checks.quoting import first_and_more, shortened
 from scoring.finding_codes import finding
 from scoring.findings import message
@@ -18,6 +17,7 @@ from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense, distinct
 from scoring.tables.keys import Keyed, keyed, keyed_domains, large
 from scoring.values.cell import PLAIN, cell_key, cell_text, read_cell
+from scoring.values.companies import DOMAIN_HEADINGS
 from scoring.values.date_texts import text_seconds
 from scoring.values.table import heading_key
 from scoring.vocabulary import HEAD_WORDS

@@ -86,6 +86,15 @@ PLAIN: Final = Style()
 BLANK: Final = Cell(None, "blank")
 
 
+def is_plain(cell: Cell) -> bool:
+    """Say whether a cell reads as neither a number nor a date.
+
+    >>> is_plain(read_cell("about 40")), is_plain(read_cell("40"))
+    (True, False)
+    """
+    return math.isnan(cell.number) and math.isnan(cell.day)
+
+
 def number_text(number: float) -> str:
     """Write a number as its cell shows it, with at most 15 digits.
 

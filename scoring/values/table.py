@@ -15,7 +15,7 @@ from scoring.values.text import visible
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scoring.arrays import Ints
 
@@ -28,6 +28,36 @@ def heading_key(heading: object) -> str:
     """
     bare = unicodedata.normalize("NFC", visible(str(heading)))
     return re.sub(r"\s+", " ", bare).strip().casefold()
+
+
+def named_apart(headings: Iterable[str], longest: int | None = None) -> tuple[str, ...]:
+    """Add a number to headings that were there before, in whatever case.
+
+    Parameters
+    ----------
+    headings : iterable of str
+        As they are.
+    longest : int, optional
+        How many characters one may have, its number included.
+
+    Examples
+    --------
+    >>> named_apart(["City", "Size", "CITY", "City"])
+    ('City', 'Size', 'CITY (2)', 'City (3)')
+    """
+    taken: set[str] = set()
+    apart = []
+    for heading in headings:
+        first = heading[:longest]
+        name, count = first, 1
+        while name.casefold() in taken:
+            count += 1
+            ending = f" ({count})"
+            room = None if longest is None else longest - len(ending)
+            name = first[:room] + ending
+        taken.add(name.casefold())
+        apart.append(name)
+    return tuple(apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
 from scoring.errors import FileError
+from scoring.xlsx.xml import parse
 
 
 try:  # three times as fast as zlib, but not built for every machine
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
     from zipfile import ZipInfo
+
+    from scoring.xlsx.xml import Element
 
 
 LOCAL_HEADER = 30
@@ -61,15 +66,19 @@ def unfit(path: Path, sentence: str) -> FileError:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The members of a workbook file, in its order and by name in lower case."""
+    """The members of a workbook file, in its order and by name in lower case.
+
+    What is not on a disk yet has its bytes instead.
+    """
 
     path: Path
     infos: tuple[ZipInfo, ...]
     members: dict[str, ZipInfo]
+    content: bytes | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Archive:
-        """List the members.
+    def open(cls, path: Path, content: bytes | None = None) -> Archive:
+        """List the members of a file, or of one that is still in memory.
 
         Raises
         ------
@@ -77,18 +86,40 @@ class Archive:
             If the file is not a zip file or is cut off.
         """
         try:
-            with path.open("rb") as file, ZipFile(file) as zipped:
+            with _binary(path, content) as file, ZipFile(file) as zipped:
                 infos = tuple(zipped.infolist())
         except (BadZipFile, EOFError, ValueError, NotImplementedError) as error:
             raise damaged(path) from error
-        return cls(path, infos, {info.filename.lower(): info for info in infos})
+        members = {info.filename.lower(): info for info in infos}
+        return cls(path, infos, members, content)
+
+    def find(self, name: str) -> str | None:
+        """Give a member's name as it is written in the file, if it is there.
+
+        Some programs write names as addresses do, with %20 for a space.
+        """
+        held = self.members.get(name.lower()) or self.members.get(unquote(name).lower())
+        return None if held is None else held.filename
+
+    def info(self, name: str) -> ZipInfo:
+        """Give what the file says of a member.
+
+        Raises
+        ------
+        FileError
+            If there is no such member.
+        """
+        held = self.find(name)
+        if held is None:
+            raise damaged(self.path, f"{name} is missing")
+        return self.members[held.lower()]
 
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self.members
+        return self.find(name) is not None
 
     def size(self, name: str) -> int:
         """Say how many bytes a member has once it is unpacked."""
-        return self.members[name.lower()].file_size
+        return self.info(name).file_size
 
     def stream(self, name: str) -> Iterator[bytes]:
         """Unpack a member bit by bit, in constant memory, and check its sum.
@@ -98,12 +129,10 @@ class Archive:
         FileError
             If the member is missing, cut off or not what its header says.
         """
-        info = self.members.get(name.lower())
-        if info is None:
-            raise damaged(self.path, f"{name} is missing")
+        info = self.info(name)
         left, total = info.file_size, 0
         try:
-            for piece in _unpacked(self.path, info):
+            for piece in self._unpacked(info):
                 left -= len(piece)
                 total = inflater.crc32(piece, total)
                 if left < 0:
@@ -121,17 +150,10 @@ class Archive:
             raise damaged(self.path, f"{name} unpacks to {size:,} MB")
         return b"".join(self.stream(name))
 
-    def xml(self, name: str) -> etree._Element:
+    def xml(self, name: str) -> Element:
         """Parse a small member, never fetching anything it points to."""
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root = etree.fromstring(self.read(name), parser)
+            root = parse(self.read(name))
         except (etree.XMLSyntaxError, ValueError) as error:
             raise damaged(self.path, name) from error
         # refused before; the parser was told not to follow one anyway
@@ -139,17 +161,44 @@ class Archive:
             raise damaged(self.path, f"{name} has a document type")
         return root
 
+    def packed(self, info: ZipInfo) -> Iterator[bytes]:
+        """Give a member bit by bit as it is in the file, not unpacked.
 
-def _unpacked(path: Path, info: ZipInfo) -> Iterator[bytes]:
-    with path.open("rb") as file:
+        Raises
+        ------
+        FileError
+            If it is cut off.
+        """
+        left = info.compress_size
+        try:
+            with self._at_data(info) as file:
+                while left and (piece := file.read(min(UNPACK, left))):
+                    left -= len(piece)
+                    yield piece
+        except EOFError as error:
+            raise damaged(self.path, info.filename) from error
+        if left:
+            raise damaged(self.path, f"{info.filename} ends too early")
+
+    def _unpacked(self, info: ZipInfo) -> Iterator[bytes]:
+        with self._at_data(info) as file:
+            yield from _member(file, info)
+
+    def _at_data(self, info: ZipInfo) -> BinaryIO:
+        file = _binary(self.path, self.content)
         file.seek(info.header_offset)
         head = file.read(LOCAL_HEADER)
         if len(head) < LOCAL_HEADER or head[:4] != b"PK\x03\x04":
+            file.close()
             raise EOFError
         skip = int.from_bytes(head[26:28], "little")
         skip += int.from_bytes(head[28:30], "little")
         file.seek(skip, 1)
-        yield from _member(file, info)
+        return file
+
+
+def _binary(path: Path, content: bytes | None) -> BinaryIO:
+    return path.open("rb") if content is None else io.BytesIO(content)
 
 
 def _member(file: BinaryIO, info: ZipInfo) -> Iterator[bytes]:

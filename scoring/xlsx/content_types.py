@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from scoring.xlsx.package import CONTENT_TYPES, TYPES, parse, serialize
+from scoring.xlsx.xml import serialize
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scoring.xlsx.package import Element, Package
+    from scoring.xlsx.draft import Draft
+    from scoring.xlsx.xml import Element
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
 class ContentTypes:
-    """The content types of a package, to be changed and then saved.
+    """The content types of a workbook, to be changed and then saved.
 
     Parameters
     ----------
-    package : Package
+    draft : Draft
         The workbook file.
     """
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._root = parse(package.read(CONTENT_TYPES))
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._root = deepcopy(draft.package.xml(CONTENT_TYPES))
 
     def of(self, part: str) -> str:
         """Give the content type of a part; empty if only its ending says it."""
@@ -36,7 +41,7 @@ class ContentTypes:
     def parts_of(self, content_type: str) -> list[str]:
         """Name the parts of a content type."""
         named = [
-            self._package.find(entry.get("PartName", "").lstrip("/"))
+            self._draft.find(entry.get("PartName", "").lstrip("/"))
             for entry in self._root.iterchildren("{*}Override")
             if entry.get("ContentType") == content_type
         ]
@@ -55,8 +60,8 @@ class ContentTypes:
                 self._root.remove(entry)
 
     def save(self) -> None:
-        """Put what has changed into the package."""
-        self._package.change(CONTENT_TYPES, serialize(self._root))
+        """Put what has changed into the draft."""
+        self._draft.change(CONTENT_TYPES, serialize(self._root))
 
     def _entries(self, part: str) -> list[Element]:
         key = f"/{part}".casefold()

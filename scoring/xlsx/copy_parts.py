@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from scoring.errors import FileError
-from scoring.xlsx.package import relations_name
+from scoring.xlsx.archive import Archive
+from scoring.xlsx.package import Package
 from scoring.xlsx.parts import child_relations, in_namespace
+from scoring.xlsx.relations import OFFICE, relations_name
 from scoring.xlsx.zip_writer import ZipWriter
 
 
@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from scoring.xlsx.package import Package
+    from scoring.xlsx.draft import Draft
     from scoring.xlsx.parts import Placed
     from scoring.xlsx.workbook_part import Book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # the least that a workbook consists of, for contents that come without one
@@ -57,24 +56,25 @@ NEW_WORKBOOK = {
 
 
 def write_parts(
-    package: Package, placed: Iterable[Placed], book: Book, file: BinaryIO
+    draft: Draft, placed: Iterable[Placed], book: Book, file: BinaryIO
 ) -> None:
     """Write all parts that are taken over, changed or not, and then new ones."""
     archive = ZipWriter(file)
-    _copy(package, archive)
+    _copy(draft, archive)
     for new in placed:
         _add(new, archive, book)
     archive.close()
 
 
-def _copy(package: Package, archive: ZipWriter) -> None:
+def _copy(draft: Draft, archive: ZipWriter) -> None:
     """Copy what is taken over, then add parts that are changed but were not there."""
-    new = dict(package.changed)
-    for name in package.remaining():
+    source = draft.package.archive
+    new = dict(draft.changed)
+    for name in draft.remaining():
         if name in new:
             archive.add(name, (new.pop(name),))
         else:
-            archive.copy(package.source, package.source.getinfo(name))
+            archive.copy(source, source.info(name))
     for name, data in new.items():
         archive.add(name, (data,))
 
@@ -98,30 +98,21 @@ def check_ending(book: Book, target: Path) -> None:
         raise FileError(msg)
 
 
-@contextmanager
-def opened(source: Path | None) -> Iterator[zipfile.ZipFile]:
+def open_source(source: Path | None) -> Package:
     """Open a workbook to copy from; None gives one without any sheet.
 
     Raises
     ------
     FileError
-        If it is no workbook, or damaged.
+        If it is no workbook, damaged, or not safe to open.
     """
-    try:
-        with zipfile.ZipFile(source or _new_workbook()) as old:
-            yield old
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
-        name = source.name if source else "the new workbook"
-        msg = f"{name} cannot be read, it is no workbook or damaged: open it in Excel and save it again"
-        raise FileError(msg) from error
-
-
-def _new_workbook() -> io.BytesIO:
+    if source is not None:
+        return Package.open(source)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as new:
         for name, xml in NEW_WORKBOOK.items():
             new.writestr(zipfile.ZipInfo(name), DECLARATION + xml)
-    return data
+    return Package(Archive.open(Path("new.xlsx"), data.getvalue()))
 
 
 @contextmanager

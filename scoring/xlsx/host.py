@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.xlsx.package import parse
 from scoring.xlsx.parts import TABLE
 
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.xlsx.draw.style_sheet import StyleSheet
-    from scoring.xlsx.package import Package
     from scoring.xlsx.tabs import Tab
     from scoring.xlsx.workbook_part import Book
 
@@ -53,16 +51,14 @@ class TableNames:
     ----------
     book : Book
         The workbook.
-    package : Package
-        The parts of its tables.
     """
 
-    def __init__(self, book: Book, package: Package) -> None:
+    def __init__(self, book: Book) -> None:
         # defined names and tables share one list
         self._names = book.defined_names()
         self._last = 0
         for part in book.types.parts_of(TABLE.content_type):
-            table = parse(package.read(part))
+            table = book.package.xml(part)
             self._last = max(self._last, int(table.get("id", "0")))
             self._names.add(table.get("name", "").casefold())
             self._names.add(table.get("displayName", "").casefold())

@@ -49,6 +49,7 @@ BUILT_IN: dict[int, str] = EVERYWHERE | {
 }
 # what is shown as it stands: quoted, escaped, padded, and [..] of any kind
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 AM_PM = re.compile(r"am/pm|a/p", re.IGNORECASE)
 EXPONENT = re.compile(r"e[+-]", re.IGNORECASE)
 # Excel stores formats in English letters; other programs store what their user
@@ -68,12 +69,29 @@ def shows_date(code: str) -> bool:
     >>> [shows_date(code) for code in ("dd.mm.yyyy", "h:mm", '0 "days"', "TT.MM.JJJJ")]
     [True, False, False, True]
     """
-    bare = LITERAL.sub("", code).split(";")[0]
-    bare = EXPONENT.sub("", AM_PM.sub("", bare)).casefold().strip()
-    if not bare or re.search(r"[#?@]", bare) or re.match("general|standard", bare):
-        return False
+    bare = _bare(code)
     if re.search("[dy]", bare):
         return True
     if re.search("[hs]", bare):
         return bool(LOCAL_DATE.search(bare))
     return "m" in bare or bool(LOCAL_DATE.search(bare))
+
+
+@cache
+def shows_date_or_time(code: str) -> bool:
+    """Tell whether a number format shows a day, a time or both.
+
+    >>> [shows_date_or_time(code) for code in ("dd/mm/yyyy", "[h]:mm", '0.0 "days"')]
+    [True, True, False]
+    """
+    if ELAPSED.search(code) or shows_date(code):
+        return True
+    return bool(re.search("[hs]", _bare(code)))
+
+
+def _bare(code: str) -> str:
+    """Give the letters of a format that stand for values; none if it is of numbers."""
+    bare = LITERAL.sub("", code).split(";")[0]
+    bare = EXPONENT.sub("", AM_PM.sub("", bare)).casefold().strip()
+    number = re.search(r"[#?@]", bare) or re.match("general|standard", bare)
+    return "" if number else bare

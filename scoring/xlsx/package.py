@@ -1,176 +1,192 @@
-"""The parts of a workbook file and how they refer to each other.
+"""A workbook file, opened once: its parts, and what they say.
 
-A workbook is a zip file of *parts*. A part names others in its relationships,
-kept in a part beside it: ``xl/workbook.xml`` in ``xl/_rels/workbook.xml.rels``.
-Here parts are named as in the zip file, without a leading slash.
+Nothing is parsed before it is asked for, and nothing twice.
 """
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from lxml import etree
+import numpy as np
 
-from scoring.errors import FileError
+from scoring.values.refs import Area
+from scoring.xlsx.archive import Archive, damaged, unfit
+from scoring.xlsx.number_formats import BUILT_IN, GENERAL, shows_date
+from scoring.xlsx.preflight import check
+from scoring.xlsx.read.any_xml import SheetXMLError
+from scoring.xlsx.read.shared_strings import read_strings
+from scoring.xlsx.read.stored_cells import Lookup
+from scoring.xlsx.relations import Relation, relations_in, relations_name
+from scoring.xlsx.xml import is_true, local_name
 
 
 if TYPE_CHECKING:
-    import zipfile
-    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from pathlib import Path
 
-    Element = etree._Element  # noqa: SLF001  lxml names its only public type so
-
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-CONTENT_TYPES = "[Content_Types].xml"
+    from scoring.xlsx.xml import Element
 
 
-def parse(data: bytes) -> Element:
-    """Parse a part, following nothing that points outside of it."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(data, parser)
+@dataclass(frozen=True, slots=True)
+class ExcelTable:
+    """A table the user made with Insert > Table."""
+
+    area: Area
+    headed: bool
+    totals: int
+    names: tuple[str, ...]
 
 
-def serialize(root: Element) -> bytes:
-    """Write a part the way Office does."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def local_name(element: Element) -> str:
-    """Give an element's name without its namespace; empty for a comment."""
-    tag: object = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def no_relations() -> Element:
-    """Give the relationships of a part that refers to nothing yet."""
-    return parse(f'<Relationships xmlns="{RELATIONS}"/>'.encode())
-
-
-def relations_name(part: str) -> str:
-    """Name the part that keeps the relationships of a part.
-
-    >>> relations_name("xl/workbook.xml")
-    'xl/_rels/workbook.xml.rels'
-    """
-    folder, _, name = part.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def resolve(part: str, target: str) -> str:
-    """Name the part that a relationship of `part` points to.
-
-    >>> resolve("xl/workbook.xml", "worksheets/sheet1.xml")
-    'xl/worksheets/sheet1.xml'
-    >>> resolve("xl/worksheets/sheet1.xml", "/xl/drawings/drawing1.xml")
-    'xl/drawings/drawing1.xml'
-    """
-    base = posixpath.join("/", posixpath.dirname(part), unquote(target))
-    return posixpath.normpath(base).lstrip("/")
-
-
-def relative(part: str, other: str) -> str:
-    """Give the target by which a part refers to another.
-
-    >>> relative("xl/worksheets/sheet1.xml", "xl/tables/table1.xml")
-    '../tables/table1.xml'
-    """
-    return posixpath.relpath(f"/{other}", posixpath.join("/", posixpath.dirname(part)))
-
-
-@dataclass(slots=True)
 class Package:
-    """The parts of a workbook that is being copied.
+    """A workbook file.
 
     Parameters
     ----------
-    source : zipfile.ZipFile
-        The workbook.
-    changed : dict of str to bytes
-        Parts that get other contents than they have.
-    dropped : set of str
-        Parts that are not taken over.
+    archive : Archive
+        Its parts.
     """
 
-    source: zipfile.ZipFile
-    changed: dict[str, bytes] = field(default_factory=dict)
-    dropped: set[str] = field(default_factory=set)
-    _names: dict[str, str] = field(default_factory=dict)
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._roots: dict[str, Element] = {}
+        self._relations: dict[str, tuple[Relation, ...]] = {}
 
-    def __post_init__(self) -> None:
-        self._names = {name.casefold(): name for name in self.source.namelist()}
-
-    def find(self, name: str) -> str | None:
-        """Give a part's name as it is written in the zip file, if it is there."""
-        return self._names.get(name.casefold())
-
-    def read(self, name: str) -> bytes:
-        """Read a part.
+    @classmethod
+    def open(cls, path: Path) -> Package:
+        """Open a workbook after checking that it is safe.
 
         Raises
         ------
         FileError
-            If there is no such part.
+            If it cannot be opened, is something else, or is not safe to open.
         """
-        found = self.find(name)
-        if found is None:
-            msg = f"the workbook is damaged: its part {name} is missing"
-            raise FileError(msg)
-        return self.changed.get(found) or self.source.read(found)
+        return cls(check(path))
 
-    def change(self, name: str, data: bytes) -> None:
-        """Give a part new contents, unless they are what it has."""
-        name = self.find(name) or name
-        if name not in self.source.namelist() or self.source.read(name) != data:
-            self.changed[name] = data
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.archive.path
 
-    def relations(self, part: str) -> Element:
-        """Read the relationships of a part; none if it has no such part."""
-        name = self.find(relations_name(part))
-        if name is None:
-            return no_relations()
-        return parse(self.read(name))
+    def xml(self, part: str) -> Element:
+        """Parse a small part; who would change it must change a copy."""
+        key = part.lower()
+        if key not in self._roots:
+            self._roots[key] = self.archive.xml(part)
+        return self._roots[key]
 
-    def targets(self, part: str) -> list[str]:
-        """Name the parts that a part refers to."""
-        names = [
-            self.find(resolve(part, entry.get("Target", "")))
-            for entry in self.relations(part).iterchildren("{*}Relationship")
-            if entry.get("TargetMode") != "External"
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """List what a part refers to within the file, whether it is there or not."""
+        if part not in self._relations:
+            name = relations_name(part)
+            held = relations_in(self.xml(name), part) if name in self.archive else ()
+            self._relations[part] = tuple(held)
+        return self._relations[part]
+
+    def targets(self, part: str, kind: str = "") -> list[str]:
+        """Name the parts that a part refers to, those of one kind or all."""
+        named = [
+            self.archive.find(relation.target)
+            for relation in self.relations(part)
+            if kind in ("", relation.kind)
         ]
-        return [name for name in names if name is not None]
+        return [name for name in named if name]
 
-    def workbook(self) -> str:
-        """Name the part that holds the list of sheets."""
-        for entry in self.relations("").iterchildren("{*}Relationship"):
-            if entry.get("Type", "").endswith("/officeDocument"):
-                return self.find(resolve("", entry.get("Target", ""))) or ""
-        msg = "the workbook is damaged: it does not say where its list of sheets is"
-        raise FileError(msg)
+    @cached_property
+    def main(self) -> str:
+        """The part that holds the list of sheets."""
+        mains = self.targets("", "officeDocument")
+        if not mains:
+            raise damaged(self.path, "it holds no workbook")
+        return mains[0]
 
-    def drop(self, parts: Iterable[str]) -> None:
-        """Leave out parts, and whatever only they lead to."""
-        parts = set(parts)
-        before = self._reachable(set())
-        gone = parts | (before - self._reachable(parts))
-        sheets_of_relations = {self.find(relations_name(name)) for name in gone}
-        self.dropped |= gone | {name for name in sheets_of_relations if name}
+    @cached_property
+    def root(self) -> Element:
+        """What the main part says; see `xml`."""
+        root = self.xml(self.main)
+        if local_name(root) != "workbook":
+            raise unfit(self.path, "is not an Excel workbook")
+        return root
 
-    def _reachable(self, without: set[str]) -> set[str]:
-        seen: set[str] = set()
-        todo = self.targets("")
-        while todo:
-            part = todo.pop()
-            if part not in seen and part not in without:
-                seen.add(part)
-                todo += self.targets(part)
-        return seen
+    @cached_property
+    def sheets(self) -> dict[str, str]:
+        """The part of each worksheet by its name, in tab order."""
+        links = {relation.id: relation for relation in self.relations(self.main)}
+        sheets = {}
+        for sheet in self.root.iterfind("{*}sheets/{*}sheet"):
+            link = links.get(_relation_id(sheet))
+            if link is not None and link.kind == "worksheet":
+                sheets[sheet.get("name") or ""] = link.target
+        return sheets
 
-    def remaining(self) -> list[str]:
-        """Name the parts that are taken over, changed or not, in their order."""
-        return [n for n in self._names.values() if n not in self.dropped]
+    @cached_property
+    def date1904(self) -> bool:
+        """Whether date serials count from 1904."""
+        properties = self.root.find("{*}workbookPr")
+        return properties is not None and is_true(properties.get("date1904"))
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """The number format code of each cell style."""
+        parts = self.targets(self.main, "styles")
+        return tuple(_formats(self.xml(parts[0]))) if parts else ()
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What the cells of all sheets refer to: shared texts and styles.
+
+        Raises
+        ------
+        FileError
+            If the shared texts are damaged.
+        """
+        dates = [shows_date(code) for code in self.formats] or [False]
+        parts = self.targets(self.main, "sharedStrings")
+        pieces = self.archive.stream(parts[0]) if parts else iter([b"<sst/>"])
+        try:
+            strings = read_strings(pieces)
+        except SheetXMLError as error:
+            raise damaged(self.path, f"{parts[0]}: {error}") from error
+        return Lookup(strings, np.array(dates, dtype=np.bool_), self.date1904)
+
+    def forget_texts(self) -> None:
+        """Let go of the shared texts, which may be many; all else is small."""
+        self.__dict__.pop("lookup", None)
+
+    def tables(self, sheet: str) -> tuple[ExcelTable, ...]:
+        """List the Excel tables of a sheet, from top to bottom."""
+        parts = self.targets(self.sheets[sheet], "table")
+        tables = [table for table in map(_excel_table, map(self.xml, parts)) if table]
+        return tuple(sorted(tables, key=lambda t: (t.area.top, t.area.left)))
+
+
+def _relation_id(element: Element) -> str:
+    for name, value in element.attrib.items():
+        if str(name).endswith("}id"):
+            return str(value)
+    return ""
+
+
+def _excel_table(root: Element) -> ExcelTable | None:
+    area = Area.of(root.get("ref") or "")
+    if area is None:
+        return None
+    columns = root.iterfind("{*}tableColumns/{*}tableColumn")
+    return ExcelTable(
+        area=area,
+        headed=root.get("headerRowCount") != "0",
+        totals=int(root.get("totalsRowCount") or 0),
+        names=tuple(column.get("name") or "" for column in columns),
+    )
+
+
+def _formats(root: Element) -> Iterator[str]:
+    codes = dict(BUILT_IN)
+    for custom in root.iterfind("{*}numFmts/{*}numFmt"):
+        number = custom.get("numFmtId") or ""
+        if number.isdecimal():
+            codes[int(number)] = custom.get("formatCode") or GENERAL
+    for style in root.iterfind("{*}cellXfs/{*}xf"):
+        number = style.get("numFmtId") or "0"
+        yield codes.get(int(number) if number.isdecimal() else 0, GENERAL)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scoring.xlsx.package import (
+from scoring.xlsx.relations import (
     OFFICE,
     RELATIONS,
     STRICT_OFFICE,
     no_relations,
     relative,
-    serialize,
 )
+from scoring.xlsx.xml import serialize
 
 
 if TYPE_CHECKING:

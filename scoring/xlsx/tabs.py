@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scoring.xlsx.package import Package
 
-HEAD = 1 << 16
+MOST = 1 << 22
 SELECTED = re.compile(rb"""tabSelected\s*=\s*["'](?:1|true)""")
 CODE_NAME = re.compile(rb"""sheetPr[^>]*\scodeName\s*=\s*["']([^"']*)""")
 
@@ -51,9 +51,8 @@ def code_name(package: Package, part: str) -> str:
 def _head(package: Package, part: str) -> bytes:
     """Read a sheet as far as its first row, or a little farther."""
     head = b""
-    with package.source.open(part) as file:
-        while b"sheetData" not in head and (block := file.read(HEAD)):
-            head += block
-            if len(head) > 64 * HEAD:
-                break
+    for piece in package.archive.stream(part):
+        head += piece
+        if b"sheetData" in head or len(head) > MOST:
+            break
     return head.partition(b"sheetData")[0]

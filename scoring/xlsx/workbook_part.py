@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from scoring.errors import FileError
 from scoring.xlsx.content_types import ContentTypes
-from scoring.xlsx.package import (
+from scoring.xlsx.parts import SPREADSHEET
+from scoring.xlsx.relations import (
     OFFICE,
     RELATIONS,
     STRICT_OFFICE,
-    local_name,
-    parse,
+    no_relations,
     relations_name,
     relative,
     resolve,
-    serialize,
 )
-from scoring.xlsx.parts import SPREADSHEET
 from scoring.xlsx.tabs import Tab, code_name, is_selected
+from scoring.xlsx.xml import local_name, parse, serialize
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scoring.xlsx.package import Element, Package
+    from scoring.xlsx.draft import Draft
+    from scoring.xlsx.package import Package
     from scoring.xlsx.parts import Placed
+    from scoring.xlsx.xml import Element
 
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 # what must come after <definedNames> in a workbook part
@@ -46,26 +48,34 @@ AFTER_NAMES = (
 
 
 class Book:
-    """The workbook part of a package, to be changed and then saved.
+    """The workbook part of a file, to be changed and then saved.
 
     Parameters
     ----------
-    package : Package
+    draft : Draft
         The workbook file.
     """
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self.name = package.workbook()
-        self.root = parse(package.read(self.name))
-        self._relations = package.relations(self.name)
-        self.types = ContentTypes(package)
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        package = draft.package
+        self.name = package.main
+        self.root = deepcopy(package.root)
+        links = relations_name(self.name)
+        held = links in package.archive
+        self._relations = deepcopy(package.xml(links)) if held else no_relations()
+        self.types = ContentTypes(draft)
         self._space = etree.QName(self.root).namespace or ""
         sheets = self.root.find("{*}sheets")
         if sheets is None:
             msg = "the workbook is damaged: it has no list of sheets"
             raise FileError(msg)
         self._sheets = sheets
+
+    @property
+    def package(self) -> Package:
+        """The workbook file as it is."""
+        return self._draft.package
 
     @property
     def strict(self) -> bool:
@@ -80,9 +90,7 @@ class Book:
     @property
     def date1904(self) -> bool:
         """Whether days are counted from 1904."""
-        properties = self.root.find("{*}workbookPr")
-        said = None if properties is None else properties.get("date1904")
-        return said in {"1", "true", "on"}
+        return self.package.date1904
 
     @property
     def macros(self) -> bool:
@@ -104,7 +112,7 @@ class Book:
         wanted = title.casefold()
         for tab in self.tabs():
             if tab.name.strip().casefold() == wanted:
-                code = code_name(self._package, tab.part)
+                code = code_name(self.package, tab.part)
                 return Tab(tab.name, tab.place, tab.part, code)
         entries = self._entries()
         numbers = [int(entry.get("sheetId", "0")) for entry in entries]
@@ -120,8 +128,8 @@ class Book:
         """Drop the parts of tabs that get new ones, and what only they use."""
         old = {tab.place: tab.part for tab in tabs if tab.part}
         self._forget_calculations({str(self._entries()[n].get("sheetId")) for n in old})
-        self._package.drop(old.values())
-        self.types.forget(self._package.dropped)
+        self._draft.drop(old.values())
+        self.types.forget(self._draft.dropped)
 
     def _forget_calculations(self, sheets: set[str]) -> None:
         """Leave the order of calculation to Excel if it names cells that go.
@@ -130,10 +138,10 @@ class Book:
         only some would need the rest rewritten; Excel makes a new list anyway.
         """
         for entry in self._relations_of("calcChain"):
-            part = self._package.find(resolve(self.name, entry.get("Target", "")))
-            if part and sheets & {c.get("i") for c in parse(self._package.read(part))}:
+            part = self._draft.find(resolve(self.name, entry.get("Target", "")))
+            if part and sheets & {c.get("i") for c in parse(self._draft.read(part))}:
                 self._relations.remove(entry)
-                self._package.dropped.add(part)
+                self._draft.dropped.add(part)
 
     def show(self, tab: Tab, placed: Placed) -> None:
         """Let a tab show a new part."""
@@ -176,14 +184,12 @@ class Book:
         go into both.
         """
         others = [
-            t.part
-            for t in self.tabs()
-            if t.part and t.part not in self._package.dropped
+            t.part for t in self.tabs() if t.part and t.part not in self._draft.dropped
         ]
         views = self.root.findall("{*}bookViews/{*}workbookView")
         if len(views) != 1 or self._entries()[tab.place].get("state"):
             return False
-        return not any(is_selected(self._package, part) for part in others)
+        return not any(is_selected(self.package, part) for part in others)
 
     def open_on(self, tab: Tab) -> None:
         """Let the workbook open on a tab."""
@@ -192,7 +198,7 @@ class Book:
             view.set("activeTab", str(tab.place))
 
     def styles(self) -> str:
-        """Name the styles part; one that is missing is added to the package's list."""
+        """Name the styles part; one that is missing is added to its list."""
         for entry in self._relations_of("styles"):
             return resolve(self.name, entry.get("Target", ""))
         name = resolve(self.name, "styles.xml")
@@ -201,9 +207,9 @@ class Book:
         return name
 
     def save(self) -> None:
-        """Put what has changed into the package."""
-        self._package.change(self.name, serialize(self.root))
-        self._package.change(relations_name(self.name), serialize(self._relations))
+        """Put what has changed into the draft."""
+        self._draft.change(self.name, serialize(self.root))
+        self._draft.change(relations_name(self.name), serialize(self._relations))
         self.types.save()
 
     def _entries(self) -> list[Element]:
@@ -214,7 +220,7 @@ class Book:
         for relation in self._relations.iterchildren("{*}Relationship"):
             if number and relation.get("Id") == number and relation.get("Target"):
                 name = resolve(self.name, relation.get("Target", ""))
-                return self._package.find(name) or ""
+                return self._draft.find(name) or ""
         return ""
 
     def _relations_of(self, kind: str) -> list[Element]:

@@ -25,9 +25,11 @@ else:
 
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterable
     from typing import BinaryIO
+    from zipfile import ZipInfo
+
+    from scoring.xlsx.archive import Archive
 
 LOCAL = struct.Struct("<4s5H3I2H")
 CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -82,7 +84,7 @@ class ZipWriter:
         self._file = file
         self._members: list[Member] = []
 
-    def copy(self, source: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    def copy(self, source: Archive, info: ZipInfo) -> None:
         """Take over a member with its compressed bytes as they are."""
         flags = info.flag_bits & KEPT_FLAGS
         name = info.orig_filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
@@ -91,7 +93,7 @@ class ZipWriter:
         member = Member(name, flags, info.compress_type, *counts, offset)
         _check_sizes(member)
         self._file.write(member.local())
-        for block in _raw(source, info):
+        for block in source.packed(info):
             self._file.write(block)
         self._members.append(member)
 
@@ -132,24 +134,6 @@ class ZipWriter:
         if start + length > LIMIT or count >= MOST_MEMBERS:
             raise _too_large()
         self._file.write(END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0))
-
-
-def _raw(source: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterable[bytes]:
-    file = source.fp
-    if file is None:
-        msg = "the zip file to copy from is closed"
-        raise ValueError(msg)
-    file.seek(info.header_offset)
-    *_, name_length, extra_length = LOCAL.unpack(file.read(LOCAL.size))
-    file.seek(name_length + extra_length, 1)
-    left = info.compress_size
-    while left:
-        block = file.read(min(BLOCK, left))
-        if not block:
-            msg = f"the workbook is damaged: its part {info.filename} ends too early"
-            raise FileError(msg)
-        left -= len(block)
-        yield block
 
 
 def _check_sizes(member: Member) -> None:

@@ -10,7 +10,7 @@ import xlsxwriter
 from scoring.crm.plan import Plan, work_out
 from scoring.crm.report import Report, report
 from scoring.crm.write import write
-from scoring.reading.workbook import read_table
+from scoring.reading.workbook import OpenWorkbook
 
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ def brought(export: Path, book: Path) -> Plan:
 
 def accounts(book: Path, sheet: str = "Accounts") -> dict[str, dict[str, Any]]:
     """Read what stands on Accounts: cells by heading, by the first column."""
-    table, _ = read_table(book, sheet)
+    taken = OpenWorkbook.of(book).find(sheet)
+    assert taken is not None
+    table = taken.table
     assert table is not None
     frame = table.frame.astype(object).where(table.frame.notna(), None)
     return {

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scoring
+from scoring.history.basis import basis_of, basis_sheet
 from scoring.history.causes import Present, moves_of
 from scoring.history.history_sheet import read_past
 from scoring.history.look_back import look_back
 from scoring.history.past import next_past
-from scoring.history.snapshot import basis_of, basis_sheet, read_snapshot
+from scoring.history.snapshot import read_snapshot
 from scoring.sheets.scored import scored_sheet, sheet_frame
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import openpyxl
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
 from tests.chance import examples
 from tests.history.scored_days import (
+    CRITERIA,
     MONDAY,
     TUESDAY,
     accounts,
@@ -123,3 +125,39 @@ def test_a_history_in_other_words_is_compared_all_the_same(tmp_path: Path) -> No
     heads, *rows = rows_of(second.path, "History")
     monday = {r[1]: r[heads.index("Status")] for r in rows if r[0].day == MONDAY.day}
     assert monday == {"Acme": "Not now", "Bolt": "Contact"}
+
+
+@pytest.mark.parametrize("own", ["Rating", "Size points", "To research", None])
+def test_the_accounts_are_found_on_scored_in_any_words(
+    tmp_path: Path, own: str | None
+) -> None:
+    def rows(size: int) -> list[list[Any]]:
+        head, *body = accounts(Acme=size, Bolt=60)
+        return [[*head, own], *([*row, "x"] for row in body)]
+
+    first = score(book(tmp_path, rows(20)), MONDAY)
+    held = openpyxl.load_workbook(first.path)
+    sheet = held["Scored"]
+    ours = [cell for cell in sheet[1] if cell.value in {"To research", "Why", "Known"}]
+    for cell in (*ours, *sheet[1][-len(CRITERIA) + 1 :]):
+        cell.value = f"noget andet {cell.column}"
+    del sheet.tables["Scored"]
+    held.save(first.path)
+    second = score(book(tmp_path, rows(60)), TUESDAY)
+    heads, acme, bolt, *_ = rows_of(second.path, "History")
+    at = heads.index("Data changed")
+    assert {acme[1]: acme[at], bolt[1]: bolt[at]} == {"Acme": 2, "Bolt": 0}
+
+
+def test_columns_of_scored_that_were_moved_are_found(tmp_path: Path) -> None:
+    first = score(book(tmp_path, accounts(Acme=20, Bolt=60)), MONDAY)
+    held = openpyxl.load_workbook(first.path)
+    sheet = held["Scored"]
+    del sheet.tables["Scored"]
+    sheet.insert_cols(3, 2)
+    sheet.cell(1, 3, "Remark")
+    sheet.cell(1, 4, "Who")
+    held.save(first.path)
+    second = score(book(tmp_path, accounts(Acme=60, Bolt=60)), TUESDAY)
+    today = {r[1]: r[5] for r in rows_of(second.path, "History")[1:3]}
+    assert today == {"Acme": 2, "Bolt": 0}

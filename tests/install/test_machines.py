@@ -14,8 +14,8 @@ import pytest
 from addin.install import machine as machines
 from addin.install.inside import ADDIN_TYPE
 from addin.install.machine import Machine, System, Versions, this_machine
-from templates.vba_module import read_module
-from templates.vba_project import Project
+from tools.vba.module import read_module
+from tools.vba.project import Project
 
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import addin.lite
-from addin.cells.ranges import OLE_EPOCH
+from scoring.values.days import SHEET_EPOCH
 
 
 if TYPE_CHECKING:
@@ -109,6 +109,6 @@ def _sent(cell: Any) -> Any:
         return ""
     if isinstance(cell, dt.date):
         moment = dt.datetime.combine(cell, dt.time())
-        return (moment - OLE_EPOCH).days
+        return (moment - SHEET_EPOCH).days
     whole = isinstance(cell, float) and cell.is_integer()
     return int(cell) if whole else cell

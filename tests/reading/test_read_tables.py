@@ -10,7 +10,7 @@ import xlsxwriter
 from openpyxl.worksheet.table import Table
 
 from scoring.progress import Progress, Stage
-from scoring.reading.workbook import read_table, read_workbook
+from scoring.reading.workbook import OpenWorkbook, read_workbook
 from scoring.vocabulary import CRITERIA_REQUIRED
 from tests.reading.bad_files import accounts_of, book, row, sheet, table
 
@@ -73,11 +73,13 @@ def test_headings_in_row_31_are_not(tmp_path: Path) -> None:
 def test_required_headings_in_any_order_case_and_spacing(tmp_path: Path) -> None:
     xml = row(2, "POINTS", "  test ", "Weight", None, "criterion", "My own")
     path = book(tmp_path / "a.xlsx", {"Criteria": sheet(xml + row(3, 1, "is"))})
-    read, findings = read_table(path, "CRITERIA", CRITERIA_REQUIRED)
+    taken = OpenWorkbook.of(path).find("CRITERIA", CRITERIA_REQUIRED)
+    assert taken is not None
+    read = taken.table
     assert read is not None
     assert read.headings == ("POINTS", "test", "Weight", "criterion", "My own")
     assert read.columns == (1, 2, 3, 5, 6)
-    assert findings == ()
+    assert taken.all_findings == ()
 
 
 def test_filled_columns_without_headings_are_kept(tmp_path: Path) -> None:
@@ -139,7 +141,9 @@ def test_table_with_the_headings_wins_over_another(tmp_path: Path) -> None:
     target.add_table(Table(displayName="Legend", ref="A1:B3"))
     target.add_table(Table(displayName="Rules", ref="D1:G3"))
     written.save(path)
-    read, _ = read_table(path, "Criteria", CRITERIA_REQUIRED)
+    taken = OpenWorkbook.of(path).find("Criteria", CRITERIA_REQUIRED)
+    assert taken is not None
+    read = taken.table
     assert read is not None
     assert read.columns == (4, 5, 6, 7)
 

@@ -20,6 +20,7 @@ from scoring.sheets.results import ScoredSheet
 from scoring.sheets.write import write_scored
 from scoring.vocabulary import Sheet
 from scoring.xlsx import zip_writer
+from scoring.xlsx.archive import Archive
 from tests.reading.rich_books import (
     MACROS,
     ODD_TAB,
@@ -358,17 +359,18 @@ def test_damaged_workbook_is_refused(
 def test_not_a_workbook_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "text.xlsx"
     source.write_text("Account;Rating")
-    with pytest.raises(FileError, match=r"text.xlsx cannot be read"):
+    with pytest.raises(FileError, match=r"text.xlsx is not an Excel workbook"):
         written(source, tmp_path / "scored.xlsx")
 
 
 def test_a_file_that_ends_too_early_is_refused(rich: Path, tmp_path: Path) -> None:
     """The directory at the end can be right while the data is not."""
-    with zipfile.ZipFile(rich) as held:
-        info = held.infolist()[0]
-        info.compress_size += 10_000_000
-        with (tmp_path / "out").open("wb") as file, pytest.raises(FileError):
-            zip_writer.ZipWriter(file).copy(held, info)
+    held = Archive.open(rich)
+    info = held.infos[0]
+    info.compress_size += 10_000_000
+    early = pytest.raises(FileError, match="ends too early")
+    with (tmp_path / "out").open("wb") as file, early:
+        zip_writer.ZipWriter(file).copy(held, info)
 
 
 def test_one_column_is_enough(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from scoring.sheets.write import write_scored
 from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
-from scoring.xlsx.draw.sheet_xml import is_date_format
+from scoring.xlsx.number_formats import shows_date_or_time
 from tests.chance import examples
 from tests.sheets.result_samples import plain, results, scored
 
@@ -252,4 +252,4 @@ def test_every_type_of_column_is_written(series: pd.Series) -> None:
     ],
 )
 def test_date_formats_are_told_from_numbers(code: str, *, dated: bool) -> None:
-    assert is_date_format(code) is dated
+    assert shows_date_or_time(code) is dated

@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 from templates import xlsm
 from templates.commands import demo, new
 from templates.places import LIVE
-from templates.vba_xlwings import NoXlwingsError
 from tests.templates.model_books import READY, built
 
 
@@ -133,20 +132,6 @@ def test_a_model_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) 
     assert result.exit_code == 2
     assert "'spin'" in result.stderr
     assert all(model in result.stderr for model in READY)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_macros_that_cannot_be_made_are_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def missing(_: int) -> None:
-        message = "macros need xlwings: pip install account-scoring[excel]"
-        raise NoXlwingsError(message)
-
-    monkeypatch.setattr(xlsm, "workbook_project", missing)
-    result = run(tmp_path / "book.xlsm", "--model", "points")
-    assert result.exit_code == 2
-    assert "macros need xlwings" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -18,7 +18,6 @@ from templates.models.samples import SAMPLE_DAY
 from templates.pages import rating
 from templates.places import FIRST_ROW, HEAD_ROW, LISTS, LIVE
 from templates.spec import Kind
-from templates.vba_xlwings import NoXlwingsError
 from tests.programs import needs_validator, validate
 from tests.templates.model_books import READY, built, opened, told, written
 
@@ -260,19 +259,6 @@ def test_a_live_rating_stands_only_where_accounts_hold_all() -> None:
     place = list(Setting).index(Setting.TODAY)
     day = still[Sheet.SETTINGS].cell(FIRST + place, 2).value
     assert getattr(day, "date", lambda: None)() == SAMPLE_DAY
-
-
-def test_more_sheets_than_the_kept_macros_know_need_xlwings(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def missing(_: int) -> None:
-        message = "macros need xlwings"
-        raise NoXlwingsError(message)
-
-    monkeypatch.setattr(xlsm, "workbook_project", missing)
-    xlsm.build(io.BytesIO(), model="bant")
-    with pytest.raises(NoXlwingsError, match="need xlwings"):
-        xlsm.build(io.BytesIO(), model="points")
 
 
 def test_an_empty_model_takes_accounts_of_one_s_own(name: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,9 @@ from scoring.values.days import (
     LAST_SERIAL,
     date_of,
     day_of,
+    days_of,
     serial_day,
-    serial_of,
+    serials_of,
     years_between,
 )
 
@@ -165,7 +167,21 @@ def test_a_serial_of_the_1904_system(serial: float, date: str | None) -> None:
 def test_serials_read_back(date: dt.date) -> None:
     day = day_of(date)
     assert date_of(day) == date
-    assert serial_day(serial_of(day)) == day
+    for date1904 in (False, True):
+        serial = serials_of(day, date1904=date1904)
+        if serial >= 1:  # else it is before the system's first day
+            assert serial_day(serial, date1904=date1904) == day
+
+
+@given(st.lists(dates, max_size=9), st.booleans())
+def test_many_serials_are_what_one_by_one_are(
+    many: list[dt.date],
+    date1904: bool,  # noqa: FBT001 - drawn
+) -> None:
+    days = np.array([day_of(date) for date in many])
+    serials = serials_of(days, date1904=date1904)
+    assert serials.tolist() == [serials_of(d, date1904=date1904) for d in days.tolist()]
+    assert days_of(serials, date1904=date1904).tolist() == days.tolist()
 
 
 @given(

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from templates.macro_book import SHEETS
 from templates.models.samples import sample
-from templates.vba_module import ModuleKind, read_module
-from templates.vba_project import Project
-from templates.vba_sources import workbook_project
 from templates.xlsm import render
+from tools.vba.module import ModuleKind, read_module
+from tools.vba.project import Project
+from tools.vba.sources import workbook_project
 
 
 XLWINGS = """Attribute VB_Name = "xlwings"

@@ -13,10 +13,10 @@ import xlsxwriter
 
 from templates.macro_book import CONFIG, SHEETS
 from templates.models.samples import sample
-from templates.vba_module import ModuleKind, read_module
-from templates.vba_project import Project
-from templates.vba_sources import addin_project
 from templates.xlsm import render
+from tools.vba.module import ModuleKind, read_module
+from tools.vba.project import Project
+from tools.vba.sources import addin_project
 
 
 MODULE = "Config"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.compound_directory import (
+from tests.vba.other_readers import streams_in
+from tools.vba.compound_directory import (
     BLACK,
     NO_STREAM,
     Links,
@@ -16,8 +17,7 @@ from templates.compound_directory import (
     numbered,
     sort_key,
 )
-from templates.compound_file import compound_file
-from tests.vba.other_readers import streams_in
+from tools.vba.compound_file import compound_file
 
 
 NAMES = st.text("abcdefgh_", min_size=1, max_size=8)

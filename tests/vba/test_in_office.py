@@ -15,10 +15,10 @@ from templates.macro_book import SHEETS
 from templates.models.samples import SAMPLE_DAY, sample
 from templates.places import FIRST_ROW
 from templates.ribbon import MODULE
-from templates.vba_sources import addin_project, workbook_project
 from tests.programs import needs_office
 from tests.vba.office import in_office, needs_bindings
 from tests.vba.office_book import office_book
+from tools.vba.sources import addin_project, workbook_project
 
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.ovba import compress, hide
 from tests.vba.other_readers import decompressed
 from tests.vba.spec_readers import decompress, reveal
+from tools.vba.ovba import compress, hide
 
 
 PROJECT_ID = "{5CF9CDAB-B77B-4FE4-BD7E-D29900070E1B}"

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from templates.macro_book import SHEETS
-from templates.vba_sources import addin_project, workbook_project, xlwings_folder
-from templates.vba_xlwings import (
+from tests.programs import needs_office
+from tests.vba.office import in_office, needs_bindings
+from tests.vba.office_settings import function, hostile_book, settings_book
+from tools.vba.sources import addin_project, workbook_project, xlwings_folder
+from tools.vba.xlwings_edits import (
     ADDIN_EDITS,
     WORKBOOK_EDITS,
     Edit,
     NoXlwingsError,
     edited,
 )
-from tests.programs import needs_office
-from tests.vba.office import in_office, needs_bindings
-from tests.vba.office_settings import function, hostile_book, settings_book
 
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from templates.vba_project import Project
+    from tools.vba.project import Project
 
 PYTHON, MODULES, CONDA = "INTERPRETER_WIN", "UDF MODULES", "CONDA PATH"
 HOSTILE = {PYTHON: "evil", "PYTHONPATH": "evil", MODULES: "evil", CONDA: "evil"}
@@ -44,7 +44,7 @@ Set ErrorSheet = ActiveWorkbook.Sheets.Add()
 Set ErrorSheet = ActiveWorkbook.Sheets("Error")
 '''
 NEW = """\
-'Changed for account-scoring by templates/vba_xlwings.py: settings come from the
+'Changed for account-scoring by tools/vba/xlwings_edits.py: settings come from the
 'sheet in this file and the user's own file alone.
 '
 Else

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from templates.vba_module import ModuleKind, read_module, sheet_module
-from templates.vba_project import Project
-from templates.vba_streams import dir_records
 from tests.chance import examples
 from tests.vba.other_readers import modules_in, streams_in
 from tests.vba.spec_readers import decompress, reveal
+from tools.vba.module import ModuleKind, read_module, sheet_module
+from tools.vba.project import Project
+from tools.vba.streams import dir_records
 
 
 GREETING = """Attribute VB_Name = "Greeting"

@@ -10,11 +10,11 @@ import pytest
 
 from templates import ribbon, xlam
 from templates.macro_book import CONFIG, SHEETS
-from templates.vba_sources import addin_project
 from templates.xlsx import PAGES
 from tests.programs import needs_validator, validate
 from tests.vba.other_readers import modules_in, streams_in
 from tests.vba.parts import VBA_PART, parts, root_of
+from tools.vba.sources import addin_project
 
 
 if TYPE_CHECKING:

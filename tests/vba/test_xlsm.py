@@ -22,7 +22,7 @@ from templates.macro_book import CONFIG
 from templates.models.samples import COLUMNS, SAMPLE_DAY, sample
 from templates.pages import rating
 from templates.places import FIRST_ROW, HEAD_ROW
-from templates.vba_sources import sheet_names
+from templates.projects import sheet_names
 from templates.xlsx import PAGES, build
 from tests.programs import needs_validator, validate
 from tests.vba.other_readers import modules_in, streams_in

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.arrays import Bools, Floats, Ints
+    from scoring.model.conditions.equality import Is
     from scoring.values.cell import Cell
 
 
@@ -120,6 +121,10 @@ class Condition(Protocol):
 
     def reads(self) -> tuple[str, ...]:
         """Name the other account fields that it reads."""
+        return ()
+
+    def values(self) -> tuple[Is, ...]:
+        """Give the Values that it compares cells with, one by one; often none."""
         return ()
 
     def kinds(self) -> frozenset[Kind]:

@@ -45,6 +45,10 @@ class Is(Condition):
             return cls(value, cell_key(value), number, number)
         return cls(value, cell_key(value), lowest(number), highest(number))
 
+    def values(self) -> tuple[Is, ...]:
+        """Compare with one Value."""
+        return (self,)
+
     def cell(self, cell: Cell, row: Row) -> bool:  # noqa: ARG002 - every Test is asked alike
         """Compare as yes/no, else as dates, else as numbers, else as texts."""
         value = self.value
@@ -100,6 +104,10 @@ class IsOneOf(Condition):
         dense = any(v.number == v.number or v.day == v.day for v in values)
         return cls(items, keys, flags, flags or dense)
 
+    def values(self) -> tuple[Is, ...]:
+        """Compare with each of the list."""
+        return self.items
+
     def cell(self, cell: Cell, row: Row) -> bool:
         """Compare with each; for plain text, by looking up its key."""
         plain = cell.number != cell.number and cell.day != cell.day
@@ -120,6 +128,10 @@ class Not(Condition):
     """A filled cell that does not meet the other condition."""
 
     other: Condition
+
+    def values(self) -> tuple[Is, ...]:
+        """Compare as its opposite does."""
+        return self.other.values()
 
     def cell(self, cell: Cell, row: Row) -> bool:
         """Judge one cell; a blank one never matches."""

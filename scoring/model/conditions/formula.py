@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from scoring.model.conditions.base import NOTHING, Condition
-from scoring.values.days import serial_of
+from scoring.values.days import serials_of
 
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Formula(Condition):
             TRUE and numbers but 0 match; points are the number limited to
             -10..10, or 1 for TRUE. An Excel error is named and does not match.
         """
-        known = [*map(_argument, cells), serial_of(today)]
+        known = [*map(_argument, cells), serials_of(today)]
         try:
             given = self.function(*(known[i] for i in self.inputs))
         except Exception as error:  # noqa: BLE001 - whatever a foreign formula does to itself
@@ -269,7 +269,7 @@ def _content(cell: Cell) -> object:
     if cell.number == cell.number:
         return cell.number
     if cell.day == cell.day:
-        return serial_of(cell.day)
+        return serials_of(cell.day)
     return str(cell.value).strip()
 
 

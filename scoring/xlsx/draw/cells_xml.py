@@ -17,6 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.values.days import serials_of
 from scoring.xlsx.draw.cell_text import xml_texts
 
 
@@ -29,10 +30,6 @@ TEXT = pa.large_string()
 # the errors of the file format; newer ones are kept in other ways and stay text
 ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
 DAY = 86_400_000_000
-EPOCH_1900 = np.datetime64("1899-12-30")
-EPOCH_1904 = np.datetime64("1904-01-01")
-# Excel's calendar of 1900 has a 29 February, so that earlier days are one less
-FAKE_LEAP_DAY = 61
 LARGEST = 9.999_999_999_999_99e307
 KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("flag", (bool, np.bool_)),
@@ -110,12 +107,12 @@ def serials(moments: Moments, *, date1904: bool) -> pa.Array:
     >>> serials(np.array(["2024-02-29T12:00"], "M8[us]"), date1904=False)[0].as_py()
     45351.5
     """
-    epoch = EPOCH_1904 if date1904 else EPOCH_1900
-    days = (moments.astype("M8[us]") - epoch).astype(np.float64) / DAY
-    if not date1904:
-        days = np.where(days < FAKE_LEAP_DAY, days - 1, days)
-    days[np.isnat(moments)] = np.nan
-    return pa.array(days, mask=~(days >= 0))
+    micros = moments.astype("M8[us]").astype(np.int64)
+    days, time = np.divmod(micros, DAY)
+    whole = serials_of(days.astype(np.float64), date1904=date1904)
+    found = (whole * DAY + time) / DAY
+    found[np.isnat(moments)] = np.nan
+    return pa.array(found, mask=~(found >= 0))
 
 
 def dates(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -168,16 +167,6 @@ def _bytes(strings: pa.Array) -> bytes:
     places = np.frombuffer(offsets, np.int64)
     start, stop = places[strings.offset], places[strings.offset + len(strings)]
     return bytes(memoryview(data)[start:stop])
-
-
-def is_date_format(code: str) -> bool:
-    """Tell whether a number format shows dates or times.
-
-    >>> is_date_format("dd/mm/yyyy"), is_date_format('0.0 "days"')
-    (True, False)
-    """
-    bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', "", code.lower())
-    return bare != "general" and bool(re.search("[dmyhs]", bare))
 
 
 @dataclass(frozen=True, slots=True)

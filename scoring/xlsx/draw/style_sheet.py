@@ -23,12 +23,12 @@ from scoring.xlsx.draw.style_xml import (
 )
 from scoring.xlsx.draw.styles import Style
 from scoring.xlsx.number_formats import EVERYWHERE
-from scoring.xlsx.package import local_name, parse
+from scoring.xlsx.xml import local_name, parse
 
 
 if TYPE_CHECKING:
     from scoring.xlsx.draw.styles import Font, Mark
-    from scoring.xlsx.package import Element
+    from scoring.xlsx.xml import Element
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FIRST_OWN_FORMAT = 164

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.values.table import named_apart
 from scoring.xlsx.draw.cell_text import attribute
 from scoring.xlsx.parts import TABLE, Part
 
@@ -20,18 +21,8 @@ def unique_headings(headings: Iterable[str]) -> tuple[str, ...]:
     >>> unique_headings(["City", "", "CITY"])
     ('City', 'Column2', 'CITY (2)')
     """
-    seen: set[str] = set()
-    given = []
-    for number, heading in enumerate(headings, start=1):
-        first = heading[:LONGEST_HEADING] or f"Column{number}"
-        name, again = first, 2
-        while name.casefold() in seen:
-            ending = f" ({again})"
-            name = first[: LONGEST_HEADING - len(ending)] + ending
-            again += 1
-        seen.add(name.casefold())
-        given.append(name)
-    return tuple(given)
+    filled = (text or f"Column{n}" for n, text in enumerate(headings, start=1))
+    return named_apart(filled, LONGEST_HEADING)
 
 
 def table_part(

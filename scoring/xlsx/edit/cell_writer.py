@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.values.cell import number_text
-from scoring.values.days import SERIAL_1904, serial_of
+from scoring.values.days import serials_of
 from scoring.values.refs import cell_name
 from scoring.xlsx.draw.cell_text import xml_text
 from scoring.xlsx.draw.styles import Number
@@ -72,6 +72,6 @@ class Pen:
                 f'<c r="{name}" s="{style}" t="inlineStr"><is><t{keep}>{text}</t></is></c>'
             ).encode()
         if isinstance(value, Day):
-            days = value.day - SERIAL_1904 if self.date1904 else serial_of(value.day)
+            days = serials_of(value.day, date1904=self.date1904)
             return f'<c r="{name}" s="{style}"><v>{days:.0f}</v></c>'.encode()
         return f'<c r="{name}" s="{style}"><v>{number_text(value)}</v></c>'.encode()

@@ -8,24 +8,24 @@ covered it grows along: see `growth`.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from scoring.values.refs import Area
-from scoring.xlsx.contents import open_contents
-from scoring.xlsx.copy_parts import appearing, check_ending, opened, write_parts
+from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
+from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.cell_text import excel_text
 from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.edit.cell_writer import Pen
 from scoring.xlsx.edit.fill_down import FilledDown
 from scoring.xlsx.edit.sheet_text import SheetText
 from scoring.xlsx.host import Host, TableNames
-from scoring.xlsx.package import Package, local_name, parse, serialize
 from scoring.xlsx.parts import place
-from scoring.xlsx.preflight import check
 from scoring.xlsx.workbook_part import Book
+from scoring.xlsx.xml import local_name, serialize
 
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from scoring.xlsx.edit.cell_writer import Value
     from scoring.xlsx.edit.growth import Growth
     from scoring.xlsx.edit.sheet_text import CellText
-    from scoring.xlsx.package import Element
     from scoring.xlsx.parts import Part
+    from scoring.xlsx.xml import Element
 
 NEW_WIDTH: Final = 18.7
 
@@ -120,36 +120,37 @@ def write_edited(
     FileError
         If the workbook cannot be read or the file cannot be written.
     """
-    formats = open_contents(check(source)).formats
-    with appearing(target) as file, opened(source) as old:
-        package = Package(old)
-        book = Book(package)
+    with appearing(target) as file:
+        draft = Draft(open_source(source))
+        book = Book(draft)
         check_ending(book, target)
         name = book.styles()
-        held = package.find(name)
+        held = draft.find(name)
         pen = Pen(
-            StyleSheet(package.read(name) if held else b""), formats, book.date1904
+            StyleSheet(draft.read(name) if held else b""),
+            draft.package.formats,
+            book.date1904,
         )
         tabs = {tab.name: tab for tab in book.tabs()}
         for edit in edits:
-            _edit(edit, tabs[edit.sheet].part, (package, book), pen)
+            _edit(edit, tabs[edit.sheet].part, (draft, book), pen)
         new = []
         if added is not None:
             tab = book.claim(added.sheet)
             names = frozenset(t.name.casefold() for t in book.tabs())
-            tables = TableNames(book, package)
+            tables = TableNames(book)
             host = Host(pen.styles, book.date1904, {added.sheet: tab}, names, tables)
             base = book.name.rpartition("/")[0]
-            new = place([added.draw(host)], base, package.remaining())
+            new = place([added.draw(host)], base, draft.remaining())
             book.show(tab, new[0])
-        package.change(name, pen.styles.to_bytes())
+        draft.change(name, pen.styles.to_bytes())
         book.save()
-        write_parts(package, new, book, file)
+        write_parts(draft, new, book, file)
 
 
-def _edit(edit: SheetEdit, part: str, files: tuple[Package, Book], pen: Pen) -> None:
-    package, book = files
-    text = SheetText(package.read(part), edit.sheet)
+def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> None:
+    draft, book = files
+    text = SheetText(draft.read(part), edit.sheet)
     growth = edit.growth
     base = _base_styles(edit, text, pen)
     cells: dict[int, dict[int, Value | bytes | None]] = {
@@ -169,8 +170,8 @@ def _edit(edit: SheetEdit, part: str, files: tuple[Package, Book], pen: Pen) -> 
     drawn = text.changed(cells, growth.last, _prefixed(draw, text.prefix))
     body = b"".join(drawn)
     head, tail = growth.around_cells(_widened(text.head, edit, base), text.tail)
-    package.change(part, head + body + tail)
-    _grow_table(edit, part, package)
+    draft.change(part, head + body + tail)
+    _grow_table(edit, part, draft)
     growth.in_names(book.root, edit.sheet)
     if text.has_formulas:
         _calculate_on_opening(book.root)
@@ -265,12 +266,10 @@ def _widened(head: bytes, edit: SheetEdit, base: Mapping[int, int]) -> bytes:
     return before + entries.encode() + closing + after
 
 
-def _grow_table(edit: SheetEdit, part: str, package: Package) -> None:
+def _grow_table(edit: SheetEdit, part: str, draft: Draft) -> None:
     """Let the Excel table whose headings these are take in new rows and columns."""
-    for name in package.targets(part):
-        if "/tables/" not in f"/{name}":
-            continue
-        root = parse(package.read(name))
+    for name in draft.package.targets(part, "table"):
+        root = deepcopy(draft.package.xml(name))
         area = Area.of(root.get("ref", ""))
         if area is None or area.top != edit.growth.head:
             continue
@@ -282,7 +281,7 @@ def _grow_table(edit: SheetEdit, part: str, package: Package) -> None:
                 if held is not None:
                     element.set("ref", edit.growth.area(held).reference)
         _add_columns(root, edit.columns)
-        package.change(name, serialize(root))
+        draft.change(name, serialize(root))
 
 
 def _add_columns(root: Element, columns: Sequence[NewColumn]) -> None:

@@ -17,7 +17,7 @@ from scoring.values.refs import Area
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scoring.xlsx.package import Element
+    from scoring.xlsx.xml import Element
 
 _TAGS_WITH_AREA = rb"(<(?:\w+:)?(?:autoFilter|sortState)\b[^>]*?\sref=\")([^\"]*)"
 _TAGS_WITH_AREAS = (

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.values.days import FIRST_DAY, LAST_SERIAL, days_of
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.xml_texts import clean, spread
 
@@ -31,12 +32,8 @@ class Kind(IntEnum):
 
 
 DAY = 86_400_000
-# Excel believes that 1900 had a 29 February, day 60
-FALSE_LEAP_DAY = 60
-EPOCH_1900 = np.datetime64("1899-12-30", "ms").astype(np.int64)
-EPOCH_1904 = np.datetime64("1904-01-01", "ms").astype(np.int64)
-FIRST_DATE = np.datetime64("1900-01-01", "ms").astype(np.int64)
-AFTER_DATES = np.datetime64("10000-01-01", "ms").astype(np.int64)
+FIRST_DATE = FIRST_DAY * DAY
+AFTER_DATES = (days_of(float(LAST_SERIAL)) + 1) * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +179,9 @@ def milliseconds(serials: Floats, *, date1904: bool) -> Floats:
     >>> [str(day) for day in when.astype("datetime64[ms]").astype("datetime64[h]")]
     ['1900-01-01T00', '1900-02-28T00', '1900-03-01T00', '2024-01-01T12']
     """
-    epoch, shifted = EPOCH_1904, serials
-    if not date1904:
-        epoch, shifted = EPOCH_1900, serials + (serials < FALSE_LEAP_DAY)
     # numbers that are no days may be too large for milliseconds: infinitely far off
     with np.errstate(over="ignore"):
-        return np.asarray(np.rint(shifted * DAY) + epoch)
+        return np.asarray(np.rint(days_of(serials, date1904=date1904) * DAY))
 
 
 def _iso_dates(values: pa.Array) -> tuple[Floats, Bytes]:

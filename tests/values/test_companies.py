@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scoring.checks.company_keys import company_keys, domain_keys
+from scoring.values.companies import company_keys, domain_keys
 from scoring.values.likeness import alike
 
 

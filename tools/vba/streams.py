@@ -8,14 +8,14 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
-from templates.ovba import hide
-from templates.vba_module import CODE_PAGE, ModuleKind
+from tools.vba.module import CODE_PAGE, ModuleKind
+from tools.vba.ovba import hide
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from templates.vba_module import Module
+    from tools.vba.module import Module
 
 # version 0xFFFF: there is no compiled code to trust, so Excel compiles the source
 # (2.3.4.1)

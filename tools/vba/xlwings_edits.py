@@ -64,7 +64,7 @@ class Edit:
 
 NOTICE: Final = Edit(
     "'xlwings is distributed under a BSD 3-clause license.\n",
-    "'Changed for account-scoring by templates/vba_xlwings.py: settings come from the\n"
+    "'Changed for account-scoring by tools/vba/xlwings_edits.py: settings come from the\n"
     "'sheet in this file and the user's own file alone.\n"
     "'\n"
     "'xlwings is distributed under a BSD 3-clause license.\n",

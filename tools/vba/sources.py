@@ -1,20 +1,19 @@
 """The two VBA projects: our own modules, and xlwings' out of its installed package.
 
 The modules of xlwings go in with their notices, and with nothing changed but what
-`vba_xlwings` says. They call a library whose name holds xlwings' version, so they come
+`xlwings_edits` says. They call a library whose name holds xlwings' version, so they come
 from the copy that will be called.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import io
-import zipfile
 from pathlib import Path
 
-from templates.vba_module import Module, ModuleKind, read_module, sheet_module
-from templates.vba_project import Project
-from templates.vba_xlwings import (
+from templates.projects import WORKBOOK_NAME, sheet_names
+from tools.vba.module import Module, ModuleKind, read_module, sheet_module
+from tools.vba.project import Project
+from tools.vba.xlwings_edits import (
     ADDIN_EDITS,
     WORKBOOK_EDITS,
     Edit,
@@ -23,20 +22,8 @@ from templates.vba_xlwings import (
 )
 
 
-# read as files: the faces of the product do not import each other
-OWN = Path(__file__).parents[1] / "addin" / "vba"
+OWN = Path(__file__).parents[2] / "addin" / "vba"
 WORKBOOK_PROJECT, ADDIN_PROJECT = "VBAProject", "AccountScoringAddin"
-WORKBOOK_NAME = "ThisWorkbook"
-KEPT_PART = "xl/vbaProject.bin"
-
-
-def sheet_names(count: int) -> tuple[str, ...]:
-    """Give the names that VBA knows the sheets by.
-
-    >>> sheet_names(2)
-    ('Sheet1', 'Sheet2')
-    """
-    return tuple(f"Sheet{number}" for number in range(1, count + 1))
 
 
 def workbook_project(sheets: int) -> Project:
@@ -107,9 +94,3 @@ def xlwings_folder() -> Path:
         message = "macros need xlwings: pip install account-scoring[excel]"
         raise NoXlwingsError(message)
     return Path(found.origin).parent
-
-
-def kept_project(workbook: Path) -> bytes:
-    """Take the packed project out of a workbook that was built before."""
-    with zipfile.ZipFile(io.BytesIO(workbook.read_bytes())) as book:
-        return book.read(KEPT_PART)

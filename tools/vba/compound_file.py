@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from templates.compound_directory import (
+from tools.vba.compound_directory import (
     END_OF_CHAIN,
     ENTRY_SIZE,
     NO_PLACE,
@@ -27,7 +27,7 @@ from templates.compound_directory import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from templates.compound_directory import Entry, Node
+    from tools.vba.compound_directory import Entry, Node
 
 SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 SECTOR, MINI_SECTOR = 512, 64

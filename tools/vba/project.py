@@ -11,10 +11,10 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from templates.compound_directory import Storage, Stream
-from templates.compound_file import compound_file
-from templates.ovba import compress
-from templates.vba_streams import (
+from tools.vba.compound_directory import Storage, Stream
+from tools.vba.compound_file import compound_file
+from tools.vba.ovba import compress
+from tools.vba.streams import (
     VERSION_DEPENDENT,
     dir_records,
     name_map,
@@ -23,7 +23,7 @@ from templates.vba_streams import (
 
 
 if TYPE_CHECKING:
-    from templates.vba_module import Module
+    from tools.vba.module import Module
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What builds parts of the product ahead of a release; no part of the product."""

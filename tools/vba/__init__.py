@@ -1,0 +1,1 @@
+"""Writes VBA projects from source text, without Excel: `vbaProject.bin`."""
