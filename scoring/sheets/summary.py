@@ -80,9 +80,14 @@ def summary_sheet(
 
 
 def status_counts(scores: Ratings) -> tuple[tuple[str, int], ...]:
-    """Count the accounts of each status."""
+    """Count the accounts of each status; those who wait only where there is a limit."""
     counts = np.bincount(scores.status, minlength=len(STATUSES))
-    return tuple((s.value, int(n)) for s, n in zip(STATUSES, counts, strict=True))
+    limited = scores.model.settings.contacts_at_most is not None
+    return tuple(
+        (status.value, int(count))
+        for status, count in zip(STATUSES, counts, strict=True)
+        if limited or status is not Status.WAITING
+    )
 
 
 def _rated(scores: Ratings) -> Bools:

@@ -89,7 +89,7 @@ BLANK: Final = Cell(None, "blank")
 def is_plain(cell: Cell) -> bool:
     """Say whether a cell reads as neither a number nor a date.
 
-    >>> is_plain(read_cell("about 40")), is_plain(read_cell("40"))
+    >>> is_plain(read_cell("some 40")), is_plain(read_cell("40"))
     (True, False)
     """
     return math.isnan(cell.number) and math.isnan(cell.day)

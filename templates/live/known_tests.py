@@ -100,6 +100,9 @@ COMPARED: dict[Test, Compared] = {
     Test.IS_NOT_ONE_OF: _words(wanted=False, several=True),
     Test.CONTAINS: _inside(),
     Test.CONTAINS_NOT: _inside(wanted=False),
+    # words within a text are not told apart by a formula that holds in every program
+    Test.HAS_WORD: Compared(Kind.FORMULA, wanted=False, needs=Needs.SOMETHING),
+    Test.HAS_WORD_NOT: Compared(Kind.FORMULA, wanted=False, needs=Needs.SOMETHING),
     Test.AT_LEAST: _limit(Bound.VALUE, Bound.GREATEST),
     Test.MORE_THAN: _limit(Bound.LEAST, Bound.VALUE, wanted=False),
     Test.AT_MOST: _limit(Bound.LEAST, Bound.VALUE),
