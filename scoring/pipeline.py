@@ -323,7 +323,7 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     """Describe the result sheets; see `scoring.sheets.scored.scored_sheet`."""
     book, scores = rated.book, rated.scores
     after = follow_up(
-        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.taken
+        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.foreign
     )
     findings = (*rated.findings, *after.findings)
     named = (book.path.name, book.today.isoformat())
