@@ -207,8 +207,8 @@ def _typed(past: Past) -> Iterator[ScoredColumn]:
         **{
             head: pd.Series(row) for head, row in zip(BOUNDS, moves.bounds, strict=True)
         },
-        Head.DISQUALIFIED_BY: moves.culprits,
-        Head.CRITERIA_CHANGED: moves.criteria,
+        Head.DISQUALIFIED_BY: moves.culprits.where(moves.culprits != ""),
+        Head.CRITERIA_CHANGED: moves.criteria.where(moves.criteria != ""),
     }
     for head in TYPED:
         yield ScoredColumn(
