@@ -2,14 +2,14 @@
 
 One stage after the other; `scoring.stages` has the types that they hand on::
 
-    read_sheets    a file                      -> Sheets    tables of cells
-    read_terms     Sheets                      -> Terms     criteria, settings, the day
-    gather         Sheets, Terms               -> Gathered  all known of the accounts
-    check_book     Sheets, Terms, Gathered     -> Book      what is wrong so far
-    compare        Book, the file to be written -> Book     what an earlier Score left
-    rate           Book                        -> Rated     every account, and doubts
-    describe       Rated                       -> Results   the sheets
-    write          Rated, Results              -> Scored    a copy of the workbook
+    read_sheets    a file                   -> Sheets     tables of cells
+    read_terms     Sheets                   -> Terms      criteria, settings, the day
+    gather         Sheets, Terms            -> Gathered   all known of the accounts
+    check_book     Sheets, Terms, Gathered  -> Book       what is wrong so far
+    compare        Book                     -> Book       what an earlier Score left
+    rate           Book                     -> Rated      every account, and doubts
+    describe       Rated                    -> Results    the sheets
+    write          Rated, Results           -> Scored     a copy of the workbook
 
 An open workbook and a server begin with Sheets, and end with Results.
 """
@@ -323,7 +323,7 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     """Describe the result sheets; see `scoring.sheets.scored.scored_sheet`."""
     book, scores = rated.book, rated.scores
     after = follow_up(
-        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.taken
+        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.foreign
     )
     findings = (*rated.findings, *after.findings)
     named = (book.path.name, book.today.isoformat())

@@ -125,7 +125,7 @@ class Book:
     rolled : RolledUp or None
         `table` once more, with what its derived columns are made of; None without
         criteria.
-    taken : frozenset of Sheet
+    foreign : frozenset of Sheet
         Result sheets whose name stands for something else in the workbook, and which
         are therefore not written.
     opened : OpenWorkbook or None
@@ -140,7 +140,7 @@ class Book:
     today: dt.date
     tables: Mapping[Sheet, SheetTable] = field(default_factory=dict)
     rolled: RolledUp | None = None
-    taken: frozenset[Sheet] = frozenset()
+    foreign: frozenset[Sheet] = frozenset()
     opened: OpenWorkbook | None = None
 
     @property
@@ -168,7 +168,7 @@ class Book:
             self,
             tables={**self.tables, **last.tables},
             findings=(*self.findings, *last.findings),
-            taken=last.taken,
+            foreign=last.foreign,
         )
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from scoring.behaviour.roll_up import roll_up
 from scoring.history.basis import basis_of
 from scoring.history.history_sheet import numbers_of
-from scoring.history.moves import BETWEEN, Moves
+from scoring.history.moves import BETWEEN, NO_STATUS, Moves
 from scoring.history.reasons import moved_bounds, new_culprits
 from scoring.rating.rate import rate_accounts
 from scoring.tables.keys import name_numbers
@@ -59,7 +59,7 @@ def moves_of(present: Present, last: Snapshot | None, before: Before) -> Moves:
     then = None if last is None else last.model.settings
     moves = replace(
         Moves.unknown(len(scores)),
-        statuses=before.statuses,
+        statuses=np.where(before.statuses == scores.status, NO_STATUS, before.statuses),
         bounds=moved_bounds(scores, then, before),
         culprits=new_culprits(scores, before),
     )

@@ -121,7 +121,10 @@ def read_past(
 def _statuses(rows: _Rows) -> Ints:
     """Read the codes; a row that a person added may have a status in words alone."""
     codes = rows.statuses(Head.STATUS_CODE)
-    return np.where(codes == NO_STATUS, status_in_words(rows.texts(Head.STATUS)), codes)
+    none = codes == NO_STATUS
+    if not none.any():
+        return codes
+    return np.where(none, status_in_words(rows.texts(Head.STATUS)), codes)
 
 
 def _moves(rows: _Rows) -> Moves:
@@ -204,8 +207,8 @@ def _typed(past: Past) -> Iterator[ScoredColumn]:
         **{
             head: pd.Series(row) for head, row in zip(BOUNDS, moves.bounds, strict=True)
         },
-        Head.DISQUALIFIED_BY: moves.culprits,
-        Head.CRITERIA_CHANGED: moves.criteria,
+        Head.DISQUALIFIED_BY: moves.culprits.where(moves.culprits != ""),
+        Head.CRITERIA_CHANGED: moves.criteria.where(moves.criteria != ""),
     }
     for head in TYPED:
         yield ScoredColumn(

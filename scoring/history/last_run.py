@@ -37,14 +37,14 @@ class LastRun:
     ----------
     tables : mapping of Sheet to SheetTable
         History, and Scored with what it was made by.
-    taken : frozenset of Sheet
+    foreign : frozenset of Sheet
         Sheets of such a name that hold something else.
     findings : tuple of Finding
         What was noticed while reading.
     """
 
     tables: Mapping[Sheet, SheetTable]
-    taken: frozenset[Sheet] = frozenset()
+    foreign: frozenset[Sheet] = frozenset()
     findings: tuple[Finding, ...] = ()
 
 
@@ -82,8 +82,8 @@ def read_last_run(read: ReadSheet, accounts: SheetTable) -> LastRun:
     return LastRun(tables if scored is None else {**tables, Sheet.SCORED: scored})
 
 
-def _usable(taken: TableRead | None, sheet: Sheet) -> SheetTable | None:
-    return None if taken is None else usable(sheet, taken)[0]
+def _usable(read: TableRead | None, sheet: Sheet) -> SheetTable | None:
+    return None if read is None else usable(sheet, read)[0]
 
 
 def find_last_run(
@@ -113,7 +113,7 @@ def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
         last = _in_file(OpenWorkbook.of(place), accounts)
     except FileError as error:
         return _lost(place, str(error))
-    if last.taken:
+    if last.foreign:
         return _lost(place, "; ".join(found.text for found in last.findings))
     return last
 

@@ -37,7 +37,8 @@ class Moves:
     causes : ndarray of float, shape (3, n)
         What of the change is due to `CAUSES`; NaN where it cannot be told.
     statuses : ndarray of int, shape (n,)
-        The status on the latest earlier day, as an index into `STATUSES`; -1 for none.
+        The status on the latest earlier day, where it was another, as an index into
+        `STATUSES`; else -1.
     bounds : ndarray of float, shape (4, n)
         By `BOUNDS`, a bound that moved past the account; NaN where none did.
     culprits : pandas.Series of str, length n

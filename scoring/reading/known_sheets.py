@@ -101,23 +101,23 @@ def read_known(names: Iterable[str], read: ReadTable) -> KnownSheets:
         name = find_name(names, SHEET_WORDS[sheet])
         if name is None:
             continue
-        taken = read(sheet, name, required)
+        result = read(sheet, name, required)
         if sheet not in OPTIONAL_REQUIRED:
-            noticed += taken.all_findings
-            tables |= {} if taken.table is None else {sheet: taken.table}
+            noticed += result.all_findings
+            tables |= {} if result.table is None else {sheet: result.table}
             continue
-        noticed += taken.findings
-        table, why = usable(sheet, taken)
+        noticed += result.findings
+        table, why = usable(sheet, result)
         if table is not None:
             tables[sheet] = table
             continue
         unused.add(sheet)
-        (noticed if taken.table is None else unfit).extend(why)
+        (noticed if result.table is None else unfit).extend(why)
     return KnownSheets(tables, frozenset(unused), (*noticed, *unfit))
 
 
 def usable(
-    sheet: Sheet, taken: TableRead
+    sheet: Sheet, result: TableRead
 ) -> tuple[SheetTable | None, tuple[Finding, ...]]:
     """Leave out a table under a name that we know, but without what it must have.
 
@@ -130,17 +130,17 @@ def usable(
     tuple of Finding
         Else why not.
     """
-    if taken.lack is not None:
-        return None, (taken.lack.not_used(),)
-    if taken.table is None:
+    if result.lack is not None:
+        return None, (result.lack.not_used(),)
+    if result.table is None:
         return None, ()
     required = (OPTIONAL_REQUIRED | LAST_REQUIRED).get(sheet, ())
-    lacks = ", ".join(missing(taken.table.headings, required))
+    lacks = ", ".join(missing(result.table.headings, required))
     if not lacks:
-        return taken.table, ()
+        return result.table, ()
     sentence = message(UNFIT, headings=lacks)
-    there = ", ".join(filter(None, taken.table.headings))
-    unfit = finding("F405", taken.table.sheet, sentence, expected=lacks, found=there)
+    there = ", ".join(filter(None, result.table.headings))
+    unfit = finding("F405", result.table.sheet, sentence, expected=lacks, found=there)
     return None, (unfit,)
 
 

@@ -12,7 +12,7 @@ from addin.excel import macros
 from addin.functions.account_functions import ACCOUNT_SCORE
 from scoring.cli.commands import cli
 from tests.behaviour.books import RATINGS, SHEETS, TODAY, busy_book
-from tests.excel.openpyxl_engine import open_book
+from tests.doubles.excel import open_book
 from tests.excel.pressed import app_of, selected, sheet_of
 
 

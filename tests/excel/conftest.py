@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.doubles.excel import open_book
 from tests.excel.books import small_book
-from tests.excel.openpyxl_engine import open_book
 
 
 if TYPE_CHECKING:

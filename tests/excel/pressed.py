@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import xlwings as xw
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from tests.excel.openpyxl_engine import App
+    from tests.doubles.excel import App
 
 TEMPLATE = Path(str(templates.__file__)).with_name("account-scoring.xlsx")
 RESULTS = ("Scored", "Summary", "Check", "History", "History criteria")

@@ -8,8 +8,8 @@ import pytest
 import xlwings as xw
 
 from addin.excel import macros
+from tests.doubles.excel import open_book
 from tests.excel.books import ACCOUNTS, small_book, values
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import app_of, selected, sheet_of, sheets_of
 
 

@@ -9,8 +9,8 @@ import openpyxl
 
 from addin.excel import macros
 from scoring import pipeline, score_file
+from tests.doubles.excel import open_book
 from tests.excel.books import CRITERIA, values, write_book
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import sheet_of, sheets_of
 
 

@@ -13,8 +13,8 @@ import addin.excel.read_workbook
 import addin.excel.scored_tab
 from addin.excel import macros
 from addin.excel.summary_tab import write_summary
+from tests.doubles.excel import open_book
 from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values, write_book
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import app_of, sheet_of, sheets_of
 
 

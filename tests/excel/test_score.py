@@ -18,6 +18,7 @@ from addin.excel.read_workbook import read_book
 from addin.excel.scored_tab import write_scored
 from scoring import pipeline, score_file
 from scoring.sheets.scored import scored_sheet
+from tests.doubles.excel import open_book
 from tests.excel.books import (
     ACCOUNTS,
     CRITERIA,
@@ -27,7 +28,6 @@ from tests.excel.books import (
     values,
     write_book,
 )
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import RESULTS, TEMPLATE, app_of, selected, sheet_of, sheets_of
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.functions.windows import FUNCTIONS, MISSING, ComRange, excel_for_windows
+from tests.doubles.windows import FUNCTIONS, MISSING, ComRange, excel_for_windows
 
 
 if TYPE_CHECKING:

@@ -35,10 +35,10 @@ def limit() -> None:
 
 
 def work(folder: Path) -> dict[str, Any]:
+    from tests.doubles.excel import open_book  # noqa: PLC0415
+    from tests.doubles.lite import Lite, as_excel_sends  # noqa: PLC0415
     from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values  # noqa: PLC0415 - only once limits hold
-    from tests.excel.openpyxl_engine import open_book  # noqa: PLC0415
     from tests.excel.pressed import app_of, sheet_of  # noqa: PLC0415
-    from tests.lite.lite_double import Lite, as_excel_sends  # noqa: PLC0415
 
     code = Lite()
     headings, *rows = as_excel_sends(ACCOUNTS)

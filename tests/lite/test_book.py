@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 import xlwings as xw
 
+from tests.doubles.excel import open_book
+from tests.doubles.lite import Lite
 from tests.excel.books import ACCOUNTS, small_book, values
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import sheet_of, sheets_of
-from tests.lite.lite_double import Lite
 
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from addin.functions import account_functions
 from templates import lite
 from templates.models.samples import SAMPLE_DAY, sample
 from templates.pages.rating import criteria_cells, stored_ratings
+from tests.doubles.excel import open_book
+from tests.doubles.lite import Lite, as_excel_sends
 from tests.excel.books import small_book
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import RESULTS, app_of, sheet_of, sheets_of
-from tests.lite.lite_double import Lite, as_excel_sends
 
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from scoring.pipeline import score_file
 from scoring.vocabulary import Sheet
 from templates.models import NAMES
 from templates.models.registry import described
+from tests.doubles.excel import open_book
 from tests.excel.books import values
-from tests.excel.openpyxl_engine import open_book
 from tests.excel.pressed import sheet_of
 from tests.templates.model_books import READY, table, told, written
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from tests.doubles.pywin32 import Dummy, pywin32
+
 
 FUNCTIONS = "addin.functions"
 VBA = Path(__file__).parents[2] / "addin" / "vba"
@@ -32,55 +34,13 @@ Attribute VB_Name = "{NAME}"
 #Const App = "Microsoft Excel"
 """
 LONGEST_DESCRIPTION = 255
-PYWIN32 = [
-    "pythoncom",
-    "pywintypes",
-    "win32api",
-    "win32com",
-    "win32com.client",
-    "win32com.client.dynamic",
-    "win32com.client.gencache",
-    "win32com.server",
-    "win32com.server.dispatcher",
-    "win32com.server.policy",
-    "win32com.server.util",
-    "win32com.universal",
-    "win32con",
-    "win32gui",
-    "win32process",
-    "win32timezone",
-    "winerror",
-]
-
-
-class Anything:
-    """Has every attribute, and can be called: it is only ever looked up."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        """Take anything."""
-
-    def __getattr__(self, name: str) -> Anything:
-        return Anything()
-
-    def __call__(self, *_: Any, **__: Any) -> Anything:
-        return Anything()
 
 
 def pretend_windows() -> None:
     """Put stand-ins where xlwings' Windows modules look for pywin32."""
-    for name in PYWIN32:
-        module: Any = ModuleType(name)
-        module.__path__ = []
-        module.__file__ = name
-        module.__getattr__ = lambda _: Anything
-        sys.modules[name] = module
-    errors: Any = sys.modules["pywintypes"]
-    errors.com_error = type("com_error", (Exception,), {})
-    client: Any = sys.modules["win32com.client"]
-    for name in ("CDispatch", "CoClassBaseClass", "DispatchBaseClass"):
-        setattr(client, name, type(name, (), {}))
+    sys.modules.update(pywin32())
     library: Any = ctypes
-    library.PyDLL = library.oledll = library.windll = Anything()
+    library.PyDLL = library.oledll = library.windll = Dummy()
 
 
 def generate(module_name: str = FUNCTIONS) -> str:

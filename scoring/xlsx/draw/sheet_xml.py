@@ -102,9 +102,8 @@ def rows_xml(
         numbers = pa.array(np.arange(first + some.start, first + some.stop))
         rows = numbers.cast(TEXT)
         part = some if order is None else order[some]
-        cells = [
-            _column_xml(column, part, rows, date1904=date1904) for column in columns
-        ]
+        drawn = (_column_xml(each, part, rows, date1904=date1904) for each in columns)
+        cells = [column for column in drawn if column is not None]
         ends = pa.array(np.where(hidden[some], '" hidden="1">', '">'), TEXT)
         parts = (_scalar('<row r="'), rows, ends, *cells, *map(_scalar, ("</row>", "")))
         return some.stop, _bytes(
@@ -133,11 +132,14 @@ def ahead(draw: Callable[[slice], Drawn], pieces: Iterable[slice]) -> Iterator[D
 
 def _column_xml(
     column: Column, some: slice | Ints, rows: pa.Array, *, date1904: bool
-) -> pa.Array:
+) -> pa.Array | None:
+    """Draw the cells of some rows of a column; None where all are blank."""
     values = taken(column.values, some)
     where = (column_letters(column.number), rows)
     if isinstance(values, np.ndarray):
         return cells_xml.mixed(values, where, column.styles, date1904=date1904)
+    if values.null_count == len(values):
+        return None
     style = column.styles.own
     if pa.types.is_timestamp(values.type):
         moments = values.cast(pa.timestamp("us"), safe=False)

@@ -4,7 +4,8 @@ It uses the freely licensed part of xlwings only. Values written to cells are re
 Excel reads them: as if they had been typed. With ``com=True`` the native objects that
 `addin.excel.excel_api` asks for exist as well, under the names that Excel for Windows has.
 
-It is a test double: what it accepts, Excel may refuse.
+It is a test double: what it accepts, Excel may refuse. `test_contract` compares it with
+what xlwings asks of an engine.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ import openpyxl
 import pandas as pd
 import xlwings as xw
 
-from tests.excel.openpyxl_ranges import Range
-from tests.excel.openpyxl_tables import Tables
+from tests.doubles.excel_ranges import Range
+from tests.doubles.excel_tables import Tables
 
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Books:
         self.app = app
         self.active: Book | None = None
 
-    def open(self, path: Path, *, com: bool) -> Book:
+    def add_file(self, path: Path, *, com: bool) -> Book:
         book = Book(self, openpyxl.load_workbook(path), path, com=com)
         self.active = book
         return book
@@ -240,4 +241,4 @@ def open_book(path: Path, *, com: bool = True) -> xw.Book:
         xw.engines.add(xw.Engine(impl=ENGINE))
     xw.engines[ENGINE.name].activate()
     ENGINE.apps = Apps(ENGINE)
-    return xw.Book(impl=ENGINE.apps.app.books.open(path, com=com))
+    return xw.Book(impl=ENGINE.apps.app.books.add_file(path, com=com))

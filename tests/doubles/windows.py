@@ -19,6 +19,7 @@ import pytest
 import xlwings as xw
 
 import addin.functions.account_functions
+from tests.doubles.pywin32 import Dummy, pywin32
 
 
 if TYPE_CHECKING:
@@ -27,35 +28,6 @@ if TYPE_CHECKING:
 MISSING = -2_147_352_572
 """What COM gives for an argument that was left out."""
 FUNCTIONS = "functions_on_windows"
-PLAIN = (
-    "win32api",
-    "win32con",
-    "win32gui",
-    "win32process",
-    "win32ui",
-    "winerror",
-    "winreg",
-    "win32com.client.dynamic",
-    "win32com.client.gencache",
-    "win32com.server",
-    "win32com.server.dispatcher",
-    "win32com.server.policy",
-    "win32com.server.util",
-    "win32com.universal",
-)
-
-
-class Dummy:
-    """Whatever it is asked for."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> Any:
-        return Dummy()
-
-    def __call__(self, *_: Any, **__: Any) -> Any:
-        return Dummy()
 
 
 class ComRange:
@@ -63,34 +35,6 @@ class ComRange:
 
     def __init__(self, value: Any) -> None:
         self.Value = value
-
-
-def dummy_module(name: str, **attributes: Any) -> ModuleType:
-    """A module that has everything."""
-    module = ModuleType(name)
-    module.__dict__.update(attributes, __path__=[], __file__="dummy")
-    module.__dict__["__getattr__"] = lambda _: Dummy()
-    return module
-
-
-def pywin32() -> dict[str, ModuleType]:
-    """The modules of pywin32."""
-    error = type("com_error", (Exception,), {})
-    classes = {
-        name: type(name, (), {})
-        for name in ("CDispatch", "CoClassBaseClass", "DispatchBaseClass")
-    }
-    client = dummy_module("win32com.client", VARIANT=Dummy(), **classes)
-    client.__dict__["Dispatch"] = lambda com, **_: com
-    modules = [
-        dummy_module("pythoncom", com_error=error, CoInitialize=lambda *_: None),
-        dummy_module("pywintypes", com_error=error, TimeType=type("Time", (), {})),
-        dummy_module("win32com", client=client),
-        dummy_module("win32timezone", TimeZoneInfo=Dummy),
-        client,
-        *map(dummy_module, PLAIN),
-    ]
-    return {module.__name__: module for module in modules}
 
 
 def fake_range(windows: Any) -> type:
@@ -122,8 +66,8 @@ def fake_range(windows: Any) -> type:
 
 
 @contextmanager
-def excel_for_windows() -> Iterator[Callable[..., Any]]:
-    """Give a way to call a worksheet function as Excel for Windows calls it."""
+def windows_modules() -> Iterator[tuple[pytest.MonkeyPatch, Any, Any]]:
+    """Give xlwings' own code for Windows: `_xlwindows` and `udfs`."""
     with pytest.MonkeyPatch.context() as patch:
         for name, module in pywin32().items():
             patch.setitem(sys.modules, name, module)
@@ -139,6 +83,18 @@ def excel_for_windows() -> Iterator[Callable[..., Any]]:
             patch.setitem(
                 sys.modules, f"xlwings.{name}", sys.modules[f"xlwings.{name}"]
             )
+        yield patch, windows, udfs
+
+
+def opened_on_windows(windows: Any, fullname: str) -> Any:
+    """A workbook as COM hands it over, in xlwings' own class for it."""
+    return windows.Book(xl=SimpleNamespace(FullName=fullname, Name="accounts.xlsm"))
+
+
+@contextmanager
+def excel_for_windows() -> Iterator[Callable[..., Any]]:
+    """Give a way to call a worksheet function as Excel for Windows calls it."""
+    with windows_modules() as (patch, windows, udfs):
         loop = SimpleNamespace(loop=None)
         patch.setitem(sys.modules, "xlwings.com_server", loop)
         patch.setattr(windows, "is_range_instance", lambda x: isinstance(x, ComRange))

@@ -10,7 +10,7 @@ from openpyxl.worksheet.filters import FilterColumn, Filters
 from openpyxl.worksheet.table import Table as CellTable
 from openpyxl.worksheet.table import TableColumn
 
-from tests.excel.openpyxl_ranges import Range
+from tests.doubles.excel_ranges import Range
 
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Tables:
         named = [*tables][key - 1] if isinstance(key, int) else key
         return Table(self.parent, tables[named])
 
-    def add(self, *, source: Any, name: str, **_: Any) -> Table:
+    def add(self, *, source: Any, name: str = "Table1", **_: Any) -> Table:
         table = CellTable(displayName=name, ref=source.impl.address)
         self.parent.cells_of.add_table(table)
         added = Table(self.parent, table)
