@@ -41,6 +41,8 @@ EXAMPLES: dict[Test, Example] = {
     Test.IS_NOT_ONE_OF: Example("Gambling; Tobacco", None, "Software", "Tobacco"),
     Test.CONTAINS: Example("Excel; Sheets", None, "Tallo ERP, Excel", "Tallo ERP"),
     Test.CONTAINS_NOT: Example("ERP", None, "Google Sheets", "Tallo ERP"),
+    Test.HAS_WORD: Example("CEO; CTO", None, "CTO, EMEA", "Director"),
+    Test.HAS_WORD_NOT: Example("former; ex", None, "CEO", "Former CEO"),
     Test.AT_LEAST: Example(250, None, "250", "249"),
     Test.MORE_THAN: Example(250, None, "251", "250"),
     Test.AT_MOST: Example(14, None, "14", "15"),
