@@ -14,7 +14,7 @@ import numpy as np
 
 from scoring.finding_codes import finding
 from scoring.values.refs import cell_name, sheet_reference
-from scoring.xlsx.read.calculator import Calculator, CannotComputeError
+from scoring.xlsx.read.calculator import CannotComputeError
 from scoring.xlsx.read.series import column_of, days
 
 
@@ -87,7 +87,7 @@ def _compute(
 ) -> dict[tuple[int, int], object]:
     values: dict[tuple[int, int], object] = {}
     try:
-        calculator = Calculator.open(package.path, table.sheet)
+        calculator = package.calculator
     except CannotComputeError:
         return values
     for cell in cells:
@@ -95,7 +95,7 @@ def _compute(
             value = calculator.value(table.sheet, *cell)
         except CannotComputeError:
             continue
-        if isinstance(value, float) and calculator.shows_date(*cell):
+        if isinstance(value, float) and calculator.shows_date(table.sheet, *cell):
             value = days(np.array([value]), date1904=table.date1904)[0]
         values[cell] = value
     return values

@@ -16,6 +16,7 @@ from scoring.xlsx.archive import Archive, damaged, unfit
 from scoring.xlsx.number_formats import BUILT_IN, GENERAL, shows_date
 from scoring.xlsx.preflight import check
 from scoring.xlsx.read.any_xml import SheetXMLError
+from scoring.xlsx.read.calculator import Calculator
 from scoring.xlsx.read.shared_strings import read_strings
 from scoring.xlsx.read.stored_cells import Lookup
 from scoring.xlsx.relations import Relation, relations_in, relations_name
@@ -150,9 +151,21 @@ class Package:
             raise damaged(self.path, f"{parts[0]}: {error}") from error
         return Lookup(strings, np.array(dates, dtype=np.bool_), self.date1904)
 
+    @cached_property
+    def calculator(self) -> Calculator:
+        """Its formulas, to be computed one by one; all of it is held in memory.
+
+        Raises
+        ------
+        CannotComputeError
+            If the workbook cannot be understood so.
+        """
+        return Calculator.open(self.path)
+
     def forget_texts(self) -> None:
-        """Let go of the shared texts, which may be many; all else is small."""
-        self.__dict__.pop("lookup", None)
+        """Let go of shared texts and formulas, which may be many; all else is small."""
+        for held in ("lookup", "calculator"):
+            self.__dict__.pop(held, None)
 
     def tables(self, sheet: str) -> tuple[ExcelTable, ...]:
         """List the Excel tables of a sheet, from top to bottom."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from scoring import pipeline
+from scoring.reading.workbook import OpenWorkbook
 from scoring.xlsx import archive, package
 from scoring.xlsx.preflight import check
 from scoring.xlsx.read.shared_strings import read_strings
@@ -128,6 +130,33 @@ def test_a_part_is_parsed_once_however_often_it_is_asked_for(
         assert not held.tables("Sheet 1")
         assert len(held.lookup.strings)
     assert set(unpacked.values()) == {1}
+
+
+def test_formulas_of_several_sheets_are_computed_in_one_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening it takes seconds: once for the formulas, once for the values saved."""
+    loads: list[None] = []
+    load = openpyxl.load_workbook
+
+    def counted(*about: Any, **more: Any) -> openpyxl.Workbook:
+        loads.append(None)
+        return load(*about, **more)
+
+    book = openpyxl.Workbook()
+    for name in ("One", "Two"):
+        tab = book.create_sheet(name)
+        tab.append(["Account", "Size"])
+        tab.append(["Acme", "=2+3"])
+    book.save(tmp_path / "book.xlsx")
+    monkeypatch.setattr(openpyxl, "load_workbook", counted)
+    opened = OpenWorkbook.of(tmp_path / "book.xlsx")
+    for name in ("One", "Two"):
+        taken = opened.find(name)
+        assert taken is not None
+        assert taken.table is not None
+        assert taken.table.frame[1].tolist() == [5.0]
+    assert len(loads) == 2
 
 
 def test_texts_that_are_let_go_are_read_again_when_asked_for(

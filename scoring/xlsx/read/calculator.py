@@ -49,18 +49,15 @@ class Calculator:
     ----------
     formulas, values : openpyxl.Workbook
         The same book, with formulas and with the values that were saved.
-    home : str
-        The sheet that references without a sheet mean.
     """
 
     formulas: Workbook
     values: Workbook
-    home: str
     known: dict[tuple[str, int, int], object] = field(default_factory=dict)
     depth: int = 0
 
     @classmethod
-    def open(cls, path: Path, sheet: str) -> Calculator:
+    def open(cls, path: Path) -> Calculator:
         """Load a book that has passed `preflight.check`.
 
         Raises
@@ -79,11 +76,11 @@ class Calculator:
             # it raises whatever its parsers raise
             except Exception as error:
                 raise CannotComputeError from error
-        return cls(formulas, values, sheet)
+        return cls(formulas, values)
 
-    def shows_date(self, row: int, column: int) -> bool:
-        """Tell whether a cell of the home sheet is formatted as a date."""
-        return shows_date(str(self._sheet(self.home).cell(row, column).number_format))
+    def shows_date(self, sheet: str, row: int, column: int) -> bool:
+        """Tell whether a cell is formatted as a date."""
+        return shows_date(str(self._sheet(sheet).cell(row, column).number_format))
 
     def value(self, sheet: str, row: int, column: int) -> object:
         """Give a cell's value: str, float, bool or None.
