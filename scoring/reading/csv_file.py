@@ -6,7 +6,9 @@ the rest of the column can tell what ``1.234`` means.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from scoring.findings import Finding, Level
-from scoring.reading.csv_dialect import Dialect, decode, sniff
+from scoring.finding_codes import finding
+from scoring.reading.csv_cells import bare_cells, mend
+from scoring.reading.csv_dialect import Dialect, delimiter_of, sniff
+from scoring.reading.csv_encoding import NO_LETTER, WORDS, Text, decode
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
 from scoring.reading.locate import Place
 from scoring.values.table import SheetTable, column_letters, sheet_reference
@@ -23,14 +27,23 @@ from scoring.xlsx.archive import unfit
 from scoring.xlsx.contents import Area
 from scoring.xlsx.preflight import readable
 from scoring.xlsx.read.block import MOST_COLUMNS
-from scoring.xlsx.read.xml_texts import blank_to_null
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
+
+    from scoring.findings import Finding
 
 
 WEB_PAGE = "is a web page, not a CSV file"
+WEB_PAGES = (b"<!doctype", b"<html", b"<table", b"<meta", b"<head")
+XML = "is an XML file, not a CSV file: open it in Excel and save it as .xlsx"
+JSON = "is a JSON file, not a CSV file: export it as CSV"
+# a list or a record that begins as no row of cells does
+JSON_START = re.compile(rb'\[\s*[{\["]|\{\s*"')
+HEAD = 4096
 NOT_READ = "cannot be read as a CSV file ({})"
 NOT_CSV = {
     b"PK\x03\x04": "is a workbook with the name of a CSV file: rename it to .xlsx",
@@ -39,17 +52,22 @@ NOT_CSV = {
 }
 
 
-def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
+def read_csv(
+    path: str | Path, encoding: str = "", delimiter: str = ""
+) -> tuple[SheetTable, tuple[Finding, ...]]:
     """Read a CSV file as one table of texts.
 
     The heading row is found as on the Accounts sheet: the first of the first 30
-    rows with two or more filled cells, else the first filled one.
+    rows with two or more filled cells, but for a title above the headings; else the
+    first filled one.
 
     Parameters
     ----------
     path : str or Path
         A file with ``,`` ``;`` tab or ``|`` between the cells, in UTF-8, UTF-16
-        or a Windows code page.
+        or a code page of Windows, DOS or Mac.
+    encoding, delimiter : str
+        How it is written, where the user says so; empty to find out.
 
     Returns
     -------
@@ -57,7 +75,8 @@ def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
         Its columns are ``str``, missing where blank; the sheet is called as the
         file, without its suffix.
     tuple of Finding
-        F411, how the file was read; F412, rows longer than the heading row.
+        F411, how the file was read; F412, rows longer than the heading row; F414, a
+        code page that is in doubt; F415, damaged characters.
 
     Raises
     ------
@@ -67,13 +86,10 @@ def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     path = Path(path)
     readable(path)
     data = path.read_bytes()
-    for start, sentence in NOT_CSV.items():
-        if data.startswith(start):
-            raise unfit(path, sentence)
-    if data.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<table")):
-        raise unfit(path, WEB_PAGE)
-    body, encoding = decode(path, data)
-    dialect, body = sniff(body, encoding)
+    _refuse_other_kinds(path, data)
+    text = decode(path, data, encoding)
+    mark = delimiter_of(delimiter) if delimiter else ""
+    dialect, body = sniff(text.body, text.encoding, mark)
     if body.count(b'"') % 2:
         check_quotes(path, body, dialect)
     try:
@@ -82,8 +98,38 @@ def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     except csv.Error as error:
         check_quotes(path, body, dialect)
         raise unfit(path, NOT_READ.format(error)) from error
+    columns = [bare_cells(column, dialect) for column in columns]
     table = _table(path.stem, header, columns, rows)
-    return table, _findings(table, header, dialect)
+    findings = _findings(table, header, dialect)
+    damaged: tuple[Finding, ...] = ()
+    if text.damaged or NO_LETTER.encode() in body:
+        table, damaged = mend(table)
+    return table, (*findings, *_doubt(table, text), *damaged)
+
+
+def _refuse_other_kinds(path: Path, data: bytes) -> None:
+    """Say what a file is that is no CSV file, but has the name of one."""
+    for start, sentence in NOT_CSV.items():
+        if data.startswith(start):
+            raise unfit(path, sentence)
+    start = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(WEB_PAGES):
+        raise unfit(path, WEB_PAGE)
+    if start.startswith(b"<?xml"):
+        raise unfit(path, XML)
+    if JSON_START.match(start):
+        raise unfit(path, JSON)
+
+
+def _doubt(table: SheetTable, text: Text) -> Iterator[Finding]:
+    """Show the first name that another code page would have otherwise."""
+    if text.rival:
+        rival = WORDS.get(text.rival, text.rival)
+        says = (
+            f"'{text.odd}' would be '{text.other}' in {rival}: if that is right, add "
+            f"--encoding {text.rival}"
+        )
+        yield finding("F414", table.sheet, says, expected=text.other, found=text.odd)
 
 
 def _table(
@@ -92,7 +138,6 @@ def _table(
     columns: list[pa.ChunkedArray],
     rows: NDArray[np.int64],
 ) -> SheetTable:
-    columns = [blank_to_null(column) for column in columns]
     filled = {j for j, c in enumerate(columns, start=1) if c.null_count < len(c)}
     headings = {j: cell for j, cell in enumerate(header.cells, start=1) if cell}
     rest = Area(header.record + 2, 1, header.record + 1 + len(rows), MOST_COLUMNS)
@@ -132,18 +177,17 @@ def _kept(column: pa.ChunkedArray, keep: NDArray[np.bool_]) -> pa.ChunkedArray:
 def _findings(
     table: SheetTable, header: Header, dialect: Dialect
 ) -> tuple[Finding, ...]:
-    found = [Finding("F411", Level.NOTE, table.sheet, dialect.sentence)]
+    found = [finding("F411", table.sheet, dialect.sentence)]
     last = len(header.cells)
     long = [i for i, column in enumerate(table.columns) if column > last]
     if long:
         over = table.frame[long].notna().any(axis=1).to_numpy()
         row = int(table.rows[int(over.argmax())])
         found.append(
-            Finding(
-                code="F412",
-                level=Level.WARNING,
-                place=sheet_reference(table.sheet, f"{column_letters(last + 1)}{row}"),
-                text="the row has more cells than the heading row; is a "
+            finding(
+                "F412",
+                sheet_reference(table.sheet, f"{column_letters(last + 1)}{row}"),
+                "the row has more cells than the heading row; is a "
                 f"{dialect.delimiter_word} or a quote in a text meant?",
                 expected=f"{last} cells",
                 more=int(over.sum()) - 1,
