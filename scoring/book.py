@@ -9,6 +9,7 @@ from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
 from scoring.findings import Finding, Level
+from scoring.reading.csv_dialect import Written  # noqa: TC001
 from scoring.vocabulary import Sheet  # noqa: TC001
 
 
@@ -89,6 +90,8 @@ class Options:
         Whether Sources may name files; a server reads none.
     split_by : str, optional
         A heading of Scored; each of its values gets a workbook of its own as well.
+    written : Written, optional
+        The encoding and the delimiter of a CSV file.
     """
 
     criteria: Path | None = None
@@ -96,3 +99,4 @@ class Options:
     contact_from: float | None = None
     files: bool = True
     split_by: str | None = None
+    written: Written | None = None

@@ -26,6 +26,7 @@ from scoring.rating.accounts import Accounts
 from scoring.rating.ratings import rate as rate_frame
 from scoring.rating.ratings import rate_accounts
 from scoring.reading.files import read_files
+from scoring.reading.no_accounts import without_other_rows
 from scoring.reading.output_paths import target_of
 from scoring.reading.workbook import read_table, usable
 from scoring.routing.routes import read_routes
@@ -190,7 +191,9 @@ def read(
         If a file cannot be read, or lacks the Criteria or the Accounts sheet.
     """
     path, options = Path(path), options or Options()
-    workbook, table, noticed = read_files(path, options.criteria, progress)
+    workbook, table, noticed = read_files(
+        path, options.criteria, progress, options.written
+    )
     tables = {**workbook.tables, Sheet.ACCOUNTS: table}
 
     def sheet(name: str, required: Sequence[str]) -> SheetTable | None:
@@ -227,12 +230,8 @@ def assemble(
         # the setting Today says nothing where another day is asked for
         found = [f for f in found if options.today is None or f.code != "S203"]
         findings += found
-    table = tables.get(Sheet.ACCOUNTS)
-    if table is None:
-        table = SheetTable.of(Sheet.ACCOUNTS, [[]])
-    elif len(table.frame) == 0:
-        text = "there are no accounts under the headings"
-        findings.append(finding("A100", table.sheet, text))
+    table, noticed = _listed(tables.get(Sheet.ACCOUNTS))
+    findings += noticed
     today = options.today or dt.datetime.now().astimezone().date()
     kept, rolled = {**tables, Sheet.ACCOUNTS: table}, None
     if model is not None:
@@ -250,6 +249,17 @@ def assemble(
     faults = tuple(findings)
     paths = (origin.path, origin.workbook)
     return Book(*paths, model, table, faults, today, kept, rolled)
+
+
+def _listed(table: SheetTable | None) -> tuple[SheetTable, list[Finding]]:
+    """Take the accounts, without the rows that are none."""
+    if table is None:
+        return SheetTable.of(Sheet.ACCOUNTS, [[]]), []
+    table, left_out = without_other_rows(table)
+    if len(table.frame):
+        return table, list(left_out)
+    text = "there are no accounts under the headings"
+    return table, [*left_out, finding("A100", table.sheet, text)]
 
 
 def _overridden(model: Model, options: Options, *, date1904: bool) -> Model:

@@ -145,6 +145,12 @@ NAME_HEADINGS_OF_PROGRAMS: tuple[str, ...] = (
     *("Denumire", "Nume companie", "Nume client", "Client/Nume"),
 )
 """How other programs head the column with the names of companies."""
+TOTAL_WORDS: tuple[str, ...] = (
+    *("Total", "Totals", "Grand total", "Grand totals", "Subtotal", "Sum"),
+    *("I alt", "Ialt", "Sum i alt", "Samlet", "Totalt", "Summa", "Totalsumma"),
+    *("Delsumma", "Suma", "Total general", "Totaluri"),
+)
+"""What a row of sums below a list is called."""
 
 
 class Takes(StrEnum):

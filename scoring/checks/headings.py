@@ -9,6 +9,7 @@ from scoring.checks.derived_sheets import is_open, sheets_lacking
 from scoring.checks.quoting import Places, columns_read, formulas_of, in_order
 from scoring.finding_codes import finding
 from scoring.model.derived_fields import Derive
+from scoring.rating.names import OURS
 from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import Sheet
@@ -66,6 +67,7 @@ def check_fields(
     sheet = table.sheet if table is not None else Sheet.ACCOUNTS.value
     found = [*_no_columns(model, accounts, sheet, there)]
     found += _name_setting(accounts, sheet)
+    found += _name_column(accounts, Places(accounts, table))
     found += _twice(model, accounts, Places(accounts, table))
     return in_order(found)
 
@@ -149,6 +151,21 @@ def _name_setting(accounts: Accounts, sheet: str) -> Iterator[Finding]:
         text += _hint(named, accounts)
         place = Sheet.SETTINGS.value
         yield finding("S101", place, text, expected="a heading", found=named)
+
+
+def _name_column(accounts: Accounts, places: Places) -> Iterator[Finding]:
+    """Say which column was taken for the names, where no heading says it."""
+    named = accounts.settings.account_name
+    column = accounts.name_column
+    if (named and heading_key(named) in accounts.index) or not len(accounts):
+        return
+    heading = accounts.headings[column] if accounts.headings else ""
+    if heading_key(heading) in OURS:
+        return
+    shown = f"the column '{heading}'" if heading else "the first column"
+    setting = vocabulary.Setting.ACCOUNT_NAME
+    text = f"{shown} was taken for the names; if it is another, set {setting}"
+    yield finding("F417", places.heading(column), text, found=heading)
 
 
 def _twice(model: Model, accounts: Accounts, places: Places) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from scoring.crm.matching import Keys, Matched
     from scoring.crm.merging import ColumnChange, Merge
     from scoring.findings import Finding
+    from scoring.reading.csv_dialect import Written
     from scoring.values.table import SheetTable
 
     Progress = Callable[[str, float], None]
@@ -97,7 +98,11 @@ class Plan:
 
 
 def work_out(
-    export: Path, book: Path, key: str | None = None, progress: Progress | None = None
+    export: Path,
+    book: Path,
+    key: str | None = None,
+    progress: Progress | None = None,
+    written: Written | None = None,
 ) -> Plan:
     """Work out what importing an export into a workbook does.
 
@@ -111,6 +116,8 @@ def work_out(
         The one heading, of either, by which accounts are told.
     progress : callable, optional
         Told what is being done, and the share of it that is done.
+    written : Written, optional
+        What the user says of a CSV file.
 
     Raises
     ------
@@ -119,7 +126,7 @@ def work_out(
     ModelError
         If a finding is an error.
     """
-    table, noticed = read_export(export)
+    table, noticed = read_export(export, written)
     host = read_host(book, progress)
     said, findings = read_mapping(host.workbook.tables.get(Sheet.MAPPING))
     mapping = overruled(propose(table, host.books), said, host.books)

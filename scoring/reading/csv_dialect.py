@@ -35,6 +35,14 @@ _SINGLE_QUOTED: Final = re.compile(r"'(?:[^']|'')*'(.)'.*'")
 LEAST_NATURAL: Final = 0.3
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a file is written, where the user says so; empty to find out."""
+
+    encoding: str = ""
+    delimiter: str = ""
+
+
 class Manner(TypedDict):
     """Arguments of the csv module."""
 
@@ -94,7 +102,7 @@ class Dialect:
 
 
 def delimiter_of(word: str) -> str:
-    r"""Read what the user calls the delimiter.
+    r"""Read what the user calls the delimiter; empty where nothing is said.
 
     Raises
     ------
@@ -107,7 +115,7 @@ def delimiter_of(word: str) -> str:
     (';', '\\t')
     """
     mark = NAMED.get(word.lower(), word)
-    if len(mark) != 1 or mark in '"\r\n':
+    if word and (len(mark) != 1 or mark in '"\r\n'):
         raise FileError(NO_DELIMITER.format(word))
     return mark
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from scoring.finding_codes import finding
 from scoring.reading.csv_cells import bare_cells, mend
-from scoring.reading.csv_dialect import Dialect, delimiter_of, sniff
+from scoring.reading.csv_dialect import Dialect, Written, delimiter_of, sniff
 from scoring.reading.csv_encoding import NO_LETTER, WORDS, Text, decode
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
 from scoring.reading.locate import Place
@@ -53,7 +53,7 @@ NOT_CSV = {
 
 
 def read_csv(
-    path: str | Path, encoding: str = "", delimiter: str = ""
+    path: str | Path, written: Written | None = None
 ) -> tuple[SheetTable, tuple[Finding, ...]]:
     """Read a CSV file as one table of texts.
 
@@ -66,8 +66,8 @@ def read_csv(
     path : str or Path
         A file with ``,`` ``;`` tab or ``|`` between the cells, in UTF-8, UTF-16
         or a code page of Windows, DOS or Mac.
-    encoding, delimiter : str
-        How it is written, where the user says so; empty to find out.
+    written : Written, optional
+        What the user says of it.
 
     Returns
     -------
@@ -87,9 +87,9 @@ def read_csv(
     readable(path)
     data = path.read_bytes()
     _refuse_other_kinds(path, data)
-    text = decode(path, data, encoding)
-    mark = delimiter_of(delimiter) if delimiter else ""
-    dialect, body = sniff(text.body, text.encoding, mark)
+    written = written or Written()
+    text = decode(path, data, written.encoding)
+    dialect, body = sniff(text.body, text.encoding, delimiter_of(written.delimiter))
     if body.count(b'"') % 2:
         check_quotes(path, body, dialect)
     try:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scoring.findings import Finding
+    from scoring.reading.csv_dialect import Written
     from scoring.reading.workbook import Workbook
     from scoring.values.table import SheetTable
 
@@ -30,7 +31,10 @@ LOOKED_AT: Final = 10_000
 
 
 def read_files(
-    path: Path, criteria: Path | None, progress: Progress | None
+    path: Path,
+    criteria: Path | None,
+    progress: Progress | None = None,
+    written: Written | None = None,
 ) -> tuple[Workbook, SheetTable, list[Finding]]:
     """Read the accounts and the workbook with their criteria.
 
@@ -42,6 +46,8 @@ def read_files(
         The workbook with the criteria, for accounts in a CSV file.
     progress : callable or None
         Told what is being read, and the share of it that is done.
+    written : Written, optional
+        What the user says of a CSV file.
 
     Raises
     ------
@@ -53,7 +59,7 @@ def read_files(
         if workbook.accounts is None:
             raise FileError(_missing(workbook, Sheet.ACCOUNTS))
         return _whole(workbook), workbook.accounts, list(workbook.findings)
-    table, noticed = read_csv(path)
+    table, noticed = read_csv(path, written)
     noticed = (*noticed, *_decimal_sign(table))
     if criteria is None:
         message = f"{path.name} has no criteria: name their workbook with --criteria"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from scoring.errors import FileError
 from scoring.findings import Level
+from scoring.reading.csv_dialect import Written
 from scoring.reading.csv_file import read_csv
 
 
@@ -304,7 +305,7 @@ def test_code_page_in_doubt_shows_a_name(tmp_path: Path) -> None:
         ("F414", Level.WARNING, "Dvoøák")
     ]
     assert "add --encoding cp1250" in findings[1].text
-    table, findings = read_csv(path, encoding="cp1250")
+    table, findings = read_csv(path, Written("cp1250"))
     assert table.frame.iloc[:, 0].tolist() == ["Dvořák", "Plzeň"]
     assert [f.code for f in findings] == ["F411"]
 
@@ -356,7 +357,7 @@ def test_damaged_heading_is_named(tmp_path: Path) -> None:
 def test_what_the_user_says_of_a_file_counts(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("Account;Size\nGrønsund;15\n".encode("cp850"))
-    table, findings = read_csv(path, encoding="mac-roman", delimiter=",")
+    table, findings = read_csv(path, Written("mac-roman", ","))
     assert table.headings == ("Account;Size",)
     assert findings[0].text == "read as Mac Roman with a comma between the cells"
 
@@ -371,4 +372,4 @@ def test_what_cannot_be_meant_is_refused(
     path = tmp_path / "a.csv"
     path.write_bytes(b"A;B\n1;2\n")
     with pytest.raises(FileError, match=says):
-        read_csv(path, encoding, delimiter)
+        read_csv(path, Written(encoding, delimiter))
