@@ -143,6 +143,8 @@ CODES: Final[dict[str, Code]] = {
     "M212": Code(
         N, "perhaps one company", "Both are taken; merge them in the CRM if so."
     ),
+    "M213": Code(W, "record number rounded", "Export again; do not open it in Excel."),
+    "M214": Code(W, "zeros lost", "Format the column of record numbers as Text."),
     "F401": Code(E, "formulas without values", "Open and save it once in Excel."),
     "F402": Code(N, "formulas computed", "They had no stored values."),
     "F403": Code(W, "rows below the table", "Make them part of the Excel table."),

@@ -14,6 +14,7 @@ from scoring.crm.mapping import propose
 from scoring.crm.mapping_sheet import faults, overruled, read_mapping
 from scoring.crm.matching import keys_of, match, match_by, text_keys
 from scoring.crm.merging import merge
+from scoring.crm.record_numbers import lost_zeros, without_rounded
 from scoring.errors import ModelError
 from scoring.finding_codes import finding
 from scoring.findings import Level
@@ -136,10 +137,13 @@ def work_out(
         findings.append(_no_key(key, mapping, table))
     _stop_at_errors(findings)
     mapping = mapping if chosen is None else mapping.keyed(chosen)
+    table, rounded = without_rounded(table, mapping)
+    findings += rounded
     if progress is not None:
         progress("Comparing", 0.0)
     readers = (Reader.of(table, host.settings), Reader.of(host.accounts, host.settings))
     matched = _matched(readers, mapping, chosen)
+    findings += _zeros(readers, mapping)
     merged = merge(readers, mapping, matched, host.formulas)
     if progress is not None:
         progress("Comparing", 1.0)
@@ -209,6 +213,13 @@ def _keys(mapping: Mapping, readers: tuple[Reader, Reader]) -> tuple[Keys, Keys]
         keys_of(export.cells(name.number if name else 0), *map(theirs, roles)),
         keys_of(held.cells(held.accounts.name_column), *map(ours, roles)),
     )
+
+
+def _zeros(readers: tuple[Reader, Reader], mapping: Mapping) -> Iterator[Finding]:
+    line = mapping.of(Role.RECORD)
+    if line is not None and line.column is not None:
+        cells = readers[0].cells(line.number), readers[1].cells(line.column)
+        yield from lost_zeros(readers[0].table, mapping, *cells)
 
 
 def _refused(
