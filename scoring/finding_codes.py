@@ -170,6 +170,8 @@ READING: Final[tuple[Code, ...]] = (
     Code(
         "M212", N, "perhaps one company", "Both are taken; merge them in the CRM if so."
     ),
+    Code("M213", W, "record number rounded", "Export again; do not open it in Excel."),
+    Code("M214", W, "zeros lost", "Format the column of record numbers as Text."),
     Code(
         "F401",
         E,
@@ -214,6 +216,9 @@ READING: Final[tuple[Code, ...]] = (
         "Put texts that hold the delimiter in quotes.",
         "Or a comma stands in a text: put the text in quotes.",
     ),
+    Code("F414", W, "encoding in doubt", "Name the right one with --encoding."),
+    Code("F415", W, "damaged character", "Mend the name, or export as CSV UTF-8."),
+    Code("F416", N, "row left out", "Totals, footers and headings are no accounts."),
     Code("R101", E, "unknown test", "Use one of the Tests of Criteria."),
     Code("R102", E, "value not fit", "This Test needs something else in Value or To."),
     Code("R103", E, "no such column", "Name a heading of Accounts."),

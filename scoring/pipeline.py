@@ -3,6 +3,7 @@
 One stage after the other; `scoring.stages` has the types that they hand on::
 
     read_sheets    a file                   -> Sheets     tables of cells
+    leave_out      Sheets                   -> Sheets     without rows of no account
     read_terms     Sheets                   -> Terms      criteria, settings, the day
     gather         Sheets, Terms            -> Gathered   all known of the accounts
     check_book     Sheets, Terms, Gathered  -> Book       what is wrong so far
@@ -39,6 +40,7 @@ from scoring.rating.accounts import Accounts
 from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
 from scoring.reading.files import read_files
+from scoring.reading.no_accounts import without_other_rows
 from scoring.reading.output_paths import target_of
 from scoring.routing.routes import read_routes
 from scoring.sheets.contacts import contacts_scored
@@ -176,6 +178,7 @@ def read(
 
 def assemble(sheets: Sheets, options: Options) -> Book:
     """Make a book of sheets, wherever they were read, collecting findings."""
+    sheets = leave_out(sheets)
     terms = read_terms(sheets.known, options)
     gathered = gather(sheets, terms, options)
     return check_book(sheets, terms, gathered)
@@ -183,7 +186,7 @@ def assemble(sheets: Sheets, options: Options) -> Book:
 
 def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
     """Read the sheets of a file."""
-    workbook, known = read_files(path, options.criteria, progress)
+    workbook, known = read_files(path, options.criteria, progress, options.written)
 
     def other(name: str, required: Sequence[str]) -> SheetTable | None:
         taken = workbook.opened.find(name, required)
@@ -191,6 +194,18 @@ def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
 
     origin = Origin(path, workbook.path, other, workbook.sheets)
     return Sheets(origin, known, workbook.opened)
+
+
+def leave_out(sheets: Sheets) -> Sheets:
+    """Leave out rows of Accounts that hold no account: totals, a report's footer."""
+    known = sheets.known
+    accounts = known.tables.get(Sheet.ACCOUNTS)
+    if accounts is None:
+        return sheets
+    table, findings = without_other_rows(accounts)
+    tables = {**known.tables, Sheet.ACCOUNTS: table}
+    found = (*known.findings, *findings)
+    return replace(sheets, known=replace(known, tables=tables, findings=found))
 
 
 def read_terms(known: KnownSheets, options: Options) -> Terms:

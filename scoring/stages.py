@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.history.last_run import LastRun
     from scoring.model.model import Model
     from scoring.rating.ratings import Ratings
+    from scoring.reading.csv_dialect import Written
     from scoring.reading.known_sheets import KnownSheets
     from scoring.reading.workbook import OpenWorkbook
     from scoring.sheets.results import Results
@@ -50,6 +51,8 @@ class Options:
         Whether Sources may name files; a server reads none.
     split_by : str, optional
         A heading of Scored; each of its values gets a workbook of its own as well.
+    written : Written, optional
+        The encoding and the delimiter of a CSV file.
     calendar : datetime.date
         The day it is, to rate at where neither `today` nor the setting says another.
     """
@@ -59,6 +62,7 @@ class Options:
     contact_from: float | None = None
     files: bool = True
     split_by: str | None = None
+    written: Written | None = None
     calendar: dt.date = field(default_factory=calendar_day)
 
 

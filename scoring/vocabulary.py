@@ -151,6 +151,20 @@ NAME_HEADINGS: tuple[str, ...] = (
     *("Konto", "Kunde", "Virksomhed", "Firma", "Navn"),
     *("Kund", "Företag", "Bolag", "Namn", "Cont", "Companie", "Nume"),
 )
+NAME_HEADINGS_OF_PROGRAMS: tuple[str, ...] = (
+    *("Organization - Name", "Organization", "Organisation", "Deal - Organization"),
+    *("Display Name", "partner_id/name", "Partner", "Name 1", "NAME1"),
+    *("Customer", "Customer name", "Client", "Client name", "Business name"),
+    *("Firmanavn", "Virksomhedsnavn", "Kundenavn", "Företagsnamn", "Kundnamn"),
+    *("Denumire", "Nume companie", "Nume client", "Client/Nume"),
+)
+"""How other programs head the column with the names of companies."""
+TOTAL_WORDS: tuple[str, ...] = (
+    *("Total", "Totals", "Grand total", "Grand totals", "Subtotal", "Sum"),
+    *("I alt", "Ialt", "Sum i alt", "Samlet", "Totalt", "Summa", "Totalsumma"),
+    *("Delsumma", "Suma", "Total general", "Totaluri"),
+)
+"""What a row of sums below a list is called."""
 
 
 class Takes(StrEnum):

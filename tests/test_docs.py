@@ -55,7 +55,7 @@ COMMAND = re.compile(r"account-scoring [^`\n|]+")
 MODULE = re.compile(
     r"`((?:scoring|addin|templates|tests|docs|rating)/[\w/.-]*|\w+\.py)`"
 )
-HOMES = ("", "scoring", "tests/reference")
+HOMES = ("", "scoring", "tests/reference", "tests/doubles")
 MACHINE = re.compile(r"(?<![\w.])/(?:home|work|tmp|root|Users|mnt|opt)/|[A-Z]:\\Users")
 WIDEST, HEAVIEST = 1600, 250_000
 

@@ -20,6 +20,7 @@ from scoring.checks.failing_formulas import FailingFormulas
 from scoring.checks.ideal_rating import IdealRating
 from scoring.checks.little_known import LittleKnown
 from scoring.checks.misspelled import Misspelled
+from scoring.checks.name_column import NameColumn
 from scoring.checks.name_setting import NameSetting
 from scoring.checks.nameless import Nameless
 from scoring.checks.no_column import NoColumn
@@ -113,6 +114,7 @@ LONE_MODEL_CHECKS: Final[tuple[ModelCheck, ...]] = (*MODEL_CHECKS, OpenGaps())
 FIELD_CHECKS: Final[tuple[FieldCheck, ...]] = (
     NoColumn(),
     NameSetting(),
+    NameColumn(),
     RepeatedHeadings(),
 )
 CHECKS: Final[tuple[Check, ...]] = (

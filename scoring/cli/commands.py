@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from scoring.pipeline import Options
     from scoring.progress import Progress, Tell
+    from scoring.reading.csv_dialect import Written
     from scoring.sheets.results import Moved
 
 COMMANDS: Final = "account_scoring.commands"
@@ -125,6 +126,35 @@ def progress_bar() -> Iterator[Tell]:
         yield tell
 
 
+def written_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what the user can say of a CSV file, packed as `written`."""
+
+    @wraps(command)
+    def packed(*, encoding: str, delimiter: str, **rest: Any) -> None:
+        from scoring.reading.csv_dialect import Written  # noqa: PLC0415 - only where used
+
+        command(written=Written(encoding, delimiter), **rest)
+
+    wrapped: Callable[..., None] = packed
+    for option in WRITTEN:
+        wrapped = option(wrapped)
+    return wrapped
+
+
+WRITTEN: Final = (
+    click.option(
+        "--delimiter",
+        default="",
+        help="What parts the cells of a CSV file, as ; or tab, if not found out.",
+    ),
+    click.option(
+        "--encoding",
+        default="",
+        help="How a CSV file is encoded, as utf-8 or cp1252, if not found out.",
+    ),
+)
+
+
 def shared_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add what every command over a file takes, packed as `options`."""
 
@@ -134,13 +164,15 @@ def shared_options(command: Callable[..., None]) -> Callable[..., None]:
         criteria: Path | None,
         today: dt.date | None,
         contact_from: float | None,
+        written: Written,
         **rest: Any,
     ) -> None:
         from scoring.pipeline import Options  # noqa: PLC0415 - pandas is slow to load
 
-        command(options=Options(criteria, today, contact_from), **rest)
+        options = Options(criteria, today, contact_from, written=written)
+        command(options=options, **rest)
 
-    wrapped: Callable[..., None] = packed
+    wrapped = written_options(packed)
     for option in SHARED:
         wrapped = option(wrapped)
     return wrapped

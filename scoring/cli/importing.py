@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring.cli import printing
-from scoring.cli.commands import LONG, progress_bar, said
+from scoring.cli.commands import LONG, progress_bar, said, written_options
 from scoring.errors import FileError
 from scoring.findings import Level
 from scoring.progress import Progress, Stage
@@ -20,6 +20,7 @@ from scoring.reading.output_paths import writable
 if TYPE_CHECKING:
     from scoring.crm.plan import Plan
     from scoring.crm.report import Mapped, Report
+    from scoring.reading.csv_dialect import Written
 
 BEFORE = "-before-import"
 WIDEST = 34
@@ -43,6 +44,7 @@ WIDEST = 34
     help="Tell accounts by this column alone, not by record number, domain and name.",
 )
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
+@written_options
 @click.option("--json", "json_", is_flag=True, help="Print data for programs.")
 def import_(  # noqa: PLR0913 - one per option
     *,
@@ -52,6 +54,7 @@ def import_(  # noqa: PLR0913 - one per option
     output: Path | None,
     key: str | None,
     force: bool,
+    written: Written,
     json_: bool,
 ) -> None:
     """Bring the companies of EXPORT, out of a CRM, into the Accounts of BOOK.
@@ -69,27 +72,27 @@ def import_(  # noqa: PLR0913 - one per option
     with said("Nothing was written."):
         target = target_of(book, output, force=force)
         with progress_bar() as progress:
-            plan = work_out(export, book, key, progress)
+            plan = work_out(export, book, key, progress, written)
         told = report(plan)
         if not json_:
             print_report(plan, told, book)
         kept = None
-        written = not dry_run and not (plan.nothing and output is None)
-        if written:
+        writes = not dry_run and not (plan.nothing and output is None)
+        if writes:
             kept = keep(book) if output is None else None
             with progress_bar() as progress:
                 progress(Progress(Stage.WRITE, 0.0))
                 write(plan, target)
     if json_:
         data = told.data() | {
-            "written": str(target) if written else None,
+            "written": str(target) if writes else None,
             "kept": str(kept) if kept else None,
             "findings": printing.findings_data(plan.findings),
         }
         printing.write_json(data)
     elif dry_run:
         click.echo("Nothing was written: this was a dry run.")
-    elif not written:
+    elif not writes:
         click.echo(f"Nothing to write: {book.name} says all of it already.")
     else:
         was = f"; as it was, it is {kept.name}" if kept else ""
@@ -138,7 +141,7 @@ def keep(book: Path) -> Path:
 def print_report(plan: Plan, told: Report, book: Path) -> None:
     """Print what an import does."""
     warnings = [
-        f for f in plan.findings if f.level is not Level.NOTE or f.code[0] == "M"
+        f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MF"
     ]
     printing.print_findings(warnings, most=LONG)
     whose = f"an export of {told.crm}" if told.crm else "an export of no program known"

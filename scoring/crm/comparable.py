@@ -5,6 +5,7 @@ Each distinct cell is read once; whole columns are then arrays of what their cel
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ from scoring.rating.columns import (
 )
 from scoring.values.cell import cell_text
 from scoring.values.date_texts import tells_day_order, text_day
+from scoring.values.text import visible
 from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
 from scoring.xlsx.edit.cell_writer import Day
 
@@ -170,7 +172,8 @@ class Reader:
 
 def _text(cell: Cell) -> str:
     """Give a cell's text as a workbook can hold it, so that it is the same there."""
-    text = cell_text(cell).replace("\u00a0", " ").replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", visible(cell_text(cell)))
+    text = text.replace("\u00a0", " ").replace("\r\n", "\n")
     return ILLEGAL.sub("", text)[:LONGEST].replace("\r", "\n").strip()
 
 

@@ -14,6 +14,7 @@ from scoring.crm.mapping import propose
 from scoring.crm.mapping_sheet import faults, overruled, read_mapping
 from scoring.crm.matching import keys_of, match, match_by, text_keys
 from scoring.crm.merging import merge
+from scoring.crm.record_numbers import lost_zeros, without_rounded
 from scoring.errors import ModelError
 from scoring.finding_codes import finding
 from scoring.findings import Level, Message, message
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from scoring.crm.merging import ColumnChange, Merge
     from scoring.findings import Finding
     from scoring.progress import Tell
+    from scoring.reading.csv_dialect import Written
     from scoring.values.table import SheetTable
 
 MOST_NAMED = 50
@@ -103,7 +105,11 @@ class Plan:
 
 
 def work_out(
-    export: Path, book: Path, key: str | None = None, progress: Tell = silent
+    export: Path,
+    book: Path,
+    key: str | None = None,
+    progress: Tell = silent,
+    written: Written | None = None,
 ) -> Plan:
     """Work out what importing an export into a workbook does.
 
@@ -117,6 +123,8 @@ def work_out(
         The one heading, of either, by which accounts are told.
     progress : callable
         Told how far the work is.
+    written : Written, optional
+        What the user says of a CSV file.
 
     Raises
     ------
@@ -125,7 +133,7 @@ def work_out(
     ModelError
         If a finding is an error.
     """
-    table, noticed = read_export(export)
+    table, noticed = read_export(export, written)
     host = read_host(book, progress)
     said, findings = read_mapping(host.workbook.tables.get(Sheet.MAPPING))
     mapping = overruled(propose(table, host.books), said, host.books)
@@ -135,9 +143,12 @@ def work_out(
         findings.append(_no_key(key, mapping, table))
     _stop_at_errors(findings)
     mapping = mapping if chosen is None else mapping.keyed(chosen)
+    table, rounded = without_rounded(table, mapping)
+    findings += rounded
     progress(Progress(Stage.COMPARE, 0.0))
     readers = (Reader.of(table, host.settings), Reader.of(host.accounts, host.settings))
     matched = _matched(readers, mapping, chosen)
+    findings += _zeros(readers, mapping)
     merged = merge(readers, mapping, matched, host.formulas)
     progress(Progress(Stage.COMPARE, 1.0))
     growth = growth_of(host.accounts, len(merged.added), len(mapping.added))
@@ -206,6 +217,13 @@ def _keys(mapping: Mapping, readers: tuple[Reader, Reader]) -> tuple[Keys, Keys]
         keys_of(export.cells(name.number if name else 0), *map(theirs, roles)),
         keys_of(held.cells(held.accounts.name_column), *map(ours, roles)),
     )
+
+
+def _zeros(readers: tuple[Reader, Reader], mapping: Mapping) -> Iterator[Finding]:
+    line = mapping.of(Role.RECORD)
+    if line is not None and line.column is not None:
+        cells = readers[0].cells(line.number), readers[1].cells(line.column)
+        yield from lost_zeros(readers[0].table, mapping, *cells)
 
 
 def _refused(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from scoring import vocabulary
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_cell, find_source, heading_index
@@ -23,6 +22,7 @@ from scoring.rating.columns import (
     style_of,
     texts_of,
 )
+from scoring.rating.names import name_column
 from scoring.values.cell import (
     BLANK,
     PLAIN,
@@ -176,9 +176,7 @@ class Accounts:
         wanted = self.settings.account_name
         if wanted and heading_key(wanted) in self.index:
             return self.index[heading_key(wanted)]
-        usual = {heading_key(word) for word in vocabulary.NAME_HEADINGS}
-        keys = map(heading_key, self.headings)
-        return next((i for i, key in enumerate(keys) if key in usual), 0)
+        return name_column(self.frame, self.headings)
 
     def remember(self, key: str, make: Callable[[], T]) -> T:
         """Make something once for these accounts, such as a formula's results."""

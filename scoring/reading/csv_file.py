@@ -6,7 +6,9 @@ the rest of the column can tell what ``1.234`` means.
 
 from __future__ import annotations
 
+import codecs
 import csv
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,22 +18,20 @@ import pyarrow as pa
 
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.reading.csv_dialect import Dialect, decode, sniff
+from scoring.reading.csv_cells import bare_cells, mend
+from scoring.reading.csv_dialect import Dialect, Written, delimiter_of, sniff
+from scoring.reading.csv_encoding import NO_LETTER, WORDS, Text, decode
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
 from scoring.reading.locate import Place
-from scoring.values.refs import (
-    MOST_COLUMNS,
-    Area,
-    cell_name,
-    sheet_reference,
-)
+from scoring.values.refs import MOST_COLUMNS, Area, cell_name, sheet_reference
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.preflight import readable
-from scoring.xlsx.read.xml_texts import blank_to_null
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
 
@@ -40,7 +40,16 @@ LONG = (
     "the row has more cells than the heading row; is a {delimiter} or a quote in a text "
     "meant?"
 )
+RIVAL = (
+    "'{odd}' would be '{other}' in {rival}: if that is right, add --encoding {codec}"
+)
 WEB_PAGE = "is a web page, not a CSV file"
+WEB_PAGES = (b"<!doctype", b"<html", b"<table", b"<meta", b"<head")
+XML = "is an XML file, not a CSV file: open it in Excel and save it as .xlsx"
+JSON = "is a JSON file, not a CSV file: export it as CSV"
+# a list or a record that begins as no row of cells does
+JSON_START = re.compile(rb'\[\s*[{\["]|\{\s*"')
+HEAD = 4096
 NOT_READ = "cannot be read as a CSV file ({})"
 NOT_CSV = {
     b"PK\x03\x04": "is a workbook with the name of a CSV file: rename it to .xlsx",
@@ -49,17 +58,22 @@ NOT_CSV = {
 }
 
 
-def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
+def read_csv(
+    path: str | Path, written: Written | None = None
+) -> tuple[SheetTable, tuple[Finding, ...]]:
     """Read a CSV file as one table of texts.
 
     The heading row is found as on the Accounts sheet: the first of the first 30
-    rows with two or more filled cells, else the first filled one.
+    rows with two or more filled cells, but for a title above the headings; else the
+    first filled one.
 
     Parameters
     ----------
     path : str or Path
         A file with ``,`` ``;`` tab or ``|`` between the cells, in UTF-8, UTF-16
-        or a Windows code page.
+        or a code page of Windows, DOS or Mac.
+    written : Written, optional
+        What the user says of it.
 
     Returns
     -------
@@ -67,7 +81,8 @@ def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
         Its columns are ``str``, missing where blank; the sheet is called as the
         file, without its suffix.
     tuple of Finding
-        F411, how the file was read; F412, rows longer than the heading row.
+        F411, how the file was read; F412, rows longer than the heading row; F414, a
+        code page that is in doubt; F415, damaged characters.
 
     Raises
     ------
@@ -77,13 +92,10 @@ def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     path = Path(path)
     readable(path)
     data = path.read_bytes()
-    for start, sentence in NOT_CSV.items():
-        if data.startswith(start):
-            raise unfit(path, sentence)
-    if data.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<table")):
-        raise unfit(path, WEB_PAGE)
-    body, encoding = decode(path, data)
-    dialect, body = sniff(body, encoding)
+    _refuse_other_kinds(path, data)
+    written = written or Written()
+    text = decode(path, data, written.encoding)
+    dialect, body = sniff(text.body, text.encoding, delimiter_of(written.delimiter))
     if body.count(b'"') % 2:
         check_quotes(path, body, dialect)
     try:
@@ -92,8 +104,39 @@ def read_csv(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     except csv.Error as error:
         check_quotes(path, body, dialect)
         raise unfit(path, NOT_READ.format(error)) from error
+    columns = [bare_cells(column, dialect) for column in columns]
     table = _table(path.stem, header, columns, rows)
-    return table, _findings(table, header, dialect)
+    findings = _findings(table, header, dialect)
+    damaged: tuple[Finding, ...] = ()
+    if text.damaged or NO_LETTER.encode() in body:
+        table, damaged = mend(table)
+    return table, (*findings, *_doubt(table, text), *damaged)
+
+
+def _refuse_other_kinds(path: Path, data: bytes) -> None:
+    """Say what a file is that is no CSV file, but has the name of one."""
+    for start, sentence in NOT_CSV.items():
+        if data.startswith(start):
+            raise unfit(path, sentence)
+    start = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(WEB_PAGES):
+        raise unfit(path, WEB_PAGE)
+    if start.startswith(b"<?xml"):
+        raise unfit(path, XML)
+    if JSON_START.match(start):
+        raise unfit(path, JSON)
+
+
+def _doubt(table: SheetTable, text: Text) -> Iterator[Finding]:
+    """Show the first name that another code page would have otherwise."""
+    if text.rival:
+        rival = WORDS.get(text.rival, text.rival)
+        sentence = message(
+            RIVAL, odd=text.odd, other=text.other, rival=rival, codec=text.rival
+        )
+        yield finding(
+            "F414", table.sheet, sentence, expected=text.other, found=text.odd
+        )
 
 
 def _table(
@@ -102,7 +145,6 @@ def _table(
     columns: list[pa.ChunkedArray],
     rows: Ints,
 ) -> SheetTable:
-    columns = [blank_to_null(column) for column in columns]
     filled = {j for j, c in enumerate(columns, start=1) if c.null_count < len(c)}
     headings = {j: cell for j, cell in enumerate(header.cells, start=1) if cell}
     rest = Area(header.record + 2, 1, header.record + 1 + len(rows), MOST_COLUMNS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -13,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from scoring.reading.locate import HEADINGS_MAKE_A_TABLE, SEARCHED_ROWS
+from scoring.reading.locate import SEARCHED_ROWS, heading_row
 from scoring.xlsx.archive import unfit
 
 
@@ -35,6 +36,7 @@ OPEN_QUOTE = (
 # the csv module's words
 UNCLOSED = "unexpected end of data"
 TOO_LONG = "field larger than field limit"
+_AS_TEXT = re.compile('="(.*)"', re.DOTALL)
 
 
 class _RaggedError(Exception):
@@ -52,11 +54,11 @@ class Header:
 
 def _reader(body: bytes, dialect: Dialect) -> Reader:
     text = io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="")
-    return csv.reader(text, delimiter=dialect.delimiter)
+    return csv.reader(text, **dialect.manner)
 
 
 def find_header(path: Path, body: bytes, dialect: Dialect) -> Header:
-    """Find the first row with two or more filled cells, else the first filled one.
+    """Find the heading row among the first 30; see `scoring.reading.locate`.
 
     Raises
     ------
@@ -66,18 +68,25 @@ def find_header(path: Path, body: bytes, dialect: Dialect) -> Header:
         If a cell is too long to be one.
     """
     reader = _reader(body, dialect)
-    first: Header | None = None
+    rows: list[Header] = []
     above = 0
     for record, cells in enumerate(islice(reader, SEARCHED_ROWS)):
-        filled = sum(bool(cell.strip()) for cell in cells)
-        here = Header(record, above, tuple(cell.strip() for cell in cells))
-        if filled >= HEADINGS_MAKE_A_TABLE:
-            return here
-        first = first or (here if filled else None)
+        trimmed = tuple(_bare(cell) for cell in cells)
+        rows.append(Header(record, above, trimmed))
         above = reader.line_num
-    if first is None:
+    filled = [row for row in rows if any(row.cells)]
+    at = heading_row([[c for c in row.cells if c] for row in filled])
+    if at is None:
         raise unfit(path, NO_HEADER)
-    return first
+    return filled[at]
+
+
+def _bare(heading: str) -> str:
+    """Take away what programs write around a heading for Excel's sake."""
+    heading = heading.strip()
+    if match := _AS_TEXT.fullmatch(heading):
+        return match[1].replace('""', '"').strip()
+    return heading
 
 
 def check_quotes(path: Path, body: bytes, dialect: Dialect) -> None:
@@ -94,7 +103,7 @@ def check_quotes(path: Path, body: bytes, dialect: Dialect) -> None:
         for _ in reader:
             start, line = line, reader.line_num
         tail = body.split(b"\n", start)[-1].decode()
-        deque(csv.reader([tail], delimiter=dialect.delimiter, strict=True), maxlen=0)
+        deque(csv.reader([tail], **dialect.manner, strict=True), maxlen=0)
     except csv.Error as error:
         # the same words for a cell of over 131,072 characters: too long to be one
         at = start if UNCLOSED in str(error) else line
@@ -120,6 +129,8 @@ def read_rows(
     csv.Error
         If a cell is too long to be one.
     """
+    if not dialect.plain:
+        return _by_hand(body, header, dialect)
     try:
         return _by_arrow(body, header, dialect)
     except _RaggedError:

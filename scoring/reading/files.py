@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
     from scoring.progress import Tell
+    from scoring.reading.csv_dialect import Written
     from scoring.reading.known_sheets import KnownSheets
     from scoring.reading.workbook import Workbook
     from scoring.values.table import SheetTable
@@ -32,7 +33,7 @@ LOOKED_AT: Final = 10_000
 
 
 def read_files(
-    path: Path, criteria: Path | None, progress: Tell
+    path: Path, criteria: Path | None, progress: Tell, written: Written | None = None
 ) -> tuple[Workbook, KnownSheets]:
     """Read the accounts and the workbook with their criteria.
 
@@ -44,6 +45,8 @@ def read_files(
         The workbook with the criteria, for accounts in a CSV file.
     progress : callable
         Told how far the reading is.
+    written : Written, optional
+        What the user says of a CSV file.
 
     Returns
     -------
@@ -60,7 +63,7 @@ def read_files(
         if workbook.accounts is None:
             raise FileError(_missing(workbook, Sheet.ACCOUNTS))
         return _whole(workbook), workbook.known
-    table, noticed = read_csv(path)
+    table, noticed = read_csv(path, written)
     noticed = (*noticed, *_decimal_sign(table))
     if criteria is None:
         message = f"{path.name} has no criteria: name their workbook with --criteria"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
 from scoring.values.table import heading_key
-from scoring.vocabulary import HEAD_WORDS
+from scoring.vocabulary import (
+    HEAD_WORDS,
+    NAME_HEADINGS,
+    NAME_HEADINGS_OF_PROGRAMS,
+)
 
 
 if TYPE_CHECKING:
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 SEARCHED_ROWS = 30
 HEADINGS_MAKE_A_TABLE = 2
 SIGNIFICANT = 15
+# a title and what stands under it are no longer than this
+TITLE_ROWS = 10
+NAME_KEYS = frozenset(map(heading_key, (*NAME_HEADINGS, *NAME_HEADINGS_OF_PROGRAMS)))
 
 Cells: TypeAlias = "Mapping[tuple[int, int], object]"
 
@@ -148,8 +156,52 @@ def _heading_row(cells: Cells, required: Sequence[str]) -> int | None:
     if required:
         fits = (r for r in rows if not missing(_row(cells, r).values(), required))
         return next(fits, None)
-    wide = (r for r in rows if len(_row(cells, r)) >= HEADINGS_MAKE_A_TABLE)
-    return next(wide, rows[0] if rows else None)
+    values = [[v for (r, _), v in cells.items() if r == row] for row in rows]
+    at = heading_row(values)
+    return None if at is None else rows[at]
+
+
+def heading_row(rows: Sequence[Sequence[object]]) -> int | None:
+    """Find the headings among the first rows where none is required.
+
+    It is the first row with two or more filled cells, else the first filled one. A
+    title in two cells is passed over: it is narrower than the rows below, and one of
+    these holds the headings.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of object
+        The filled cells of each row that has any.
+
+    Returns
+    -------
+    int or None
+        Which of the rows, counted from 0; None if there is none.
+
+    Examples
+    --------
+    >>> title, heads = ["My list", "28 Mar 2026"], ["Account", "Industry", "Size"]
+    >>> heading_row([title, heads, ["Acme", "Software", "80"]])
+    1
+    """
+    wide = [n for n, row in enumerate(rows) if len(row) >= HEADINGS_MAKE_A_TABLE]
+    if not wide:
+        return 0 if rows else None
+    first = wide[0]
+    if _of_headings(rows[first]):
+        return first
+    widths = Counter(len(rows[n]) for n in wide[1:])
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    if len(rows[first]) >= usual:
+        return first
+    below = (n for n in wide[1 : 1 + TITLE_ROWS] if len(rows[n]) >= usual)
+    return next((n for n in below if _of_headings(rows[n])), first)
+
+
+def _of_headings(row: Sequence[object]) -> bool:
+    """Say whether a row is headings for certain: texts, one of which we know."""
+    texts = [cell for cell in row if isinstance(cell, str)]
+    return len(texts) == len(row) and any(heading_key(t) in NAME_KEYS for t in texts)
 
 
 def _in_table(table: ExcelTable, cells: Cells) -> Place:

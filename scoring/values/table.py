@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +17,7 @@ from scoring.values.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scoring.arrays import Ints
+    from scoring.arrays import Bools, Ints
 
 
 def heading_key(heading: object) -> str:
@@ -103,6 +103,16 @@ class SheetTable:
     date1904: bool = False
     derived: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+
+    def only(self, kept: Bools) -> SheetTable:
+        """Give the table with some of its rows.
+
+        >>> table = SheetTable.of("Accounts", [["Account"], ["Acme"], ["Total"]])
+        >>> table.only(np.array([True, False])).frame.shape
+        (1, 1)
+        """
+        frame = self.frame[kept].reset_index(drop=True)
+        return replace(self, frame=frame, rows=self.rows[kept])
 
     def cell(self, row: int, column: int) -> str:
         """Name the sheet cell of row and column, both counted from 0.

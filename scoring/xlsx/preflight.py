@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK"
+GZIP = b"\x1f\x8b"
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # the elements before which a DOCTYPE can stand are never further away than this
 PROLOG = 1 << 16
@@ -42,6 +43,7 @@ PROTECTED = (
 OLD_EXCEL = "is in the old Excel format (.xls): open it in Excel and save it as .xlsx"
 SAVE_AS = "{}: open it there and save or export it as .xlsx"
 NO_WORKBOOK = "is not an Excel workbook: choose an .xlsx or .xlsm file"
+TEXT = "is a CSV file with the name of a workbook: rename it to .csv"
 UNSAFE = "is built in a way no spreadsheet program builds files ({}); it is not opened"
 KINDS_BY_MEMBER = (
     ("word/document.xml", "is a Word document, not a workbook"),
@@ -140,13 +142,25 @@ def _other_kind(head: bytes) -> str:
             "as .xlsx"
         )
     if start.startswith(b"<?xml"):
-        return SAVE_AS.format("is an XML file, not a workbook")
+        return "is an XML file, not a workbook: open it in Excel and save it as .xlsx"
     if b'"doc_id"' in start or b"docs.google.com" in start:
         return (
             "is only a link to a Google sheet: open the sheet, choose File > "
             "Download > Microsoft Excel and use that file"
         )
-    return NO_WORKBOOK
+    if head.startswith(GZIP):
+        return "is a compressed file (.gz): unpack it and use the file in it"
+    if start.startswith((b"{", b"[")):
+        return "is a JSON file, not a workbook: export it as .xlsx or CSV"
+    return TEXT if _is_text_table(head) else NO_WORKBOOK
+
+
+def _is_text_table(head: bytes) -> bool:
+    """Say whether a file begins as text in which something parts cells."""
+    if head.startswith(BYTE_ORDER_MARKS[1:]):
+        head = head.replace(b"\0", b"")
+    line = head.splitlines()[0] if head else b""
+    return b"\0" not in head and any(mark in line for mark in (b",", b";", b"\t"))
 
 
 def _other_zip(archive: Archive) -> str:

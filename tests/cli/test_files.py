@@ -164,3 +164,13 @@ def test_a_scored_file_is_scored_in_place_only_if_asked(
     assert run("score", "accounts-scored.xlsx").exit_code == 2
     assert run("score", "accounts-scored.xlsx", "--force").exit_code == 0
     assert not Path("accounts-scored-scored.xlsx").exists()
+
+
+def test_what_the_user_says_of_a_csv_file_counts(
+    run: Callable[..., Result], book: Path, tmp_path: Path
+) -> None:
+    csv = tmp_path / "export.csv"
+    csv_of(book, csv)
+    options = ("--criteria", book, "--encoding", "cp1250", "--delimiter", "semicolon")
+    result = run("check", csv, *options)
+    assert "read as Windows-1250 (Central European) with a semicolon" in result.stdout

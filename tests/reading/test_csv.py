@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from scoring.errors import FileError
 from scoring.findings import Level
+from scoring.reading.csv_dialect import Written
 from scoring.reading.csv_file import read_csv
 from tests.chance import examples
 
@@ -30,6 +31,8 @@ def rows_of(path: Path, data: bytes) -> list[list[str | None]]:
 
 
 PLAIN = [["Account", "Size"], ["Müller", "1.234,5"]]
+FIRM = [["Account", "Size"], ["M", "1"]]
+N2 = ["N", "2"]
 FILES = {
     "UTF-8": ("Account;Size\nMüller;1.234,5\n".encode(), PLAIN),
     "UTF-8 with mark": ("\ufeffAccount;Size\r\nMüller;1.234,5".encode(), PLAIN),
@@ -87,6 +90,74 @@ FILES = {
     "empty column at the end": (b"A,B,\n1,2,\n", [["A", "B"], ["1", "2"]]),
     "equal headings": (b"A,A\n1,2\n", [["A", "A"], ["1", "2"]]),
     "headings only": (b"A,B\n", [["A", "B"]]),
+    "two marks": ("\ufeff\ufeffAccount,Size\nM,1\n".encode(), FIRM),
+    "UTF-16 big end without mark": ("Account,Size\nM,1\n".encode("utf-16-be"), FIRM),
+    "sep line with further delimiters": (b"sep=;;;\r\nAccount;Size\r\nM;1\r\n", FIRM),
+    "quoted sep line": (b'"SEP=;"\r\nAccount;Size\r\nM;1\r\n', FIRM),
+    "mixed line ends": (b"Account,Size\r\nM,1\nN,2\rO,3\r\n", [*FIRM, N2, ["O", "3"]]),
+    "doubled returns": (b"Account,Size\r\r\nM,1\r\r\nN,2\r\r\n", [*FIRM, N2]),
+    "equals before quotes": (
+        b'Account,Size,Id\n="M, Oslo",="1","=""007"""\n',
+        [["Account", "Size", "Id"], ["M, Oslo", "1", "007"]],
+    ),
+    "equals before headings": (b'="Account",="Size"\n"M","=""1"""\n', FIRM),
+    "apostrophe before a number": (
+        b"Account,Size\n't Hooft BV,'80\n'=cmd,'-20\n",
+        [["Account", "Size"], ["'t Hooft BV", "80"], ["=cmd", "-20"]],
+    ),
+    "tabs around cells": (b"Account,\tSize\t\n\tM\t,1\t\n", FIRM),
+    "quoted lines": (b'"Account,""Size"""\n"M,""1"""\n', FIRM),
+    "quoted lines of semicolons": (b'"Account;Size"\r\n"M;1"\r\n', FIRM),
+    "quoted names are no quoted lines": (
+        b'"Account"\n"M, Inc"\n"N"\n',
+        [["Account"], ["M, Inc"], ["N"]],
+    ),
+    "typographic quotes": (
+        "“Account”,“Size”\n“M, Oslo”,„1“\n".encode(),
+        [["Account", "Size"], ["M, Oslo", "1"]],
+    ),
+    "typographic quotes within": (
+        "Account,Size\n“M” Ltd,1\n".encode(),
+        [["Account", "Size"], ["“M” Ltd", "1"]],
+    ),
+    "single quotes": (
+        b"'Account','Size'\n'M, Oslo','1'\n",
+        [["Account", "Size"], ["M, Oslo", "1"]],
+    ),
+    "space before quotes": (
+        b'Account, Size\nM, "1"\n"N", "Fish, Oslo"\n',
+        [*FIRM, ["N", "Fish, Oslo"]],
+    ),
+    "decimal commas in ragged rows": (
+        b"Account;Size;Share;Note\nM;1;1,5\nN;2;2,5\nO;3;3,5;x\nP;4;4,5\n",
+        [
+            ["Account", "Size", "Share", "Note"],
+            ["M", "1", "1,5", None],
+            ["N", "2", "2,5", None],
+            ["O", "3", "3,5", "x"],
+            ["P", "4", "4,5", None],
+        ],
+    ),
+    "commas in texts": (
+        b"Account;Place\nM;Vej 1, 2. tv, Oslo\nN;Vej 2, st, Oslo;\n",
+        [["Account", "Place"], ["M", "Vej 1, 2. tv, Oslo"], ["N", "Vej 2, st, Oslo"]],
+    ),
+    "commas in dates of ragged rows": (
+        b"Day;Account;Size;\nApril 5, 2026;M;1;x;\nApril 4, 2026;N;2\n",
+        [
+            ["Day", "Account", "Size", ""],
+            ["April 5, 2026", "M", "1", "x"],
+            ["April 4, 2026", "N", "2", None],
+        ],
+    ),
+    "title in two cells": (
+        b"Account export,28 Mar 2026\nAccount,Size,Note\nM,1,x\nN,2,y\n",
+        [["Account", "Size", "Note"], ["M", "1", "x"], ["N", "2", "y"]],
+    ),
+    "headings fewer than cells": (
+        b"Account,Size\nM,1,x\nN,2,y\n",
+        [["Account", "Size", ""], ["M", "1", "x"], ["N", "2", "y"]],
+    ),
 }
 
 
@@ -104,6 +175,9 @@ REFUSED = {
     "old workbook": (b"\xd0\xcf\x11\xe0...", r"save it as \.xlsx"),
     "web page": (b"\n<html><body>", "web page"),
     "PDF": (b"%PDF-1.7", "PDF document"),
+    "XML": (b'<?xml version="1.0"?><Workbook>', "XML file"),
+    "JSON list": (b'\xef\xbb\xbf[{"Account": "M"}]', "JSON file"),
+    "JSON record": (b'{\n "Account": "M"}', "JSON file"),
     "half a character": ("Aé".encode("utf-16") + b"\x41", "not a text file"),
     "open quote": (b'A,B\n1,2\n"open,1\n3,4\n', r'quote \("\) in line 3 that is never'),
     "open quote at once": (b'"A,B\n1,2\n', "in line 1 that is never"),
@@ -191,3 +265,112 @@ def test_many_rows_are_read_soon(tmp_path: Path) -> None:
     table, _ = read_csv(path)
     assert table.frame.shape == (1_000_000, 5)
     assert isinstance(table.frame[0].dtype, pd.StringDtype)
+
+
+PAGES = {
+    "DOS": ("Grønsund IT;Björk Söner", "cp850"),
+    "Mac": ("Grønsund IT", "mac-roman"),
+    "Mac, a capital": ("Ørsted", "mac-roman"),
+    "Mac, Swedish": ("Göteborg;Malmö;Växjö", "mac-roman"),
+    "Polish": ("Łódź Usługi;Żółw Spółka", "cp1250"),
+    "Hungarian": ("Győr;Fűtő", "cp1250"),
+    "Romanian": ("Brăila;Iaşi", "cp1250"),
+    "Cyrillic": ("Норд;Бакке", "cp1251"),
+    "Latin 9": ("Grønsund;€ 5m", "iso8859-15"),
+    "Danish": ("Kjær & Søn;Århus;ÆRØ", "cp1252"),
+    "French": ("Île-de-France;Garçon;Élan", "cp1252"),
+    "Spanish": ("Peña", "cp1252"),
+    "an apostrophe": ("McDonald\u2019s", "cp1252"),
+    "a dash": ("North \u2013 South", "cp1252"),
+    "a currency": ("£5m", "cp1252"),
+}
+
+
+@pytest.mark.parametrize(("names", "page"), PAGES.values(), ids=PAGES)
+def test_code_page_is_known_by_its_letters(
+    names: str, page: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    heads = ";".join("ABC"[: names.count(";") + 1])
+    path.write_bytes(f"{heads};Size\n{names};1\n".encode(page))
+    table, findings = read_csv(path)
+    assert ";".join(table.frame.iloc[0, :-1]) == names
+    assert [f.code for f in findings] == ["F411"]
+
+
+def test_code_page_in_doubt_shows_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("A;B\nDvořák;1\nPlzeň;2\n".encode("cp1250"))
+    _, findings = read_csv(path)
+    assert [(f.code, f.level, f.found) for f in findings[1:]] == [
+        ("F414", Level.WARNING, "Dvoøák")
+    ]
+    assert "add --encoding cp1250" in findings[1].text
+    table, findings = read_csv(path, Written("cp1250"))
+    assert table.frame.iloc[:, 0].tolist() == ["Dvořák", "Plzeň"]
+    assert [f.code for f in findings] == ["F411"]
+
+
+DAMAGED = {
+    "an odd byte": (
+        "Account,Size\nGrønsund,1\nMal".encode() + b"\xf8y,2\n",
+        ["Grønsund", "Maløy"],
+        "'Maløy' has a letter that is not UTF-8",
+    ),
+    "cut off": (
+        "Account,Size\nGrønsund,1\nMal".encode() + b"\xc3",
+        ["Grønsund", "Mal\ufffd"],
+        "'Mal\ufffd' has a character that is damaged or cut off",
+    ),
+    "cut off within": (
+        "Account,Size\nGrønsund,1\nMal".encode() + b"\xc3,2\n",
+        ["Grønsund", "Mal\ufffd"],
+        "'Mal\ufffd' has a character that is damaged or cut off",
+    ),
+    "lost before": (
+        "Account,Size\nGrønsund,1\nMal\ufffdy,2\n".encode(),
+        ["Grønsund", "Mal\ufffdy"],
+        "'Mal\ufffdy' has a character that is damaged or cut off",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "names", "says"), DAMAGED.values(), ids=DAMAGED)
+def test_damaged_characters_are_named_and_the_rest_is_read(
+    data: bytes, names: list[str], says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    table, findings = read_csv(path)
+    assert table.frame.iloc[:, 0].tolist() == names
+    assert [(f.code, f.place) for f in findings[1:]] == [("F415", "a!A3")]
+    assert says in findings[1].text
+
+
+def test_damaged_heading_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Account,Størrelse,Bel".encode() + b"\xf8b\nM,1,2\n")
+    table, findings = read_csv(path)
+    assert table.headings == ("Account", "Størrelse", "Beløb")
+    assert [(f.code, f.place) for f in findings[1:]] == [("F415", "a!C1")]
+
+
+def test_what_the_user_says_of_a_file_counts(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Account;Size\nGrønsund;15\n".encode("cp850"))
+    table, findings = read_csv(path, Written("mac-roman", ","))
+    assert table.headings == ("Account;Size",)
+    assert findings[0].text == "read as Mac Roman with a comma between the cells"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "says"),
+    [("utf-9", "", "'utf-9' is no encoding"), ("", ";;", "';;' is no delimiter")],
+)
+def test_what_cannot_be_meant_is_refused(
+    encoding: str, delimiter: str, says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"A;B\n1;2\n")
+    with pytest.raises(FileError, match=says):
+        read_csv(path, Written(encoding, delimiter))

@@ -1,0 +1,105 @@
+"""Record numbers of a CRM that a spreadsheet has spoiled on their way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from scoring.crm.headings import Role
+from scoring.finding_codes import finding
+from scoring.findings import message
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.arrays import Objects
+    from scoring.crm.comparable import Cells
+    from scoring.crm.mapping import Mapping
+    from scoring.findings import Finding
+    from scoring.values.table import SheetTable
+
+ROUNDED: Final = re.compile(r"\s*\d(?:[.,]\d+)?E\+?\d+\s*", re.IGNORECASE)
+"""What Excel makes of a long number, all digits but the first few being lost."""
+ROUNDED_WORDS: Final = (
+    "'{number}' is no record number any more, as a spreadsheet has rounded it: the rows "
+    "are told by domain and name; export again and do not open it in Excel"
+)
+ZEROS_WORDS: Final = (
+    "'{number}' and '{other}' on Accounts may be one record number that has lost its "
+    "zeros; they count as two: format the column as text"
+)
+
+
+def without_rounded(
+    table: SheetTable, mapping: Mapping
+) -> tuple[SheetTable, tuple[Finding, ...]]:
+    """Leave out record numbers such as 1,91431E+18, which tell no account.
+
+    Returns
+    -------
+    SheetTable
+        The export; these cells are blank in it.
+    tuple of Finding
+        M213, the first of them.
+    """
+    line = mapping.of(Role.RECORD)
+    if line is None:
+        return table, ()
+    column = table.frame.iloc[:, line.number]
+    if column.dtype.kind in "fiM":
+        return table, ()
+    rounded = column.astype("str").str.fullmatch(ROUNDED).fillna(value=False)
+    rows = np.flatnonzero(rounded.to_numpy(bool))
+    if not len(rows):
+        return table, ()
+    frame = table.frame.copy()
+    frame[frame.columns[line.number]] = column.mask(rounded.to_numpy(bool))
+    said: Any = column.iat[rows[0]]
+    sentence = message(ROUNDED_WORDS, number=str(said))
+    place, more = table.cell(int(rows[0]), line.number), len(rows) - 1
+    found = finding("M213", place, sentence, found=str(said), more=more)
+    return replace(table, frame=frame), (found,)
+
+
+def lost_zeros(
+    table: SheetTable, mapping: Mapping, theirs: Cells, ours: Cells
+) -> Iterator[Finding]:
+    """Name record numbers that are the same but for zeros at the start.
+
+    Parameters
+    ----------
+    table : SheetTable
+        The export.
+    mapping : Mapping
+        Where its columns go; it has a record number.
+    theirs, ours : Cells
+        The record numbers of the export and of Accounts.
+    """
+    line = mapping.of(Role.RECORD)
+    here = {text.strip() for text in ours.texts if text}
+    bare = {_bare(text): text for text in here if text.isdigit()}
+    rows = [
+        row
+        for row, text in _distinct(theirs.texts)
+        if text.isdigit() and text not in here and _bare(text) in bare
+    ]
+    if rows and line is not None:
+        text = str(theirs.texts[rows[0]]).strip()
+        sentence = message(ZEROS_WORDS, number=text, other=bare[_bare(text)])
+        place = table.cell(rows[0], line.number)
+        yield finding("M214", place, sentence, found=text, more=len(rows) - 1)
+
+
+def _distinct(texts: Objects) -> Iterator[tuple[int, str]]:
+    """Give each text with the first row it stands in."""
+    values, rows = np.unique(texts.astype(str), return_index=True)
+    for value, row in sorted(zip(values.tolist(), rows.tolist(), strict=True)):
+        yield row, value.strip()
+
+
+def _bare(number: str) -> str:
+    return number.lstrip("0") or "0"

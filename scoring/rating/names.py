@@ -1,0 +1,68 @@
+"""Which column holds the names of the accounts, where no setting says it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from scoring.values.table import heading_key
+from scoring.vocabulary import NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+
+LOOKED_AT: Final = 1_000
+"""Rows that tell what a column holds."""
+MOST: Final = 0.9
+# a number, an identifier, a date, an address of the web or of mail: no name
+_NO_NAME: Final = re.compile(
+    r"[\W\d_]*|(?=\S*\d)\S+|\S*[@/]\S*|(?:www\.)?\S+\.[a-z]{2,10}", re.IGNORECASE
+)
+
+OURS: Final = frozenset(map(heading_key, NAME_HEADINGS))
+OTHERS: Final = frozenset(map(heading_key, NAME_HEADINGS_OF_PROGRAMS))
+
+
+def name_column(frame: pd.DataFrame, headings: Sequence[str]) -> int:
+    """Choose the column of the names, counted from 0.
+
+    A heading that says so counts, unless it stands over numbers or identifiers and
+    another says so too. Where none does it is the first column, or, if that holds
+    numbers or identifiers, the first whose cells are all filled with different texts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"Customer": ["0451", "0452"], "Name 1": ["Acme", "Bolt"]})
+    >>> name_column(frame, ("Customer", "Name 1"))
+    1
+    """
+    keys = [heading_key(heading) for heading in headings]
+    ours = [n for n, key in enumerate(keys) if key in OURS]
+    others = [n for n, key in enumerate(keys) if key in OTHERS]
+    headed = [*ours, *others]
+    if headed:
+        return next((n for n in headed if holds_names(frame.iloc[:, n])), headed[0])
+    if not len(frame) or not headings or holds_names(frame.iloc[:, 0]):
+        return 0
+    columns = range(1, frame.shape[1])
+    return next((n for n in columns if holds_names(frame.iloc[:, n], unlike=True)), 0)
+
+
+def holds_names(column: pd.Series[Any], *, unlike: bool = False) -> bool:
+    """Say whether most cells are texts that can be names; `unlike`: all different."""
+    if column.dtype.kind in "fiMb":
+        return False
+    head = column.head(LOOKED_AT).dropna()
+    texts = [value.strip() for value in head.tolist() if isinstance(value, str)]
+    names = [text for text in texts if not _NO_NAME.fullmatch(text)]
+    if not names or len(names) < MOST * len(head):
+        return False
+    if not unlike:
+        return True
+    filled = len(head) >= MOST * len(column.head(LOOKED_AT))
+    return filled and len(set(names)) >= MOST * len(names) and len(set(names)) > 1
