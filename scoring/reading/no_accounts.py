@@ -37,6 +37,7 @@ TOTAL: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, TOTAL_WORDS))})\s*(?:\([^)]*\))?\s*:?",
     re.IGNORECASE,
 )
+_CALLED_TOTAL: Final = rf"^\s*{TOTAL.pattern}\s*$"
 SUMMED: Final = 1e-4
 """How far, for its size, a rounded sum may be from the numbers it sums."""
 LEADING: Final = 3
@@ -159,8 +160,8 @@ def _called_total(table: SheetTable, column: int) -> NDArray[np.bool_]:
     values = table.frame.iloc[:, column]
     if values.dtype.kind in "fiM":
         return np.zeros(len(values), dtype=np.bool_)
-    words = [v for v in values.dropna().unique() if TOTAL.fullmatch(str(v).strip())]
-    return values.isin(words).to_numpy()
+    texts = values.astype("str").str
+    return texts.contains(_CALLED_TOTAL, case=False).fillna(value=False).to_numpy(bool)
 
 
 def _is_total(
