@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from scoring.finding_codes import finding
 from scoring.model.model import Settings
@@ -160,8 +162,9 @@ def _called_total(table: SheetTable, column: int) -> NDArray[np.bool_]:
     values = table.frame.iloc[:, column]
     if values.dtype.kind in "fiM":
         return np.zeros(len(values), dtype=np.bool_)
-    texts = values.astype("str").str
-    return texts.contains(_CALLED_TOTAL, case=False).fillna(value=False).to_numpy(bool)
+    texts = pa.array(values.astype("str"), pa.large_string())
+    called = pc.match_substring_regex(texts, _CALLED_TOTAL, ignore_case=True)
+    return np.asarray(pc.fill_null(called, fill_value=False), dtype=np.bool_)
 
 
 def _is_total(
