@@ -114,7 +114,7 @@ def delimiter_of(word: str) -> str:
     Examples
     --------
     >>> delimiter_of(";"), delimiter_of("tab")
-    (';', '\\t')
+    (';', '\t')
     """
     mark = NAMED.get(word.lower(), word)
     if word and (len(mark) != 1 or mark in '"\r\n'):

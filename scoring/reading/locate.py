@@ -188,8 +188,6 @@ def heading_row(rows: Sequence[Sequence[object]]) -> int | None:
     if not wide:
         return 0 if rows else None
     first = wide[0]
-    if _of_headings(rows[first]):
-        return first
     widths = Counter(len(rows[n]) for n in wide[1:])
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     if len(rows[first]) >= usual:

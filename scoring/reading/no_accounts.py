@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from scoring.finding_codes import finding
 from scoring.findings import message
@@ -37,6 +39,7 @@ TOTAL: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, TOTAL_WORDS))})\s*(?:\([^)]*\))?\s*:?",
     re.IGNORECASE,
 )
+_CALLED_TOTAL: Final = rf"^\s*{TOTAL.pattern}\s*$"
 SUMMED: Final = 1e-4
 """How far, for its size, a rounded sum may be from the numbers it sums."""
 LEADING: Final = 3
@@ -159,8 +162,9 @@ def _called_total(table: SheetTable, column: int) -> Bools:
     values = table.frame.iloc[:, column]
     if values.dtype.kind in "fiM":
         return np.zeros(len(values), dtype=np.bool_)
-    words = [v for v in values.dropna().unique() if TOTAL.fullmatch(str(v).strip())]
-    return values.isin(words).to_numpy()
+    texts = pa.array(values.astype("str"), pa.large_string())
+    called = pc.match_substring_regex(texts, _CALLED_TOTAL, ignore_case=True)
+    return np.asarray(pc.fill_null(called, fill_value=False), dtype=np.bool_)
 
 
 def _is_total(

@@ -154,6 +154,10 @@ FILES = {
         b"Account export,28 Mar 2026\nAccount,Size,Note\nM,1,x\nN,2,y\n",
         [["Account", "Size", "Note"], ["M", "1", "x"], ["N", "2", "y"]],
     ),
+    "groups above the headings": (
+        b"Company,,Facts\nAccount,Size,Note\nM,1,x\nN,2,y\n",
+        [["Account", "Size", "Note"], ["M", "1", "x"], ["N", "2", "y"]],
+    ),
     "headings fewer than cells": (
         b"Account,Size\nM,1,x\nN,2,y\n",
         [["Account", "Size", ""], ["M", "1", "x"], ["N", "2", "y"]],
