@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from addin.excel.cell_values import column_cells, text_cell
-from addin.excel.excel_api import dressing, fold, freeze, unfold, unlist, widen
+from addin.excel.excel_api import fold, freeze, optional, unfold, unlist, widen
 from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import home, result_tab
 from scoring import vocabulary
@@ -92,7 +92,7 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     tables: list[xw.main.Table] = [*tab.tables]
     kept = next((t for t in tables if (t.range.row, t.range.column) == (1, 1)), None)
     for table in tables:
-        with dressing():
+        with optional():
             table.autofilter.clear()
         if table != kept:
             unlist(table)
@@ -117,7 +117,7 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
 def _free_name(book: xw.Book, first: str) -> str:
     """Find a name that no other table has."""
     taken = {table.name.casefold() for tab in book.sheets for table in tab.tables}
-    with dressing():
+    with optional():
         taken |= {name.name.casefold() for name in book.names}
     wanted, number = first, 1
     while wanted.casefold() in taken:
@@ -144,17 +144,17 @@ def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None
     for number, column in enumerate(sheet.columns, start=1):
         body = tab.range(Area(2, number, last, number).reference)
         dress(body, scored_columns.STYLES[column.look])
-        with dressing():
+        with optional():
             body.number_format = _number_format(column)
         dress(tab.range((1, number)), scored_columns.header_style(column))
-        with dressing():
+        with optional():
             heading = headings[number - 1]
             wide = scored_columns.width(column, heading, sample)
             widen(tab.range((1, number)), wide)
         _lay_over(body, column, sheet.tiers)
-    with dressing():
+    with optional():
         tab.range("1:1").row_height = HEADER_HEIGHT
-    with dressing():
+    with optional():
         tab.show_gridlines = False
     underline(tab.range(Area(2, 1, last, len(headings)).reference), Ink.LINE)
     _quieten(tab, sheet)
@@ -197,7 +197,7 @@ def _quieten(tab: xw.Sheet, sheet: ScoredSheet) -> None:
         return
     first = int(np.flatnonzero(ranks.isna().to_numpy())[0]) + 2
     area = Area(first, 1, len(ranks) + 1, len(sheet.columns)).reference
-    with dressing():
+    with optional():
         tab.range(area).font.color = f"#{Ink.FAINT}"
 
 
@@ -209,9 +209,9 @@ def _fold(tab: xw.Sheet, sheet: ScoredSheet) -> None:
 
 
 def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
-    with dressing():
+    with optional():
         table.table_style = ""
     for number, column in enumerate(sheet.columns, start=1):
         if column.look is Look.CONTACT:
-            with dressing():
+            with optional():
                 table.autofilter.apply_values(number, [vocabulary.CONTACT_YES])

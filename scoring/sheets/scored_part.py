@@ -15,13 +15,13 @@ from scoring.values.refs import (
     MOST_COLUMNS,
     MOST_ROWS,
     Area,
-    cell_name,
     column_letters,
     sheet_reference,
 )
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
 from scoring.xlsx.draw.notes_xml import note_parts
+from scoring.xlsx.draw.page_setup import LONG_TABLE, frozen_xml, page_setup_xml
 from scoring.xlsx.draw.sheet_xml import (
     CLOSING,
     OPENING,
@@ -44,12 +44,6 @@ if TYPE_CHECKING:
     from scoring.xlsx.host import Host
 
 HEADER_HEIGHT = 33
-PAGE = (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
-    'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
-    'fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N'
-    "</oddFooter></headerFooter>"
-)
 
 
 class _Drawing:
@@ -90,15 +84,10 @@ class _Drawing:
     def _view(self) -> str:
         names = [n for n, c in enumerate(self.sheet.columns, 1) if c.look is Look.NAME]
         kept = names[0] if names else 0
-        corner = cell_name(2, kept + 1)
-        across = f'xSplit="{kept}" ' if kept else ""
-        pane = "bottomRight" if kept else "bottomLeft"
         chosen = ' tabSelected="1"' if self.host.opens_on is self.on else ""
         return (
             f'<sheetViews><sheetView showGridLines="0"{chosen} workbookViewId="0">'
-            f'<pane {across}ySplit="1" topLeftCell="{corner}" activePane="{pane}" '
-            f'state="frozen"/><selection pane="{pane}" activeCell="{corner}" '
-            f'sqref="{corner}"/></sheetView></sheetViews>'
+            f"{frozen_xml(1, kept)}</sheetView></sheetViews>"
         )
 
     def _widths(self) -> str:
@@ -145,7 +134,7 @@ class _Drawing:
         return (
             "</sheetData>"
             + marks_xml(formats)
-            + PAGE
+            + page_setup_xml(LONG_TABLE)
             + notes
             + '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
             + bars_xml(formats)
