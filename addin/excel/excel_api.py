@@ -1,29 +1,41 @@
-"""What xlwings has no words for, said to the spreadsheet program itself.
+"""What the spreadsheet program may lack or refuse, and what xlwings has no words for.
 
-All of this is dressing: where the program has no such thing, or refuses, the sheet is
-plainer and nothing else changes.
+None of this changes a result. What a program lacks is left out; what it refuses though
+it has it, and what fails for any other reason, is logged, and the work goes on.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING, Final
+
+import xlwings as xw
 
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    import xlwings as xw
+    from scoring.xlsx.draw.page_setup import PageSetup
 
+log = logging.getLogger(__name__)
 IN_BROWSER: Final = sys.platform == "emscripten"
 """Whether this is xlwings Lite, which has other words for some things."""
+REFUSALS: Final = (
+    ("pywintypes", "com_error"),
+    ("xlwings._xlwindows", "ExcelBusyError"),
+    ("appscript.reference", "CommandError"),
+    ("pyodide.ffi", "JsException"),
+)
+"""What Excel for Windows, for Mac and in the browser raise when they refuse a call."""
+LANDSCAPE: Final = 2
+UNKNOWN_DAYS: Final = (
+    "the program does not say from which year it counts days; 1900 is taken"
+)
 
 
-class dressing:  # noqa: N801 - reads as a statement: with dressing()
-    """Go on without what the program refuses.
-
-    Each program raises errors of its own for what it does not have.
-    """
+class optional:  # noqa: N801 - reads as a statement: with optional()
+    """Go on where the program lacks what is asked of it, or fails at it."""
 
     def __enter__(self) -> None:
         """Try."""
@@ -34,18 +46,42 @@ class dressing:  # noqa: N801 - reads as a statement: with dressing()
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> bool:
-        """Forget what went wrong."""
-        return kind is not None and issubclass(kind, Exception)
+        """Log what went wrong, unless the program just has no such thing."""
+        if not isinstance(error, Exception):
+            return False
+        if is_lack(error):
+            log.debug("the program has no such thing: %s", error)
+        elif isinstance(error, refusals()):
+            log.warning("the program refused: %s", error, exc_info=error)
+        else:
+            log.error("this failed: %s", error, exc_info=error)
+        return True
+
+
+def is_lack(error: Exception) -> bool:
+    """Tell whether an error says that the program does not have what was asked for.
+
+    A name that xlwings itself does not know is no lack but a mistake of ours.
+    """
+    if isinstance(error, AttributeError):
+        return not type(error.obj).__module__.startswith(("xlwings.main", "addin."))
+    return isinstance(error, NotImplementedError)
+
+
+def refusals() -> tuple[type[Exception], ...]:
+    """Give the errors by which the program at hand refuses a call."""
+    there = (getattr(sys.modules.get(module), name, None) for module, name in REFUSALS)
+    return (xw.XlwingsError, *(kind for kind in there if isinstance(kind, type)))
 
 
 def freeze(sheet: xw.Sheet, rows: int, columns: int) -> None:
     """Keep the first rows and columns in sight."""
     if IN_BROWSER:
         corner = sheet.range((rows, max(columns, 1))).address
-        with dressing():
+        with optional():
             sheet.freeze_panes.freeze_at(f"$A$1:{corner}" if columns else f"1:{rows}")
         return
-    with dressing():
+    with optional():
         sheet.activate()
         window = sheet.book.app.api.ActiveWindow
         window.FreezePanes = False
@@ -54,40 +90,69 @@ def freeze(sheet: xw.Sheet, rows: int, columns: int) -> None:
         window.FreezePanes = True
 
 
+def points_wide(characters: float) -> float:
+    """Turn a width in characters of Excel's usual font into points.
+
+    >>> points_wide(9)
+    51.0
+    """
+    return (characters * 7 + 5) * 0.75
+
+
 def widen(columns: xw.Range, characters: float) -> None:
     """Set the width of columns, in characters of Excel's usual font."""
-    points = (characters * 7 + 5) * 0.75
-    with dressing():
-        columns.column_width = points if IN_BROWSER else characters
+    with optional():
+        columns.column_width = points_wide(characters) if IN_BROWSER else characters
+
+
+def print_as(sheet: xw.Sheet, setup: PageSetup, area: str) -> None:
+    """Say how a sheet is printed, and what of it."""
+    if area:
+        with optional():
+            sheet.page_setup.print_area = area
+    with optional():
+        native = sheet.api.PageSetup
+        native.Orientation = LANDSCAPE
+        native.Zoom = False
+        native.FitToPagesWide = 1
+        native.FitToPagesTall = setup.pages_tall or False
+        native.CenterHorizontally = setup.centred
 
 
 def fold(columns: xw.Range) -> None:
     """Fold columns away under a button."""
-    with dressing():
+    with optional():
         columns.api.EntireColumn.Group()
         columns.sheet.api.Outline.ShowLevels(ColumnLevels=1)
 
 
 def unfold(sheet: xw.Sheet) -> None:
     """Take all folds and all hidden rows and columns away."""
-    with dressing():
+    with optional():
         sheet.api.AutoFilterMode = False
-    with dressing():
+    with optional():
         sheet.api.Cells.ClearOutline()
-    with dressing():
+    with optional():
         sheet.used_range.rows.hidden = False
-    with dressing():
+    with optional():
         sheet.used_range.columns.hidden = False
 
 
 def unlist(table: xw.main.Table) -> None:
     """Make a table plain cells; references to it become references to the cells."""
-    with dressing():
+    with optional():
         table.api.Unlist()
 
 
 def counts_from_1904(book: xw.Book) -> bool:
-    """Say whether the workbook counts its days from 1904."""
-    with dressing():
-        return book.api.Date1904 is True
+    """Say whether the workbook counts its days from 1904.
+
+    Where the program does not say, as in the browser, the usual 1900 is taken; the log
+    tells so.
+    """
+    with optional():
+        return bool(book.api.Date1904)
+    with optional():
+        return bool(book.api.date_1904.get())
+    log.warning(UNKNOWN_DAYS)
     return False

@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlwings as xw
 
-from addin.excel.check_tab import write_check
-from addin.excel.excel_api import dressing
+from addin.excel.excel_api import optional
 from addin.excel.messages import counts_told, findings_told, receipt_told, summary_told
+from addin.excel.paper import write_page
 from addin.excel.read_workbook import find_tab, read_book, read_last
 from addin.excel.scored_tab import write_scored
 from addin.excel.session import quiet, say
-from addin.excel.summary_tab import write_summary
 from addin.excel.tabs import hide, home, result_tab
 from scoring import pipeline
 from scoring.errors import FileError, ModelError, ScoringError
 from scoring.explain.receipt import find_account
 from scoring.progress import silent
+from scoring.sheets.check_page import check_page
+from scoring.sheets.summary_page import summary_page
 from scoring.values.table import heading_key
 from scoring.vocabulary import ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from scoring.findings import Finding
     from scoring.progress import Tell
     from scoring.sheets.results import Results
 
@@ -88,7 +90,7 @@ def write_results(book: xw.Book, results: Results, tell: Tell = silent) -> None:
     for sheet in results.sheets:
         new = find_tab(book, sheet) is None
         if sheet is Sheet.SUMMARY:
-            write_summary(book, results.summary)
+            write_summary(book, results)
         elif sheet is Sheet.CHECK:
             write_check(book, results.findings)
         else:
@@ -96,6 +98,20 @@ def write_results(book: xw.Book, results: Results, tell: Tell = silent) -> None:
         if new and sheet in results.hidden:
             hide(result_tab(book, sheet))
     home(result_tab(book, Sheet.SCORED))
+
+
+def write_summary(book: xw.Book, results: Results) -> None:
+    """Write the figures, with a link to the findings if they have a tab."""
+    tab = find_tab(book, Sheet.CHECK)
+    check = Sheet.CHECK.value if tab is None else tab.name
+    there = Sheet.CHECK in results.sheets
+    write_page(book, summary_page(results.summary, check if there else ""))
+
+
+def write_check(book: xw.Book, findings: Sequence[Finding]) -> None:
+    """Write the findings, errors first, each with a link to its cell."""
+    sheets = frozenset(sheet.name.casefold() for sheet in book.sheets)
+    write_page(book, check_page(findings, sheets))
 
 
 @_in_words
@@ -129,7 +145,7 @@ def main(macro: str = "score") -> None:
 
 def _selection(book: xw.Book) -> xw.Range | None:
     """Give the selected cells; none where a picture or a chart is selected."""
-    with dressing():
+    with optional():
         return book.app.selection
     return None
 

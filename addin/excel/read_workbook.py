@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
-from addin.excel.excel_api import counts_from_1904, dressing
+from addin.excel.excel_api import counts_from_1904, optional
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.history.last_run import read_last_run
@@ -111,7 +111,7 @@ def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
 def _tables(tab: xw.Sheet) -> list[ExcelTable]:
     """List the Excel tables of a sheet, from top to bottom."""
     found: list[ExcelTable] = []
-    with dressing():
+    with optional():
         for table in tab.tables:
             cells = table.range
             height, width = cells.shape
@@ -130,7 +130,7 @@ def _formats(tab: xw.Sheet, table: SheetTable) -> tuple[str, ...]:
         filled = series.notna().to_numpy().nonzero()[0]
         if not len(filled):
             return GENERAL
-        with dressing():
+        with optional():
             cell = (int(table.rows[filled[0]]), table.columns[column])
             return tab.range(cell).number_format or GENERAL
         return GENERAL

@@ -8,32 +8,28 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from addin.excel.cell_values import column_cells, text_cell
-from addin.excel.excel_api import dressing, fold, freeze, unfold, unlist, widen
+from addin.excel.excel_api import fold, freeze, optional, unfold, unlist, widen
 from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import home, result_tab
-from scoring import vocabulary
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage, silent
-from scoring.sheets import looks, scored_columns
 from scoring.sheets.palette import Ink
-from scoring.sheets.results import Look
+from scoring.sheets.scored_columns import HEADER_HEIGHT, table_look
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.styles import Number
-from scoring.xlsx.draw.table_xml import unique_headings
-from scoring.xlsx.number_formats import GENERAL
 
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from scoring.progress import Tell
-    from scoring.sheets.results import ScoredColumn, ScoredSheet
+    from scoring.sheets.results import ScoredSheet
+    from scoring.sheets.scored_columns import TableLook
 
 CHUNK: Final = 200_000
 """Cells written in one call: more would stand still for too long."""
-HEADER_HEIGHT: Final = 33
-LOCAL: Final = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
+LOCAL: Final[dict[str, str]] = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
 """What Excel calls the user's own way to write dates."""
 
 
@@ -62,15 +58,19 @@ def write_scored(
     tab = result_tab(book, on)
     area = Area(1, 1, height, width).reference
     table = _room(tab, area)
-    headings = unique_headings(column.heading for column in sheet.columns)
-    tab.range("A1").options(ndim=2).value = [[text_cell(text) for text in headings]]
+    look = table_look(sheet)
+    headings = [text_cell(text) for text in look.headings]
+    tab.range("A1").options(ndim=2).value = [headings]
     _write_rows(tab, sheet, progress)
     if table is None:
         table = tab.tables.add(
             tab.range(area), name=_free_name(book, on.replace(" ", "_"))
         )
-    _dress(tab, sheet, headings)
-    _show_contacts(table, sheet)
+    _dress(tab, look)
+    _quieten(tab, sheet, look)
+    _fold(tab, look)
+    freeze(tab, rows=1, columns=look.frozen)
+    _show_contacts(table, look)
     home(tab)
     return tab
 
@@ -92,7 +92,7 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     tables: list[xw.main.Table] = [*tab.tables]
     kept = next((t for t in tables if (t.range.row, t.range.column) == (1, 1)), None)
     for table in tables:
-        with dressing():
+        with optional():
             table.autofilter.clear()
         if table != kept:
             unlist(table)
@@ -117,7 +117,7 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
 def _free_name(book: xw.Book, first: str) -> str:
     """Find a name that no other table has."""
     taken = {table.name.casefold() for tab in book.sheets for table in tab.tables}
-    with dressing():
+    with optional():
         taken |= {name.name.casefold() for name in book.names}
     wanted, number = first, 1
     while wanted.casefold() in taken:
@@ -138,80 +138,52 @@ def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Tell) -> None:
         progress(Progress(Stage.WRITE, share, tab.name))
 
 
-def _dress(tab: xw.Sheet, sheet: ScoredSheet, headings: tuple[str, ...]) -> None:
-    last = max(len(sheet.contact), 1) + 1
-    sample = scored_columns.sample(sheet)
-    for number, column in enumerate(sheet.columns, start=1):
-        body = tab.range(Area(2, number, last, number).reference)
-        dress(body, scored_columns.STYLES[column.look])
-        with dressing():
-            body.number_format = _number_format(column)
-        dress(tab.range((1, number)), scored_columns.header_style(column))
-        with dressing():
-            heading = headings[number - 1]
-            wide = scored_columns.width(column, heading, sample)
-            widen(tab.range((1, number)), wide)
-        _lay_over(body, column, sheet.tiers)
-    with dressing():
+def _dress(tab: xw.Sheet, look: TableLook) -> None:
+    for number, column in enumerate(look.columns, start=1):
+        body = tab.range(Area(2, number, look.last, number).reference)
+        dress(body, replace(column.style, number=_local(column.style.number)))
+        dress(tab.range((1, number)), column.heading_style)
+        widen(tab.range((1, number)), column.width)
+        for text, mark_of in column.marks:
+            mark(body, text, mark_of)
+        if column.bar is not None:
+            bar(body, column.bar.colour, column.bar.most)
+    with optional():
         tab.range("1:1").row_height = HEADER_HEIGHT
-    with dressing():
+    with optional():
         tab.show_gridlines = False
-    underline(tab.range(Area(2, 1, last, len(headings)).reference), Ink.LINE)
-    _quieten(tab, sheet)
-    _fold(tab, sheet)
-    named = [n for n, c in enumerate(sheet.columns, 1) if c.look is Look.NAME]
-    freeze(tab, rows=1, columns=named[0] if named else 0)
+    underline(tab.range(Area(2, 1, look.last, len(look.columns)).reference), Ink.LINE)
 
 
-def _number_format(column: ScoredColumn) -> str:
-    """Give a column's own format; dates without one need one."""
-    if column.look is not Look.SOURCE:
-        return scored_columns.STYLES[column.look].number
-    if column.values.dtype.kind != "M" or column.number_format != GENERAL:
-        return column.number_format
-    filled = column.values.dropna()
-    midnight = bool((filled.dt.normalize() == filled).all())
-    return LOCAL[Number.DATE if midnight else Number.MOMENT]
+def _local(code: str) -> str:
+    """Give a number format; a date in the user's own way has another name in Excel."""
+    return LOCAL.get(code, code)
 
 
-def _lay_over(body: xw.Range, column: ScoredColumn, tiers: tuple[str, ...]) -> None:
-    """Lay marks and bars over a column."""
-    if column.look is Look.TIER:
-        for number, tier in enumerate(tiers):
-            mark(body, tier, looks.tier_mark(number, len(tiers)))
-    elif column.look is Look.STATUS:
-        mark(body, vocabulary.Status.RESEARCH, looks.RESEARCH)
-        mark(body, vocabulary.Status.NOT_NOW, looks.QUIET)
-    elif column.look is Look.CONTACT:
-        mark(body, vocabulary.CONTACT_YES, looks.YES)
-        mark(body, vocabulary.CONTACT_NO, looks.QUIET)
-    drawn = scored_columns.BARS.get(column.look)
-    if drawn is not None:
-        bar(body, drawn.colour, drawn.most)
-
-
-def _quieten(tab: xw.Sheet, sheet: ScoredSheet) -> None:
+def _quieten(tab: xw.Sheet, sheet: ScoredSheet, look: TableLook) -> None:
     """Write the accounts without a rank, which stand last, in grey."""
-    ranks = next((c.values for c in sheet.columns if c.look is Look.RANK), None)
-    if ranks is None or not ranks.isna().any():
+    if not look.ranks:
+        return
+    ranks = sheet.columns[look.ranks - 1].values
+    if not ranks.isna().any():
         return
     first = int(np.flatnonzero(ranks.isna().to_numpy())[0]) + 2
     area = Area(first, 1, len(ranks) + 1, len(sheet.columns)).reference
-    with dressing():
+    with optional():
         tab.range(area).font.color = f"#{Ink.FAINT}"
 
 
-def _fold(tab: xw.Sheet, sheet: ScoredSheet) -> None:
+def _fold(tab: xw.Sheet, look: TableLook) -> None:
     """Fold the columns of points away."""
-    folded = [n for n, column in enumerate(sheet.columns, 1) if column.folded]
+    folded = [n for n, column in enumerate(look.columns, 1) if column.folded]
     if folded:
         fold(tab.range(Area(1, folded[0], 1, folded[-1]).reference))
 
 
-def _show_contacts(table: xw.main.Table, sheet: ScoredSheet) -> None:
-    with dressing():
+def _show_contacts(table: xw.main.Table, look: TableLook) -> None:
+    with optional():
         table.table_style = ""
-    for number, column in enumerate(sheet.columns, start=1):
-        if column.look is Look.CONTACT:
-            with dressing():
-                table.autofilter.apply_values(number, [vocabulary.CONTACT_YES])
+    if look.shown is not None:
+        place, text = look.shown
+        with optional():
+            table.autofilter.apply_values(place + 1, [text])

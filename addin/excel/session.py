@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.excel.excel_api import dressing
+from addin.excel.excel_api import optional
 
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def quiet(app: xw.App) -> Iterator[Tell]:
     with ExitStack() as after:
         after.callback(_put, app, "status_bar", value=False)
         for name, value in QUIET.items():
-            with dressing():
+            with optional():
                 before = getattr(app, name)
                 after.callback(_put, app, name, value=before)
                 setattr(app, name, value)
@@ -45,11 +45,11 @@ def quiet(app: xw.App) -> Iterator[Tell]:
 
 
 def _put(app: xw.App, name: str, *, value: Any) -> None:
-    with dressing():
+    with optional():
         setattr(app, name, value)
 
 
 def say(app: xw.App, text: str, *, grave: bool = False) -> None:
     """Show a message, where the program can."""
-    with dressing():
+    with optional():
         app.alert(text, TITLE, mode="critical" if grave else "info")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from addin.excel.excel_api import dressing
+from addin.excel.excel_api import optional
 
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ UPRIGHT: Final[dict[str, Literal["top", "center"]]] = {"top": "top", "center": "
 
 def dress(cells: xw.Range, style: Style) -> None:
     """Make cells look as their style says."""
-    with dressing():
+    with optional():
         cells.number_format = style.number
     if style.font is not None:
         _write_in(cells, style.font)
     if style.fill is not None:
-        with dressing():
+        with optional():
             cells.color = f"#{style.fill}"
     if style.line is not None:
         underline(cells, style.line)
@@ -35,35 +35,35 @@ def dress(cells: xw.Range, style: Style) -> None:
 
 
 def _write_in(cells: xw.Range, font: Font) -> None:
-    with dressing():
+    with optional():
         cells.font.color = f"#{font.colour}"
     if font.bold:
-        with dressing():
+        with optional():
             cells.font.bold = True
     if font.size is not None:
-        with dressing():
+        with optional():
             cells.font.size = font.size
 
 
 def _place(cells: xw.Range, style: Style) -> None:
     if style.across in ACROSS:
-        with dressing():
+        with optional():
             cells.horizontal_alignment = ACROSS[style.across]
     if style.upright in UPRIGHT:
-        with dressing():
+        with optional():
             cells.vertical_alignment = UPRIGHT[style.upright]
     if style.wrap:
-        with dressing():
+        with optional():
             cells.wrap_text = True
     if style.indent:
-        with dressing():
+        with optional():
             cells.adjust_indent(style.indent)
 
 
 def underline(cells: xw.Range, colour: str) -> None:
     """Draw a thin line below each row."""
     for side in ("edge_bottom", "inside_horizontal"):
-        with dressing():
+        with optional():
             cells.borders.set(
                 side, line_style="continuous", weight="thin", color=f"#{colour}"
             )
@@ -75,7 +75,7 @@ def mark(cells: xw.Range, text: str, look: Mark) -> None:
     The rule names no cell: Excel would read one as seen from the cell selected.
     """
     quoted = text.replace('"', '""')
-    with dressing():
+    with optional():
         cells.conditional_formats.add_cell_value(
             "equal_to",
             f'="{quoted}"',
@@ -87,7 +87,7 @@ def mark(cells: xw.Range, text: str, look: Mark) -> None:
 
 def bar(cells: xw.Range, colour: str, most: float) -> None:
     """Draw a bar in each cell, from 0 to `most`."""
-    with dressing():
+    with optional():
         cells.conditional_formats.add_data_bar(
             f"#{colour}", minimum=0, maximum=most, gradient=False
         )

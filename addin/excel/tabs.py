@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from addin.excel.excel_api import dressing, unfold, unlist
+from addin.excel.excel_api import optional, unfold, unlist
 from addin.excel.read_workbook import find_tab
 
 
@@ -29,19 +29,22 @@ def cleared(book: xw.Book, sheet: Sheet) -> xw.Sheet:
         unlist(table)
     unfold(tab)
     tab.clear()
-    with dressing():
+    with optional():
+        for chart in [*tab.charts]:
+            chart.delete()
+    with optional():
         tab.show_gridlines = False
     return tab
 
 
 def home(tab: xw.Sheet) -> None:
     """Show a tab from its first cell."""
-    with dressing():
+    with optional():
         tab.activate()
         tab.range(FIRST).select()
 
 
 def hide(tab: xw.Sheet) -> None:
     """Take a tab out of sight."""
-    with dressing():
+    with optional():
         tab.visible = False

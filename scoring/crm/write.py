@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from scoring.crm.comparable import kind_of
 from scoring.crm.growth import growth_of
 from scoring.crm.headings import FIELDS, Kind
-from scoring.sheets.mapping_part import Row, mapping_part
+from scoring.sheets.mapping_page import Row, mapping_page
+from scoring.sheets.page_part import page_part
 from scoring.values.table import heading_key
 from scoring.vocabulary import FUNCTION_PREFIX, Head, Sheet
 from scoring.xlsx.draw.styles import Number
@@ -55,7 +56,8 @@ def write(plan: Plan, target: Path) -> None:
     table = host.workbook.tables.get(Sheet.MAPPING)
     added = None
     if table is None:
-        added = NewSheet(Sheet.MAPPING, lambda it: mapping_part(rows, it))
+        page = mapping_page(rows)
+        added = NewSheet(Sheet.MAPPING, lambda it: page_part(page, it))
     elif rows:
         edits.append(_appended(table, rows))
     write_edited(host.path, target, edits, added)

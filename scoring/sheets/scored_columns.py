@@ -1,31 +1,31 @@
-"""How each column of Scored is drawn: its styles, its width, its marks."""
+"""How a sheet that is one table is drawn: Scored, Contacts scored, History.
+
+All is decided here, once; what writes a file and what paints an open workbook follow it.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from math import isfinite
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-import numpy as np
-import pandas as pd
 
 from scoring import vocabulary
 from scoring.sheets import looks
+from scoring.sheets.column_widths import sample, width
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
-from scoring.values.refs import column_letters
-from scoring.xlsx.draw.cells_xml import CellStyles
-from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.styles import Mark, Number, Style
+from scoring.xlsx.draw.table_xml import unique_headings
 from scoring.xlsx.number_formats import shows_date_or_time
 
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from scoring.arrays import Ints
     from scoring.sheets.results import ScoredColumn, ScoredSheet
-    from scoring.xlsx.draw.style_sheet import StyleSheet
+    from scoring.xlsx.draw.marks_xml import Bar
 
+HEADER_HEIGHT = 33
 STYLES = {
     Look.TEXT: looks.BODY,
     Look.SENTENCE: looks.INDENTED,
@@ -42,47 +42,138 @@ STYLES = {
     Look.DATE: replace(looks.CENTRED, number=Number.DATE),
     Look.SOURCE: looks.BODY,
 }
-# least and greatest width in characters
-WIDTHS = {
-    Look.NAME: (18.0, 36.0),
-    Look.RANK: (8.0, 10.0),
-    Look.RATING: (13.0, 13.0),
-    Look.TIER: (8.0, 14.0),
-    Look.DATE: (13.0, 13.0),
-    Look.STATUS: (14.0, 16.0),
-    Look.SENTENCE: (24.0, 62.0),
-    Look.SOURCE: (9.0, 34.0),
-    Look.TEXT: (10.0, 28.0),
-}
 BARS = {Look.RATING: looks.bar(Ink.BAR, 10), Look.PERCENT: looks.bar(Ink.LINE, 1)}
-OTHER_WIDTHS = (9.0, 12.0)
-SAMPLED = 200
-FILTER_BUTTON = 3
-BOLD = 1.12
 
 
-def cell_styles(column: ScoredColumn, sheet: StyleSheet, *, mixed: bool) -> CellStyles:
-    """Choose the styles of a column's cells.
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """How one column is drawn.
 
-    A column may hold a few dates among its numbers, or numbers among its dates;
-    these must not be shown in each other's format.
+    Parameters
+    ----------
+    heading : str
+        As it is written: never empty, and no other column's.
+    heading_style, style : Style
+        Of the heading, and of the cells below it.
+    width : float
+        In characters.
+    marks : tuple of (str, Mark)
+        How a cell looks that holds just this text.
+    bar : Bar or None
+        The bar drawn in each cell.
+    folded : bool
+        Whether the column is folded away.
+    opens : bool
+        Whether it bears the button that unfolds those before it.
+    note : str
+        What the heading means; may be empty.
     """
-    code = column.number_format if column.look is Look.SOURCE else Number.GENERAL
-    base = STYLES[column.look]
-    dated = shows_date_or_time(code)
 
-    def of(fallback: str) -> int:
-        return sheet.cell(replace(base, number=code if dated else fallback))
+    heading: str
+    heading_style: Style
+    style: Style
+    width: float
+    marks: tuple[tuple[str, Mark], ...] = ()
+    bar: Bar | None = None
+    folded: bool = False
+    opens: bool = False
+    note: str = ""
 
-    if column.values.dtype.kind == "M":
-        own = of(_date_format(column.values))
-        return CellStyles(own, own, own, own, own, own)
-    own = sheet.cell(replace(base, number=code) if code != Number.GENERAL else base)
-    if not mixed:
-        return CellStyles(own, own, own, own, own, own)
-    plain = sheet.cell(base) if dated else own
-    days = (of(Number.DATE), of(Number.MOMENT), of(Number.TIME), of(Number.DURATION))
-    return CellStyles(own, plain, *days)
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How a sheet that is one table is drawn.
+
+    Parameters
+    ----------
+    columns : tuple of ColumnLook
+        All of them.
+    last : int
+        The last row of the table; it has one below its headings, even if that is empty.
+    frozen : int
+        How many of the first columns stay in sight.
+    ranks : int
+        The column whose blanks tell who stands outside the ranking, from 1; 0 if none.
+    shown : tuple of (int, str) or None
+        The column that is filtered, from 0, and the text of the rows that are shown.
+    """
+
+    columns: tuple[ColumnLook, ...]
+    last: int
+    frozen: int
+    ranks: int
+    shown: tuple[int, str] | None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as they are written."""
+        return tuple(column.heading for column in self.columns)
+
+
+def table_look(sheet: ScoredSheet) -> TableLook:
+    """Decide how a sheet that is one table is drawn."""
+    contact = _first(sheet, Look.CONTACT)
+    filtered = contact and len(sheet.contact)
+    return TableLook(
+        columns=_column_looks(sheet),
+        last=max(len(sheet.contact), 1) + 1,
+        frozen=_first(sheet, Look.NAME),
+        ranks=_first(sheet, Look.RANK),
+        shown=(contact - 1, vocabulary.CONTACT_YES) if filtered else None,
+    )
+
+
+def printed_columns(sheet: ScoredSheet) -> int:
+    """Say how many of the first columns are printed: up to the last result in sight."""
+    results = (
+        n
+        for n, column in enumerate(sheet.columns, 1)
+        if column.look is not Look.SOURCE and not column.folded
+    )
+    return max(results, default=1)
+
+
+def _first(sheet: ScoredSheet, look: Look) -> int:
+    """Find the first column of a look, counted from 1; 0 for none."""
+    numbers = (n for n, column in enumerate(sheet.columns, 1) if column.look is look)
+    return next(numbers, 0)
+
+
+def _column_looks(sheet: ScoredSheet) -> tuple[ColumnLook, ...]:
+    headings = unique_headings(column.heading for column in sheet.columns)
+    rows = sample(sheet)
+    after_fold = [False, *(column.folded for column in sheet.columns)]
+    return tuple(
+        replace(
+            _column_look(column, heading, rows),
+            marks=_marks(column.look, sheet.tiers),
+            opens=folded and not column.folded,
+        )
+        for column, heading, folded in zip(
+            sheet.columns, headings, after_fold, strict=False
+        )
+    )
+
+
+def _column_look(column: ScoredColumn, heading: str, rows: Ints) -> ColumnLook:
+    return ColumnLook(
+        heading=heading,
+        heading_style=_heading_style(column),
+        style=replace(STYLES[column.look], number=_number(column)),
+        width=width(column, heading, rows),
+        bar=BARS.get(column.look),
+        folded=column.folded,
+        note=column.note,
+    )
+
+
+def _number(column: ScoredColumn) -> str:
+    """Choose a number format; days in a format of numbers get one of their own."""
+    source = column.look is Look.SOURCE
+    code = column.number_format if source else STYLES[column.look].number
+    if column.values.dtype.kind != "M" or (source and shows_date_or_time(code)):
+        return code
+    return _date_format(column.values)
 
 
 def _date_format(values: pd.Series) -> Number:
@@ -91,7 +182,7 @@ def _date_format(values: pd.Series) -> Number:
     return Number.DATE if midnight else Number.MOMENT
 
 
-def header_style(column: ScoredColumn) -> Style:
+def _heading_style(column: ScoredColumn) -> Style:
     """Choose the style of a heading: dark for results, light for the user's own."""
     if column.look is Look.SOURCE:
         return looks.SOURCE_HEADER
@@ -99,113 +190,19 @@ def header_style(column: ScoredColumn) -> Style:
     return replace(looks.HEADER, across=base.across, indent=base.indent)
 
 
-def sample(sheet: ScoredSheet) -> Ints:
-    """Choose the values that widths are fitted to: mostly of rows seen first."""
-    seen = np.flatnonzero(sheet.contact)[:SAMPLED]
-    unseen = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
-    rows = np.concatenate([seen, unseen])
-    return rows if sheet.order is None else sheet.order[rows]
-
-
-def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
-    """Choose a width that shows most of what the first rows hold.
-
-    Parameters
-    ----------
-    column : ScoredColumn
-        The column.
-    heading : str
-        Its heading, which may break between words.
-    sample : ndarray of int
-        Which of its values to look at.
-    """
-    least, most = WIDTHS.get(column.look, OTHER_WIDTHS)
-    looked_at = column.values.iloc[sample]
-    lengths = sorted(_shown_length(value, column) for value in looked_at)
-    content: float = lengths[len(lengths) * 19 // 20] + 2 if lengths else 0
-    if column.look is Look.NAME:
-        content *= BOLD
-    words = max((len(word) for word in heading.split()), default=0)
-    needed = max(words, (len(heading) + 1) // 2) + FILTER_BUTTON
-    return max(min(max(content, least), most), min(needed, most + 4), least)
-
-
-def _shown_length(value: object, column: ScoredColumn) -> int:
-    if value is None or value is pd.NaT or value is pd.NA:
-        return 0
-    if isinstance(value, str):
-        return max((len(line) for line in value[:200].splitlines()), default=0)
-    if isinstance(value, pd.Timestamp):
-        return (
-            len("2024-12-31") if value == value.normalize() else len("2024-12-31 12:59")
-        )
-    if isinstance(value, float):
-        return _number_length(value, column.number_format) if isfinite(value) else 0
-    return len(str(value))
-
-
-def _number_length(value: float, code: str) -> int:
-    """Count the signs of a number in its format."""
-    places = len(code.partition("0.")[2].rstrip("%)"))
-    if not places and "," not in code and value != int(value):
-        return len(f"{value:.6g}")
-    # a currency or a unit stands beside the digits
-    beside = len(re.sub(r"[#0,.?;\-\[\]_*\\]|General", "", code.partition(";")[0]))
-    return len(f"{value:,.{min(places, 4)}f}") + min(beside, 8)
-
-
-def formats(sheet: ScoredSheet, styled: StyleSheet, last: int) -> list[Format]:
-    """Give what is laid over the accounts, column by column.
-
-    Parameters
-    ----------
-    sheet : ScoredSheet
-        The accounts.
-    styled : StyleSheet
-        Gives numbers for marks.
-    last : int
-        The last sheet row.
-    """
-    common = [("TRUE", styled.mark(looks.ROW_LINE))]
-    ranks = [n for n, c in enumerate(sheet.columns, start=1) if c.look is Look.RANK]
-    if ranks:
-        # only accounts that are out or without data have no rank
-        blank = f"ISBLANK(${column_letters(ranks[0])}2)"
-        common.insert(0, (blank, styled.mark(looks.OUTSIDE)))
-    plain: list[str] = []
-    special: list[Format] = []
-    for number, column in enumerate(sheet.columns, start=1):
-        letters = column_letters(number)
-        area = f"{letters}2:{letters}{last}"
-        marks = _marks(column.look, sheet.tiers)
-        own = [
-            (f"{letters}2={_quoted(text)}", styled.mark(mark)) for text, mark in marks
-        ]
-        bar = BARS.get(column.look)
-        if own or bar:
-            special.append(Format(area, (*own, *common), bar))
-        else:
-            plain.append(area)
-    return [Format(" ".join(plain), tuple(common)), *special] if plain else special
-
-
-def _quoted(text: str) -> str:
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def _marks(look: Look, tiers: tuple[str, ...]) -> list[tuple[str, Mark]]:
+def _marks(look: Look, tiers: tuple[str, ...]) -> tuple[tuple[str, Mark], ...]:
+    """Give the texts of a column that are marked."""
     if look is Look.TIER:
         count = len(tiers)
-        return [(t, looks.tier_mark(n, count)) for n, t in enumerate(tiers)]
+        return tuple((t, looks.tier_mark(n, count)) for n, t in enumerate(tiers))
     if look is Look.STATUS:
-        return [
+        return (
             (vocabulary.Status.RESEARCH, looks.RESEARCH),
             (vocabulary.Status.NOT_NOW, looks.QUIET),
-        ]
+        )
     if look is Look.CONTACT:
-        return [
+        return (
             (vocabulary.CONTACT_YES, looks.YES),
             (vocabulary.CONTACT_NO, looks.QUIET),
-        ]
-    return []
+        )
+    return ()

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring import vocabulary
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage, silent
-from scoring.sheets import scored_columns
-from scoring.sheets.results import Look
+from scoring.sheets.page_part import PRINT_AREA
+from scoring.sheets.scored_columns import HEADER_HEIGHT, printed_columns, table_look
+from scoring.sheets.scored_styles import cell_styles, formats
 from scoring.values.refs import (
     MOST_COLUMNS,
     MOST_ROWS,
     Area,
-    cell_name,
     column_letters,
     sheet_reference,
 )
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
 from scoring.xlsx.draw.notes_xml import note_parts
+from scoring.xlsx.draw.page_setup import LONG_TABLE, frozen_xml, page_setup_xml
 from scoring.xlsx.draw.sheet_xml import (
     CLOSING,
     OPENING,
@@ -32,7 +32,7 @@ from scoring.xlsx.draw.sheet_xml import (
     properties_xml,
     rows_xml,
 )
-from scoring.xlsx.draw.table_xml import table_part, unique_headings
+from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import SHEET, Part
 
 
@@ -40,16 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.progress import Tell
-    from scoring.sheets.results import ScoredColumn, ScoredSheet
+    from scoring.sheets.results import ScoredSheet
     from scoring.xlsx.host import Host
-
-HEADER_HEIGHT = 33
-PAGE = (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
-    'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" '
-    'fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N'
-    "</oddFooter></headerFooter>"
-)
 
 
 class _Drawing:
@@ -59,21 +51,15 @@ class _Drawing:
         self.sheet = sheet
         self.host = host
         self.on = on
-        self.headings = unique_headings(c.heading for c in sheet.columns)
+        self.look = table_look(sheet)
         self.count = len(sheet.contact)
-        # a table has at least one row below its headings, even if that is empty
-        self.last = max(self.count, 1) + 1
-        self.area = Area(1, 1, self.last, len(sheet.columns)).reference
+        self.area = Area(1, 1, self.look.last, len(sheet.columns)).reference
 
     def head(self) -> str:
         """Write all that stands before the accounts."""
-        style = [
-            self.host.styles.cell(scored_columns.header_style(column))
-            for column in self.sheet.columns
-        ]
         cells = [
-            Cell(1, number, heading, style[number - 1])
-            for number, heading in enumerate(self.headings, start=1)
+            Cell(1, number, each.heading, self.host.styles.cell(each.heading_style))
+            for number, each in enumerate(self.look.columns, start=1)
         ]
         top = cells_data(cells, {1: HEADER_HEIGHT}).removesuffix("</sheetData>")
         tab = self.host.tabs[self.on]
@@ -88,34 +74,23 @@ class _Drawing:
         )
 
     def _view(self) -> str:
-        names = [n for n, c in enumerate(self.sheet.columns, 1) if c.look is Look.NAME]
-        kept = names[0] if names else 0
-        corner = cell_name(2, kept + 1)
-        across = f'xSplit="{kept}" ' if kept else ""
-        pane = "bottomRight" if kept else "bottomLeft"
         chosen = ' tabSelected="1"' if self.host.opens_on is self.on else ""
         return (
             f'<sheetViews><sheetView showGridLines="0"{chosen} workbookViewId="0">'
-            f'<pane {across}ySplit="1" topLeftCell="{corner}" activePane="{pane}" '
-            f'state="frozen"/><selection pane="{pane}" activeCell="{corner}" '
-            f'sqref="{corner}"/></sheetView></sheetViews>'
+            f"{frozen_xml(1, self.look.frozen)}</sheetView></sheetViews>"
         )
 
     def _widths(self) -> str:
-        columns = self.sheet.columns
-        sample = scored_columns.sample(self.sheet)
         entries = []
-        for number, column in enumerate(columns, start=1):
-            heading = self.headings[number - 1]
-            wide = scored_columns.width(column, heading, sample)
-            fold = ' hidden="1" outlineLevel="1"' if column.folded else ""
-            opener = ' collapsed="1"' if _opens(columns, number - 1) else ""
+        for number, each in enumerate(self.look.columns, start=1):
+            fold = ' hidden="1" outlineLevel="1"' if each.folded else ""
+            opener = ' collapsed="1"' if each.opens else ""
             entries.append(
-                f'<col min="{number}" max="{number}" width="{wide:g}"{fold} '
+                f'<col min="{number}" max="{number}" width="{each.width:g}"{fold} '
                 f'customWidth="1"{opener}/>'
             )
-        after = len(columns) + 1
-        if columns[-1].folded and after <= MOST_COLUMNS:
+        after = len(self.look.columns) + 1
+        if self.look.columns[-1].folded and after <= MOST_COLUMNS:
             entries.append(
                 f'<col min="{after}" max="{after}" width="9.14" collapsed="1"/>'
             )
@@ -126,9 +101,10 @@ class _Drawing:
         columns = []
         for number, column in enumerate(self.sheet.columns, start=1):
             values = column_values(column.values)
-            mixed = isinstance(values, np.ndarray)
-            style = scored_columns.cell_styles(column, self.host.styles, mixed=mixed)
-            columns.append(Column(number, values, style))
+            mixed = isinstance(values, np.ndarray) and column.values.dtype.kind != "M"
+            style = self.look.columns[number - 1].style
+            numbers = cell_styles(style, self.host.styles, mixed=mixed)
+            columns.append(Column(number, values, numbers))
         hidden = ~np.asarray(self.sheet.contact, dtype=bool)
         return rows_xml(
             columns,
@@ -140,24 +116,17 @@ class _Drawing:
 
     def foot(self, noted: bool) -> str:  # noqa: FBT001
         """Write all that stands after the accounts."""
-        formats = scored_columns.formats(self.sheet, self.host.styles, self.last)
+        laid = formats(self.look, self.host.styles)
         notes = '<legacyDrawing r:id="rId2"/>' if noted else ""
         return (
             "</sheetData>"
-            + marks_xml(formats)
-            + PAGE
+            + marks_xml(laid)
+            + page_setup_xml(LONG_TABLE)
             + notes
             + '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
-            + bars_xml(formats)
+            + bars_xml(laid)
             + CLOSING
         )
-
-    def shown(self) -> tuple[int, str] | None:
-        """Say what the filter shows: contacts, if there is anything to filter."""
-        for place, column in enumerate(self.sheet.columns):
-            if column.look is Look.CONTACT and self.count:
-                return place, vocabulary.CONTACT_YES
-        return None
 
 
 def scored_part(
@@ -175,22 +144,22 @@ def scored_part(
     FileError
         If there are more accounts or columns than a sheet can hold.
     """
-    drawing = _Drawing(sheet, host, on)
-    if drawing.last > MOST_ROWS or not 0 < len(sheet.columns) <= MOST_COLUMNS:
+    count, width = len(sheet.contact), len(sheet.columns)
+    if count >= MOST_ROWS or not 0 < width <= MOST_COLUMNS:
         what = "accounts" if on is Sheet.SCORED else f"rows of {on}"
         msg = (
-            f"{drawing.count:,} {what} of {len(sheet.columns):,} columns do not fit "
+            f"{count:,} {what} of {width:,} columns do not fit "
             "on one sheet of Excel: score them in parts"
         )
         raise FileError(msg)
-    notes = {
-        n: column.note for n, column in enumerate(sheet.columns, start=1) if column.note
-    }
+    drawing = _Drawing(sheet, host, on)
+    look = drawing.look
+    notes = {n: each.note for n, each in enumerate(look.columns, start=1) if each.note}
     table = table_part(
         host.tables.next(on.replace(" ", "_")),
         drawing.area,
-        drawing.headings,
-        drawing.shown(),
+        look.headings,
+        look.shown,
     )
     # all styles must be known before the styles part is written
     head, foot, rows = drawing.head(), drawing.foot(bool(notes)), drawing.rows()
@@ -207,19 +176,9 @@ def scored_part(
 
 def print_names(sheet: ScoredSheet, title: str) -> dict[str, str]:
     """Say what of Scored is printed: the results, with headings on each page."""
-    results = [
-        n
-        for n, c in enumerate(sheet.columns, 1)
-        if c.look is not Look.SOURCE and not c.folded
-    ]
-    last = column_letters(max(results, default=1))
+    last = column_letters(printed_columns(sheet))
     rows = max(len(sheet.contact), 1) + 1
     return {
-        "_xlnm.Print_Area": sheet_reference(title, f"$A$1:${last}${rows}"),
+        PRINT_AREA: sheet_reference(title, f"$A$1:${last}${rows}"),
         "_xlnm.Print_Titles": sheet_reference(title, "$1:$1"),
     }
-
-
-def _opens(columns: tuple[ScoredColumn, ...], place: int) -> bool:
-    """Tell whether a column bears the button that unfolds those before it."""
-    return place > 0 and columns[place - 1].folded and not columns[place].folded

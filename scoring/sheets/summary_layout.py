@@ -1,19 +1,18 @@
-"""Where everything on the Summary sheet stands."""
+"""Where everything on the Summary page stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scoring.phrases import SummaryWord
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
-from scoring.vocabulary import ScoredHead
+from scoring.xlsx.draw.styles import Font, Style
 
 
 if TYPE_CHECKING:
-    from scoring.sheets.results import SummarySheet
-    from scoring.xlsx.draw.styles import Style
+    from scoring.sheets.sections import HeatTable, Table
+    from scoring.sheets.summary_sections import SummarySections
 
 
 # six equal fields side by side, most of two columns, with narrow gaps between them
@@ -29,25 +28,30 @@ TABLES = CHARTS + CHART_ROWS + 2
 FIGURES = ("T", "U")
 HEIGHTS = {1: 8, 2: 34, 3: 20, 4: 12, NUMBERS: 46, WORDS: 26, 7: 16, CHARTS: 24}
 SECTION_ROW, HEAD_ROW, LINE_ROW, SHORT_ROW = 26, 20, 25, 20
-PAGE = (
-    '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" '
-    'top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" '
-    'orientation="landscape"/><drawing r:id="rId1"/>'
-)
+COUNT_ROW, NAMES_ROW, GAP_ROW = 30, 42, 5
 RATING_BAR = looks.bar(Ink.BAR, 10)
 KNOWN_BAR = looks.bar(Ink.BAR, 1)
+STEP = Style(font=Font(12, Ink.NAVY, bold=True), upright="bottom")
+STEP_BOUND = Style(font=Font(9, Ink.QUIET), upright="top")
+STEP_HEAD = replace(looks.COLUMN, across="center", line=None)
+# light to dark by how many of the accounts stand there, with ink that can be read
+HEAT = (
+    (Ink.PAPER, Ink.FAINT),
+    (Ink.MIST, Ink.NAVY),
+    (Ink.BAR, Ink.NAVY),
+    (Ink.SKY, Ink.NAVY),
+    (Ink.BLUE, Ink.WHITE),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A column of a table.
+    """Where a column of a table stands.
 
     Parameters
     ----------
     columns : str
         Of the sheet; it may lie over several, such as ``C:E``.
-    heading : str
-        What stands above it.
     style : Style
         Of its cells.
     most : int
@@ -55,7 +59,6 @@ class Slot:
     """
 
     columns: str
-    heading: str
     style: Style
     most: int = 150
 
@@ -64,10 +67,10 @@ class Slot:
         """The letters of its first column."""
         return self.columns.partition(":")[0]
 
-    def fitted(self, value: str | float) -> str | float:
+    def fitted(self, value: str | float | None) -> str | float | None:
         """Cut a text that does not fit, between words.
 
-        >>> Slot("A", "To research", looks.CELL, 12).fitted("Revenue; Employees")
+        >>> Slot("A", looks.CELL, 12).fitted("Revenue; Employees")
         'Revenue …'
         """
         if not isinstance(value, str) or len(value) <= self.most:
@@ -81,56 +84,88 @@ class Slot:
 
 
 TOP_SLOTS = (
-    Slot("B", ScoredHead.RANK, looks.CELL_RANK),
-    Slot("C:E", ScoredHead.ACCOUNT, looks.CELL_BOLD),
-    Slot("F:G", ScoredHead.RATING, looks.CELL_RATING),
-    Slot("H", ScoredHead.TIER, looks.CELL_CENTRED),
-    Slot("I:K", ScoredHead.WHY, looks.CELL_QUIET),
-)
-# what to research stands below the coverage, or below the top ten if that is long
-RESEARCH_RIGHT = (
-    Slot("M", ScoredHead.ACCOUNT, looks.CELL_BOLD),
-    Slot("N:O", SummaryWord.NOW, looks.CELL_HIGH),
-    Slot("P", SummaryWord.COULD_REACH, looks.CELL_HIGH),
-    Slot("Q", ScoredHead.TO_RESEARCH, looks.CELL_QUIET, 48),
-)
-RESEARCH_LEFT = (
-    Slot("B:E", ScoredHead.ACCOUNT, looks.CELL_BOLD),
-    Slot("F:G", SummaryWord.NOW, looks.CELL_HIGH),
-    Slot("H", SummaryWord.COULD_REACH, looks.CELL_HIGH),
-    Slot("I:K", ScoredHead.TO_RESEARCH, looks.CELL_QUIET),
+    Slot("B", looks.CELL_RANK),
+    Slot("C:E", looks.CELL_BOLD),
+    Slot("F:G", looks.CELL_RATING),
+    Slot("H", looks.CELL_CENTRED),
+    Slot("I:K", looks.CELL_QUIET),
 )
 COVERAGE_SLOTS = (
-    Slot("M:O", SummaryWord.CRITERION, looks.CELL),
-    Slot("P", SummaryWord.WEIGHT, looks.CELL_WEIGHT),
-    Slot("Q", SummaryWord.KNOWN, looks.CELL_PERCENT),
+    Slot("M:O", looks.CELL),
+    Slot("P", looks.CELL_WEIGHT),
+    Slot("Q", looks.CELL_PERCENT),
 )
-EMPTY = {
-    SummaryWord.TOP: SummaryWord.NONE,
-    SummaryWord.RESEARCH: SummaryWord.ENOUGH,
-    SummaryWord.COVERAGE: SummaryWord.NONE,
-}
+LEFT_SLOTS = (
+    Slot("B:E", looks.CELL_BOLD),
+    Slot("F:G", looks.CELL_HIGH),
+    Slot("H", looks.CELL_HIGH),
+    Slot("I:K", looks.CELL_QUIET),
+)
 
 
-def top_end(summary: SummarySheet) -> int:
-    """Give the last row of the top ten."""
-    return TABLES + 1 + max(len(summary.top), 1)
+def right_slots(most: int) -> tuple[Slot, ...]:
+    """Give the columns of a table at the right, whose last one is narrow.
+
+    Parameters
+    ----------
+    most : int
+        Characters of a text that fit there.
+    """
+    return (
+        Slot("M", looks.CELL_BOLD),
+        Slot("N:O", looks.CELL_HIGH),
+        Slot("P", looks.CELL_HIGH),
+        Slot("Q", looks.CELL_QUIET, most),
+    )
 
 
-def coverage_end(summary: SummarySheet) -> int:
-    """Give the last row of the coverage."""
-    return CHARTS + 1 + max(len(summary.coverage), 1)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """In which rows the parts stand whose place depends on what is above them.
+
+    Parameters
+    ----------
+    top_end, coverage_end : int
+        The last rows of the top ten and of the coverage.
+    research : int
+        The first row of what to research: below the coverage, or below the top ten
+        if the coverage is long.
+    matrix, changes : int
+        The first rows of the heat map and of what changed, if there are any.
+    end : int
+        The last row of the page.
+    """
+
+    top_end: int
+    coverage_end: int
+    research: int
+    matrix: int
+    changes: int
+    end: int
+
+    @property
+    def research_slots(self) -> tuple[Slot, ...]:
+        """The columns of what to research."""
+        return right_slots(48) if self.research == TABLES else LEFT_SLOTS
 
 
-def research_place(summary: SummarySheet) -> tuple[int, tuple[Slot, ...]]:
-    """Say where what to research stands: its first row and its columns."""
-    if coverage_end(summary) < TABLES:
-        return TABLES, RESEARCH_RIGHT
-    return top_end(summary) + 2, RESEARCH_LEFT
+def places(sections: SummarySections) -> Places:
+    """Find room for all sections."""
+    top_end = _table_end(TABLES, sections.top)
+    coverage_end = _table_end(CHARTS, sections.coverage)
+    research = TABLES if coverage_end < TABLES else top_end + 2
+    research_end = _table_end(research, sections.research)
+    matrix = max(research_end, top_end, coverage_end) + 2
+    changes = matrix + _map_rows(sections.matrix)
+    lists = [table for table in (sections.became, sections.fell) if table is not None]
+    end = max((_table_end(changes, table) for table in lists), default=changes - 2)
+    return Places(top_end, coverage_end, research, matrix, changes, end)
 
 
-def page_end(summary: SummarySheet) -> int:
-    """Give the last row of the page."""
-    start, _ = research_place(summary)
-    research = start + 1 + max(len(summary.research), 1)
-    return max(research, top_end(summary), coverage_end(summary))
+def _table_end(row: int, table: Table) -> int:
+    return row + 1 + max(len(table.rows), 1)
+
+
+def _map_rows(heat: HeatTable | None) -> int:
+    """Count the rows of a heat map: title, headings, three for each step, a gap."""
+    return 0 if heat is None else 3 + 3 * len(heat.rows)

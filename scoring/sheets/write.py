@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.progress import silent
-from scoring.sheets.check_part import check_part
+from scoring.sheets.check_page import check_page
+from scoring.sheets.page_part import page_names, page_part
 from scoring.sheets.scored_part import print_names, scored_part
-from scoring.sheets.summary_part import summary_names, summary_part
+from scoring.sheets.summary_page import summary_page
 from scoring.vocabulary import Sheet
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from scoring.progress import Tell
+    from scoring.sheets.page import Page
     from scoring.sheets.results import Results
     from scoring.xlsx.parts import Part
     from scoring.xlsx.tabs import Tab
@@ -80,12 +82,13 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
     check_ending(book, target)
     styles_name = book.styles()
     host = _prepare(book, draft, styles_name, task.results)
-    parts = _parts(task, host)
+    pages = _pages(task.results, host)
+    parts = _parts(task, host, pages)
     base = book.name.rpartition("/")[0]
     placed = place(parts, base, draft.remaining())
     for tab, new in zip(host.tabs.values(), placed, strict=True):
         book.show(tab, new)
-    _name_areas(book, host, task.results)
+    _name_areas(book, host, task.results, pages)
     if host.opens_on:
         book.open_on(host.tabs[host.opens_on])
     draft.change(styles_name, host.styles.to_bytes())
@@ -93,18 +96,26 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
     write_parts(draft, placed, book, file)
 
 
-def _parts(task: _Task, host: Host) -> list[Part]:
+def _pages(results: Results, host: Host) -> dict[Sheet, Page]:
+    """Lay out the result sheets that are pages."""
+    check = host.tabs.get(Sheet.CHECK)
+    pages = {
+        Sheet.SUMMARY: summary_page(results.summary, check.name if check else ""),
+        Sheet.CHECK: check_page(results.findings, host.sheets),
+    }
+    return {sheet: page for sheet, page in pages.items() if sheet in host.tabs}
+
+
+def _parts(task: _Task, host: Host, pages: dict[Sheet, Page]) -> list[Part]:
     """Describe the result sheets in the order of their tabs."""
-    results, tables = task.results, task.results.tables
+    tables = task.results.tables
 
     def part(sheet: Sheet) -> Part:
-        if sheet is Sheet.SUMMARY:
-            return summary_part(results.summary, host)
-        if sheet is Sheet.CHECK:
-            return check_part(results.findings, host)
+        if sheet in pages:
+            return page_part(pages[sheet], host)
         return scored_part(tables[sheet], host, task.progress, sheet)
 
-    return [part(sheet) for sheet in results.sheets]
+    return [part(sheet) for sheet in task.results.sheets]
 
 
 def _prepare(book: Book, draft: Draft, styles_name: str, results: Results) -> Host:
@@ -124,11 +135,11 @@ def _prepare(book: Book, draft: Draft, styles_name: str, results: Results) -> Ho
     )
 
 
-def _name_areas(book: Book, host: Host, results: Results) -> None:
-    title = host.tabs[Sheet.SUMMARY].name
+def _name_areas(
+    book: Book, host: Host, results: Results, pages: dict[Sheet, Page]
+) -> None:
     names: dict[str, dict[str, str]] = {
-        Sheet.SUMMARY: summary_names(results.summary, title),
-        Sheet.CHECK: {},
+        sheet: page_names(page, host.tabs[sheet].name) for sheet, page in pages.items()
     }
     for sheet, table in results.tables.items():
         # LibreOffice prints hidden sheets too, if they say what of them is printed

@@ -17,6 +17,7 @@ import openpyxl
 import pandas as pd
 import xlwings as xw
 
+from tests.doubles.excel_charts import Charts
 from tests.doubles.excel_ranges import Range
 from tests.doubles.excel_tables import Tables
 
@@ -217,6 +218,10 @@ class Sheet:
     @property
     def tables(self) -> Tables:
         return Tables(self)
+
+    @property
+    def charts(self) -> Charts:
+        return Charts(self)
 
     @property
     def used_range(self) -> Range:

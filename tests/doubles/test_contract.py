@@ -12,7 +12,7 @@ import pytest
 import xlwings as xw
 from xlwings import base_classes as base
 
-from tests.doubles import excel, excel_ranges, excel_tables
+from tests.doubles import excel, excel_charts, excel_ranges, excel_tables
 from tests.doubles.mac import mac_module, range_on_mac
 from tests.doubles.windows import opened_on_windows, windows_modules
 
@@ -28,6 +28,12 @@ PAIRS = {
     "Range": excel_ranges.Range,
     "Font": excel_ranges.Font,
     "Borders": excel_ranges.Borders,
+    "Charts": excel_charts.Charts,
+    "Chart": excel_charts.Chart,
+    "ChartLegend": excel_charts.Legend,
+    "ChartAxis": excel_charts.Axis,
+    "ChartSeriesCollection": excel_charts.SeriesList,
+    "ChartSeries": excel_charts.Series,
     "ConditionalFormats": excel_ranges.ConditionalFormats,
     "Tables": excel_tables.Tables,
     "Table": excel_tables.Table,

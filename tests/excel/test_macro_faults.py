@@ -12,7 +12,6 @@ import addin.excel.macros
 import addin.excel.read_workbook
 import addin.excel.scored_tab
 from addin.excel import macros
-from addin.excel.summary_tab import write_summary
 from tests.doubles.excel import open_book
 from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values, write_book
 from tests.excel.pressed import app_of, sheet_of, sheets_of
@@ -162,7 +161,7 @@ def test_excel_is_kept_still_and_put_back(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     during: list[Any] = []
-    real = write_summary
+    real = macros.write_summary
 
     def spy(*given: Any) -> Any:
         app = app_of(book)

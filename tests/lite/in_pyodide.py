@@ -23,7 +23,7 @@ COMPILED = ("numpy", "pandas", "pyarrow", "lxml")
 WITHOUT_THEM = (
     "addin.functions.expose",
     "addin.cells.ranges",
-    "addin.excel.small_sheet",
+    "addin.excel.paper",
     "addin.excel.messages",
     "scoring.values.days",
     "scoring.values.numerals",

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from scoring.phrases import CheckWord, SummaryWord
-from scoring.sheets import scored_columns
+from scoring.sheets.column_widths import width
 from scoring.sheets.results import Look, ScoredColumn
 from scoring.sheets.write import write_scored
 from scoring.vocabulary import Sheet
@@ -200,4 +200,4 @@ def test_a_column_is_wide_enough_for_its_numbers(
     value: float, code: str, shown: str
 ) -> None:
     column = ScoredColumn("Amount", pd.Series([value]), Look.SOURCE, code)
-    assert scored_columns.width(column, "Amount", np.array([0])) >= len(shown)
+    assert width(column, "Amount", np.array([0])) >= len(shown)

@@ -1,0 +1,115 @@
+"""Paper of an open workbook: a page painted through xlwings."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from addin.excel.cell_values import cell
+from addin.excel.charts import draw
+from addin.excel.excel_api import freeze, optional, print_as, widen
+from addin.excel.style import bar, dress, mark
+from addin.excel.tabs import cleared, home
+from scoring.values.refs import column_number
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import xlwings as xw
+
+    from scoring.sheets.page import Page, PageCell
+    from scoring.xlsx.draw.styles import Style
+
+MOST_LINKS: Final = 300
+"""Each takes a call of its own into Excel, and nobody clicks more."""
+
+
+def write_page(book: xw.Book, page: Page) -> xw.Sheet:
+    """Write a page on its tab, in place of what stood there."""
+    tab = cleared(book, page.sheet)
+    paint(page, tab)
+    home(tab)
+    return tab
+
+
+def paint(page: Page, tab: xw.Sheet) -> None:
+    """Write what a page holds on an empty tab, then make it look well."""
+    tab.range("A1").options(ndim=2).value = grid(page.cells)
+    # a link brings a look of its own, so styles come after
+    _paint_links(page, tab)
+    for area, style in areas(page.cells):
+        dress(tab.range(area), style)
+        if is_wide(area):
+            with optional():
+                tab.range(area).merge(across=True)
+    _paint_sizes(page, tab)
+    for overlay in page.overlays:
+        for text, look in overlay.marks:
+            mark(tab.range(overlay.area), text, look)
+        if overlay.bar is not None:
+            bar(tab.range(overlay.area), overlay.bar.colour, overlay.bar.most)
+    for chart in page.charts:
+        draw(chart, page, tab)
+    print_as(tab, page.setup, page.printed)
+    if page.frozen:
+        freeze(tab, rows=page.frozen, columns=0)
+
+
+def grid(cells: Iterable[PageCell]) -> list[list[Any]]:
+    """Give the values of all cells from A1 on, as Excel is to take them."""
+    at = {(put.row, column_number(put.first)): put for put in cells}
+    height = max((row for row, _ in at), default=1)
+    width = max((column for _, column in at), default=1)
+    rows: list[list[Any]] = [[None] * width for _ in range(height)]
+    for (row, column), put in at.items():
+        rows[row - 1][column - 1] = cell(put.value)
+    return rows
+
+
+def _paint_links(page: Page, tab: xw.Sheet) -> None:
+    links = [put for put in page.cells if put.link]
+    for put in links[:MOST_LINKS]:
+        # the text is not read back: in the browser it reads as it was before
+        with optional():
+            tab.range(put.name).add_hyperlink(f"#{put.link}", str(put.value), put.link)
+
+
+def _paint_sizes(page: Page, tab: xw.Sheet) -> None:
+    for number, width in enumerate(page.widths, start=1):
+        widen(tab.range((1, number)), width)
+    for first, last, height in runs(page.heights):
+        with optional():
+            tab.range(f"{first}:{last}").row_height = height
+
+
+def areas(cells: Iterable[PageCell]) -> Iterator[tuple[str, Style]]:
+    """Join cells of one style that stand below each other."""
+    by_style: dict[tuple[str, str, Style], list[int]] = {}
+    for put in cells:
+        by_style.setdefault((put.first, put.last, put.style), []).append(put.row)
+    for (left, right, style), rows in by_style.items():
+        for first, last, _ in runs((row, 0) for row in sorted(rows)):
+            yield f"{left}{first}:{right}{last}", style
+
+
+def runs(rows: Iterable[tuple[int, float]]) -> Iterator[tuple[int, int, float]]:
+    """Join rows that follow each other and have the same height.
+
+    >>> list(runs([(1, 8), (3, 20), (4, 20)]))
+    [(1, 1, 8), (3, 4, 20)]
+    """
+    numbered = enumerate(rows)
+    for (_, height), run in groupby(numbered, lambda n: (n[1][0] - n[0], n[1][1])):
+        of_run = [row for _, (row, _) in run]
+        yield of_run[0], of_run[-1], height
+
+
+def is_wide(area: str) -> bool:
+    """Say whether an area has several columns.
+
+    >>> is_wide("B5:C5"), is_wide("B5:B9")
+    (True, False)
+    """
+    first, _, last = area.partition(":")
+    return first.rstrip("0123456789") != last.rstrip("0123456789")

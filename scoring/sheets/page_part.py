@@ -1,0 +1,93 @@
+"""Paper of a file: a page becomes the parts of a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.sheets.looks import CHART_INK
+from scoring.values.refs import Area, column_letters, sheet_reference
+from scoring.xlsx.draw.charts import Bars, drawing_part
+from scoring.xlsx.draw.marks_xml import Format
+from scoring.xlsx.draw.page_setup import frozen_xml, page_setup_xml
+from scoring.xlsx.draw.small_sheet import Canvas
+from scoring.xlsx.draw.table_xml import table_part
+from scoring.xlsx.parts import SHEET, Part
+
+
+if TYPE_CHECKING:
+    from scoring.sheets.page import Chart, Overlay, Page
+    from scoring.xlsx.draw.style_sheet import StyleSheet
+    from scoring.xlsx.host import Host
+
+PRINT_AREA = "_xlnm.Print_Area"
+
+
+def page_part(page: Page, host: Host) -> Part:
+    """Describe a page as a part of the workbook it goes into."""
+    canvas = Canvas(host.styles, page.widths, dict(page.heights))
+    for cell in page.cells:
+        name = canvas.put(cell.row, cell.columns, cell.value, cell.style)
+        if cell.link:
+            canvas.link(name, cell.link)
+    canvas.formats += [_format(overlay, host.styles) for overlay in page.overlays]
+    tab = host.tabs[page.sheet]
+    children, ending = [], page_setup_xml(page.setup)
+    if page.charts:
+        bars = [(_bars(chart, tab.name), chart.anchor) for chart in page.charts]
+        children.append(drawing_part(bars))
+        ending += f'<drawing r:id="rId{len(children)}"/>'
+    if page.listed is not None:
+        named = host.tables.next(page.listed.name)
+        children.append(table_part(named, page.listed.area, page.listed.headings))
+        ending += (
+            f'<tableParts count="1"><tablePart r:id="rId{len(children)}"/></tableParts>'
+        )
+    view = frozen_xml(page.frozen, 0, page.selected) if page.frozen else ""
+    return Part(SHEET, (canvas.xml(tab.code_name, view, ending),), tuple(children))
+
+
+def page_names(page: Page, title: str) -> dict[str, str]:
+    """Give the names a workbook keeps about a page: what of it is printed."""
+    if not page.printed:
+        return {}
+    return {PRINT_AREA: sheet_reference(title, page.printed)}
+
+
+def _format(overlay: Overlay, styles: StyleSheet) -> Format:
+    rules = tuple(
+        (f"{_first(overlay.area)}={quoted(text)}", styles.mark(mark))
+        for text, mark in overlay.marks
+    )
+    return Format(overlay.area, rules, overlay.bar)
+
+
+def _first(area: str) -> str:
+    """Name the first cell of an area as a rule over all of it sees it.
+
+    >>> _first("H23:H32")
+    '$H23'
+    """
+    corner = Area.of(area)
+    return f"${column_letters(corner.left)}{corner.top}" if corner else ""
+
+
+def quoted(text: str) -> str:
+    """Write a text as formulas do.
+
+    >>> quoted('12" rack')
+    '"12"" rack"'
+    """
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _bars(chart: Chart, title: str) -> Bars:
+    return Bars(
+        chart.title,
+        sheet_reference(title, chart.names),
+        sheet_reference(title, chart.values),
+        chart.points,
+        chart.colours,
+        CHART_INK,
+        lying=chart.lying,
+    )

@@ -1,0 +1,247 @@
+"""What the Summary page says: its figures in sentences, headings and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.phrases import SummaryWord
+from scoring.sheets import looks
+from scoring.sheets.palette import Ink
+from scoring.sheets.sections import (
+    BarChart,
+    Column,
+    Headline,
+    Heat,
+    HeatTable,
+    Step,
+    Table,
+    Tile,
+)
+from scoring.values.refs import sheet_reference
+from scoring.vocabulary import ScoredHead
+
+
+if TYPE_CHECKING:
+    from scoring.model.model import Axis
+    from scoring.sheets.results import HeatCell, HeatMap, Moved, SummarySheet
+
+STATUSES = 5
+"""How many tiles there are room for beside the findings."""
+LISTED = 10
+NAMES_MOST = 95
+MINUS = "\N{MINUS SIGN}"
+MOVED_COLUMNS = (
+    Column(ScoredHead.ACCOUNT),
+    Column(SummaryWord.WAS, "rating"),
+    Column(SummaryWord.IS_NOW, "rating"),
+    Column(SummaryWord.REASON),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySections:
+    """All that Summary says.
+
+    Parameters
+    ----------
+    headline : Headline
+        What was scored.
+    tiles : tuple of Tile
+        Accounts per status, contacts first.
+    findings : Tile or None
+        How much there is to check; None without a sheet that says it.
+    ratings, tiers : BarChart
+        Accounts per rating and per tier.
+    top, coverage, research : Table
+        The ten best, how much is known, what to find out.
+    matrix : HeatTable or None
+        Two groups of criteria beside each other.
+    became, fell : Table or None
+        Who is a contact since last time, and who no longer.
+    """
+
+    headline: Headline
+    tiles: tuple[Tile, ...]
+    findings: Tile | None
+    ratings: BarChart
+    tiers: BarChart
+    top: Table
+    coverage: Table
+    research: Table
+    matrix: HeatTable | None = None
+    became: Table | None = None
+    fell: Table | None = None
+
+
+def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
+    """Put the figures of Summary into words.
+
+    Parameters
+    ----------
+    summary : SummarySheet
+        The figures.
+    check : str
+        The name of the tab that lists the findings; empty if there is none.
+    """
+    changes = summary.changes
+    moved = {} if changes is None else {"became": changes.became, "fell": changes.fell}
+    words = {"became": SummaryWord.BECAME, "fell": SummaryWord.FELL}
+    since = "" if changes is None else changes.since
+    tables = {name: _moved(words[name], since, of) for name, of in moved.items()}
+    return SummarySections(
+        headline=_headline(summary),
+        tiles=_tiles(summary),
+        findings=_findings(summary, check) if check else None,
+        ratings=_ratings(summary),
+        tiers=_tiers(summary),
+        top=_top(summary),
+        coverage=_coverage(summary),
+        research=_research(summary),
+        matrix=None if summary.matrix is None else _matrix(summary.matrix),
+        became=tables.get("became"),
+        fell=tables.get("fell"),
+    )
+
+
+def _headline(summary: SummarySheet) -> Headline:
+    about = SummaryWord.SOURCE.format(
+        source=summary.source,
+        today=summary.today,
+        contact_from=summary.contact_from,
+    )
+    return Headline(SummaryWord.TITLE, about)
+
+
+def _tiles(summary: SummarySheet) -> tuple[Tile, ...]:
+    accounts = sum(count for _, count in summary.statuses)
+    first = SummaryWord.TO_CONTACT.format(accounts=accounts)
+    return tuple(
+        Tile(count, first if place == 0 else str(name))
+        for place, (name, count) in enumerate(summary.statuses[:STATUSES])
+    )
+
+
+def _findings(summary: SummarySheet, check: str) -> Tile:
+    count = summary.errors + summary.warnings + summary.notes
+    return Tile(count, SummaryWord.FINDINGS, sheet_reference(check, "A1"))
+
+
+def _ratings(summary: SummarySheet) -> BarChart:
+    """Show the ratings, darker where all accounts of a band are contacts."""
+    starts = [float(name.partition("-")[0]) for name, _ in summary.histogram]
+    line = summary.contact_from
+    return BarChart(
+        SummaryWord.RATINGS,
+        (SummaryWord.RATING, SummaryWord.ACCOUNTS),
+        summary.histogram,
+        tuple(Ink.BLUE if start >= line else Ink.SKY for start in starts),
+    )
+
+
+def _tiers(summary: SummarySheet) -> BarChart:
+    count = len(summary.tiers)
+    marks = [looks.tier_mark(n, count) for n in range(count)]
+    return BarChart(
+        SummaryWord.TIERS,
+        (SummaryWord.TIER, SummaryWord.ACCOUNTS),
+        summary.tiers,
+        tuple(mark.fill or Ink.BLUE for mark in marks),
+        lying=True,
+    )
+
+
+def _top(summary: SummarySheet) -> Table:
+    columns = (
+        Column(ScoredHead.RANK, "count"),
+        Column(ScoredHead.ACCOUNT),
+        Column(ScoredHead.RATING, "rating"),
+        Column(ScoredHead.TIER),
+        Column(ScoredHead.WHY),
+    )
+    rows = tuple((t.rank, t.account, t.rating, t.tier, t.said) for t in summary.top)
+    return Table(SummaryWord.TOP, columns, rows, SummaryWord.NONE)
+
+
+def _coverage(summary: SummarySheet) -> Table:
+    columns = (
+        Column(SummaryWord.CRITERION),
+        Column(SummaryWord.WEIGHT, "share"),
+        Column(SummaryWord.KNOWN, "share"),
+    )
+    rows = tuple(
+        (c.criterion, c.weight_share, c.known / max(c.accounts, 1))
+        for c in summary.coverage
+    )
+    return Table(SummaryWord.COVERAGE, columns, rows, SummaryWord.NONE)
+
+
+def _research(summary: SummarySheet) -> Table:
+    columns = (
+        Column(ScoredHead.ACCOUNT),
+        Column(SummaryWord.NOW, "rating"),
+        Column(SummaryWord.COULD_REACH, "rating"),
+        Column(ScoredHead.TO_RESEARCH),
+    )
+    rows = tuple((r.account, r.rating, r.high, r.to_research) for r in summary.research)
+    return Table(SummaryWord.RESEARCH, columns, rows, SummaryWord.ENOUGH)
+
+
+def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:
+    # a hyphen would end the line between the sign and its number
+    rows = tuple(
+        (each.account, each.was, each.rating, each.why.replace(" -", f" {MINUS}"))
+        for each in moved[:LISTED]
+    )
+    title = word.format(count=len(moved), day=since)
+    return Table(title, MOVED_COLUMNS, rows, SummaryWord.NOBODY)
+
+
+def _matrix(heat: HeatMap) -> HeatTable:
+    across = len(heat.columns.steps)
+    most = max((cell.count for cell in heat.cells), default=0)
+    cells = tuple(
+        Heat(cell.count, names_line(cell), _shade(cell.count, most))
+        for cell in heat.cells
+    )
+    return HeatTable(
+        SummaryWord.MATRIX.format(rows=heat.rows.group, columns=heat.columns.group),
+        _steps(heat.columns),
+        _steps(heat.rows),
+        tuple(cells[at : at + across] for at in range(0, len(cells), across)),
+    )
+
+
+def _steps(axis: Axis) -> tuple[Step, ...]:
+    return tuple(
+        Step(step.name, _bound(axis, index)) for index, step in enumerate(axis.steps)
+    )
+
+
+def _bound(axis: Axis, index: int) -> str:
+    """Say from which rating on a step begins."""
+    if index == len(axis.steps) - 1:
+        return SummaryWord.BELOW.format(group=axis.group)
+    bound = axis.steps[index].bound
+    return SummaryWord.FROM.format(group=axis.group, bound=bound)
+
+
+def names_line(cell: HeatCell) -> str:
+    """Name the best accounts of a cell, as many as there is room for.
+
+    >>> from scoring.sheets.results import HeatCell
+    >>> names_line(HeatCell("A1", 12, ("Acme", "Bolt")))
+    'Acme, Bolt and 10 more'
+    """
+    names = [*cell.accounts]
+    while len(names) > 1 and len(", ".join(names)) > NAMES_MOST:
+        names.pop()
+    more, line = cell.count - len(names), ", ".join(names)
+    if len(line) > NAMES_MOST:
+        line = f"{line[: NAMES_MOST - 1]}…"
+    return SummaryWord.MORE.format(names=line, more=more) if more and line else line
+
+
+def _shade(count: int, most: int) -> int:
+    """Choose how dark a cell is: 0 for nobody, 4 for most of all."""
+    return 0 if count == 0 else min(1 + 4 * (count - 1) // max(most, 1), 4)
