@@ -16,13 +16,16 @@ from scoring.checks.blanks import Blanks
 from scoring.checks.covered_rules import CoveredRules
 from scoring.checks.duplicates import Duplicates
 from scoring.checks.excel_errors import ExcelErrors
+from scoring.checks.factor_hundred import FactorHundred
 from scoring.checks.failing_formulas import FailingFormulas
 from scoring.checks.ideal_rating import IdealRating
+from scoring.checks.inside_words import InsideWords
 from scoring.checks.little_known import LittleKnown
 from scoring.checks.misspelled import Misspelled
 from scoring.checks.name_column import NameColumn
 from scoring.checks.name_setting import NameSetting
 from scoring.checks.nameless import Nameless
+from scoring.checks.needless_criteria import NeedlessCriteria
 from scoring.checks.no_column import NoColumn
 from scoring.checks.nothing_to_earn import NothingToEarn
 from scoring.checks.open_gaps import OpenGaps
@@ -31,8 +34,11 @@ from scoring.checks.penalty_group import PenaltyGroup
 from scoring.checks.repeated_headings import RepeatedHeadings
 from scoring.checks.same_points import SamePoints
 from scoring.checks.silenced_out import SilencedOut
+from scoring.checks.straddling import StraddlingRanges
 from scoring.checks.turned_penalty import TurnedPenalty
 from scoring.checks.unclear_decimals import UnclearDecimals
+from scoring.checks.unmatched import UnmatchedRules
+from scoring.checks.unnamed_values import UnnamedValues
 from scoring.checks.unread import UnreadCells
 from scoring.finding_codes import READING
 
@@ -89,6 +95,11 @@ CONTACT_CHECKS: Final[tuple[AccountCheck, ...]] = (
     Misspelled(),
     UnclearDecimals(),
     UnreadCells(),
+    StraddlingRanges(),
+    UnmatchedRules(),
+    UnnamedValues(),
+    InsideWords(),
+    FactorHundred(),
 )
 """Those that say as much of contacts; two people may well bear one name."""
 ACCOUNT_CHECKS: Final[tuple[AccountCheck, ...]] = (
@@ -100,6 +111,7 @@ ACCOUNT_CHECKS: Final[tuple[AccountCheck, ...]] = (
     Nameless(),
     SamePoints(),
     AlikePoints(),
+    NeedlessCriteria(),
 )
 MODEL_CHECKS: Final[tuple[ModelCheck, ...]] = (
     IdealRating(),

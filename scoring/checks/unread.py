@@ -14,6 +14,9 @@ from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import Derive, derive_array
 from scoring.rating.columns import Coded
 from scoring.rating.decide import is_answer, no_answers, unknown
+from scoring.values.likeness import one_letter_off
+from scoring.values.text import text_key
+from scoring.vocabulary import NO_WORDS, YES_WORDS
 
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ NOT_OUT: Final = (
     "'{cell}' is not {wanted}, so '{criterion}' cannot say whether this account is out: "
     "it was not disqualified; write {wanted}"
 )
+NEEDS_NEAR: Final = f"{NEEDS}, did you mean '{{near}}'?"
+NOT_OUT_NEAR: Final = f"{NOT_OUT}, did you mean '{{near}}'?"
 DERIVES: Final = "'{cell}' is not {wanted}, so '{field}' is blank; write {wanted}"
 NUMBER, DATE = Message("a number"), Message("a date")
 YES_OR_NO: Final = Message("yes or no")
@@ -55,7 +60,7 @@ NOT_NUMBER: Final = Code(
     title="text, not a number",
     help="The Test needs a number; the cell counts as unknown.",
     advice="Correct the cell: a number, with nothing beside it.",
-    words=(NEEDS, DERIVES),
+    words=(NEEDS, NEEDS_NEAR, DERIVES),
 )
 NOT_DATE: Final = Code(
     "A203",
@@ -63,7 +68,7 @@ NOT_DATE: Final = Code(
     title="text, not a date",
     help="The Test needs a date; the cell counts as unknown.",
     advice="Correct the cell: a date, such as 2026-03-31.",
-    words=(NEEDS, DERIVES),
+    words=(NEEDS, NEEDS_NEAR, DERIVES),
 )
 NOT_DISQUALIFIED: Final = Code(
     "A214",
@@ -71,7 +76,7 @@ NOT_DISQUALIFIED: Final = Code(
     title="out or not?",
     help="A cell that could have said out cannot be read.",
     advice="Correct the cell, or see to it that nobody calls this account.",
-    words=(NOT_OUT,),
+    words=(NOT_OUT, NOT_OUT_NEAR),
 )
 NOT_FLAG: Final = Code(
     "A215",
@@ -79,7 +84,7 @@ NOT_FLAG: Final = Code(
     title="neither yes nor no",
     help="The Test needs yes or no; the cell counts as unknown.",
     advice="Write yes or no, or TRUE or FALSE.",
-    words=(NEEDS,),
+    words=(NEEDS, NEEDS_NEAR),
 )
 
 
@@ -186,6 +191,24 @@ def _lacking(
     return np.fromiter(lacks, np.bool_, len(plain))
 
 
+def _sentence(
+    code: Code, near: str | None, *, cell: str, wanted: Message, name: str
+) -> Message:
+    out = code is NOT_DISQUALIFIED
+    if near is None:
+        words = NOT_OUT if out else NEEDS
+        return message(words, cell=cell, wanted=wanted, criterion=name)
+    words = NOT_OUT_NEAR if out else NEEDS_NEAR
+    return message(words, cell=cell, wanted=wanted, criterion=name, near=near)
+
+
+def _yes_or_no(cell: str) -> str | None:
+    """Find the word for yes or no that is one letter off; the shortest say nothing."""
+    words = (w for w in (*YES_WORDS, *NO_WORDS) if len(w) >= len("no"))
+    key = text_key(cell)
+    return next((word for word in words if one_letter_off(key, word)), None)
+
+
 def _finding(
     code: Code, column: int, troubles: list[_Trouble], places: Places
 ) -> Finding:
@@ -198,7 +221,7 @@ def _finding(
     if source is not None and source.derive is not None:
         sentence = message(DERIVES, cell=cell, wanted=wanted, field=criterion.field)
     else:
-        words = NOT_OUT if code is NOT_DISQUALIFIED else NEEDS
-        sentence = message(words, cell=cell, wanted=wanted, criterion=criterion.name)
+        near = _yes_or_no(cell) if "flag" in needs else None
+        sentence = _sentence(code, near, cell=cell, wanted=wanted, name=criterion.name)
     place = places.cell(row, column)
     return code.at(place, sentence, expected=wanted, found=cell, more=more)

@@ -51,6 +51,15 @@ def alike(one: str, other: str) -> bool:
     return min(len(first), len(second)) >= SHORTEST and _one_edit(first, second)
 
 
+def one_letter_off(one: str, other: str) -> bool:
+    """Say whether two text keys differ by one letter or two swapped, however short.
+
+    >>> one_letter_off("yess", "yes"), one_letter_off("perhaps", "yes")
+    (True, False)
+    """
+    return one != other and _one_edit(one, other)
+
+
 def _one_edit(one: str, other: str) -> bool:
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:

@@ -201,4 +201,73 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         [("Visit", 1, "is", DATE, None, 10)],
         column("Visit", DATE, dt.date(2026, 1, 5), "1-10", "11-50"),
     ),
+    "a comma that is part of a value": (
+        "C215",
+        [("Industry", 1, "is", "Oil, gas", None, 10)],
+        column("Industry", "Oil, gas", "Oil"),
+    ),
+    "parts that no account has": (
+        "C215",
+        [("Industry", 1, "is", "Oil, gas", None, 10)],
+        column("Industry", "Retail", "Mining"),
+    ),
+    "a rule that an earlier one keeps from deciding": (
+        "C216",
+        [*SIZE, (None, None, "at least", 20, None, 5)],
+        column("Size", 320, 60),
+    ),
+    "a column that no rule can read": ("C216", SIZE, column("Size", "many", None)),
+    "a rule for blanks": (
+        "C216",
+        [*SIZE, (None, None, "is blank", None, None, 5)],
+        column("Size", 320, 60),
+    ),
+    "values that an otherwise takes": (
+        "C217",
+        [*INDUSTRY, (None, None, "otherwise", None, None, 1)],
+        column("Industry", "Software", "Energy", "Energy"),
+    ),
+    "few values without a rule": (
+        "C217",
+        INDUSTRY,
+        column("Industry", *["Software"] * 18, "Energy", "Shipping"),
+    ),
+    "no text is looked for": ("C217", SIZE, column("Size", 3, "51-200", 4)),
+    "part of a word": (
+        "C218",
+        INDUSTRY,
+        column("Industry", "Softwares", "Minings", "Retailer"),
+    ),
+    "a word of its own": (
+        "C219",
+        [("Title", 1, "contains", "CTO", None, 10)],
+        column("Title", "Director", "CTO"),
+    ),
+    "long texts": (
+        "C219",
+        [("Title", 1, "contains", "direct", None, 10)],
+        column("Title", "Director", "CEO"),
+    ),
+    "shares on both sides": (
+        "C220",
+        [("Growth", 1, "at least", "12 %", None, 10)],
+        column("Growth", 0.05, 0.4),
+    ),
+    "small counts": (
+        "C220",
+        [("Visits", 1, "at least", 50, None, 10)],
+        column("Visits", 0, 1, 1),
+    ),
+    "a range that one rule takes whole": (
+        "A216",
+        [("Size", 1, "at least", 50, None, 10), (None, None, "at least", 9, None, 5)],
+        column("Size", "51-200", "10-49", "1-8"),
+    ),
+    "fifteen criteria": (
+        "C221",
+        [
+            (f"Trait {n}", 1, "yes", None, None, 10, None, "Size") for n in range(15)
+        ],
+        column("Size", 1, 0),
+    ),
 }  # fmt: skip

@@ -54,6 +54,24 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Customer", "yes", "perhaps"),
         ["A215 Accounts!B3: 'perhaps' is not yes or no, which 'Customer' needs"],
     ),
+    "A215 one letter off": (
+        [("Customer", 1, "yes", None, None, 10)],
+        column("Customer", "yes", "Yess", "no"),
+        ["A215 Accounts!B3: 'Yess' is not yes or no...did you mean 'yes'?"],
+    ),
+    "A214 one letter off": (
+        [("Customer", 1, "yes", None, None, "out"), ("Customer", None, "no", None, None, 5)],
+        column("Customer", "yes", "flase", "no"),
+        ["A214 Accounts!B3: 'flase' is not yes or no...not disqualified...did you mean 'false'?"],
+    ),
+    "A216": (
+        [("Size", 1, "at least", 250, None, 10), (None, None, "at least", 50, None, 5)],
+        column("Size", "201-500", "51-200", "100-1,000", 300),
+        [
+            ("A216 Accounts!B2 (and 1 more): only part of '201-500' is 'at least 250', so this "
+            "rule of 'Size' does not match; what is certain counts")
+        ],
+    ),
     "A202 date among numbers": (
         SIZE,
         column("Size", 320, DATE),
@@ -266,5 +284,88 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         [("Size", 1, "contains", dt.date(2026, 1, 10), None, 10)],
         column("Size", *RANGES),
         ["C208 Criteria!C2: ...holds texts like '1-10'"],
+    ),
+    "C215 comma": (
+        [("Industry", 1, "is", "Software, IT services", None, 10)],
+        column("Industry", "Software", "Retail", "IT services"),
+        [
+            ("C215 Criteria!C2: 'Software, IT services' in 'Industry' is one value, and no "
+            "account has it; write 'is one of Software; IT services'")
+        ],
+    ),
+    "C215 in a list, by or": (
+        [("Industry", 1, "is one of", "Retail; Software or Mining", None, 10)],
+        column("Industry", "software", "Retail"),
+        ["C215 Criteria!C2: ...write 'is one of Retail; Software; Mining'"],
+    ),
+    "C215 what is not wanted": (
+        [("Industry", 1, "is not", "Gambling/Tobacco", None, 10)],
+        column("Industry", "Gambling", "Retail"),
+        ["C215 Criteria!C2: ...write 'is not one of Gambling; Tobacco'"],
+    ),
+    "C215 inside": (
+        [("Title", 1, "contains", "chief\nhead of", None, 10)],
+        column("Title", "Head of IT", "Analyst"),
+        ["C215 Criteria!C2: ...write 'contains chief; head of'"],
+    ),
+    "C216 text": (
+        [*INDUSTRY, (None, None, "is", "Shipping", None, 2)],
+        column("Industry", "Software", "Energy"),
+        ["C216 Criteria!C3 (and 1 more): no account matches 'is one of Retail; Mining', a rule of"],
+    ),
+    "C216 numbers": (
+        SIZE,
+        column("Size", 5, 20, 7),
+        ["C216 Criteria!C2: no account matches 'at least 50', a rule of 'Size'"],
+    ),
+    "C216 formula": (
+        RATIO,
+        sheet(SALES, ("Acme", 9, 9), ("Bolt", 9, 8)),
+        ["C216 Criteria!C2: no account matches 'formula [Sales]/[Size]>2'"],
+    ),
+    "C217": (
+        INDUSTRY,
+        column("Industry", "Software", "Energy", "Energy", "Computer Software", "energy"),
+        [
+            ("C217 Criteria!A2: no rule of 'Industry' names 'Energy' 3, 'Computer Software' 1; "
+            "together they are 4 of 5 accounts")
+        ],
+    ),
+    "C218": (
+        [("Industry", 1, "is", "Gambling", None, "out"), ("Size", 1, "at least", 5, None, 10)],
+        sheet("Account, Industry, Size", ("A", "Gambling & Casinos", 5), ("B", "Retail", 9)),
+        [
+            ("C218 Criteria!C2: 'Gambling' is part of 'Gambling & Casinos' 1, but 'is Gambling' "
+            "of 'Industry' looks for the whole cell")
+        ],
+    ),
+    "C219": (
+        [("Title", 1, "contains", "CTO; chief", None, 10)],
+        column("Title", "Director", "Chief of staff"),
+        [
+            ("C219 Criteria!C2: 'CTO' in 'contains CTO; chief' is found only inside longer "
+            "words, such as 'Director'; 'has the word' looks for whole words")
+        ],
+    ),
+    "C220 column": (
+        [("Growth", 1, "at least", "12 %", None, 10)],
+        column("Growth", 5, 12.5, 40),
+        [
+            ("C220 Criteria!C2: '40' in 'Growth' is 40, but 'at least 12 %' is about shares "
+            "from 0 to 1")
+        ],
+    ),
+    "C220 rule": (
+        [("Growth", 1, "at least", 12, None, 10), (None, None, "at least", 5, None, 5)],
+        column("Growth", 0.05, "15 %", 0.4),
+        ["C220 Criteria!C2: '0.4' in 'Growth' is 0.4, a share, but 'at least 12'"],
+    ),
+    "C221": (
+        [
+            ("Size", 9, "at least", 5, None, 10),
+            *((f"Trait {n}", 0.1, "yes", None, None, 10, None, "Size") for n in range(15)),
+        ],
+        column("Size", 3, 7, 9),
+        ["C221 Criteria!A3 (and 14 more): of 16 criteria 15 could be left out, each alone, "],
     ),
 }  # fmt: skip

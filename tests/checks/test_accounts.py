@@ -56,7 +56,7 @@ def test_sound_accounts_have_no_findings() -> None:
         *(
             (
                 f"{name} A/S",
-                ("Software", "Retail", "Energy")[at % 3],
+                ("Software", "Retail", "Mining")[at % 3],
                 at * at,
                 DATE - dt.timedelta(days=7 * at),
                 f"https://{name}.dk",

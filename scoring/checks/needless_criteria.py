@@ -1,0 +1,89 @@
+"""Criteria that could be left out of a long list without another list of contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from scoring.checks.quoting import shortened
+from scoring.findings import Code, Level, message
+from scoring.rating.plan import Plan
+from scoring.rating.rate_block import STATUSES, rate_block
+from scoring.threads import blocks
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.checks.quoting import Places
+    from scoring.findings import Finding
+    from scoring.model.model import Criterion, Model
+    from scoring.rating.ratings import Ratings
+
+
+MANY: Final = 15
+"""Criteria above which few people can say what each is for."""
+LISTED: Final = 5
+BLOCK: Final = 65_536
+CONTACT: Final = STATUSES.index(Status.CONTACT)
+WORDS: Final = (
+    "of {count:,} criteria {needless:,} could be left out, each alone, without another list "
+    "of contacts: {names}"
+)
+CODE: Final = Code(
+    "C221",
+    Level.NOTE,
+    title="criteria that change nothing",
+    help="Left out, they change nobody's being a contact.",
+    advice="Fewer criteria are easier to keep filled; see whether you need these.",
+    words=(WORDS,),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedlessCriteria:
+    """In a model of many criteria those that never change who is a contact."""
+
+    codes: tuple[Code, ...] = (CODE,)
+
+    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+        """Leave out each in turn, and see whether any account would change sides."""
+        active = [i for i, one in enumerate(scores.model.criteria) if one.active]
+        if len(active) <= MANY:
+            return
+        needless = [scores.model.criteria[index] for index in _needless(scores, active)]
+        if needless:
+            sentence = message(
+                WORDS, count=len(active), needless=len(needless), names=_names(needless)
+            )
+            yield CODE.at(needless[0].place, sentence, more=len(needless) - 1)
+
+
+def _needless(scores: Ratings, active: list[int]) -> list[int]:
+    """Give the criteria without which every account stays what it is.
+
+    Most change someone in the first block, and are not looked at again.
+    """
+    plans = {index: Plan.of(_without(scores.model, index)) for index in active}
+    whole = Plan.of(scores.model)
+    for block in blocks(len(scores), BLOCK):
+        outcomes, points = scores.outcomes[:, block], scores.points[:, block]
+        contact = rate_block(whole, outcomes, points).status == CONTACT
+        for index, plan in tuple(plans.items()):
+            status = rate_block(plan, outcomes, points).status
+            if ((status == CONTACT) != contact).any():
+                del plans[index]
+    return list(plans)
+
+
+def _without(model: Model, index: int) -> Model:
+    """Switch a criterion off, so that all others keep their places."""
+    off = replace(model.criteria[index], weight=0.0, weightless=False)
+    criteria = (*model.criteria[:index], off, *model.criteria[index + 1 :])
+    return replace(model, criteria=criteria)
+
+
+def _names(criteria: list[Criterion]) -> str:
+    names = ", ".join(f"'{shortened(one.name)}'" for one in criteria[:LISTED])
+    return names if len(criteria) <= LISTED else f"{names}, ..."
