@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
+from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
+from scoring.sheets.summary_sections import SummarySections  # noqa: TC001 - pydantic reads it
 
 
 Cell = Annotated[Any, WithJsonSchema(CELL)]
@@ -191,12 +193,15 @@ class Sheets(BaseModel):
     further: list[Further] = Field(description="In the order of their tabs")
     summary: Summary
     findings: list[Finding]
+    sections: SummarySections = Field(description="Summary in its final words")
+    pages: list[PageData] = Field(description="Summary and Check, cell by cell")
 
 
 class Findings(BaseModel):
     """What the button Check writes."""
 
     findings: list[Finding]
+    pages: list[PageData] = Field(description="Check, cell by cell")
 
 
 class Line(BaseModel):
@@ -266,6 +271,7 @@ class Workbook(BaseModel):
     content: str = Field(description="The file, in base64")
     summary: Summary
     findings: list[Finding]
+    sections: SummarySections = Field(description="Summary in its final words")
 
 
 class Template(BaseModel):

@@ -15,6 +15,8 @@ from scoring.deliver.split import Output
 from scoring.errors import FileError
 from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
+from scoring.sheets.summary_sections import summary_sections
+from scoring.vocabulary import Sheet
 from scoring.xlsx import preflight
 
 
@@ -80,5 +82,6 @@ def _as_json(scored: Scored) -> Answer:
             "content": content,
             "summary": summary_data(scored.results.summary),
             "findings": findings_data(scored.results.findings),
+            "sections": summary_sections(scored.results.summary, Sheet.CHECK),
         }
     )

@@ -13,7 +13,11 @@ from scoring import pipeline
 from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
 from scoring.reading.known_sheets import find_name
-from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
+from scoring.sheets.check_page import check_page
+from scoring.sheets.page_data import page_data
+from scoring.sheets.summary_page import summary_page
+from scoring.sheets.summary_sections import summary_sections
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
     from scoring.pipeline import Book
     from scoring.reading.known_sheets import TableRead
     from scoring.values.table import SheetTable
-    from scoring.vocabulary import Sheet
 
 
 def read_sheets(body: SheetsBody) -> Book:
@@ -73,6 +76,11 @@ def score_sheets(body: SheetsBody) -> dict[str, Any]:
         "further": further_data(results),
         "summary": summary_data(results.summary),
         "findings": findings_data(results.findings),
+        "sections": summary_sections(results.summary, Sheet.CHECK),
+        "pages": [
+            page_data(summary_page(results.summary)),
+            page_data(check_page(results.findings, _tabs(body))),
+        ],
     }
 
 
@@ -84,7 +92,14 @@ def check_sheets(body: SheetsBody) -> dict[str, Any]:
     FileError
         If there is neither a Criteria nor an Accounts sheet.
     """
-    return {"findings": findings_data(pipeline.check(read_sheets(body)))}
+    findings = pipeline.check(read_sheets(body))
+    pages = [page_data(check_page(findings, _tabs(body)))]
+    return {"findings": findings_data(findings), "pages": pages}
+
+
+def _tabs(body: SheetsBody) -> frozenset[str]:
+    """Name the sheets that came, case folded: those a finding can lead to."""
+    return frozenset(name.casefold() for name in body.sheets)
 
 
 def explain_account(body: ExplainBody) -> dict[str, Any]:

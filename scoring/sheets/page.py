@@ -13,12 +13,11 @@ from scoring.xlsx.draw.page_setup import LONG_TABLE, PageSetup
 
 
 if TYPE_CHECKING:
+    from scoring.sheets.sections import Value
     from scoring.vocabulary import Sheet
     from scoring.xlsx.draw.charts import Anchor
     from scoring.xlsx.draw.marks_xml import Bar
     from scoring.xlsx.draw.styles import Mark, Style
-
-Value = str | float | None
 
 
 @dataclass(frozen=True, slots=True)

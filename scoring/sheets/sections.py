@@ -7,13 +7,10 @@ telephone, puts them below each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 
-if TYPE_CHECKING:
-    from scoring.sheets.page import Value
-
-
+Value = str | float | None
 Kind = Literal["text", "count", "rating", "share"]
 
 

@@ -1,0 +1,133 @@
+"""Paper of those who read JSON: a page as plain numbers and texts, styles once each.
+
+Columns are counted from 1 here, and every area is its first row and column, and how many
+of each it has: a script can paint it without knowing how Excel names cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.sheets.sections import Value  # noqa: TC001 - pydantic reads it
+from scoring.values.refs import Area, column_number
+from scoring.xlsx.draw.charts import Anchor  # noqa: TC001 - pydantic reads it
+from scoring.xlsx.draw.marks_xml import Bar  # noqa: TC001 - pydantic reads it
+from scoring.xlsx.draw.styles import Mark, Style  # noqa: TC001 - pydantic reads it
+
+
+if TYPE_CHECKING:
+    from scoring.sheets.page import Chart, Overlay, Page, PageCell
+
+
+@dataclass(frozen=True, slots=True)
+class CellData:
+    """A cell; `span` columns that are one, and `style` counted from 0."""
+
+    row: int
+    column: int
+    span: int
+    value: Value
+    style: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaData:
+    """A rectangle of cells."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkData:
+    """How a cell of an area looks that holds just this text."""
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayData:
+    """What is laid over the cells of an area."""
+
+    area: AreaData
+    marks: tuple[MarkData, ...]
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """A bar chart; `figures` are its names and numbers with a heading above each."""
+
+    title: str
+    figures: AreaData
+    points: tuple[tuple[str, int], ...]
+    colours: tuple[str, ...]
+    anchor: Anchor
+    lying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """A page, ready to be painted: widths in characters, heights in points."""
+
+    sheet: str
+    widths: tuple[float, ...]
+    heights: tuple[tuple[int, float], ...]
+    styles: tuple[Style, ...]
+    cells: tuple[CellData, ...]
+    overlays: tuple[OverlayData, ...]
+    charts: tuple[ChartData, ...]
+    frozen: int
+
+
+def page_data(page: Page) -> PageData:
+    """Give a page as plain data."""
+    numbers: dict[Style, int] = {}
+    for cell in page.cells:
+        numbers.setdefault(cell.style, len(numbers))
+    return PageData(
+        sheet=page.sheet.value,
+        widths=page.widths,
+        heights=page.heights,
+        styles=tuple(numbers),
+        cells=tuple(_cell(cell, numbers[cell.style]) for cell in page.cells),
+        overlays=tuple(map(_overlay, page.overlays)),
+        charts=tuple(map(_chart, page.charts)),
+        frozen=page.frozen,
+    )
+
+
+def _cell(cell: PageCell, style: int) -> CellData:
+    first, last = column_number(cell.first), column_number(cell.last)
+    return CellData(cell.row, first, last - first + 1, cell.value, style, cell.link)
+
+
+def _area(*references: str) -> AreaData:
+    """Give the rectangle around some areas.
+
+    >>> _area("$T$9:$T$19", "$U$9:$U$19")
+    AreaData(row=9, column=20, height=11, width=2)
+    """
+    areas = [area for area in map(Area.of, references) if area is not None]
+    top, left = min(area.top for area in areas), min(area.left for area in areas)
+    bottom = max(area.bottom for area in areas)
+    right = max(area.right for area in areas)
+    return AreaData(top, left, bottom - top + 1, right - left + 1)
+
+
+def _overlay(overlay: Overlay) -> OverlayData:
+    marks = tuple(MarkData(text, mark) for text, mark in overlay.marks)
+    return OverlayData(_area(overlay.area), marks, overlay.bar)
+
+
+def _chart(chart: Chart) -> ChartData:
+    bare = _area(chart.names, chart.values)
+    figures = AreaData(bare.row - 1, bare.column, bare.height + 1, bare.width)
+    return ChartData(
+        chart.title, figures, chart.points, chart.colours, chart.anchor, chart.lying
+    )
