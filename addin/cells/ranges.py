@@ -39,7 +39,12 @@ ERRORS: Final = {
     2048: "#UNKNOWN!",
     2049: "#FIELD!",
     2050: "#CALC!",
+    2051: "#BUSY!",
+    2052: "#EXTERNAL!",
+    2222: "#PYTHON!",
 }
+ERROR_NUMBERS: Final = range(2000, 3000)
+"""Errors of newer programs, which this table does not know, are here as well."""
 FIRST_YEAR: Final = 1900
 EXACT: Final = 2**53
 """Whole numbers up to here are floats without loss."""
@@ -121,7 +126,7 @@ def _rarer(value: Any) -> Any:
 def _number(value: int) -> float | int | str:
     """Tell errors from numbers: Excel's numbers are floats, its errors whole."""
     error = value - ERROR_BASE
-    if min(ERRORS) <= error <= max(ERRORS):
+    if error in ERROR_NUMBERS:
         return ERRORS.get(error, "#N/A")
     return float(value) if abs(value) <= EXACT else value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import importlib
+import re
 import sys
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -79,3 +80,66 @@ def range_on_mac(mac: Any, values: Any, texts: Any, **options: Any) -> Any:
     found = mac.Range(SimpleNamespace(xl=SimpleNamespace(cells={"A1": cells})), "A1")
     found.options = options
     return found
+
+
+class MacCells:
+    """The cells of a sheet as appscript gives them.
+
+    An error is shown, but has no value; in a block it is left out of its row where
+    `drops` says so, as Excel for Mac does at times.
+    """
+
+    def __init__(self, shown: list[list[Any]], *, drops: bool) -> None:
+        self.shown, self.drops, self.reads = shown, drops, 0
+
+    @property
+    def cells(self) -> MacCells:
+        return self
+
+    @property
+    def rows(self) -> Any:
+        class Rows:
+            def __getitem__(self, row: int) -> Any:
+                return SimpleNamespace(columns=Columns(row))
+
+        class Columns:
+            def __init__(self, row: int) -> None:
+                self.row = row
+
+            def __getitem__(self, column: int) -> Any:
+                return SimpleNamespace(get_address=lambda: f"R{self.row}C{column}")
+
+        return Rows()
+
+    def __getitem__(self, address: str) -> Any:
+        corners = [map(int, re.findall(r"\d+", part)) for part in address.split(":")]
+        (top, left), (bottom, right) = corners if len(corners) > 1 else corners * 2
+        block = [row[left - 1 : right] for row in self.shown[top - 1 : bottom]]
+
+        def values() -> Any:
+            self.reads += 1
+            rows = [self._values(row) for row in block]
+            return rows if len(block) * len(block[0]) > 1 else (rows[0] or [None])[0]
+
+        def texts() -> Any:
+            rows = [[str(cell) for cell in row] for row in block]
+            return rows if len(rows) * len(rows[0]) > 1 else rows[0][0]
+
+        return SimpleNamespace(
+            value=SimpleNamespace(get=values), string_value=SimpleNamespace(get=texts)
+        )
+
+    def _values(self, row: list[Any]) -> list[Any]:
+        errors = [isinstance(cell, str) and cell.startswith("#") for cell in row]
+        drops = self.drops and len(row) > 1
+        cells = zip(row, errors, strict=True)
+        return [MISSING_VALUE if bad else v for v, bad in cells if not (bad and drops)]
+
+
+def cells_on_mac(mac: Any, shown: MacCells) -> xw.Range:
+    """All of these cells as a range, in xlwings' own classes."""
+    app = SimpleNamespace(engine=mac.engine, pid=1)
+    book = SimpleNamespace(xl=SimpleNamespace(worksheets=[shown]), app=app)
+    sheet = mac.Sheet(book, 0)
+    size = (1, 1, len(shown.shown), len(shown.shown[0]))
+    return xw.Range(impl=mac.Range(sheet, size))
