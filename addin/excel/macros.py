@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlwings as xw
 
-from addin.excel.excel_api import optional
+from addin.excel.excel_api import IN_BROWSER, optional
+from addin.excel.log_file import log_path, log_to_file
 from addin.excel.messages import counts_told, findings_told, receipt_told, summary_told
 from addin.excel.paper import write_page
 from addin.excel.read_workbook import find_tab, read_book, read_last
@@ -39,6 +40,7 @@ STOPPED: Final = (
     "This stopped with an error: {error}\n\nIf a cell is being edited, leave it; if a "
     "sheet or the workbook is protected, unprotect it; then try again."
 )
+LOGGED: Final = "" if IN_BROWSER else "\n\nMore is written in {log}."
 NOWHERE: Final = (
     f"Select a cell in the row of an account first, on the sheet {Sheet.ACCOUNTS} or "
     f"{Sheet.SCORED}."
@@ -56,7 +58,8 @@ def _in_words(macro: Macro) -> Macro:
             say(book.app, str(error), grave=True)
         except Exception as error:
             log.exception("%s stopped", macro.__name__)
-            say(book.app, STOPPED.format(error=error), grave=True)
+            text = STOPPED + LOGGED
+            say(book.app, text.format(error=error, log=log_path()), grave=True)
 
     return run
 
@@ -139,6 +142,7 @@ def explain(book: xw.Book) -> None:
 
 def main(macro: str = "score") -> None:
     """Run a macro on the workbook whose button was pressed."""
+    log_to_file()
     macros: dict[str, Macro] = {"score": score, "check": check, "explain": explain}
     macros[macro](xw.Book.caller())
 

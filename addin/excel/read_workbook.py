@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
 from addin.excel.excel_api import counts_from_1904, optional
+from addin.excel.read_cells import read_cells
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.history.last_run import read_last_run
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
 
+log = logging.getLogger(__name__)
 MOST_CELLS: Final = 40_000_000
 """What a read could need beyond this is more than Excel hands over."""
 
@@ -60,11 +63,22 @@ def read_book(book: xw.Book, progress: Tell = silent) -> Book:
         progress(Progress(Stage.READ, 0.0, name))
         return _read_tab(tabs[name], required)
 
-    # the folder of a book that was never saved, or lies in a cloud, is not known
-    path = Path(book.fullname)
-    known = path.is_absolute()
-    path = path if known else Path(book.name)
-    return assemble_book(path, [*tabs], read, Options(files=known))
+    path = path_of(book)
+    return assemble_book(path, [*tabs], read, Options(files=path.is_absolute()))
+
+
+def path_of(book: xw.Book) -> Path:
+    """Say where a workbook lies; its name alone where nobody knows.
+
+    Nobody knows of one that was never saved, or that was opened from a cloud whose
+    files are not on this computer.
+    """
+    try:
+        path = Path(book.fullname)
+    except Exception as error:  # noqa: BLE001 - it depends on the cloud which it is
+        log.info("the folder of the workbook is not known: %s", error)
+        return Path(book.name)
+    return path if path.is_absolute() else Path(book.name)
 
 
 def read_last(book: xw.Book, accounts: SheetTable) -> LastRun:
@@ -98,7 +112,7 @@ def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
             "filled one, and save the workbook"
         )
         raise FileError(message)
-    cells = used.options(ndim=2, err_to_str=True).value
+    cells = read_cells(used)
     grid = Grid(tab.name, tuple(map(tuple, cells)), used.row, used.column)
     place = grid.place(required, _tables(tab))
     if place is None:
