@@ -359,7 +359,9 @@ def test_damaged_workbook_is_refused(
 def test_not_a_workbook_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "text.xlsx"
     source.write_text("Account;Rating")
-    with pytest.raises(FileError, match=r"text.xlsx is a CSV file with the name of a workbook"):
+    with pytest.raises(
+        FileError, match=r"text.xlsx is a CSV file with the name of a workbook"
+    ):
         written(source, tmp_path / "scored.xlsx")
 
 
