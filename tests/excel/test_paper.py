@@ -109,7 +109,7 @@ class ComError(Exception):
 
 
 def typo(book: Any) -> None:
-    book.nmae = book.nmae
+    book.nam = book.nam
 
 
 def lack(_: Any) -> None:
