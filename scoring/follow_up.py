@@ -20,7 +20,7 @@ from scoring.history.trend import trends
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
 from scoring.sheets.results import Further
-from scoring.sheets.scored import Beside, coded_text
+from scoring.sheets.scored import Beside, coded_text, shown_as
 from scoring.vocabulary import Sheet
 
 
@@ -98,7 +98,8 @@ def _compared(
     moves = moves_of(present, read_snapshot(tables, present.table), before)
     change, trend = trends(before, scores.rating)
     later, cut = next_past(before, scores, moves)
-    basis = basis_of(tables, scores.model, present.today, present.table)
+    shown = tuple(map(int, shown_as(scores)))
+    basis = basis_of(tables, scores.model, present.today, present.table, shown)
     named = np.full(len(scores), "", dtype=object)
     if sellers is not None:
         named = sellers.fillna("").to_numpy(dtype=object)

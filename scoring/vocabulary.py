@@ -102,6 +102,7 @@ class Head(StrEnum):
     FINGERPRINT = "Fingerprint of Accounts"
     ACCOUNTS_COLUMN = "Column of Accounts"
     ACCOUNTS_HEADING = "Heading of Accounts"
+    ACCOUNTS_SHOWN = "Place on Scored"
 
 
 _ALSO: dict[Head, tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from scoring.history.earlier_form import own_in_settings
 from scoring.model.read_criteria import read_model
 from scoring.reading.locate import heading
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
+from scoring.sheets.scored import ShownAs
 from scoring.values.cell import read_cell
 from scoring.values.days import date_of
 from scoring.values.table import SheetTable
@@ -32,7 +34,11 @@ if TYPE_CHECKING:
     Rows = tuple[tuple[Any, ...], ...]
 
 OWN: Final = (Head.DATE, Head.CONTACT_FROM, Head.FINGERPRINT)
-ACCOUNTS: Final = (Head.ACCOUNTS_COLUMN, Head.ACCOUNTS_HEADING)
+ACCOUNTS: Final = (
+    Head.ACCOUNTS_COLUMN,
+    Head.ACCOUNTS_HEADING,
+    Head.ACCOUNTS_SHOWN,
+)
 SETTINGS: Final = (Head.SETTING, Head.SETTING_VALUE)
 _REPLACED: Final = (Setting.TODAY, Setting.CONTACT_FROM)
 
@@ -55,6 +61,8 @@ class Basis:
         That of the accounts; empty where it is not known.
     headings : tuple of str
         Those of the accounts' columns, in their order; empty where they are not known.
+    shown : tuple of int
+        Where each of them stands on Scored, by `ShownAs`.
     """
 
     day: float
@@ -63,6 +71,7 @@ class Basis:
     criteria: Rows
     fingerprint: str = ""
     headings: tuple[str, ...] = ()
+    shown: tuple[int, ...] = ()
 
     def same_criteria(self, other: Basis) -> bool:
         """Say whether settings and criteria are those of another, to the last cell."""
@@ -85,6 +94,7 @@ def basis_of(
     model: Model,
     today: float,
     table: SheetTable | None = None,
+    shown: tuple[int, ...] = (),
 ) -> Basis:
     """Say what accounts are rated by.
 
@@ -98,6 +108,8 @@ def basis_of(
         Day of the run.
     table : SheetTable, optional
         The accounts; with them, the next run knows whether it must look at Scored.
+    shown : tuple of int
+        Where on Scored their columns stand, by `ShownAs`.
     """
     said = _columns(tables.get(Sheet.SETTINGS), (Head.SETTING, Head.VALUE))
     ours = {text_key(word) for s in _REPLACED for word in vocabulary.SETTING_WORDS[s]}
@@ -108,6 +120,7 @@ def basis_of(
         _columns(tables.get(Sheet.CRITERIA), vocabulary.CRITERIA_HEADS),
         "" if table is None else fingerprint(table),
         () if table is None else table.headings,
+        () if table is None else shown or (ShownAs.OWN,) * len(table.headings),
     )
 
 
@@ -153,7 +166,9 @@ def basis_sheet(basis: Basis) -> ScoredSheet:
     """Describe the hidden sheet History criteria, which the next run looks at."""
     day = pd.Timestamp(date_of(basis.day))
     own = (day, basis.contact_from, basis.fingerprint or None)
-    columns = enumerate((heading or None for heading in basis.headings), start=1)
+    headings = (heading or None for heading in basis.headings)
+    shown_as = map(int, basis.shown)
+    columns = zip(count(1), headings, shown_as, strict=False)
     parts: tuple[tuple[tuple[Head, ...], Rows], ...] = (
         (OWN, (own,)),
         (ACCOUNTS, tuple(columns)),
@@ -185,6 +200,8 @@ def read_basis(sheet: SheetTable) -> Basis | None:
     day, contact_from = read_cell(own[0]).day, read_cell(own[1]).number
     if math.isnan(day) or math.isnan(contact_from):
         return None
-    columns = (row for row in _columns(sheet, ACCOUNTS) if row[0] is not None)
+    columns = [row for row in _columns(sheet, ACCOUNTS) if row[0] is not None]
     headings = tuple("" if row[1] is None else heading(row[1]) for row in columns)
-    return Basis(day, contact_from, settings, criteria, str(own[2] or ""), headings)
+    shown = tuple(ShownAs.OWN if row[2] is None else int(row[2]) for row in columns)
+    print_ = str(own[2] or "")
+    return Basis(day, contact_from, settings, criteria, print_, headings, shown)

@@ -20,6 +20,8 @@ from scoring.vocabulary import POINTS_SUFFIX, ScoredHead, Setting, Status
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scoring.arrays import Floats, Ints
     from scoring.model.model import Model
 
@@ -115,9 +117,11 @@ def own_by_words(headings: tuple[str, ...], model: Model) -> range | None:
     return range(first + 1, len(keys) - 1 - keys[::-1].index(points))
 
 
-def first_named(headings: tuple[str, ...], columns: range) -> tuple[str, ...]:
+def first_named(
+    headings: tuple[str, ...], columns: Iterable[int | None]
+) -> tuple[str, ...]:
     """Undo the numbers that headings got because others were there already."""
-    return tuple(_first_named(headings, n) for n in columns)
+    return tuple(_first_named(headings, n) for n in columns if n is not None)
 
 
 def _first_named(headings: tuple[str, ...], column: int) -> str:

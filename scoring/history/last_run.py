@@ -17,7 +17,7 @@ from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from scoring.findings import Finding
@@ -124,7 +124,7 @@ def _in_file(opened: OpenWorkbook, accounts: SheetTable) -> LastRun:
         if name is None:
             return None
 
-        def columns(headings: Mapping[int, str]) -> range:
+        def columns(headings: Mapping[int, str]) -> Collection[int]:
             return everything(headings) if basis is None else needed(basis, headings)
 
         return opened.read(Asked(name, LAST_REQUIRED[sheet], columns))

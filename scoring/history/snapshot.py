@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+import pandas as pd
+
 from scoring.history.basis import Basis, read_basis, unchanged
 from scoring.history.earlier_form import first_named, own_by_words
 from scoring.rating.accounts import Accounts
+from scoring.sheets.scored import ShownAs
 from scoring.values.table import SheetTable, heading_key
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from scoring.model.model import Model
 
@@ -79,7 +83,7 @@ def read_snapshot(
     return None if table is None else Snapshot(model, basis, table)
 
 
-def needed(sheet: SheetTable, headings: Mapping[int, str]) -> range:
+def needed(sheet: SheetTable, headings: Mapping[int, str]) -> Collection[int]:
     """Name the columns of Scored that tell how things stood; none where none do.
 
     Parameters
@@ -92,29 +96,57 @@ def needed(sheet: SheetTable, headings: Mapping[int, str]) -> range:
     basis = read_basis(sheet)
     model = None if basis is None else basis.model(date1904=sheet.date1904)
     places, words = list(headings), tuple(headings.values())
-    own = None if basis is None or model is None else _own(words, basis, model)
-    return range(places[own[0]], places[own[-1]] + 1) if own else range(1, 1)
+    found = None if basis is None or model is None else _find(words, basis, model)
+    return [places[n] for n in found if n is not None] if found else ()
 
 
-def _own(headings: tuple[str, ...], basis: Basis, model: Model) -> range | None:
+def _find(
+    headings: tuple[str, ...], basis: Basis, model: Model
+) -> tuple[int | None, ...] | None:
+    """Find each column of the accounts on Scored; None in place of one with no cells.
+
+    Returns
+    -------
+    tuple of (int or None), or None
+        None if Scored does not tell any more.
+    """
+    if not basis.headings:
+        words = own_by_words(headings, model)
+        return None if words is None else tuple(words)
+    asked = tuple(zip(basis.headings, basis.shown, strict=True))
+    own = tuple(heading for heading, shown in asked if shown == ShownAs.OWN)
+    run = _own(headings, own, model)
+    keys = [heading_key(heading) for heading in headings]
+    if run is None or (account := heading_key(ScoredHead.ACCOUNT)) not in keys:
+        return None
+    among = iter(run)
+
+    def place(heading: str, shown: int) -> int | None:
+        if shown == ShownAs.OWN:
+            return next(among)
+        key = account if shown == ShownAs.NAME else heading_key(heading)
+        return keys.index(key) if key in keys else None
+
+    return tuple(place(heading, shown) for heading, shown in asked)
+
+
+def _own(headings: tuple[str, ...], own: tuple[str, ...], model: Model) -> range | None:
     """Find the accounts' own columns among those of Scored, where they stand together.
 
     They stand before the points of the criteria, unless someone has moved them.
     """
-    count = len(basis.headings)
-    if not count:
-        return own_by_words(headings, model)
+    count = len(own)
     usual = len(headings) - len(model.criteria) - count
     starts = sorted(range(len(headings) - count + 1), key=lambda n: abs(n - usual))
-    own = (range(n, n + count) for n in starts)
-    return next((columns for columns in own if _are(headings, columns, basis)), None)
+    runs = (range(n, n + count) for n in starts)
+    return next((columns for columns in runs if _are(headings, columns, own)), None)
 
 
-def _are(headings: tuple[str, ...], columns: range, basis: Basis) -> bool:
+def _are(headings: tuple[str, ...], columns: range, own: tuple[str, ...]) -> bool:
     """Say whether columns bear the accounts' headings; one without has any on Scored."""
     return all(
-        not own or heading_key(own) in heading_keys(headings[n])
-        for n, own in zip(columns, basis.headings, strict=True)
+        not heading or heading_key(heading) in heading_keys(headings[n])
+        for n, heading in zip(columns, own, strict=True)
     )
 
 
@@ -130,14 +162,16 @@ def heading_keys(shown: str) -> set[str]:
 
 def _own_columns(scored: SheetTable, basis: Basis, model: Model) -> SheetTable | None:
     """Take the accounts' own columns out of Scored, under their own headings."""
-    chosen = _own(scored.headings, basis, model)
-    if chosen is None:
+    found = _find(scored.headings, basis, model)
+    if found is None:
         return None
-    frame = scored.frame.iloc[:, list(chosen)]
+    empty = pd.Series(np.nan, index=scored.frame.index)
+    columns = [empty if n is None else scored.frame.iloc[:, n] for n in found]
+    frame = pd.concat(columns, axis=1).set_axis(range(len(columns)), axis=1)
     return replace(
         scored,
-        headings=basis.headings or first_named(scored.headings, chosen),
-        frame=frame.set_axis(range(len(chosen)), axis=1),
-        columns=tuple(scored.columns[n] for n in chosen),
+        headings=basis.headings or first_named(scored.headings, found),
+        frame=frame,
+        columns=tuple(range(1, len(columns) + 1)),
         formats=(),
     )

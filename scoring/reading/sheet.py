@@ -26,14 +26,14 @@ from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from scoring.findings import Finding
     from scoring.progress import Tell
     from scoring.xlsx.package import Package
     from scoring.xlsx.read.block import Block
 
-    Needed = Callable[[Mapping[int, str]], range]
+    Needed = Callable[[Mapping[int, str]], Collection[int]]
 
 BELOW = (
     "rows below the table are not part of it and were not read; drag the table's lower "
@@ -57,8 +57,8 @@ class Asked:
     required : sequence of str
         Headings that the table must have.
     needed : callable
-        Given the headings by column, names the columns to read, which stand side by
-        side; the others are there, but blank.
+        Given the headings by column, names the columns to read; the others are there,
+        but blank.
     """
 
     sheet: str
@@ -151,9 +151,7 @@ def _located(blocks: Iterator[Block], package: Package, asked: Asked) -> SheetRe
         row, lacks = nearest_row(cells, required)
         return SheetRead(None, lack=NoTable(sheet, row, tuple(lacks), empty))
     area = place.data
-    needed = asked.needed(place.headings)
-    left, right = max(area.left, needed.start), min(area.right, needed.stop - 1)
-    gatherer = Gatherer(package.lookup, area.top, area.bottom, left, right)
+    gatherer = Gatherer(package.lookup, area, asked.needed(place.headings))
     for block in chain(held, blocks):
         gatherer.add(block)
     return _table(gatherer, place, sheet, package)

@@ -13,6 +13,8 @@ from scoring.sheets.results import Look
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.arrays import Ints
     from scoring.sheets.results import ScoredColumn, ScoredSheet
 
@@ -20,15 +22,17 @@ if TYPE_CHECKING:
 WIDTHS = {
     Look.NAME: (18.0, 36.0),
     Look.RANK: (8.0, 10.0),
-    Look.RATING: (13.0, 13.0),
+    Look.RATING: (12.0, 12.0),
     Look.TIER: (8.0, 14.0),
     Look.DATE: (13.0, 13.0),
-    Look.STATUS: (14.0, 16.0),
+    Look.STATUS: (13.0, 16.0),
     Look.SENTENCE: (24.0, 62.0),
     Look.SOURCE: (9.0, 34.0),
     Look.TEXT: (10.0, 28.0),
 }
 OTHER_WIDTHS = (9.0, 12.0)
+SCREEN = 178.0
+"""Characters that show beside each other on a screen 1366 dots wide."""
 SAMPLED = 200
 FILTER_BUTTON = 3
 BOLD = 1.12
@@ -63,6 +67,32 @@ def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
     words = max((len(word) for word in heading.split()), default=0)
     needed = max(words, (len(heading) + 1) // 2) + FILTER_BUTTON
     return max(min(max(content, least), most), min(needed, most + 4), least)
+
+
+def within_screen(columns: Sequence[ScoredColumn], widths: list[float]) -> list[float]:
+    """Narrow the name and the sentences, until all up to the last sentence shows.
+
+    Parameters
+    ----------
+    columns : sequence of ScoredColumn
+        All of the sheet's.
+    widths : list of float
+        How wide each would like to be.
+    """
+    sentences = [n for n, each in enumerate(columns) if each.look is Look.SENTENCE]
+    if not sentences:
+        return widths
+    seen = range(sentences[-1] + 1)
+    narrowed = [*widths]
+    wide = [n for n in seen if columns[n].look in {Look.NAME, Look.SENTENCE}]
+    room = SCREEN - sum(widths[n] for n in seen if n not in wide)
+    # the narrowest first: what one does not need is left for the others
+    for count, n in enumerate(sorted(wide, key=lambda n: widths[n])):
+        share = room / (len(wide) - count)
+        least, _ = WIDTHS[columns[n].look]
+        narrowed[n] = max(min(widths[n], round(share, 1)), least)
+        room -= narrowed[n]
+    return narrowed
 
 
 def _shown_length(value: object, column: ScoredColumn) -> int:

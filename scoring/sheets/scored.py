@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,14 +16,15 @@ from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
 from scoring.values.refs import column_letters
-from scoring.values.table import named_apart
-from scoring.vocabulary import ScoredHead, Status
+from scoring.values.table import heading_key, named_apart
+from scoring.vocabulary import DerivedField, ScoredHead, Status
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from scoring.arrays import Floats, Ints, Signed
+    from scoring.arrays import Floats, Int8s, Ints, Signed
+    from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
 
@@ -39,6 +41,25 @@ NOTES: Final = {
     ScoredHead.TREND: "The latest ratings, one per day that was scored",
     ScoredHead.MATRIX: "Where the two groups of the setting Matrix meet",
 }
+
+
+NUMBERS: Final = frozenset({"number"})
+PARTED_FROM: Final = 10_000
+"""From which number on thousands are parted; a year is none."""
+GENERAL: Final = "General"
+AMOUNT: Final = "#,##0"
+AMOUNT_WITH_CENTS: Final = "#,##0.00"
+
+
+class ShownAs(IntEnum):
+    """Where on Scored a column of the accounts stands; History criteria keeps it."""
+
+    ELSEWHERE = 0
+    """Under its own heading before them, or nowhere if there is nothing in it."""
+    OWN = 1
+    """Among the user's own columns."""
+    NAME = 2
+    """As the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +116,7 @@ def scored_sheet(
         place, ranks[order] = slice(None), ranks.copy()
     parts = (
         _result_columns(scores, place, ranks),
-        _beside_columns(beside or Beside(), place),
+        _beside_columns(scores, beside or Beside(), place),
         _profile_columns(scores, place),
         _known_columns(scores, place),
         _source_columns(scores, place, table),
@@ -130,9 +151,6 @@ def _result_columns(
     names = _take(scores.accounts.name_texts, order)
     yield _column(ScoredHead.ACCOUNT, names, Look.NAME)
     yield _column(ScoredHead.RATING, pd.Series(scores.rating[order]), Look.RATING)
-    contact = scores.is_status(Status.CONTACT)[order].astype(np.int8)
-    words = (vocabulary.CONTACT_NO, vocabulary.CONTACT_YES)
-    yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
     tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
     reached = tier_of(tiers, scores)[order]
     names_of_tiers = [tier.name for tier in tiers]
@@ -140,17 +158,35 @@ def _result_columns(
     statuses = [status.value for status in STATUSES]
     shown = coded_text(statuses, scores.status[order])
     yield _column(ScoredHead.STATUS, shown, Look.STATUS)
+    yield _column(ScoredHead.WHY, _take(why(scores), order), Look.SENTENCE)
+    research = _take(to_research(scores), order)
+    yield _column(ScoredHead.TO_RESEARCH, research, Look.SENTENCE)
 
 
-def _beside_columns(beside: Beside, order: Place) -> Iterator[ScoredColumn]:
+def _beside_columns(
+    scores: Ratings, beside: Beside, order: Place
+) -> Iterator[ScoredColumn]:
     if beside.sellers is not None:
         sellers = _take(beside.sellers, order)
         yield _column(ScoredHead.SELLER, sellers, Look.TEXT)
+    if scores.model.settings.matrix is not None:
+        shown = coded_text(cell_names(scores), cells_of(scores)[order])
+        yield _column(ScoredHead.MATRIX, shown, Look.MATRIX)
     if beside.change is not None:
         change = pd.Series(beside.change[order])
         yield _column(ScoredHead.CHANGE, change, Look.POINTS)
     if beside.trend is not None:
         yield _column(ScoredHead.TREND, _take(beside.trend, order), Look.TEXT)
+    accounts = scores.accounts
+    for column in _people(accounts):
+        values = _take(accounts.frame.iloc[:, column], order)
+        yield ScoredColumn(accounts.headings[column], values, Look.TEXT)
+
+
+def _people(accounts: Accounts) -> list[int]:
+    """Find the columns that say whom to speak to."""
+    best = DerivedField.BEST_CONTACT
+    return [n for n, heading in enumerate(accounts.headings) if heading == best]
 
 
 def _profile_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
@@ -164,32 +200,67 @@ def _profile_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
         yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
     for name, ratings in zip(scores.groups, scores.group_ratings, strict=True):
         yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
-    if scores.model.settings.matrix is not None:
-        shown = coded_text(cell_names(scores), cells_of(scores)[order])
-        yield _column(ScoredHead.MATRIX, shown, Look.MATRIX)
 
 
 def _known_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    contact = scores.is_status(Status.CONTACT)[order].astype(np.int8)
+    words = (vocabulary.CONTACT_NO, vocabulary.CONTACT_YES)
+    yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
     yield _column(ScoredHead.KNOWN, pd.Series(scores.known[order]), Look.PERCENT)
     yield _column(ScoredHead.LOW, pd.Series(scores.low[order]), Look.PART_RATING)
     yield _column(ScoredHead.HIGH, pd.Series(scores.high[order]), Look.PART_RATING)
-    yield _column(ScoredHead.WHY, _take(why(scores), order), Look.SENTENCE)
-    research = _take(to_research(scores), order)
-    yield _column(ScoredHead.TO_RESEARCH, research, Look.SENTENCE)
 
 
 def _source_columns(
     scores: Ratings, order: Place, table: SheetTable | None
 ) -> Iterator[ScoredColumn]:
+    """Give the user's own columns, but for the names and those with nothing in them."""
     accounts = scores.accounts
     formats = table.formats if table is not None else ()
-    for column, heading in enumerate(accounts.headings):
+    amounts = _judged_as_numbers(scores)
+    for column in np.flatnonzero(shown_as(scores) == ShownAs.OWN).tolist():
+        heading = accounts.headings[column]
+        values = accounts.frame.iloc[:, column]
+        code = formats[column] if formats else GENERAL
+        if code == GENERAL and column in amounts:
+            code = _amount_format(values)
         yield ScoredColumn(
             heading or f"Column {_letters(table, column)}",
-            _take(accounts.frame.iloc[:, column], order),
+            _take(values, order),
             Look.SOURCE,
-            number_format=formats[column] if formats else "General",
+            number_format=code,
         )
+
+
+def shown_as(scores: Ratings) -> Int8s:
+    """Say where on Scored each column of the accounts stands; see `ShownAs`."""
+    accounts = scores.accounts
+    found = np.full(len(accounts.headings), ShownAs.OWN, dtype=np.int8)
+    if len(accounts):
+        found[accounts.frame.isna().all().to_numpy()] = ShownAs.ELSEWHERE
+    found[_people(accounts)] = ShownAs.ELSEWHERE
+    found[accounts.name_column] = ShownAs.NAME
+    return found
+
+
+def _judged_as_numbers(scores: Ratings) -> frozenset[int]:
+    """Find the columns whose numbers are amounts, as a rule compares them."""
+    index = scores.accounts.index
+    fields = (
+        heading_key(criterion.field)
+        for criterion in scores.model.criteria
+        if criterion.needs == NUMBERS
+    )
+    return frozenset(index[field] for field in fields if field in index)
+
+
+def _amount_format(values: pd.Series) -> str:
+    """Part the thousands of amounts; years and small numbers stay as they are."""
+    if values.dtype.kind not in "if":
+        return GENERAL
+    if not values.abs().max() >= PARTED_FROM:
+        return GENERAL
+    return AMOUNT if (values.dropna() % 1 == 0).all() else AMOUNT_WITH_CENTS
 
 
 def _letters(table: SheetTable | None, column: int) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from scoring import vocabulary
 from scoring.sheets import looks
-from scoring.sheets.column_widths import sample, width
+from scoring.sheets.column_widths import sample, width, within_screen
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
 from scoring.xlsx.draw.styles import Mark, Number, Style
@@ -19,9 +21,6 @@ from scoring.xlsx.number_formats import shows_date_or_time
 
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from scoring.arrays import Ints
     from scoring.sheets.results import ScoredColumn, ScoredSheet
     from scoring.xlsx.draw.marks_xml import Bar
 
@@ -143,28 +142,43 @@ def _column_looks(sheet: ScoredSheet) -> tuple[ColumnLook, ...]:
     headings = unique_headings(column.heading for column in sheet.columns)
     rows = sample(sheet)
     after_fold = [False, *(column.folded for column in sheet.columns)]
+    each = zip(sheet.columns, headings, strict=True)
+    wanted = [width(column, heading, rows) for column, heading in each]
+    widths = within_screen(sheet.columns, wanted)
     return tuple(
         replace(
-            _column_look(column, heading, rows),
+            _column_look(column, heading, wide),
             marks=_marks(column.look, sheet.tiers),
             opens=folded and not column.folded,
         )
-        for column, heading, folded in zip(
-            sheet.columns, headings, after_fold, strict=False
+        for column, heading, wide, folded in zip(
+            sheet.columns, headings, widths, after_fold, strict=False
         )
     )
 
 
-def _column_look(column: ScoredColumn, heading: str, rows: Ints) -> ColumnLook:
+def _column_look(column: ScoredColumn, heading: str, wide: float) -> ColumnLook:
     return ColumnLook(
         heading=heading,
         heading_style=_heading_style(column),
-        style=replace(STYLES[column.look], number=_number(column)),
-        width=width(column, heading, rows),
+        style=_style(column),
+        width=wide,
         bar=BARS.get(column.look),
         folded=column.folded,
         note=column.note,
     )
+
+
+def _style(column: ScoredColumn) -> Style:
+    """Choose the style of a column; the user's own stand off the lines beside them."""
+    style = replace(STYLES[column.look], number=_number(column))
+    if column.look is not Look.SOURCE:
+        return style
+    kind = column.values.dtype.kind
+    if kind in "ifM":
+        return replace(style, across="right", indent=1)
+    texts = isinstance(column.values.dtype, pd.StringDtype)
+    return replace(style, across="left", indent=1) if texts else style
 
 
 def _number(column: ScoredColumn) -> str:

@@ -43,12 +43,12 @@ Rows = list[list[Any]]
 def test_score_ranks_the_accounts(book: xw.Book) -> None:
     macros.score(book)
     rows = values(sheet_of(book, "Scored"))
-    assert [row[:6] for row in rows] == [
-        ("Rank", "Account", "Rating", "Contact", "Tier", "Status"),
-        (1.0, "Cask", 10.0, "Yes", "A", "Contact"),
-        (2.0, "Acme", 6.7, "Yes", "B", "Contact"),
-        (3.0, "Bolt", 3.3, "No", "C", "Not now"),
-        (None, "Dune", 0.0, "No", None, "Disqualified"),
+    assert [row[:5] for row in rows] == [
+        ("Rank", "Account", "Rating", "Tier", "Status"),
+        (1.0, "Cask", 10.0, "A", "Contact"),
+        (2.0, "Acme", 6.7, "B", "Contact"),
+        (3.0, "Bolt", 3.3, "C", "Not now"),
+        (None, "Dune", 0.0, None, "Disqualified"),
     ]
     assert app_of(book).alerts == ["2 of 4 accounts to contact, rated 6 or more."]
 

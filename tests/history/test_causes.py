@@ -18,7 +18,7 @@ from scoring.history.history_sheet import read_past
 from scoring.history.look_back import look_back
 from scoring.history.past import next_past
 from scoring.history.snapshot import read_snapshot
-from scoring.sheets.scored import scored_sheet, sheet_frame
+from scoring.sheets.scored import scored_sheet, sheet_frame, shown_as
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
@@ -143,7 +143,9 @@ def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
         Present(then, tables(then_table, criteria(*before)), then_table), None, first
     )
     past, _ = next_past(first, then, blank)
-    basis = basis_of(tables(then_table, criteria(*before)), then.model, day_of(start))
+    shown = tuple(map(int, shown_as(then)))
+    left = tables(then_table, criteria(*before))
+    basis = basis_of(left, then.model, day_of(start), then_table, shown)
     last = read_snapshot(
         {
             Sheet.HISTORY_CRITERIA: as_table(

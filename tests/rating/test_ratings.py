@@ -73,8 +73,8 @@ def test_a_field_that_no_column_has_is_blank_everywhere() -> None:
 def test_the_table_is_ranked_and_starts_with_what_a_rep_needs() -> None:
     frame = VISITS[::-1].assign(Account=["Acme", "Bolt"])
     table = Scores(rate(model_of(FRESH), frame, today=TODAY)).table()
-    heads = ["Rank", "Account", "Rating", "Contact", "Tier", "Status", "Known", "Low"]
-    assert list(table.columns[:8]) == heads
+    heads = ["Rank", "Account", "Rating", "Tier", "Status", "Why", "To research"]
+    assert list(table.columns[:7]) == heads
     assert table["Account"].tolist() == ["Bolt", "Acme"]
     assert table["Rating"].tolist() == [10, 0]
 

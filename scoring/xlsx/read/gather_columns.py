@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.values.refs import MOST_COLUMNS
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.stored_cells import resolve
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from scoring.arrays import Indices, Int32s, Ints
+    from scoring.arrays import Bools, Indices, Int32s, Ints
+    from scoring.values.refs import Area
     from scoring.xlsx.read.block import Block
     from scoring.xlsx.read.stored_cells import Lookup, Piece
 
@@ -27,25 +29,34 @@ class Gatherer:
     ----------
     lookup : Lookup
         What the cells refer to.
-    top, bottom, left, right : int
-        The area of the data, counted from 1, ends included.
+    area : Area
+        Where the data are.
+    wanted : collection of int
+        The columns to gather of them, counted from 1.
     """
 
     lookup: Lookup
-    top: int
-    bottom: int
-    left: int
-    right: int
+    area: Area
+    wanted: InitVar[Collection[int]]
+    across: Bools = field(init=False)
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
     first_style: dict[int, tuple[int, int]] = field(default_factory=dict)
     uncached: list[tuple[int, int]] = field(default_factory=list)
     below: list[Int32s] = field(default_factory=list)
 
+    def __post_init__(self, wanted: Collection[int]) -> None:
+        """Mark the columns that are gathered."""
+        self.across = np.zeros(MOST_COLUMNS + 1, dtype=np.bool_)
+        self.across[list(wanted)] = True
+        self.across[: self.area.left] = False
+        self.across[self.area.right + 1 :] = False
+
     def add(self, block: Block) -> None:
         """Sort the cells of a block into the columns."""
-        across = (block.columns >= self.left) & (block.columns <= self.right)
-        inside = across & (block.rows >= self.top) & (block.rows <= self.bottom)
-        self.below.append(np.unique(block.rows[across & (block.rows > self.bottom)]))
+        across = self.across[block.columns]
+        top, bottom = self.area.top, self.area.bottom
+        inside = across & (block.rows >= top) & (block.rows <= bottom)
+        self.below.append(np.unique(block.rows[across & (block.rows > bottom)]))
         empty = inside & (block.raws == Raw.UNCACHED)
         if empty.any():
             inside &= ~empty
