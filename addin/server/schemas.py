@@ -35,6 +35,9 @@ class Refusal(BaseModel):
     findings: list[Finding] = Field(
         default=[], description="All that was found, where the sheets are at fault"
     )
+    pages: list[PageData] = Field(
+        default=[], description="Check, cell by cell, with these findings"
+    )
 
 
 class Points(BaseModel):
