@@ -14,6 +14,7 @@ class SummaryWord(StrEnum):
 
     TITLE = "Account scoring"
     SOURCE = "{source}, scored {today}, contact from {contact_from:.1f}"
+    NOT_DISQUALIFIED = "{about}; not disqualified because a cell cannot be read: {count:,} (A214 on Check)"
     TO_CONTACT = "to contact, of {accounts:,}"
     FINDINGS = "findings, see Check"
     RATINGS = "Accounts per rating"

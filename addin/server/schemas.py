@@ -180,6 +180,9 @@ class Summary(BaseModel):
     contacts: int
     contact_from: float
     statuses: list[tuple[str, int]]
+    not_disqualified: int = Field(
+        description="Accounts that may be out, but for a cell that cannot be read"
+    )
     ratings: list[Band]
     tiers: list[tuple[str, int]]
     top: list[Top]

@@ -84,6 +84,9 @@ def print_summary(summary: SummarySheet) -> None:
         click.echo(_cut(line, width))
     counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
     click.echo(f"\n{counts}  (contact from {summary.contact_from:g})")
+    if summary.not_disqualified:
+        number = counted(summary.not_disqualified, "account")
+        click.echo(f"{number} not disqualified because a cell cannot be read: see A214")
 
 
 def _cut(text: str, width: int) -> str:
@@ -169,6 +172,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "file": str(scored.path),
         "files": {piece.value: str(piece.path) for piece in scored.pieces},
         "statuses": dict(summary.statuses),
+        "not_disqualified": summary.not_disqualified,
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
         "changes": None if summary.changes is None else asdict(summary.changes),
         "findings": findings_data(scored.results.findings),

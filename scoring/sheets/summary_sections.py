@@ -110,6 +110,9 @@ def _headline(summary: SummarySheet) -> Headline:
         today=summary.today,
         contact_from=summary.contact_from,
     )
+    if summary.not_disqualified:
+        count = summary.not_disqualified
+        about = SummaryWord.NOT_DISQUALIFIED.format(about=about, count=count)
     return Headline(SummaryWord.TITLE, about)
 
 
