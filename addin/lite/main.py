@@ -83,9 +83,12 @@ def ACCOUNT_RANKED(accounts, headings, criteria, contact_from=None):
 
 
 @script(name="Score", button="[btn_score]Accounts!C1")
-def score(book: xw.Book) -> None:
+async def score(book: xw.Book) -> None:
     """Rate the accounts into the tabs Scored, Summary and Check."""
-    macros.score(book)
+    written = macros.score_values(book)
+    # what Excel refuses of the dressing must not take the values with it
+    await book.flush()
+    macros.dress_values(book, written)
 
 
 @script(name="Check")

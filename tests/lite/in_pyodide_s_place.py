@@ -67,7 +67,7 @@ def work(folder: Path, main: Path) -> dict[str, Any]:
     found = {name: code.call(name, *ranges) for name in code.offered("lite_function")}
     found["one"] = code.call("ACCOUNT_SCORE", [rows[0]], *ranges[1:])
     book = open_book(small_book(folder), com=False)
-    code.main.score(book)
+    code.press("score", book)
     found["Scored"] = [row[:3] for row in values(sheet_of(book, "Scored"))]
     found["sheets"] = book.impl.book.sheetnames
     found["alerts"] = app_of(book).alerts
