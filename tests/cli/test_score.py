@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
+from scoring.sheets.summary_sections import summary_sections
 from templates.commands import DEMO
 from tests.cli.edits import change
 from tests.excel.books import ACCOUNTS, CRITERIA, write_book
+from tests.sheets.result_samples import summary_sheet
 
 
 if TYPE_CHECKING:
@@ -147,3 +150,13 @@ def test_counts_are_said_in_the_singular(
 ) -> None:
     path = write_book(tmp_path / "odd.xlsx", Criteria=CRITERIA, Accounts=UNREADABLE[:2])
     assert run("check", path).stdout.splitlines()[-1] == "0 errors, 1 warning, 1 note"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "finding, see Check"), (2, "findings, see Check")]
+)
+def test_the_tile_of_one_finding_is_singular(count: int, words: str) -> None:
+    figures = replace(summary_sheet(3), errors=0, warnings=0, notes=count)
+    tile = summary_sections(figures, "Check").findings
+    assert tile is not None
+    assert (tile.count, tile.label) == (count, words)
