@@ -609,8 +609,8 @@ function fetched_(url, request) {
     return UrlFetchApp.fetch(url, { ...request, muteHttpExceptions: true, followRedirects: false });
   } catch (error) {
     throw new Trouble(
-      `The server could not be reached at ${url}: ${said_(error)} If its address is right, it must stand under ` +
-        "urlFetchWhitelist in appsscript.json, and be open to the internet.",
+      `The server could not be reached at ${url}: ${said_(error)} If its address is right, it must be open to the ` +
+        "internet; and where appsscript.json has a urlFetchWhitelist, it must stand there.",
     );
   }
 }

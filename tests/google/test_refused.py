@@ -17,9 +17,11 @@ from scoring.sheets.summary_page import summary_page
 from tests.excel.books import ACCOUNTS, CRITERIA
 from tests.google.answering import Said, answering
 from tests.google.google_double import (
+    ADDRESS,
     ALWAYS,
     CHECK,
     CODE,
+    MANIFEST,
     SCORE,
     SETTINGS,
     Run,
@@ -289,6 +291,15 @@ def test_a_server_that_cannot_be_reached_is_told(address: Any) -> None:
     assert found.last.alerts[0].startswith("The server could not be reached at https")
     assert "urlFetchWhitelist" in found.last.alerts[0]
     assert untouched(found)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_list_of_allowed_addresses_may_be_added(*, own: bool, server: str) -> None:
+    allowed = f"{ADDRESS}/" if own else "https://elsewhere.example/"
+    manifest = json.dumps(json.loads(MANIFEST) | {"urlFetchWhitelist": [allowed]})
+    found = run(BOOK, CHECK, server=server, manifest=manifest)
+    refused = "not on the list of allowed addresses" in found.last.alerts[0]
+    assert refused is not own
 
 
 def test_check_and_score_tell_the_same(server: str) -> None:
