@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
 
 
+MOST_COMPARED: Final = 2_000
+"""Distinct values of a column that are looked at, the most frequent first."""
 LISTED: Final = 5
 """Values that a finding names."""
 SHARE: Final = 0.1
@@ -107,6 +109,11 @@ class _Unmatched:
     cells: tuple[Cell, ...]
     counts: Ints
 
+    def codes(self) -> list[int]:
+        """Give the cells that some account has, the commonest first, not all of many."""
+        order = np.argsort(-self.counts, kind="stable")[:MOST_COMPARED]
+        return [code for code in order.tolist() if self.counts[code]]
+
     def commonest(self, chosen: list[int], most: int) -> tuple[str, int]:
         """Write the commonest of some cells with their counts, and add these up."""
         counts: Counter[str] = Counter()
@@ -124,8 +131,7 @@ class _Unmatched:
 def _common(
     criterion: Criterion, unmatched: _Unmatched, total: int
 ) -> Iterator[Finding]:
-    codes = np.flatnonzero(unmatched.counts)
-    values, count = unmatched.commonest(codes.tolist(), LISTED)
+    values, count = unmatched.commonest(unmatched.codes(), LISTED)
     if count > SHARE * total:
         sentence = message(
             UNNAMED, criterion=criterion.name, values=values, count=count, total=total
@@ -138,7 +144,7 @@ def _part_of(
 ) -> Iterator[Finding]:
     if rule.test not in (Test.IS, Test.IS_ONE_OF):
         return
-    row, codes = Moment(0.0), np.flatnonzero(unmatched.counts).tolist()
+    row, codes = Moment(0.0), unmatched.codes()
     for item in written_items(rule):
         key = text_key(item)
         if len(key) < SHORTEST or not any(map(str.isalpha, key)):
