@@ -14,8 +14,10 @@ class SummaryWord(StrEnum):
 
     TITLE = "Account scoring"
     SOURCE = "{source}, scored {today}, contact from {contact_from:.1f}"
+    NOT_DISQUALIFIED = "{about}; not disqualified because a cell cannot be read: {count:,} (A214 on Check)"
     TO_CONTACT = "to contact, of {accounts:,}"
     FINDINGS = "findings, see Check"
+    ONE_FINDING = "finding, see Check"
     RATINGS = "Accounts per rating"
     RATING = "Rating"
     TIERS = "Accounts per tier"

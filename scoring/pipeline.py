@@ -342,7 +342,8 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     )
     findings = (*rated.findings, *after.findings)
     named = (book.path.name, book.today.isoformat())
-    contacts = contacts_scored(book.rolled, book.tables, day_of(book.today))
+    today, sellers = day_of(book.today), after.beside.sellers
+    contacts = contacts_scored(book.rolled, book.tables, today, scores, sellers)
     return Results(
         scored=scored_sheet(scores, book.table, after.beside, arrange=arrange),
         summary=summary_sheet(scores, findings, *named, after.changes),

@@ -299,6 +299,61 @@ TESTS: tuple[TestWord, ...] = (
     ),
 )
 
+TEST_SYNONYMS: dict[str, Test] = {
+    **dict.fromkeys(("equal", "equal to", "equals to", "is equal to", "=="), Test.IS),
+    **dict.fromkeys(("exactly", "match", "matches", "eq"), Test.IS),
+    **dict.fromkeys(
+        ("not", "not equal", "not equal to", "does not equal"), Test.IS_NOT
+    ),
+    **dict.fromkeys(("is not equal to", "other than", "ne"), Test.IS_NOT),
+    **dict.fromkeys(("in", "is in", "any of", "one of", "is any of"), Test.IS_ONE_OF),
+    **dict.fromkeys(("in list", "in the list", "equals any of"), Test.IS_ONE_OF),
+    **dict.fromkeys(
+        ("not in", "none of", "is none of", "not one of"), Test.IS_NOT_ONE_OF
+    ),
+    **dict.fromkeys(("includes", "include", "has", "like", "with"), Test.CONTAINS),
+    **dict.fromkeys(("contain", "containing", "contains any of"), Test.CONTAINS),
+    **dict.fromkeys(
+        ("not contains", "excludes", "without", "not like"), Test.CONTAINS_NOT
+    ),
+    **dict.fromkeys(("word", "contains the word", "whole word"), Test.HAS_WORD),
+    **dict.fromkeys(("greater than or equal to", "=>", "min"), Test.AT_LEAST),
+    **dict.fromkeys(
+        ("minimum", "or more", "from", "no less than", "gte"), Test.AT_LEAST
+    ),
+    **dict.fromkeys(("not less than", "is at least", "equal or more"), Test.AT_LEAST),
+    **dict.fromkeys(("greater than", "greater", "is greater than"), Test.MORE_THAN),
+    **dict.fromkeys(("over", "above", "larger than", "bigger than"), Test.MORE_THAN),
+    **dict.fromkeys(("higher than", "is more than", "exceeds", "gt"), Test.MORE_THAN),
+    **dict.fromkeys(("less than or equal to", "=<", "max", "maximum"), Test.AT_MOST),
+    **dict.fromkeys(
+        ("up to", "or less", "no more than", "not more than"), Test.AT_MOST
+    ),
+    **dict.fromkeys(("is at most", "to", "lte"), Test.AT_MOST),
+    **dict.fromkeys(("fewer than", "lower than", "smaller than", "lt"), Test.LESS_THAN),
+    **dict.fromkeys(("under", "below", "less", "is less than"), Test.LESS_THAN),
+    **dict.fromkeys(("range", "in range", "in the range", "is between"), Test.BETWEEN),
+    **dict.fromkeys(("linear", "proportional", "in proportion"), Test.SCALE),
+    **dict.fromkeys(("true", "is true", "is yes", "checked", "ticked"), Test.YES),
+    **dict.fromkeys(("false", "is false", "is no", "unchecked"), Test.NO),
+    **dict.fromkeys(("within", "within days", "last days", "since"), Test.IN_LAST_DAYS),
+    **dict.fromkeys(("within the last", "newer than", "in last"), Test.IN_LAST_DAYS),
+    **dict.fromkeys(
+        ("older than", "not within", "more than days ago"), Test.NOT_IN_LAST_DAYS
+    ),
+    **dict.fromkeys(("next days", "within the next", "in next"), Test.IN_NEXT_DAYS),
+    **dict.fromkeys(("empty", "is empty", "missing", "unknown"), Test.IS_BLANK),
+    **dict.fromkeys(
+        ("not empty", "is not empty", "filled", "is filled"), Test.IS_NOT_BLANK
+    ),
+    **dict.fromkeys(
+        ("exists", "known", "has value", "has any value"), Test.IS_NOT_BLANK
+    ),
+    **dict.fromkeys(("default", "other", "others", "all others"), Test.OTHERWISE),
+    **dict.fromkeys(("any other", "everything else", "rest"), Test.OTHERWISE),
+}
+"""What people write for a Test in other programs: only asked back, never taken for it."""
+
 # what Excel writes for TRUE and FALSE into CSV files is among them, in each language
 YES_WORDS = (
     *("yes", "y", "true", "t", "on", "1", "x", "✓", "✔", "☑", "✅"),

@@ -71,7 +71,7 @@ def suggest(where: str) -> dict[str, object]:
     return {"validate": "list", "source": where, "show_error": False}
 
 
-def warn(where: str, title: str, message: str) -> dict[str, object]:
+def warn(where: str | list[str], title: str, message: str) -> dict[str, object]:
     """Make a drop-down that asks before it takes anything else."""
     return {
         "validate": "list",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from scoring.errors import FileError
+from scoring.reading.output_paths import exists, is_folder
 from templates.live.size import MOST_ROWS
 from templates.models import DEFAULT, NAMES
 
@@ -112,7 +114,14 @@ def check_target(file: Path, *, force: bool = False) -> None:
         If the name ends in neither .xlsx nor .xlsm, the folder is missing, or
         something is there already; `force` allows replacing a file, never a folder.
     """
-    if file.is_dir():
+    try:
+        _check_place(file, force=force)
+    except FileError as error:
+        raise Misuse(str(error)) from error
+
+
+def _check_place(file: Path, *, force: bool) -> None:
+    if is_folder(file):
         message = f"{file} is a folder; name a file in it, such as {file / 'accounts'}"
         raise Misuse(message + SUFFIX)
     if file.suffix.lower() not in (SUFFIX, MACRO_SUFFIX):
@@ -121,10 +130,10 @@ def check_target(file: Path, *, force: bool = False) -> None:
             f"{MACRO_SUFFIX} for one with a button"
         )
         raise Misuse(message)
-    if not file.parent.is_dir():
+    if not is_folder(file.parent):
         message = f"the folder {file.parent} does not exist"
         raise Misuse(message)
-    if file.exists() and not force:
+    if exists(file) and not force:
         message = f"{file} exists; choose another name, or replace it with --force"
         raise Misuse(message)
 
@@ -195,11 +204,11 @@ def demo(folder: Path, model: str) -> None:
 
     name = DEMO if model == DEFAULT else f"{DEMO}-{model}"
     file = folder / f"{name}{SUFFIX}"
-    if not file.exists():
-        content = io.BytesIO()
-        build(content, model=model)
-        write_whole(file, content.getvalue())
     with said():
+        if not exists(file):
+            content = io.BytesIO()
+            build(content, model=model)
+            write_whole(file, content.getvalue())
         scored = score_file(file, overwrite=True)
     print_summary(scored.results.summary)
     click.echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")

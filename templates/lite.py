@@ -8,7 +8,6 @@ workbook anew.
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ import xlsxwriter
 from lxml import etree
 
 from scoring.vocabulary import Sheet
+from templates.lite_files import stored, stored_files
 from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.models.samples import sample
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from templates.spec import Workbook
 
 KEPT: Final = Path(__file__).with_name("account-scoring-lite.xlsx")
-# read as files: the faces of the product do not import each other
-OWN: Final = Path(__file__).parents[1] / "addin" / "lite"
-FILES: Final = ("main.py", "requirements.txt")
-
 BUTTON: Final = "btn_score"
 BEHIND: Final = "C1"
 """The cell that a click on the button selects, by which Lite notices it.
@@ -164,21 +160,11 @@ def extension() -> bytes:
     _reference(root, "en-US")
     _reference(_child(root, "alternateReferences"), STORE_ID.upper())
     properties = _child(root, "properties")
-    for name in FILES:
-        text = (OWN / name).read_text(encoding="utf-8")
+    for name, text in stored_files().items():
         _child(properties, "property", name=name, value=stored(text))
     _child(root, "bindings")
     _child(root, "snapshot")
     return _written(root)
-
-
-def stored(text: str) -> str:
-    r"""Give a text as the add-in stores it: as JSON, with escaped slashes.
-
-    >>> print(stored('print("a/b")'))
-    "print(\"a\/b\")"
-    """
-    return json.dumps(text, ensure_ascii=False).replace("/", "\\/")
 
 
 def task_panes() -> bytes:

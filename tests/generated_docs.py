@@ -48,7 +48,7 @@ EXAMPLES: dict[Test, Example] = {
     Test.AT_MOST: Example(14, None, "14", "15"),
     Test.LESS_THAN: Example("50 %", None, "0.4", "50 %"),
     Test.BETWEEN: Example(50, 250, "250", "251"),
-    Test.SCALE: Example("2m", "50m", "26m", "about 26m"),
+    Test.SCALE: Example("2m", "50m", "26m", "not yet known"),
     Test.YES: Example(None, None, "ja", "No"),
     Test.NO: Example(None, None, "nej", "Yes"),
     Test.IN_LAST_DAYS: Example(30, None, "2026-11-01", "2026-09-01"),

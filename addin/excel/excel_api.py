@@ -119,8 +119,17 @@ def print_as(sheet: xw.Sheet, setup: PageSetup, area: str) -> None:
         native.CenterHorizontally = setup.centred
 
 
-def fold(columns: xw.Range) -> None:
-    """Fold columns away under a button."""
+def fold(columns: xw.Range, *, new: bool) -> None:
+    """Fold columns away under a button; in the browser they are grouped, but open.
+
+    There a group cannot be looked for, and a second one would lie inside the first: so
+    only a new tab gets one.
+    """
+    if IN_BROWSER:
+        if new:
+            with optional():
+                columns.group("columns")
+        return
     with optional():
         columns.api.EntireColumn.Group()
         columns.sheet.api.Outline.ShowLevels(ColumnLevels=1)

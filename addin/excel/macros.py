@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import xlwings as xw
 
@@ -29,12 +30,14 @@ from scoring.vocabulary import ScoredHead, Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from addin.excel.paper import Dressing
     from scoring.findings import Finding
     from scoring.progress import Tell
     from scoring.sheets.results import Results
 
     Macro = Callable[[xw.Book], None]
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 STOPPED: Final = (
     "This stopped with an error: {error}\n\nIf a cell is being edited, leave it; if a "
@@ -47,31 +50,49 @@ NOWHERE: Final = (
 )
 
 
-def _in_words(macro: Macro) -> Macro:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Result tabs whose values are written.
+
+    Parameters
+    ----------
+    dressings : tuple of callables
+        Each makes one tab look well.
+    message : str
+        What to say when all is done.
+    """
+
+    dressings: tuple[Dressing, ...]
+    message: str
+
+
+def _in_words(macro: Callable[[xw.Book], T]) -> Callable[[xw.Book], T | None]:
     """Show what went wrong as a message: a macro has nobody else to tell."""
 
     @wraps(macro)
-    def run(book: xw.Book) -> None:
+    def run(book: xw.Book) -> T | None:
         try:
-            _or_check(macro, book)
+            return _or_check(macro, book)
         except ScoringError as error:
             say(book.app, str(error), grave=True)
         except Exception as error:
             log.exception("%s stopped", macro.__name__)
             text = STOPPED + LOGGED
             say(book.app, text.format(error=error, log=log_path()), grave=True)
+        return None
 
     return run
 
 
-def _or_check(macro: Macro, book: xw.Book) -> None:
+def _or_check(macro: Callable[[xw.Book], T], book: xw.Book) -> T | None:
     """Run a macro; if there are errors to put right, write these down instead."""
     try:
-        macro(book)
+        return macro(book)
     except ModelError as error:
         with quiet(book.app):
-            write_check(book, error.findings)
+            write_check(book, error.findings)()
         say(book.app, findings_told(error.findings), grave=True)
+    return None
 
 
 @_in_words
@@ -80,41 +101,88 @@ def score(book: xw.Book) -> None:
 
     With an error in the tabs only Check is written.
     """
+    dress(book, write_values(book))
+
+
+@_in_words
+def score_values(book: xw.Book) -> Written:
+    """Write the tabs of Score as `score` does, but leave out how they look.
+
+    What fails while they are dressed can then not take the values with it.
+    """
+    return write_values(book)
+
+
+def dress_values(book: xw.Book, written: Written | None) -> None:
+    """Dress what `score_values` wrote and say what it is; nothing if that stopped."""
+    if written is None:
+        return
+
+    @_in_words
+    def dress_tabs(book: xw.Book) -> None:
+        dress(book, written)
+
+    dress_tabs(book)
+
+
+def write_values(book: xw.Book) -> Written:
+    """Rate, and write the values of all result tabs."""
     with quiet(book.app) as tell:
         read = read_book(book, tell)
         read = read.after(read_last(book, read.table))
         results = pipeline.describe(pipeline.rate(read, tell))
-        write_results(book, results, tell)
-    say(book.app, summary_told(results.summary))
+        dressings = write_results(book, results, tell)
+    return Written(dressings, summary_told(results.summary))
 
 
-def write_results(book: xw.Book, results: Results, tell: Tell = silent) -> None:
-    """Write the result sheets in the order of their tabs, and show Scored."""
-    for sheet in results.sheets:
-        new = find_tab(book, sheet) is None
-        if sheet is Sheet.SUMMARY:
-            write_summary(book, results)
-        elif sheet is Sheet.CHECK:
-            write_check(book, results.findings)
-        else:
-            write_scored(book, results.tables[sheet], tell, sheet)
-        if new and sheet in results.hidden:
-            hide(result_tab(book, sheet))
-    home(result_tab(book, Sheet.SCORED))
+def dress(book: xw.Book, written: Written) -> None:
+    """Make the tabs that were written look well, and show Scored."""
+    with quiet(book.app):
+        for dressing in written.dressings:
+            dressing()
+        home(result_tab(book, Sheet.SCORED))
+    say(book.app, written.message)
 
 
-def write_summary(book: xw.Book, results: Results) -> None:
+def write_results(
+    book: xw.Book, results: Results, tell: Tell = silent
+) -> tuple[Dressing, ...]:
+    """Write the values of the result sheets in the order of their tabs."""
+    return tuple(_write_result(book, results, sheet, tell) for sheet in results.sheets)
+
+
+def _write_result(
+    book: xw.Book, results: Results, sheet: Sheet, tell: Tell
+) -> Dressing:
+    new = find_tab(book, sheet) is None
+    if sheet is Sheet.SUMMARY:
+        dressing = write_summary(book, results)
+    elif sheet is Sheet.CHECK:
+        dressing = write_check(book, results.findings)
+    else:
+        dressing = write_scored(book, results.tables[sheet], tell, sheet)
+    if new and sheet in results.hidden:
+        return partial(_dress_hidden, dressing, result_tab(book, sheet))
+    return dressing
+
+
+def _dress_hidden(dressing: Dressing, tab: xw.Sheet) -> None:
+    dressing()
+    hide(tab)
+
+
+def write_summary(book: xw.Book, results: Results) -> Dressing:
     """Write the figures, with a link to the findings if they have a tab."""
     tab = find_tab(book, Sheet.CHECK)
     check = Sheet.CHECK.value if tab is None else tab.name
     there = Sheet.CHECK in results.sheets
-    write_page(book, summary_page(results.summary, check if there else ""))
+    return write_page(book, summary_page(results.summary, check if there else ""))
 
 
-def write_check(book: xw.Book, findings: Sequence[Finding]) -> None:
+def write_check(book: xw.Book, findings: Sequence[Finding]) -> Dressing:
     """Write the findings, errors first, each with a link to its cell."""
     sheets = frozenset(sheet.name.casefold() for sheet in book.sheets)
-    write_page(book, check_page(findings, sheets))
+    return write_page(book, check_page(findings, sheets))
 
 
 @_in_words
@@ -122,7 +190,7 @@ def check(book: xw.Book) -> None:
     """Write all that is wrong or doubtful into the tab Check."""
     with quiet(book.app) as tell:
         findings = pipeline.check(read_book(book, tell))
-        write_check(book, findings)
+        write_check(book, findings)()
     say(book.app, counts_told(findings))
 
 

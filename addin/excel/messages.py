@@ -48,9 +48,15 @@ def summary_told(summary: SummarySheet) -> str:
     """Say how many accounts to contact."""
     accounts = sum(count for _, count in summary.statuses)
     contacts = summary.statuses[0][1]
-    return (
+    first = (
         f"{contacts:,} of {accounts:,} accounts to contact, rated "
         f"{summary.contact_from:g} or more."
+    )
+    if not summary.not_disqualified:
+        return first
+    return (
+        f"{first} Not disqualified because a cell cannot be read: "
+        f"{summary.not_disqualified:,} (A214 on the sheet {Sheet.CHECK})."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,28 +15,28 @@ from scoring.values.refs import column_number
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import xlwings as xw
 
     from scoring.sheets.page import Page, PageCell
     from scoring.xlsx.draw.styles import Style
 
+    Dressing = Callable[[], None]
+
 MOST_LINKS: Final = 300
 """Each takes a call of its own into Excel, and nobody clicks more."""
 
 
-def write_page(book: xw.Book, page: Page) -> xw.Sheet:
-    """Write a page on its tab, in place of what stood there."""
+def write_page(book: xw.Book, page: Page) -> Dressing:
+    """Write a page on its tab, in place of what stood there; give its dressing."""
     tab = cleared(book, page.sheet)
-    paint(page, tab)
-    home(tab)
-    return tab
-
-
-def paint(page: Page, tab: xw.Sheet) -> None:
-    """Write what a page holds on an empty tab, then make it look well."""
     tab.range("A1").options(ndim=2).value = grid(page.cells)
+    return partial(dress_page, page, tab)
+
+
+def dress_page(page: Page, tab: xw.Sheet) -> None:
+    """Make a page look well, and show it from its first cell."""
     # a link brings a look of its own, so styles come after
     _paint_links(page, tab)
     for area, style in areas(page.cells):
@@ -54,6 +55,7 @@ def paint(page: Page, tab: xw.Sheet) -> None:
     print_as(tab, page.setup, page.printed)
     if page.frozen:
         freeze(tab, rows=page.frozen, columns=0)
+    home(tab)
 
 
 def grid(cells: Iterable[PageCell]) -> list[list[Any]]:

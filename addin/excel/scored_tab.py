@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,6 +24,7 @@ from scoring.xlsx.draw.styles import Number
 if TYPE_CHECKING:
     import xlwings as xw
 
+    from addin.excel.paper import Dressing
     from scoring.progress import Tell
     from scoring.sheets.results import ScoredSheet
     from scoring.sheets.scored_columns import TableLook
@@ -38,7 +40,7 @@ def write_scored(
     sheet: ScoredSheet,
     progress: Tell = silent,
     on: Sheet = Sheet.SCORED,
-) -> xw.Sheet:
+) -> Dressing:
     """Write the accounts, ranked, or another result sheet that is one table.
 
     A table that stands on the tab already is kept, so that what refers to it goes
@@ -62,17 +64,13 @@ def write_scored(
     headings = [text_cell(text) for text in look.headings]
     tab.range("A1").options(ndim=2).value = [headings]
     _write_rows(tab, sheet, progress)
+    new = table is None
     if table is None:
         table = tab.tables.add(
             tab.range(area), name=_free_name(book, on.replace(" ", "_"))
         )
-    _dress(tab, look)
-    _quieten(tab, sheet, look)
-    _fold(tab, look)
-    freeze(tab, rows=1, columns=look.frozen)
     _show_contacts(table, look)
-    home(tab)
-    return tab
+    return partial(_dress, table, sheet, look, new=new)
 
 
 def _arranged(sheet: ScoredSheet) -> ScoredSheet:
@@ -138,7 +136,20 @@ def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Tell) -> None:
         progress(Progress(Stage.WRITE, share, tab.name))
 
 
-def _dress(tab: xw.Sheet, look: TableLook) -> None:
+def _dress(
+    table: xw.main.Table, sheet: ScoredSheet, look: TableLook, *, new: bool
+) -> None:
+    tab = table.parent
+    with optional():
+        table.table_style = ""
+    _style(tab, look)
+    _quieten(tab, sheet, look)
+    _fold(tab, look, new=new)
+    freeze(tab, rows=1, columns=look.frozen)
+    home(tab)
+
+
+def _style(tab: xw.Sheet, look: TableLook) -> None:
     for number, column in enumerate(look.columns, start=1):
         body = tab.range(Area(2, number, look.last, number).reference)
         dress(body, replace(column.style, number=_local(column.style.number)))
@@ -173,16 +184,14 @@ def _quieten(tab: xw.Sheet, sheet: ScoredSheet, look: TableLook) -> None:
         tab.range(area).font.color = f"#{Ink.FAINT}"
 
 
-def _fold(tab: xw.Sheet, look: TableLook) -> None:
+def _fold(tab: xw.Sheet, look: TableLook, *, new: bool) -> None:
     """Fold the columns of points away."""
     folded = [n for n, column in enumerate(look.columns, 1) if column.folded]
     if folded:
-        fold(tab.range(Area(1, folded[0], 1, folded[-1]).reference))
+        fold(tab.range(Area(1, folded[0], 1, folded[-1]).reference), new=new)
 
 
 def _show_contacts(table: xw.main.Table, look: TableLook) -> None:
-    with optional():
-        table.table_style = ""
     if look.shown is not None:
         place, text = look.shown
         with optional():

@@ -11,32 +11,25 @@
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
 /** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], kinds: string[], rows: Cell[][], hidden: boolean[], filter_column: number | null}} Table */
-/** @typedef {{rank: number, account: string, rating: number, tier: string, why: string}} Top */
-/** @typedef {{account: string, rating: number, high: number, to_research: string}} Research */
-/** @typedef {{criterion: string, weight_share: number, known: number, accounts: number}} Coverage */
-/** @typedef {{account: string, was: number | null, rating: number | null, why: string}} Moved */
-/** @typedef {{since: string, became: Moved[], fell: Moved[]}} Changes */
-/** @typedef {{group: string, steps: {name: string, bound: number}[]}} Axis */
-/** @typedef {{name: string, count: number, accounts: string[]}} HeatCell */
-/** @typedef {{rows: Axis, columns: Axis, cells: HeatCell[]}} HeatMap the cells row by row */
-/** @typedef {[string, number]} Count */
-/** @typedef {{from: number, to: number, count: number}} Band */
+/** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
+/** @typedef {{size: number | null, colour: string, bold: boolean}} Font */
+/** @typedef {{number: string, font: Font | null, fill: string | null, line: string | null, across: string, upright: string, wrap: boolean}} Style */
+/** @typedef {{row: number, column: number, span: number, value: string | number | null, style: number, link: string}} PageCell */
+/** @typedef {{row: number, column: number, height: number, width: number}} Area */
+/** @typedef {{colour: string | null, fill: string | null, bold: boolean}} Mark */
+/** @typedef {{area: Area, marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Overlay */
+/** @typedef {{from_column: number, from_row: number, to_column: number, to_row: number}} Anchor */
+/** @typedef {{title: string, figures: Area, anchor: Anchor, lying: boolean}} PageChart */
 /**
- * @typedef {object} Summary
- * @property {string} title
- * @property {string} source
- * @property {string} today
- * @property {number} accounts
- * @property {number} contacts
- * @property {number} contact_from
- * @property {Count[]} statuses contacts first
- * @property {Band[]} ratings
- * @property {Count[]} tiers the best first
- * @property {Top[]} top
- * @property {Research[]} research
- * @property {Coverage[]} coverage
- * @property {HeatMap | null} [matrix]
- * @property {Changes | null} [changes]
+ * @typedef {object} Page a tab as the server describes it
+ * @property {string} sheet
+ * @property {number[]} widths of the first columns, in characters
+ * @property {[number, number][]} heights rows and their heights in points
+ * @property {Style[]} styles
+ * @property {PageCell[]} cells
+ * @property {Overlay[]} overlays
+ * @property {PageChart[]} charts
+ * @property {number} frozen
  */
 /**
  * @typedef {object} Look how cells look
@@ -45,13 +38,11 @@
  * @property {boolean} [bold]
  * @property {string} [fill]
  * @property {string} [number] the number format
- * @property {string} [edge] the colour of lines to the left and the right
  * @property {"left" | "center" | "right"} [across]
  * @property {"top" | "middle" | "bottom"} [upright]
  * @property {boolean} [wrap]
  * @property {string} [line] the colour of lines below
  */
-/** @typedef {{row: number, column: number, span: number, values: Cell[], look: Look}} Block cells below each other, each as wide as `span` columns */
 /** @typedef {GoogleAppsScript.Spreadsheet.Sheet} Tab */
 /** @typedef {GoogleAppsScript.Spreadsheet.Spreadsheet} Book */
 
@@ -82,23 +73,7 @@ const HEADS = {
   rank: "Rank", account: "Account", rating: "Rating", contact: "Contact", tier: "Tier",
   status: "Status", known: "Known", why: "Why", toResearch: "To research", whatChanged: "What changed",
 };
-const CHECK_WORDS = {
-  about: "What is wrong or doubtful in your tabs. Click a cell to go there; after changing it, score again.",
-  nothing: "Nothing found: every rule was understood and every value could be read.",
-  heads: ["Level", "Code", "Cell", "What", "Expected", "Found"],
-};
-const SUMMARY_WORDS = {
-  toContact: "to contact, of ", findings: "findings, see Check", ratings: "Accounts per rating",
-  tiers: "Accounts per tier", accounts: "Accounts", figures: "Figures behind the charts",
-  top: "Top ten", research: "What to research next", now: "Rating now", couldReach: "Up to",
-  coverage: "How much is known", criterion: "Criterion", weight: "Weight",
-  none: "No account to show",
-  enough: "Nothing: no missing answer would lift an account to a contact",
-  matrix: "{rows} beside {columns}", from: "{group} from {bound:g}", below: "{group} below",
-  more: "{names} and {more:,} more", became: "Became contacts since {day}: {count:,}",
-  fell: "No longer contacts since {day}: {count:,}", was: "Was", isNow: "Now", reason: "Why",
-  nobody: "No account",
-};
+const LEVELS = ["error", "warning", "note"];
 /** How the column of account names may be headed, the likeliest first. */
 const NAME_HEADINGS = [
   "Account", "Company", "Name", "Account name", "Company name",
@@ -131,6 +106,7 @@ const CACHE_SECONDS = 6 * 3600; // the most there is
 const CACHE_PART = 90000; // of the 100 KB that a value may have
 const CACHE_PARTS = 20;
 const TOO_LARGE = 413; // what the server says to too many bytes
+const OTHER_VERSION = "The server's answer was not understood: this script and the server are of different versions.";
 const STARTED = Date.now();
 
 /** A sentence for the user; with findings, what is to be put right. */
@@ -139,9 +115,11 @@ class Trouble extends Error {
    * @param {string} message
    * @param {Finding[]} [findings]
    * @param {number} [status] what the server answered with
+   * @param {Page[]} [pages] the findings as they are written down
    */
-  constructor(message, findings, status) {
+  constructor(message, findings, status, pages) {
     super(message);
+    this.pages = pages;
     this.findings = findings || [];
     this.status = status || 0;
   }
@@ -201,9 +179,10 @@ function checkAccounts() {
   inWords_(() => alone_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     refuseForeign_(book, RESULTS.check);
-    const findings = ask_("check", () => sheets_(book), MENU_PATIENCE_MS).findings;
-    book.setActiveSheet(writeCheck_(book, findings));
-    return countsTold_(findings);
+    const answer = ask_("check", () => sheets_(book), MENU_PATIENCE_MS);
+    const [tab] = writePages_(book, pagesOf_(answer));
+    book.setActiveSheet(tab);
+    return countsTold_(answer.findings);
   }));
 }
 
@@ -328,7 +307,8 @@ function orCheck_(book, asked) {
       throw error;
     }
     refuseForeign_(book, RESULTS.check);
-    book.setActiveSheet(writeCheck_(book, error.findings));
+    const [tab] = writePages_(book, pagesOf_(error));
+    book.setActiveSheet(tab);
     throw new Trouble(findingsTold_(error.findings));
   }
 }
@@ -629,8 +609,8 @@ function fetched_(url, request) {
     return UrlFetchApp.fetch(url, { ...request, muteHttpExceptions: true, followRedirects: false });
   } catch (error) {
     throw new Trouble(
-      `The server could not be reached at ${url}: ${said_(error)} If its address is right, it must stand under ` +
-        "urlFetchWhitelist in appsscript.json, and be open to the internet.",
+      `The server could not be reached at ${url}: ${said_(error)} If its address is right, it must be open to the ` +
+        "internet; and where appsscript.json has a urlFetchWhitelist, it must stand there.",
     );
   }
 }
@@ -675,7 +655,7 @@ function answered_(response, address) {
     throw new Trouble(`The server does not accept the token: set it in the menu ${TITLE} > Settings.`);
   }
   const message = String(answer.message || `The server answered with status ${status}`);
-  throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : [], status);
+  throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : [], status, answer.pages);
 }
 
 /**
@@ -1127,9 +1107,6 @@ function dress_(cells, look) {
     cells.setHorizontalAlignment(look.across);
   }
   cells.setWrapStrategy(look.wrap ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
-  if (look.edge) {
-    cells.setBorder(null, true, null, true, null, null, look.edge, SpreadsheetApp.BorderStyle.SOLID_THICK);
-  }
   if (look.line) {
     cells.setBorder(null, null, true, null, null, true, look.line, SpreadsheetApp.BorderStyle.SOLID);
   }
@@ -1166,17 +1143,17 @@ const TIER_INKS = [
 /**
  * Writes all that a Score gives, in the order of the tabs.
  * @param {Book} book
- * @param {{scored: Table, further?: Table[], summary: Summary, findings: Finding[]}} answer
+ * @param {{scored: Table, further?: Table[], pages?: Page[]}} answer
  */
 function writeResults_(book, answer) {
   const tables = [{ ...answer.scored, sheet: RESULTS.scored }, ...(answer.further || [])].map(understood_);
   const known = tables.filter((table) => Object.values(RESULTS).includes(table.sheet));
+  const pages = pagesOf_(answer);
   known.forEach((table) => refuseForeign_(book, table.sheet));
   /** @param {string[]} names */
   const write = (...names) => known.filter((table) => names.includes(table.sheet)).map((table) => writeTable_(book, table));
   const [scored] = write(RESULTS.scored, RESULTS.contacts);
-  writeSummary_(book, answer.summary, answer.findings);
-  writeCheck_(book, answer.findings);
+  writePages_(book, pages);
   write(RESULTS.history, RESULTS.kept);
   return scored;
 }
@@ -1188,7 +1165,7 @@ function writeResults_(book, answer) {
 function understood_(table) {
   const width = table && Array.isArray(table.headings) ? table.headings.length : 0;
   if (!width || !table.rows.every((row) => row.length === width)) {
-    throw new Trouble("The server's answer was not understood: this script and the server are of different versions.");
+    throw new Trouble(OTHER_VERSION);
   }
   return table;
 }
@@ -1381,371 +1358,181 @@ function scale_(cells, colour, most) {
 
 // ---- The tabs Summary and Check ---------------------------------------------------------
 
-/** @type {{[name: string]: Look}} */
-const LOOKS = {
-  title: { size: 22, colour: INK.navy, bold: true },
-  subtitle: { size: 11, colour: INK.quiet },
-  section: { size: 13, colour: INK.navy, bold: true },
-  head: { size: 9, colour: INK.quiet, bold: true, line: INK.faint },
-  hero: { size: 28, colour: INK.white, bold: true, fill: INK.blue, number: "#,##0", across: "center", edge: INK.white },
-  heroWord: { colour: INK.white, fill: INK.blue, across: "center", edge: INK.white },
-  tile: { size: 22, colour: INK.navy, fill: INK.paper, number: "#,##0", across: "center", edge: INK.white },
-  tileWord: { colour: INK.quiet, fill: INK.paper, across: "center", edge: INK.white },
-  name: { bold: true, line: INK.line },
-  text: { line: INK.line },
-  quiet: { size: 9, colour: INK.quiet, wrap: true, line: INK.line },
-  count: { number: "#,##0", across: "center", line: INK.line },
-  rating: { number: "0.0", across: "center", line: INK.line },
-  share: { number: "0%", across: "center", line: INK.line },
-  word: { across: "center", line: INK.line },
-  figure: { size: 9, colour: INK.faint },
-  header: { colour: INK.white, fill: INK.navy, bold: true },
-  paragraph: { wrap: true, line: INK.line },
-  level: { wrap: true, bold: true, line: INK.line },
-  good: { size: 13, colour: INK.blue },
-  step: { size: 12, colour: INK.navy, bold: true, upright: "bottom" },
-  bound: { size: 9, colour: INK.quiet, upright: "top" },
-  across: { size: 9, colour: INK.quiet, bold: true, across: "center" },
-  heat: { size: 18, bold: true, number: "#,##0", across: "center", edge: INK.white },
-  named: { size: 9, wrap: true, across: "center", upright: "top", edge: INK.white, line: INK.white },
-};
-/** Fill and ink of a cell of the matrix, by how many of the accounts stand there. */
-const HEAT = [[INK.paper, INK.faint], [INK.mist, INK.navy], [INK.bar, INK.navy], [INK.sky, INK.navy], [INK.blue, INK.white]];
-const NAMED = 60; // characters of names in a cell of the matrix
-const LISTED = 10; // accounts that became contacts, or are none any more
 const ROW_HEIGHT = 21; // Google's own
-const FIRST = 2; // the first column of the page; A is its margin
-const ACROSS = 12; // equal columns of the page
-const CHART_ROW = 8;
-const CHART_ROWS = 12;
-const FIGURES = FIRST + ACROSS + 1; // figures behind the chart stand beside the page
+/** @type {{[upright: string]: Look["upright"]}} */
+const UPRIGHT = { top: "top", center: "middle", bottom: "bottom" };
 
 /**
- * Writes one page that can be shown to others.
+ * Writes pages as the server describes them; what stands on them is no business of this script.
  * @param {Book} book
- * @param {Summary} summary
- * @param {Finding[]} findings
+ * @param {Page[]} pages
  */
-function writeSummary_(book, summary, findings) {
-  const parts = [...headline_(summary), ...tiles_(summary, findings.length), ...figures_(summary)];
-  const top = table_(CHART_ROW + CHART_ROWS + 1, SUMMARY_WORDS.top, SUMMARY_WORDS.none, [
-    [0, 1, HEADS.rank, summary.top.map((line) => line.rank), LOOKS.count],
-    [1, 3, HEADS.account, summary.top.map((line) => line.account), LOOKS.name],
-    [4, 1, HEADS.rating, summary.top.map((line) => line.rating), LOOKS.rating],
-    [5, 1, HEADS.tier, summary.top.map((line) => line.tier), LOOKS.word],
-    [6, 6, HEADS.why, summary.top.map((line) => line.why), LOOKS.quiet],
-  ]);
-  const research = table_(below_(top), SUMMARY_WORDS.research, SUMMARY_WORDS.enough, [
-    [0, 4, HEADS.account, summary.research.map((line) => line.account), LOOKS.name],
-    [4, 1, SUMMARY_WORDS.now, summary.research.map((line) => line.rating), LOOKS.rating],
-    [5, 1, SUMMARY_WORDS.couldReach, summary.research.map((line) => line.high), LOOKS.rating],
-    [6, 6, HEADS.toResearch, summary.research.map((line) => line.to_research), LOOKS.quiet],
-  ]);
-  const coverage = table_(below_(research), SUMMARY_WORDS.coverage, SUMMARY_WORDS.none, [
-    [0, 4, SUMMARY_WORDS.criterion, summary.coverage.map((line) => line.criterion), LOOKS.text],
-    [4, 1, SUMMARY_WORDS.weight, summary.coverage.map((line) => line.weight_share), LOOKS.share],
-    [5, 1, HEADS.known, summary.coverage.map((line) => line.known / Math.max(line.accounts, 1)), LOOKS.share],
-  ]);
-  const matrix = summary.matrix ? matrix_(below_(coverage), summary.matrix) : [];
-  const [became, fell] = changed_(below_([...coverage, ...matrix]), summary.changes || null);
-  const all = [...parts, ...top, ...research, ...coverage, ...matrix, ...became, ...fell];
-  const tab = emptied_(book, RESULTS.summary, below_(all), FIGURES + 1);
-  tab.setColumnWidth(1, 20).setColumnWidths(FIRST, ACROSS, 82);
-  paint_(book, tab, all);
-  tab.setRowHeights(1, below_(all), ROW_HEIGHT); // those of last time stay otherwise
-  tab.setRowHeight(2, 42).setRowHeight(3, 24).setRowHeight(5, 52).setRowHeight(6, 28);
-  // merged cells do not make their rows higher
-  [top, research, became, fell].filter((blocks) => blocks.length)
-    .forEach((blocks) => tab.setRowHeights(blocks[0].row + 2, below_(blocks) - blocks[0].row - 3, 32));
-  matrix.filter((block) => block.look.wrap).forEach((block) => tab.setRowHeight(block.row, 60).setRowHeight(block.row - 1, 36));
-  tab.insertChart(chart_(tab, summary.ratings.length));
-  markSummary_(tab, summary, top[0].row + 2, coverage[0].row + 2);
-  return tab;
-}
-
-/** @param {Summary} summary @returns {Block[]} */
-function headline_(summary) {
-  const from = summary.contact_from.toFixed(1);
-  const source = `${summary.source}, scored ${summary.today}, contact from ${from}`;
-  return [
-    { row: 2, column: FIRST, span: ACROSS, values: [summary.title], look: LOOKS.title },
-    { row: 3, column: FIRST, span: ACROSS, values: [source], look: LOOKS.subtitle },
-  ];
-}
-
-/**
- * Puts the number of accounts of each status, contacts first, and of findings.
- * @param {Summary} summary
- * @param {number} findings
- * @returns {Block[]}
- */
-function tiles_(summary, findings) {
-  /** @type {[string, number][]} */
-  const shown = [...summary.statuses, [SUMMARY_WORDS.findings, findings]];
-  shown[0] = [`${SUMMARY_WORDS.toContact}${summary.accounts.toLocaleString("en")}`, shown[0][1]];
-  const span = Math.floor(ACROSS / shown.length);
-  return shown.flatMap(([word, count], index) => [
-    { row: 5, column: FIRST + index * span, span, values: [count], look: index ? LOOKS.tile : LOOKS.hero },
-    { row: 6, column: FIRST + index * span, span, values: [word], look: index ? LOOKS.tileWord : LOOKS.heroWord },
-  ]);
-}
-
-/** @param {Summary} summary @returns {Block[]} */
-function figures_(summary) {
-  const bands = summary.ratings.map((band) => `${band.from}-${band.to}`);
-  const counts = summary.ratings.map((band) => band.count);
-  const row = CHART_ROW;
-  return [
-    { row, column: FIRST, span: 7, values: [SUMMARY_WORDS.ratings], look: LOOKS.section },
-    { row, column: FIGURES, span: 1, values: [SUMMARY_WORDS.figures], look: LOOKS.figure },
-    { row: row + 1, column: FIGURES, span: 1, values: [HEADS.rating, ...bands], look: LOOKS.figure },
-    { row: row + 1, column: FIGURES + 1, span: 1, values: [SUMMARY_WORDS.accounts, ...counts], look: LOOKS.figure },
-    ...table_(row, SUMMARY_WORDS.tiers, SUMMARY_WORDS.none, [
-      [8, 2, HEADS.tier, summary.tiers.map(([name]) => name), LOOKS.word],
-      [10, 2, SUMMARY_WORDS.accounts, summary.tiers.map(([, count]) => count), LOOKS.count],
-    ]),
-  ];
-}
-
-/**
- * Describes a table with its title.
- * @param {number} row
- * @param {string} title
- * @param {string} nothing what to say in an empty one
- * @param {[number, number, string, Cell[], Look][]} slots place, width, heading, values, look
- * @returns {Block[]}
- */
-function table_(row, title, nothing, slots) {
-  const first = FIRST + slots[0][0];
-  const empty = { row: row + 2, column: first, span: ACROSS - slots[0][0], values: [nothing], look: LOOKS.subtitle };
-  return [
-    { row, column: first, span: ACROSS - slots[0][0], values: [title], look: LOOKS.section },
-    ...slots.flatMap(([place, span, heading, values, look]) => [
-      { row: row + 1, column: FIRST + place, span, values: [heading], look: { ...LOOKS.head, across: look.across } },
-      { row: row + 2, column: FIRST + place, span, values, look },
-    ]),
-    ...(slots[0][3].length ? [] : [empty]),
-  ].filter((block) => block.values.length);
-}
-
-/**
- * Describes two groups beside each other: how many accounts stand where, and who.
- * @param {number} row
- * @param {HeatMap} heat
- * @returns {Block[]}
- */
-function matrix_(row, heat) {
-  const { rows, columns, cells } = heat;
-  const title = filled_(SUMMARY_WORDS.matrix, { rows: rows.group, columns: columns.group });
-  const most = Math.max(...cells.map((cell) => cell.count));
-  /** @param {number} index */
-  const place = (index) => FIRST + 2 + 2 * index;
-  return [
-    { row, column: FIRST, span: ACROSS, values: [title], look: LOOKS.section },
-    ...columns.steps.map((step, index) =>
-      ({ row: row + 1, column: place(index), span: 2, values: [`${step.name}   ${bound_(columns, index)}`], look: LOOKS.across })),
-    ...rows.steps.flatMap((step, index) => [
-      { row: row + 2 + 2 * index, column: FIRST, span: 2, values: [step.name], look: LOOKS.step },
-      { row: row + 3 + 2 * index, column: FIRST, span: 2, values: [bound_(rows, index)], look: LOOKS.bound },
-    ]),
-    ...cells.flatMap((cell, index) => {
-      const column = place(index % columns.steps.length);
-      const at = row + 2 + 2 * Math.floor(index / columns.steps.length);
-      const [fill, colour] = HEAT[cell.count ? Math.min(1 + Math.floor((4 * (cell.count - 1)) / most), 4) : 0];
-      return [
-        { row: at, column, span: 2, values: [cell.count], look: { ...LOOKS.heat, fill, colour } },
-        { row: at + 1, column, span: 2, values: [names_(cell)], look: { ...LOOKS.named, fill, colour } },
-      ];
-    }),
-  ];
-}
-
-/**
- * Says from which rating on a step of the matrix begins.
- * @param {Axis} axis
- * @param {number} index
- */
-function bound_(axis, index) {
-  const words = index === axis.steps.length - 1 ? SUMMARY_WORDS.below : SUMMARY_WORDS.from;
-  return filled_(words, { group: axis.group, bound: axis.steps[index].bound });
-}
-
-/**
- * Names the best accounts of a cell, as many as there is room for.
- * @param {HeatCell} cell
- */
-function names_(cell) {
-  const names = cell.accounts.filter((_, index) => index === 0 || cell.accounts.slice(0, index + 1).join(", ").length <= NAMED);
-  const said = names.join(", ");
-  const more = cell.count - names.length;
-  return more && said ? filled_(SUMMARY_WORDS.more, { names: said, more }) : said;
-}
-
-/**
- * Describes who became a contact and who is none any more; nothing without an earlier day.
- * @param {number} row
- * @param {Changes | null} changes
- * @returns {[Block[], Block[]]}
- */
-function changed_(row, changes) {
-  if (!changes) {
-    return [[], []];
-  }
-  /** @type {(row: number, words: string, moved: Moved[]) => Block[]} */
-  const list = (at, words, moved) => {
-    const some = moved.slice(0, LISTED);
-    return table_(at, filled_(words, { day: changes.since, count: moved.length }), SUMMARY_WORDS.nobody, [
-      [0, 4, HEADS.account, some.map((line) => line.account), LOOKS.name],
-      [4, 1, SUMMARY_WORDS.was, some.map((line) => line.was), LOOKS.rating],
-      [5, 1, SUMMARY_WORDS.isNow, some.map((line) => line.rating), LOOKS.rating],
-      [6, 6, SUMMARY_WORDS.reason, some.map((line) => line.why), LOOKS.quiet],
-    ]);
-  };
-  const became = list(row, SUMMARY_WORDS.became, changes.became);
-  return [became, list(below_(became), SUMMARY_WORDS.fell, changes.fell)];
-}
-
-/**
- * Fills words in where their names stand in braces.
- * @param {string} words
- * @param {{[name: string]: string | number}} values
- */
-function filled_(words, values) {
-  return words.replace(/\{(\w+)[^}]*\}/g, (_, name) => {
-    const value = values[name];
-    return typeof value === "number" ? value.toLocaleString("en") : value;
+function writePages_(book, pages) {
+  // all of them are there before the first leads to another
+  const tabs = pages.map((page) => {
+    const height = Math.max(...page.cells.map((cell) => cell.row));
+    const width = Math.max(page.widths.length, ...page.cells.map((cell) => cell.column + cell.span - 1));
+    return emptied_(book, page.sheet, height + 1, width);
   });
+  pages.forEach((page, index) => paint_(book, tabs[index], page));
+  return tabs;
 }
 
-/** @param {Block[]} blocks @returns {number} the second row below them */
-function below_(blocks) {
-  return Math.max(...blocks.map((block) => block.row + block.values.length)) + 1;
+/**
+ * Looks whether the answer has pages before anything is emptied for them.
+ * @param {{pages?: Page[]}} answer
+ * @returns {Page[]}
+ */
+function pagesOf_(answer) {
+  const pages = answer.pages;
+  if (!Array.isArray(pages) || !pages.length || !pages.every((page) => ALWAYS.includes(page.sheet))) {
+    throw new Trouble(OTHER_VERSION);
+  }
+  return pages;
 }
 
 /**
  * Writes all values at once, then makes them look well.
  * @param {Book} book
  * @param {Tab} tab
- * @param {Block[]} blocks
+ * @param {Page} page
  */
-function paint_(book, tab, blocks) {
-  const width = Math.max(...blocks.map((block) => block.column + block.span - 1));
+function paint_(book, tab, page) {
+  const height = Math.max(...page.cells.map((cell) => cell.row));
+  const width = Math.max(...page.cells.map((cell) => cell.column));
   /** @type {Cell[][]} */
-  const rows = Array.from({ length: below_(blocks) - 2 }, () => new Array(width).fill(null));
-  blocks.forEach((block) => block.values.forEach((value, index) => {
-    rows[block.row + index - 1][block.column - 1] = value;
-  }));
+  const rows = Array.from({ length: height }, () => new Array(width).fill(null));
+  page.cells.forEach((cell) => {
+    rows[cell.row - 1][cell.column - 1] = cell.value;
+  });
   write_(book, tab, 1, rows);
-  blocks.forEach((block) => {
-    const cells = tab.getRange(block.row, block.column, block.values.length, block.span);
-    if (block.span > 1) {
+  runs_(page.cells).forEach(([{ row, column, span, style }, count]) => {
+    const cells = tab.getRange(row, column, count, span);
+    if (span > 1) {
       cells.mergeAcross();
     }
-    dress_(cells, block.look);
+    dress_(cells, look_(page.styles[style]));
+  });
+  link_(book, tab, page.cells.filter((cell) => cell.link));
+  page.widths.forEach((characters, index) => tab.setColumnWidth(index + 1, pixelsWide_(characters)));
+  tab.setRowHeights(1, height + 1, ROW_HEIGHT); // those of last time stay otherwise
+  page.heights.forEach(([row, points]) => tab.setRowHeight(row, pixelsHigh_(points)));
+  tab.setConditionalFormatRules(page.overlays.flatMap((overlay) => rules_(tab, overlay)));
+  page.charts.forEach((chart) => tab.insertChart(chart_(tab, page, chart)));
+  tab.setFrozenRows(page.frozen);
+}
+
+/**
+ * Joins cells of one style that stand below each other: the first of each run, and how many.
+ * @param {PageCell[]} cells
+ * @returns {[PageCell, number][]}
+ */
+function runs_(cells) {
+  /** @type {Map<string, [PageCell, number]>} */
+  const open = new Map();
+  /** @type {[PageCell, number][]} */
+  const runs = [];
+  [...cells].sort((one, other) => one.row - other.row).forEach((cell) => {
+    const key = `${cell.column} ${cell.span} ${cell.style}`;
+    const run = open.get(key);
+    if (run && run[0].row + run[1] === cell.row) {
+      run[1] += 1;
+      return;
+    }
+    /** @type {[PageCell, number]} */
+    const begun = [cell, 1];
+    open.set(key, begun);
+    runs.push(begun);
+  });
+  return runs;
+}
+
+/** @param {Style} style @returns {Look} */
+function look_(style) {
+  const { font, across } = style;
+  return {
+    ...(font ? { colour: `#${font.colour}`, bold: font.bold, size: font.size || undefined } : {}),
+    fill: style.fill ? `#${style.fill}` : undefined,
+    line: style.line ? `#${style.line}` : undefined,
+    number: style.number === "General" ? undefined : style.number,
+    across: across === "left" || across === "center" || across === "right" ? across : undefined,
+    upright: UPRIGHT[style.upright],
+    wrap: style.wrap,
+  };
+}
+
+/** @param {number} characters */
+function pixelsWide_(characters) {
+  return Math.round(characters * 7 + 5);
+}
+
+/** @param {number} points */
+function pixelsHigh_(points) {
+  return Math.round((points * 4) / 3);
+}
+
+/**
+ * Lets cells lead to others, where there is such a tab.
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {PageCell[]} cells
+ */
+function link_(book, tab, cells) {
+  const numbers = new Map(book.getSheets().map((one) => [key_(one.getName()), one.getSheetId()]));
+  /** @param {PageCell} cell */
+  const rich = ({ value, link }) => {
+    const text = SpreadsheetApp.newRichTextValue().setText(String(value));
+    const at = link.lastIndexOf("!");
+    const number = numbers.get(key_(link.slice(0, at).replace(/^'(.*)'$/, "$1").replace(/''/g, "'")));
+    return (number === undefined ? text : text.setLinkUrl(`#gid=${number}&range=${link.slice(at + 1)}`)).build();
+  };
+  const at = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
+  runs_(cells).forEach(([{ row, column }, count]) => {
+    const texts = Array.from({ length: count }, (_, index) => at.get(`${row + index} ${column}`))
+      .flatMap((cell) => (cell ? [[rich(cell)]] : []));
+    tab.getRange(row, column, count, 1).setRichTextValues(texts);
   });
 }
 
 /**
  * @param {Tab} tab
- * @param {number} bands
+ * @param {Overlay} overlay
  */
-function chart_(tab, bands) {
-  return tab.newChart()
-    .asColumnChart()
-    .addRange(tab.getRange(CHART_ROW + 1, FIGURES, bands + 1, 2))
+function rules_(tab, overlay) {
+  const { row, column, height, width } = overlay.area;
+  const cells = tab.getRange(row, column, height, width);
+  const marks = overlay.marks.filter(({ text }) => isPlain_(text)).map(({ text, mark }) => {
+    const rule = SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text).setBold(mark.bold);
+    const coloured = mark.colour ? rule.setFontColor(`#${mark.colour}`) : rule;
+    return (mark.fill ? coloured.setBackground(`#${mark.fill}`) : coloured).setRanges([cells]).build();
+  });
+  return overlay.bar ? [...marks, scale_(cells, `#${overlay.bar.colour}`, overlay.bar.most)] : marks;
+}
+
+/**
+ * Draws a chart; Google Sheets has one colour for all bars of a script's chart.
+ * @param {Tab} tab
+ * @param {Page} page
+ * @param {PageChart} chart
+ */
+function chart_(tab, page, chart) {
+  const { row, column, height, width } = chart.figures;
+  const { from_column: left, from_row: top, to_column: right, to_row: bottom } = chart.anchor;
+  const heights = new Map(page.heights);
+  /** @param {number[]} pixels */
+  const sum = (pixels) => pixels.reduce((all, one) => all + one, 0);
+  const high = Array.from({ length: bottom - top }, (_, index) => heights.get(top + 1 + index))
+    .map((points) => (points === undefined ? ROW_HEIGHT : pixelsHigh_(points)));
+  const builder = tab.newChart();
+  return (chart.lying ? builder.asBarChart() : builder.asColumnChart())
+    .addRange(tab.getRange(row, column, height, width))
     .setNumHeaders(1)
     .setOption("colors", [INK.blue])
     .setOption("legend", { position: "none" })
-    .setOption("width", 7 * 82)
-    .setOption("height", (CHART_ROWS - 1) * ROW_HEIGHT)
-    .setPosition(CHART_ROW + 1, FIRST, 0, 0)
+    .setOption("width", sum(page.widths.slice(left, right).map(pixelsWide_)))
+    .setOption("height", sum(high))
+    .setPosition(top + 1, left + 1, 0, 0)
     .build();
-}
-
-/**
- * @param {Tab} tab
- * @param {Summary} summary
- * @param {number} top the first row of the top ten
- * @param {number} coverage the first row of what is known
- */
-function markSummary_(tab, summary, top, coverage) {
-  /** @type {(row: number, place: number, lines: unknown[]) => GoogleAppsScript.Spreadsheet.Range} */
-  const cells = (row, place, lines) => tab.getRange(row, FIRST + place, Math.max(lines.length, 1), 1);
-  const tiers = tierMarks_(summary.tiers.map(([name]) => name), cells(top, 5, summary.top));
-  const ratings = scale_(cells(top, 4, summary.top), INK.bar, 10);
-  tab.setConditionalFormatRules([...tiers, ratings, scale_(cells(coverage, 5, summary.coverage), INK.bar, 1)]);
-}
-
-const CHECK_COLUMNS = 6;
-const CHECK_WIDTHS = [100, 70, 170, 560, 210, 210];
-const CHECK_HEADINGS = 5;
-const LEVELS = ["error", "warning", "note"];
-const LEVEL_INKS = [[INK.white, INK.rust], [INK.text, INK.sand], [INK.quiet, INK.paper]];
-
-/**
- * Writes the findings, errors first, each with a way to its cell.
- * @param {Book} book
- * @param {Finding[]} findings
- */
-function writeCheck_(book, findings) {
-  const ranked = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
-  const tab = emptied_(book, RESULTS.check, CHECK_HEADINGS + ranked.length + 1, FIRST + CHECK_COLUMNS);
-  tab.setColumnWidth(1, 20);
-  tab.setRowHeight(2, 42).setRowHeight(3, 24).setRowHeight(CHECK_HEADINGS, 28);
-  CHECK_WIDTHS.forEach((width, index) => tab.setColumnWidth(FIRST + index, width));
-  paint_(book, tab, checkBlocks_(ranked));
-  if (ranked.length) {
-    link_(book, tab, ranked);
-    const levels = tab.getRange(CHECK_HEADINGS + 1, FIRST, ranked.length, 1);
-    tab.setConditionalFormatRules(LEVELS.map((level, index) => mark_(levels, level, LEVEL_INKS[index][0], LEVEL_INKS[index][1])));
-    tab.setFrozenRows(CHECK_HEADINGS);
-  }
-  return tab;
-}
-
-/**
- * @param {Finding[]} findings
- * @returns {Block[]}
- */
-function checkBlocks_(findings) {
-  const start = [
-    { row: 2, column: FIRST, span: CHECK_COLUMNS, values: [RESULTS.check], look: LOOKS.title },
-    { row: 3, column: FIRST, span: CHECK_COLUMNS, values: [CHECK_WORDS.about], look: LOOKS.subtitle },
-  ];
-  if (!findings.length) {
-    return [...start, { row: CHECK_HEADINGS, column: FIRST, span: CHECK_COLUMNS, values: [CHECK_WORDS.nothing], look: LOOKS.good }];
-  }
-  const columns = [
-    findings.map((finding) => finding.level),
-    findings.map((finding) => finding.code),
-    findings.map((finding) => finding.place),
-    findings.map((finding) => (finding.more ? `${finding.text} (and ${finding.more.toLocaleString("en")} more)` : finding.text)),
-    findings.map((finding) => finding.expected),
-    findings.map((finding) => finding.found),
-  ];
-  return [...start, ...columns.flatMap((values, index) => [
-    { row: CHECK_HEADINGS, column: FIRST + index, span: 1, values: [CHECK_WORDS.heads[index]], look: LOOKS.header },
-    { row: CHECK_HEADINGS + 1, column: FIRST + index, span: 1, values, look: index ? LOOKS.paragraph : LOOKS.level },
-  ])];
-}
-
-/**
- * Lets the places lead to their cells.
- * @param {Book} book
- * @param {Tab} tab
- * @param {Finding[]} findings
- */
-function link_(book, tab, findings) {
-  const numbers = new Map(book.getSheets().map((one) => [key_(one.getName()), one.getSheetId()]));
-  const texts = findings.map((finding) => {
-    const text = SpreadsheetApp.newRichTextValue().setText(finding.place);
-    const at = finding.place.lastIndexOf("!");
-    const sheet = (at < 0 ? finding.place : finding.place.slice(0, at)).replace(/^'(.*)'$/, "$1").replace(/''/g, "'");
-    const number = numbers.get(key_(sheet));
-    const cell = at < 0 ? "A1" : finding.place.slice(at + 1);
-    return [(number === undefined ? text : text.setLinkUrl(`#gid=${number}&range=${cell}`)).build()];
-  });
-  tab.getRange(CHECK_HEADINGS + 1, FIRST + 2, findings.length, 1).setRichTextValues(texts);
 }
 
 

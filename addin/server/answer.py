@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.findings import Finding
+    from scoring.sheets.page_data import PageData
 
 JSON: Final = "application/json"
 
@@ -48,9 +49,16 @@ def done(data: Any) -> Answer:
     return Answer(200, to_json(data, inf_nan_mode="null"))
 
 
-def refused(status: int, message: str, findings: Sequence[Finding] = ()) -> Answer:
-    """Answer with one sentence, and the findings that it is about."""
+def refused(
+    status: int,
+    message: str,
+    findings: Sequence[Finding] = (),
+    pages: Sequence[PageData] = (),
+) -> Answer:
+    """Answer with one sentence, the findings that it is about, and Check with them."""
     data: dict[str, Any] = {"message": message}
     if findings:
         data["findings"] = findings_data(findings)
+    if pages:
+        data["pages"] = pages
     return Answer(status, to_json(data))

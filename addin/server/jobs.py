@@ -20,6 +20,8 @@ from addin.server.queue import OutOfMemory
 from addin.server.score_file import score_upload
 from addin.server.templates import build, template
 from scoring.errors import ModelError, ScoringError
+from scoring.sheets.check_page import check_page
+from scoring.sheets.page_data import page_data
 from scoring.values.table import heading_key
 from scoring.vocabulary import SHEET_WORDS, Sheet
 
@@ -42,6 +44,8 @@ LONG: Final = frozenset(
     for word in SHEET_WORDS[sheet]
 )
 """Sheets with many rows for each account: only the length of a request bounds them."""
+TABS: Final = frozenset(sheet.casefold() for sheet in Sheet)
+"""What a finding of a refusal can lead to."""
 NOT_SCORED: Final = "The accounts cannot be rated until {} put right"
 
 
@@ -133,7 +137,8 @@ def _answered(work: Callable[[], Answer], limits: Limits) -> Answer:
         _end_soon()
         raise OutOfMemory from error
     except ModelError as error:
-        return refused(422, _not_scored(error), error.findings)
+        pages = [page_data(check_page(error.findings, TABS))]
+        return refused(422, _not_scored(error), error.findings, pages)
     except (ScoringError, ValidationError) as error:
         return _refused(error)
     except Exception as error:  # noqa: BLE001 - nothing else may leave

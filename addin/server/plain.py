@@ -67,6 +67,7 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         "contacts": summary.statuses[0][1],
         "contact_from": summary.contact_from,
         "statuses": summary.statuses,
+        "not_disqualified": summary.not_disqualified,
         "ratings": [
             {"from": band, "to": band + 1, "count": count}
             for band, (_, count) in enumerate(summary.histogram)

@@ -35,6 +35,9 @@ class Refusal(BaseModel):
     findings: list[Finding] = Field(
         default=[], description="All that was found, where the sheets are at fault"
     )
+    pages: list[PageData] = Field(
+        default=[], description="Check, cell by cell, with these findings"
+    )
 
 
 class Points(BaseModel):
@@ -177,6 +180,9 @@ class Summary(BaseModel):
     contacts: int
     contact_from: float
     statuses: list[tuple[str, int]]
+    not_disqualified: int = Field(
+        description="Accounts that may be out, but for a cell that cannot be read"
+    )
     ratings: list[Band]
     tiers: list[tuple[str, int]]
     top: list[Top]

@@ -16,7 +16,7 @@ from scoring.vocabulary import LIST_SEPARATOR, Test
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scoring.arrays import Int16s, Ints
+    from scoring.arrays import Bools, Int16s, Ints
     from scoring.model.model import Criterion, Rule
     from scoring.rating.columns import Coded
     from scoring.values.cell import Cell
@@ -69,7 +69,10 @@ def _texts(rule: Rule) -> list[bool]:
     return [np.isnan(cell.number) and np.isnan(cell.day) for cell in cells]
 
 
-def unmatched_counts(criterion: Criterion, column: Coded, outcomes: Int16s) -> Ints:
-    """Count for each distinct cell the accounts that no rule matched."""
+def unmatched_counts(
+    criterion: Criterion, column: Coded, outcomes: Int16s, among: Bools | None = None
+) -> Ints:
+    """Count for each distinct cell the accounts that no rule matched, of some or all."""
     rows = outcomes == no_match(criterion)
+    rows = rows if among is None else rows & among
     return np.bincount(column.codes[rows], minlength=len(column.cells))

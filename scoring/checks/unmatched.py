@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.checks.quoting import judged_cells, shortened
+from scoring.checks.quoting import shortened
 from scoring.checks.text_rules import POSITIVE, occurs, written_items
 from scoring.findings import Code, Level, message
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Coded
-from scoring.rating.decide import is_answer
+from scoring.rating.decide import field_cell, is_answer
 from scoring.vocabulary import LIST_SEPARATOR, Test
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from scoring.arrays import Bools
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.derived_fields import Source
     from scoring.model.model import Criterion, Rule
     from scoring.rating.accounts import Accounts
+    from scoring.rating.columns import Dense
     from scoring.rating.ratings import Ratings
     from scoring.values.cell import Cell
 
@@ -70,16 +72,15 @@ class UnmatchedRules:
             if not criterion.active:
                 continue
             source = scores.accounts.source(criterion.field)
-            decided = np.bincount(
-                scores.outcomes[index], minlength=len(criterion.rules)
-            )
+            outcomes = scores.outcomes[index]
+            decided = np.bincount(outcomes, minlength=len(criterion.rules))
             cells = _Cells(criterion, source, scores.accounts)
             unmatched = []
             for number, rule in enumerate(criterion.rules):
                 spelling = cells.spelling(rule)
                 if spelling is not None:
                     yield _not_split(criterion, rule, spelling)
-                elif not decided[number] and cells.lack(rule):
+                elif not decided[number] and cells.lack(rule, outcomes < number):
                     unmatched.append(rule)
             if unmatched:
                 first = unmatched[0]
@@ -95,54 +96,60 @@ class _Cells:
     source: Source | None
     accounts: Accounts
 
-    def distinct(self) -> list[Cell] | None:
-        """Give its distinct cells; None for a column of only numbers or dates."""
-        if self.source is None:
-            return []
-        column = self.accounts.column(self.source.column)
-        if not isinstance(column, Coded):
-            return None
-        return judged_cells(self.criterion, self.source, column, self.accounts.today)
+    def judged(self, cells: Iterable[Cell]) -> Iterator[Cell]:
+        """Give cells of its column as the criterion judges them, one by one."""
+        row = Moment(self.accounts.today)
+        return (field_cell(self.criterion, cell, self.source, row) for cell in cells)
 
     def spelling(self, rule: Rule) -> tuple[str, str] | None:
         """Give an item of a rule's list that is a list itself, and the right list."""
-        if rule.test not in POSITIVE:
+        if rule.test not in POSITIVE or self.source is None:
             return None
-        items = written_items(rule)
-        if not any(map(SEPARATORS.search, items)):
+        column, items = self.accounts.column(self.source.column), written_items(rule)
+        if not isinstance(column, Coded) or not any(map(SEPARATORS.search, items)):
             return None
-        cells = self.distinct() or []
+        cells = [*self.judged(column.cells)]
         split = [_split(rule.test, item, cells) for item in items]
         pairs = zip(items, split, strict=True)
         wrong = next((item for item, parts in pairs if parts != [item]), None)
         parts = [part for parts in split for part in parts]
         return None if wrong is None else (wrong, f"{LIST_SEPARATOR} ".join(parts))
 
-    def lack(self, rule: Rule) -> bool:
-        """Say whether no account matches, though some could be read for the rule."""
+    def lack(self, rule: Rule, earlier: Bools) -> bool:
+        """Say whether no account matches a rule, though some could be read for it.
+
+        It decides none, so that only those can match that an earlier rule decides.
+        """
         if rule.test in FILLED:
             return False
         if rule.condition.reads():
             unused = np.broadcast_to(np.nan, (len(self.accounts),))
             return not rule.condition.array(unused, "number", self.accounts).any()
-        cells, row = self.distinct(), Moment(self.accounts.today)
-        if cells is None:
-            return self._lack_number(rule)
-        matched = any(rule.condition.cell(cell, row) for cell in cells)
-        return not matched and any(_readable(cell, rule) for cell in cells)
-
-    def _lack_number(self, rule: Rule) -> bool:
-        """Say so of a column of only numbers or dates."""
         if self.source is None:
             return False
         column = self.accounts.column(self.source.column)
-        row = Moment(self.accounts.today)
         if isinstance(column, Coded):
+            return self._lack_cell(rule, column, earlier)
+        return self._lack_number(rule, column, self.source, earlier)
+
+    def _lack_cell(self, rule: Rule, column: Coded, earlier: Bools) -> bool:
+        row, counts = Moment(self.accounts.today), np.bincount(column.codes[earlier])
+        some = self.judged(column.cells[code] for code in np.flatnonzero(counts))
+        if any(rule.condition.cell(cell, row) for cell in some):
             return False
-        derive, kinds = self.source.derive, rule.condition.kinds()
-        values, lens = derive_array(column.values, column.lens, derive, row.today)
-        readable = bool(kinds & {"text", "flag", lens}) and not np.isnan(values).all()
-        return readable and not rule.condition.array(values, lens, row).any()
+        return any(_readable(cell, rule) for cell in self.judged(column.cells))
+
+    def _lack_number(
+        self, rule: Rule, column: Dense, source: Source, earlier: Bools
+    ) -> bool:
+        row = Moment(self.accounts.today)
+        values, lens = derive_array(
+            column.values, column.lens, source.derive, row.today
+        )
+        readable = bool(rule.condition.kinds() & {"text", "flag", lens})
+        if not readable or np.isnan(values).all():
+            return False
+        return not rule.condition.array(values[earlier], lens, row).any()
 
 
 def _split(test: Test, item: str, cells: list[Cell]) -> list[str]:

@@ -14,6 +14,7 @@ from scoring.findings import Code, Level, message
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.inside import HasWord
 from scoring.rating.columns import Coded
+from scoring.rating.decide import no_match
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.text import text_key
 from scoring.vocabulary import Test
@@ -22,7 +23,7 @@ from scoring.vocabulary import Test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.arrays import Ints
+    from scoring.arrays import Bools, Ints
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Rule
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
 
 
+MOST_COMPARED: Final = 2_000
+"""Distinct values of a column that are looked at, the most frequent first."""
 LISTED: Final = 5
 """Values that a finding names."""
 SHARE: Final = 0.1
@@ -70,17 +73,33 @@ class UnnamedValues:
 
     def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find them in the columns of criteria that name texts."""
+        named = _named(scores)
         for index, criterion, source in sources(scores.model, scores.accounts):
             column = scores.accounts.column(source.column)
             if source.derive is not None or not isinstance(column, Coded):
                 continue
             if not names_texts(criterion):
                 continue
-            counts = unmatched_counts(criterion, column, scores.outcomes[index])
+            outcomes = scores.outcomes[index]
+            if criterion.can_earn:
+                free = ~named[source.column]
+                counts = unmatched_counts(criterion, column, outcomes, free)
+                open_to_all = _Unmatched(column.cells, counts)
+                yield from _common(criterion, open_to_all, len(scores))
+            counts = unmatched_counts(criterion, column, outcomes)
             unmatched = _Unmatched(column.cells, counts)
-            yield from _common(criterion, unmatched, len(scores))
             for rule in criterion.rules:
                 yield from _part_of(criterion, rule, unmatched)
+
+
+def _named(scores: Ratings) -> dict[int, Bools]:
+    """Mark for each column the accounts whose cell some criterion's rule matches."""
+    named: dict[int, Bools] = {}
+    for index, criterion, source in sources(scores.model, scores.accounts):
+        matched = scores.outcomes[index] < no_match(criterion)
+        before = named.get(source.column)
+        named[source.column] = matched if before is None else matched | before
+    return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,11 @@ class _Unmatched:
 
     cells: tuple[Cell, ...]
     counts: Ints
+
+    def codes(self) -> list[int]:
+        """Give the cells that some account has, the commonest first, not all of many."""
+        order = np.argsort(-self.counts, kind="stable")[:MOST_COMPARED]
+        return [code for code in order.tolist() if self.counts[code]]
 
     def commonest(self, chosen: list[int], most: int) -> tuple[str, int]:
         """Write the commonest of some cells with their counts, and add these up."""
@@ -107,8 +131,7 @@ class _Unmatched:
 def _common(
     criterion: Criterion, unmatched: _Unmatched, total: int
 ) -> Iterator[Finding]:
-    codes = np.flatnonzero(unmatched.counts)
-    values, count = unmatched.commonest(codes.tolist(), LISTED)
+    values, count = unmatched.commonest(unmatched.codes(), LISTED)
     if count > SHARE * total:
         sentence = message(
             UNNAMED, criterion=criterion.name, values=values, count=count, total=total
@@ -121,7 +144,7 @@ def _part_of(
 ) -> Iterator[Finding]:
     if rule.test not in (Test.IS, Test.IS_ONE_OF):
         return
-    row, codes = Moment(0.0), np.flatnonzero(unmatched.counts).tolist()
+    row, codes = Moment(0.0), unmatched.codes()
     for item in written_items(rule):
         key = text_key(item)
         if len(key) < SHORTEST or not any(map(str.isalpha, key)):

@@ -16,7 +16,7 @@ from scoring.rating.columns import Coded
 from scoring.rating.decide import is_answer, no_answers, unknown
 from scoring.values.likeness import one_letter_off
 from scoring.values.text import text_key
-from scoring.vocabulary import NO_WORDS, YES_WORDS
+from scoring.vocabulary import NO_WORDS, YES_WORDS, Status
 
 
 if TYPE_CHECKING:
@@ -143,14 +143,17 @@ def _code(criterion: Criterion, source: Source, needs: frozenset[str]) -> Code:
 
 
 def not_disqualified(ratings: Ratings) -> Bools:
-    """Mark the accounts with a cell that could have said `out` and cannot be read."""
+    """Mark the accounts that an unreadable cell may have kept from being out.
+
+    Those that are out for another reason are not among them.
+    """
     found = np.zeros(len(ratings), dtype=np.bool_)
     for index, criterion, source in sources(ratings.model, ratings.accounts):
         if source.derive is None and any(rule.out for rule in criterion.rules):
             rows = _rows(criterion, source, ratings.accounts, criterion.needs)
             if rows is not None:
                 found |= rows & (ratings.outcomes[index] == unknown(criterion))
-    return found
+    return found & ~ratings.is_status(Status.DISQUALIFIED)
 
 
 def _rows(

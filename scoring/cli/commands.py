@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from scoring.cli import printing
+from scoring.cli.terminal import echo
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level
 from scoring.progress import silent
@@ -95,13 +96,13 @@ def said(refused: str = "Nothing was scored or written.") -> Iterator[None]:
         yield
     except ModelError as error:
         printing.print_findings(error.findings)
-        click.echo(refused, err=True)
+        echo(refused, err=True)
         sys.exit(FINDINGS_EXIT)
     except FileError as error:
-        click.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         sys.exit(MISUSE_EXIT)
     except KeyboardInterrupt:
-        click.echo("Stopped; nothing was written.", err=True)
+        echo("Stopped; nothing was written.", err=True)
         sys.exit(MISUSE_EXIT)
 
 
@@ -252,12 +253,12 @@ def score(  # noqa: PLR0913 - the options of the command
     printing.print_findings(warnings, most=LONG)
     printing.print_summary(scored.results.summary)
     printing.print_counts(scored.results.findings)
-    click.echo(f"Wrote {scored.path}; findings are on its sheet Check")
+    echo(f"Wrote {scored.path}; findings are on its sheet Check")
     for piece in scored.pieces:
         rows = printing.counted(len(piece.rows), "account")
-        click.echo(f"Wrote {piece.path}: {rows} of {piece.value}")
+        echo(f"Wrote {piece.path}: {rows} of {piece.value}")
     if told is not None:
-        click.echo(_sent(notify, told))
+        echo(_sent(notify, told))
 
 
 def _sent(url: str | None, told: int) -> str:
@@ -278,7 +279,7 @@ def _told(url: str, became: tuple[Moved, ...]) -> int | None:
         names = ", ".join(moved.account for moved in became)
         text = f"{url} was not told of {new_contacts(len(became))}: {error}"
         verb = "It is" if len(became) == 1 else "They are"
-        click.echo(f"warning {text}\n{verb}: {names}", err=True)
+        echo(f"warning {text}\n{verb}: {names}", err=True)
         return None
 
 

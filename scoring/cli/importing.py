@@ -11,10 +11,11 @@ import click
 
 from scoring.cli import printing
 from scoring.cli.commands import LONG, progress_bar, said, written_options
+from scoring.cli.terminal import echo
 from scoring.errors import FileError
 from scoring.findings import Level
 from scoring.progress import Progress, Stage
-from scoring.reading.output_paths import writable
+from scoring.reading.output_paths import exists, is_folder, writable
 
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ def import_(  # noqa: PLR0913 - one per option
         }
         printing.write_json(data)
     elif dry_run:
-        click.echo("Nothing was written: this was a dry run.")
+        echo("Nothing was written: this was a dry run.")
     elif not writes:
-        click.echo(f"Nothing to write: {book.name} says all of it already.")
+        echo(f"Nothing to write: {book.name} says all of it already.")
     else:
         was = f"; as it was, it is {kept.name}" if kept else ""
-        click.echo(f"Wrote {target}{was}")
+        echo(f"Wrote {target}{was}")
 
 
 def target_of(book: Path, output: Path | None, *, force: bool) -> Path:
@@ -109,7 +110,7 @@ def target_of(book: Path, output: Path | None, *, force: bool) -> Path:
     """
     if output is None:
         return book
-    place = output / book.name if output.is_dir() else output
+    place = output / book.name if is_folder(output) else output
     if place.suffix.lower() != book.suffix.lower():
         message = f"{place.name} must end in {book.suffix}, as {book.name} does"
         raise FileError(message)
@@ -127,7 +128,7 @@ def keep(book: Path) -> Path:
     for number in count(1):
         ending = BEFORE if number == 1 else f"{BEFORE}-{number}"
         place = book.with_name(f"{book.stem}{ending}{book.suffix}")
-        if not place.exists():
+        if not exists(place):
             break
     try:
         shutil.copy2(book, place)
@@ -146,25 +147,25 @@ def print_report(plan: Plan, told: Report, book: Path) -> None:
     printing.print_findings(warnings, most=LONG)
     whose = f"an export of {told.crm}" if told.crm else "an export of no program known"
     columns = len(told.mapping)
-    click.echo(f"{plan.export.sheet}: {whose}, {told.rows:,} rows, {columns} columns")
-    click.echo()
+    echo(f"{plan.export.sheet}: {whose}, {told.rows:,} rows, {columns} columns")
+    echo()
     for mapped in told.mapping:
-        click.echo(_mapped(mapped))
-    click.echo()
-    click.echo(
+        echo(_mapped(mapped))
+    echo()
+    echo(
         f"{told.added:,} added, {told.changed:,} changed, {told.untouched:,} untouched, "
         f"{told.only_here:,} only in {book.name}"
         + (f", {told.refused:,} rows not taken" if told.refused else "")
     )
     if told.told:
         how = ", ".join(f"{n:,} by {what}" for what, n in told.told.items())
-        click.echo(f"Found among the accounts: {how}")
+        echo(f"Found among the accounts: {how}")
     for change in told.changes:
         new = f"{change.old} -> {change.new}" if change.old else f"now {change.new}"
-        click.echo(f"  changed  {change.account}: {change.heading} {new}")
+        echo(f"  changed  {change.account}: {change.heading} {new}")
     for name in told.new:
-        click.echo(f"  added    {name}")
-    click.echo()
+        echo(f"  added    {name}")
+    echo()
 
 
 def _mapped(mapped: Mapped) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from scoring.cli.terminal import OBEYED, echo, one_line, visible
 from scoring.findings import Level
 
 
@@ -49,14 +50,14 @@ def print_findings(
     ranked = sorted(findings, key=lambda finding: order.index(finding.level))
     err = stream == "stderr"
     for found in ranked[:most]:
-        click.echo(f"{found.level:7} {found}", err=err)
+        echo(f"{found.level:7} {one_line(str(found))}", err=err)
 
 
 def print_counts(findings: Sequence[Finding]) -> None:
     """Print how many findings there are of each level."""
     levels = [finding.level for finding in findings]
     counts = ", ".join(counted(levels.count(level), level) for level in Level)
-    click.echo(counts if findings else "No findings: everything looks right.")
+    echo(counts if findings else "No findings: everything looks right.")
 
 
 def counted(number: int, noun: str) -> str:
@@ -77,13 +78,17 @@ def print_summary(summary: SummarySheet) -> None:
     lines = [f"Rank  Rating  Tier  {'Account':{names}}  {'Status':{states}}  Why"]
     lines += [
         f"{top.rank:>4}  {top.rating:>6.1f}  {top.tier:4.4}  "
-        f"{_cut(top.account, names):{names}}  {top.status:{states}}  {top.why}"
+        f"{_cut(one_line(top.account), names):{names}}  {top.status:{states}}  "
+        f"{one_line(top.why)}"
         for top in summary.top
     ]
     for line in lines:
-        click.echo(_cut(line, width))
+        echo(_cut(line, width))
     counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
-    click.echo(f"\n{counts}  (contact from {summary.contact_from:g})")
+    echo(f"\n{counts}  (contact from {summary.contact_from:g})")
+    if summary.not_disqualified:
+        number = counted(summary.not_disqualified, "account")
+        echo(f"{number} not disqualified because a cell cannot be read: see A214")
 
 
 def _cut(text: str, width: int) -> str:
@@ -115,21 +120,21 @@ def print_receipt(receipt: Receipt) -> None:
     table.add_row("Rating", "", "", "", "", shown, style="bold")
     rank = f", rank {receipt.rank}" if receipt.rank else ""
     profile = f", profile {receipt.profile}" if receipt.profile else ""
-    click.echo(f"{receipt.account}: {receipt.status}{rank}{profile}")
+    echo(f"{one_line(receipt.account)}: {receipt.status}{rank}{profile}")
     _print(table)
     if receipt.known < 1 and not math.isnan(receipt.low):
         span = f"{receipt.low:.1f} to {receipt.high:.1f}"
-        click.echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
+        echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
     for behind in receipt.behind:
         first, *lines = behind.told(MOST_BEHIND)
-        click.echo("\n".join([f"\n{first}", *(f"  {line}" for line in lines)]))
+        echo("\n".join([f"\n{first}", *(f"  {line}" for line in lines)]))
 
 
 def _escaped(text: str) -> str:
     """Keep rich from reading a name's brackets as mark-up."""
     from rich.markup import escape  # noqa: PLC0415
 
-    return escape(text)
+    return escape(visible(text))
 
 
 def _print(table: Table) -> None:
@@ -141,7 +146,9 @@ def _print(table: Table) -> None:
 
 def write_json(data: object) -> None:
     """Print data as JSON; what a number cannot be becomes null."""
-    click.echo(json.dumps(_plain(data), ensure_ascii=False, indent=2))
+    text = json.dumps(_plain(data), ensure_ascii=False, indent=2)
+    # JSON has a form of its own for signs that a terminal obeys
+    click.echo(OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
 def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -169,6 +176,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "file": str(scored.path),
         "files": {piece.value: str(piece.path) for piece in scored.pieces},
         "statuses": dict(summary.statuses),
+        "not_disqualified": summary.not_disqualified,
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
         "changes": None if summary.changes is None else asdict(summary.changes),
         "findings": findings_data(scored.results.findings),

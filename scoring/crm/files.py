@@ -14,7 +14,7 @@ from scoring.rating.accounts import Accounts
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
 from scoring.reading.no_accounts import without_other_rows
-from scoring.reading.output_paths import CSV
+from scoring.reading.output_paths import CSV, exists
 from scoring.reading.sheet import Asked
 from scoring.reading.workbook import OpenWorkbook, read_workbook
 from scoring.values.cell import cell_text, read_cell
@@ -120,7 +120,7 @@ def read_host(path: Path, progress: Tell = silent) -> Host:
             f"{path.name} is no workbook: an import goes into an .xlsx or .xlsm file"
         )
         raise FileError(message)
-    if not path.exists():
+    if not exists(path):
         message = (
             f"{path} does not exist; make one with: account-scoring new {path.name} "
             "--empty"

@@ -58,9 +58,14 @@ def is_web_address(url: str) -> bool:
     """
     try:
         parts = urlsplit(url)
-    except ValueError:
+        host = (parts.hostname or "").encode("idna")
+        # a path has only ASCII in it, and neither blanks nor control signs
+        rest = f"{parts.path}{parts.query}".encode("ascii")
+        _ = parts.port
+    except ValueError:  # of which UnicodeError is one
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    printable = rest.decode().isprintable() and b" " not in rest
+    return parts.scheme in ("http", "https") and bool(host) and printable
 
 
 def message_of(moved: Sequence[Moved]) -> dict[str, Any]:
@@ -157,6 +162,9 @@ def _sent(request: Request) -> tuple[str | None, float | None]:
         return f"it answered {error.code} {error.reason}", pause if again else None
     except URLError as error:
         return f"it cannot be reached: {_plain(error.reason)}", 0.0
+    # a host or a path that cannot be put into the words of the protocol
+    except ValueError as error:
+        return f"it is no address that can be called: {error}", None
     except (OSError, HTTPException) as error:
         return f"it cannot be reached: {_plain(error)}", 0.0
 

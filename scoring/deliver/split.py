@@ -13,6 +13,7 @@ import pandas as pd
 
 from scoring.errors import FileError
 from scoring.progress import silent
+from scoring.reading.output_paths import writable
 from scoring.sheets.results import Results, ScoredSheet
 from scoring.sheets.summary import summary_sheet
 from scoring.sheets.write import write_scored
@@ -118,9 +119,7 @@ def _pieces(
     for value in sorted({*filter(None, shown)}, key=text_key):
         same = [code for code, said in enumerate(shown) if said == value]
         path = _free(place, value, taken)
-        if path.exists() and not overwrite:
-            message = f"{path} exists already: name another with -o, or add --force"
-            raise FileError(message)
+        writable(path, overwrite=overwrite)
         rows = np.flatnonzero(np.isin(codes, same))
         pieces.append(Piece(value, path, rows.astype(np.int64)))
     return tuple(pieces)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.explain.tenths import in_units, shown_tenths
-from scoring.explain.why import why
-from scoring.rating.decide import no_match, unknown
+from scoring.explain.why import said_values, say_outcome, why
+from scoring.rating.decide import no_match, outcome_floors, unknown
+from scoring.rating.kernel import round_half_away
 from scoring.rating.plan import Plan
 from scoring.rating.ranking import ranked, tier_of
-from scoring.rating.rate_block import STATUSES
+from scoring.rating.rate_block import SETTLED, STATUSES
 from scoring.values.cell import BLANK, cell_text, number_text
 from scoring.values.suggest import nearest
 from scoring.values.text import text_key
@@ -88,7 +89,7 @@ class Receipt:
         In the order of Criteria.
     carried : str
         What stands between the sum and the rating: ``limited to 0``,
-        ``disqualified: Industry Retail``, or nothing.
+        ``raised to 7: Asked for a demo``, ``disqualified: Industry Retail``, or nothing.
     why : str
         The sentence of the Scored sheet.
     behind : tuple of Behind
@@ -164,7 +165,7 @@ def explain(scores: Ratings, index: int) -> Receipt:
         tier="" if tier < 0 else tiers[tier].name,
         profile=profiles[one.profile[0]] if profiles and not last else "",
         lines=tuple(_lines(one, plan.parts[int(one.profile[0])])),
-        carried=_carried(one, status, sentence),
+        carried=_carried(one, status, sentence, plan.parts[int(one.profile[0])]),
         why=sentence,
     )
 
@@ -198,7 +199,10 @@ def _decided(criterion: Criterion, outcome: int) -> tuple[str, str]:
         word = "out" if blank.out else "skipped" if blank.skip else "unknown"
         return f"blank: {word}", ""
     rule = criterion.rules[outcome]
-    return f"{rule.said} → out" if rule.out else rule.said, rule.place
+    if rule.out:
+        return f"{rule.said} → out", rule.place
+    floor = "" if math.isnan(rule.floor) else f" → at least {rule.floor:g}"
+    return f"{rule.said}{floor}", rule.place
 
 
 def _value(one: Ratings, criterion: Criterion) -> str:
@@ -211,8 +215,30 @@ def _value(one: Ratings, criterion: Criterion) -> str:
     return "" if cell is BLANK else " ".join(cell_text(cell).split())
 
 
-def _carried(one: Ratings, status: Status, sentence: str) -> str:
+def _carried(one: Ratings, status: Status, sentence: str, part: Part) -> str:
     if status is Status.DISQUALIFIED:
         return sentence
-    exact = one.exact[0]
-    return "limited to 0" if exact < 0 and one.rating[0] == 0 else ""
+    exact, rating = one.exact[0], one.rating[0]
+    highest = max(_floors(one, part), default=None)
+    if highest is not None and round_half_away(exact, SETTLED) < highest[0]:
+        return f"raised to {rating:g}: {_naming(one, -highest[1])}"
+    return "limited to 0" if exact < 0 and rating == 0 else ""
+
+
+def _floors(one: Ratings, part: Part) -> Iterator[tuple[float, int]]:
+    """Give the floors that apply, and less than 0 the criterion, the first greatest."""
+    for index in part.members:
+        criterion = one.model.criteria[index]
+        floor = outcome_floors(criterion)[int(one.outcomes[index, 0])]
+        if criterion.active and not math.isnan(floor):
+            yield floor, -index
+
+
+def _naming(one: Ratings, index: int) -> str:
+    """Name a criterion, with the value that decided it as Why says it."""
+    criterion, rows = one.model.criteria[index], np.array([0])
+    _, say = said_values(one, index, rows)
+    outcome = int(one.outcomes[index, 0])
+    return (
+        f"{criterion.name} {say_outcome(criterion, outcome, lambda: say(0))}".rstrip()
+    )

@@ -57,7 +57,7 @@ def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
 
 def unknown_test(word: str) -> Message:
     """Say that a word is no Test, with the nearest that is one."""
-    near = nearest(word, list(Test))
+    near = vocabulary.TEST_SYNONYMS.get(text_key(word)) or nearest(word, list(Test))
     return message("unknown test '{test}'", test=word).hint(near)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +28,7 @@ def target_of(path: Path, target: str | Path | None, *, overwrite: bool) -> Path
     place = path.with_name(name)
     if target is not None:
         place = Path(target)
-        if place.is_dir():
+        if is_folder(place):
             place = place / name
     if place.suffix.lower() != suffix.lower():
         message = f"{place.name} must end in {suffix}, as scored {path.name} does"
@@ -42,10 +44,46 @@ def writable(place: Path, *, overwrite: bool) -> Path:
     FileError
         If a file stands there that may not be replaced, or the folder is missing.
     """
-    if not place.parent.is_dir():
+    if not is_folder(place.parent):
         message = f"the folder {place.parent} does not exist"
         raise FileError(message)
-    if place.exists() and not overwrite:
-        message = f"{place} exists already: name another with -o, or add --force"
-        raise FileError(message)
+    if exists(place) and not overwrite:
+        raise taken(place)
     return place
+
+
+def taken(place: Path) -> FileError:
+    """Make the error for a place where a file stands that may not be replaced."""
+    return FileError(f"{place} exists already: name another with -o, or add --force")
+
+
+def exists(place: Path) -> bool:
+    """Say whether anything stands at a place.
+
+    Raises
+    ------
+    FileError
+        If the system does not let us look, or no file can have that name.
+    """
+    return _mode(place) is not None
+
+
+def is_folder(place: Path) -> bool:
+    """Say whether a place is a folder; raises as `exists` does."""
+    mode = _mode(place)
+    return mode is not None and stat.S_ISDIR(mode)
+
+
+def _mode(place: Path) -> int | None:
+    try:
+        return place.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except PermissionError as error:
+        message = f"the folder {place.parent} may not be opened"
+        raise FileError(message) from error
+    except OSError as error:
+        long = error.errno == errno.ENAMETOOLONG
+        why = "its name is too long" if long else error.strerror or str(error)
+        message = f"{place.name} cannot be written: {why}"
+        raise FileError(message) from error

@@ -2,37 +2,113 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
+from scoring.rating.ranking import ranked
+from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Further, Look, ScoredColumn, ScoredSheet
-from scoring.sheets.scored import columns_apart, scored_sheet
+from scoring.sheets.scored import coded_text, columns_apart, scored_sheet
 from scoring.tables.reader import TableReader
-from scoring.vocabulary import ContactHead, Head, Sheet
+from scoring.vocabulary import (
+    CONTACT_NO,
+    CONTACT_YES,
+    CallAt,
+    ContactHead,
+    Head,
+    ScoredHead,
+    Sheet,
+    Status,
+)
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from scoring.arrays import Bools, Ints
     from scoring.behaviour.contacts import Contacts
     from scoring.behaviour.roll_up import RolledUp
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
 
 
+@dataclass(frozen=True, slots=True)
+class Employers:
+    """The accounts that the n contacts work at, once these are rated.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        All accounts.
+    sellers : pandas.Series of str or None
+        Who takes each account; None where nobody is named.
+    rows : ndarray of int, shape (n,)
+        Where each contact's account stands among them; -1 for none that is known.
+    """
+
+    ratings: Ratings
+    sellers: pd.Series | None
+    rows: Ints
+
+    def columns(self, order: Ints) -> Iterator[ScoredColumn]:
+        """Give what is shown of the accounts, for the contacts in an order."""
+        rows = self.rows[order]
+        ratings = np.append(self.ratings.rating, np.nan)[rows]
+        head = ContactHead.ACCOUNT_RATING.value
+        yield ScoredColumn(head, pd.Series(ratings), Look.PART_RATING)
+        status = np.append(self.ratings.status, np.int8(-1))[rows]
+        shown = coded_text([status.value for status in STATUSES], status)
+        yield ScoredColumn(ContactHead.ACCOUNT_STATUS.value, shown, Look.TEXT)
+        if self.sellers is not None:
+            sellers = self.sellers.reset_index(drop=True).reindex(rows)
+            sellers = sellers.reset_index(drop=True)
+            yield ScoredColumn(ScoredHead.SELLER.value, sellers, Look.TEXT)
+
+    def to_contact(self) -> Bools:
+        """Say which contacts work at an account that is to be contacted."""
+        return np.append(self.ratings.is_status(Status.CONTACT), False)[self.rows]
+
+
 def contacts_scored(
-    rolled: RolledUp | None, tables: Mapping[Sheet, SheetTable], today: float
+    rolled: RolledUp | None,
+    tables: Mapping[Sheet, SheetTable],
+    today: float,
+    ratings: Ratings,
+    sellers: pd.Series | None = None,
 ) -> tuple[Further, ...]:
-    """Describe the sheet Contacts scored; none where no contact is rated."""
-    if rolled is None or rolled.contacts is None or rolled.contacts.scores is None:
+    """Describe the sheet Contacts scored; none where no contact is rated.
+
+    Parameters
+    ----------
+    rolled : RolledUp or None
+        What came of the tables.
+    tables : mapping of Sheet to SheetTable
+        The tables.
+    today : float
+        The day of the run.
+    ratings : Ratings
+        The accounts, rated.
+    sellers : pandas.Series of str, optional
+        Who takes each account.
+    """
+    if rolled is None or rolled.contacts is None or rolled.roster is None:
         return ()
-    settings = rolled.contacts.scores.model.settings
+    contacts = rolled.contacts
+    if contacts.scores is None:
+        return ()
+    settings = contacts.scores.model.settings
     rows = TableReader(tables[Sheet.CONTACTS], settings, today)
-    sheet = contacts_sheet(rolled.contacts, rows)
+    places = np.append(rolled.roster.first_rows, -1)[contacts.owners]
+    sheet = contacts_sheet(contacts, rows, Employers(ratings, sellers, places))
     return () if sheet is None else (Further(Sheet.CONTACTS_SCORED, sheet),)
 
 
-def contacts_sheet(contacts: Contacts, rows: TableReader) -> ScoredSheet | None:
+def contacts_sheet(
+    contacts: Contacts, rows: TableReader, employers: Employers
+) -> ScoredSheet | None:
     """Describe the Contacts scored sheet; None where no contact is rated.
 
     Parameters
@@ -41,17 +117,32 @@ def contacts_sheet(contacts: Contacts, rows: TableReader) -> ScoredSheet | None:
         The rated contacts.
     rows : TableReader
         The Contacts table, to tell which of its columns name account and contact.
+    employers : Employers
+        The accounts they work at.
     """
     scores = contacts.scores
     if scores is None:
         return None
     sheet = scored_sheet(scores, contacts.table)
-    columns = columns_apart(_columns(sheet, scores, rows))
-    return replace(sheet, columns=columns)
+    order, _ = ranked(scores)
+    call = sheet.contact
+    if scores.model.settings.call_at is CallAt.CONTACTS:
+        call = call & employers.to_contact()[order]
+    theirs = (*employers.columns(order),)
+    columns = columns_apart(_columns(sheet, scores, rows, theirs))
+    answers = coded_text((CONTACT_NO, CONTACT_YES), call.astype(np.int8))
+    columns = tuple(
+        replace(column, values=answers) if column.look is Look.CONTACT else column
+        for column in columns
+    )
+    return replace(sheet, columns=columns, contact=call)
 
 
 def _columns(
-    sheet: ScoredSheet, scores: Ratings, rows: TableReader
+    sheet: ScoredSheet,
+    scores: Ratings,
+    rows: TableReader,
+    theirs: tuple[ScoredColumn, ...],
 ) -> Iterator[ScoredColumn]:
     """Put the account beside its contact, and take neither among their own columns."""
     own = [column for column in sheet.columns if column.look is Look.SOURCE]
@@ -68,6 +159,7 @@ def _columns(
             if account is not None:
                 values = own[account].values
                 yield ScoredColumn(ContactHead.ACCOUNT.value, values, Look.TEXT)
+            yield from theirs
         elif column.look is Look.CONTACT:
             yield replace(column, heading=ContactHead.CALL.value)
         else:

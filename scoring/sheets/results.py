@@ -203,6 +203,8 @@ class SummarySheet:
         What to research next, at most ten.
     errors, warnings, notes : int
         Findings per level, shown with a link to Check.
+    not_disqualified : int
+        Accounts that may be out, but for a cell that cannot be read.
     matrix : HeatMap, optional
         Fit beside engagement.
     changes : Changes, optional
@@ -221,6 +223,7 @@ class SummarySheet:
     errors: int
     warnings: int
     notes: int
+    not_disqualified: int = 0
     matrix: HeatMap | None = None
     changes: Changes | None = None
 

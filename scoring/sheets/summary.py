@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.checks.unread import not_disqualified
 from scoring.explain.why import to_research, why
 from scoring.findings import Level
 from scoring.rating.matrix_cells import cell_names, cells_of
@@ -74,6 +75,7 @@ def summary_sheet(
         errors=levels.count(Level.ERROR),
         warnings=levels.count(Level.WARNING),
         notes=levels.count(Level.NOTE),
+        not_disqualified=int(not_disqualified(scores).sum()),
         matrix=heat_map(scores),
         changes=changes,
     )

@@ -110,6 +110,9 @@ def _headline(summary: SummarySheet) -> Headline:
         today=summary.today,
         contact_from=summary.contact_from,
     )
+    if summary.not_disqualified:
+        count = summary.not_disqualified
+        about = SummaryWord.NOT_DISQUALIFIED.format(about=about, count=count)
     return Headline(SummaryWord.TITLE, about)
 
 
@@ -124,7 +127,8 @@ def _tiles(summary: SummarySheet) -> tuple[Tile, ...]:
 
 def _findings(summary: SummarySheet, check: str) -> Tile:
     count = summary.errors + summary.warnings + summary.notes
-    return Tile(count, SummaryWord.FINDINGS, sheet_reference(check, "A1"))
+    words = SummaryWord.ONE_FINDING if count == 1 else SummaryWord.FINDINGS
+    return Tile(count, words, sheet_reference(check, "A1"))
 
 
 def _ratings(summary: SummarySheet) -> BarChart:

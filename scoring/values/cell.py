@@ -19,7 +19,7 @@ from scoring.values.days import FIRST_DAY, date_of, day_of, serial_day
 from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.numerals import POINT, DecimalSign, text_number
 from scoring.values.spans import Span, text_span
-from scoring.values.text import text_key, visible
+from scoring.values.text import LONGEST_NUMERAL, text_key, visible
 
 
 Kind = Literal["blank", "number", "day", "flag", "text"]
@@ -186,7 +186,7 @@ def read_text(text: str, style: Style = PLAIN) -> Cell:
     if not key or key in ERROR_TEXTS:
         return BLANK
     flag = text_flag(key)
-    if _DIGIT.search(key) is None:
+    if len(key) > LONGEST_NUMERAL or _DIGIT.search(key) is None:
         return Cell(text, "text", flag=flag, key=key)
     bare = visible(text)
     number = text_number(bare, style.decimal)

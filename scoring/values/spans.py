@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scoring.values.amounts import ABOUT_START, Amount, split
 from scoring.values.numerals import POINT, amount_number, amount_sign
 from scoring.values.precision import highest, lowest
-from scoring.values.text import text_key
+from scoring.values.text import LONGEST_NUMERAL, text_key
 
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def span_ends(text: str) -> Ends | None:
     ('1', '5', 6)
     """
     key = text_key(text)
+    if len(key) > LONGEST_NUMERAL:
+        return None
     begun = ABOUT_START.match(key)
     key = key[begun.end() :] if begun else key
     before = _BEFORE.fullmatch(key)

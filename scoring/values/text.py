@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
+
+# a number, a date or a range written out; a longer text is none of them, and would
+# take long to try
+LONGEST_NUMERAL: Final = 255
 
 _CEDILLA_TO_COMMA = str.maketrans("ŞşŢţ\u00a0", "ȘșȚț ")
 # zero-width characters, byte-order marks and soft hyphens come along when text is copied

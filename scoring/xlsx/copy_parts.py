@@ -125,7 +125,7 @@ def appearing(target: Path) -> Iterator[BinaryIO]:
         If the system refuses; then all is as it was.
     """
     place_of = Path(os.path.realpath(target))
-    draft = place_of.with_name(f".{place_of.name[:100]}.{secrets.token_hex(4)}.tmp")
+    draft = place_of.with_name(f".{place_of.name[:50]}.{secrets.token_hex(4)}.tmp")
     try:
         with draft.open("xb") as file:
             yield file

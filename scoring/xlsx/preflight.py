@@ -6,6 +6,8 @@ hostile file is known to do, ends here in one sentence that names the file.
 
 from __future__ import annotations
 
+import errno
+import stat
 from collections import Counter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -32,6 +34,7 @@ HARMLESS_SIZE = 64 << 20
 MOST_BYTES = 24 << 30
 
 MISSING = "was not found in {}"
+NO_FILE = "is no file on a disk but a pipe or a device"
 FOLDER = "is a folder: choose a workbook in it"
 LOCK = "is only the lock that Excel keeps while a workbook is open: choose {}"
 LOCKED = "cannot be read: close it in Excel and try again"
@@ -98,15 +101,21 @@ def readable(path: Path) -> None:
     """
     if path.name.startswith("~$"):
         raise unfit(path, LOCK.format(path.name[2:]))
-    if path.is_dir():
-        raise unfit(path, FOLDER)
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise unfit(path, FOLDER)
+        # opening a pipe waits until somebody writes into it
+        if not stat.S_ISREG(mode):
+            raise unfit(path, NO_FILE)
         with path.open("rb") as file:
             empty = not file.read(1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise unfit(path, MISSING.format(path.parent)) from error
     except OSError as error:
-        raise unfit(path, LOCKED) from error
+        long = error.errno == errno.ENAMETOOLONG
+        trouble = MISSING.format(path.parent) if long else LOCKED
+        raise unfit(path, trouble) from error
     if empty:
         raise unfit(path, EMPTY)
 

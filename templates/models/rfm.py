@@ -57,7 +57,8 @@ STORY = Story(
         Topic(
             "The matrix",
             "Value (orders and money) beside Recent (the last order). A1: your best, "
-            "thank them. A3: they bought much and have stopped: call these first. C1: "
+            "rated highest: call these first, and thank them. A3: they bought much and "
+            "have stopped; still contacts, so filter Matrix on A3 to win them back. C1: "
             "new or small, see what they try next. C3: asleep, and small when awake.",
         ),
     ),

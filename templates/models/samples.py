@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from scoring.vocabulary import Setting
+from scoring.vocabulary import BLANK_WORDS, CallAt, Setting
 from templates.models.rows import read_rows
 from templates.models.sample_criteria import CRITERIA, ENGAGEMENT, FIT
 from templates.spec import (
@@ -95,7 +95,7 @@ SETTINGS = (
     ),
     SettingRow(
         Setting.BLANK_WORDS,
-        "n/a; na; -; ?; unknown",
+        "; ".join(BLANK_WORDS),
         Kind.TEXT,
         "Words that mean the cell is blank.",
     ),
@@ -129,6 +129,31 @@ SETTINGS = (
         400,
         Kind.VALUE,
         "For how many days the ratings of each day are kept on History; no: not at all.",
+    ),
+    SettingRow(
+        Setting.CONTACT_ALSO_NEEDS,
+        None,
+        Kind.TEXT,
+        "What a contact must reach in groups too, such as Fit 5; Engagement 3.",
+    ),
+    SettingRow(
+        Setting.CONTACTS_AT_MOST,
+        None,
+        Kind.COUNT,
+        "How many accounts you can call: the best stay Contact, the others wait. "
+        "Blank: no limit.",
+    ),
+    SettingRow(
+        Setting.ROLES_NEEDED,
+        None,
+        Kind.TEXT,
+        "Roles that an account's contacts should cover, such as Decision maker; Champion.",
+    ),
+    SettingRow(
+        Setting.CALL_AT,
+        CallAt.CONTACTS.value,
+        Kind.TEXT,
+        "Whose people Contacts scored says to call: contacts, or all accounts.",
     ),
 )
 

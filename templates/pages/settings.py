@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from scoring.vocabulary import Head, Setting, Sheet
+from scoring.vocabulary import CallAt, Head, Setting, Sheet
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame
@@ -73,6 +73,12 @@ def draw_limits(
             choices.source(Choice.LANGUAGE, spec),
             "Language",
             "Choose a language from the list.",
+        ),
+        Setting.CONTACTS_AT_MOST: between(
+            "integer", 0, 1_000_000, "A whole number, or blank for no limit."
+        ),
+        Setting.CALL_AT: choices.warn(
+            [word.value for word in CallAt], "Call at", "contacts, or all."
         ),
     }
     if setting.setting in limits:

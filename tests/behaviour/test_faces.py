@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pytest
 from click.testing import CliRunner
 
 from addin.excel import macros
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONTACTS = [
-    ("Rank", "Contact", "Account", "Rating", "Call", "Tier", "Status"),
-    (1, "Ann", "Acme", 10, "Yes", "A", "Contact"),
-    (2, "Bo", "Acme", 5, "Yes", "B", "Contact"),
-    (3, "Cy", "Bolt", 0, "No", "C", "Not now"),
+    (
+        *("Rank", "Contact", "Account"),
+        *("Account rating", "Account status"),
+        *("Rating", "Call"),
+    ),
+    (1, "Ann", "Acme", 7.6, "Contact", 10, "Yes"),
+    (2, "Bo", "Acme", 7.6, "Contact", 5, "Yes"),
+    (3, "Cy", "Bolt", 0.5, "Not now", 0, "No"),
 ]
 
 
@@ -65,6 +70,41 @@ def test_a_matrix_of_accounts_is_none_of_contacts(tmp_path: Path) -> None:
     scored = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")
     assert "Matrix" in next(scored["Scored"].values)
     assert "Matrix" not in next(scored["Contacts scored"].values)
+
+
+PEOPLE = [
+    ["Account", "Contact", "Title"],
+    ["Acme", "Ann", "CEO"],
+    ["Bolt", "Cy", "CEO"],
+    ["Nobody", "Ed", "CEO"],
+]
+
+
+@pytest.mark.parametrize(
+    ("at", "calls"),
+    [(None, ["Ann"]), ("contacts", ["Ann"]), ("all", ["Ann", "Cy", "Ed"])],
+)
+def test_people_are_called_where_their_account_is_a_contact(
+    tmp_path: Path, at: str | None, calls: list[str]
+) -> None:
+    settings = [*SHEETS["Settings"], ["Call at", at]]
+    run("score", busy_book(tmp_path, Contacts=PEOPLE, Settings=settings))
+    sheet = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")["Contacts scored"]
+    people, call = column(sheet, "Contact"), column(sheet, "Call")
+    assert [p for p, c in zip(people, call, strict=True) if c == "Yes"] == calls
+    hidden = [sheet.row_dimensions[row].hidden for row in range(2, len(people) + 2)]
+    assert hidden == [one == "No" for one in call]
+    rated = dict(zip(people, column(sheet, "Account rating"), strict=True))
+    assert rated["Ed"] is None
+    assert rated["Ann"] > 5 > rated["Cy"]
+
+
+def test_contacts_show_who_takes_their_account(tmp_path: Path) -> None:
+    routing = [["Seller"], ["Siri"]]
+    run("score", busy_book(tmp_path, Contacts=PEOPLE, Routing=routing))
+    sheet = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")["Contacts scored"]
+    sellers = dict(zip(column(sheet, "Contact"), column(sheet, "Seller"), strict=True))
+    assert sellers == {"Ann": "Siri", "Cy": None, "Ed": None}
 
 
 def test_scoring_the_scored_workbook_again_gives_the_same(tmp_path: Path) -> None:

@@ -227,6 +227,17 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         [*INDUSTRY, (None, None, "otherwise", None, None, 1)],
         column("Industry", "Software", "Energy", "Energy"),
     ),
+    "values of another criterion's rule": (
+        "C217",
+        [*INDUSTRY, ("Also", 1, "is", "Energy", None, 5, None, "Industry"),
+         (None, None, "is one of", "Software; Retail", None, 1)],
+        column("Industry", "Software", "Energy", "Retail", "Energy"),
+    ),
+    "a criterion that only says out": (
+        "C217",
+        [*SIZE, ("Kind", None, "is", "Customer", None, "out")],
+        sheet("Account, Size, Kind", ("A", 50, "Prospect"), ("B", 9, "Prospect")),
+    ),
     "few values without a rule": (
         "C217",
         INDUSTRY,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.cli.edits import change
+from tests.excel.books import write_book
 
 
 if TYPE_CHECKING:
@@ -44,6 +47,35 @@ def test_explain_suggests_the_nearest_account(
     result = run("explain", book, "Granvatnet Sofware AB")
     assert result.exit_code == 2
     assert "did you mean 'Granvattnet Software AB'?" in result.stderr
+
+
+FLOORED: list[list[Any]] = [
+    ["Criterion", "Weight", "Test", "Value", "Points"],
+    ["Industry", 2, "is", "Software", 10],
+    ["Asked for a demo", None, "yes", None, "at least 7"],
+    ["Size", None, "is", "Huge", "at least 6"],
+]
+
+
+@pytest.mark.parametrize(
+    ("cells", "carried"),
+    [
+        (["Retail", "yes", "Huge"], "raised to 7: Asked for a demo"),
+        (["Retail", "no", "Huge"], "raised to 6: Size Huge"),
+        (["Software", "yes", "Huge"], ""),
+        (["Retail", "no", "Small"], ""),
+    ],
+)
+def test_explain_shows_what_raised_the_rating(
+    run: Callable[..., Result], tmp_path: Path, cells: list[str], carried: str
+) -> None:
+    accounts = [["Account", "Industry", "Asked for a demo", "Size"], ["Acme", *cells]]
+    path = write_book(tmp_path / "floor.xlsx", Criteria=FLOORED, Accounts=accounts)
+    receipt = json.loads(run("explain", path, "Acme", "--json").stdout)[0]
+    assert receipt["carried"] == carried
+    shown = run("explain", path, "Acme").stdout
+    assert carried in shown
+    assert ("yes → at least 7" in shown) == (cells[1] == "yes")
 
 
 def test_too_many_accounts_of_a_name_are_listed(

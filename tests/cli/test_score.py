@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
+from scoring.sheets.summary_sections import summary_sections
 from templates.commands import DEMO
 from tests.cli.edits import change
 from tests.excel.books import ACCOUNTS, CRITERIA, write_book
+from tests.sheets.result_samples import summary_sheet
 
 
 if TYPE_CHECKING:
@@ -99,3 +102,61 @@ def test_the_ten_best_say_who_is_not_to_be_called(
     assert len([t for t in shown if t.startswith(("Research: ", "Not now: "))]) == len(
         wanted
     )
+
+
+UNREADABLE: list[list[Any]] = [
+    ["Account", "Industry", "Employees", "Left us"],
+    ["Acme", "Software", 90, "perhaps"],
+    ["Bolt", "Retail", 320, "not sure"],
+    ["Cask", "Software", 500, "no"],
+]
+
+
+def test_who_may_be_out_is_counted_where_people_look(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    path = write_book(tmp_path / "odd.xlsx", Criteria=CRITERIA, Accounts=UNREADABLE)
+    printed = run("score", path).stdout
+    assert (
+        "2 accounts not disqualified because a cell cannot be read: see A214" in printed
+    )
+    summary = openpyxl.load_workbook(tmp_path / "odd-scored.xlsx")["Summary"]
+    shown = " ".join(
+        str(c.value) for row in summary.iter_rows() for c in row if c.value
+    )
+    assert "not disqualified because a cell cannot be read: 2 (A214 on Check)" in shown
+    assert (
+        json.loads(run("score", path, "--force", "--json").stdout)["not_disqualified"]
+        == 2
+    )
+
+
+def test_who_is_out_for_another_reason_is_not_counted(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    also = [*CRITERIA, ["Banned", None, "yes", None, None, "out", None]]
+    accounts = [
+        [*row, word]
+        for row, word in zip(UNREADABLE, ["Banned", "yes", "no", "no"], strict=True)
+    ]
+    path = write_book(tmp_path / "odd.xlsx", Criteria=also, Accounts=accounts)
+    assert "1 account not disqualified because" in run("score", path).stdout
+    sound = write_book(tmp_path / "sound.xlsx", Criteria=CRITERIA, Accounts=ACCOUNTS)
+    assert "not disqualified" not in run("score", sound).stdout
+
+
+def test_counts_are_said_in_the_singular(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    path = write_book(tmp_path / "odd.xlsx", Criteria=CRITERIA, Accounts=UNREADABLE[:2])
+    assert run("check", path).stdout.splitlines()[-1] == "0 errors, 1 warning, 1 note"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "finding, see Check"), (2, "findings, see Check")]
+)
+def test_the_tile_of_one_finding_is_singular(count: int, words: str) -> None:
+    figures = replace(summary_sheet(3), errors=0, warnings=0, notes=count)
+    tile = summary_sections(figures, "Check").findings
+    assert tile is not None
+    assert (tile.count, tile.label) == (count, words)

@@ -5,6 +5,7 @@ It is a test double: what it accepts, the add-in may refuse.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import importlib.util
 from pathlib import Path
@@ -73,6 +74,18 @@ class Lite:
     def offered(self, mark: str) -> dict[str, Function]:
         """All that is offered, by name."""
         return {n: f for n, f in vars(self.main).items() if mark in vars_of(f)}
+
+    def press(self, name: str, book: Any, flushed: Callable[[], object] = int) -> None:
+        """Run a script to its end; what it did so far is there at each flush."""
+
+        async def flush() -> None:
+            flushed()
+
+        book.impl.flush = flush
+        running = getattr(self.main, name)(book)
+        if running is not None:
+            with contextlib.suppress(StopIteration):
+                running.send(None)
 
     def call(self, name: str, *ranges: Any) -> Any:
         """Calculate a formula whose arguments are ranges."""

@@ -41,7 +41,7 @@ def page(request: pytest.FixtureRequest) -> Page:
 
 def test_each_cell_of_a_page_is_written(page: Page, *, com: bool) -> None:
     book = open_book(TEMPLATE, com=com)
-    write_page(book, page)
+    write_page(book, page)()
     written = sheet_of(book, page.sheet)
     for put in page.cells:
         value = written[put.name].value
@@ -50,7 +50,7 @@ def test_each_cell_of_a_page_is_written(page: Page, *, com: bool) -> None:
 
 def test_a_page_looks_as_it_is_described(page: Page) -> None:
     book = open_book(TEMPLATE)
-    write_page(book, page)
+    write_page(book, page)()
     written = sheet_of(book, page.sheet)
     merged = {str(area) for area in written.merged_cells.ranges}
     for put in page.cells:
@@ -69,7 +69,7 @@ def test_a_page_looks_as_it_is_described(page: Page) -> None:
 def test_summary_has_the_charts_of_the_file(*, com: bool) -> None:
     book = open_book(TEMPLATE, com=com)
     page = PAGES["Summary"]
-    write_page(book, page)
+    write_page(book, page)()
     charts = drawn_on(sheet_of(book, "Summary"))
     assert [chart.type for chart in charts] == ["col", "bar"]
     for drawn, chart in zip(charts, page.charts, strict=True):

@@ -277,6 +277,6 @@ def test_too_many_accounts_for_a_sheet(
 def test_values_are_put_in_ranked_order(book: xw.Book, *, arrange: bool) -> None:
     read = read_book(book)
     scores = pipeline.rate(read).scores
-    write_scored(book, scored_sheet(scores, read.table, arrange=arrange))
+    write_scored(book, scored_sheet(scores, read.table, arrange=arrange))()
     rows = values(sheet_of(book, "Scored"))
     assert [row[1] for row in rows[1:]] == ["Cask", "Acme", "Bolt", "Dune"]

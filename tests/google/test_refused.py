@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from addin.server.answer import done
+from scoring.findings import Finding, Level, Message
+from scoring.sheets.check_page import check_page
+from scoring.sheets.page_data import page_data
+from scoring.sheets.results import Coverage, Top
+from scoring.sheets.summary_page import summary_page
 from tests.excel.books import ACCOUNTS, CRITERIA
 from tests.google.answering import Said, answering
 from tests.google.google_double import (
+    ADDRESS,
     ALWAYS,
     CHECK,
     CODE,
+    MANIFEST,
     SCORE,
     SETTINGS,
     Run,
@@ -20,11 +29,30 @@ from tests.google.google_double import (
     run,
 )
 from tests.google.small import BOOK, OWN, TOLD, book, criteria
+from tests.sheets.result_samples import results
 
 
 pytestmark = [needs_node, pytest.mark.node]
 
-OK = Said(200, {"findings": []})
+
+def pages_of(tiers: tuple[str, ...], findings: list[Finding]) -> list[Any]:
+    """The pages of an answer whose every text is one of some tiers."""
+    top = tuple(Top(n, text, 5.0, text, text) for n, text in enumerate(tiers, 1))
+    known = tuple(Coverage(text, 1.0, 1, 1) for text in tiers)
+    summary = replace(
+        results(8).summary,
+        source="My accounts",
+        tiers=tuple((text, 1) for text in tiers),
+        top=top,
+        coverage=known,
+    )
+    check = check_page(findings, frozenset())
+    pages = [page_data(summary_page(summary)), page_data(check)]
+    found: list[Any] = json.loads(done(pages).content)
+    return found
+
+
+OK = Said(200, {"findings": [], "pages": pages_of(("A",), [])[1:]})
 BUSY = Said(503, {"message": "The server is busy"}, (("Retry-After", "7"),))
 RATED: dict[str, Any] = {
     "scored": {
@@ -35,20 +63,12 @@ RATED: dict[str, Any] = {
         "filter_column": 3,
     },
     "summary": {
-        "title": "Account scoring",
-        "source": "My accounts",
-        "today": "2026-11-20",
         "accounts": 1,
         "contacts": 1,
         "contact_from": 5,
-        "statuses": [["Contact", 1]],
-        "ratings": [{"from": 0, "to": 1, "count": 1}],
-        "tiers": [["A", 1]],
-        "top": [],
-        "research": [],
-        "coverage": [],
     },
     "findings": [],
+    "pages": pages_of(("A",), []),
 }
 FORMULAS = ("=IMPORTDATA(A1)", "+1+1", "-2", "@SUM(1)", "'=1", "11-50", "007", "TRUE")
 
@@ -150,9 +170,8 @@ def test_a_result_that_does_not_fit_is_told(server: str) -> None:
 
 
 def test_texts_of_the_server_stay_texts() -> None:
-    said = [
-        {"code": "A204", "level": "warning", "place": text, "text": text}
-        | {"expected": text, "found": text, "more": 2}
+    findings = [
+        Finding("A204", Level.WARNING, text, Message(text), text, text, 2)
         for text in FORMULAS
     ]
     scored = RATED["scored"] | {
@@ -161,13 +180,8 @@ def test_texts_of_the_server_stay_texts() -> None:
         "hidden": [True] * len(FORMULAS),
         "kinds": ["text", "date", "number", "yes_no", "text", "rating"],
     }
-    top = [
-        {"rank": 1, "account": t, "rating": 5, "tier": t, "why": t} for t in FORMULAS
-    ]
-    known = {"criterion": FORMULAS[0], "weight_share": 1, "known": 1, "accounts": 1}
-    summary = RATED["summary"] | {"title": "=1", "source": "=2", "top": top}
-    summary |= {"tiers": [[t, 1] for t in FORMULAS], "coverage": [known]}
-    body = {"scored": scored, "summary": summary, "findings": said}
+    pages = pages_of(FORMULAS, findings)
+    body = RATED | {"scored": scored, "pages": pages}
     with answering(Said(200, body)) as server:
         found = run(BOOK, SCORE, server=server).last
     assert found.rows("Scored") == [scored["headings"], *scored["rows"]]
@@ -207,6 +221,14 @@ def test_an_answer_of_another_version_empties_nothing(scored: Any) -> None:
         first, second = run(BOOK, SCORE, SCORE, server=server).seen
     assert "of different versions" in second.alerts[0]
     assert second.rows("Scored") == first.rows("Scored")
+
+
+def test_an_answer_without_pages_empties_nothing() -> None:
+    bare = {name: part for name, part in RATED.items() if name != "pages"}
+    with answering(Said(200, RATED), Said(200, bare)) as server:
+        first, second = run(BOOK, SCORE, SCORE, server=server).seen
+    assert "of different versions" in second.alerts[0]
+    assert second.rows("Summary") == first.rows("Summary")
 
 
 def test_a_busy_server_is_asked_again_when_it_says() -> None:
@@ -269,6 +291,15 @@ def test_a_server_that_cannot_be_reached_is_told(address: Any) -> None:
     assert found.last.alerts[0].startswith("The server could not be reached at https")
     assert "urlFetchWhitelist" in found.last.alerts[0]
     assert untouched(found)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_list_of_allowed_addresses_may_be_added(*, own: bool, server: str) -> None:
+    allowed = f"{ADDRESS}/" if own else "https://elsewhere.example/"
+    manifest = json.dumps(json.loads(MANIFEST) | {"urlFetchWhitelist": [allowed]})
+    found = run(BOOK, CHECK, server=server, manifest=manifest)
+    refused = "not on the list of allowed addresses" in found.last.alerts[0]
+    assert refused is not own
 
 
 def test_check_and_score_tell_the_same(server: str) -> None:

@@ -223,8 +223,23 @@ def test_summary_says_what_the_workbook_says(scored: Seen) -> None:
     assert {"Account scoring", "to contact, of 60", "Top ten", "9-10"} <= texts
     assert "My accounts, scored 2026-11-20, contact from 5.0" in texts
     assert "Granvattnet Software AB" in texts
-    (chart,) = scored.tabs["Summary"]["charts"]
-    assert ["addRange", [9, 15, 11, 2]] in chart["settings"]
+    ratings, tiers = scored.tabs["Summary"]["charts"]
+    assert ["asColumnChart", []] in ratings["settings"]
+    assert ["addRange", [9, 20, 11, 2]] in ratings["settings"]
+    assert ["asBarChart", []] in tiers["settings"]
+    assert ["addRange", [21, 20, 4, 2]] in tiers["settings"]
+
+
+def test_pages_are_those_of_the_file(template: Path, scored: Seen) -> None:
+    target = template.with_name("My accounts.xlsx")
+    pipeline.score_file(template, target)
+    in_file = openpyxl.load_workbook(target)
+    for name in ("Summary", "Check"):
+        cells = {value for row in in_file[name].values for value in row if value}
+        seen = {cell for row in scored.rows(name) for cell in row if cell}
+        assert {c for c in seen if isinstance(c, str)} - {
+            "My accounts, scored 2026-11-20, contact from 5.0"
+        } <= {c for c in cells if isinstance(c, str)}
 
 
 def test_check_leads_to_the_cells(scored: Seen) -> None:

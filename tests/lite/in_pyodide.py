@@ -12,6 +12,7 @@ import json
 import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ class StandIns(MetaPathFinder, Loader):
 def first_missing() -> str:
     """Load the code as far as it goes; name the package that it stops at."""
     try:
-        importlib.import_module("addin.lite.main")
+        importlib.import_module("main")
     except ModuleNotFoundError as error:
         return str(error.name)
     return ""
@@ -110,18 +111,19 @@ def work() -> dict[str, Any]:
 
     told: dict[str, Any] = {"platform": sys.platform, "xlwings": xw.__version__}
     told["stops at"] = first_missing()
-    ours = [name for name in sys.modules if name.split(".")[0] in ("addin", "scoring")]
+    ours = [n for n in sys.modules if n.split(".")[0] in ("main", "addin", "scoring")]
     for name in ours:
         del sys.modules[name]
     sys.meta_path.append(StandIns())
-    main = importlib.import_module("addin.lite.main")
+    main = importlib.import_module("main")
     told["offers"] = sorted(n for n in vars(main) if n.isupper() and "_" in n)
     told["loaded"] = len([n for n in sys.modules if n.startswith(("addin", "scoring"))])
+    told["loaded from"] = str(Path(str(sys.modules["scoring"].__file__)).parents[1])
     told["doctests"] = {name: doctests(name) for name in WITHOUT_THEM}
     return told
 
 
 if sys.platform == "emscripten":
     sys.dont_write_bytecode = True
-    sys.path[:0] = ["/project", "/packages"]
+    sys.path[:0] = ["/workbook", "/packages"]
     print(json.dumps(work()))

@@ -34,19 +34,40 @@ def limit() -> None:
     socket.socket.connect = refuse  # type: ignore[method-assign]
 
 
-def work(folder: Path) -> dict[str, Any]:
+def load(main: Path) -> Any:
+    """Load a workbook's code as where the package is not installed."""
+    from tests.doubles.lite import Lite  # noqa: PLC0415
+
+    for name in [name for name in sys.modules if is_ours(name)]:
+        del sys.modules[name]
+    return Lite(main)
+
+
+def is_ours(module: str) -> bool:
+    return module.partition(".")[0] in ("addin", "scoring")
+
+
+def loaded_from() -> list[str]:
+    """Where the package's modules were read from."""
+    ours = [module for name, module in sys.modules.items() if is_ours(name)]
+    files = [Path(str(module.__file__)).parts for module in ours]
+    ends = [p.index("addin" if "addin" in p else "scoring") for p in files]
+    return sorted({str(Path(*p[:n])) for p, n in zip(files, ends, strict=True)})
+
+
+def work(folder: Path, main: Path) -> dict[str, Any]:
+    code = load(main)
     from tests.doubles.excel import open_book  # noqa: PLC0415
-    from tests.doubles.lite import Lite, as_excel_sends  # noqa: PLC0415
+    from tests.doubles.lite import as_excel_sends  # noqa: PLC0415
     from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values  # noqa: PLC0415 - only once limits hold
     from tests.excel.pressed import app_of, sheet_of  # noqa: PLC0415
 
-    code = Lite()
     headings, *rows = as_excel_sends(ACCOUNTS)
     ranges = (rows, [headings], as_excel_sends(CRITERIA))
     found = {name: code.call(name, *ranges) for name in code.offered("lite_function")}
     found["one"] = code.call("ACCOUNT_SCORE", [rows[0]], *ranges[1:])
     book = open_book(small_book(folder), com=False)
-    code.main.score(book)
+    code.press("score", book)
     found["Scored"] = [row[:3] for row in values(sheet_of(book, "Scored"))]
     found["sheets"] = book.impl.book.sheetnames
     found["alerts"] = app_of(book).alerts
@@ -54,9 +75,10 @@ def work(folder: Path) -> dict[str, Any]:
     cells = [["Acme", 900, 90], ["Bolt", 9000, 90]]
     fields = [["Account", "Revenue", "Employees"]]
     found["formula"] = code.call("ACCOUNT_SCORE", cells, fields, FORMULA)
+    found["loaded from"] = loaded_from()
     return found
 
 
 if __name__ == "__main__":
     limit()
-    print(json.dumps(work(Path(sys.argv[1]))))
+    print(json.dumps(work(*map(Path, sys.argv[1:]))))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 import xlwings as xw
 
+from addin.excel import excel_api
+from addin.excel.excel_api import fold
 from tests.doubles.excel import open_book
 from tests.doubles.lite import Lite
 from tests.excel.books import ACCOUNTS, small_book, values
-from tests.excel.pressed import sheet_of, sheets_of
+from tests.excel.pressed import RESULTS, app_of, sheet_of, sheets_of
 
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def opened_in_lite(file: Path, monkeypatch: pytest.MonkeyPatch) -> xw.Book:
 
 def scored(file: Path) -> dict[str, Any]:
     book = open_book(file, com=False)
-    Lite().main.score(book)
+    Lite().press("score", book)
     return sheets_of(book)
 
 
@@ -47,7 +50,7 @@ def test_the_ranked_accounts_are_written(
 ) -> None:
     file = small_book(tmp_path)
     book = opened_in_lite(file, monkeypatch)
-    Lite().main.score(book)
+    Lite().press("score", book)
     names = [row[1] for row in values(sheet_of(book, "Scored"))]
     assert names == ["Account", "Cask", "Acme", "Bolt", "Dune"]
 
@@ -60,10 +63,68 @@ def test_all_tabs_are_as_elsewhere(
     file = small_book(tmp_path, Accounts=twice)
     if again:
         book = open_book(file, com=False)
-        Lite().main.score(book)
+        Lite().press("score", book)
         book.impl.book["Accounts"]["B3"].value = "Sofware"
         book.impl.book.save(file)
     expected = scored(file)
     book = opened_in_lite(file, monkeypatch)
-    Lite().main.score(book)
+    Lite().press("score", book)
     assert sheets_of(book) == expected
+
+
+def test_values_table_and_filter_are_there_before_anything_is_dressed(
+    tmp_path: Path,
+) -> None:
+    book = open_book(small_book(tmp_path), com=False)
+    seen: list[Any] = []
+
+    def look() -> None:
+        sheet = sheet_of(book, "Scored")
+        names = [row[1] for row in values(sheet)]
+        (table,) = sheet.tables.values()
+        fonts = {bool(cell.font.bold) for cell in sheet[1]}
+        tabs = [tab for tab in book.impl.book.sheetnames if tab in RESULTS]
+        seen.append((names, bool(table.autoFilter.filterColumn), fonts, tabs))
+
+    Lite().press("score", book, look)
+    look()
+    names = ["Account", "Cask", "Acme", "Bolt", "Dune"]
+    assert seen == [
+        (names, True, {False}, [*RESULTS]),
+        (names, True, {True}, [*RESULTS]),
+    ]
+
+
+def test_what_the_dressing_is_refused_is_said_and_values_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> Any:
+        message = "no such colour"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("addin.excel.scored_tab._style", refuse)
+    book = open_book(small_book(tmp_path), com=False)
+    flushes: list[None] = []
+    Lite().press("score", book, lambda: flushes.append(None))
+    assert len(flushes) == 1
+    assert "no such colour" in app_of(book).alerts[0]
+    assert values(sheet_of(book, "Scored"))[1][1] == "Cask"
+
+
+def test_with_errors_only_check_is_written(tmp_path: Path) -> None:
+    wrong: list[list[Any]] = [
+        ["Criterion", "Weight", "Test", "Points"],
+        ["Industry", 1, "iss", 10],
+    ]
+    book = open_book(small_book(tmp_path, Criteria=wrong), com=False)
+    Lite().press("score", book)
+    assert [n for n in book.impl.book.sheetnames if n in RESULTS] == ["Check"]
+    assert len(app_of(book).alerts) == 1
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_points_are_grouped_once(*, new: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel_api, "IN_BROWSER", True)
+    grouped: list[str] = []
+    fold(SimpleNamespace(group=grouped.append), new=new)  # type: ignore[arg-type]
+    assert grouped == (["columns"] if new else [])

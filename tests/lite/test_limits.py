@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from templates.lite_files import stored_files
 
 
 SCRIPT = "tests.lite.in_pyodide_s_place"
@@ -15,16 +18,24 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-def test_functions_and_score_need_nothing_that_pyodide_lacks(tmp_path: Path) -> None:
+def test_functions_and_score_need_the_unpacked_engine_and_nothing_that_pyodide_lacks(
+    tmp_path: Path,
+) -> None:
+    main, unpacked = tmp_path / "main.py", tmp_path / "unpacked"
+    main.write_text(stored_files()["main.py"], encoding="utf-8")
+    unpacked.mkdir()
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", SCRIPT, str(tmp_path)],
+        [sys.executable, "-W", "error", "-m", SCRIPT, str(tmp_path), str(main)],
         cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(unpacked)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
+    (folder,) = found["loaded from"]
+    assert Path(folder).parent == unpacked
     assert found["ACCOUNT_SCORE"] == [[6.7], [3.3], [10.0], [0.0]]
     assert found["one"] == 6.7
     assert [len(row) for row in found["ACCOUNT_POINTS"]] == [3] * 4

@@ -131,7 +131,7 @@ def test_score_does_what_the_button_of_the_add_in_does(
 ) -> None:
     file = small_book(tmp_path)
     ours, known = open_book(file, com=False), open_book(file, com=False)
-    code.main.score(ours)
+    code.press("score", ours)
     functions_of_addin = code.main.macros
     functions_of_addin.score(known)
     assert sheets_of(ours) == sheets_of(known)

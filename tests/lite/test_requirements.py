@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -12,13 +13,15 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import addin.lite
-from tests.lite.pyodide_home import brought, needs_pyodide, python
+from templates import lite_files
+from tests.lite.pyodide_home import brought, home, needs_pyodide, python
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS = "account-scoring"
+ENGINE_NEEDS = ("numpy", "pandas", "pyarrow", "lxml", "formulas")
 FILE = Path(str(addin.lite.__file__)).with_name("requirements.txt")
 PROJECT = tomllib.loads(
     (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
@@ -30,8 +33,14 @@ def asked() -> list[Requirement]:
     return [Requirement(line.partition("#")[0]) for line in lines]
 
 
-def test_it_asks_for_this_version() -> None:
-    assert f"{OURS}=={PROJECT['version']}" in map(str, asked())
+def test_it_asks_no_package_index_for_our_own_package() -> None:
+    assert OURS not in [requirement.name for requirement in asked()]
+
+
+def test_what_the_engine_needs_is_asked_for_as_the_project_asks_for_it() -> None:
+    ours = {Requirement(text).name: text for text in PROJECT["dependencies"]}
+    lines = {r.name: str(r) for r in asked() if r.name in ours}
+    assert lines == {name: ours[name] for name in ENGINE_NEEDS}
 
 
 def test_it_asks_for_the_xlwings_that_the_add_in_is_made_for() -> None:
@@ -69,10 +78,17 @@ def needed(name: str, carried: dict[str, str], seen: set[str]) -> Iterator[Requi
 
 @needs_pyodide
 @pytest.mark.node
+def test_the_workbook_names_the_pyodide_that_is_tested() -> None:
+    installed = json.loads((home() / "package.json").read_text())["version"]
+    assert installed == lite_files.PYODIDE
+
+
+@needs_pyodide
+@pytest.mark.node
 def test_all_that_is_needed_is_brought_or_pure_python() -> None:
     carried = brought()
-    every = [*needed(OURS, carried, set())]
-    assert {"numpy", "pandas", "pyarrow", "lxml"} <= {r.name for r in every}
+    asked_for = [r for r in asked() if r.name in ENGINE_NEEDS]
+    every = [*asked_for, *needed("formulas", carried, set())]
     for requirement in every:
         version = carried.get(canonicalize_name(requirement.name))
         if version is not None:

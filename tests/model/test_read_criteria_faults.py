@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
-from scoring import ModelError, parse_model
+from scoring import ModelError, parse_model, vocabulary
 from scoring.findings import Level
+from scoring.model.conditions.registry import TEST_WORDS
 from scoring.model.read_criteria import read_model
 from scoring.values.table import SheetTable
+from scoring.values.text import text_key
 from tests.criteria_sheets import SHORT, WIDE, faults, one, row, sheet
 
 
@@ -25,6 +27,9 @@ DATE = dt.date
         ({"Weight": "much"}, "C110 Criteria!B2: weight 'much' is not a number from 0 to 1,000,000"),
         ({"Weight": True}, "C110 Criteria!B2: weight 'TRUE' is not a number from 0 to 1,000,000"),
         ({"Test": "at lest"}, "C104 Criteria!D2: unknown test 'at lest', did you mean 'at least'?"),
+        ({"Test": "greater than"}, "C104 Criteria!D2: unknown test 'greater than', did you mean 'more than'?"),
+        ({"Test": "In"}, "C104 Criteria!D2: unknown test 'In', did you mean 'is one of'?"),
+        ({"Test": "Not Empty"}, "C104 Criteria!D2: unknown test 'Not Empty', did you mean 'is not blank'?"),
         ({"Test": "zzz"}, "C104 Criteria!D2: unknown test 'zzz'"),
         ({"Value": None}, "C105 Criteria!E2: 'at least' needs something in Value"),
         ({"Value": "big"}, "C106 Criteria!E2: 'big' is neither a number nor a date"),
@@ -171,3 +176,9 @@ def test_warnings_alone_do_not_stop() -> None:
         sheet(row(), {"Value": 7}), [["Setting", "Value"], ["Colour", 1]]
     )
     assert len(model.criteria) == 1
+
+
+def test_synonyms_of_tests_are_keys_and_no_words_of_their_own() -> None:
+    synonyms = vocabulary.TEST_SYNONYMS
+    assert [word for word in synonyms if text_key(word) != word] == []
+    assert not synonyms.keys() & TEST_WORDS.keys()

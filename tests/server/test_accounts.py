@@ -135,10 +135,10 @@ def test_settings_are_those_of_the_sheet(settings: list[list[Any]]) -> None:
 
 
 def test_blank_words_are_a_setting() -> None:
-    rows = [["Acme", "tbd", 400]]
+    rows = [["Acme", "later", 400]]
     criteria = [SMALL["criteria"][0], ["Industry", 1, "otherwise", None, 10]]
     assert asked(criteria=criteria, accounts=rows)["ratings"] == [10.0]
-    settings = [["Blank words", "tbd"]]
+    settings = [["Blank words", "later"]]
     got = asked(criteria=criteria, accounts=rows, settings=settings)
     assert got["ratings"] == [0.0]
 

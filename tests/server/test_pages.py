@@ -58,7 +58,7 @@ def test_file_open_workbook_and_json_show_the_same_cells(
     write_scored(None, tmp_path / "scored.xlsx", RESULTS)
     in_file = cells_of(openpyxl.load_workbook(tmp_path / "scored.xlsx")[name])
     book = open_book(TEMPLATE)
-    write_page(book, PAGES[name])
+    write_page(book, PAGES[name])()
     in_json = {
         (cell["row"], cell["column"]): cell["value"]
         for cell in data_of(PAGES[name])["cells"]

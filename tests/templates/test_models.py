@@ -36,7 +36,7 @@ HEADING, FIRST = HEAD_ROW + 1, FIRST_ROW + 1
 # what the samples hold to show how dirt is reported, and that today is fixed
 DIRT = {
     "points": ["B201", "B202", "B203", "B206", "S203"],
-    "bant": ["A202", "A207", "A208", "A208", "A208", "A208", "S203"],
+    "bant": ["A207", "A208", "A208", "A208", "A208", "S203"],
     "rfm": ["A208", "A208", "A208", "B201", "B211", "S203"],
     "fit-engagement": [*["A208"] * 5, "B201", "B201", "B203", "B206", "S203"],
     "interest": ["A208", "A208", "B201", "B202", "S203"],

@@ -17,7 +17,7 @@ const ENOUGH = "Nothing: no missing answer would lift an account to a contact.";
  * @typedef {{account: string, rating: number, high: number, to_research: string}} Research
  * @typedef {{
  *   title: string, source: string, accounts: number, contacts: number, contact_from: number, today?: string,
- *   statuses: [string, number][], ratings: import("./chart.js").Band[], tiers: [string, number][],
+ *   statuses: [string, number][], not_disqualified?: number, ratings: import("./chart.js").Band[], tiers: [string, number][],
  *   top: Top[], research: Research[],
  *   changes?: import("./changes.js").Changes | null, matrix?: import("./matrix.js").HeatMap | null,
  * }} Summary
@@ -48,6 +48,9 @@ export function results(result, again) {
   ];
 }
 
+/** @param {number} accounts */
+const notDisqualified = (accounts) => `Not disqualified because a cell cannot be read: ${count(accounts)} (finding A214)`;
+
 /** What the results say in one line. @param {Summary} summary */
 export const headline = (summary) =>
   `${count(summary.contacts)} of ${counted(summary.accounts, "account")} to contact`;
@@ -70,6 +73,7 @@ function head({ summary, name, file }, again) {
       {},
       node("h2", { id: "headline", tabindex: -1 }, headline(summary)),
       node("p", {}, `${summary.source}${day}, contact from ${summary.contact_from}`),
+      ...(summary.not_disqualified ? [node("p", {}, notDisqualified(summary.not_disqualified))] : []),
     ),
     node("div", { class: "takes" }, get, start),
   );

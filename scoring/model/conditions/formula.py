@@ -8,7 +8,6 @@ its like would reach across accounts.
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +16,12 @@ import numpy as np
 
 from scoring.model.conditions.base import NOTHING, Condition
 from scoring.values.days import serials_of
+from scoring.values.excel_formulas import (
+    FormulaFaultError,
+    check_length,
+    compile_excel,
+    formula_text,
+)
 
 
 if TYPE_CHECKING:
@@ -32,6 +37,7 @@ _STRING_OR_PART = re.compile(
 _TODAY = "TODAY_VALUE"
 _FIELD = "FIELD_"
 _MOST, _LEAST = 10.0, -10.0
+LONGEST = 2_000
 
 
 class Result(NamedTuple):
@@ -204,28 +210,33 @@ def compile_formula(text: str) -> Formula:
     >>> compile_formula("[Revenue] / [Employees] > 100").fields
     ('Revenue', 'Employees')
     """
-    import formulas  # noqa: PLC0415 - heavy, and few models need it
-    import schedula  # noqa: PLC0415
-
     fields: dict[str, int] = {}
     code = _STRING_OR_PART.sub(lambda part: _variable(part, fields), text.lstrip("= "))
     if not fields:
         message = "names no column; write account fields as [Heading]"
         raise ValueError(message)
     try:
-        function = formulas.Parser().ast(f"={code}")[1].compile()
-    except (formulas.errors.FormulaError, schedula.utils.exc.DispatcherError) as error:
-        message = "cannot be read as an Excel formula"
-        if ";" in _STRING_OR_PART.sub("", text):
-            message += "; use English names, and commas between arguments"
+        check_length(text, LONGEST)
+        function = compile_excel(f"={code}")
+    except FormulaFaultError as error:
+        if ";" not in _STRING_OR_PART.sub("", text):
+            raise
+        message = f"{error}; use English names, and commas between arguments"
         raise ValueError(message) from error
-    _quiet()
-    inputs = tuple(
-        -1 if name == _TODAY else int(name.removeprefix(_FIELD))
-        for name in function.inputs
-    )
+    inputs = tuple(map(_input, function.inputs))
     _try_out(function, len(inputs))
     return Formula(text, tuple(fields), function, inputs)
+
+
+def _input(name: str) -> int:
+    """Give the index of a field that a formula looks at, -1 for today."""
+    number = name.removeprefix(_FIELD)
+    if name == _TODAY:
+        return -1
+    if number != name and number.isdigit():
+        return int(number)
+    message = f"looks at {name}; write account fields as [Heading]"
+    raise ValueError(message)
 
 
 def _variable(part: re.Match[str], fields: dict[str, int]) -> str:
@@ -235,18 +246,12 @@ def _variable(part: re.Match[str], fields: dict[str, int]) -> str:
     return part[0] if part[0].startswith('"') else _TODAY
 
 
-def _quiet() -> None:
-    """Keep the package's own log of a failing function off the user's screen."""
-    logging.getLogger("schedula").setLevel(logging.CRITICAL)
-
-
 def _try_out(function: Callable[..., Any], inputs: int) -> None:
-    """Run once, since an unknown function only shows when it is called."""
+    """Run once: what no account can compute only shows when it is called."""
     try:
         function(*[1.0] * inputs)
     except Exception as error:
-        name = next((a for a in error.args if isinstance(a, str) and a.isupper()), "")
-        message = f"uses {name or 'a function'}, which is not known here"
+        message = "cannot be computed; look at the arguments of its functions"
         raise ValueError(message) from error
 
 
@@ -270,7 +275,7 @@ def _content(cell: Cell) -> object:
         return cell.number
     if cell.day == cell.day:
         return serials_of(cell.day)
-    return str(cell.value).strip()
+    return formula_text(str(cell.value).strip())
 
 
 def _result(given: Any) -> Result:

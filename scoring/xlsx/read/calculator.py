@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 import warnings
@@ -12,6 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scoring.values.excel_formulas import (
+    FormulaFaultError,
+    compile_excel,
+    formula_text,
+)
 from scoring.values.refs import Area
 from scoring.xlsx.number_formats import shows_date
 
@@ -160,14 +164,9 @@ class Calculator:
 
 
 def _compiled(formula: str) -> Any:
-    import formulas  # noqa: PLC0415 - slow to import, seldom needed
-
-    # its warnings are about formulas we then leave to Excel
-    logging.getLogger("schedula").disabled = True
-    logging.getLogger("schedula.utils.sol").disabled = True
     try:
-        return formulas.Parser().ast(formula)[1].compile()
-    except Exception as error:
+        return compile_excel(formula)
+    except FormulaFaultError as error:
         raise CannotComputeError from error
 
 
@@ -179,7 +178,7 @@ def _argument(value: object) -> object:
         return schedula.EMPTY
     if isinstance(value, str) and value.startswith("#"):
         return formulas.functions.Error.errors.get(value, value)
-    return value
+    return formula_text(value) if isinstance(value, str) else value
 
 
 def _plain(result: object) -> object:

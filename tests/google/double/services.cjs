@@ -87,8 +87,8 @@ function ui(host) {
 }
 
 function permitted(url, list) {
-  // a prefix covers itself and what lies below it
-  return list.some((prefix) => url === prefix || url.startsWith(prefix.replace(/\/*$/, "/")));
+  // without a list every address is permitted; a prefix covers itself and what lies below it
+  return !list || list.some((prefix) => url === prefix || url.startsWith(prefix.replace(/\/*$/, "/")));
 }
 
 function urlFetchApp(host) {

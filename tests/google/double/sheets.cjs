@@ -292,7 +292,7 @@ class Chart {
     this.settings = [];
   }
 }
-for (const name of ["asColumnChart", "setNumHeaders", "setOption", "setPosition", "build"]) {
+for (const name of ["asColumnChart", "asBarChart", "setNumHeaders", "setOption", "setPosition", "build"]) {
   Chart.prototype[name] = function set(...values) {
     this.settings.push([name, values]);
     return this;

@@ -1,0 +1,41 @@
+"""What is printed holds nothing that a terminal would obey.
+
+A cell may hold escape sequences: printed as they are they could clear the screen,
+rename its window, or write a line that this program never wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import click
+
+
+# control signs but for the end of a line, and signs that turn the order of a line round
+OBEYED: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Write the signs that a terminal obeys as what they are.
+
+    >>> visible("Acme\x1b[2J")
+    'Acme\\x1b[2J'
+    """
+    return OBEYED.sub(lambda sign: ascii(sign[0])[1:-1], text)
+
+
+def one_line(text: str) -> str:
+    r"""Write a cell's text in one line.
+
+    >>> one_line("Acme\nNo findings")
+    'Acme\\nNo findings'
+    """
+    return visible(text).replace("\n", "\\n")
+
+
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Print text that may hold whatever a cell holds."""
+    click.echo(visible(text), err=err)
