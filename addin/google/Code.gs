@@ -10,7 +10,7 @@
 /** @typedef {string | number | boolean | Date | null | undefined} Value what a cell of a sheet gives */
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
-/** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], kinds: string[], rows: Cell[][], hidden: boolean[], filter_column: number | null}} Table */
+/** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], kinds: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null}} Table */
 /** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
 /** @typedef {{size: number | null, colour: string, bold: boolean}} Font */
 /** @typedef {{number: string, font: Font | null, fill: string | null, line: string | null, across: string, upright: string, wrap: boolean}} Style */
@@ -1239,11 +1239,10 @@ function ownFormats_(book, name) {
  */
 function dressTable_(tab, table, formats) {
   const height = Math.max(table.rows.length, 1);
-  const last = lastOfOurs_(table);
   const name = table.kinds.indexOf("text"); // names stand before all other texts
   table.headings.forEach((heading, index) => {
     const kind = table.kinds[index];
-    const users = index > last && kind !== "points";
+    const users = table.own[index];
     const look = { ...KINDS[kind], ...(users ? {} : COLUMNS[heading]), ...(index === name ? { bold: true } : {}), line: INK.line };
     // a heading that was taken already got a number behind it
     const own = formats.get(key_(heading)) || formats.get(key_(heading.replace(/ \(\d+\)$/, "")));
@@ -1261,23 +1260,14 @@ function dressTable_(tab, table, formats) {
 }
 
 /**
- * Finds the column behind which the user's own begin; the points of criteria stand behind those.
- * @param {Table} table
- */
-function lastOfOurs_(table) {
-  const found = [HEADS.toResearch, HEADS.whatChanged].map((heading) => table.headings.indexOf(heading)).filter((at) => at >= 0);
-  return found.length ? found[0] : table.headings.length;
-}
-
-/**
  * Folds the columns of points away.
  * @param {Tab} tab
  * @param {Table} table
  */
 function fold_(tab, table) {
-  const first = table.kinds.indexOf("points", lastOfOurs_(table));
+  const first = table.folded.indexOf(true);
   if (first >= 0) {
-    const count = table.kinds.lastIndexOf("points") - first + 1;
+    const count = table.folded.lastIndexOf(true) - first + 1;
     tab.getRange(1, first + 1, 1, count).shiftColumnGroupDepth(1);
     tab.collapseAllColumnGroups();
   }

@@ -36,6 +36,8 @@ def scored_data(sheet: ScoredSheet) -> dict[str, Any]:
     return {
         "headings": [column.heading for column in columns],
         "kinds": [_kind(column) for column in columns],
+        "own": [look is Look.SOURCE for look in looks],
+        "folded": [column.folded for column in columns],
         "rows": rows_out([column.values for column in columns]),
         "hidden": (~sheet.contact).tolist(),
         "filter_column": looks.index(Look.CONTACT) if Look.CONTACT in looks else None,

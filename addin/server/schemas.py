@@ -69,6 +69,8 @@ class Scored(BaseModel):
 
     headings: list[str]
     kinds: list[Kind]
+    own: list[bool] = Field(description="Columns that are the user's own")
+    folded: list[bool] = Field(description="Columns that are folded away")
     rows: list[list[Cell]]
     hidden: list[bool] = Field(description="Rows that the contact filter hides")
     filter_column: int | None = Field(

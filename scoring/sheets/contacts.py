@@ -144,23 +144,24 @@ def _columns(
     rows: TableReader,
     theirs: tuple[ScoredColumn, ...],
 ) -> Iterator[ScoredColumn]:
-    """Put the account beside its contact, and take neither among their own columns."""
-    own = [column for column in sheet.columns if column.look is Look.SOURCE]
+    """Put the account beside its contact, and whether to call beside the rating."""
     account, contact = rows.find(Head.ACCOUNT), rows.find(Head.CONTACT)
-    number = 0
+    call = next(each for each in sheet.columns if each.look is Look.CONTACT)
     for column in sheet.columns:
         if column.look is Look.SOURCE:
-            if number not in (account, contact):
-                heading = scores.accounts.headings[number]
+            if column.source not in (account, contact):
+                heading = scores.accounts.headings[column.source]
                 yield replace(column, heading=heading or column.heading)
-            number += 1
         elif column.look is Look.NAME:
             yield replace(column, heading=ContactHead.CONTACT.value)
             if account is not None:
-                values = own[account].values
+                order, _ = ranked(scores)
+                values = scores.accounts.frame.iloc[order, account]
+                values = values.reset_index(drop=True)
                 yield ScoredColumn(ContactHead.ACCOUNT.value, values, Look.TEXT)
             yield from theirs
-        elif column.look is Look.CONTACT:
-            yield replace(column, heading=ContactHead.CALL.value)
-        else:
+        elif column.look is Look.RATING:
+            yield column
+            yield replace(call, heading=ContactHead.CALL.value)
+        elif column is not call:
             yield column

@@ -51,6 +51,8 @@ class ScoredColumn:
         How it is shown; `SOURCE` columns are the user's own.
     number_format : str
         Format code for `SOURCE` columns, as in the Accounts sheet.
+    source : int
+        Which column of the accounts it is, from 0; -1 for one of ours.
     folded : bool
         Whether the column belongs to the group that is folded away.
     note : str
@@ -61,6 +63,7 @@ class ScoredColumn:
     values: pd.Series
     look: Look
     number_format: str = "General"
+    source: int = -1
     folded: bool = False
     note: str = ""
 

@@ -229,6 +229,7 @@ def _source_columns(
             _take(values, order),
             Look.SOURCE,
             number_format=code,
+            source=column,
         )
 
 

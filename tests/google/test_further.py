@@ -237,6 +237,8 @@ def test_what_is_too_large_with_the_last_results_goes_without_scored() -> None:
         "tab_hidden": False,
         "headings": ["Date", "Account"],
         "kinds": ["date", "text"],
+        "own": [False, False],
+        "folded": [False, False],
         "rows": [[{"date": "2026-03-30"}, "Acme"]],
         "hidden": [False],
         "filter_column": None,

@@ -58,6 +58,8 @@ RATED: dict[str, Any] = {
     "scored": {
         "headings": ["Rank", "Account", "Rating", "Contact", "Tier", "Status"],
         "kinds": ["rank", "text", "rating", "yes_no", "text", "text"],
+        "own": [False] * 6,
+        "folded": [False] * 6,
         "rows": [[1, "Acme", 7.5, "Yes", "A", "Contact"]],
         "hidden": [False],
         "filter_column": 3,
