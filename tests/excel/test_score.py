@@ -17,6 +17,7 @@ from addin.excel import macros
 from addin.excel.read_workbook import read_book
 from addin.excel.scored_tab import write_scored
 from scoring import pipeline, score_file
+from scoring.sheets.ownership import MARK
 from scoring.sheets.scored import scored_sheet
 from tests.doubles.excel import open_book
 from tests.excel.books import (
@@ -240,6 +241,7 @@ def test_a_table_elsewhere_on_the_tab_makes_room(book: xw.Book) -> None:
     for row in range(4, 7):
         scored.cell(row, 5).value = f"old {row}"
     scored.add_table(Table(displayName="Old", ref="E4:E6"))
+    book.sheets["Scored"].names.add(MARK, '="Scored"')
     macros.score(book)
     assert [*scored.tables] == ["Scored"]
     assert not any("old" in str(v) for row in values(scored) for v in row)
