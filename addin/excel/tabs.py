@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from addin.excel.excel_api import hide_name, optional, unfold, unlist
+from addin.excel.excel_api import IN_BROWSER, hide_name, optional, unfold, unlist
 from addin.excel.read_cells import read_cells
 from addin.excel.read_workbook import find_tab
 from scoring.reading.locate import SEARCHED_ROWS
@@ -69,7 +69,13 @@ def _is_marked(tab: xw.Sheet) -> bool:
 
 
 def _mark(tab: xw.Sheet, sheet: Sheet) -> None:
-    """Mark a tab as ours; where names cannot be added, its words will say so."""
+    """Mark a tab as ours; where names cannot be added, its words will say so.
+
+    The browser adds names after the script has ended: one refused there would take the
+    ratings with it.
+    """
+    if IN_BROWSER:
+        return
     for name, formula in mark_of(sheet).items():
         with optional():
             hide_name(tab.names.add(name, f"={formula}"))

@@ -282,3 +282,18 @@ def test_values_are_put_in_ranked_order(book: xw.Book, *, arrange: bool) -> None
     write_scored(book, scored_sheet(scores, read.table, arrange=arrange))()
     rows = values(sheet_of(book, "Scored"))
     assert [row[1] for row in rows[1:]] == ["Cask", "Acme", "Bolt", "Dune"]
+
+
+def test_headings_are_right_after_columns_have_moved(book: xw.Book) -> None:
+    macros.score(book)
+    accounts = sheet_of(book, "Accounts")
+    before = [cell.value for cell in sheet_of(book, "Scored")[1]]
+    accounts.move_range("B1:D5", cols=1)
+    for row in range(1, 6):
+        accounts.cell(row, 2).value = accounts.cell(row, 5).value
+        accounts.cell(row, 5).value = None
+    macros.score(book)
+    headings = [cell.value for cell in sheet_of(book, "Scored")[1]]
+    assert {*headings} == {*before}
+    assert headings != before
+    assert [*sheet_of(book, "Scored").tables["Scored"].column_names] == headings
