@@ -6,9 +6,9 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from addin.answers.plain import findings_data, summary_data
 from addin.server.answer import Answer, done
 from addin.server.errors import NoWorkbookError, TooManyRowsError
-from addin.server.plain import findings_data, summary_data
 from addin.server.upload import MEDIA
 from scoring import pipeline
 from scoring.deliver.split import Output

@@ -13,7 +13,7 @@ from scoring.cli import printing
 from scoring.cli.commands import LONG, progress_bar, said, written_options
 from scoring.cli.terminal import echo
 from scoring.errors import FileError
-from scoring.findings import Level
+from scoring.findings import Level, findings_data
 from scoring.progress import Progress, Stage
 from scoring.reading.output_paths import exists, is_folder, writable
 
@@ -88,7 +88,7 @@ def import_(  # noqa: PLR0913 - one per option
         data = told.data() | {
             "written": str(target) if writes else None,
             "kept": str(kept) if kept else None,
-            "findings": printing.findings_data(plan.findings),
+            "findings": findings_data(plan.findings),
         }
         printing.write_json(data)
     elif dry_run:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from scoring.cli.terminal import OBEYED, echo, one_line, visible
-from scoring.findings import Level
+from scoring.findings import Level, findings_data
 
 
 if TYPE_CHECKING:
@@ -149,22 +149,6 @@ def write_json(data: object) -> None:
     text = json.dumps(_plain(data), ensure_ascii=False, indent=2)
     # JSON has a form of its own for signs that a terminal obeys
     click.echo(OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
-
-
-def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Give findings as plain data."""
-    return [
-        {
-            "code": found.code,
-            "level": found.level.value,
-            "place": found.place,
-            "text": found.text,
-            "expected": found.expected,
-            "found": found.found,
-            "more": found.more,
-        }
-        for found in findings
-    ]
 
 
 def scored_data(scored: Scored) -> dict[str, Any]:
