@@ -186,8 +186,11 @@ class Archive:
 
     def _at_data(self, info: ZipInfo) -> BinaryIO:
         file = _binary(self.path, self.content)
-        file.seek(info.header_offset)
-        head = file.read(LOCAL_HEADER)
+        # a damaged directory may point in front of the file
+        head = b""
+        if info.header_offset >= 0:
+            file.seek(info.header_offset)
+            head = file.read(LOCAL_HEADER)
         if len(head) < LOCAL_HEADER or head[:4] != b"PK\x03\x04":
             file.close()
             raise EOFError

@@ -20,7 +20,7 @@ from scoring.xlsx.relations import (
     resolve,
 )
 from scoring.xlsx.tabs import Tab, code_name, is_selected
-from scoring.xlsx.xml import local_name, parse, serialize
+from scoring.xlsx.xml import local_name, parse, serialize, whole_number
 
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Book:
             code = code_name(self.package, tab.part)
             return Tab(tab.name, tab.place, tab.part, code)
         entries = self._entries()
-        numbers = [int(entry.get("sheetId", "0")) for entry in entries]
+        numbers = [whole_number(entry, "sheetId") for entry in entries]
         new = etree.SubElement(self._sheets, f"{{{self._space}}}sheet")
         new.set("name", title)
         new.set("sheetId", str(max(numbers, default=0) + 1))

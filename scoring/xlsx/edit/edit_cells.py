@@ -25,7 +25,7 @@ from scoring.xlsx.edit.sheet_text import SheetText
 from scoring.xlsx.host import Host, TableNames
 from scoring.xlsx.parts import place
 from scoring.xlsx.workbook_part import Book
-from scoring.xlsx.xml import local_name, serialize
+from scoring.xlsx.xml import local_name, serialize, whole_number
 
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def _add_columns(root: Element, columns: Sequence[NewColumn]) -> None:
     held = root.find("{*}tableColumns")
     if held is None or not columns:
         return
-    last = max(int(entry.get("id", "0")) for entry in held)
+    last = max(whole_number(entry, "id") for entry in held)
     for number, new in enumerate(columns, start=last + 1):
         entry = etree.SubElement(held, held[0].tag)
         entry.set("id", str(number))
