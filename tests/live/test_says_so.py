@@ -61,7 +61,12 @@ FAULTS = {
     "two weights": (rules({}, {Head.WEIGHT: 3}), "cannot be read"),
     "two fields": (rules({}, {Head.FIELD: "Account"}), "cannot be read"),
     "if blank": (rules({Head.IF_BLANK: "perhaps"}), "cannot be read"),
-    "no weight": (rules({Head.WEIGHT: None}), "no weight"),
+    "no weight": (
+        rules({}, {Head.WEIGHT: None, Head.CRITERION: "Sector"}),
+        "no weight",
+    ),
+    "value as only Score reads it": (rules({Head.VALUE: "ca. 50"}), "only Score"),
+    "points as only Score reads them": (rules({Head.POINTS: "about 5"}), "only Score"),
     "no column": (rules({Head.FIELD: "Employes"}), "no column"),
     "profile": (rules({Head.PROFILE: "North"}), "Profiles"),
     "too many criteria": (
