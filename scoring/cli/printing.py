@@ -12,6 +12,7 @@ import click
 
 from scoring.cli.terminal import OBEYED, echo, one_line, visible
 from scoring.findings import Level, findings_data
+from scoring.values.json_values import plain
 
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _print(table: Table) -> None:
 
 def write_json(data: object) -> None:
     """Print data as JSON; what a number cannot be becomes null."""
-    text = json.dumps(_plain(data), ensure_ascii=False, indent=2)
+    text = json.dumps(plain(data), ensure_ascii=False, indent=2)
     # JSON has a form of its own for signs that a terminal obeys
     click.echo(OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
@@ -166,18 +167,3 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),
     }
-
-
-def _plain(value: Any) -> Any:
-    """Make JSON's own types of a value, all the way down."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if hasattr(value, "item"):  # a numpy scalar
-        value = value.item()
-    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT
-        return None
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return value
