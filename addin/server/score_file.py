@@ -52,7 +52,9 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     book = pipeline.read(path, options)
     if len(book.table.frame) > most_rows:
         raise TooManyRowsError(len(book.table.frame), most_rows)
-    scored = pipeline.score_book(book, Output(target_of(path, None, overwrite=True)))
+    scored = pipeline.score_book(
+        book, Output(target_of(path, None, overwrite=True), overwrite=True)
+    )
     return _as_json(scored) if upload.as_json else _as_file(scored)
 
 

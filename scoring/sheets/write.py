@@ -53,6 +53,7 @@ def write_scored(
     results: Results,
     *,
     progress: Tell = silent,
+    new: bool = False,
 ) -> None:
     """Write a workbook with its result sheets: Scored, Summary, Check and others.
 
@@ -70,6 +71,8 @@ def write_scored(
         What the sheets hold.
     progress : callable
         Told how far the writing of each sheet is.
+    new : bool
+        Whether a file that somebody has put there meanwhile stays as it is.
 
     Raises
     ------
@@ -77,7 +80,7 @@ def write_scored(
         If the workbook cannot be read, has a tab of somebody else's under the name of
         a result, or the file cannot be written.
     """
-    with appearing(target) as file:
+    with appearing(target, new=new) as file:
         _write(Draft(open_source(source)), file, target, _Task(results, progress))
 
 
