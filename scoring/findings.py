@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     Value: TypeAlias = "str | int | float | dt.date | Message"
 
@@ -168,3 +168,19 @@ class Code:
         return Finding(
             self.name, self.level, place, sentence, str(expected), shown, more
         )
+
+
+def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Give findings as plain data."""
+    return [
+        {
+            "code": found.code,
+            "level": found.level.value,
+            "place": found.place,
+            "text": found.text,
+            "expected": found.expected,
+            "found": found.found,
+            "more": found.more,
+        }
+        for found in findings
+    ]

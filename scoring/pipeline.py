@@ -357,7 +357,7 @@ def write(rated: Rated, results: Results, output: Output, progress: Tell) -> Sco
     book = rated.book
     source = book.workbook if book.workbook == book.path else None
     pieces = output.pieces(results.scored)
-    write_files(source, output.place, (rated.scores, results), pieces, progress)
+    write_files(source, output, (rated.scores, results), pieces, progress)
     return Scored(output.place, rated.scores, results, pieces)
 
 

@@ -212,3 +212,23 @@ def demo(folder: Path, model: str) -> None:
         scored = score_file(file, overwrite=True)
     print_summary(scored.results.summary)
     click.echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def google(folder: Path) -> None:
+    """Write the files of the script for Google Sheets into FOLDER.
+
+    Paste each into the script of a spreadsheet. With Sidebar.html and Engine.html there
+    no server is needed. Files of these names in FOLDER are replaced.
+    """
+    from templates.google_files import script_files  # noqa: PLC0415
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make the folder {folder}: {error.strerror or error}"
+        raise Misuse(message) from error
+    for name, text in script_files().items():
+        write_whole(folder / name, text.encode())
+        click.echo(folder / name)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 HOME: Final = Path(__file__).parents[1]
 # read as files: the faces of the product do not import each other
-FOLDERS: Final = ("scoring", "addin/cells", "addin/functions", "addin/excel")
+FOLDERS: Final = (
+    "scoring",
+    *(f"addin/{room}" for room in ("answers", "cells", "excel", "functions")),
+)
 WITHOUT: Final = ("scoring/cli/", "scoring/crm/")
 """What only the command line uses."""
 LINE: Final = 100

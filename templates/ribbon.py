@@ -12,6 +12,8 @@ RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibil
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 MODULE = "AccountScoringRibbon"
 TITLE = "Account scoring"
+KEY = "Y2"
+"""What to press after Alt for the tab; Office leaves Y and a number to add-ins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,14 @@ class Button:
         The name that Office knows the picture by.
     says : str
         Shown where the pointer rests.
+    key : str
+        What to press for it, once Alt and the key of the tab were pressed.
     """
 
     label: str
     picture: str
     says: str
+    key: str
 
     @property
     def word(self) -> str:
@@ -50,16 +55,19 @@ GROUPS: dict[str, tuple[Button, ...]] = {
             "CalculateNow",
             "Rate every account and write the tabs Scored, Summary and Check. Your "
             "own tabs stay as they are.",
+            "S",
         ),
         Button(
             "Check",
             "Spelling",
             "Look for mistakes in your tabs, and write the tab Check.",
+            "C",
         ),
         Button(
             "Explain",
             "FunctionWizard",
             "Say how the account in the selected row got its rating.",
+            "E",
         ),
     ),
     "Begin": (
@@ -68,8 +76,11 @@ GROUPS: dict[str, tuple[Button, ...]] = {
             "SheetInsert",
             "Add the tabs Start, Criteria, Accounts and Settings to this workbook, "
             "with a sample to overwrite.",
+            "I",
         ),
-        Button("Help", "Help", "What the buttons do, and what if one does not answer."),
+        Button(
+            "Help", "Help", "What the buttons do, and what if one does not answer.", "H"
+        ),
     ),
 }
 
@@ -78,7 +89,7 @@ def ribbon() -> bytes:
     """Write the tab as XML."""
     root = etree.fromstring(f'<customUI xmlns="{NAMESPACE}"/>')
     tabs = _add(_add(root, "ribbon"), "tabs")
-    tab = _add(tabs, "tab", id="AccountScoringTab", label=TITLE)
+    tab = _add(tabs, "tab", id="AccountScoringTab", label=TITLE, keytip=KEY)
     for label, buttons in GROUPS.items():
         group = _add(tab, "group", id=f"AccountScoring{label}", label=label)
         for button in buttons:
@@ -92,6 +103,7 @@ def ribbon() -> bytes:
                 onAction=button.macro,
                 screentip=button.label,
                 supertip=button.says,
+                keytip=button.key,
             )
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return written

@@ -14,7 +14,7 @@ import xlsxwriter
 from lxml import etree
 
 from templates import ribbon
-from templates.macro_book import SHEETS, add_project
+from templates.macro_book import CALCULATION, SHEETS, add_project
 from templates.models.samples import sample
 from templates.projects import ADDIN, packed
 from templates.style import make_looks
@@ -22,9 +22,11 @@ from templates.xlsx import draw_pages, repack
 
 
 KEPT = Path(__file__).with_name("account-scoring.xlam")
+BOOK = "xl/workbook.xml"
 TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 WORKBOOK_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADDIN_TYPE = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
+VIEW = b"<workbookView"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -35,6 +37,8 @@ def render() -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         draw_pages(book, spec, make_looks(book))
         add_project(book, packed(ADDIN, SHEETS))
+        book.set_calc_mode("auto", CALCULATION)
+        book.calc_on_load = False
     return repack(as_addin(file.getvalue()))
 
 
@@ -56,6 +60,8 @@ def _changed(name: str, part: bytes) -> bytes:
         return part.replace(WORKBOOK_TYPE, ADDIN_TYPE)
     if name == ROOT_RELATIONS:
         return _with_ribbon(part)
+    if name == BOOK:
+        return part.replace(VIEW, VIEW + b' visibility="hidden"')
     return part
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import re
 import zipfile
 from dataclasses import replace
 from functools import partial
@@ -42,6 +43,9 @@ CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a file property without a zo
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 SELECTED = b' tabSelected="1"'
+EMPTY_TEXT = re.compile(
+    rb'(<c r="[A-Z]+[0-9]+"(?: (?:s|cm)="[0-9]+")*)(><f[^>]*>[^<]*</f><v></v></c>)'
+)
 PROPERTIES = {
     "title": "Account scoring",
     "subject": "Rates accounts from 0 to 10",
@@ -170,5 +174,14 @@ def repack(content: bytes) -> bytes:
             # no sheet says that it is selected, so that a scored copy, which keeps
             # these sheets as they are, can open on its list
             part = old.read(name).replace(SELECTED, b"")
-            new.writestr(member, with_shared(part))
+            new.writestr(member, with_texts(with_shared(part)))
     return file.getvalue()
+
+
+def with_texts(part: bytes) -> bytes:
+    """Let the stored value of a formula that gives an empty text be a text.
+
+    >>> with_texts(b'<c r="A1" s="2"><f>""</f><v></v></c>')
+    b'<c r="A1" s="2" t="str"><f>""</f><v></v></c>'
+    """
+    return EMPTY_TEXT.sub(rb'\1 t="str"\2', part)

@@ -9,7 +9,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.errors import ScoringError
-from scoring.reading.locate import heading
+from scoring.reading.locate import SEARCHED_ROWS, heading
 from scoring.values.days import SHEET_EPOCH
 
 
@@ -175,11 +175,10 @@ def headings_of(values: Any) -> tuple[str, ...]:
     if len(rows) > 1:
         message = f"Headings must be one row, but {len(rows):,} rows were given"
         raise ArgumentError(message)
-    cells = [plain(cell) for cell in rows[0]]
-    if not any(cell is not None for cell in cells):
+    if is_blank(rows[0]):
         message = "Headings are empty: give the heading row of the accounts"
         raise ArgumentError(message)
-    return tuple("" if cell is None else heading(cell) for cell in cells)
+    return _texts(rows[0])
 
 
 def accounts_of(values: Any, headings: tuple[str, ...]) -> Rows:
@@ -205,6 +204,27 @@ def accounts_of(values: Any, headings: tuple[str, ...]) -> Rows:
         )
         raise ArgumentError(message)
     return rows
+
+
+def without_head(rows: Rows, headings: tuple[str, ...]) -> Rows:
+    """Empty the headings among the accounts' rows, and what stands above them.
+
+    They stay as empty rows, so that each result stands beside its account.
+
+    >>> without_head((("Ours",), ("Name",), ("Acme",)), ("Name",))
+    ((None,), (None,), ('Acme',))
+    """
+    if len(rows) == 1:
+        return rows
+    for at, row in enumerate(rows[:SEARCHED_ROWS], start=1):
+        if _texts(row) == headings:
+            return ((None,) * len(headings),) * at + rows[at:]
+    return rows
+
+
+def _texts(row: Iterable[Any]) -> tuple[str, ...]:
+    cells = map(plain, row)
+    return tuple("" if cell is None else heading(cell) for cell in cells)
 
 
 def _count(number: int, noun: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 IN_BROWSER: Final = sys.platform == "emscripten"
 """Whether this is xlwings Lite, which has other words for some things."""
+ON_MAC: Final = sys.platform == "darwin"
 REFUSALS: Final = (
     ("pywintypes", "com_error"),
     ("xlwings._xlwindows", "ExcelBusyError"),
@@ -151,6 +152,16 @@ def unlist(table: xw.main.Table) -> None:
     """Make a table plain cells; references to it become references to the cells."""
     with optional():
         table.api.Unlist()
+
+
+def hide_name(name: xw.Name) -> None:
+    """Take a defined name out of the lists that people see."""
+    if ON_MAC:
+        with optional():
+            name.api.visible.set(False)
+        return
+    with optional():
+        name.api.Visible = False
 
 
 def counts_from_1904(book: xw.Book) -> bool:

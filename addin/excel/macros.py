@@ -16,7 +16,7 @@ from addin.excel.paper import write_page
 from addin.excel.read_workbook import find_tab, read_book, read_last
 from addin.excel.scored_tab import write_scored
 from addin.excel.session import quiet, say
-from addin.excel.tabs import hide, home, result_tab
+from addin.excel.tabs import hide, home, refuse_foreign, result_tab
 from scoring import pipeline
 from scoring.errors import FileError, ModelError, ScoringError
 from scoring.explain.receipt import find_account
@@ -89,10 +89,18 @@ def _or_check(macro: Callable[[xw.Book], T], book: xw.Book) -> T | None:
     try:
         return macro(book)
     except ModelError as error:
+        say(book.app, _noted(book, error), grave=True)
+    return None
+
+
+def _noted(book: xw.Book, error: ModelError) -> str:
+    """Write errors down on Check, and give them in words; where it cannot, say so."""
+    try:
         with quiet(book.app):
             write_check(book, error.findings)()
-        say(book.app, findings_told(error.findings), grave=True)
-    return None
+    except FileError as refusal:
+        return f"{findings_told(error.findings, noted=False)}\n\n{refusal}"
+    return findings_told(error.findings)
 
 
 @_in_words
@@ -148,6 +156,7 @@ def write_results(
     book: xw.Book, results: Results, tell: Tell = silent
 ) -> tuple[Dressing, ...]:
     """Write the values of the result sheets in the order of their tabs."""
+    refuse_foreign(book, results.sheets)
     return tuple(_write_result(book, results, sheet, tell) for sheet in results.sheets)
 
 
@@ -181,6 +190,7 @@ def write_summary(book: xw.Book, results: Results) -> Dressing:
 
 def write_check(book: xw.Book, findings: Sequence[Finding]) -> Dressing:
     """Write the findings, errors first, each with a link to its cell."""
+    refuse_foreign(book, [Sheet.CHECK])
     sheets = frozenset(sheet.name.casefold() for sheet in book.sheets)
     return write_page(book, check_page(findings, sheets))
 

@@ -21,14 +21,15 @@ MOST_BEHIND: Final = 3
 """Activities, deals or contacts told of those behind one field."""
 
 
-def findings_told(findings: Sequence[Finding]) -> str:
-    """List the errors, each with its cell."""
+def findings_told(findings: Sequence[Finding], *, noted: bool = True) -> str:
+    """List the errors, each with its cell, and say whether they stand on Check."""
     errors = [str(f) for f in findings if f.level is Level.ERROR]
     start = (
         f"{_count(len(errors), 'error')} to put right before the accounts can be rated:"
     )
     end = f"All of it stands on the sheet {Sheet.CHECK}. Nothing else was changed."
-    return "\n\n".join([start, "\n".join(_few(errors)), end])
+    parts = [start, "\n".join(_few(errors)), *([end] if noted else [])]
+    return "\n\n".join(parts)
 
 
 def counts_told(findings: Sequence[Finding]) -> str:

@@ -6,10 +6,10 @@ that the cells behind it move up. What is shown in the cells says what is missin
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.cells.ranges import ERRORS
+from addin.excel.excel_api import ON_MAC
 
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Rows = list[list[Any]]
 
-ON_MAC: Final = sys.platform == "darwin"
 MOST_AT_ONCE: Final = 100_000
 """Cells read with their texts in one call: a reply of the Mac has a limit in bytes."""
 SHOWN: Final = frozenset(ERRORS.values())

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 200_000
 """Cells written in one call: more would stand still for too long."""
+PLACE_HOLDER: Final = "\u2026 "
+"""How a heading begins that stands for one not written yet: no model has one like it."""
 LOCAL: Final[dict[str, str]] = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
 """What Excel calls the user's own way to write dates."""
 
@@ -61,8 +63,11 @@ def write_scored(
     area = Area(1, 1, height, width).reference
     table = _room(tab, area)
     look = table_look(sheet)
-    headings = [text_cell(text) for text in look.headings]
-    tab.range("A1").options(ndim=2).value = [headings]
+    if table is not None:
+        # a table's heading becomes unlike the others as it is entered, also unlike
+        # those of last time in the cells to come
+        _write_headings(tab, [f"{PLACE_HOLDER}{n}" for n in range(width)])
+    _write_headings(tab, [text_cell(text) for text in look.headings])
     _write_rows(tab, sheet, progress)
     new = table is None
     if table is None:
@@ -71,6 +76,10 @@ def write_scored(
         )
     _show_contacts(table, look)
     return partial(_dress, table, sheet, look, new=new)
+
+
+def _write_headings(tab: xw.Sheet, texts: list[str]) -> None:
+    tab.range("A1").options(ndim=2).value = [texts]
 
 
 def _arranged(sheet: ScoredSheet) -> ScoredSheet:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from addin.excel.excel_api import optional, unfold, unlist
+from addin.excel.excel_api import IN_BROWSER, hide_name, optional, unfold, unlist
+from addin.excel.read_cells import read_cells
 from addin.excel.read_workbook import find_tab
+from scoring.reading.locate import SEARCHED_ROWS
+from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import xlwings as xw
 
     from scoring.vocabulary import Sheet
@@ -19,7 +24,61 @@ FIRST: Final = "A1"
 def result_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet:
     """Find a result tab, or add it behind all others."""
     tab = find_tab(book, sheet)
-    return tab or book.sheets.add(sheet.value, after=book.sheets[-1])
+    if tab is None:
+        tab = book.sheets.add(sheet.value, after=book.sheets[-1])
+    if not _is_marked(tab):
+        _mark(tab, sheet)
+    return tab
+
+
+def refuse_foreign(book: xw.Book, sheets: Iterable[Sheet]) -> None:
+    """Stop before tabs are written that are somebody else's.
+
+    Raises
+    ------
+    FileError
+        It names them.
+    """
+    there = ((sheet, find_tab(book, sheet)) for sheet in sheets)
+    refuse([tab.name for sheet, tab in there if tab and not _is_ours(tab, sheet)])
+
+
+def _is_ours(tab: xw.Sheet, sheet: Sheet) -> bool:
+    if _is_marked(tab):
+        return True
+    used = tab.used_range
+    bottom, right = used.last_cell.row, used.last_cell.column
+    top = tab.range((1, 1), (min(bottom, SEARCHED_ROWS), right))
+    cells = [cell for row in read_cells(top) for cell in row]
+    # what stands below, or a chart, is somebody's work as well
+    if not any(cell not in (None, "") for cell in cells):
+        return bottom <= SEARCHED_ROWS and not _has_charts(tab)
+    return looks_ours(sheet, cells)
+
+
+def _has_charts(tab: xw.Sheet) -> bool:
+    with optional():
+        return len(tab.charts) > 0
+    return False
+
+
+def _is_marked(tab: xw.Sheet) -> bool:
+    with optional():
+        return any(name.name.rpartition("!")[2] == MARK for name in tab.names)
+    return False
+
+
+def _mark(tab: xw.Sheet, sheet: Sheet) -> None:
+    """Mark a tab as ours; where names cannot be added, its words will say so.
+
+    The browser adds names after the script has ended: one refused there would take the
+    ratings with it.
+    """
+    if IN_BROWSER:
+        return
+    for name, formula in mark_of(sheet).items():
+        with optional():
+            hide_name(tab.names.add(name, f"={formula}"))
 
 
 def cleared(book: xw.Book, sheet: Sheet) -> xw.Sheet:

@@ -18,6 +18,7 @@ from addin.cells.ranges import (
     is_blank,
     plain,
     rows_of,
+    without_head,
 )
 from addin.functions.compile_criteria import compiled
 from addin.functions.date_serials import with_dates
@@ -160,7 +161,8 @@ def _today() -> dt.date:
 
 
 def _accounts(values: Any, by: Compiled) -> Rows:
-    return with_dates(accounts_of(values, by.headings), by.dates, by.years)
+    rows = without_head(accounts_of(values, by.headings), by.headings)
+    return with_dates(rows, by.dates, by.years)
 
 
 def _scores(rows: Rows, by: Compiled, contact_from: float | None = None) -> Ratings:

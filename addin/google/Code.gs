@@ -89,6 +89,10 @@ const INK = {
   line: "#D9DEE4", paper: "#F4F6F8", white: "#FFFFFF",
 };
 
+/** Files of the script, for use without a server. */
+const SIDEBAR = "Sidebar";
+const ENGINE = "Engine";
+
 const SERVER_KEY = "ACCOUNT_SCORING_SERVER";
 const TOKEN_KEY = "ACCOUNT_SCORING_TOKEN";
 const OURS_KEY = "account-scoring";
@@ -142,16 +146,23 @@ function onOpen() {
 
 /** Rates the accounts into the tabs Scored, Summary and Check, and those that follow from more tabs. */
 function scoreAccounts() {
-  inWords_(() => alone_(() => {
+  inWords_(() => orSidebar_(() => alone_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     ALWAYS.forEach((name) => refuseForeign_(book, name));
     // One request for all accounts: how numbers and dates are to be read is told by whole
     // columns, and a rank by all others. Nothing is written before the whole answer is here.
-    const answer = orCheck_(book, () => askToScore_(book));
-    book.setActiveSheet(writeResults_(book, answer));
-    book.toast("Done.", TITLE, 3);
-    return contactsTold_(answer.summary);
-  }));
+    return scored_(book, orCheck_(book, () => askToScore_(book)));
+  })));
+}
+
+/**
+ * @param {Book} book
+ * @param {any} answer
+ */
+function scored_(book, answer) {
+  book.setActiveSheet(writeResults_(book, answer));
+  book.toast("Done.", TITLE, 3);
+  return contactsTold_(answer.summary);
 }
 
 /**
@@ -176,28 +187,119 @@ function askToScore_(book) {
 
 /** Writes all that is wrong or doubtful into the tab Check. */
 function checkAccounts() {
-  inWords_(() => alone_(() => {
+  inWords_(() => orSidebar_(() => alone_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     refuseForeign_(book, RESULTS.check);
-    const answer = ask_("check", () => sheets_(book), MENU_PATIENCE_MS);
-    const [tab] = writePages_(book, pagesOf_(answer));
-    book.setActiveSheet(tab);
-    return countsTold_(answer.findings);
-  }));
+    return checked_(book, ask_("check", () => sheets_(book), MENU_PATIENCE_MS));
+  })));
+}
+
+/**
+ * @param {Book} book
+ * @param {any} answer
+ */
+function checked_(book, answer) {
+  const [tab] = writePages_(book, pagesOf_(answer));
+  book.setActiveSheet(tab);
+  return countsTold_(answer.findings);
 }
 
 /** Explains the rating of the account in the selected row. */
 function explainAccount() {
-  inWords_(() => {
+  inWords_(() => orSidebar_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const selected = selectedAccount_(book);
     const body = () => ({ ...sheets_(book), account: selected.name });
-    const answer = orCheck_(book, () => ask_("explain", body, MENU_PATIENCE_MS));
-    /** @type {{index: number}[]} */
-    const receipts = answer.receipts;
-    const at = receipts.findIndex((receipt) => receipt.index === selected.index);
-    return at < 0 ? answer.told.join("\n\n") : answer.told[at];
+    return explained_(orCheck_(book, () => ask_("explain", body, MENU_PATIENCE_MS)), selected.index);
+  }));
+}
+
+/**
+ * @param {any} answer
+ * @param {number} index of the account
+ */
+function explained_(answer, index) {
+  /** @type {{index: number}[]} */
+  const receipts = answer.receipts;
+  const at = receipts.findIndex((receipt) => receipt.index === index);
+  return at < 0 ? answer.told.join("\n\n") : answer.told[at];
+}
+
+
+// ---- Without a server -------------------------------------------------------------------
+
+/**
+ * Does what a server is asked for; without one, opens the sidebar, which needs none.
+ * @param {() => string} work
+ */
+function orSidebar_(work) {
+  if (settings_().address) {
+    return work();
+  }
+  let page;
+  try {
+    page = HtmlService.createHtmlOutputFromFile(SIDEBAR);
+  } catch (error) {
+    throw new Trouble(
+      `There is no server yet: set it in the menu ${TITLE} > Settings, or add the files ${SIDEBAR} and ${ENGINE} to ` +
+        "this script, with which none is needed.",
+    );
+  }
+  SpreadsheetApp.getUi().showSidebar(page.setTitle(TITLE));
+  return "";
+}
+
+/** Gives the sidebar the engine, packed as text. */
+function sidebarEngine() {
+  return HtmlService.createHtmlOutputFromFile(ENGINE).getContent().trim();
+}
+
+/**
+ * Gives the sidebar what a server would be sent.
+ * @param {"sheets" | "check" | "explain"} what
+ */
+function sidebarAsks(what) {
+  return forSidebar_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    if (what === "explain") {
+      const selected = selectedAccount_(book);
+      return { body: ascii_(JSON.stringify({ ...sheets_(book), account: selected.name })), index: selected.index };
+    }
+    (what === "sheets" ? ALWAYS : [RESULTS.check]).forEach((name) => refuseForeign_(book, name));
+    return { body: ascii_(JSON.stringify(sheets_(book, what === "sheets" ? LAST : []))), index: -1 };
   });
+}
+
+/**
+ * Writes what the sidebar worked out, as if a server had answered it.
+ * @param {"sheets" | "check" | "explain"} what
+ * @param {number} index of the account to explain
+ * @param {string} reply
+ */
+function sidebarWrites(what, index, reply) {
+  return forSidebar_(() => alone_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    const { status, answer } = JSON.parse(reply);
+    const given = orCheck_(book, () => accepted_(answer, status));
+    if (what === "explain") {
+      return { message: explained_(given, index) };
+    }
+    return { message: what === "sheets" ? scored_(book, given) : checked_(book, given) };
+  }));
+}
+
+/**
+ * Gives what went wrong as a message: an exception reaches the sidebar without its words.
+ * @template T
+ * @param {() => T} work
+ * @returns {T | {message: string}}
+ */
+function forSidebar_(work) {
+  try {
+    return work();
+  } catch (error) {
+    return { message: error instanceof Trouble ? error.message : stopped_(error) };
+  }
 }
 
 /** Asks for the server's address and token. */
@@ -262,7 +364,9 @@ function inWords_(work) {
   } catch (error) {
     said = error instanceof Trouble ? error.message : stopped_(error);
   }
-  ui.alert(TITLE, said, ui.ButtonSet.OK);
+  if (said) {
+    ui.alert(TITLE, said, ui.ButtonSet.OK);
+  }
 }
 
 /** @param {unknown} error */
@@ -275,7 +379,8 @@ function stopped_(error) {
 
 /**
  * Keeps two people from writing the same tabs at once.
- * @param {() => string} work
+ * @template T
+ * @param {() => T} work
  */
 function alone_(work) {
   const lock = LockService.getDocumentLock();
@@ -648,11 +753,20 @@ function answered_(response, address) {
   if (answer === null || typeof answer !== "object") {
     throw new Trouble(`What answers at ${address} (status ${status}) is not account scoring: look at its address in the menu ${TITLE} > Settings.`);
   }
-  if (status === 200) {
-    return answer;
-  }
   if (status === 401) {
     throw new Trouble(`The server does not accept the token: set it in the menu ${TITLE} > Settings.`);
+  }
+  return accepted_(answer, status);
+}
+
+/**
+ * @param {any} answer
+ * @param {number} status
+ * @returns {any}
+ */
+function accepted_(answer, status) {
+  if (status === 200) {
+    return answer;
   }
   const message = String(answer.message || `The server answered with status ${status}`);
   throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : [], status, answer.pages);

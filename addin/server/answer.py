@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
 
-from scoring.cli.printing import findings_data
+from scoring.findings import findings_data
 
 
 if TYPE_CHECKING:

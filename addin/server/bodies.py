@@ -14,7 +14,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from addin.server.json_cells import accounts_in, row_in, rows_in
+from addin.answers.json_cells import accounts_in, row_in, rows_in
 
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from addin.answers import sheets
 from addin.cells.ranges import ArgumentError
-from addin.server import rate_accounts, score_sheets
+from addin.server import rate_accounts
 from addin.server.answer import Answer, done, refused
 from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
 from addin.server.errors import NoWorkbookError, TooManyRowsError
@@ -62,17 +63,17 @@ def accounts(content: bytes, limits: Limits) -> Answer:
 
 def score(content: bytes, limits: Limits) -> Answer:
     """Score sheets as the button Score does."""
-    return _about_sheets(SheetsBody, score_sheets.score_sheets, content, limits)
+    return _about_sheets(SheetsBody, sheets.score_sheets, content, limits)
 
 
 def check(content: bytes, limits: Limits) -> Answer:
     """Check sheets as the button Check does."""
-    return _about_sheets(SheetsBody, score_sheets.check_sheets, content, limits)
+    return _about_sheets(SheetsBody, sheets.check_sheets, content, limits)
 
 
 def explain(content: bytes, limits: Limits) -> Answer:
     """Explain an account as the button Explain does."""
-    return _about_sheets(ExplainBody, score_sheets.explain_account, content, limits)
+    return _about_sheets(ExplainBody, sheets.explain_account, content, limits)
 
 
 def workbook(upload: Upload, limits: Limits) -> Answer:

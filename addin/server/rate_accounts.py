@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from addin.answers.json_cells import rows_out
+from addin.answers.plain import findings_data
 from addin.cells.ranges import accounts_of, frame_of, is_blank
 from addin.functions.account_functions import contact_columns, ranked_heads
 from addin.functions.compile_criteria import compiled
 from addin.functions.date_serials import with_dates
-from addin.server.json_cells import rows_out
-from addin.server.plain import findings_data
 from scoring.checks import review_model
 from scoring.explain.why import why
 from scoring.rating.rate import rate

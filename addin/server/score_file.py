@@ -6,9 +6,9 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from addin.answers.plain import findings_data, summary_data
 from addin.server.answer import Answer, done
 from addin.server.errors import NoWorkbookError, TooManyRowsError
-from addin.server.plain import findings_data, summary_data
 from addin.server.upload import MEDIA
 from scoring import pipeline
 from scoring.deliver.split import Output
@@ -52,7 +52,9 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     book = pipeline.read(path, options)
     if len(book.table.frame) > most_rows:
         raise TooManyRowsError(len(book.table.frame), most_rows)
-    scored = pipeline.score_book(book, Output(target_of(path, None, overwrite=True)))
+    scored = pipeline.score_book(
+        book, Output(target_of(path, None, overwrite=True), overwrite=True)
+    )
     return _as_json(scored) if upload.as_json else _as_file(scored)
 
 

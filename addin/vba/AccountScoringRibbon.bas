@@ -23,6 +23,7 @@ Public Sub PressInsertTemplate(Control As IRibbonControl)
     If ActiveWorkbook Is Nothing Then
         ' without a place to copy to, Excel makes a new workbook
         ThisWorkbook.Sheets(TemplateTabs).Copy
+        Ungroup
         Exit Sub
     End If
     Taken = TabAlreadyThere(ActiveWorkbook)
@@ -35,6 +36,7 @@ Public Sub PressInsertTemplate(Control As IRibbonControl)
     With ActiveWorkbook
         ThisWorkbook.Sheets(TemplateTabs).Copy After:=.Sheets(.Sheets.Count)
     End With
+    Ungroup
     Exit Sub
 Failed:
     MsgBox "The template could not be inserted: " & Err.Description, vbExclamation, TITLE
@@ -59,6 +61,12 @@ Private Function HasWorkbook() As Boolean
             "Enable Editing at its top.", vbInformation, TITLE
     End If
 End Function
+
+' Sheets that were copied together stay selected together, and what is typed into one
+' would go into all.
+Private Sub Ungroup()
+    ActiveWorkbook.Sheets("Start").Select
+End Sub
 
 Private Function TemplateTabs() As Variant
     TemplateTabs = Array("Start", "Criteria", "Accounts", "Settings", "Lists")

@@ -6,10 +6,10 @@ Attribute ACCOUNT_POINTS.VB_Description = "Give an account's points, one column 
 Attribute ACCOUNT_POINTS.VB_ProcData.VB_Invoke_Func = " \n14"
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        ACCOUNT_POINTS = XLPy.CallUDF("addin.functions", "ACCOUNT_POINTS", Array(account, headings, criteria), ThisWorkbook, Application.Caller)
+        ACCOUNT_POINTS = XLPy.CallUDF("addin.functions", "ACCOUNT_POINTS", Array(UsedRows(account), headings, criteria), ThisWorkbook, Application.Caller)
         Exit Function
     #Else
-        ACCOUNT_POINTS = XLPy.CallUDF("addin.functions", "ACCOUNT_POINTS", Array(account, headings, criteria))
+        ACCOUNT_POINTS = XLPy.CallUDF("addin.functions", "ACCOUNT_POINTS", Array(UsedRows(account), headings, criteria))
         Exit Function
     #End If
 failed:
@@ -21,10 +21,10 @@ Attribute ACCOUNT_RANKED.VB_Description = "List the accounts to contact, the bes
 Attribute ACCOUNT_RANKED.VB_ProcData.VB_Invoke_Func = " \n14"
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        ACCOUNT_RANKED = XLPy.CallUDF("addin.functions", "ACCOUNT_RANKED", Array(accounts, headings, criteria, contact_from), ThisWorkbook, Application.Caller)
+        ACCOUNT_RANKED = XLPy.CallUDF("addin.functions", "ACCOUNT_RANKED", Array(UsedRows(accounts), headings, criteria, contact_from), ThisWorkbook, Application.Caller)
         Exit Function
     #Else
-        ACCOUNT_RANKED = XLPy.CallUDF("addin.functions", "ACCOUNT_RANKED", Array(accounts, headings, criteria, contact_from))
+        ACCOUNT_RANKED = XLPy.CallUDF("addin.functions", "ACCOUNT_RANKED", Array(UsedRows(accounts), headings, criteria, contact_from))
         Exit Function
     #End If
 failed:
@@ -36,10 +36,10 @@ Attribute ACCOUNT_SCORE.VB_Description = "Rate an account from 0 to 10; empty wh
 Attribute ACCOUNT_SCORE.VB_ProcData.VB_Invoke_Func = " \n14"
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        ACCOUNT_SCORE = XLPy.CallUDF("addin.functions", "ACCOUNT_SCORE", Array(account, headings, criteria), ThisWorkbook, Application.Caller)
+        ACCOUNT_SCORE = XLPy.CallUDF("addin.functions", "ACCOUNT_SCORE", Array(UsedRows(account), headings, criteria), ThisWorkbook, Application.Caller)
         Exit Function
     #Else
-        ACCOUNT_SCORE = XLPy.CallUDF("addin.functions", "ACCOUNT_SCORE", Array(account, headings, criteria))
+        ACCOUNT_SCORE = XLPy.CallUDF("addin.functions", "ACCOUNT_SCORE", Array(UsedRows(account), headings, criteria))
         Exit Function
     #End If
 failed:
@@ -51,12 +51,25 @@ Attribute ACCOUNT_WHY.VB_Description = "Say which three criteria moved an accoun
 Attribute ACCOUNT_WHY.VB_ProcData.VB_Invoke_Func = " \n14"
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        ACCOUNT_WHY = XLPy.CallUDF("addin.functions", "ACCOUNT_WHY", Array(account, headings, criteria), ThisWorkbook, Application.Caller)
+        ACCOUNT_WHY = XLPy.CallUDF("addin.functions", "ACCOUNT_WHY", Array(UsedRows(account), headings, criteria), ThisWorkbook, Application.Caller)
         Exit Function
     #Else
-        ACCOUNT_WHY = XLPy.CallUDF("addin.functions", "ACCOUNT_WHY", Array(account, headings, criteria))
+        ACCOUNT_WHY = XLPy.CallUDF("addin.functions", "ACCOUNT_WHY", Array(UsedRows(account), headings, criteria))
         Exit Function
     #End If
 failed:
     ACCOUNT_WHY = Err.Description
+End Function
+
+' Whole columns hold a million rows: only those down to the last that is used are read.
+Private Function UsedRows(ByVal Block As Variant) As Variant
+    If TypeName(Block) = "Range" Then
+        If Block.Rows.Count = Block.Worksheet.Rows.Count Then
+            With Block.Worksheet.UsedRange
+                Set UsedRows = Block.Resize(.Row + .Rows.Count - 1)
+            End With
+            Exit Function
+        End If
+    End If
+    If IsObject(Block) Then Set UsedRows = Block Else UsedRows = Block
 End Function

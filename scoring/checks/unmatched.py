@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.checks.quoting import shortened
+from scoring.checks.quoting import judged_cells, shortened
 from scoring.checks.text_rules import POSITIVE, occurs, written_items
 from scoring.findings import Code, Level, message
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Coded
-from scoring.rating.decide import field_cell, is_answer
+from scoring.rating.decide import is_answer
 from scoring.vocabulary import LIST_SEPARATOR, Test
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from scoring.arrays import Bools
     from scoring.checks.quoting import Places
@@ -96,10 +96,12 @@ class _Cells:
     source: Source | None
     accounts: Accounts
 
-    def judged(self, cells: Iterable[Cell]) -> Iterator[Cell]:
-        """Give cells of its column as the criterion judges them, one by one."""
-        row = Moment(self.accounts.today)
-        return (field_cell(self.criterion, cell, self.source, row) for cell in cells)
+    def judged(self, column: Coded, cells: tuple[Cell, ...]) -> list[Cell]:
+        """Give some distinct cells of its column as the criterion judges them."""
+        if self.source is None:
+            return []
+        some, today = replace(column, cells=cells), self.accounts.today
+        return judged_cells(self.criterion, self.source, some, today)
 
     def spelling(self, rule: Rule) -> tuple[str, str] | None:
         """Give an item of a rule's list that is a list itself, and the right list."""
@@ -108,7 +110,7 @@ class _Cells:
         column, items = self.accounts.column(self.source.column), written_items(rule)
         if not isinstance(column, Coded) or not any(map(SEPARATORS.search, items)):
             return None
-        cells = [*self.judged(column.cells)]
+        cells = self.judged(column, column.cells)
         split = [_split(rule.test, item, cells) for item in items]
         pairs = zip(items, split, strict=True)
         wrong = next((item for item, parts in pairs if parts != [item]), None)
@@ -134,10 +136,11 @@ class _Cells:
 
     def _lack_cell(self, rule: Rule, column: Coded, earlier: Bools) -> bool:
         row, counts = Moment(self.accounts.today), np.bincount(column.codes[earlier])
-        some = self.judged(column.cells[code] for code in np.flatnonzero(counts))
-        if any(rule.condition.cell(cell, row) for cell in some):
+        some = tuple(column.cells[code] for code in np.flatnonzero(counts))
+        if any(rule.condition.cell(cell, row) for cell in self.judged(column, some)):
             return False
-        return any(_readable(cell, rule) for cell in self.judged(column.cells))
+        every = self.judged(column, column.cells)
+        return any(_readable(cell, rule) for cell in every)
 
     def _lack_number(
         self, rule: Rule, column: Dense, source: Source, earlier: Bools

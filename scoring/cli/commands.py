@@ -16,7 +16,7 @@ import click
 from scoring.cli import printing
 from scoring.cli.terminal import echo
 from scoring.errors import FileError, ModelError
-from scoring.findings import Level
+from scoring.findings import Level, findings_data
 from scoring.progress import silent
 
 
@@ -293,7 +293,7 @@ def check(*, file: Path, options: Options, json_: bool) -> None:
     with said(), progress_bar() as progress:
         findings = pipeline.check(pipeline.read(file, options, progress))
     if json_:
-        printing.write_json({"findings": printing.findings_data(findings)})
+        printing.write_json({"findings": findings_data(findings)})
     else:
         printing.print_findings(findings, stream="stdout")
         printing.print_counts(findings)

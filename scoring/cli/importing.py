@@ -13,7 +13,7 @@ from scoring.cli import printing
 from scoring.cli.commands import LONG, progress_bar, said, written_options
 from scoring.cli.terminal import echo
 from scoring.errors import FileError
-from scoring.findings import Level
+from scoring.findings import Level, findings_data
 from scoring.progress import Progress, Stage
 from scoring.reading.output_paths import exists, is_folder, writable
 
@@ -68,7 +68,6 @@ def import_(  # noqa: PLR0913 - one per option
     """
     from scoring.crm.plan import work_out  # noqa: PLC0415 - pandas is slow to load
     from scoring.crm.report import report  # noqa: PLC0415
-    from scoring.crm.write import write  # noqa: PLC0415
 
     with said("Nothing was written."):
         target = target_of(book, output, force=force)
@@ -77,18 +76,13 @@ def import_(  # noqa: PLR0913 - one per option
         told = report(plan)
         if not json_:
             print_report(plan, told, book)
-        kept = None
         writes = not dry_run and not (plan.nothing and output is None)
-        if writes:
-            kept = keep(book) if output is None else None
-            with progress_bar() as progress:
-                progress(Progress(Stage.WRITE, 0.0))
-                write(plan, target)
+        kept = _write(plan, target, replaced=output is None) if writes else None
     if json_:
         data = told.data() | {
             "written": str(target) if writes else None,
             "kept": str(kept) if kept else None,
-            "findings": printing.findings_data(plan.findings),
+            "findings": findings_data(plan.findings),
         }
         printing.write_json(data)
     elif dry_run:
@@ -98,6 +92,22 @@ def import_(  # noqa: PLR0913 - one per option
     else:
         was = f"; as it was, it is {kept.name}" if kept else ""
         echo(f"Wrote {target}{was}")
+
+
+def _write(plan: Plan, target: Path, *, replaced: bool) -> Path | None:
+    """Carry a plan out; give the copy of the workbook as it was, if it is replaced."""
+    from scoring.crm.write import write  # noqa: PLC0415 - pandas is slow to load
+
+    kept = keep(target) if replaced else None
+    with progress_bar() as progress:
+        progress(Progress(Stage.WRITE, 0.0))
+        try:
+            write(plan, target)
+        except FileError:
+            if kept is not None:
+                kept.unlink()
+            raise
+    return kept
 
 
 def target_of(book: Path, output: Path | None, *, force: bool) -> Path:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from scoring.cli.terminal import OBEYED, echo, one_line, visible
-from scoring.findings import Level
+from scoring.findings import Level, findings_data
+from scoring.values.json_values import plain
 
 
 if TYPE_CHECKING:
@@ -146,25 +147,9 @@ def _print(table: Table) -> None:
 
 def write_json(data: object) -> None:
     """Print data as JSON; what a number cannot be becomes null."""
-    text = json.dumps(_plain(data), ensure_ascii=False, indent=2)
+    text = json.dumps(plain(data), ensure_ascii=False, indent=2)
     # JSON has a form of its own for signs that a terminal obeys
     click.echo(OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
-
-
-def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Give findings as plain data."""
-    return [
-        {
-            "code": found.code,
-            "level": found.level.value,
-            "place": found.place,
-            "text": found.text,
-            "expected": found.expected,
-            "found": found.found,
-            "more": found.more,
-        }
-        for found in findings
-    ]
 
 
 def scored_data(scored: Scored) -> dict[str, Any]:
@@ -182,18 +167,3 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),
     }
-
-
-def _plain(value: Any) -> Any:
-    """Make JSON's own types of a value, all the way down."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if hasattr(value, "item"):  # a numpy scalar
-        value = value.item()
-    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT
-        return None
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return value

@@ -60,7 +60,8 @@ def write(plan: Plan, target: Path) -> None:
         added = NewSheet(Sheet.MAPPING, lambda it: page_part(page, it))
     elif rows:
         edits.append(_appended(table, rows))
-    write_edited(host.path, target, edits, added)
+    read = host.workbook.opened.package.archive
+    write_edited(host.path, target, edits, added, read)
 
 
 def _accounts(plan: Plan) -> SheetEdit:

@@ -151,7 +151,7 @@ def safe_name(value: str) -> str:
 
 def write_files(
     source: Path | None,
-    place: Path,
+    output: Output,
     results: tuple[Ratings, Results],
     pieces: tuple[Piece, ...],
     progress: Tell = silent,
@@ -162,8 +162,8 @@ def write_files(
     ----------
     source : Path or None
         The workbook that is copied; None for one of the result sheets alone.
-    place : Path
-        The file to write.
+    output : Output
+        The file to write, and whether it may replace one.
     results : (Ratings, Results)
         The ratings, and the sheets that describe them.
     pieces : tuple of Piece
@@ -171,13 +171,14 @@ def write_files(
     progress : callable
         Told how far the writing is.
     """
+    place, new = output.place, not output.overwrite
     if not pieces:
-        write_scored(source, place, results[1], progress=progress)
+        write_scored(source, place, results[1], progress=progress, new=new)
         return
     try:
         with tempfile.TemporaryDirectory(prefix=".", dir=place.parent) as aside:
             drafts = _drafts(pieces, Path(aside), results)
-            write_scored(source, place, results[1], progress=progress)
+            write_scored(source, place, results[1], progress=progress, new=new)
             for piece, draft in zip(pieces, drafts, strict=True):
                 draft.replace(piece.path)
     except OSError as error:

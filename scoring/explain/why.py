@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 BLOCK: Final = 65536
 OUT: Final = "disqualified: "
 """What stands before the criterion that disqualifies an account."""
+MOST_WRITTEN: Final = 10_000
+"""Contributions that are written out whether they occur or not."""
 LONGEST: Final = 40
 _MOST_CODES: Final = 2**62
 _NO_TENTHS: Final = np.iinfo(np.int32).min
@@ -232,10 +234,16 @@ def _joined(texts: list[str], ids: Signed, tenths: Signed) -> Text:
 
     known = tenths[tenths != _NO_TENTHS]
     least, most = int(known.min(initial=0)), int(known.max(initial=0))
-    numbers = [f" {tenth / 10:+.1f}" for tenth in range(least, most + 1)]
+    # what lies between is written out too, unless a large weight makes that much
+    few = most - least < MOST_WRITTEN
+    occur = np.arange(least, most + 1) if few else np.unique(known)
+    numbers = [f" {tenth / 10:+.1f}" for tenth in occur.tolist()]
     signed = pa.array(["", *numbers], pa.string())
     first = pa.array(texts, pa.string())
     later = pa.array([f"; {text}" if text else "" for text in texts], pa.string())
+
+    def place_of(tenth: Signed) -> Signed:
+        return tenth - least if few else np.searchsorted(occur, tenth)
 
     def join(block: slice) -> pa.Array:
         parts = []
@@ -244,7 +252,9 @@ def _joined(texts: list[str], ids: Signed, tenths: Signed) -> Text:
         ):
             silent = (text == 0) | (tenth == _NO_TENTHS)
             parts.append((later if place else first).take(pa.array(text)))
-            parts.append(signed.take(pa.array(np.where(silent, 0, tenth - least + 1))))
+            parts.append(
+                signed.take(pa.array(np.where(silent, 0, place_of(tenth) + 1)))
+            )
         return pc.binary_join_element_wise(*parts, pa.scalar("", pa.string()))
 
     joined = pa.chunked_array(

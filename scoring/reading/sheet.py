@@ -122,6 +122,25 @@ def read_sheet(
         raise damaged(package.path, message) from error
 
 
+def top_cells(package: Package, sheet: str) -> dict[tuple[int, int], object]:
+    """Read the filled cells of a sheet's first rows, by row and column.
+
+    Raises
+    ------
+    FileError
+        If the sheet is damaged.
+    """
+    cells: dict[tuple[int, int], object] = {}
+    try:
+        for block in _blocks(package, sheet, silent):
+            cells.update(_top_cells(block, package.lookup))
+            if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
+                break
+    except (SheetXMLError, BadCellError) as error:
+        raise damaged(package.path, f"sheet {sheet}: {error}") from error
+    return cells
+
+
 def _blocks(package: Package, sheet: str, progress: Tell) -> Iterator[Block]:
     part = package.sheets[sheet]
     size = max(1, package.archive.size(part)) if part in package.archive else 1

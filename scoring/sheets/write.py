@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.progress import silent
+from scoring.reading.sheet import top_cells
 from scoring.sheets.check_page import check_page
+from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
 from scoring.sheets.scored_part import print_names, scored_part
 from scoring.sheets.summary_page import summary_page
@@ -26,6 +28,7 @@ from scoring.xlsx.workbook_part import Book
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -50,6 +53,7 @@ def write_scored(
     results: Results,
     *,
     progress: Tell = silent,
+    new: bool = False,
 ) -> None:
     """Write a workbook with its result sheets: Scored, Summary, Check and others.
 
@@ -67,13 +71,16 @@ def write_scored(
         What the sheets hold.
     progress : callable
         Told how far the writing of each sheet is.
+    new : bool
+        Whether a file that somebody has put there meanwhile stays as it is.
 
     Raises
     ------
     FileError
-        If the workbook cannot be read or the file cannot be written.
+        If the workbook cannot be read, has a tab of somebody else's under the name of
+        a result, or the file cannot be written.
     """
-    with appearing(target) as file:
+    with appearing(target, new=new) as file:
         _write(Draft(open_source(source)), file, target, _Task(results, progress))
 
 
@@ -81,6 +88,7 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
     book = Book(draft)
     check_ending(book, target)
     styles_name = book.styles()
+    refuse([*_foreign(book, task.results)])
     host = _prepare(book, draft, styles_name, task.results)
     pages = _pages(task.results, host)
     parts = _parts(task, host, pages)
@@ -94,6 +102,23 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
     draft.change(styles_name, host.styles.to_bytes())
     book.save()
     write_parts(draft, placed, book, file)
+
+
+def _foreign(book: Book, results: Results) -> Iterator[str]:
+    """Name the tabs that have the name of a result, but are somebody else's."""
+    for sheet in results.sheets:
+        tab = book.find(sheet)
+        if tab is not None and not _is_ours(book, tab, sheet):
+            yield tab.name
+
+
+def _is_ours(book: Book, tab: Tab, sheet: Sheet) -> bool:
+    if not tab.part or MARK in book.names_of(tab):
+        return True
+    cells = top_cells(book.package, tab.name)
+    # a picture or a chart alone is somebody's work as well
+    drawn = not cells and book.package.targets(tab.part, "drawing")
+    return not drawn and looks_ours(sheet, cells.values())
 
 
 def _pages(results: Results, host: Host) -> dict[Sheet, Page]:
@@ -146,4 +171,4 @@ def _name_areas(
         hidden = sheet in results.hidden
         names[sheet] = {} if hidden else print_names(table, host.tabs[sheet].name)
     for name, tab in host.tabs.items():
-        book.define(tab, names[name])
+        book.define(tab, names[name], mark_of(Sheet(name)))

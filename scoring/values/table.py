@@ -38,7 +38,8 @@ def named_apart(headings: Iterable[str], longest: int | None = None) -> tuple[st
     headings : iterable of str
         As they are.
     longest : int, optional
-        How many characters one may have, its number included.
+        How many UTF-16 units one may have, its number included: Excel counts these,
+        and some characters have two.
 
     Examples
     --------
@@ -48,16 +49,24 @@ def named_apart(headings: Iterable[str], longest: int | None = None) -> tuple[st
     taken: set[str] = set()
     apart = []
     for heading in headings:
-        first = heading[:longest]
+        first = _short(heading, longest)
         name, count = first, 1
         while name.casefold() in taken:
             count += 1
             ending = f" ({count})"
             room = None if longest is None else longest - len(ending)
-            name = first[:room] + ending
+            name = _short(first, room) + ending
         taken.add(name.casefold())
         apart.append(name)
     return tuple(apart)
+
+
+def _short(text: str, most: int | None) -> str:
+    """Cut a text to so many UTF-16 units, no character in two."""
+    if most is None or 2 * len(text) <= most:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * most]
+    return units.decode("utf-16-le", "ignore")
 
 
 @dataclass(frozen=True, slots=True)

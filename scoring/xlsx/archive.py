@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -64,6 +64,36 @@ def unfit(path: Path, sentence: str) -> FileError:
     return FileError(f"{path.name} {sentence}")
 
 
+class Stamp(NamedTuple):
+    """What tells one state of a file from another, without reading it."""
+
+    number: int
+    size: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: Path) -> Stamp:
+        """Look at a file as it is now."""
+        state = path.stat()
+        return cls(state.st_ino, state.st_size, state.st_mtime_ns)
+
+    def check(self, path: Path) -> None:
+        """Refuse a file that is not as it was.
+
+        Raises
+        ------
+        FileError
+            If somebody has written it since.
+        """
+        try:
+            same = Stamp.of(path) == self
+        except OSError:
+            same = False
+        if not same:
+            sentence = "was changed by another program meanwhile: try again"
+            raise unfit(path, sentence)
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The members of a workbook file, in its order and by name in lower case.
@@ -75,6 +105,7 @@ class Archive:
     infos: tuple[ZipInfo, ...]
     members: dict[str, ZipInfo]
     content: bytes | None = None
+    stamp: Stamp | None = None
 
     @classmethod
     def open(cls, path: Path, content: bytes | None = None) -> Archive:
@@ -85,13 +116,14 @@ class Archive:
         FileError
             If the file is not a zip file or is cut off.
         """
+        stamp = Stamp.of(path) if content is None else None
         try:
             with _binary(path, content) as file, ZipFile(file) as zipped:
                 infos = tuple(zipped.infolist())
         except (BadZipFile, EOFError, ValueError, NotImplementedError) as error:
             raise damaged(path) from error
         members = {info.filename.lower(): info for info in infos}
-        return cls(path, infos, members, content)
+        return cls(path, infos, members, content, stamp)
 
     def find(self, name: str) -> str | None:
         """Give a member's name as it is written in the file, if it is there.
@@ -186,8 +218,11 @@ class Archive:
 
     def _at_data(self, info: ZipInfo) -> BinaryIO:
         file = _binary(self.path, self.content)
-        file.seek(info.header_offset)
-        head = file.read(LOCAL_HEADER)
+        # a damaged directory may point in front of the file
+        head = b""
+        if info.header_offset >= 0:
+            file.seek(info.header_offset)
+            head = file.read(LOCAL_HEADER)
         if len(head) < LOCAL_HEADER or head[:4] != b"PK\x03\x04":
             file.close()
             raise EOFError

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scoring.xlsx.parts import Placed
     from scoring.xlsx.workbook_part import Book
 
+EXISTS = "exists already: name another with -o, or add --force"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -116,8 +117,19 @@ def open_source(source: Path | None) -> Package:
 
 
 @contextmanager
-def appearing(target: Path) -> Iterator[BinaryIO]:
+def appearing(
+    target: Path, *, new: bool = False, unchanged: Archive | None = None
+) -> Iterator[BinaryIO]:
     """Open a file beside the target that takes its place once it is complete.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+        The file to write.
+    new : bool
+        Whether a file that somebody has put there meanwhile stays as it is.
+    unchanged : Archive, optional
+        A file that must still be as it was when it was opened.
 
     Raises
     ------
@@ -131,14 +143,33 @@ def appearing(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(place_of)
+        if unchanged is not None and unchanged.stamp is not None:
+            unchanged.stamp.check(unchanged.path)
+        _put(draft, place_of, new=new)
     except OSError as error:
         raise FileError(_said(error, target)) from error
     finally:
         draft.unlink(missing_ok=True)
 
 
+def _put(draft: Path, place: Path, *, new: bool) -> None:
+    if new:
+        try:
+            # unlike a move, a link never takes the place of another file
+            os.link(draft, place)
+        except FileExistsError:
+            raise
+        except OSError:  # not every disk knows links
+            if place.exists():
+                raise FileExistsError(errno.EEXIST, EXISTS) from None
+        else:
+            return
+    draft.replace(place)
+
+
 def _said(error: OSError, target: Path) -> str:
+    if isinstance(error, FileExistsError):
+        return f"{target} {EXISTS}"
     if isinstance(error, PermissionError):
         return f"{target} cannot be written: close it if it is open in Excel, or choose another place"
     if isinstance(error, FileNotFoundError):

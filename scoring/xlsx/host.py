@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.xlsx.parts import TABLE
+from scoring.xlsx.xml import whole_number
 
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class TableNames:
         self._last = 0
         for part in book.types.parts_of(TABLE.content_type):
             table = book.package.xml(part)
-            self._last = max(self._last, int(table.get("id", "0")))
+            self._last = max(self._last, whole_number(table, "id"))
             self._names.add(table.get("name", "").casefold())
             self._names.add(table.get("displayName", "").casefold())
 

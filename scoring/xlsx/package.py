@@ -20,7 +20,7 @@ from scoring.xlsx.read.calculator import Calculator
 from scoring.xlsx.read.shared_strings import read_strings
 from scoring.xlsx.read.stored_cells import Lookup
 from scoring.xlsx.relations import Relation, relations_in, relations_name
-from scoring.xlsx.xml import is_true, local_name
+from scoring.xlsx.xml import LONGEST_NUMBER, is_true, local_name, whole_number
 
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _excel_table(root: Element) -> ExcelTable | None:
     return ExcelTable(
         area=area,
         headed=root.get("headerRowCount") != "0",
-        totals=int(root.get("totalsRowCount") or 0),
+        totals=whole_number(root, "totalsRowCount"),
         names=tuple(column.get("name") or "" for column in columns),
     )
 
@@ -197,9 +197,9 @@ def _excel_table(root: Element) -> ExcelTable | None:
 def _formats(root: Element) -> Iterator[str]:
     codes = dict(BUILT_IN)
     for custom in root.iterfind("{*}numFmts/{*}numFmt"):
-        number = custom.get("numFmtId") or ""
-        if number.isdecimal():
-            codes[int(number)] = custom.get("formatCode") or GENERAL
+        codes[whole_number(custom, "numFmtId")] = custom.get("formatCode") or GENERAL
     for style in root.iterfind("{*}cellXfs/{*}xf"):
+        # some programs write -1 for none
         number = style.get("numFmtId") or "0"
-        yield codes.get(int(number) if number.isdecimal() else 0, GENERAL)
+        fits = number.isdecimal() and len(number) <= LONGEST_NUMBER
+        yield codes.get(int(number) if fits else 0, GENERAL)

@@ -20,7 +20,7 @@ from scoring.xlsx.relations import (
     resolve,
 )
 from scoring.xlsx.tabs import Tab, code_name, is_selected
-from scoring.xlsx.xml import local_name, parse, serialize
+from scoring.xlsx.xml import local_name, parse, serialize, whole_number
 
 
 if TYPE_CHECKING:
@@ -104,18 +104,23 @@ class Book:
             for place, entry in enumerate(self._entries())
         ]
 
+    def find(self, title: str) -> Tab | None:
+        """Find the tab of this name, ignoring case."""
+        wanted = title.casefold()
+        named = (t for t in self.tabs() if t.name.strip().casefold() == wanted)
+        return next(named, None)
+
     def claim(self, title: str, *, hidden: bool = False) -> Tab:
         """Find the tab of this name, ignoring case, or add it at the end.
 
         Only one that is added is hidden.
         """
-        wanted = title.casefold()
-        for tab in self.tabs():
-            if tab.name.strip().casefold() == wanted:
-                code = code_name(self.package, tab.part)
-                return Tab(tab.name, tab.place, tab.part, code)
+        tab = self.find(title)
+        if tab is not None:
+            code = code_name(self.package, tab.part)
+            return Tab(tab.name, tab.place, tab.part, code)
         entries = self._entries()
-        numbers = [int(entry.get("sheetId", "0")) for entry in entries]
+        numbers = [whole_number(entry, "sheetId") for entry in entries]
         new = etree.SubElement(self._sheets, f"{{{self._space}}}sheet")
         new.set("name", title)
         new.set("sheetId", str(max(numbers, default=0) + 1))
@@ -153,23 +158,37 @@ class Book:
         for each in placed.walk():
             self.types.declare(each.name, each.part.kind.content_type)
 
-    def define(self, tab: Tab, names: dict[str, str]) -> None:
-        """Set built-in names of a tab, such as its print area, anew."""
+    def define(
+        self, tab: Tab, names: dict[str, str], hidden: dict[str, str] | None = None
+    ) -> None:
+        """Set built-in names of a tab, such as its print area, and hidden ones anew."""
+        hidden = hidden or {}
         held = self.root.find("{*}definedNames")
         if held is None:
             held = etree.Element(f"{{{self._space}}}definedNames")
             self.root.insert(self._place_of_names(), held)
         for entry in list(held.iterchildren("{*}definedName")):
-            ours = entry.get("localSheetId") == str(tab.place)
-            if ours and entry.get("name", "").startswith("_xlnm."):
+            ours, name = (
+                entry.get("localSheetId") == str(tab.place),
+                entry.get("name", ""),
+            )
+            if ours and (name.startswith("_xlnm.") or name in hidden):
                 held.remove(entry)
-        for name, area in names.items():
+        for name, area in (names | hidden).items():
             new = etree.SubElement(held, f"{{{self._space}}}definedName")
             new.set("name", name)
             new.set("localSheetId", str(tab.place))
+            if name in hidden:
+                new.set("hidden", "1")
             new.text = area
         if len(held) == 0:
             self.root.remove(held)
+
+    def names_of(self, tab: Tab) -> set[str]:
+        """Give the names that a tab has for itself."""
+        entries = self.root.iterfind("{*}definedNames/{*}definedName")
+        place = str(tab.place)
+        return {e.get("name", "") for e in entries if e.get("localSheetId") == place}
 
     def defined_names(self) -> set[str]:
         """Give the names that formulas of the whole workbook may use, case folded."""

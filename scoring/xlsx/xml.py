@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
+
+from scoring.errors import FileError
 
 
 if TYPE_CHECKING:
     Element = etree._Element  # noqa: SLF001  lxml names its only public type so
+
+LONGEST_NUMBER: Final = 10
+"""Digits; what Office numbers fits into 32 bits."""
 
 
 def parse(data: bytes) -> Element:
@@ -26,6 +31,24 @@ def local_name(element: Element) -> str:
     """Give an element's name without its namespace; empty for a comment."""
     tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def whole_number(element: Element, name: str) -> int:
+    """Read an attribute that counts or numbers something; 0 where it is missing.
+
+    Raises
+    ------
+    FileError
+        If it is no number.
+    """
+    text = element.get(name) or "0"
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        message = (
+            f"the workbook is damaged ({name} is '{text[:20]}', no number): open it in "
+            "Excel or LibreOffice, let it be repaired, and save it again as .xlsx"
+        )
+        raise FileError(message)
+    return int(text)
 
 
 def is_true(value: str | None) -> bool:

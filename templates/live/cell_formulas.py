@@ -16,7 +16,7 @@ from templates.live.places import (
     at,
     letter,
 )
-from templates.live.rules import FIRST_DATE
+from templates.live.rule_columns import FIRST_DATE
 
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Block(IntEnum):
     VALUE = 2
     RULE = 3
     POINTS = 4
+    FLOOR = 5
 
     def column(self, criterion: int, size: Size) -> int:
         """Find the block's column of a criterion, both counted from 0."""
@@ -52,6 +53,7 @@ HEADINGS = {
     Block.VALUE: "What is compared: days or years since, where that is asked",
     Block.RULE: "Rule that decides; 0: unknown; beyond the last: none matched",
     Block.POINTS: "Points",
+    Block.FLOOR: "Rating that the rule asks for at least; -1: none",
 }
 
 
@@ -67,9 +69,8 @@ def cells(size: Size) -> Cells:
 def formulas(size: Size) -> Mapping[Block, str]:
     """Give the formula of each block's first cell."""
     row, column = FIRST_ACCOUNT, FIRST_COLUMN
-    text, read, value, rule = (
-        at(row, part.column(0, size))
-        for part in (Block.TEXT, Block.READ, Block.VALUE, Block.RULE)
+    text, read, value, rule, shown = (
+        at(row, part.column(0, size)) for part in [*Block][: Block.FLOOR]
     )
     return {
         Block.TEXT: as_text(row, column),
@@ -77,6 +78,7 @@ def formulas(size: Size) -> Mapping[Block, str]:
         Block.VALUE: as_value(read, column),
         Block.RULE: decided(value, text, column, size),
         Block.POINTS: points(row, value, rule),
+        Block.FLOOR: floor(shown, rule),
     }
 
 
@@ -117,7 +119,9 @@ def typed_text(text: str, column: int) -> str:
     """Read a text: as a plain whole number or date, where rules look for one."""
     manner = cell("CritManner", column)
     either = f"IF({manner}=1,{texts.whole_number(text)},{texts.date(text)})"
-    tried = f'IFERROR({either},IF({texts.like_number(text)},"{USE_SCORE}",{text}))'
+    digits = f"{texts.holds(text, 'LiveDigits')}>0"
+    unsure = f"IF({cell('digits', column)}=1,{digits},{texts.like_number(text)})"
+    tried = f'IFERROR({either},IF({unsure},"{USE_SCORE}",{text}))'
     strange = f"{texts.holds(text, 'LiveMarks')}>0"
     return f'IF({strange},"{USE_SCORE}",IF({manner}=0,{text},{tried}))'
 
@@ -146,9 +150,18 @@ def decided(value: str, text: str, column: int, size: Size) -> str:
     items = f"MMULT(--ISNUMBER(FIND(RulePieces,{held})),LiveOnes)"
     inside = f"SUMPRODUCT(MAX({of}*(SIGN({items})=RuleInside)*RuleBack))"
     looked = f"IF({cell('inside', column)}=0,0,{inside})"
-    return (
-        f'IF({value}="",{cell("blank rule", column)},{past}-MAX({compared},{looked}))'
-    )
+    flag = texts.listed(value, "LiveYes&LiveNo")
+    flags = f"AND({cell('flagged', column)}=1,{flag})"
+    numbers = f"AND({cell('ranged', column)}=1,ISNUMBER({value}))"
+    answer = f"IF(OR({cell('anything', column)}=1,{flags},{numbers}),1,0)"
+    # what no rule matched, and none could have read, is unknown: the last row is 0 then
+    decided = f"MOD({past}-MAX({compared},{looked}),{past}+{answer})"
+    return f'IF({value}="",{cell("blank rule", column)},{decided})'
+
+
+def floor(points: str, rule: str) -> str:
+    """Give the rating that the rule asks for at least, of a criterion that counts."""
+    return f'IF(OR({points}="",{rule}=0),-1,INDEX(RuleFloor,{rule}))'
 
 
 def points(row: int, value: str, rule: str) -> str:

@@ -9,7 +9,7 @@ from scoring.vocabulary import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, H
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import ACCOUNT, BLANK_WORDS, CELLS, Cells, Fill, at, block
-from templates.live.rules import said_name as said
+from templates.live.rule_columns import said_name as said
 
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ ROWS: dict[str, str] = {
     "blank rule": "Rule that takes a blank cell; 0: none",
     "dates": "1: a scale between what may be dates",
     "inside": "1: a rule looks inside texts",
+    "anything": "1: any filled cell is an answer",
+    "flagged": "1: yes or no is an answer",
+    "ranged": "1: a number or date is an answer",
+    "digits": "1: a text with a digit may be a number, a range or a date",
     "CritFault": "1: no weight, no rule or no column",
     **{word: word for word in WORD},
     "words": "Blank words, between bars",
@@ -85,9 +89,13 @@ def stated(column: int) -> Mapping[str, str]:
     )
     word = f'IF(OR({words}),{texts.folded(blank)},"?")'
     points = f'IF(ABS({blank})<={MOST_POINTS:g},{blank},"?")'
+    # where no criterion has a weight, all count the same
+    unsaid = (
+        f'IF(AND({name}<>"",MAX(RuleSaysWeight)=0,NOT({only_decides(column)})),1,0)'
+    )
     return {
         "CritName": f'IFERROR({shown}&"","")',
-        "CritWeight": f"IFERROR(IF(ISNUMBER({weight}),{weight},0),0)",
+        "CritWeight": f"IF(ISNUMBER({weight}),{weight},{unsaid})",
         "CritField": f"{texts.plain(f'IFERROR({field},{name})')}",
         "CritBlank": f"IFERROR(IF(ISNUMBER({blank}),{points},{word}),0)",
     }
@@ -130,7 +138,24 @@ def weighed(column: int) -> Mapping[str, str]:
         "CritActive": f'IF({cell("CritName", column)}="",0,'
         f"IF(OR({weight}>0,COUNTIF(RuleSaysWeight,{number})=0),1,0))",
         "dates": f"COUNTIFS(RuleOf,{number},RuleDates,1)",
+        **answers(column),
         "inside": f'SIGN(COUNTIFS(RuleOf,{number},RuleInside,"<9"))',
+    }
+
+
+def answers(column: int) -> Mapping[str, str]:
+    """Find what a filled cell must be for the criterion to know something."""
+    number, manner = cell("number", column), cell("CritManner", column)
+    any_, flags, amounts = (
+        f'COUNTIFS(RuleOf,{number},RuleNeeds,"{needs}")'
+        for needs in ("text", "flag", "amount")
+    )
+    dates = f"COUNTIFS(RuleOf,{number},RuleDateItems,1)"
+    return {
+        "anything": f"IF(OR({any_}>0,{flags}+{amounts}=0),1,0)",
+        "flagged": f"SIGN({flags})",
+        "ranged": f"SIGN({amounts})",
+        "digits": f"SIGN({amounts}+{dates}+({manner}>1))",
     }
 
 
@@ -149,16 +174,25 @@ def blank(column: int, size: Size) -> Mapping[str, str]:
     return {**formulas, "words": f'LiveErrors&"|"&{joined}'}
 
 
+def only_decides(column: int) -> str:
+    """Say whether all that a criterion can do is to disqualify or to set a floor."""
+    number, blank = cell("number", column), cell("CritBlank", column)
+    rules = f"COUNTIF(RuleOf,{number})"
+    outs, floors, nothing = (
+        f"COUNTIFS(RuleOf,{number},RuleEarns,{earns})"
+        for earns in ('"out"', '"floor"', "0")
+    )
+    some = f'OR({outs}+{floors}>0,{blank}="out")'
+    return f"AND({rules}={outs}+{floors}+{nothing},N({blank})=0,{some})"
+
+
 def faults(column: int) -> Mapping[str, str]:
     """Say whether the criterion lacks a weight, a rule or its own column."""
     number, heading = cell("number", column), cell("column", column)
     rules = f"COUNTIF(RuleOf,{number})"
-    outs = f"COUNTIFS(RuleOf,{number},RuleEarns,{texts.quoted('out')})"
-    idle = f"COUNTIFS(RuleOf,{number},RuleEarns,0)"
     formulas = f'COUNTIFS(RuleOf,{number},RuleKind,"{Kind.FORMULA}")'
-    unweighed = f"COUNTIF(RuleSaysWeight,{number})=0"
-    blank = cell("CritBlank", column)
-    silent = f'AND({rules}={outs}+{idle},N({blank})=0,OR({outs}>0,{blank}="out"))'
+    unweighed = f"AND(MAX(RuleSaysWeight)>0,COUNTIF(RuleSaysWeight,{number})=0)"
+    silent = only_decides(column)
     needless = f"AND({rules}={formulas},COUNTIF(RuleSaysField,{number})=0)"
     twice = f"COUNTIF(LiveHeads,INDEX(LiveHeads,{heading}))>1"
     column_fault = f"IF({heading}=999,NOT({needless}),{twice})"

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     RANGE = "range"
     LIST = "list"
     INSIDE = "inside"
+    WORD = "word"
     BLANK = "blank"
     ANY = "any"
     FORMULA = "formula"
@@ -81,6 +82,10 @@ def _inside(*, wanted: bool = True) -> Compared:
     return Compared(Kind.INSIDE, wanted=wanted, needs=Needs.SOMETHING, several=True)
 
 
+def _whole(*, wanted: bool = True) -> Compared:
+    return Compared(Kind.WORD, wanted=wanted, needs=Needs.SOMETHING, several=True)
+
+
 def _limit(least: Bound, most: Bound, *, wanted: bool = True) -> Compared:
     return Compared(Kind.RANGE, (least, most), wanted, Needs.NUMBER)
 
@@ -101,8 +106,8 @@ COMPARED: dict[Test, Compared] = {
     Test.CONTAINS: _inside(),
     Test.CONTAINS_NOT: _inside(wanted=False),
     # words within a text are not told apart by a formula that holds in every program
-    Test.HAS_WORD: Compared(Kind.FORMULA, wanted=False, needs=Needs.SOMETHING),
-    Test.HAS_WORD_NOT: Compared(Kind.FORMULA, wanted=False, needs=Needs.SOMETHING),
+    Test.HAS_WORD: _whole(),
+    Test.HAS_WORD_NOT: _whole(wanted=False),
     Test.AT_LEAST: _limit(Bound.VALUE, Bound.GREATEST),
     Test.MORE_THAN: _limit(Bound.LEAST, Bound.VALUE, wanted=False),
     Test.AT_MOST: _limit(Bound.LEAST, Bound.VALUE),

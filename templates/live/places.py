@@ -48,13 +48,13 @@ SPARE_ROWS = 2000
 
 PIECES = 10
 """How many items of a list such as a; b; c are read one by one."""
-BLANK_WORDS = 10
+BLANK_WORDS = 24
 
 # LiveRules: the headings, an empty row from which formulas look up, the rules
 RULE_COLUMN_ROW, RULE_HEAD_ROW = 1, 2
 FIRST_RULE = 4
 # LiveCells: criteria above, accounts below
-FIRST_ACCOUNT = 27
+FIRST_ACCOUNT = 50
 
 
 ACCOUNT = {
@@ -62,6 +62,7 @@ ACCOUNT = {
     "LiveFilled": "Filled cells",
     "LiveAccount": "Account",
     "worth": "Weight of what can earn and is not skipped",
+    "floor": "Floor: the rating that it has at least; -1: none",
     "LiveExact": "Rating before limits; out; none: no data",
     "LiveRating": "Rating",
     "LiveShare": "Share of weight that is known",

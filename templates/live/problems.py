@@ -33,6 +33,7 @@ def problems(size: Size) -> Iterator[tuple[str, str]]:
     )
     yield "Profiles need Score. ", 'SUMPRODUCT(--(SaidProfile<>""))>0'
     yield "A row of Criteria cannot be read, see Check. ", "SUM(RuleFault)>0"
+    yield "A row of Criteria holds a number that only Score reads. ", "SUM(RuleAsk)>0"
     yield (
         "A criterion has no weight, no rule, or no column of its own in Accounts. ",
         "SUM(CritFault)>0",
@@ -46,6 +47,8 @@ def problems(size: Size) -> Iterator[tuple[str, str]]:
         f"There are more than {BLANK_WORDS} blank words. ",
         f'LEN(LiveBlank)-LEN(SUBSTITUTE(LiveBlank,";",""))>={BLANK_WORDS}',
     )
+    yield f"{Setting.CONTACT_ALSO_NEEDS} needs Score. ", 'LiveAlsoNeeds<>""'
+    yield f"{Setting.CONTACTS_AT_MOST} needs Score. ", 'LiveMost<>""'
     yield "The headings of Accounts are empty. ", f"{head_cells('LiveHeads')}=0"
 
 

@@ -63,6 +63,7 @@ def formulas(size: Size) -> Mapping[str, str]:
         "LiveFilled": f"COLUMNS(LiveAccounts)-COUNTBLANK({there})",
         "LiveAccount": f'IF({filled}=0,"",{name()})',
         "worth": f'SUMPRODUCT(CritEarn*({points}<>"{SKIP_WORDS[0]}"))',
+        "floor": f"MAX({Block.FLOOR.across(FIRST_ACCOUNT, size)})",
         "LiveExact": f'IF({filled}=0,"",{weighed(points)})',
         "LiveRating": rating(),
         "LiveShare": f'IF({filled}=0,"",IFERROR(ROUND({known},9),0))',
@@ -95,7 +96,9 @@ def rating() -> str:
     """Limit and round the rating; what is out has 0."""
     exact = own("LiveExact")
     words = f'IF({exact}="{OUT}",0,IF({exact}="{USE_SCORE}",{exact},""))'
-    return f"IF(ISNUMBER({exact}),ROUND(MAX(0,MIN(10,{exact})),1),{words})"
+    return (
+        f"IF(ISNUMBER({exact}),ROUND(MAX(0,{own('floor')},MIN(10,{exact})),1),{words})"
+    )
 
 
 def status() -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.model.model import MOST_POINTS
 from scoring.values.text import text_key
-from scoring.vocabulary import OUT_WORDS, Head, Test
+from scoring.vocabulary import FLOOR_WORDS, OUT_WORDS, Head, Test
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import (
@@ -23,66 +22,24 @@ from templates.live.places import (
     block,
     letter,
 )
+from templates.live.rule_columns import (
+    COLUMNS,
+    FIRST_DATE,
+    KEY,
+    LAST_DATE,
+    PIECE,
+    PLACE,
+    SAID,
+    Row,
+    said_name,
+)
+from templates.live.rule_values import begins, compared
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from templates.live.size import Size
-
-SAID = (
-    *(Head.CRITERION, Head.WEIGHT, Head.FIELD, Head.TEST, Head.VALUE, Head.TO),
-    *(Head.POINTS, Head.IF_BLANK, Head.PROFILE),
-)
-"""What is taken over from Criteria as it stands."""
-PIECE = tuple(f"Item {n}" for n in range(1, PIECES + 1))
-KEY = tuple(f"Item {n} as a number" for n in range(1, PIECES + 1))
-
-
-def said_name(head: Head) -> str:
-    """Name the column with what Criteria says below a heading."""
-    return f"Said{head.name.title().replace('_', '')}"
-
-
-COLUMNS: dict[str, str] = {
-    "row": "Row",
-    **{said_name(head): head.value for head in SAID},
-    "RuleFilled": "Filled cells",
-    "RuleName": "Criterion as compared, carried down",
-    "RuleNumber": "Number of the criterion",
-    "RuleTest": "Row of the Test in LiveWords; 0: no Test; -1: unknown",
-    "RuleKind": "What the Test compares",
-    "RuleOf": "Criterion whose rule this is; 0: no rule",
-    "value": "Value as compared",
-    "to": "To as compared",
-    "RuleValue": "Value as a number",
-    "RuleTo": "To as a number",
-    **{piece: piece for piece in PIECE},
-    **{key: key for key in KEY},
-    "RuleNamed": "Words it names, between bars",
-    "RuleWhole": "All numbers it names, between bars",
-    "RuleEarns": "Points, out, or own: those of a formula",
-    "RuleReads": "Reads its cell as 0 text, 1 number, 2 date",
-    "RuleOdd": "1: only Score can do this rule",
-    "RuleFault": "1: cannot be read",
-    "RuleSaysWeight": "Says the weight of criterion",
-    "RuleSaysField": "Says the field of criterion",
-    "RuleSaysBlank": "Says If blank of criterion",
-    "RuleLeast": "Least that hits",
-    "RuleMost": "Greatest that hits",
-    "RuleList": "Words that hit, between bars",
-    "RuleNumbers": "1: only a number can match",
-    "RuleWanted": "1: a hit matches; 0: no hit does; 9: looks inside texts",
-    "RuleInside": "1: an item inside matches; 0: none does; 9: compares otherwise",
-    "RuleOnBlank": "1: may match a blank cell",
-    "RuleDates": "1: a scale between what may be dates",
-    "RulePoints": "Points earned",
-    "RuleSpan": "Length of the scale",
-    "RuleBack": "Rows counted from below: the first match has the greatest",
-}
-PLACE = {key: column for column, key in enumerate(COLUMNS)}
-FIRST_DATE, LAST_DATE = 10_000, 80_000
-"""Between these a number may be the serial of a date, from 1927 to 2119."""
 
 
 def cells(size: Size) -> Cells:
@@ -109,6 +66,7 @@ def cells(size: Size) -> Cells:
     past = FIRST_RULE + size.rules
     yield past, 0, "No rule matched"
     yield past, PLACE["RulePoints"], 0
+    yield past, PLACE["RuleFloor"], -1
 
 
 def names(size: Size) -> Iterator[tuple[str, str]]:
@@ -116,7 +74,7 @@ def names(size: Size) -> Iterator[tuple[str, str]]:
     last = FIRST_RULE + size.rules - 1
     for key, column in PLACE.items():
         if key.startswith(("Rule", "Said")):
-            more = key in ("RulePoints", "RuleSpan")
+            more = key in ("RulePoints", "RuleSpan", "RuleFloor")
             yield key, block(RULES, (FIRST_RULE, column), (last + more, column))
     first, final = PLACE[PIECE[0]], PLACE[PIECE[-1]]
     yield "RulePieces", block(RULES, (FIRST_RULE, first), (last, final))
@@ -133,25 +91,6 @@ def rule_row() -> dict[str, str]:
         **stated(row),
         **ready(row),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the sheet, whose cells are named by their column's key."""
-
-    number: int
-
-    def __getitem__(self, key: str) -> str:
-        """Name a cell of the row, the column fixed."""
-        return at(self.number, PLACE[key], fixed="column")
-
-    def across(self, keys: tuple[str, ...]) -> str:
-        """Name the cells from the first key to the last."""
-        return f"{self[keys[0]]}:{self[keys[-1]]}"
-
-    def test(self, name: str) -> str:
-        """Look up what is known of the row's Test."""
-        return f"INDEX({name},{self['RuleTest']})"
 
 
 def said(row: Row) -> dict[str, str]:
@@ -188,89 +127,71 @@ def identified(row: Row) -> dict[str, str]:
     }
 
 
-def compared(row: Row) -> dict[str, str]:
-    """Read Value and To as the engine reads them: as words, as numbers, as a list."""
-    value, to = row[said_name(Head.VALUE)], row[said_name(Head.TO)]
-    formulas = {
-        "value": texts.number_text_or_flag(value, "LiveYes", "LiveNo"),
-        "to": texts.number_text_or_flag(to, '""', '""'),
-        "RuleValue": number(row["value"]),
-        "RuleTo": number(row["to"]),
-    }
-    for place, (piece, key) in enumerate(zip(PIECE, KEY, strict=True)):
-        one = row["value"] if place == 0 else '""'
-        cut = f"IF({row.test('TestSeveral')}=1,{texts.item(row['value'], place)},{one})"
-        listed = f"{row.test('TestNeeds')}=4"
-        formulas[piece] = f'IFERROR(IF({listed},IF({cut}="","|",{cut}),"|"),"|")'
-        formulas[key] = as_number(row[piece])
-    formulas["RuleNamed"] = named(row)
-    limits = f'"|"&{row["RuleValue"]}&"|"&{row["RuleTo"]}&"|"'
-    formulas["RuleWhole"] = f"{limits}&{row['RuleNamed']}"
-    return formulas
-
-
-def number(cell: str) -> str:
-    """Read a number, or a date, out of Value or To; empty where there is none."""
-    read = f'IFERROR({texts.date(cell)},IFERROR({texts.whole_number(cell)},""))'
-    return f"IF(ISNUMBER({cell}),{cell},{read})"
-
-
-def as_number(item: str) -> str:
-    """Read an item as a number if it is one; sizes such as ``11-50`` are none."""
-    whole, day = texts.whole_number(item), texts.date(item)
-    else_text = f'IF({texts.like_number(item)},"{USE_SCORE}",{item})'
-    return f"IF(ISNUMBER({item}),{item},IFERROR({whole},IFERROR({day},{else_text})))"
-
-
-def named(row: Row) -> str:
-    """Put the words that a rule names between bars.
-
-    A list without digits may be long; else its items are taken one by one, as numbers.
-    """
-    value = row["value"]
-    tight = texts.replaced(value, (('"; "', '";"'), ('" ;"', '";"'), ('";"', '"|"')))
-    items = '&"|"&'.join(row[key] for key in KEY)
-    long = f"AND({row.test('TestSeveral')}=1,{texts.holds(value, 'LiveDigits')}=0)"
-    both = f'IF({long},"|"&{tight}&"|","|"&{items}&"|")'
-    flag = f'IF(LEFT({value})="|",{value},{both})'
-    return f'IFERROR(IF({row.test("TestNeeds")}=4,{flag},""),"")'
-
-
 def judged(row: Row) -> dict[str, str]:
     """Find what the rule earns, and whether it can be read, by Live or at all."""
     points, value, to = row[said_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
     out = f"{texts.folded(points)}={texts.quoted(text_key(OUT_WORDS[0]))}"
     kind, means = row["RuleKind"], row.test("TestMeans")
     own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
-    words = f'IF({out},"out",{own})'
-    earned = f'IF(ISNUMBER({points}),IF(ABS({points})<={MOST_POINTS:g},{points},"?"),{words})'
+    bound, scale = row["bound"], f'{means}="{Test.SCALE}"'
+    floor = f"OR({','.join(begins(texts.folded(points), w) for w in FLOOR_WORDS)})"
+    within = f"AND(ISNUMBER({bound}),ABS(N({bound}))<={MOST_POINTS:g})"
+    floored = f'IF(AND({within},N({bound})>=0,NOT({scale})),"floor","?")'
+    numbered = f"IF({floor},{floored},IF({within},{bound},{own}))"
+    earned = f'IF({out},"out",{numbered})'
     needs = (
         f"CHOOSE({row.test('TestNeeds')},TRUE,ISNUMBER({value}),"
         f'AND(ISNUMBER({value}),ISNUMBER({to})),{row["value"]}<>"")'
     )
     ends = (
         f'OR({means}<>"{Test.BETWEEN}",{value}<={to}),'
-        f'OR({means}<>"{Test.SCALE}",AND({value}<>{to},ISNUMBER({points})))'
+        f'OR({means}<>"{Test.SCALE}",AND({value}<>{to},ISNUMBER({row["RuleEarns"]})))'
     )
     days = f"OR({row.test('TestDays')}=0,{value}>=0)"
     fits = f'AND({row["RuleNumber"]}>0,{needs},{ends},{days},{row["RuleEarns"]}<>"?")'
     reads_list = f'IF({kind}="{Kind.LIST}",SIGN(COUNT({row.across(KEY)})),0)'
     reads = f'IF({kind}="{Kind.RANGE}",1+{row.test("TestDays")},{reads_list})'
+    fault = f"AND({said_alike(row)},IF({row['RuleTest']}=0,TRUE,{fits}))"
+    faulty = f"IFERROR(IF({fault},0,1),1)"
+    asks, keys = asks_score(row), row.across(KEY)
     return {
         "RuleEarns": f'IF({row["RuleTest"]}<1,"",{earned})',
         "RuleReads": f"IFERROR({reads},0)",
-        "RuleFault": f"IFERROR(IF(AND({said_alike(row)},IF({row['RuleTest']}=0,TRUE,{fits})),0,1),1)",
+        "RuleAsk": f"{faulty}*{asks}",
+        "RuleFault": f"{faulty}*(1-{asks})",
+        "RuleNeeds": needed(row),
+        "RuleDateItems": f'SIGN(COUNTIFS({keys},">{FIRST_DATE}",{keys},"<{LAST_DATE}"))',
+        "RuleFloor": f'IF({row["RuleEarns"]}="floor",{bound},-1)',
         "RuleOdd": f"IF({row['RuleTest']}<1,0,IFERROR({odd(row)},1))",
     }
+
+
+def asks_score(row: Row) -> str:
+    """Say whether a text with a digit stands where Score may read a number.
+
+    What has none and cannot be read is surely a fault, and Check says so.
+    """
+    heads = (Head.WEIGHT, Head.VALUE, Head.TO, Head.POINTS, Head.IF_BLANK)
+    cells = [row[said_name(head)] for head in heads]
+    texts_of = "&".join(f'IF(ISTEXT({cell}),{cell},"")' for cell in cells)
+    return f"SIGN({texts.holds(f'({texts_of})', 'LiveDigits')})"
+
+
+def needed(row: Row) -> str:
+    """Say what a cell must be read as for the rule to say anything of it."""
+    kind = row["RuleKind"]
+    listed = f'IF({row.test("TestNeeds")}=1,"flag","text")'
+    inside = f'OR({kind}="{Kind.INSIDE}",{kind}="{Kind.WORD}")'
+    amount = f'IF({kind}="{Kind.RANGE}","amount","")'
+    other = f'IF({inside},"text",{amount})'
+    return f'IF({row["RuleTest"]}<1,"",IF({kind}="{Kind.LIST}",{listed},{other}))'
 
 
 def said_alike(row: Row) -> str:
     """Say whether the row says of its criterion what the first row to say it says."""
     weight, field = row[said_name(Head.WEIGHT)], row[said_name(Head.FIELD)]
     blank, number = row[said_name(Head.IF_BLANK)], row["RuleNumber"]
-    same_weight = (
-        f"AND(ISNUMBER({weight}),{weight}>=0,{weight}=INDEX(CritWeight,1,{number}))"
-    )
+    same_weight = f"AND(ISNUMBER({weight}),{weight}>=0,{weight}<=1000000,{weight}=INDEX(CritWeight,1,{number}))"
     return (
         f'IF(TRIM({weight})="",TRUE,{same_weight}),'
         f'IF(TRIM({field})="",TRUE,{texts.plain(field)}=INDEX(CritField,1,{number})),'
@@ -287,7 +208,7 @@ def odd(row: Row) -> str:
     digits = f"{texts.holds(value, 'LiveDigits')}>0"
     small = f'AND({kind}="{Kind.RANGE}",{days}=0,N({row["RuleValue"]})<{FIRST_DATE})'
     reasons = (
-        f'{kind}="{Kind.FORMULA}"',
+        f'OR({kind}="{Kind.FORMULA}",{kind}="{Kind.WORD}")',
         # too long a list, but for one of words alone
         f"AND({row.test('TestSeveral')}=1,{many},OR({inside},{digits}))",
         f'AND({listed},COUNTIF({row.across(KEY)},"{USE_SCORE}")>0)',
@@ -340,7 +261,7 @@ def ready(row: Row) -> dict[str, str]:
         "RuleInside": f"IF(AND({odd}=0,{inside}),{row.test('TestWanted')},9)",
         "RuleOnBlank": f'OR({kind}="{Kind.BLANK}",{kind}="{Kind.FORMULA}")*1',
         "RuleDates": f"IF(AND({scale},{dates}),1,0)",
-        "RulePoints": f'IF({odd}=1,"{USE_SCORE}",{row["RuleEarns"]})',
+        "RulePoints": f'IF({odd}=1,"{USE_SCORE}",IF({row["RuleEarns"]}="floor",0,{row["RuleEarns"]}))',
         "RuleSpan": f'IF({scale},{row["RuleTo"]}-{row["RuleValue"]},"")',
     }
     return {

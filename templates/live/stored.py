@@ -83,8 +83,8 @@ def _compares_numbers(criterion: Criterion) -> bool:
 def _is_odd(value: object) -> bool:
     if not isinstance(value, str) or PLAIN.fullmatch(value.strip()):
         return False
-    cell = read_text(value)
-    return not (math.isnan(cell.number) and math.isnan(cell.day))
+    # with a digit in it, it may be an amount, a range or a date
+    return read_text(value).kind != "blank" and any(map(str.isdigit, value))
 
 
 def _points(scores: Ratings) -> Objects:

@@ -5,6 +5,15 @@ Each takes the formula of a text and gives that of the result.
 
 from __future__ import annotations
 
+from scoring.values.amounts import (
+    ABOUT,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    PER_CENT,
+    POWERS,
+)
+
 
 # as `scoring.values.text.text_key`: all white space is a space, one spelling of letters; the
 # bar is what separates the words of our own lists
@@ -16,16 +25,22 @@ WILDCARDS = (('"*"', '"∗"'), ('"?"', '"？"'), ('"~"', '"∼"'))  # noqa: RUF0
 # letters and spaces with a second spelling that a formula cannot see through
 MARKS = (
     *"\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0326",
+    *"\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
+    *"\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff",
     *"\u0327\u0328\u0331\u2002\u2003\u2007\u2009\u200a\u202f\u3000ςſﬀﬁﬂ",  # noqa: RUF001
 )
 DIGITS = tuple("0123456789")
-MONEY = (
-    *("€", "$", "£", "¥", "kr", "lei", "ron", "sek"),
-    *("dkk", "nok", "eur", "usd", "gbp", "chf"),
-)
+MONEY = (*CURRENCY_SIGNS, *CURRENCY_WORDS, *CURRENCY_CODES)
+UNITS = {
+    word + stop: power
+    for power, words in (*POWERS.items(), (-2, PER_CENT))
+    for word in words
+    for stop in ("", ".")
+}
+"""What a number is multiplied by, as a power of ten, by the word behind it."""
 # how a text may begin and end that `scoring` reads as a number or a date
-STARTS = (*DIGITS, *"+-\u2212.,(", *MONEY)
-ENDS = (*DIGITS, *"%.,)z", *MONEY, "kr.", "k", "m", "mio", "mln", "mia", "mrd", "bn")
+STARTS = (*DIGITS, *"+-\u2212\u2013\u2014.,('\u2019", *ABOUT, *MONEY)
+ENDS = (*DIGITS, *".,)-\u2212\u2013\u2014z", *MONEY, *UNITS)
 # what stands for TRUE and FALSE, and is no word that people write
 TRUE, FALSE = "true ✓", "false ✗"
 # room for each item of a list while it is taken apart
@@ -82,15 +97,39 @@ def like_number(text: str) -> str:
     """Say whether a text begins and ends as a number or a date may, and is no size."""
     starts = f"SUMPRODUCT(--(LEFT({text},LEN(LiveStarts))=LiveStarts))>0"
     ends = f"SUMPRODUCT(--(RIGHT({text},LEN(LiveEnds))=LiveEnds))>0"
-    return f"AND({starts},{ends},NOT({band(text)}))"
+    digits = f"{holds(text, 'LiveDigits')}>0"
+    return f"AND({digits},{starts},{ends},NOT({band(text)}))"
 
 
 def band(text: str) -> str:
     """Say whether a text is a size such as ``11-50``, and so neither number nor date."""
     joined = replaced(text, (('"-"', '""'), ('"–"', '""'), ('"/"', '""')))  # noqa: RUF001
     digit = f'ISNUMBER(FIND(LEFT({text}),"{"".join(DIGITS)}"))'
-    power = f'ISNUMBER(FIND("e-",{text}))'
-    return f"AND({digit},LEN({text})-LEN({joined})=1,NOT({power}))"
+    # 80- and 500.000,- are amounts: behind the dash there are digits as well
+    last = f'ISNUMBER(FIND(RIGHT({text}),"{"".join(DIGITS)}"))'
+    bare = f'SUBSTITUTE({joined}," ","")'
+    digits = f'IFERROR((INT("1"&{bare})&""="1"&{bare})*1,0)=1'
+    return f"AND({digit},{last},LEN({text})-LEN({joined})=1,{digits})"
+
+
+def amount(left: str, power: str) -> str:
+    """Read the digits of an amount and multiply them by a power of ten; else an error.
+
+    One decimal sign, a point or a comma, may stand among them, unless it may as well
+    part thousands; or Decimal sign is set, for what is one is then another question.
+    """
+    pointed = f'SUBSTITUTE({left},",",".")'
+    digits = f'SUBSTITUTE({pointed},".","")'
+    parts = f'MAX(0,LEN({left})-FIND(".",{pointed}&"."))'
+    clear = f'OR({parts}<>3,LEFT({pointed},2)="0.")'
+    signs = f"LEN({left})-LEN({digits})"
+    fits = (
+        f'AND(LEN({digits})>0,INT("1"&{digits})&""="1"&{digits},{clear},'
+        f"OR({signs}=0,AND({signs}=1,LiveDecimal=0)))"
+    )
+    whole, shift = f"INT({digits})", f"({power}-{parts})"
+    scaled = f"IF({shift}<0,{whole}/10^-{shift},{whole}*10^{shift})"
+    return f'VALUE(IF({fits},{scaled},""))'
 
 
 def holds(text: str, words: str) -> str:

@@ -90,13 +90,21 @@ def known_tests() -> Iterator[List]:
 
 def signs() -> Iterator[List]:
     """Give the words and signs by which texts are read."""
-    yield "LiveYesWords", "Words for yes", tuple(map(text_key, YES_WORDS))
-    yield "LiveNoWords", "Words for no", tuple(map(text_key, NO_WORDS))
+    yield "LiveYesWords", "Words for yes", closed(YES_WORDS)
+    yield "LiveNoWords", "Words for no", closed(NO_WORDS)
     yield "LiveStarts", "A number may begin with", texts.STARTS
     yield "LiveEnds", "A number may end with", texts.ENDS
+    yield "LiveUnits", "A number is multiplied by", tuple(texts.UNITS)
+    yield "LivePowers", "Its power of ten", tuple(texts.UNITS.values())
     yield "LiveDigits", "Digits", texts.DIGITS
     yield "LiveMarks", "Signs that only Score can compare", texts.MARKS
     yield "LiveOnes", "Ones, to add up columns", (1,) * PIECES
+
+
+def closed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words as they are compared, also with a mark or full stop behind them."""
+    ends = ("", "!", ".", " !", " .")
+    return tuple(dict.fromkeys(text_key(word + end) for word in words for end in ends))
 
 
 def headings() -> Iterator[List]:
@@ -141,11 +149,17 @@ def singles() -> Iterator[tuple[str, str, Content]]:
     """Give the single values: range name, what it is, the value."""
     usual = Settings()
     blank = texts.quoted("; ".join(map(str, usual.blank_words)))
-    yes, no = (*YES_WORDS, texts.TRUE), (*NO_WORDS, texts.FALSE)
+    yes, no = (*closed(YES_WORDS), texts.TRUE), (*closed(NO_WORDS), texts.FALSE)
     yield "LiveYes", "Yes, and TRUE", texts.bars(yes)
     yield "LiveNo", "No, and FALSE", texts.bars(no)
     errors = texts.bars(tuple(sorted(ERROR_TEXTS)))
     yield "LiveErrors", "Errors, which are blank", errors
+    sign = texts.folded(setting(Setting.DECIMAL_SIGN))
+    forced = f'=IF(OR({sign}="",{sign}="auto"),0,1)'
+    yield "LiveDecimal", f"1: {Setting.DECIMAL_SIGN} is set", forced
+    needs, most = Setting.CONTACT_ALSO_NEEDS, Setting.CONTACTS_AT_MOST
+    yield "LiveAlsoNeeds", needs, f"={setting(needs)}"
+    yield "LiveMost", most, f"={setting(most)}"
     today = f"=INT({setting_or(Setting.TODAY, 'TODAY()')})"
     yield "LiveToday", Setting.TODAY, today
     contact = setting_or(Setting.CONTACT_FROM, f"{usual.contact_from:g}")
@@ -168,7 +182,7 @@ def joined_problems() -> str:
     return "&".join(f"INDEX(LiveProblems,{n})" for n in range(1, PROBLEMS + 1))
 
 
-PROBLEMS = 10
+PROBLEMS = 13
 
 
 def cells(size: Size) -> Cells:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pandas as pd
 import xlwings as xw
+from openpyxl.workbook.defined_name import DefinedName
 
 from tests.doubles.excel_charts import Charts
 from tests.doubles.excel_ranges import Range
@@ -153,11 +154,41 @@ class Book:
 
 
 class Names:
-    def __init__(self, parent: Book) -> None:
-        self.names = [*parent.book.defined_names]
+    """The names of a workbook, those of its sheets among them, or of one sheet."""
+
+    def __init__(self, parent: Book | Sheet) -> None:
+        sheets = [*parent.sheets] if isinstance(parent, Book) else [parent]
+        self.held = parent.book if isinstance(parent, Book) else parent.cells_of
+        self.names = [*self.held.defined_names] if isinstance(parent, Book) else []
+        for sheet in sheets:
+            own = sheet.cells_of.defined_names
+            self.names += [f"{sheet.name}!{name}" for name in own]
 
     def snapshot(self) -> list[tuple[str, Any]]:
         return [(name, SimpleNamespace(name=name)) for name in self.names]
+
+    def add(self, name: str, refers_to: str) -> Any:
+        added = DefinedName(name, attr_text=refers_to.removeprefix("="))
+        self.held.defined_names[name] = added
+        return Name(added)
+
+
+class Name:
+    def __init__(self, defined: DefinedName) -> None:
+        self.defined = defined
+
+    @property
+    def name(self) -> str:
+        return str(self.defined.name)
+
+    @property
+    def api(self) -> Any:
+        return self
+
+    def _show(self, value: bool) -> None:  # noqa: FBT001
+        self.defined.hidden = not value
+
+    Visible = property(None, _show)
 
 
 class Sheets:
@@ -214,6 +245,10 @@ class Sheet:
     @property
     def index(self) -> int:
         return int(self.book.book.index(self.cells_of)) + 1
+
+    @property
+    def names(self) -> Names:
+        return Names(self)
 
     @property
     def tables(self) -> Tables:

@@ -114,9 +114,27 @@ class Range:
             assert len(row) == len(values[0])
             for place, value in enumerate(row):
                 cell = self.sheet.cells_of.cell(self.top + at, self.left + place)
-                cell.value = typed(value)
+                cell.value = self._in_table(cell, typed(value))
                 if isinstance(value, str) and value.startswith("'"):
                     cell.data_type = "s"
+
+    def _in_table(self, cell: Any, value: Any) -> Any:
+        """Make a heading unlike the others of its table, as Excel does on entering."""
+        for table in self.sheet.cells_of.tables.values():
+            area = Range(self.sheet, table.ref)
+            left, top, right = area.left, area.top, area.right
+            if cell.row == top and left <= cell.column <= right:
+                columns = (c for c in range(left, right + 1) if c != cell.column)
+                others = {
+                    str(self.sheet.cells_of.cell(top, c).value).casefold()
+                    for c in columns
+                }
+                first, number = str(value or f"Column{cell.column - left + 1}"), 1
+                value = first
+                while value.casefold() in others:
+                    number += 1
+                    value = f"{first}{number}"
+        return value
 
     def clear(self) -> None:
         self.clear_formats()

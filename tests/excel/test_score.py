@@ -17,6 +17,7 @@ from addin.excel import macros
 from addin.excel.read_workbook import read_book
 from addin.excel.scored_tab import write_scored
 from scoring import pipeline, score_file
+from scoring.sheets.ownership import MARK
 from scoring.sheets.scored import scored_sheet
 from tests.doubles.excel import open_book
 from tests.excel.books import (
@@ -240,6 +241,7 @@ def test_a_table_elsewhere_on_the_tab_makes_room(book: xw.Book) -> None:
     for row in range(4, 7):
         scored.cell(row, 5).value = f"old {row}"
     scored.add_table(Table(displayName="Old", ref="E4:E6"))
+    book.sheets["Scored"].names.add(MARK, '="Scored"')
     macros.score(book)
     assert [*scored.tables] == ["Scored"]
     assert not any("old" in str(v) for row in values(scored) for v in row)
@@ -280,3 +282,18 @@ def test_values_are_put_in_ranked_order(book: xw.Book, *, arrange: bool) -> None
     write_scored(book, scored_sheet(scores, read.table, arrange=arrange))()
     rows = values(sheet_of(book, "Scored"))
     assert [row[1] for row in rows[1:]] == ["Cask", "Acme", "Bolt", "Dune"]
+
+
+def test_headings_are_right_after_columns_have_moved(book: xw.Book) -> None:
+    macros.score(book)
+    accounts = sheet_of(book, "Accounts")
+    before = [cell.value for cell in sheet_of(book, "Scored")[1]]
+    accounts.move_range("B1:D5", cols=1)
+    for row in range(1, 6):
+        accounts.cell(row, 2).value = accounts.cell(row, 5).value
+        accounts.cell(row, 5).value = None
+    macros.score(book)
+    headings = [cell.value for cell in sheet_of(book, "Scored")[1]]
+    assert {*headings} == {*before}
+    assert headings != before
+    assert [*sheet_of(book, "Scored").tables["Scored"].column_names] == headings

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import tracemalloc
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from scoring.explain.why import cell_words, to_research, why
+from scoring.explain.why import _joined, cell_words, to_research, why
 from scoring.rating.rate import rate
 from scoring.values.cell import Style, read_cell
 from tests.engine import Case, model_of, scores_of
@@ -208,3 +210,16 @@ def test_a_model_without_weight_has_nothing_to_research() -> None:
     scores = scores_of(Case(rows, ["Account", "Veto"], [["Acme", None]]))
     assert to_research(scores).tolist() == [""]
     assert why(scores).tolist() == [""]
+
+
+def test_a_large_weight_makes_no_more_words_than_occur() -> None:
+    """A penalty of 1,000,000 beside a weight of 1 spans ten million tenths."""
+    far = 20_000_000
+    texts, ids = ["", "Size 5"], np.ones((1, 3), dtype=np.int64)
+    tenths = np.array([[-far, 0, far]])
+    tracemalloc.start()
+    joined = _joined(texts, ids, tenths).tolist()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert joined == ["Size 5 -2000000.0", "Size 5 +0.0", "Size 5 +2000000.0"]
+    assert peak < 1 << 20

@@ -334,3 +334,14 @@ def test_the_functions_begin_as_the_files_that_call_them_expect() -> None:
     offered = {name for name, thing in things if name.isupper() and callable(thing)}
     assert "ACCOUNT_SCORE" in offered
     assert {name for name in offered if not name.startswith(FUNCTION_PREFIX)} == set()
+
+
+def test_title_and_headings_in_a_whole_column_are_no_accounts() -> None:
+    headings = ["Account", "Industry"]
+    criteria = [["Criterion", "Weight", "Test", "Value", "Points"]]
+    criteria += [["Industry", 1, "is", "Software", 10]]  # type: ignore[list-item]
+    block = [["Our accounts", None], [None, None], headings, ["Acme", "Software"]]
+    rated = account_functions.ACCOUNT_SCORE(block, headings, criteria)
+    assert rated == [[""], [""], [""], [10.0]]
+    ranked = account_functions.ACCOUNT_RANKED(block, headings, criteria)
+    assert [row[1] for row in ranked] == ["Account", "Acme"]

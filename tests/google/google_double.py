@@ -59,6 +59,7 @@ class Seen:
     result: Any
     tabs: dict[str, dict[str, Any]]
     front: str
+    sidebar: str = ""
 
     def rows(self, name: str) -> Rows:
         """The cells of a tab."""

@@ -142,5 +142,6 @@ def test_what_is_pasted_is_in_the_package() -> None:
     assert {path.name for path in HOME.iterdir() if path.is_file()} == {
         "__init__.py",
         "Code.gs",
+        "Sidebar.html",
         "appsscript.json",
     }

@@ -26,10 +26,27 @@ SPELLED = (
     *("retail; software", "naïve", "Æblegrød", "true", "x", "3PL", "ERP, Excel"),
 )
 BLANK = (None, "", "  ", "\u00a0", "n/a", "N/A ", "-", "?", "Unknown", ERROR, "#REF!")
-FLAGS = ("Yes", "no", True, False, "x", "JA", "nej", "nu", "✓", 1, 0, "maybe", "Y ")
-ODD_NUMBERS = ("1.200,5", "12 %", "€ 5m", "5 mio", "1.5", "(40)", "007", "12 34", "1e3")
+FLAGS = (
+    *("Yes", "no", True, False, "x", "JA", "nej", "nu", "✓", 1, 0, "maybe", "Y "),
+    *("yes!", "Nej.", "sand", "FALSKT", "adevărat", "☐", "t", "no !", "yess", 2, "1."),
+)
+ODD_NUMBERS = (
+    *("1.200,5", "12 %", "€ 5m", "5 mio", "1.5", "(40)", "007", "12 34", "1e3"),
+    *(
+        "about 40",
+        "51-200",
+        "5000+",
+        "<50",
+        "1,001 - 5,000",
+        "ca. 300",
+        "80-",
+        "40 FTE",
+        "1.",
+    ),
+)
 ODD_DATES = ("3/4/2026", "05.06.2026", "2026-11-20 10:00", "1.2.26", 7, 2.5)
 STRANGE = ("Bucures\u0327ti", "Soft\u2009ware")
+FLOORS = ("at least 7", "At least 2.5", ">= 4", "≥9")
 ODD = frozenset({*ODD_NUMBERS, *ODD_DATES, *STRANGE})
 """What the formulas promise no rating for, where a criterion reads it."""
 DATES = frozenset({"2026-11-14", "2026-12-01", "14.10.2026"})
@@ -67,7 +84,7 @@ def number(dice: Random) -> Cell:
         return dice.choice(ODD_NUMBERS)
     plain = (dice.randint(-20, 400), dice.randint(0, 90_000), dice.random() * 300)
     round_ones = (dice.choice((0, 1, 50, 250, 1e6)), dice.choice((0.1, 0.3, 49.5)))
-    typed = dice.choice(("75", "1 200", "-3", "250", "about 40", "Retail", True))
+    typed = dice.choice(("75", "1 200", "-3", "250", "TBC", "plenty", "Retail", True))
     return dice.choice((*plain, *round_ones, *plain, typed))
 
 
@@ -78,7 +95,7 @@ def date(dice: Random) -> Cell:
     far = dt.date(dice.randint(1950, 2040), dice.randint(1, 12), dice.randint(1, 28))
     timed = dt.datetime.combine(day, dt.time(dice.randint(0, 23), 30))
     leap = dt.date(2024, 2, 29)
-    typed = dice.choice((*sorted(DATES), "soon", False))
+    typed = dice.choice((*sorted(DATES), "soon", "never", False))
     return dice.choice((day, day, far, timed, TODAY, leap, typed))
 
 
@@ -131,14 +148,16 @@ def number_rule(dice: Random) -> tuple[Test, Cell, Cell]:
     test = dice.choice(
         (Test.AT_LEAST, Test.MORE_THAN, Test.AT_MOST, Test.LESS_THAN, Test.BETWEEN)
     )
-    low = dice.choice((0, 1, 10, 50, 250, 0.3, 49.5, "75", 1e6))
+    low = dice.choice(
+        (0, 1, 10, 50, 250, 0.3, 49.5, "75", "1,5", "2m", "0.05 mio.", 1e6)
+    )
     if test is not Test.BETWEEN:
         return test, low, None
-    return test, -5, dice.choice((50, 250, 1000))
+    return test, dice.choice((-5, "12 %")), dice.choice((50, 250, "1 k", 1000))
 
 
 def scale_rule(dice: Random) -> tuple[Test, Cell, Cell]:
-    return Test.SCALE, dice.choice((0, 100, 500)), dice.choice((50, 250, 1e6))
+    return Test.SCALE, dice.choice((0, 100, 500)), dice.choice((50, 250, "50k", 1e6))
 
 
 def days_rule(dice: Random) -> tuple[Test, Cell, Cell]:
@@ -179,6 +198,9 @@ def criterion(dice: Random, name: str, *, odd: bool) -> list[dict[Head, Cell]]:
         if test is not Test.SCALE and dice.random() < 0.07:
             rows.append(rule(name, test, value, to, "out"))
             continue
+        if test is not Test.SCALE and dice.random() < 0.05:
+            rows.append(rule(name, test, value, to, dice.choice(FLOORS)))
+            continue
         rows.append(rule(name, test, value, to, points))
     if odd:
         rows.append(rule(name, Test.FORMULA, "[Employees]>50", None, 5))
@@ -213,6 +235,9 @@ def case(seed: int, accounts: int) -> Case:
     if dice.random() < 0.5:
         # a criterion whose rows stand apart, with an empty row between
         rows += [{}, rule("trait 0", Test.OTHERWISE, None, None, 3)]
+    if seed % 5 == 4:
+        for row in rows:
+            row.pop(Head.WEIGHT, None)
     known = dice.choice((None, 0.3, 60))
     settings = (
         ("Setting", "Value"),

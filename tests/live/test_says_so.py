@@ -61,7 +61,12 @@ FAULTS = {
     "two weights": (rules({}, {Head.WEIGHT: 3}), "cannot be read"),
     "two fields": (rules({}, {Head.FIELD: "Account"}), "cannot be read"),
     "if blank": (rules({Head.IF_BLANK: "perhaps"}), "cannot be read"),
-    "no weight": (rules({Head.WEIGHT: None}), "no weight"),
+    "no weight": (
+        rules({}, {Head.WEIGHT: None, Head.CRITERION: "Sector"}),
+        "no weight",
+    ),
+    "value as only Score reads it": (rules({Head.VALUE: "ca. 50"}), "only Score"),
+    "points as only Score reads them": (rules({Head.POINTS: "about 5"}), "only Score"),
     "no column": (rules({Head.FIELD: "Employes"}), "no column"),
     "profile": (rules({Head.PROFILE: "North"}), "Profiles"),
     "too many criteria": (
@@ -74,6 +79,8 @@ FAULTS = {
         settings(("Contact from", 4), ("Contact from", 5)),
         "setting",
     ),
+    "also needs": (settings(("Contact also needs", "Fit 5")), "also needs"),
+    "at most": (settings(("Contacts at most", 1)), "at most"),
     "blank word": (settings(("Blank words", "0; n/a")), "blank word"),
     "heading twice": (
         replace(PLAIN, accounts=(("Employees", "Employees"), (1, 2), (3, 4))),

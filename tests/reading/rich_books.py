@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from scoring.sheets.ownership import MARK
 from scoring.xlsx.parts import STRICT
 
 
@@ -57,6 +58,7 @@ def rich_book(path: Path, *, old: str = "", macros: bool = False) -> Path:
         held.write_comment("A1", "an old note")
         held.insert_chart("D4", chart())
         held.add_table("A5:B8", {"name": "Scored"})
+        book.define_name(f"'{old}'!{MARK}", f'="{old}"')
         if macros:
             held.set_vba_name("SheetOfOld")
     odd = book.add_worksheet(ODD_TAB)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from addin.answers.json_cells import rows_out
 from addin.server import jobs, schemas
 from addin.server.answer import done
-from addin.server.json_cells import rows_out
 from addin.server.options import Limits
 from scoring import Options, pipeline, score_file
-from scoring.cli.printing import findings_data
+from scoring.findings import findings_data
 from templates.xlsx import build
 from tests.behaviour.books import RATINGS, busy_book
 from tests.excel.books import values, write_book

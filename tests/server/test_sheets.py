@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xlsxwriter
 
+from addin.answers.json_cells import rows_out
 from addin.server import jobs
 from addin.server.answer import done
-from addin.server.json_cells import rows_out
 from addin.server.options import Limits
 from scoring import Options, pipeline
-from scoring.cli.printing import findings_data
 from scoring.errors import ModelError
-from scoring.findings import Level
+from scoring.findings import Level, findings_data
 from scoring.pipeline import Scores
 from tests.engine import criteria_sheet
 from tests.server.asked import (

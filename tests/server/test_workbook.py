@@ -17,8 +17,8 @@ from addin.server import jobs
 from addin.server.options import Limits
 from addin.server.upload import File, Upload, UploadFields, safe_name
 from scoring import Options, pipeline
-from scoring.cli.printing import findings_data
 from scoring.errors import ModelError
+from scoring.findings import findings_data
 from scoring.reading.workbook import read_workbook
 from tests.reading.bad_files import BAD_FILES, BadFile
 from tests.server.asked import CRITERIA, HEADINGS

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scoring.values.table import SheetTable, heading_key
+from scoring.values.table import SheetTable, heading_key, named_apart
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_a_heading_is_found_at_its_first_column() -> None:
     assert table.find("SIZE") == 0
     assert table.find("account name") == 2
     assert table.find("Country") is None
+
+
+def test_headings_are_cut_as_excel_counts() -> None:
+    long = "a" + "😀" * 200
+    first, second = named_apart([long, long], 255)
+    assert len(first.encode("utf-16-le")) == 2 * 255
+    assert first == "a" + "😀" * 127
+    assert second == "a" + "😀" * 125 + " (2)"

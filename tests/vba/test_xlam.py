@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from templates import ribbon, xlam
-from templates.macro_book import CONFIG, SHEETS
+from templates.macro_book import CALCULATION, CONFIG, SHEETS
 from templates.xlsx import PAGES
 from tests.programs import needs_validator, validate
 from tests.vba.other_readers import modules_in, streams_in
@@ -75,6 +75,33 @@ def test_the_tab_has_the_five_buttons(addin: bytes) -> None:
     assert labels == ["Score", "Check", "Explain", "Insert template", "Help"]
     assert all(button.get("supertip") for button in buttons)
     assert len({button.get("id") for button in buttons}) == len(buttons)
+
+
+def test_every_button_has_a_key_of_its_own(addin: bytes) -> None:
+    root = root_of(addin, ribbon.PART)
+    keys = [b.get("keytip") or "" for b in root.iter(CUSTOM + "button")]
+    assert keys == ["S", "C", "E", "I", "H"]
+    (tab,) = root.iter(CUSTOM + "tab")
+    assert tab.get("keytip") == ribbon.KEY
+
+
+def test_its_window_is_hidden_and_nothing_is_calculated_as_it_loads(
+    addin: bytes,
+) -> None:
+    root = root_of(addin, "xl/workbook.xml")
+    (view,) = root.iter("{*}workbookView")
+    assert view.get("visibility") == "hidden"
+    (calculation,) = root.iter("{*}calcPr")
+    assert calculation.get("fullCalcOnLoad") is None
+    assert calculation.get("calcId") == str(CALCULATION)
+
+
+def test_sheets_that_it_inserts_are_not_left_grouped(ribbon_code: str) -> None:
+    insert = ribbon_code.partition("Public Sub PressInsertTemplate")[2]
+    insert = insert.partition("End Sub")[0]
+    copies = re.split(r"ThisWorkbook\.Sheets\(TemplateTabs\)\.Copy.*", insert)[1:]
+    assert len(copies) == 2
+    assert all("    Ungroup" in after for after in copies)
 
 
 def test_every_button_calls_a_macro_that_is_there(

@@ -270,3 +270,29 @@ def test_scoring_keeps_the_macros_to_the_byte(file: Path) -> None:
 @pytest.mark.slow
 def test_a_scored_macro_workbook_is_valid(file: Path) -> None:
     assert validate(score_file(file).path) == []
+
+
+def test_opening_calculates_its_own_cells_and_asks_for_no_saving(
+    macro_book: bytes,
+) -> None:
+    opening = modules_in(parts(macro_book)[VBA_PART])["ThisWorkbook"]
+    code = [line.partition("'")[0] for line in opening.splitlines()]
+    text = "\n".join(code)
+    # all open workbooks would be calculated, and each would ask to be saved
+    assert not re.search(r"Application\.Calculate\w*\s*$", text, re.MULTILINE)
+    assert text.index("WasSaved = ThisWorkbook.Saved") < text.index("CalculateRatings")
+    assert text.index("ThisWorkbook.Saved = WasSaved") > text.index("CalculateRatings")
+    assert "ACCOUNT_" in text.partition("If InStr(Cell.Formula, ")[2][:12]
+
+
+def test_no_stored_value_of_a_formula_is_neither_text_nor_number(
+    macro_book: bytes,
+) -> None:
+    cells = [
+        cell
+        for name, part in parts(macro_book).items()
+        if name.startswith("xl/worksheets/sheet")
+        for cell in re.findall(rb"<c [^>]*><f[^>]*>[^<]*</f><v></v></c>", part)
+    ]
+    assert cells
+    assert all(b' t="str"' in cell.partition(b">")[0] for cell in cells)

@@ -34,6 +34,21 @@ Attribute VB_Name = "{NAME}"
 #Const App = "Microsoft Excel"
 """
 LONGEST_DESCRIPTION = 255
+WHOLE_COLUMNS = re.compile(r"Array\((accounts?), headings")
+USED_ROWS = """
+' Whole columns hold a million rows: only those down to the last that is used are read.
+Private Function UsedRows(ByVal Block As Variant) As Variant
+    If TypeName(Block) = "Range" Then
+        If Block.Rows.Count = Block.Worksheet.Rows.Count Then
+            With Block.Worksheet.UsedRange
+                Set UsedRows = Block.Resize(.Row + .Rows.Count - 1)
+            End With
+            Exit Function
+        End If
+    End If
+    If IsObject(Block) Then Set UsedRows = Block Else UsedRows = Block
+End Function
+"""
 
 
 def pretend_windows() -> None:
@@ -54,7 +69,8 @@ def generate(module_name: str = FUNCTIONS) -> str:
     module = importlib.import_module(module_name)
     out = io.StringIO()
     udfs.generate_vba_wrapper(module_name, module, out, SimpleNamespace(Name=BOOK))
-    return HEAD + described(out.getvalue(), module)
+    text = WHOLE_COLUMNS.sub(r"Array(UsedRows(\1), headings", out.getvalue())
+    return HEAD + described(text, module) + USED_ROWS
 
 
 def described(text: str, module: ModuleType) -> str:

@@ -23,7 +23,7 @@ from scoring.xlsx.draw.style_xml import (
 )
 from scoring.xlsx.draw.styles import Style
 from scoring.xlsx.number_formats import EVERYWHERE
-from scoring.xlsx.xml import local_name, parse
+from scoring.xlsx.xml import local_name, parse, whole_number
 
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _xml(shape: Shape) -> str:
 def _own_formats(element: Element | None) -> dict[str, int]:
     entries = () if element is None else element.iterchildren("{*}numFmt")
     return {
-        entry.get("formatCode", ""): int(entry.get("numFmtId", "0"))
+        entry.get("formatCode", ""): whole_number(entry, "numFmtId")
         for entry in entries
     }
 

@@ -25,13 +25,14 @@ from scoring.xlsx.edit.sheet_text import SheetText
 from scoring.xlsx.host import Host, TableNames
 from scoring.xlsx.parts import place
 from scoring.xlsx.workbook_part import Book
-from scoring.xlsx.xml import local_name, serialize
+from scoring.xlsx.xml import local_name, serialize, whole_number
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from scoring.xlsx.archive import Archive
     from scoring.xlsx.edit.cell_writer import Value
     from scoring.xlsx.edit.growth import Growth
     from scoring.xlsx.edit.sheet_text import CellText
@@ -101,6 +102,7 @@ def write_edited(
     target: Path,
     edits: Sequence[SheetEdit],
     added: NewSheet | None = None,
+    read: Archive | None = None,
 ) -> None:
     """Write a workbook with some cells of the user's sheets changed.
 
@@ -114,13 +116,15 @@ def write_edited(
         One per sheet that changes.
     added : NewSheet, optional
         A sheet to be added.
+    read : Archive, optional
+        The workbook as it was read to decide on the edits; it must still be so.
 
     Raises
     ------
     FileError
-        If the workbook cannot be read or the file cannot be written.
+        If the workbook cannot be read, or has changed, or the file cannot be written.
     """
-    with appearing(target) as file:
+    with appearing(target, unchanged=read) as file:
         draft = Draft(open_source(source))
         book = Book(draft)
         check_ending(book, target)
@@ -288,7 +292,7 @@ def _add_columns(root: Element, columns: Sequence[NewColumn]) -> None:
     held = root.find("{*}tableColumns")
     if held is None or not columns:
         return
-    last = max(int(entry.get("id", "0")) for entry in held)
+    last = max(whole_number(entry, "id") for entry in held)
     for number, new in enumerate(columns, start=last + 1):
         entry = etree.SubElement(held, held[0].tag)
         entry.set("id", str(number))

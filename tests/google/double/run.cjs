@@ -12,8 +12,8 @@ const MENU_SECONDS = 360;
 
 class Host {
   constructor(scenario) {
-    const { now = "2026-11-20T12:00:00Z", properties = {}, hosts = {}, answers = [] } = scenario;
-    Object.assign(this, { properties, hosts, answers, manifest: JSON.parse(scenario.manifest) });
+    const { now = "2026-11-20T12:00:00Z", properties = {}, hosts = {}, answers = [], files = {} } = scenario;
+    Object.assign(this, { properties, hosts, answers, files, manifest: JSON.parse(scenario.manifest) });
     Object.assign(this, { start: Date.parse(now), slept: 0, cache: new Map(), lock: "free" });
     Object.assign(this, { scopes: new Set(), noCache: false, slow: 0, inCell: false });
     this.book = new Book(scenario.book, this);
@@ -107,6 +107,7 @@ function tabsOf(book) {
 
 const STEPS = {
   press: (host, name, code) => host.execute(code, name, () => [], false),
+  call: (host, [name, ...given], code) => host.execute(code, name, () => given, false),
   formula: (host, [name, ...given], code) =>
     shown(host, host.execute(code, name, () => given.map((one) => argument(host, one)), true)),
   select: (host, [name, ...cell]) => {

@@ -75,6 +75,9 @@ function ui(host) {
     ButtonSet: names("OK", "OK_CANCEL"),
     createMenu: () => menu,
     alert: (title, text) => host.told.alerts.push(text),
+    showSidebar: (page) => {
+      host.told.sidebar = page.title;
+    },
     prompt: (title, text) => {
       host.told.prompts.push(text);
       const typed = host.answers.shift();
@@ -82,6 +85,18 @@ function ui(host) {
         getSelectedButton: () => (typed === undefined || typed === null ? Button.CANCEL : Button.OK),
         getResponseText: () => typed ?? "",
       };
+    },
+  };
+}
+
+function htmlService(host) {
+  return {
+    createHtmlOutputFromFile: (name) => {
+      if (!(name in host.files)) {
+        throw new Error(`No HTML file named ${name} was found.`);
+      }
+      const page = { setTitle: (title) => Object.assign(page, { title }), getContent: () => host.files[name] };
+      return page;
     },
   };
 }
@@ -212,4 +227,5 @@ module.exports = {
   CacheService: cacheService,
   LockService: lockService,
   Utilities: utilities,
+  HtmlService: htmlService,
 };

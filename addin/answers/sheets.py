@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from addin.answers.plain import findings_data, further_data, scored_data, summary_data
 from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
 from addin.excel.messages import receipt_told
-from addin.server.plain import findings_data, further_data, scored_data, summary_data
 from scoring import pipeline
 from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
@@ -21,16 +21,45 @@ from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
-    from addin.server.bodies import ExplainBody, SheetsBody
+    from addin.cells.ranges import Rows
     from scoring.history.last_run import LastRun
     from scoring.pipeline import Book
     from scoring.reading.known_sheets import TableRead
     from scoring.values.table import SheetTable
 
 
-def read_sheets(body: SheetsBody) -> Book:
+class Sheets(Protocol):
+    """The sheets of a workbook, and what stands over the head of its settings."""
+
+    @property
+    def name(self) -> str:
+        """What the workbook is called."""
+
+    @property
+    def sheets(self) -> Mapping[str, Rows]:
+        """The cells of each sheet, from A1 on."""
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day to rate at."""
+
+    @property
+    def contact_from(self) -> float | None:
+        """Least rating of a contact."""
+
+
+class SheetsAndAccount(Sheets, Protocol):
+    """Sheets, and an account to explain."""
+
+    @property
+    def account(self) -> str:
+        """The name of the account."""
+
+
+def read_sheets(body: Sheets) -> Book:
     """Read criteria, settings, accounts and what else is known, collecting findings.
 
     Raises
@@ -46,7 +75,7 @@ def read_sheets(body: SheetsBody) -> Book:
     return assemble_book(Path(body.name), body.sheets, read, options)
 
 
-def read_last(body: SheetsBody, accounts: SheetTable) -> LastRun:
+def read_last(body: Sheets, accounts: SheetTable) -> LastRun:
     """Read what an earlier Score gave, if that was sent too."""
 
     def read(sheet: Sheet, _: SheetTable | None) -> TableRead | None:
@@ -56,11 +85,11 @@ def read_last(body: SheetsBody, accounts: SheetTable) -> LastRun:
     return read_last_run(read, accounts)
 
 
-def _table(body: SheetsBody, name: str, required: Sequence[str]) -> TableRead:
+def _table(body: Sheets, name: str, required: Sequence[str]) -> TableRead:
     return Grid(name, body.sheets[name]).table_read(required)
 
 
-def score_sheets(body: SheetsBody) -> dict[str, Any]:
+def score_sheets(body: Sheets) -> dict[str, Any]:
     """Give what the button Score writes.
 
     Raises
@@ -84,7 +113,7 @@ def score_sheets(body: SheetsBody) -> dict[str, Any]:
     }
 
 
-def check_sheets(body: SheetsBody) -> dict[str, Any]:
+def check_sheets(body: Sheets) -> dict[str, Any]:
     """Give all findings.
 
     Raises
@@ -97,12 +126,12 @@ def check_sheets(body: SheetsBody) -> dict[str, Any]:
     return {"findings": findings_data(findings), "pages": pages}
 
 
-def _tabs(body: SheetsBody) -> frozenset[str]:
+def _tabs(body: Sheets) -> frozenset[str]:
     """Name the sheets that came, case folded: those a finding can lead to."""
     return frozenset(name.casefold() for name in body.sheets)
 
 
-def explain_account(body: ExplainBody) -> dict[str, Any]:
+def explain_account(body: SheetsAndAccount) -> dict[str, Any]:
     """Give what the button Explain says.
 
     Raises

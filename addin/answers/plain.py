@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.server.json_cells import rows_out
-from scoring.cli.printing import findings_data
+from addin.answers.json_cells import rows_out
+from scoring.findings import findings_data
 from scoring.phrases import SummaryWord
 from scoring.sheets.results import Look
 from scoring.vocabulary import Sheet

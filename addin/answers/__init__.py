@@ -1,0 +1,1 @@
+"""What is answered to the sheets of a workbook that come as JSON, wherever it runs."""

@@ -1,0 +1,82 @@
+"""Answers given where they are asked for: JSON in, JSON out, and no server."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from addin.answers.json_cells import rows_in
+from addin.answers.sheets import check_sheets, explain_account, score_sheets
+from scoring.errors import ModelError, ScoringError
+from scoring.findings import findings_data
+from scoring.sheets.check_page import check_page
+from scoring.sheets.page_data import page_data
+from scoring.values.json_values import plain
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addin.cells.ranges import Rows
+
+WORK: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
+    "sheets": score_sheets,
+    "check": check_sheets,
+    "explain": explain_account,
+}
+DONE: Final = 200
+REFUSED: Final = 422
+TABS: Final = frozenset(sheet.casefold() for sheet in Sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The sheets of a workbook, as they are sent."""
+
+    sheets: dict[str, Rows]
+    name: str
+    account: str = ""
+    today: None = None
+    contact_from: None = None
+
+
+def reply(what: str, text: str) -> str:
+    """Answer as the server does to the same body.
+
+    Parameters
+    ----------
+    what : str
+        "sheets", "check" or "explain", as the addresses of the server end.
+    text : str
+        The body: JSON with `sheets`, `name` and, to explain, `account`.
+
+    Returns
+    -------
+    str
+        JSON with `status`, and the server's answer under `answer`.
+
+    Examples
+    --------
+    >>> reply("check", '{"sheets": {"Notes": []}, "name": "Mine"}')[:15]
+    '{"status": 422,'
+    """
+    body = json.loads(text)
+    cells = {name: rows_in(rows) for name, rows in body["sheets"].items()}
+    asked = Asked(cells, body["name"], body.get("account", ""))
+    status, answer = _answer(what, asked)
+    return json.dumps({"status": status, "answer": plain(answer)})
+
+
+def _answer(what: str, asked: Asked) -> tuple[int, dict[str, Any]]:
+    try:
+        return DONE, WORK[what](asked)
+    except ModelError as error:
+        return REFUSED, {
+            "message": str(error),
+            "findings": findings_data(error.findings),
+            "pages": [page_data(check_page(error.findings, TABS))],
+        }
+    except ScoringError as error:
+        return REFUSED, {"message": str(error)}

@@ -1,0 +1,88 @@
+"""Which tabs are ours to write, and which are left alone.
+
+A tab that Score has written carries a mark: a hidden name of its own, which a file and
+an open workbook both have. One from before there were marks is known by its words. An
+empty tab is anybody's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scoring.errors import FileError
+from scoring.phrases import CHECK_HEADS, SummaryWord
+from scoring.vocabulary import (
+    CRITERIA_REQUIRED,
+    LAST_REQUIRED,
+    ContactHead,
+    ScoredHead,
+    Sheet,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MARK: Final = "AccountScoring.Sheet"
+"""The name by which a tab of ours is known; it stands for the sheet's own name."""
+SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
+    Sheet.SCORED: (
+        ScoredHead.RANK,
+        ScoredHead.ACCOUNT,
+        ScoredHead.RATING,
+        ScoredHead.CONTACT,
+        ScoredHead.STATUS,
+        ScoredHead.KNOWN,
+    ),
+    Sheet.CONTACTS_SCORED: (
+        ScoredHead.RANK,
+        ContactHead.CONTACT,
+        ContactHead.ACCOUNT,
+        ScoredHead.RATING,
+        ScoredHead.STATUS,
+        ScoredHead.KNOWN,
+    ),
+    Sheet.SUMMARY: (SummaryWord.TITLE, SummaryWord.RATINGS, SummaryWord.TIERS),
+    Sheet.CHECK: CHECK_HEADS,
+    Sheet.HISTORY: LAST_REQUIRED[Sheet.HISTORY],
+    Sheet.HISTORY_CRITERIA: CRITERIA_REQUIRED,
+}
+"""Words that all stand among the first rows of a sheet as Score writes it."""
+FOREIGN: Final = (
+    "nothing was written, because Score would overwrite {tabs}, which it did not "
+    "write: rename or delete {them}, then try again"
+)
+
+
+def mark_of(sheet: Sheet) -> dict[str, str]:
+    """Give the mark of a sheet as a name and the formula that it stands for.
+
+    >>> mark_of(Sheet.CHECK)
+    {'AccountScoring.Sheet': '"Check"'}
+    """
+    return {MARK: f'"{sheet}"'}
+
+
+def looks_ours(sheet: Sheet, cells: Iterable[object]) -> bool:
+    """Tell whether the first cells of a tab are those of a result sheet, or empty.
+
+    >>> looks_ours(Sheet.CHECK, ["Month", "Turnover"]), looks_ours(Sheet.CHECK, [None])
+    (False, True)
+    """
+    filled = {str(cell).strip().casefold() for cell in cells if cell is not None}
+    return not filled - {""} or {sign.casefold() for sign in SIGNS[sheet]} <= filled
+
+
+def refuse(foreign: Sequence[str]) -> None:
+    """Stop if there are tabs of somebody else under the names of ours.
+
+    Raises
+    ------
+    FileError
+        It names them.
+    """
+    if not foreign:
+        return
+    tabs = ("the tab " if len(foreign) == 1 else "the tabs ") + " and ".join(foreign)
+    them = "it" if len(foreign) == 1 else "them"
+    raise FileError(FOREIGN.format(tabs=tabs, them=them))

@@ -1,0 +1,118 @@
+"""Without a server the sidebar reads, has the engine answer, and has the answer written."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+import tarfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from addin.answers.reply import reply
+from templates import lite_files
+from templates.commands import google
+from templates.engine import module_names
+from templates.google_files import script_files
+from tests.google.google_double import CHECK, CODE, EXPLAIN, SCORE, needs_node, run
+from tests.google.small import BOOK, criteria
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {name.removesuffix(".html"): text for name, text in script_files().items()}
+ALONE: dict[str, Any] = {"properties": {}, "files": FILES}
+
+
+def worked_out(what: str, tabs: dict[str, Any], *before: Any) -> Any:
+    """What stands in the spreadsheet after a press in the sidebar."""
+    asked = run(tabs, *before, {"call": ["sidebarAsks", what]}, **ALONE).last.result
+    answer = reply(what, asked["body"])
+    write = {"call": ["sidebarWrites", what, asked["index"], answer]}
+    return run(tabs, *before, write, **ALONE).last
+
+
+@needs_node
+@pytest.mark.node
+@pytest.mark.parametrize("press", [SCORE, CHECK, EXPLAIN])
+def test_a_press_without_a_server_opens_the_sidebar(press: Any) -> None:
+    seen = run(BOOK, press, **ALONE).last
+    assert seen.sidebar == "Account scoring"
+    assert seen.alerts == []
+    assert seen.fetches == []
+
+
+@needs_node
+@pytest.mark.node
+def test_without_the_sidebar_s_files_one_sentence_says_both_ways() -> None:
+    (alert,) = run(BOOK, SCORE, properties={}).last.alerts
+    assert alert.startswith("There is no server yet: set it in the menu")
+    assert "add the files Sidebar and Engine" in alert
+
+
+@needs_node
+@pytest.mark.node
+@pytest.mark.parametrize(("what", "press"), [("sheets", SCORE), ("check", CHECK)])
+def test_the_tabs_are_those_that_a_server_gives(
+    what: str, press: Any, server: str
+) -> None:
+    mine, served = worked_out(what, BOOK), run(BOOK, press, server=server).last
+    assert mine.tabs == served.tabs
+    assert [mine.result["message"]] == served.alerts
+    assert mine.fetches == []
+
+
+@needs_node
+@pytest.mark.node
+def test_explain_says_what_a_server_says(server: str) -> None:
+    select = {"select": ["Accounts", 2, 1]}
+    mine = worked_out("explain", BOOK, select)
+    assert [mine.result["message"]] == run(
+        BOOK, select, EXPLAIN, server=server
+    ).last.alerts
+
+
+@needs_node
+@pytest.mark.node
+def test_errors_are_written_to_check(server: str) -> None:
+    wrong = BOOK | {"Criteria": criteria(["Industry", 2, "iss", "Software", 10])}
+    mine, served = worked_out("sheets", wrong), run(wrong, SCORE, server=server).last
+    assert mine.tabs == served.tabs
+    assert [mine.result["message"]] == served.alerts
+
+
+@needs_node
+@pytest.mark.node
+def test_a_function_in_a_cell_says_that_it_needs_a_server() -> None:
+    asked = {"formula": ["ACCOUNT_SCORE", "Acme", "Account", "Criterion"]}
+    shown = str(run(BOOK, asked, **ALONE).last.result)
+    assert "There is no server yet" in shown
+
+
+@needs_node
+@pytest.mark.node
+def test_the_engine_is_handed_over_and_unpacks() -> None:
+    text = run(BOOK, {"call": ["sidebarEngine"]}, **ALONE).last.result
+    unpacked = zlib.decompress(base64.b64decode(text))
+    with tarfile.open(fileobj=io.BytesIO(unpacked)) as modules:
+        assert tuple(modules.getnames()) == module_names()
+    assert "addin/answers/reply.py" in module_names()
+
+
+def test_the_sidebar_loads_the_pyodide_that_is_tested() -> None:
+    assert re.findall(r"pyodide/v([\d.]+)/", FILES["Sidebar"]) == [lite_files.PYODIDE]
+    called = set(re.findall(r'ask\("(\w+)"', FILES["Sidebar"]))
+    assert called == set(re.findall(r"^function (sidebar\w+)", CODE, re.MULTILINE))
+
+
+def test_the_command_writes_the_files(tmp_path: Path) -> None:
+    done = CliRunner().invoke(google, [str(tmp_path / "script")])
+    assert done.exit_code == 0, done.output
+    written = {f.name: f.read_text("utf-8") for f in (tmp_path / "script").iterdir()}
+    assert written == script_files()
+    assert json.loads(written["appsscript.json"])["runtimeVersion"] == "V8"
