@@ -69,7 +69,7 @@ class Guard:
             await self._intake.pass_on(self.app, scope, receive, send)
 
     def _may(self, request: Request) -> bool:
-        if not self._token or request.url.path in OPEN:
+        if not self._token or request.scope["path"] in OPEN:
             return True
         given = request.headers.get("authorization", "")
         kind, token = given[: len(BEARER)], given[len(BEARER) :]
