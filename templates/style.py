@@ -64,6 +64,7 @@ class Look(StrEnum):
     STEP_ACCOUNTS = "step accounts"
     STEP_CONTACT = "step contact"
     STEP_ROWS = "step rows"
+    STEP_RESULT = "step result"
     TOPIC = "topic"
     TOPIC_TEXT = "topic text"
     TOPIC_LINK = "topic link"
@@ -159,6 +160,7 @@ TRAITS: dict[Look, Traits] = {
     Look.STEP_ACCOUNTS: STEP_FIGURE
     | {"num_format": '[=1]0" account";#,##0" accounts"'},
     Look.STEP_ROWS: STEP_FIGURE | {"num_format": '[=1]0" row";#,##0" rows"'},
+    Look.STEP_RESULT: STEP_FIGURE | {"font_color": BLUE, "underline": 1},
     Look.STEP_CONTACT: STEP_FIGURE | {"num_format": '"contact from "General'},
     Look.TOPIC: BASE
     | {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "top"},

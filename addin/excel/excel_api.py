@@ -106,6 +106,13 @@ def widen(columns: xw.Range, characters: float) -> None:
         columns.column_width = points_wide(characters) if IN_BROWSER else characters
 
 
+def colour_tab(sheet: xw.Sheet, colour: str) -> None:
+    """Colour the tab of a sheet, as RRGGBB; only Excel for Windows can."""
+    red, green, blue = bytes.fromhex(colour)
+    with optional():
+        sheet.api.Tab.Color = red + (green << 8) + (blue << 16)
+
+
 def print_as(sheet: xw.Sheet, setup: PageSetup, area: str) -> None:
     """Say how a sheet is printed, and what of it."""
     if area:

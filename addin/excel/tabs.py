@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from addin.excel.excel_api import IN_BROWSER, hide_name, optional, unfold, unlist
+from addin.excel.excel_api import (
+    IN_BROWSER,
+    colour_tab,
+    hide_name,
+    optional,
+    unfold,
+    unlist,
+)
 from addin.excel.read_cells import read_cells
 from addin.excel.read_workbook import find_tab
 from scoring.reading.locate import SEARCHED_ROWS
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
+from scoring.sheets.palette import Ink
 
 
 if TYPE_CHECKING:
@@ -28,6 +36,7 @@ def result_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet:
         tab = book.sheets.add(sheet.value, after=book.sheets[-1])
     if not _is_marked(tab):
         _mark(tab, sheet)
+    colour_tab(tab, Ink.BLUE)
     return tab
 
 

@@ -1101,6 +1101,7 @@ function emptied_(book, name, height, width) {
   tab.clearConditionalFormatRules();
   grow_(book, tab, height, width);
   tab.setHiddenGridlines(true);
+  tab.setTabColor(INK.blue);
   return tab;
 }
 

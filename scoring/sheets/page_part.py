@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.sheets.looks import CHART_INK
+from scoring.sheets.palette import Ink
 from scoring.values.refs import Area, column_letters, sheet_reference
 from scoring.xlsx.draw.charts import Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.page_setup import frozen_xml, page_setup_xml
+from scoring.xlsx.draw.sheet_xml import properties_xml
 from scoring.xlsx.draw.small_sheet import Canvas
 from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import SHEET, Part
@@ -42,8 +44,9 @@ def page_part(page: Page, host: Host) -> Part:
         ending += (
             f'<tableParts count="1"><tablePart r:id="rId{len(children)}"/></tableParts>'
         )
+    properties = properties_xml(tab.code_name, Ink.BLUE)
     view = frozen_xml(page.frozen, 0, page.selected) if page.frozen else ""
-    return Part(SHEET, (canvas.xml(tab.code_name, view, ending),), tuple(children))
+    return Part(SHEET, (canvas.xml(properties, view, ending),), tuple(children))
 
 
 def page_names(page: Page, title: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import numpy as np
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage, silent
 from scoring.sheets.page_part import PRINT_AREA
+from scoring.sheets.palette import Ink
 from scoring.sheets.scored_columns import HEADER_HEIGHT, printed_columns, table_look
 from scoring.sheets.scored_styles import cell_styles, formats
 from scoring.values.refs import (
@@ -65,7 +66,7 @@ class _Drawing:
         tab = self.host.tabs[self.on]
         return (
             OPENING
-            + properties_xml(tab.code_name)
+            + properties_xml(tab.code_name, Ink.BLUE)
             + f'<dimension ref="{self.area}"/>'
             + self._view()
             + '<sheetFormatPr defaultRowHeight="18" customHeight="1" outlineLevelCol="1"/>'

@@ -34,7 +34,7 @@ KNOWN_BAR = looks.bar(Ink.BAR, 1)
 STEP = Style(font=Font(12, Ink.NAVY, bold=True), upright="bottom")
 STEP_BOUND = Style(font=Font(9, Ink.QUIET), upright="top")
 STEP_HEAD = replace(looks.COLUMN, across="center", line=None)
-# light to dark by how many of the accounts stand there, with ink that can be read
+# light to dark by what an account there is worth, with ink that can be read
 HEAT = (
     (Ink.PAPER, Ink.FAINT),
     (Ink.MIST, Ink.NAVY),

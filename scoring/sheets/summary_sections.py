@@ -121,8 +121,25 @@ def _tiles(summary: SummarySheet) -> tuple[Tile, ...]:
     first = SummaryWord.TO_CONTACT.format(accounts=accounts)
     return tuple(
         Tile(count, first if place == 0 else str(name))
-        for place, (name, count) in enumerate(summary.statuses[:STATUSES])
+        for place, (name, count) in enumerate(_fitting(summary.statuses))
     )
+
+
+def _fitting(statuses: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Leave out statuses that nobody has, the last first, until the others fit.
+
+    Where all occur, those outside the ranking, who stand last, share a tile.
+
+    >>> _fitting((("Contact", 0), *((name, 1) for name in "abc"), ("d", 2), ("e", 3)))
+    (('Contact', 0), ('a', 1), ('b', 1), ('c', 1), ('d, e', 5))
+    """
+    kept = [*statuses]
+    for status in reversed(statuses[1:]):
+        if len(kept) > STATUSES and not status[1]:
+            kept.remove(status)
+    last = kept[STATUSES - 1 :]
+    names = ", ".join(str(name) for name, _ in last)
+    return (*kept[: STATUSES - 1], (names, sum(count for _, count in last)))
 
 
 def _findings(summary: SummarySheet, check: str) -> Tile:
@@ -202,11 +219,10 @@ def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:
 
 
 def _matrix(heat: HeatMap) -> HeatTable:
-    across = len(heat.columns.steps)
-    most = max((cell.count for cell in heat.cells), default=0)
+    down, across = len(heat.rows.steps), len(heat.columns.steps)
     cells = tuple(
-        Heat(cell.count, names_line(cell), _shade(cell.count, most))
-        for cell in heat.cells
+        Heat(cell.count, names_line(cell), _shade(divmod(at, across), (down, across)))
+        for at, cell in enumerate(heat.cells)
     )
     return HeatTable(
         SummaryWord.MATRIX.format(rows=heat.rows.group, columns=heat.columns.group),
@@ -246,6 +262,11 @@ def names_line(cell: HeatCell) -> str:
     return SummaryWord.MORE.format(names=line, more=more) if more and line else line
 
 
-def _shade(count: int, most: int) -> int:
-    """Choose how dark a cell is: 0 for nobody, 4 for most of all."""
-    return 0 if count == 0 else min(1 + 4 * (count - 1) // max(most, 1), 4)
+def _shade(step: tuple[int, int], steps: tuple[int, int]) -> int:
+    """Choose how dark a cell is by its worth: 4 best on both axes, 0 worst on both.
+
+    >>> [_shade((row, column), (2, 3)) for row in range(2) for column in range(3)]
+    [4, 3, 2, 2, 1, 0]
+    """
+    shares = [at / max(count - 1, 1) for at, count in zip(step, steps, strict=True)]
+    return int(4 * (1 - sum(shares) / 2))

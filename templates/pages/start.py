@@ -245,9 +245,19 @@ def draw_step(
         sheet.write_url(row, 2, target, link, step.title, f"Go to {step.sheet}")
     sheet.write_string(row, 3, step.text, looks[Look.STEP_TEXT])
     sheet.write_blank(row, 4, None, looks[Look.STEP_TEXT])
+    if step.sheet is None:
+        draw_result_links(sheet, row, looks)
     if step.figure is not None:
         figure = step.figure
         sheet.write_formula(row, 4, figure.formula, looks[figure.look], figure.value)
+
+
+def draw_result_links(sheet: Worksheet, row: int, looks: Looks) -> None:
+    """Lead to the ranked accounts, as soon as there are any."""
+    # a plain link to a tab that is not there yet gives an error box
+    there = f'ISREF(INDIRECT("{Sheet.SCORED}!A1"))'
+    link = f'HYPERLINK("#{Sheet.SCORED}!A1","See {Sheet.SCORED}")'
+    sheet.write_formula(row, 4, f'=IF({there},{link},"")', looks[Look.STEP_RESULT], "")
 
 
 def draw_topic(

@@ -28,6 +28,10 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # what Excel 2016, Google Sheets and LibreOffice 7.4 all calculate alike
 SAFE = frozenset(
     [
+        "HYPERLINK",
+        "INDIRECT",
+        "ISREF",
+        "ISTEXT",
         "SUMPRODUCT",
         "COUNTIF",
         "COUNTIFS",

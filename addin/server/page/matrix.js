@@ -16,15 +16,19 @@ export const heatMapTitle = ({ rows, columns }) => `${rows.group} beside ${colum
 
 /** @param {HeatMap} heat */
 export function heatMap({ rows, columns, cells }) {
-  const most = Math.max(...cells.map((cell) => cell.count));
   const across = columns.steps.length;
+  const down = rows.steps.length;
+  // by what an account there is worth: 4 best on both axes, 0 worst on both
+  /** @type {(row: number, column: number) => number} */
+  const shade = (row, column) =>
+    Math.trunc(4 * (1 - (row / Math.max(down - 1, 1) + column / Math.max(across - 1, 1)) / 2));
   const heads = columns.steps.map((_, at) => node("th", { scope: "col" }, ...step(columns, at)));
   const lines = rows.steps.map((_, at) =>
     node(
       "tr",
       {},
       node("th", { scope: "row" }, ...step(rows, at)),
-      ...cells.slice(at * across, (at + 1) * across).map((cell) => box(cell, most)),
+      ...cells.slice(at * across, (at + 1) * across).map((cell, column) => box(cell, shade(at, column))),
     ),
   );
   return node(
@@ -49,10 +53,9 @@ function step(axis, at) {
 
 /**
  * @param {HeatCell} cell
- * @param {number} most in any cell
+ * @param {number} heat how dark it is, from 0 to 4
  */
-function box(cell, most) {
-  const heat = cell.count ? Math.min(1 + Math.floor((4 * (cell.count - 1)) / most), 4) : 0;
+function box(cell, heat) {
   const names = cell.accounts.slice(0, NAMED);
   const more = cell.count - names.length;
   const said = names.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");

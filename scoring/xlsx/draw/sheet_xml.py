@@ -214,10 +214,11 @@ def cells_data(cells: Sequence[Cell], heights: dict[int, float]) -> str:
     return f"<sheetData>{''.join(rows)}</sheetData>"
 
 
-def properties_xml(code_name: str) -> str:
-    """Write a sheet's properties: printed to fit the page, known to macros."""
+def properties_xml(code_name: str, colour: str) -> str:
+    """Write a sheet's properties: a coloured tab, printed to fit, known to macros."""
     known = f' codeName="{attribute(code_name)}"' if code_name else ""
-    return f'<sheetPr{known}><pageSetUpPr fitToPage="1"/></sheetPr>'
+    tab = f'<tabColor rgb="FF{colour}"/>'
+    return f'<sheetPr{known}>{tab}<pageSetUpPr fitToPage="1"/></sheetPr>'
 
 
 def widths_xml(widths: Sequence[float]) -> str:

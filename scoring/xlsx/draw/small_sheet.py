@@ -13,7 +13,6 @@ from scoring.xlsx.draw.sheet_xml import (
     OPENING,
     Cell,
     cells_data,
-    properties_xml,
     widths_xml,
 )
 
@@ -68,13 +67,13 @@ class Canvas:
                 f'<hyperlink ref="{cell}" location="{attribute(location)}"/>'
             )
 
-    def xml(self, code_name: str, view: str, ending: str) -> bytes:
+    def xml(self, properties: str, view: str, ending: str) -> bytes:
         """Write the sheet.
 
         Parameters
         ----------
-        code_name : str
-            By which macros know it; may be empty.
+        properties : str
+            Those of the sheet, as XML.
         view : str
             What the only view of the sheet holds, as XML.
         ending : str
@@ -84,7 +83,7 @@ class Canvas:
         count = len(self._merged)
         pieces = (
             OPENING,
-            properties_xml(code_name),
+            properties,
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
             f"{view}</sheetView></sheetViews>",
             '<sheetFormatPr defaultRowHeight="15"/>',

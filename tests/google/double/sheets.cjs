@@ -266,6 +266,10 @@ class Tab {
     this.change().gridless = hidden;
     return this;
   }
+  setTabColor(colour) {
+    this.change().colour = colour;
+    return this;
+  }
   hideSheet() {
     if (this.book.tabs.every((tab) => tab === this || tab.hidden)) {
       throw new Error("You can't hide all the sheets in a document.");
