@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
-from scoring.phrases import CHECK_HEADS, SummaryWord
+from scoring.phrases import CheckWord, SummaryWord
 from scoring.vocabulary import (
     CRITERIA_REQUIRED,
     LAST_REQUIRED,
@@ -43,7 +43,7 @@ SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
         ScoredHead.KNOWN,
     ),
     Sheet.SUMMARY: (SummaryWord.TITLE, SummaryWord.RATINGS, SummaryWord.TIERS),
-    Sheet.CHECK: CHECK_HEADS,
+    Sheet.CHECK: (CheckWord.TITLE, CheckWord.ABOUT),
     Sheet.HISTORY: LAST_REQUIRED[Sheet.HISTORY],
     Sheet.HISTORY_CRITERIA: CRITERIA_REQUIRED,
 }
