@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -31,7 +32,11 @@ def collected(*more: str) -> set[str]:
     """The tests that pytest would run."""
     command = [sys.executable, "-m", "pytest", "--collect-only", *more]
     command += ["--quiet", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    # options for the whole run, such as a seed, are none of this one's
+    own = {**os.environ, "PYTEST_ADDOPTS": ""}
+    done = subprocess.run(
+        command, cwd=ROOT, env=own, check=True, capture_output=True, text=True
+    )
     return {line for line in done.stdout.splitlines() if "::" in line}
 
 
