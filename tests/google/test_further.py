@@ -114,12 +114,19 @@ def test_summary_shows_the_map_with_names(scored: Seen, leads: Path) -> None:
     read = pipeline.read(leads)
     heat = pipeline.describe(pipeline.rate(read)).summary.matrix
     assert heat is not None
-    texts, numbers = scored.texts("Summary"), scored.rows("Summary")
-    counts = [cell for row in numbers for cell in row if isinstance(cell, int | float)]
-    for cell in heat.cells:
-        assert cell.count in counts
-        assert names_line(cell) in texts or not cell.accounts
-    assert {"Fit beside Engagement", "Fit from 7"} <= texts
+    rows = scored.rows("Summary")
+    top = next(n for n, r in enumerate(rows) if "Fit beside Engagement" in r)
+    across = len(heat.columns.steps)
+    for index, cell in enumerate(heat.cells):
+        # E, H, K ... to the right, and three rows to each step
+        at, column = top + 2 + 3 * (index // across), (4, 7, 10, 12)[index % across]
+        assert rows[at][column] == cell.count
+        named = rows[at + 1][column] or ""
+        assert named == names_line(cell)
+        assert named.startswith(", ".join(cell.accounts[:1]))
+        more = cell.count - named.count(", ") - 1
+        assert more <= 0 or f"and {cell.count - len(named.split(', '))} more" in named
+    assert "Fit from 7" in rows[top + 3]
 
 
 def test_a_day_later_it_says_what_changed(server: str) -> None:
