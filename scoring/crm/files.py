@@ -15,7 +15,7 @@ from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
 from scoring.reading.no_accounts import without_other_rows
 from scoring.reading.output_paths import CSV, exists
-from scoring.reading.sheet import Asked
+from scoring.reading.sheet import SheetRequest
 from scoring.reading.workbook import OpenWorkbook, read_workbook
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
@@ -93,7 +93,7 @@ def read_export(
     parts = opened.package.sheets.items()
     sizes = {sheet: archive.size(part) for sheet, part in parts if part in archive}
     for sheet in sorted(sizes, key=lambda name: -sizes[name]):
-        taken = opened.read(Asked(sheet, ()))
+        taken = opened.read(SheetRequest(sheet, ()))
         if taken.table is not None and len(taken.table.frame):
             return _only_accounts(taken.table, taken.all_findings)
     message = f"{path.name} holds no table with headings: is it an export?"

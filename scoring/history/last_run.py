@@ -11,7 +11,7 @@ from scoring.findings import message
 from scoring.history.basis import unchanged
 from scoring.history.snapshot import needed
 from scoring.reading.known_sheets import TableRead, find_name, usable
-from scoring.reading.sheet import Asked, everything
+from scoring.reading.sheet import SheetRequest, everything
 from scoring.reading.workbook import OpenWorkbook
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Sheet
 
@@ -127,7 +127,7 @@ def _in_file(opened: OpenWorkbook, accounts: SheetTable) -> LastRun:
         def columns(headings: Mapping[int, str]) -> Collection[int]:
             return everything(headings) if basis is None else needed(basis, headings)
 
-        return opened.read(Asked(name, LAST_REQUIRED[sheet], columns))
+        return opened.read(SheetRequest(name, LAST_REQUIRED[sheet], columns))
 
     return read_last_run(read, accounts)
 

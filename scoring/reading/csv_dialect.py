@@ -147,11 +147,11 @@ def sniff(body: bytes, encoding: str, delimiter: str = "") -> tuple[Dialect, byt
         body = body[match.end() :]
     body = _quoted_plainly(_without_line_quotes(body))
     text = _head(body)
-    found = Dialect(delimiter or _likeliest(text), encoding, skipped)
+    dialect = Dialect(delimiter or _likeliest(text), encoding, skipped)
     if single := _single_quoted(text):
-        return replace(found, delimiter=delimiter or single, quote="'"), body
-    body = _without_equals(body, found.delimiter)
-    return replace(found, spaced=_is_spaced(text, found.delimiter)), body
+        return replace(dialect, delimiter=delimiter or single, quote="'"), body
+    body = _without_equals(body, dialect.delimiter)
+    return replace(dialect, spaced=_is_spaced(text, dialect.delimiter)), body
 
 
 def _head(body: bytes) -> str:
@@ -233,8 +233,8 @@ def _quoted_plainly(body: bytes) -> bytes:
 def _single_quoted(text: str) -> str:
     """Find the delimiter of a file that has single quotes around every cell."""
     lines = [line for line in text.splitlines()[:SNIFFED_RECORDS] if line.strip()]
-    found = [_SINGLE_QUOTED.fullmatch(line.strip()) for line in lines]
-    marks = {match[1] if match else "" for match in found}
+    matches = [_SINGLE_QUOTED.fullmatch(line.strip()) for line in lines]
+    marks = {match[1] if match else "" for match in matches}
     mark = marks.pop() if len(marks) == 1 else ""
     return mark if mark in DELIMITERS else ""
 

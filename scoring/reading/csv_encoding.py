@@ -136,8 +136,8 @@ def decode(path: Path, data: bytes, encoding: str = "") -> Text:
 def _unmarked(data: bytes) -> tuple[bytes, str]:
     """Take away the marks at the start; some programs write two."""
     encoding = ""
-    while found := next(((m, e) for m, e in MARKS if data.startswith(m)), None):
-        mark, encoding = found
+    while pair := next(((m, e) for m, e in MARKS if data.startswith(m)), None):
+        mark, encoding = pair
         data = data[len(mark) :]
     return data, encoding
 
@@ -216,8 +216,8 @@ def guess(body: bytes) -> tuple[str, str, str, str]:
         The code page; the one that fits nearly as well, if there is one; and the
         first word that they read differently, in both.
     """
-    found = _ODD_WORD.findall(body[:SAMPLED_BYTES])
-    words = list(dict.fromkeys(found))[:SAMPLED_WORDS]
+    odd_words = _ODD_WORD.findall(body[:SAMPLED_BYTES])
+    words = list(dict.fromkeys(odd_words))[:SAMPLED_WORDS]
     texts = {page: [w.decode(page, "replace") for w in words] for page in CODE_PAGES}
     worths = {page: _worth_of_words(texts[page]) for page in CODE_PAGES}
     if b"\r" in body and b"\n" not in body:

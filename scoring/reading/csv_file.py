@@ -153,7 +153,7 @@ def _table(
     keep = _filled_rows([columns[j - 1] for j in members], len(rows))
     frame = pd.DataFrame(
         {
-            i: pd.Series(_kept(columns[j - 1], keep), dtype="str")
+            i: pd.Series(_rows_of(columns[j - 1], keep), dtype="str")
             for i, j in enumerate(members)
         },
         copy=False,
@@ -177,20 +177,20 @@ def _filled_rows(columns: list[pa.ChunkedArray], length: int) -> Bools:
     return filled
 
 
-def _kept(column: pa.ChunkedArray, keep: Bools) -> pa.ChunkedArray:
+def _rows_of(column: pa.ChunkedArray, keep: Bools) -> pa.ChunkedArray:
     return column if keep.all() else column.filter(pa.array(keep))
 
 
 def _findings(
     table: SheetTable, header: Header, dialect: Dialect
 ) -> tuple[Finding, ...]:
-    found = [finding("F411", table.sheet, dialect.sentence)]
+    findings = [finding("F411", table.sheet, dialect.sentence)]
     last = len(header.cells)
     long = [i for i, column in enumerate(table.columns) if column > last]
     if long:
         over = table.frame[long].notna().any(axis=1).to_numpy()
         row = int(table.rows[int(over.argmax())])
-        found.append(
+        findings.append(
             finding(
                 "F412",
                 sheet_reference(table.sheet, cell_name(row, last + 1)),
@@ -199,4 +199,4 @@ def _findings(
                 more=int(over.sum()) - 1,
             )
         )
-    return tuple(found)
+    return tuple(findings)

@@ -95,10 +95,10 @@ def _decimal_sign(table: SheetTable) -> Iterator[Finding]:
 
 def _missing(workbook: Workbook, sheet: Sheet) -> str:
     """Say that a sheet is missing, or that it holds no table."""
-    said = [f.text for f in workbook.findings if f.level is Level.ERROR]
+    errors = [f.text for f in workbook.findings if f.level is Level.ERROR]
     name = workbook.path.name
-    if said:
-        return f"{name}: {said[0]}"
+    if errors:
+        return f"{name}: {errors[0]}"
     hint = did_you_mean(SHEET_WORDS[sheet][0], workbook.sheets)
     sheets = ", ".join(workbook.sheets)
     return f"{name} has no sheet {sheet} (it has {sheets}){hint}"

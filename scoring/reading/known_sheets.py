@@ -58,7 +58,7 @@ class TableRead:
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """What was noticed, and first that there is no table where one must be."""
-        lack = () if self.lack is None else self.lack.not_found()
+        lack = () if self.lack is None else self.lack.lack_finding()
         return (*lack, *self.findings)
 
 
@@ -131,7 +131,7 @@ def usable(
         Else why not.
     """
     if result.lack is not None:
-        return None, (result.lack.not_used(),)
+        return None, (result.lack.unused_finding(),)
     if result.table is None:
         return None, ()
     required = (OPTIONAL_REQUIRED | LAST_REQUIRED).get(sheet, ())
@@ -151,5 +151,5 @@ def find_name(names: Iterable[str], words: Sequence[str]) -> str | None:
     ' criteria'
     """
     by_key = {heading_key(name): name for name in reversed([*names])}
-    found = (by_key.get(heading_key(word)) for word in words)
-    return next((name for name in found if name is not None), None)
+    matches = (by_key.get(heading_key(word)) for word in words)
+    return next((name for name in matches if name is not None), None)

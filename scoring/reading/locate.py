@@ -147,8 +147,8 @@ def _also(word: str) -> set[str]:
 
 
 def _row(cells: Cells, row: int) -> dict[int, str]:
-    found = {c: heading(value) for (r, c), value in cells.items() if r == row}
-    return dict(sorted(found.items()))
+    headings = {c: heading(value) for (r, c), value in cells.items() if r == row}
+    return dict(sorted(headings.items()))
 
 
 def _heading_row(cells: Cells, required: Sequence[str]) -> int | None:

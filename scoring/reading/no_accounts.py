@@ -64,19 +64,19 @@ def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ..
     """
     if not len(table.frame) or not table.headings:
         return table, ()
-    kept = np.ones(len(table.frame), dtype=np.bool_)
-    found: list[Finding] = []
+    rest = np.ones(len(table.frame), dtype=np.bool_)
+    findings: list[Finding] = []
     kinds = (
         (_footer, "the row '{row}' belongs to a report's footer and is left out"),
         (_heading_rows, "the row '{row}' repeats the headings and is left out"),
         (_totals, "the row '{row}' is a total of the rows above and is left out"),
     )
     for find, why in kinds:
-        rows = find(table, kept)
+        rows = find(table, rest)
         if len(rows):
-            kept[rows] = False
-            found.append(_left_out(table, rows, why))
-    return (table.only(kept), tuple(found)) if found else (table, ())
+            rest[rows] = False
+            findings.append(_left_out(table, rows, why))
+    return (table.only(rest), tuple(findings)) if findings else (table, ())
 
 
 def _left_out(table: SheetTable, rows: Ints, why: str) -> Finding:
@@ -96,10 +96,10 @@ def _filled(table: SheetTable, row: int) -> Iterator[tuple[int, str]]:
             yield column, str(value).strip()
 
 
-def _footer(table: SheetTable, kept: Bools) -> Ints:
+def _footer(table: SheetTable, rest: Bools) -> Ints:
     """Find what a report says of itself below its rows."""
     none = np.empty(0, dtype=np.int64)
-    size = len(kept)
+    size = len(rest)
     tail = range(max(0, size - FOOTER_ROWS), size)
     cells = {row: list(_filled(table, row)) for row in tail}
     says = [row for row in tail if cells[row] and FOOTER.fullmatch(cells[row][0][1])]
@@ -121,7 +121,7 @@ def _footer(table: SheetTable, kept: Bools) -> Ints:
     return np.arange(first, size)
 
 
-def _heading_rows(table: SheetTable, kept: Bools) -> Ints:
+def _heading_rows(table: SheetTable, rest: Bools) -> Ints:
     """Find rows that hold the headings once more."""
     keys = [heading_key(heading) for heading in table.headings]
     headed = [n for n, key in enumerate(keys) if key]
@@ -131,31 +131,31 @@ def _heading_rows(table: SheetTable, kept: Bools) -> Ints:
     alike = (first == table.headings[headed[0]]).fillna(value=False).to_numpy(bool)
     rows = [
         row
-        for row in np.flatnonzero(alike & kept).tolist()
+        for row in np.flatnonzero(alike & rest).tolist()
         if all(heading_key(text) == keys[n] for n, text in _filled(table, row))
         and len(list(_filled(table, row))) == len(headed)
     ]
     return np.array(rows, dtype=np.int64)
 
 
-def _totals(table: SheetTable, kept: Bools) -> Ints:
+def _totals(table: SheetTable, rest: Bools) -> Ints:
     """Find rows that are called a total, and hold nothing but sums."""
-    called = np.zeros(len(kept), dtype=np.bool_)
+    called = np.zeros(len(rest), dtype=np.bool_)
     for column in range(min(LEADING, table.frame.shape[1])):
         called |= _called_total(table, column)
-    rows = np.flatnonzero(called & kept)
+    rows = np.flatnonzero(called & rest)
     if not len(rows):
         return rows
     accounts = Accounts(table.frame, Settings(), 0.0, table.headings)
-    found: list[int] = []
+    rows_left_out: list[int] = []
     for row in rows.tolist():
-        above = kept.copy()
+        above = rest.copy()
         above[row:] = False
-        above[found] = False
-        last = not (kept[row + 1 :] & ~called[row + 1 :]).any()
+        above[rows_left_out] = False
+        last = not (rest[row + 1 :] & ~called[row + 1 :]).any()
         if _is_total(accounts, table, above, row, last=last):
-            found.append(row)
-    return np.array(found, dtype=np.int64)
+            rows_left_out.append(row)
+    return np.array(rows_left_out, dtype=np.int64)
 
 
 def _called_total(table: SheetTable, column: int) -> Bools:

@@ -57,7 +57,7 @@ class NoTable:
         lacks = f", it lacks {', '.join(self.lacks)}" if self.lacks else ""
         return f"row {self.row} comes nearest{lacks}"
 
-    def not_found(self) -> Iterator[Finding]:
+    def lack_finding(self) -> Iterator[Finding]:
         """Say that a table which is needed is missing; a sheet may well be empty."""
         if not self.empty:
             wanted = ", ".join(self.lacks)
@@ -65,7 +65,7 @@ class NoTable:
                 "F404", self.sheet, self.sentence, expected=wanted, found=self.nearest
             )
 
-    def not_used(self) -> Finding:
+    def unused_finding(self) -> Finding:
         """Say that a sheet of a name that we know is not used; it stops nothing."""
         sentence = Message(EMPTY) if self.empty else message(UNUSED, why=self.sentence)
         wanted = ", ".join(self.lacks)

@@ -48,11 +48,11 @@ def writable(place: Path, *, overwrite: bool) -> Path:
         message = f"the folder {place.parent} does not exist"
         raise FileError(message)
     if exists(place) and not overwrite:
-        raise taken(place)
+        raise already_exists(place)
     return place
 
 
-def taken(place: Path) -> FileError:
+def already_exists(place: Path) -> FileError:
     """Make the error for a place where a file stands that may not be replaced."""
     return FileError(f"{place} exists already: name another with -o, or add --force")
 

@@ -47,7 +47,7 @@ def everything(_: Mapping[int, str]) -> range:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SheetRequest:
     """What is asked of a sheet.
 
     Parameters
@@ -90,7 +90,7 @@ class SheetRead:
 
 def read_sheet(
     package: Package,
-    asked: Asked,
+    request: SheetRequest,
     progress: Tell = silent,
 ) -> SheetRead:
     """Read the table of a sheet.
@@ -99,7 +99,7 @@ def read_sheet(
     ----------
     package : Package
         The workbook.
-    asked : Asked
+    request : SheetRequest
         Which sheet, and what of it.
     progress : callable
         Told how far the reading is.
@@ -114,11 +114,11 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    blocks = _blocks(package, asked.sheet, progress)
+    blocks = _blocks(package, request.sheet, progress)
     try:
-        return _located(blocks, package, asked)
+        return _located(blocks, package, request)
     except (SheetXMLError, BadCellError) as error:
-        message = f"sheet {asked.sheet}: {error}"
+        message = f"sheet {request.sheet}: {error}"
         raise damaged(package.path, message) from error
 
 
@@ -155,23 +155,25 @@ def _blocks(package: Package, sheet: str, progress: Tell) -> Iterator[Block]:
     return read_plain(pieces())
 
 
-def _located(blocks: Iterator[Block], package: Package, asked: Asked) -> SheetRead:
-    sheet, required = asked.sheet, asked.required
-    held: list[Block] = []
+def _located(
+    blocks: Iterator[Block], package: Package, request: SheetRequest
+) -> SheetRead:
+    sheet, required = request.sheet, request.required
+    blocks_read: list[Block] = []
     cells: dict[tuple[int, int], object] = {}
     for block in blocks:
-        held.append(block)
+        blocks_read.append(block)
         cells.update(_top_cells(block, package.lookup))
         if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
             break
     place = locate(cells, package.tables(sheet), required)
     if place is None:
-        empty = not any(len(block.rows) for block in held)
+        empty = not any(len(block.rows) for block in blocks_read)
         row, lacks = nearest_row(cells, required)
         return SheetRead(None, lack=NoTable(sheet, row, tuple(lacks), empty))
     area = place.data
-    gatherer = Gatherer(package.lookup, area, asked.needed(place.headings))
-    for block in chain(held, blocks):
+    gatherer = Gatherer(package.lookup, area, request.needed(place.headings))
+    for block in chain(blocks_read, blocks):
         gatherer.add(block)
     return _table(gatherer, place, sheet, package)
 

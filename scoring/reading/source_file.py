@@ -122,9 +122,9 @@ def _read_sheet(
     if sheet and find_name(names, (sheet,)) is None:
         raise unfit(path, f"has no sheet '{sheet}' (it has {', '.join(names)})")
     for name in (sheet,) if sheet else names:
-        taken = opened.find(name, required)
-        if taken is not None and taken.table is not None:
-            return taken.table
+        sheet_read = opened.find(name, required)
+        if sheet_read is not None and sheet_read.table is not None:
+            return sheet_read.table
     raise unfit(path, f"has no sheet with the heading '{', '.join(required)}'")
 
 
@@ -138,9 +138,9 @@ def _read_parquet(path: Path) -> SheetTable:
             raise unfit(path, "is no Parquet file")
     try:
         with parquet.ParquetFile(path) as opened:
-            held = opened.metadata.num_rows * opened.metadata.num_columns
-            if held > MOST_CELLS:
-                raise unfit(path, f"holds {held:,} cells, which is too many to join")
+            size = opened.metadata.num_rows * opened.metadata.num_columns
+            if size > MOST_CELLS:
+                raise unfit(path, f"holds {size:,} cells, which is too many to join")
             plain = [field.name for field in opened.schema_arrow if _is_plain(field)]
             frame = opened.read(columns=plain).to_pandas()
     except (pa.ArrowException, OSError, ValueError) as error:

@@ -13,7 +13,7 @@ from scoring.reading.known_sheets import (
     find_name,
     read_known,
 )
-from scoring.reading.sheet import Asked, SheetRead, read_sheet
+from scoring.reading.sheet import SheetRead, SheetRequest, read_sheet
 from scoring.reading.uncached import fill_formulas
 from scoring.values.table import SheetTable, heading_key
 from scoring.vocabulary import HEAD_WORDS, Sheet
@@ -127,11 +127,11 @@ class OpenWorkbook:
             If the sheet is damaged.
         """
         name = find_name(self.names, (sheet,))
-        return None if name is None else self.read(Asked(name, required))
+        return None if name is None else self.read(SheetRequest(name, required))
 
     def read(
         self,
-        asked: Asked,
+        request: SheetRequest,
         progress: Tell = silent,
         *,
         own_columns: bool = True,
@@ -140,7 +140,7 @@ class OpenWorkbook:
 
         Parameters
         ----------
-        asked : Asked
+        request : SheetRequest
             Which sheet, and what of it.
         progress : callable
             Told how far the reading is.
@@ -152,7 +152,7 @@ class OpenWorkbook:
         FileError
             If the sheet is damaged.
         """
-        read = read_sheet(self.package, asked, progress)
+        read = read_sheet(self.package, request, progress)
         table, findings = _finish(self.package, read, own_columns=own_columns)
         return TableRead(table, findings, read.lack)
 
@@ -182,7 +182,7 @@ def read_workbook(path: str | Path, progress: Tell = silent) -> Workbook:
 
     def read(sheet: Sheet, name: str, required: Sequence[str]) -> TableRead:
         own = sheet in OWN_COLUMNS
-        return opened.read(Asked(name, required), progress, own_columns=own)
+        return opened.read(SheetRequest(name, required), progress, own_columns=own)
 
     known = read_known(opened.names, read)
     return Workbook(path, opened, known)

@@ -44,17 +44,17 @@ def check_page(findings: Sequence[Finding], sheets: frozenset[str]) -> Page:
         Names of all tabs there are to lead to, case folded.
     """
     draft = Draft(dict(HEIGHTS))
-    draft.put(2, "B", CheckWord.TITLE, looks.TITLE)
-    draft.put(3, "B", CheckWord.ABOUT, looks.SUBTITLE)
+    draft.fill(2, "B", CheckWord.TITLE, looks.TITLE)
+    draft.fill(3, "B", CheckWord.ABOUT, looks.SUBTITLE)
     if not findings:
-        draft.put(HEADINGS, "B", CheckWord.NOTHING, looks.GOOD)
+        draft.fill(HEADINGS, "B", CheckWord.NOTHING, looks.GOOD)
         return draft.on(Page(Sheet.CHECK, WIDTHS, (), ()))
     for letter, word in zip(COLUMNS, CHECK_HEADS, strict=True):
-        draft.put(HEADINGS, letter, word, looks.INDENTED_HEADER)
+        draft.fill(HEADINGS, letter, word, looks.INDENTED_HEADER)
     ranked = sorted(findings, key=lambda f: ORDER.index(f.level))
     ranked = ranked[: MOST_ROWS - HEADINGS]
     for row, finding in enumerate(ranked, start=HEADINGS + 1):
-        _put(draft, row, finding, location(finding.place, sheets))
+        _draw_finding(draft, row, finding, location(finding.place, sheets))
     last = HEADINGS + len(ranked)
     draft.overlays.append(Overlay(f"B{HEADINGS + 1}:B{last}", MARKS))
     bare = Page(
@@ -69,17 +69,17 @@ def check_page(findings: Sequence[Finding], sheets: frozenset[str]) -> Page:
     return draft.on(bare)
 
 
-def _put(draft: Draft, row: int, finding: Finding, target: str) -> None:
+def _draw_finding(draft: Draft, row: int, finding: Finding, target: str) -> None:
     text = finding.text
     if finding.more:
         text = CheckWord.MORE.format(text=text, more=finding.more)
-    draft.put(row, "B", finding.level, looks.LEVEL)
-    draft.put(row, "C", finding.code, looks.PARAGRAPH)
+    draft.fill(row, "B", finding.level, looks.LEVEL)
+    draft.fill(row, "C", finding.code, looks.PARAGRAPH)
     place = looks.LINK if target else looks.PARAGRAPH
-    draft.put(row, "D", finding.place, place, target)
-    draft.put(row, "E", text, looks.PARAGRAPH)
-    draft.put(row, "F", finding.expected, looks.PARAGRAPH)
-    draft.put(row, "G", finding.found, looks.PARAGRAPH)
+    draft.fill(row, "D", finding.place, place, target)
+    draft.fill(row, "E", text, looks.PARAGRAPH)
+    draft.fill(row, "F", finding.expected, looks.PARAGRAPH)
+    draft.fill(row, "G", finding.found, looks.PARAGRAPH)
     shown = (finding.place, text, finding.expected, finding.found)
     lines = max(map(_lines, shown, WIDTHS[3:]))
     draft.heights[row] = min(LINE * lines + PADDING, TALLEST)

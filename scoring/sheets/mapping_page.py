@@ -36,13 +36,13 @@ def mapping_page(rows: Sequence[Row]) -> Page:
     last = HEADINGS + len(rows)
     heights = dict.fromkeys(range(HEADINGS + 1, last + 1), ROW_HEIGHT)
     draft = Draft(HEIGHTS | heights)
-    draft.put(2, "B", MappingWord.TITLE, looks.TITLE)
-    draft.put(3, "B", MappingWord.ABOUT, looks.SUBTITLE)
+    draft.fill(2, "B", MappingWord.TITLE, looks.TITLE)
+    draft.fill(3, "B", MappingWord.ABOUT, looks.SUBTITLE)
     for letter, word in zip(COLUMNS, MAPPING_HEADS, strict=True):
-        draft.put(HEADINGS, letter, word, looks.INDENTED_HEADER)
+        draft.fill(HEADINGS, letter, word, looks.INDENTED_HEADER)
     for number, row in enumerate(rows, start=HEADINGS + 1):
         for letter, text, style in zip(COLUMNS, row, STYLES, strict=True):
-            draft.put(number, letter, text, style)
+            draft.fill(number, letter, text, style)
     bare = Page(
         Sheet.MAPPING,
         WIDTHS,

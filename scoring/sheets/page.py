@@ -170,7 +170,7 @@ class Draft:
     overlays: list[Overlay] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
 
-    def put(
+    def fill(
         self, row: int, columns: str, value: Value, style: Style, link: str = ""
     ) -> None:
         """Fill a cell, or several of one row as one."""

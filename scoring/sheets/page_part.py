@@ -11,7 +11,7 @@ from scoring.xlsx.draw.charts import Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.page_setup import frozen_xml, page_setup_xml
 from scoring.xlsx.draw.sheet_xml import properties_xml
-from scoring.xlsx.draw.small_sheet import Canvas
+from scoring.xlsx.draw.small_sheet import SmallSheet
 from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import SHEET, Part
 
@@ -26,12 +26,12 @@ PRINT_AREA = "_xlnm.Print_Area"
 
 def page_part(page: Page, host: Host) -> Part:
     """Describe a page as a part of the workbook it goes into."""
-    canvas = Canvas(host.styles, page.widths, dict(page.heights))
+    sheet = SmallSheet(host.styles, page.widths, dict(page.heights))
     for cell in page.cells:
-        name = canvas.put(cell.row, cell.columns, cell.value, cell.style)
+        name = sheet.fill(cell.row, cell.columns, cell.value, cell.style)
         if cell.link:
-            canvas.link(name, cell.link)
-    canvas.formats += [_format(overlay, host.styles) for overlay in page.overlays]
+            sheet.link(name, cell.link)
+    sheet.formats += [_format(overlay, host.styles) for overlay in page.overlays]
     tab = host.tabs[page.sheet]
     children, ending = [], page_setup_xml(page.setup)
     if page.charts:
@@ -46,7 +46,7 @@ def page_part(page: Page, host: Host) -> Part:
         )
     properties = properties_xml(tab.code_name, Ink.BLUE)
     view = frozen_xml(page.frozen, 0, page.selected) if page.frozen else ""
-    return Part(SHEET, (canvas.xml(properties, view, ending),), tuple(children))
+    return Part(SHEET, (sheet.xml(properties, view, ending),), tuple(children))
 
 
 def page_names(page: Page, title: str) -> dict[str, str]:

@@ -64,66 +64,66 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
     """
     sections = summary_sections(summary, check)
     draft, at = Draft(dict(HEIGHTS)), places(sections)
-    draft.put(2, "B", sections.headline.title, looks.TITLE)
-    draft.put(3, "B", sections.headline.about, looks.SUBTITLE)
-    _put_tiles(draft, sections)
-    _put_charts(draft, sections)
-    _put_table(draft, TABLES, TOP_SLOTS, sections.top)
-    _put_table(draft, CHARTS, COVERAGE_SLOTS, sections.coverage)
-    _put_table(draft, at.research, at.research_slots, sections.research)
+    draft.fill(2, "B", sections.headline.title, looks.TITLE)
+    draft.fill(3, "B", sections.headline.about, looks.SUBTITLE)
+    _draw_tiles(draft, sections)
+    _draw_charts(draft, sections)
+    _draw_table(draft, TABLES, TOP_SLOTS, sections.top)
+    _draw_table(draft, CHARTS, COVERAGE_SLOTS, sections.coverage)
+    _draw_table(draft, at.research, at.research_slots, sections.research)
     if sections.matrix is not None:
-        _put_map(draft, sections.matrix, at.matrix)
+        _draw_map(draft, sections.matrix, at.matrix)
     if sections.became is not None:
-        _put_table(draft, at.changes, LEFT_SLOTS, sections.became)
+        _draw_table(draft, at.changes, LEFT_SLOTS, sections.became)
     if sections.fell is not None:
-        _put_table(draft, at.changes, right_slots(60), sections.fell)
+        _draw_table(draft, at.changes, right_slots(60), sections.fell)
     draft.overlays += _overlays(summary, at)
     printed = f"$A$1:${END}${at.end}"
     bare = Page(Sheet.SUMMARY, WIDTHS, (), (), printed=printed, setup=ONE_PAGE)
     return draft.on(bare)
 
 
-def _put_tiles(draft: Draft, sections: SummarySections) -> None:
+def _draw_tiles(draft: Draft, sections: SummarySections) -> None:
     """Put the numbers that matter side by side, the contacts on dark ground."""
     styles = [(looks.HERO, looks.HERO_WORD)]
     styles += [(looks.TILE, looks.TILE_WORD)] * (len(FIELDS) - 2)
     tiles = zip(FIELDS, sections.tiles, styles, strict=False)
     for columns, tile, (number, word) in tiles:
-        _put_tile(draft, columns, tile, (number, word))
+        _draw_tile(draft, columns, tile, (number, word))
     if sections.findings is not None:
         last = (looks.TILE, looks.TILE_LINK)
-        _put_tile(draft, FIELDS[-1], sections.findings, last)
+        _draw_tile(draft, FIELDS[-1], sections.findings, last)
 
 
-def _put_tile(
+def _draw_tile(
     draft: Draft, columns: str, tile: Tile, styles: tuple[Style, Style]
 ) -> None:
-    draft.put(NUMBERS, columns, tile.count, styles[0])
-    draft.put(WORDS, columns, tile.label, styles[1], tile.link)
+    draft.fill(NUMBERS, columns, tile.count, styles[0])
+    draft.fill(WORDS, columns, tile.label, styles[1], tile.link)
 
 
-def _put_charts(draft: Draft, sections: SummarySections) -> None:
+def _draw_charts(draft: Draft, sections: SummarySections) -> None:
     """Put the figures beside the page, and the charts bound to them."""
     bottom = CHARTS + CHART_ROWS
-    draft.put(CHARTS, "B", sections.ratings.title, looks.SECTION)
-    draft.put(CHARTS, "K", sections.tiers.title, looks.SECTION)
-    draft.put(CHARTS, FIGURES[0], SummaryWord.FIGURES, looks.FIGURE_WORD)
-    after = _put_chart(
+    draft.fill(CHARTS, "B", sections.ratings.title, looks.SECTION)
+    draft.fill(CHARTS, "K", sections.tiers.title, looks.SECTION)
+    draft.fill(CHARTS, FIGURES[0], SummaryWord.FIGURES, looks.FIGURE_WORD)
+    after = _draw_chart(
         draft, CHARTS + 1, sections.ratings, Anchor(1, CHARTS, 9, bottom)
     )
-    _put_chart(draft, after, sections.tiers, Anchor(10, CHARTS, 11, bottom))
+    _draw_chart(draft, after, sections.tiers, Anchor(10, CHARTS, 11, bottom))
     for row in range(CHARTS + 2, bottom + 1):
         draft.heights[row] = SHORT_ROW
 
 
-def _put_chart(draft: Draft, row: int, chart: BarChart, anchor: Anchor) -> int:
+def _draw_chart(draft: Draft, row: int, chart: BarChart, anchor: Anchor) -> int:
     """Put the figures of a chart; give the first row below them that is free."""
     for column, head in zip(FIGURES, chart.heads, strict=True):
-        draft.put(row, column, head, looks.COLUMN)
+        draft.fill(row, column, head, looks.COLUMN)
     first, last = row + 1, row + max(len(chart.points), 1)
     for at, (name, count) in enumerate(chart.points, start=first):
-        draft.put(at, FIGURES[0], name, looks.FIGURE_WORD)
-        draft.put(at, FIGURES[1], count, looks.FIGURE_COUNT)
+        draft.fill(at, FIGURES[0], name, looks.FIGURE_WORD)
+        draft.fill(at, FIGURES[1], count, looks.FIGURE_COUNT)
     names, values = (f"${letters}${first}:${letters}${last}" for letters in FIGURES)
     draft.charts.append(
         Chart(
@@ -139,39 +139,39 @@ def _put_chart(draft: Draft, row: int, chart: BarChart, anchor: Anchor) -> int:
     return last + 2
 
 
-def _put_table(draft: Draft, row: int, slots: tuple[Slot, ...], table: Table) -> None:
+def _draw_table(draft: Draft, row: int, slots: tuple[Slot, ...], table: Table) -> None:
     """Put a table with its title."""
     heights = draft.heights
     heights.setdefault(row, SECTION_ROW)
     heights.setdefault(row + 1, HEAD_ROW)
-    draft.put(row, slots[0].first, table.title, looks.SECTION)
+    draft.fill(row, slots[0].first, table.title, looks.SECTION)
     for slot, column in zip(slots, table.columns, strict=True):
-        draft.put(row + 1, slot.columns, column.heading, slot.heading_style())
+        draft.fill(row + 1, slot.columns, column.heading, slot.heading_style())
     for at, line in enumerate(table.rows, start=row + 2):
         heights.setdefault(at, LINE_ROW)
         for slot, value in zip(slots, line, strict=True):
-            draft.put(at, slot.columns, slot.fitted(value), slot.style)
+            draft.fill(at, slot.columns, slot.fitted(value), slot.style)
     if not table.rows:
-        draft.put(row + 2, slots[0].first, table.empty, looks.SUBTITLE)
+        draft.fill(row + 2, slots[0].first, table.empty, looks.SUBTITLE)
 
 
-def _put_map(draft: Draft, heat: HeatTable, row: int) -> None:
+def _draw_map(draft: Draft, heat: HeatTable, row: int) -> None:
     """Put how many stand in each cell, and below it the best by name."""
-    draft.put(row, "B", heat.title, looks.SECTION)
+    draft.fill(row, "B", heat.title, looks.SECTION)
     draft.heights[row], draft.heights[row + 1] = SECTION_ROW, HEAD_ROW
     for field, step in zip(FIELDS[1:], heat.columns, strict=False):
-        draft.put(row + 1, field, f"{step.name}   {step.bound}", STEP_HEAD)
+        draft.fill(row + 1, field, f"{step.name}   {step.bound}", STEP_HEAD)
     for index, (step, cells) in enumerate(zip(heat.rows, heat.cells, strict=True)):
         at = row + 2 + 3 * index
         heights = (COUNT_ROW, NAMES_ROW, GAP_ROW)
         draft.heights |= {at + n: height for n, height in enumerate(heights)}
-        draft.put(at, FIELDS[0], step.name, STEP)
-        draft.put(at + 1, FIELDS[0], step.bound, STEP_BOUND)
+        draft.fill(at, FIELDS[0], step.name, STEP)
+        draft.fill(at + 1, FIELDS[0], step.bound, STEP_BOUND)
         for field, cell in zip(FIELDS[1:], cells, strict=False):
-            _put_heat(draft, at, field, cell)
+            _draw_heat(draft, at, field, cell)
 
 
-def _put_heat(draft: Draft, row: int, field: str, cell: Heat) -> None:
+def _draw_heat(draft: Draft, row: int, field: str, cell: Heat) -> None:
     fill, ink = HEAT[cell.shade]
     count = Style(
         Number.COUNT, Font(18, ink, bold=True), fill, None, "center", "center"
@@ -179,8 +179,8 @@ def _put_heat(draft: Draft, row: int, field: str, cell: Heat) -> None:
     named = Style(
         font=Font(9, ink), fill=fill, across="center", upright="top", wrap=True
     )
-    draft.put(row, field, cell.count, count)
-    draft.put(row + 1, field, cell.names, named)
+    draft.fill(row, field, cell.count, count)
+    draft.fill(row + 1, field, cell.names, named)
 
 
 def _overlays(summary: SummarySheet, at: Places) -> tuple[Overlay, ...]:

@@ -130,8 +130,10 @@ class Archive:
 
         Some programs write names as addresses do, with %20 for a space.
         """
-        held = self.members.get(name.lower()) or self.members.get(unquote(name).lower())
-        return None if held is None else held.filename
+        member = self.members.get(name.lower()) or self.members.get(
+            unquote(name).lower()
+        )
+        return None if member is None else member.filename
 
     def info(self, name: str) -> ZipInfo:
         """Give what the file says of a member.
@@ -141,10 +143,10 @@ class Archive:
         FileError
             If there is no such member.
         """
-        held = self.find(name)
-        if held is None:
+        entry = self.find(name)
+        if entry is None:
             raise damaged(self.path, f"{name} is missing")
-        return self.members[held.lower()]
+        return self.members[entry.lower()]
 
     def __contains__(self, name: str) -> bool:
         return self.find(name) is not None

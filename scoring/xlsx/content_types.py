@@ -35,8 +35,8 @@ class ContentTypes:
 
     def of(self, part: str) -> str:
         """Give the content type of a part; empty if only its ending says it."""
-        said = [entry.get("ContentType", "") for entry in self._entries(part)]
-        return said[0] if said else ""
+        types = [entry.get("ContentType", "") for entry in self._entries(part)]
+        return types[0] if types else ""
 
     def parts_of(self, content_type: str) -> list[str]:
         """Name the parts of a content type."""

@@ -145,14 +145,14 @@ def appearing(
             os.fsync(file.fileno())
         if unchanged is not None and unchanged.stamp is not None:
             unchanged.stamp.check(unchanged.path)
-        _put(draft, place_of, new=new)
+        _move(draft, place_of, new=new)
     except OSError as error:
-        raise FileError(_said(error, target)) from error
+        raise FileError(_message(error, target)) from error
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _put(draft: Path, place: Path, *, new: bool) -> None:
+def _move(draft: Path, place: Path, *, new: bool) -> None:
     if new:
         try:
             # unlike a move, a link never takes the place of another file
@@ -167,7 +167,7 @@ def _put(draft: Path, place: Path, *, new: bool) -> None:
     draft.replace(place)
 
 
-def _said(error: OSError, target: Path) -> str:
+def _message(error: OSError, target: Path) -> str:
     if isinstance(error, FileExistsError):
         return f"{target} {EXISTS}"
     if isinstance(error, PermissionError):

@@ -44,14 +44,14 @@ class Draft:
         FileError
             If there is no such part.
         """
-        held = self.changed.get(self.find(name) or name)
-        return held or b"".join(self.package.archive.stream(name))
+        data = self.changed.get(self.find(name) or name)
+        return data or b"".join(self.package.archive.stream(name))
 
     def change(self, name: str, data: bytes) -> None:
         """Give a part new contents, unless they are what it has."""
-        held = self.find(name)
-        if held is None or self.read(held) != data:
-            self.changed[held or name] = data
+        own = self.find(name)
+        if own is None or self.read(own) != data:
+            self.changed[own or name] = data
 
     def drop(self, parts: Iterable[str]) -> None:
         """Leave out parts, and whatever only they lead to."""
@@ -62,14 +62,14 @@ class Draft:
         self.dropped |= gone | {name for name in sheets_of_relations if name}
 
     def _reachable(self, without: set[str]) -> set[str]:
-        seen: set[str] = set()
+        reached: set[str] = set()
         todo = self.package.targets("")
         while todo:
             part = todo.pop()
-            if part not in seen and part not in without:
-                seen.add(part)
+            if part not in reached and part not in without:
+                reached.add(part)
                 todo += self.package.targets(part)
-        return seen
+        return reached
 
     def remaining(self) -> list[str]:
         """Name the parts that are taken over, changed or not, in their order."""

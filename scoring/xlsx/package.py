@@ -81,8 +81,10 @@ class Package:
         """List what a part refers to within the file, whether it is there or not."""
         if part not in self._relations:
             name = relations_name(part)
-            held = relations_in(self.xml(name), part) if name in self.archive else ()
-            self._relations[part] = tuple(held)
+            relations = (
+                relations_in(self.xml(name), part) if name in self.archive else ()
+            )
+            self._relations[part] = tuple(relations)
         return self._relations[part]
 
     def targets(self, part: str, kind: str = "") -> list[str]:
@@ -164,8 +166,8 @@ class Package:
 
     def forget_texts(self) -> None:
         """Let go of shared texts and formulas, which may be many; all else is small."""
-        for held in ("lookup", "calculator"):
-            self.__dict__.pop(held, None)
+        for name in ("lookup", "calculator"):
+            self.__dict__.pop(name, None)
 
     def tables(self, sheet: str) -> tuple[ExcelTable, ...]:
         """List the Excel tables of a sheet, from top to bottom."""

@@ -89,7 +89,7 @@ class Placed:
             yield from child.walk()
 
 
-def place(parts: Iterable[Part], base: str, taken: Iterable[str]) -> list[Placed]:
+def place(parts: Iterable[Part], base: str, in_use: Iterable[str]) -> list[Placed]:
     """Name new parts by the first free number of their kind.
 
     Parameters
@@ -98,10 +98,10 @@ def place(parts: Iterable[Part], base: str, taken: Iterable[str]) -> list[Placed
         The parts, each with those below it.
     base : str
         The folder of the workbook part, usually ``xl``.
-    taken : iterable of str
+    in_use : iterable of str
         Names that are in use.
     """
-    used = {name.casefold() for name in taken}
+    used = {name.casefold() for name in in_use}
 
     def free(kind: Kind) -> str:
         names = (posixpath.join(base, kind.pattern.format(n)) for n in count(1))
@@ -109,10 +109,10 @@ def place(parts: Iterable[Part], base: str, taken: Iterable[str]) -> list[Placed
         used.add(name.casefold())
         return name
 
-    def put(part: Part) -> Placed:
-        return Placed(free(part.kind), part, tuple(map(put, part.children)))
+    def name_part(part: Part) -> Placed:
+        return Placed(free(part.kind), part, tuple(map(name_part, part.children)))
 
-    return [put(part) for part in parts]
+    return [name_part(part) for part in parts]
 
 
 def child_relations(placed: Placed, office: str) -> bytes:

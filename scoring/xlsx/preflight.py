@@ -222,21 +222,21 @@ def _check_prolog(archive: Archive, info: ZipInfo) -> None:
         raise damaged(archive.path, info.filename)
 
 
-class _FoundError(Exception):
+class _FirstPartError(Exception):
     """Carries what the parser met first."""
 
 
 def _prolog(head: bytes) -> str:
     def met(what: str) -> None:
-        raise _FoundError(what)
+        raise _FirstPartError(what)
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = lambda *_: met("doctype")
     parser.StartElementHandler = lambda *_: met("element")
     try:
         parser.Parse(head, False)  # noqa: FBT003 - a C function
-    except _FoundError as found:
-        return str(found)
+    except _FirstPartError as first:
+        return str(first)
     except (expat.ExpatError, LookupError, ValueError):
         return "broken"
     return "broken"

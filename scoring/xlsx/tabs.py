@@ -44,8 +44,8 @@ def is_selected(package: Package, part: str) -> bool:
 
 def code_name(package: Package, part: str) -> str:
     """Give the name by which macros know a sheet; empty if they do not."""
-    found = CODE_NAME.search(_head(package, part)) if part else None
-    return found[1].decode() if found else ""
+    match = CODE_NAME.search(_head(package, part)) if part else None
+    return match[1].decode() if match else ""
 
 
 def _head(package: Package, part: str) -> bytes:

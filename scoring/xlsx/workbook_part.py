@@ -62,8 +62,8 @@ class Book:
         self.name = package.main
         self.root = deepcopy(package.root)
         links = relations_name(self.name)
-        held = links in package.archive
-        self._relations = deepcopy(package.xml(links)) if held else no_relations()
+        has_links = links in package.archive
+        self._relations = deepcopy(package.xml(links)) if has_links else no_relations()
         self.types = ContentTypes(draft)
         self._space = etree.QName(self.root).namespace or ""
         sheets = self.root.find("{*}sheets")
@@ -163,26 +163,26 @@ class Book:
     ) -> None:
         """Set built-in names of a tab, such as its print area, and hidden ones anew."""
         hidden = hidden or {}
-        held = self.root.find("{*}definedNames")
-        if held is None:
-            held = etree.Element(f"{{{self._space}}}definedNames")
-            self.root.insert(self._place_of_names(), held)
-        for entry in list(held.iterchildren("{*}definedName")):
+        names_element = self.root.find("{*}definedNames")
+        if names_element is None:
+            names_element = etree.Element(f"{{{self._space}}}definedNames")
+            self.root.insert(self._place_of_names(), names_element)
+        for entry in list(names_element.iterchildren("{*}definedName")):
             ours, name = (
                 entry.get("localSheetId") == str(tab.place),
                 entry.get("name", ""),
             )
             if ours and (name.startswith("_xlnm.") or name in hidden):
-                held.remove(entry)
+                names_element.remove(entry)
         for name, area in (names | hidden).items():
-            new = etree.SubElement(held, f"{{{self._space}}}definedName")
+            new = etree.SubElement(names_element, f"{{{self._space}}}definedName")
             new.set("name", name)
             new.set("localSheetId", str(tab.place))
             if name in hidden:
                 new.set("hidden", "1")
             new.text = area
-        if len(held) == 0:
-            self.root.remove(held)
+        if len(names_element) == 0:
+            self.root.remove(names_element)
 
     def names_of(self, tab: Tab) -> set[str]:
         """Give the names that a tab has for itself."""

@@ -40,7 +40,7 @@ VERSION = 20
 DEFLATED = 8
 UTF8_NAME = 0x800
 # bits that say how the data was deflated; the rest does not outlive the copy
-KEPT_FLAGS = 0x6 | UTF8_NAME
+CARRIED_FLAGS = 0x6 | UTF8_NAME
 FIRST_OF_1980 = 0x21
 BLOCK = 1 << 20
 
@@ -86,7 +86,7 @@ class ZipWriter:
 
     def copy(self, source: Archive, info: ZipInfo) -> None:
         """Take over a member with its compressed bytes as they are."""
-        flags = info.flag_bits & KEPT_FLAGS
+        flags = info.flag_bits & CARRIED_FLAGS
         name = info.orig_filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
         counts = (info.CRC, info.compress_size, info.file_size)
         offset = self._file.tell()

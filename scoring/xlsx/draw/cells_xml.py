@@ -110,9 +110,9 @@ def serials(moments: Moments, *, date1904: bool) -> pa.Array:
     micros = moments.astype("M8[us]").astype(np.int64)
     days, time = np.divmod(micros, DAY)
     whole = serials_of(days.astype(np.float64), date1904=date1904)
-    found = (whole * DAY + time) / DAY
-    found[np.isnat(moments)] = np.nan
-    return pa.array(found, mask=~(found >= 0))
+    numbers = (whole * DAY + time) / DAY
+    numbers[np.isnat(moments)] = np.nan
+    return pa.array(numbers, mask=~(numbers >= 0))
 
 
 def dates(
@@ -148,8 +148,8 @@ def mixed(
         return dates(_moments(some), where, style, date1904=date1904)
 
     def text_cells(some: list[Any]) -> pa.Array:
-        said = [None if v is None else str(v) for v in some]
-        return texts(pa.array(said, TEXT), where, styles.own)
+        words = [None if v is None else str(v) for v in some]
+        return texts(pa.array(words, TEXT), where, styles.own)
 
     draw: dict[str, Callable[[list[Any]], pa.Array]] = {
         "text": text_cells,
@@ -162,18 +162,18 @@ def mixed(
         "duration": lambda some: numbers(_each(_days, some), where, styles.duration),
     }
     kinds = np.array([kind_of(value) for value in values])
-    found = [
+    columns = [
         draw[kind](_only(values, kinds == kind))
         for kind in draw
         if (kinds == kind).any()
     ]
-    return pc.coalesce(*found) if found else pa.nulls(len(values), TEXT)
+    return pc.coalesce(*columns) if columns else pa.nulls(len(values), TEXT)
 
 
 def _only(values: Objects, mask: Bools) -> list[Any]:
-    kept = np.full(len(values), None, dtype=object)
-    kept[mask] = values[mask]
-    return kept.tolist()
+    chosen = np.full(len(values), None, dtype=object)
+    chosen[mask] = values[mask]
+    return chosen.tolist()
 
 
 def kind_of(value: Any) -> str:

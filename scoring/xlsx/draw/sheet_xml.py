@@ -134,7 +134,7 @@ def _column_xml(
     column: Column, some: slice | Ints, rows: pa.Array, *, date1904: bool
 ) -> pa.Array | None:
     """Draw the cells of some rows of a column; None where all are blank."""
-    values = taken(column.values, some)
+    values = some_of(column.values, some)
     where = (column_letters(column.number), rows)
     if isinstance(values, np.ndarray):
         return cells_xml.mixed(values, where, column.styles, date1904=date1904)
@@ -152,7 +152,7 @@ def _column_xml(
     return cells_xml.numbers(values, where, style)
 
 
-def taken(values: Any, some: slice | Ints) -> Any:
+def some_of(values: Any, some: slice | Ints) -> Any:
     """Take some of an arrow or numpy array."""
     if isinstance(values, np.ndarray) or isinstance(some, slice):
         return values[some]
@@ -207,9 +207,9 @@ def cells_data(cells: Sequence[Cell], heights: dict[int, float]) -> str:
     for cell in cells:
         by_row.setdefault(cell.row, []).append(cell)
     rows = []
-    for row, held in sorted(by_row.items()):
+    for row, row_cells in sorted(by_row.items()):
         tall = f' ht="{heights[row]:g}" customHeight="1"' if row in heights else ""
-        xml = "".join(c.xml() for c in sorted(held, key=lambda c: c.column))
+        xml = "".join(c.xml() for c in sorted(row_cells, key=lambda c: c.column))
         rows.append(f'<row r="{row}"{tall}>{xml}</row>')
     return f"<sheetData>{''.join(rows)}</sheetData>"
 

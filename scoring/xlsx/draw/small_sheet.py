@@ -28,7 +28,7 @@ MOST_LINKS = 65_530
 
 
 @dataclass(slots=True)
-class Canvas:
+class SmallSheet:
     """A sheet in the making.
 
     Parameters
@@ -49,7 +49,7 @@ class Canvas:
     _merged: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
 
-    def put(self, row: int, columns: str, value: Value, style: Style) -> str:
+    def fill(self, row: int, columns: str, value: Value, style: Style) -> str:
         """Fill a cell, or several of one row as one, such as ``C:E``; name it."""
         first, _, last = columns.partition(":")
         start, stop = column_number(first), column_number(last or first)

@@ -54,16 +54,16 @@ Shape = tuple[str, frozenset[tuple[str, str]], tuple["Shape", ...]]
 class _List:
     """One list of the styles part: what it holds, and what is to be added."""
 
-    held: list[Shape]
+    shapes: list[Shape]
     added: list[str] = field(default_factory=list)
 
     def number(self, xml: str) -> int:
         """Find an entry, or add it, and give its place."""
         shape = _shape(parse(xml.encode()))
-        if shape not in self.held:
-            self.held.append(shape)
+        if shape not in self.shapes:
+            self.shapes.append(shape)
             self.added.append(xml)
-        return self.held.index(shape)
+        return self.shapes.index(shape)
 
 
 class StyleSheet:
@@ -78,18 +78,18 @@ class StyleSheet:
     def __init__(self, data: bytes = b"") -> None:
         self._data = _as_utf8(data or EMPTY)
         root = parse(self._data)
-        found = {local_name(child): child for child in root}
+        children = {local_name(child): child for child in root}
         self._lists = {
-            name: _List([_shape(c) for c in found.get(name, ()) if local_name(c)])
+            name: _List([_shape(c) for c in children.get(name, ()) if local_name(c)])
             for name in LISTS
         }
         for name, entries in FIRST_ENTRIES.items():
-            if not self._lists[name].held:
+            if not self._lists[name].shapes:
                 for xml in entries:
-                    self._lists[name].held.append(_shape(parse(xml.encode())))
+                    self._lists[name].shapes.append(_shape(parse(xml.encode())))
                     self._lists[name].added.append(xml)
-        self._formats = dict(NUMBER_OF) | _own_formats(found.get("numFmts"))
-        self._font_name = _font_name(found.get("fonts"))
+        self._formats = dict(NUMBER_OF) | _own_formats(children.get("numFmts"))
+        self._font_name = _font_name(children.get("fonts"))
         self._numbers: dict[Style, int] = {}
 
     def cell(self, style: Style) -> int:
@@ -100,13 +100,13 @@ class StyleSheet:
 
     def like(self, number: int, code: str) -> int:
         """Give the number of a style that is as another, but for its number format."""
-        held = self._lists["cellXfs"].held
-        if number >= len(held):
+        formats = self._lists["cellXfs"].shapes
+        if number >= len(formats):
             return self.cell(Style(code))
-        name, attributes, children = held[number]
-        said = dict(attributes)
-        said |= {"numFmtId": str(self._format(code)), "applyNumberFormat": "1"}
-        shape = (name, frozenset(said.items()), children)
+        name, attributes, children = formats[number]
+        wanted = dict(attributes)
+        wanted |= {"numFmtId": str(self._format(code)), "applyNumberFormat": "1"}
+        shape = (name, frozenset(wanted.items()), children)
         return self._lists["cellXfs"].number(_xml(shape))
 
     def mark(self, mark: Mark) -> int:
@@ -163,8 +163,8 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _shape(element: Element) -> Shape:
     children = tuple(_shape(child) for child in element if local_name(child))
-    said = ((str(name), str(text)) for name, text in element.attrib.items())
-    return (local_name(element), frozenset(said), children)
+    attributes = ((str(name), str(text)) for name, text in element.attrib.items())
+    return (local_name(element), frozenset(attributes), children)
 
 
 def _xml(shape: Shape) -> str:
@@ -172,9 +172,13 @@ def _xml(shape: Shape) -> str:
     name, attributes, children = shape
     # what other programs note there, in a namespace of theirs, they can do without
     plain = sorted((key, text) for key, text in attributes if key[0] != "{")
-    said = "".join(f" {key}={quoteattr(text)}" for key, text in plain)
+    attribute_text = "".join(f" {key}={quoteattr(text)}" for key, text in plain)
     inside = "".join(map(_xml, children))
-    return f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
+    return (
+        f"<{name}{attribute_text}>{inside}</{name}>"
+        if inside
+        else f"<{name}{attribute_text}/>"
+    )
 
 
 def _own_formats(element: Element | None) -> dict[str, int]:

@@ -89,8 +89,8 @@ class Splice:
         if opening.endswith("/>"):
             text = f"{counted[:-2]}>{body}</{tag}>"
             return start, start + len(opening.encode()), text
-        held = self._data[start + len(opening.encode()) : stop].decode()
-        return start, stop, f"{counted}{held}{body}"
+        inside = self._data[start + len(opening.encode()) : stop].decode()
+        return start, stop, f"{counted}{inside}{body}"
 
     def _tag_end(self, start: int) -> int:
         match = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""").match(

@@ -43,13 +43,13 @@ def border_xml(line: str) -> str:
 
 def alignment_xml(style: Style) -> str:
     """Write the attributes that place a text in its cell."""
-    said = {
+    settings = {
         "horizontal": style.across or ("left" if style.indent else ""),
         "vertical": style.upright,
         "wrapText": "1" if style.wrap else "",
         "indent": str(style.indent) if style.indent else "",
     }
-    return "".join(f' {name}="{value}"' for name, value in said.items() if value)
+    return "".join(f' {name}="{value}"' for name, value in settings.items() if value)
 
 
 def mark_xml(mark: Mark) -> str:

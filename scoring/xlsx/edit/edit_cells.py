@@ -129,9 +129,9 @@ def write_edited(
         book = Book(draft)
         check_ending(book, target)
         name = book.styles()
-        held = draft.find(name)
+        part = draft.find(name)
         pen = Pen(
-            StyleSheet(draft.read(name) if held else b""),
+            StyleSheet(draft.read(name) if part else b""),
             draft.package.formats,
             book.date1904,
         )
@@ -163,11 +163,11 @@ def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> No
     _fill_rows(cells, text, edit, base)
     heads = _headings(edit, text, cells)
 
-    def draw(row: int, column: int, held: CellText | None) -> bytes:
+    def draw(row: int, column: int, cell: CellText | None) -> bytes:
         value = cells[row][column]
         if isinstance(value, bytes):
             return value
-        style = base.get(column, 0) if held is None else held.style
+        style = base.get(column, 0) if cell is None else cell.style
         style = heads[column] if row == growth.head else style
         return pen.cell((row, column), value, style)
 
@@ -226,11 +226,13 @@ def _headings(
     cells: dict[int, dict[int, Value | bytes | None]],
 ) -> dict[int, int]:
     """Write the headings of new columns, in the style of those that they are like."""
-    held = text.row(edit.growth.head)
+    heading_cells = text.row(edit.growth.head)
     styles = {}
     for new in edit.columns:
         cells.setdefault(edit.growth.head, {})[new.column] = new.heading
-        styles[new.column] = held[new.like].style if new.like in held else 0
+        styles[new.column] = (
+            heading_cells[new.like].style if new.like in heading_cells else 0
+        )
     return styles
 
 
@@ -241,9 +243,9 @@ def _prefixed(
     if not prefix:
         return draw
 
-    def write(row: int, column: int, held: CellText | None) -> bytes:
-        plain = draw(row, column, held)
-        if held is not None and plain is held.xml:
+    def write(row: int, column: int, cell: CellText | None) -> bytes:
+        plain = draw(row, column, cell)
+        if cell is not None and plain is cell.xml:
             return plain
         return (
             plain.replace(b"</", b"\0")
@@ -260,12 +262,12 @@ def _widened(head: bytes, edit: SheetEdit, base: Mapping[int, int]) -> bytes:
     if not closing or not edit.columns:
         return head
     ends = re.findall(rb'<col\s[^>]*?\bmax="(\d+)', before)
-    taken = max(map(int, ends), default=0)
+    last = max(map(int, ends), default=0)
     entries = "".join(
         f'<col min="{new.column}" max="{new.column}" width="{NEW_WIDTH}" '
         f'style="{base[new.column]}" customWidth="1"/>'
         for new in edit.columns
-        if new.column > taken
+        if new.column > last
     )
     return before + entries.encode() + closing + after
 
@@ -281,27 +283,27 @@ def _grow_table(edit: SheetEdit, part: str, draft: Draft) -> None:
             continue
         for element in root.iter():
             if local_name(element) in {"table", "autoFilter", "sortState"}:
-                held = Area.of(element.get("ref", ""))
-                if held is not None:
-                    element.set("ref", edit.growth.area(held).reference)
+                range_area = Area.of(element.get("ref", ""))
+                if range_area is not None:
+                    element.set("ref", edit.growth.area(range_area).reference)
         _add_columns(root, edit.columns)
         draft.change(name, serialize(root))
 
 
 def _add_columns(root: Element, columns: Sequence[NewColumn]) -> None:
-    held = root.find("{*}tableColumns")
-    if held is None or not columns:
+    columns_element = root.find("{*}tableColumns")
+    if columns_element is None or not columns:
         return
-    last = max(whole_number(entry, "id") for entry in held)
+    last = max(whole_number(entry, "id") for entry in columns_element)
     for number, new in enumerate(columns, start=last + 1):
-        entry = etree.SubElement(held, held[0].tag)
+        entry = etree.SubElement(columns_element, columns_element[0].tag)
         entry.set("id", str(number))
         entry.set("name", excel_text(new.heading).replace("\n", "_x000a_"))
-    held.set("count", str(len(held)))
+    columns_element.set("count", str(len(columns_element)))
 
 
 def _calculate_on_opening(root: Element) -> None:
     """Let Excel calculate all formulas anew, for what they refer to has changed."""
-    held = root.find("{*}calcPr")
-    if held is not None:
-        held.set("fullCalcOnLoad", "1")
+    settings = root.find("{*}calcPr")
+    if settings is not None:
+        settings.set("fullCalcOnLoad", "1")

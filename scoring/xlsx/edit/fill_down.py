@@ -42,22 +42,22 @@ class FilledDown:
         self._cells = {(row, column): cell for row, column, cell in cells}
         self._masters: dict[bytes, tuple[str, str]] = {}
         for place, cell in self._cells.items():
-            found = _FORMULA.search(cell.inside)
-            shared = _SHARED.search(found[1] or b"") if found else None
-            if found and shared and found[2]:
-                self._masters[shared[1]] = (cell_name(*place), _text(found[2]))
+            formula = _FORMULA.search(cell.inside)
+            shared = _SHARED.search(formula[1] or b"") if formula else None
+            if formula and shared and formula[2]:
+                self._masters[shared[1]] = (cell_name(*place), _text(formula[2]))
 
     def formula(self, row: int, column: int) -> str | None:
         """Give a cell's formula without its equals sign; None if it has none."""
         cell = self._cells.get((row, column))
-        found = _FORMULA.search(cell.inside) if cell else None
-        if found is None:
+        formula = _FORMULA.search(cell.inside) if cell else None
+        if formula is None:
             return None
-        shared = _SHARED.search(found[1] or b"")
-        if shared and not found[2]:
+        shared = _SHARED.search(formula[1] or b"")
+        if shared and not formula[2]:
             origin, text = self._masters.get(shared[1], ("", ""))
             return _moved(text, origin, cell_name(row, column)) if text else None
-        return _text(found[2] or b"") or None
+        return _text(formula[2] or b"") or None
 
     def down(
         self, column: int, first: int, last: int
@@ -104,10 +104,10 @@ class FilledDown:
         """List the cells that a formula fills: its own, and those it spills into."""
         cells = set(self._cells)
         for cell in self._cells.values():
-            found = _FORMULA.search(cell.inside)
-            said = found[1] or b"" if found else b""
-            area = _AREA.search(said)
-            if area and b'"shared"' not in said:
+            formula = _FORMULA.search(cell.inside)
+            attributes = formula[1] or b"" if formula else b""
+            area = _AREA.search(attributes)
+            if area and b'"shared"' not in attributes:
                 spilt = Area.of(area[1].decode())
                 if spilt:
                     cells |= {

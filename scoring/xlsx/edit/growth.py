@@ -94,9 +94,9 @@ class Growth:
         for entry in root.iterfind("{*}definedNames/{*}definedName"):
             parts = re.split(rf"({'|'.join(map(re.escape, places))})", entry.text or "")
             for n in range(2, len(parts), 2):
-                found = _ABSOLUTE.match(parts[n])
-                if found:
-                    parts[n] = self._absolute(found[0]) + parts[n][found.end() :]
+                match = _ABSOLUTE.match(parts[n])
+                if match:
+                    parts[n] = self._absolute(match[0]) + parts[n][match.end() :]
             entry.text = "".join(parts)
 
     def _absolute(self, reference: str) -> str:
@@ -120,4 +120,4 @@ class Growth:
 
 
 def _each(change: Callable[[str], str]) -> Callable[[re.Match[bytes]], bytes]:
-    return lambda found: found[1] + change(found[2].decode()).encode()
+    return lambda match: match[1] + change(match[2].decode()).encode()

@@ -20,7 +20,7 @@ _ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})\d{1,7}["']""")
 _STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
 _SPANS = re.compile(rb"""\sspans=["'][^"']*["']""")
-_KEPT = re.compile(
+SETTINGS = re.compile(
     rb"""\s(?:s|customFormat|ht|customHeight|x14ac:dyDescent)=["'][^"']*["']"""
 )
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([^\"]*)")
@@ -52,8 +52,8 @@ class CellText:
     @property
     def style(self) -> int:
         """The number of its style."""
-        found = _STYLE.search(self.attributes)
-        return int(found[1]) if found else 0
+        style = _STYLE.search(self.attributes)
+        return int(style[1]) if style else 0
 
     @property
     def formula(self) -> bool:
@@ -84,17 +84,17 @@ class SheetText:
 
     def __init__(self, xml: bytes, sheet: str) -> None:
         self.sheet = sheet
-        found = _DATA.search(xml)
+        data = _DATA.search(xml)
         odd = re.search(rb"encoding=[\"'](?!utf-?8)", xml[:200], re.IGNORECASE)
-        if found is None or odd or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if data is None or odd or xml.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise self._unusual()
-        self.prefix = found[1]
+        self.prefix = data[1]
         closing = b"</%ssheetData>" % self.prefix
-        alone = bool(found[2])
-        stop = found.end() if alone else xml.rfind(closing)
-        self.head = xml[: found.start()] + b"<%ssheetData>" % self.prefix
+        alone = bool(data[2])
+        stop = data.end() if alone else xml.rfind(closing)
+        self.head = xml[: data.start()] + b"<%ssheetData>" % self.prefix
         self.tail = closing + xml[stop if alone else stop + len(closing) :]
-        self._body = b"" if alone else xml[found.end() : stop]
+        self._body = b"" if alone else xml[data.end() : stop]
         if stop < 0 or b"<!" in self._body:
             raise self._unusual()
         self._rows = self._cut()
@@ -109,7 +109,7 @@ class SheetText:
     def _cut(self) -> dict[int, tuple[int, int]]:
         """Find where each row stands."""
         opening = re.compile(rb"<%srow(?=[\s>/])" % re.escape(self.prefix))
-        starts = [found.start() for found in opening.finditer(self._body)]
+        starts = [match.start() for match in opening.finditer(self._body)]
         rows = {}
         for start, stop in zip(starts, [*starts[1:], len(self._body)], strict=True):
             end = self._body.find(b">", start, stop) + 1
@@ -140,8 +140,8 @@ class SheetText:
 
     def merged(self) -> list[Area]:
         """List the areas of merged cells."""
-        found = (Area.of(ref.decode()) for ref in _MERGED.findall(self.tail))
-        return [area for area in found if area is not None]
+        areas = (Area.of(ref.decode()) for ref in _MERGED.findall(self.tail))
+        return [area for area in areas if area is not None]
 
     def row(self, number: int) -> dict[int, CellText]:
         """Give the cells of a row by their column, counted from 1."""
@@ -162,13 +162,13 @@ class SheetText:
 
     def column_style(self, column: int) -> int:
         """Give the style of a column's cells that are not written."""
-        for found in _COLUMN.findall(self.head):
+        for element in _COLUMN.findall(self.head):
             first, last = (
-                int(re.search(rb"\s%s=\"(\d+)" % name, found)[1])  # type: ignore[index]
+                int(re.search(rb"\s%s=\"(\d+)" % name, element)[1])  # type: ignore[index]
                 for name in (b"min", b"max")
             )
             if first <= column <= last:
-                style = re.search(rb"\sstyle=\"(\d+)", found)
+                style = re.search(rb"\sstyle=\"(\d+)", element)
                 return int(style[1]) if style else 0
         return 0
 
@@ -180,18 +180,18 @@ class SheetText:
         letters = b"|".join(column_letters(c).encode() for c in columns)
         name = re.escape(self.prefix)
         wanted = rb"""<%sc\s(?:[^>]*?\s)?r=["'](%s)(\d+)["'](?:[^>]*[^/>])?>"""
-        for found in re.finditer(wanted % (name, letters), self._body[first:]):
-            if int(found[2]) in rows:
-                yield int(found[2]), column_number(found[1].decode())
+        for match in re.finditer(wanted % (name, letters), self._body[first:]):
+            if int(match[2]) in rows:
+                yield int(match[2]), column_number(match[1].decode())
 
     def _cells(self, row: bytes) -> dict[int, CellText]:
         cells: dict[int, CellText] = {}
-        for found in self._cell.finditer(row):
-            reference = _REFERENCE.search(found[1])
+        for match in self._cell.finditer(row):
+            reference = _REFERENCE.search(match[1])
             if reference is None:
                 raise self._unusual()
             column = column_number(reference[1].decode())
-            cells[column] = CellText(found[0], found[1], found[2] or b"")
+            cells[column] = CellText(match[0], match[1], match[2] or b"")
         return cells
 
     def changed(
@@ -208,7 +208,7 @@ class SheetText:
         draw : callable
             Given row, column and what stands there, gives the cell's XML.
         """
-        model = b"".join(_KEPT.findall(self._opening(like)))
+        model = b"".join(SETTINGS.findall(self._opening(like)))
         for number in sorted({*self._rows, *cells}):
             columns = cells.get(number)
             if columns is None:
@@ -237,11 +237,11 @@ class SheetText:
         if opening.endswith(b"/>"):
             opening = opening[:-2] + b">"
         else:
-            found = [*self._cell.finditer(row)]
-            rest = row[found[-1].end() if found else len(opening) :]
-        held = self._cells(row)
+            matches = [*self._cell.finditer(row)]
+            rest = row[matches[-1].end() if matches else len(opening) :]
+        cells = self._cells(row)
         drawn = [
-            draw(number, c, held.get(c)) if c in columns else held[c].xml
-            for c in sorted({*held, *columns})
+            draw(number, c, cells.get(c)) if c in columns else cells[c].xml
+            for c in sorted({*cells, *columns})
         ]
         return _SPANS.sub(b"", opening) + b"".join(drawn) + rest

@@ -62,11 +62,11 @@ class Tags:
 
     def named(self, name: bytes) -> Ints:
         """Find the opening tags of that name: their numbers."""
-        found = np.flatnonzero(self.initial == name[0])
+        numbers = np.flatnonzero(self.initial == name[0])
         for distance, letter in enumerate(name[1:], start=2):
-            found = found[self.xml[self.starts[found] + distance] == letter]
-        behind = self.xml[self.starts[found] + 1 + len(name)]
-        return np.asarray(found[NAME_ENDS[behind]])
+            numbers = numbers[self.xml[self.starts[numbers] + distance] == letter]
+        behind = self.xml[self.starts[numbers] + 1 + len(name)]
+        return np.asarray(numbers[NAME_ENDS[behind]])
 
     def words(self, at: Ints) -> Words:
         """Read eight bytes from each place, the first one lowest."""
