@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from addin.install.doctor import examine
+from addin.install.doctor import check_links, examine
 from addin.install.errors import InstallError
 from addin.install.machine import System, this_machine
 from addin.install.ready import NO_EXCEL, check_started
 from addin.install.steps import plan_install, plan_uninstall
+from scoring.errors import FileError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from addin.install.doctor import Check
     from addin.install.machine import Machine
     from addin.install.steps import Plan
 
@@ -79,15 +81,47 @@ def uninstall(*, dry_run: bool, **made_up: Any) -> None:
 
 
 @click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--mend", is_flag=True, help="Write FILE with its links put right.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --mend: a new file to write, instead of FILE.",
+)
 @click.option("--json", "json_", is_flag=True, help="Print data for programs.")
 @SYSTEM
 @HOME
-def doctor(*, json_: bool, system: str | None, home: Path | None) -> None:
+def doctor(
+    *, file: Path | None, mend: bool, output: Path | None, json_: bool, **made_up: Any
+) -> None:
     """Say what Excel would need here, and what to do about it.
 
-    Changes nothing. Exits with 1 if there is something to do.
+    With FILE, a workbook, say instead whether its formulas look for the add-in in a
+    folder that other computers do not have. Changes nothing without --mend. Exits with
+    1 if there is something to do.
     """
-    checks = examine(this_machine(System(system) if system else None, home))
+    if file is None and (mend or output):
+        message = "--mend and --output need a FILE"
+        raise Misuse(message)
+    if output and not mend:
+        message = "--output goes with --mend"
+        raise Misuse(message)
+    if file is None:
+        report(examine(this_as(**made_up)), json_=json_)
+    elif mend:
+        mended(file, output or file, json_=json_)
+    else:
+        report((links_checked(file),), json_=json_)
+
+
+def this_as(*, system: str | None, home: Path | None) -> Machine:
+    """Take this computer, or one made up."""
+    return this_machine(System(system) if system else None, home)
+
+
+def report(checks: Sequence[Check], *, json_: bool) -> None:
+    """Print what was looked at, and end with 1 if there is something to do."""
     if json_:
         data = [{**asdict(check), "ok": check.ok} for check in checks]
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
@@ -95,6 +129,53 @@ def doctor(*, json_: bool, system: str | None, home: Path | None) -> None:
         click.echo("\n".join(map(str, checks)))
     if not all(check.ok for check in checks):
         sys.exit(TO_DO_EXIT)
+
+
+def links_checked(file: Path) -> Check:
+    """Look at the links of a workbook to the add-in.
+
+    Raises
+    ------
+    Misuse
+        If it cannot be read.
+    """
+    # reads workbooks, which no other command here does
+    from addin.install.links import links_to_addin  # noqa: PLC0415
+    from scoring.xlsx.package import Package  # noqa: PLC0415
+
+    try:
+        links = links_to_addin(Package.open(file))
+    except FileError as error:
+        raise Misuse(str(error)) from error
+    return check_links(links)
+
+
+def mended(file: Path, target: Path, *, json_: bool) -> None:
+    """Mend the links of a workbook to the add-in, and say which.
+
+    Raises
+    ------
+    Misuse
+        If it cannot be read, or not be written.
+    """
+    from addin.install.links import mend_links  # noqa: PLC0415 - as above
+
+    if target.exists() and not (file.exists() and target.samefile(file)):
+        message = f"{target} exists already: name a new file"
+        raise Misuse(message)
+    try:
+        links = mend_links(file, target)
+    except FileError as error:
+        raise Misuse(str(error)) from error
+    if json_:
+        data = {"mended": [link.target for link in links]}
+        data["output"] = [str(target)] if links else []
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    for link in links:
+        click.echo(f"Mended: {link.target}")
+    written = f"Wrote {target}" if links else "Nothing to mend, and nothing written"
+    click.echo(f"{written}.")
 
 
 def machine_of(*, dry_run: bool, system: str | None, home: Path | None) -> Machine:
@@ -108,7 +189,7 @@ def machine_of(*, dry_run: bool, system: str | None, home: Path | None) -> Machi
     if (system or home) and not dry_run:
         message = "--system and --home go with --dry-run alone"
         raise Misuse(message)
-    machine = this_machine(System(system) if system else None, home)
+    machine = this_as(system=system, home=home)
     if machine.system is System.OTHER:
         raise Misuse(NO_EXCEL)
     return machine

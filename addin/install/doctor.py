@@ -15,8 +15,9 @@ from addin.install.ready import NO_EXCEL, PIP, unfit_path
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from addin.install.links import Link
     from addin.install.machine import Machine
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -77,6 +78,21 @@ def examine(machine: Machine) -> tuple[Check, ...]:
     if machine.system is not System.OTHER:
         checks.extend(_addin(machine))
     return tuple(checks)
+
+
+def check_links(links: Sequence[Link]) -> Check:
+    """Say whether the links of a workbook to the add-in hold on other computers too.
+
+    Excel shows them as the path of the add-in before the name of a function.
+    """
+    strayed = [link.target for link in links if not link.everywhere]
+    if strayed:
+        where = ", ".join(dict.fromkeys(strayed))
+        todo = "run: account-scoring doctor FILE --mend"
+        return Check("links", f"formulas look for the add-in in {where}", todo)
+    if links:
+        return Check("links", "formulas find the add-in on each computer that has it")
+    return Check("links", "no formula needs the add-in")
 
 
 def _tried(look: Callable[[Machine], Check], machine: Machine) -> Check:
