@@ -134,6 +134,7 @@ READING: Final[tuple[Code, ...]] = (
         "no such key",
         "Name a heading that both the export and Accounts have.",
     ),
+    Code("M108", E, "no companies", "Say what it holds with --as."),
     Code("M107", E, "no room on the sheet", "Move what stands in the way."),
     Code(
         "M201",
@@ -171,6 +172,7 @@ READING: Final[tuple[Code, ...]] = (
         "M212", N, "perhaps one company", "Both are taken; merge them in the CRM if so."
     ),
     Code("M213", W, "record number rounded", "Export again; do not open it in Excel."),
+    Code("M215", W, "no names", "Only accounts that are there change."),
     Code("M214", W, "zeros lost", "Format the column of record numbers as Text."),
     Code(
         "F401",

@@ -87,6 +87,8 @@ class MappingWord(StrEnum):
     NAMED = "Criteria ask for it"
     OWN = "a field of your own"
     USER = "as the sheet Mapping says"
+    PERHAPS_NAME = "perhaps the account's name: if so, write {field} beside it"
+    KEY = "the key"
     NOTHING = "left out: nothing in it"
     BOOKKEEPING = "left out: {crm} keeps it for itself"
     TAKEN = "left out: {field} comes from {heading}"

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from scoring.cli import printing
-from scoring.cli.commands import LONG, progress_bar, said, written_options
+from scoring.cli.commands import (
+    FINDINGS_EXIT,
+    LONG,
+    progress_bar,
+    said,
+    written_options,
+)
 from scoring.cli.terminal import echo
 from scoring.errors import FileError
 from scoring.findings import Level, findings_data
@@ -19,7 +26,7 @@ from scoring.reading.output_paths import exists, is_folder, writable
 
 
 if TYPE_CHECKING:
-    from scoring.crm.plan import Plan
+    from scoring.crm.plan import NameUnknownError, Plan
     from scoring.crm.report import Mapped, Report
     from scoring.reading.csv_dialect import Written
 
@@ -66,13 +73,16 @@ def import_(  # noqa: PLR0913 - one per option
     and columns that EXPORT does not have stay as they are. BOOK as it was is kept
     beside it as NAME-before-import, unless another file is written with -o.
     """
-    from scoring.crm.plan import work_out  # noqa: PLC0415 - pandas is slow to load
+    from scoring.crm.plan import NameUnknownError, work_out  # noqa: PLC0415 - pandas is slow to load
     from scoring.crm.report import report  # noqa: PLC0415
 
     with said("Nothing was written."):
         target = target_of(book, output, force=force)
-        with progress_bar() as progress:
-            plan = work_out(export, book, key, progress, written)
+        try:
+            with progress_bar() as progress:
+                plan = work_out(export, book, key, progress, written)
+        except NameUnknownError as error:
+            _ask(error, target, dry_run=dry_run, replaced=output is None)
         told = report(plan)
         if not json_:
             print_report(plan, told, book)
@@ -92,6 +102,19 @@ def import_(  # noqa: PLR0913 - one per option
     else:
         was = f"; as it was, it is {kept.name}" if kept else ""
         echo(f"Wrote {target}{was}")
+
+
+def _ask(
+    error: NameUnknownError, target: Path, *, dry_run: bool, replaced: bool
+) -> NoReturn:
+    """Write the question which column is the name's on the sheet Mapping."""
+    printing.print_findings(error.findings)
+    if dry_run:
+        echo("Nothing was written: this was a dry run.", err=True)
+    else:
+        _write(error.plan, target, replaced=replaced)
+        echo(f"No account was imported; {target} asks on its sheet Mapping.", err=True)
+    sys.exit(FINDINGS_EXIT)
 
 
 def _write(plan: Plan, target: Path, *, replaced: bool) -> Path | None:

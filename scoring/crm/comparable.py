@@ -93,6 +93,13 @@ class Cells:
         )
 
 
+def blank_cells(count: int) -> Cells:
+    """Give so many blank cells."""
+    nothing = np.full(count, np.nan)
+    texts = np.full(count, "", dtype=object)
+    return Cells(texts, nothing, nothing, nothing, np.zeros(count, dtype=np.bool_))
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the columns of one table.

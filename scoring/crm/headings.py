@@ -8,13 +8,14 @@ same fields. The first heading of a field that an export has is the one taken.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from scoring.values.companies import DOMAIN_HEADINGS
 from scoring.values.table import heading_key
-from scoring.vocabulary import NAME_HEADINGS
+from scoring.vocabulary import NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
 
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Field:
     words : mapping of Crm to tuple of str
         Its headings in exports, without the ``Organization - `` of Pipedrive.
     also : tuple of str
-        Further headings that it has on Accounts.
+        Further headings that it has on Accounts and in lists of no program.
     role : Role or None
         What it is good for in finding the account.
     """
@@ -77,16 +78,16 @@ class Field:
         """Tell how well an export's heading names the field: 0 best, None not."""
         if self.role is Role.RECORD and crm not in self.words:
             return None  # every program calls some number of its own an ID
-        key = plain(heading)
+        key = name_key(plain(heading))
         order = [crm, *(other for other in Crm if other is not crm)]
         words = [w for c in order if c is not None for w in self.words.get(c, ())]
-        keys = [heading_key(word) for word in words]
+        keys = [name_key(word) for word in (*words, self.heading, *self.also)]
         return keys.index(key) if key in keys else None
 
     def headings(self) -> list[str]:
         """List the keys of the headings that it may have on Accounts."""
         said = [w for words in self.words.values() for w in words]
-        return [heading_key(word) for word in (self.heading, *self.also, *said)]
+        return [name_key(word) for word in (self.heading, *self.also, *said)]
 
 
 def _field(  # noqa: PLR0913, PLR0917 - one column per program
@@ -115,7 +116,7 @@ FIELDS: Final = (
         "Company name; Name",
         "Account Name; Name; AccountName",
         "Name; Organization name; Organization",
-        NAME_HEADINGS,
+        (*NAME_HEADINGS, *NAME_HEADINGS_OF_PROGRAMS),
         Role.NAME,
     ),
     _field(
@@ -137,7 +138,10 @@ FIELDS: Final = (
         "Industry; Primary Industry; Industry group",
         "Industry",
         "Industry",
-        ("Sector", "Branche", "Bransch", "Domeniu de activitate"),
+        (
+            *("Sector", "Business sector", "Branche", "Sektor", "Bransch", "Bransje"),
+            *("Domeniu de activitate", "Industrie", "Ramură", "Sector de activitate"),
+        ),
     ),
     _field(
         "Employees",
@@ -146,8 +150,11 @@ FIELDS: Final = (
         "Employees; NumberOfEmployees; Number of Employees",
         "Number of employees; Employee count; Employees",
         (
-            *("Headcount", "No. of employees", "Company size"),
-            *("Ansatte", "Medarbejdere", "Anställda", "Angajați"),
+            *("Headcount", "No. of employees", "Company size", "Staff"),
+            *("Ansatte", "Antal ansatte", "Medarbejdere", "Antal medarbejdere"),
+            *("Anställda", "Antal anställda", "Medarbetare", "Antall ansatte"),
+            *("Angajați", "Număr de angajați", "Număr angajați", "Nr. angajați"),
+            *("Nr. de angajați", "Mitarbeiter"),
         ),
     ),
     _field(
@@ -156,7 +163,12 @@ FIELDS: Final = (
         "Annual Revenue; annualrevenue; Revenue range",
         "Annual Revenue; AnnualRevenue",
         "Annual revenue; Revenue",
-        ("Turnover", "Yearly revenue", "Omsætning", "Omsättning", "Cifra de afaceri"),
+        (
+            *("Turnover", "Yearly revenue", "Omsætning", "Årlig omsætning"),
+            *("Nettoomsætning", "Omsättning", "Årsomsättning", "Nettoomsättning"),
+            *("Årsintäkter", "Omsetning", "Cifra de afaceri", "Cifră de afaceri"),
+            *("Venit anual", "Umsatz"),
+        ),
     ),
     _field(
         "Country",
@@ -165,7 +177,7 @@ FIELDS: Final = (
         "Billing Country; BillingCountry; Billing Country Code; Shipping Country; "
         "ShippingCountry; Country",
         "Country; Country of Address",
-        ("Land", "Țară"),
+        ("Land", "Land/område", "Land/region", "Țară", "Țara", "Țara/Regiunea"),
     ),
     _field(
         "City",
@@ -173,7 +185,7 @@ FIELDS: Final = (
         "City",
         "Billing City; BillingCity; Shipping City; ShippingCity; City",
         "City/town/village/locality; City",
-        ("Town", "By", "Stad", "Oraș"),
+        ("Town", "By", "Stad", "Ort", "Postort", "Poststed", "Oraș", "Localitate"),
     ),
     _field(
         "Owner",
@@ -181,7 +193,11 @@ FIELDS: Final = (
         "Company owner; HubSpot Owner; Owner; Owner name",
         "Account Owner; Owner Full Name; Owner Name; Owner.Name; Owner",
         "Owner; Owner name",
-        ("Seller", "Sales rep", "Account manager", "Sælger", "Säljare"),
+        (
+            *("Seller", "Sales rep", "Account manager", "Sælger", "Ejer", "Ansvarlig"),
+            *("Virksomhedsejer", "Säljare", "Ägare", "Företagsägare", "Selger"),
+            *("Kundeansvarlig", "Kundansvarig", "Vânzător", "Agent de vânzări"),
+        ),
     ),
     _field(
         "Phone",
@@ -189,7 +205,7 @@ FIELDS: Final = (
         "Phone Number; Phone",
         "Phone; Account Phone",
         "Phone",
-        ("Telephone", "Telefon"),
+        ("Telephone", "Telefon", "Telefonnummer", "Tlf.", "Tlf", "Număr de telefon"),
     ),
     _field(
         "Last activity",
@@ -197,7 +213,12 @@ FIELDS: Final = (
         "Last Activity Date; Last Activity; Last Engagement Date; Last Contacted",
         "Last Activity; Last Activity Date; LastActivityDate",
         "Last activity date; Last activity",
-        ("Last contact", "Seneste aktivitet", "Senaste aktivitet"),
+        (
+            *("Last contact", "Seneste aktivitet", "Sidste aktivitet"),
+            *("Dato for seneste aktivitet", "Sidst kontaktet", "Senaste aktivitet"),
+            *("Datum för senaste aktivitet", "Siste aktivitet", "Ultima activitate"),
+            *("Ultimul contact", "Data ultimei activități"),
+        ),
     ),
     _field(
         "Next activity",
@@ -205,6 +226,10 @@ FIELDS: Final = (
         "Next Activity Date; Next Activity",
         "Next Activity; Next Activity Date",
         "Next activity date; Next activity",
+        (
+            *("Næste aktivitet", "Nästa aktivitet", "Neste aktivitet"),
+            *("Următoarea activitate",),
+        ),
     ),
     _field("Lifecycle stage", Kind.TEXT, "Lifecycle Stage; lifecyclestage", "", ""),
     _field("Lead status", Kind.TEXT, "Lead Status", "", ""),
@@ -231,7 +256,17 @@ FIELDS: Final = (
     _field("Won deals", Kind.NUMBER, "", "Number of Won Opportunities", "Won deals"),
     _field("Lost deals", Kind.NUMBER, "", "", "Lost deals"),
     _field("Deals", Kind.NUMBER, "Number of Associated Deals", "", "Closed deals"),
-    _field("Year founded", Kind.NUMBER, "Year Founded", "Year Started", "Year Founded"),
+    _field(
+        "Year founded",
+        Kind.NUMBER,
+        "Year Founded",
+        "Year Started",
+        "Year Founded",
+        (
+            *("Founded", "Stiftet", "Stiftelsesår", "Grundat", "Grundad", "Etablert"),
+            *("An înființare", "Anul înființării"),
+        ),
+    ),
 )
 BOOKKEEPING: Final = re.compile(
     r"create date|created?( date| by|date|byid)?|(organization )?created|add time"
@@ -252,10 +287,18 @@ BOOKKEEPING: Final = re.compile(
     r"|(facebook|linkedin|twitter|google ?plus)( .*)?|logo( url)?|avatar fileid"
 )
 """What CRMs note for themselves, and addresses: no use in rating an account."""
-PEOPLE: Final = re.compile(r"person - .*|first ?name|last ?name|job ?title")
-DEALS: Final = re.compile(r"deal - .*|deal name|opportunity name|dealname|deal stage")
 _PREFIX: Final = re.compile(r"^organi[sz]ation - (address - )?")
 _OF_ADDRESS: Final = re.compile(r" of (?:[^/]* )?address$")
+
+
+def name_key(heading: str) -> str:
+    """Give a heading's key without accents, which many leave out.
+
+    >>> name_key("Angajaţi") == name_key("Angajati")
+    True
+    """
+    apart = unicodedata.normalize("NFD", heading_key(heading))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def plain(heading: str) -> str:

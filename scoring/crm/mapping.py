@@ -10,11 +10,13 @@ from scoring.crm.headings import (
     FIELDS,
     Kind,
     Role,
+    name_key,
     own_name,
     plain,
     recognise,
 )
 from scoring.phrases import OTHER_EXPORTS, THE_PROGRAM, MappingWord
+from scoring.rating.names import holds_names
 from scoring.values.table import heading_key
 
 
@@ -118,14 +120,6 @@ class Mapping:
         """The columns that Accounts do not have yet."""
         return tuple(line for line in self.taken if line.column is None)
 
-    def keyed(self, key: Line) -> Mapping:
-        """Give the column that the user chose as the key its role."""
-        if key.role is not None:
-            return self
-        chosen = replace(key, role=Role.KEY)
-        lines = (chosen if line is key else line for line in self.lines)
-        return replace(self, lines=tuple(lines))
-
     def of(self, role: Role) -> Line | None:
         """Find the column with a role; of several the first."""
         return next((line for line in self.taken if line.role is role), None)
@@ -176,7 +170,8 @@ def propose(export: SheetTable, books: Books) -> Mapping:
     lines = [_same(line, books) for line in lines]
     lines = _unique(lines, books)
     for field in FIELDS:
-        lines = _known(lines, field, crm, books)
+        last = _nameless(export) if field.role is Role.NAME else frozenset()
+        lines = _known(lines, field, crm, books, last)
     keys = [heading_key(heading) for heading in export.headings]
     told = [
         line if line.field or line.reason else _own(line, books, crm, bool(there))
@@ -189,6 +184,30 @@ def propose(export: SheetTable, books: Books) -> Mapping:
         for line in told
     ]
     return Mapping(crm, tuple(_not_too_many(told)))
+
+
+def _nameless(export: SheetTable) -> frozenset[int]:
+    """List the columns that hold no names, such as numbers headed *Customer*."""
+    columns = range(len(export.headings))
+    return frozenset(n for n in columns if not holds_names(export.frame.iloc[:, n]))
+
+
+def likely_name(mapping: Mapping, export: SheetTable) -> Line | None:
+    """Find the column that may hold the names of the accounts, by what is in it."""
+    spare = (line for line in mapping.lines if line.goes_by(MappingWord.OWN))
+    columns = export.frame.iloc
+    named = (x for x in spare if holds_names(columns[:, x.number], unlike=True))
+    return next(named, None)
+
+
+def asking_for_name(mapping: Mapping, export: SheetTable, books: Books) -> Mapping:
+    """Mark the column that may hold the names of the accounts, for the user to say."""
+    likely, heading = likely_name(mapping, export), books.accounts.headings[books.name]
+    lines = (
+        line.out(MappingWord.PERHAPS_NAME, field=heading) if line is likely else line
+        for line in mapping.lines
+    )
+    return replace(mapping, lines=tuple(lines))
 
 
 def _same(line: Line, books: Books) -> Line:
@@ -206,7 +225,7 @@ def _field_of(heading: str, word: str, column: int, books: Books) -> Field | Non
     """Find the known field that a column of Accounts is."""
     if column == books.name:
         return FIELDS[0]
-    keys = {heading_key(heading), plain(word)}
+    keys = {name_key(heading), name_key(plain(word))}
     fields = (f for f in FIELDS[1:] if keys & set(f.headings()))
     return next(fields, None)
 
@@ -235,11 +254,15 @@ def _allowed(line: Line, books: Books) -> Line:
 
 
 def _known(
-    lines: list[Line], field: Field, crm: Crm | None, books: Books
+    lines: list[Line],
+    field: Field,
+    crm: Crm | None,
+    books: Books,
+    last: frozenset[int],
 ) -> list[Line]:
     """Map the columns that are a field: the best named goes where it is kept."""
     ranked = [
-        (rank, line)
+        ((line.number in last, rank), line)
         for line in lines
         if not line.field and not line.reason
         for rank in [field.rank(line.heading, crm)]
@@ -265,7 +288,7 @@ def _known(
 
 
 def _is(line: Line, field: Field) -> bool:
-    return heading_key(line.field) in field.headings()
+    return name_key(line.field) in field.headings()
 
 
 def _places(field: Field, books: Books) -> Iterator[int]:
@@ -273,7 +296,7 @@ def _places(field: Field, books: Books) -> Iterator[int]:
     if field.role is Role.NAME:
         yield books.name
         return
-    keys = [heading_key(heading) for heading in books.accounts.headings]
+    keys = [name_key(heading) for heading in books.accounts.headings]
     for word in field.headings():
         if word in keys and keys.index(word) != books.name:
             yield keys.index(word)

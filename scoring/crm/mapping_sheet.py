@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scoring.crm.headings import DEALS, FIELDS, PEOPLE, Kind, Role
-from scoring.crm.mapping import Mapping, Reason
+from scoring.crm.headings import FIELDS, Kind, Role, name_key
+from scoring.crm.mapping import Mapping, Reason, likely_name
+from scoring.crm.subject import other_subject
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.phrases import MappingWord
@@ -34,9 +35,14 @@ RENAMED = (
     "Accounts have no heading '{field}': write the new heading, such as '{now}', beside "
     "'{heading}' on Mapping"
 )
-NO_NAME = "no column of the export is the account's name"
-OF_PEOPLE = f"{NO_NAME}; it looks like an export of people: export companies instead"
-OF_DEALS = f"{NO_NAME}; it looks like an export of deals: export companies instead"
+NO_NAME = (
+    "no column of the export is known as the account's name: write '{field}' under "
+    "Account field on Mapping, beside the heading that is it, and import again"
+)
+NAMELESS = (
+    "no column of the export holds names: its rows are told by '{heading}' alone, and "
+    "no account is added"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ def _known_as(
 ) -> tuple[Kind, Role | None] | None:
     if column == books.name:
         return Kind.TEXT, Role.NAME
-    key = heading_key(heading)
+    key = name_key(heading)
     fields = (f for f in FIELDS[1:] if key in f.headings())
     return next(((f.kind, f.role) for f in fields), None)
 
@@ -161,8 +167,16 @@ def faults(
             sentence = message(HEADING_TWICE, heading=line.heading)
             place = export.heading_cell(line.number)
             yield finding("M105", place, sentence, found=line.heading)
-    if mapping.of(Role.NAME) is None:
-        yield _renamed(mapping, said, books) or _no_name(export, said)
+    other = other_subject(export, mapping)
+    if other is not None:
+        shown = ", ".join(heading for heading in export.headings[:8] if heading)
+        yield finding("M108", export.sheet, other.words, found=shown)
+    elif mapping.of(Role.NAME) is None:
+        yield (
+            _renamed(mapping, said, books)
+            or _nameless(mapping, export)
+            or _no_name(export, said, books)
+        )
 
 
 def _renamed(mapping: Mapping, said: dict[str, Said], books: Books) -> Finding | None:
@@ -171,7 +185,7 @@ def _renamed(mapping: Mapping, said: dict[str, Said], books: Books) -> Finding |
     for line in mapping.added:
         own = said.get(heading_key(line.heading))
         known = name.rank(line.heading, mapping.crm) is not None
-        if own is None or not (known or heading_key(own.field) in name.headings()):
+        if own is None or not (known or name_key(own.field) in name.headings()):
             continue
         now = books.accounts.headings[books.name]
         sentence = message(RENAMED, field=own.field, now=now, heading=line.heading)
@@ -203,11 +217,18 @@ def _place(line: Line, said: dict[str, Said], export: SheetTable) -> str:
     return own.place if own else export.heading_cell(line.number)
 
 
-def _no_name(export: SheetTable, said: dict[str, Said]) -> Finding:
-    keys = [heading_key(heading) for heading in export.headings]
-    others = ((PEOPLE, OF_PEOPLE), (DEALS, OF_DEALS))
-    seen = (words for one, words in others if any(map(one.fullmatch, keys)))
-    words = next(seen, NO_NAME)
+def _nameless(mapping: Mapping, export: SheetTable) -> Finding | None:
+    """Say that an export has no names, where something else tells its accounts."""
+    keys = (mapping.of(role) for role in (Role.RECORD, Role.DOMAIN))
+    key = next((line for line in keys if line and line.column is not None), None)
+    if key is None or likely_name(mapping, export) is not None:
+        return None
+    sentence = message(NAMELESS, heading=key.heading)
+    return finding("M215", export.heading_cell(key.number), sentence, found=key.heading)
+
+
+def _no_name(export: SheetTable, said: dict[str, Said], books: Books) -> Finding:
     shown = ", ".join(heading for heading in export.headings[:8] if heading)
     place = Sheet.MAPPING if said else export.sheet
-    return finding("M103", place, words, found=shown)
+    field = books.accounts.headings[books.name]
+    return finding("M103", place, message(NO_NAME, field=field), found=shown)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.crm.comparable import kind_of
 from scoring.crm.growth import growth_of
-from scoring.crm.headings import FIELDS, Kind
+from scoring.crm.headings import FIELDS, Kind, name_key
 from scoring.sheets.mapping_page import Row, mapping_page
 from scoring.sheets.page_part import page_part
-from scoring.values.table import heading_key
 from scoring.vocabulary import FUNCTION_PREFIX, Head, Sheet
 from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.edit.edit_cells import NewColumn, NewSheet, SheetEdit, write_edited
@@ -109,7 +108,7 @@ def _like(plan: Plan, kind: Kind) -> int | None:
         if column in host.books.formulas or column == host.books.name:
             continue
         cells = reader.cells(column)
-        known = usual.get(heading_key(host.accounts.headings[column]), Kind.TEXT)
+        known = usual.get(name_key(host.accounts.headings[column]), Kind.TEXT)
         if kind_of(cells, cells, known) is kind:
             return column
     return None

@@ -171,8 +171,23 @@ def _sample(text: str, dialect: Dialect) -> list[list[str]]:
 
 
 def _likeliest(text: str) -> str:
-    best = max(DELIMITERS, key=lambda mark: _evenness(text, mark))
-    return best if _evenness(text, best)[0] else ","
+    rated = {mark: _evenness(text, mark) for mark in DELIMITERS}
+    first = {mark: _first_width(text, mark) for mark in DELIMITERS}
+    widest = max(first.values())
+
+    def likely(mark: str) -> tuple[float, int]:
+        fit, usual = rated[mark]
+        # a sign of the cells' own, as in 151;66, is not among the headings
+        foreign = first[mark] < 2 and widest > usual  # noqa: PLR2004 - one is uncut
+        return (fit / 2 if foreign else fit), usual
+
+    best = max(DELIMITERS, key=likely)
+    return best if rated[best][0] else ","
+
+
+def _first_width(text: str, delimiter: str) -> int:
+    rows = _sample(text, Dialect(delimiter, ""))
+    return len(rows[0]) if rows else 0
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:

@@ -150,6 +150,15 @@ FILES = {
             ["April 4, 2026", "N", "2", None],
         ],
     ),
+    "lists in the cells of ragged rows": (
+        b"Account,Id,Size,Ids,Note\nM,9,208,151;0,\nN,8,4,151;1,\nO,7,5,151;2,x\n",
+        [
+            ["Account", "Id", "Size", "Ids", "Note"],
+            ["M", "9", "208", "151;0", None],
+            ["N", "8", "4", "151;1", None],
+            ["O", "7", "5", "151;2", "x"],
+        ],
+    ),
     "title in two cells": (
         b"Account export,28 Mar 2026\nAccount,Size,Note\nM,1,x\nN,2,y\n",
         [["Account", "Size", "Note"], ["M", "1", "x"], ["N", "2", "y"]],

@@ -1,0 +1,148 @@
+"""Lists of no program: their headings in every language, and the column of the names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scoring.crm.plan import NameUnknownError
+from scoring.crm.write import write
+from scoring.errors import ModelError
+from tests.crm.exports import accounts, book, brought, plan, rows_file
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK = [["Account", "Industry", "Employees", "Country", "Domain"]]
+ACME: list[list[Any]] = [*BOOK, ["Acme", "Software", 10, "Denmark", "acme.com"]]
+LISTS = {
+    "English": ["Company", "Sector", "Headcount", "Country", "Web site"],
+    "Danish": ["Virksomhed", "Branche", "Ansatte", "Land", "Hjemmeside"],
+    "Swedish": ["Företag", "Bransch", "Anställda", "Land", "Hemsida"],
+    "Romanian": ["Nume", "Domeniu de activitate", "Angajați", "Țara", "Site web"],
+    "without accents": ["Companie", "Industrie", "Angajati", "Tara", "Site"],
+    "in capitals": ["FIRMA", "BRANCHE", "ANTAL ANSATTE", "LAND", "WEB"],
+}
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_headings_of_plain_lists_are_known(tmp_path: Path, language: str) -> None:
+    here = book(tmp_path / "b.xlsx", BOOK)
+    rows = [LISTS[language], ["Bolt", "Energy", "20", "Norway", "bolt.no"]]
+    brought(rows_file(tmp_path / "e.csv", rows), here)
+    assert accounts(here)["Bolt"] == {
+        "Account": "Bolt",
+        "Industry": "Energy",
+        "Employees": 20,
+        "Country": "Norway",
+        "Domain": "bolt.no",
+    }
+
+
+def test_a_number_headed_customer_is_no_name(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", BOOK)
+    rows = [["Customer", "Name 1"], ["0451", "Acme"], ["0452", "Bolt"]]
+    made = plan(rows_file(tmp_path / "e.csv", rows), here)
+    assert [line.heading for line in made.mapping.lines if line.role == "name"] == [
+        "Name 1"
+    ]
+
+
+def test_mapping_asks_where_the_names_cannot_be_told(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", ACME)
+    rows = [["Nr", "Bedrift", "Land"], [1, "Bolt AS", "Norway"], [2, "Cog", "Sweden"]]
+    file = rows_file(tmp_path / "e.csv", rows)
+    with pytest.raises(NameUnknownError, match="M103 e: no column") as caught:
+        plan(file, here)
+    write(caught.value.plan, here)
+    asked = accounts(here, "Mapping")
+    assert asked["Bedrift"]["Account field"] is None
+    assert asked["Bedrift"]["Note"] == (
+        "perhaps the account's name: if so, write Account beside it"
+    )
+    assert asked["Land"]["Account field"] == "Country"
+    assert list(accounts(here)) == ["Acme"]
+    # asked once: the answer is awaited on Mapping
+    with pytest.raises(ModelError, match="M103 Mapping"):
+        plan(file, here)
+
+
+def test_the_answer_on_mapping_is_taken(tmp_path: Path) -> None:
+    mapping = [["Export heading", "Account field"], ["Bedrift", "Account"]]
+    here = book(tmp_path / "b.xlsx", ACME, mapping)
+    rows = [["Bedrift", "Land"], ["Bolt AS", "Norway"]]
+    brought(rows_file(tmp_path / "e.csv", rows), here)
+    assert accounts(here)["Bolt AS"]["Country"] == "Norway"
+
+
+def test_a_list_without_names_fills_the_accounts_that_are_there(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", ACME)
+    rows = [["Website", "Class"], ["www.acme.com", "A"], ["bolt.no", "A"]]
+    made = brought(rows_file(tmp_path / "e.csv", rows), here)
+    assert accounts(here)["Acme"]["Class"] == "A"
+    assert list(accounts(here)) == ["Acme"]
+    assert [str(f) for f in made.findings if f.code in {"M205", "M215"}] == [
+        (
+            "M215 e!A1: no column of the export holds names: its rows are told by 'Website' "
+            "alone, and no account is added"
+        ),
+        "M205 e!A3: no account is known by 'bolt.no'",
+    ]
+
+
+KEYS = {
+    "the export's heading": "Firma",
+    "the heading on Accounts": "account",
+    "another word for it": "Company name",
+    "a column left out": "Parent ID",
+}
+
+
+@pytest.mark.parametrize("case", KEYS)
+def test_any_heading_can_be_the_key(tmp_path: Path, case: str) -> None:
+    rows: list[list[Any]] = [["Account", "Land", "Parent ID"]]
+    here = book(tmp_path / "b.xlsx", [*rows, ["Acme", "Denmark", "P7"]])
+    said = [["Firma", "Land", "Parent ID"], ["ACME A/S", "Sweden", "P7"]]
+    made = plan(rows_file(tmp_path / "e.csv", said), here, KEYS[case])
+    assert made.matched.accounts.tolist() == [0]
+
+
+def test_a_key_that_accounts_lack_is_refused(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", ACME)
+    rows = [["Company", "Register"], ["Acme", "7"]]
+    with pytest.raises(ModelError, match="M106 e: 'Register' is no column"):
+        plan(rows_file(tmp_path / "e.csv", rows), here, "Register")
+
+
+def test_two_with_one_record_number_are_said_to_be_that(tmp_path: Path) -> None:
+    head = ["Account", "HubSpot ID"]
+    here = book(tmp_path / "b.xlsx", [head, ["Acme", 1], ["Bolt", 1], ["Cog", 3]])
+    rows = [["Record ID", "Company name", "Company owner"]]
+    rows += [["1", "Acme", "Ann"], ["5", "Dyno", "Ann"], ["5", "Echo", "Bo"]]
+    made = plan(rows_file(tmp_path / "e.csv", rows), here)
+    assert [str(found) for found in made.findings if found.code[:2] == "M2"] == [
+        "M201 e!B3: 'Dyno' and the row of e!B4 have one HubSpot ID, 5",
+        "M201 e!B4: 'Echo' and the row of e!B3 have one HubSpot ID, 5",
+        (
+            "M202 e!B2: 'Acme' has the HubSpot ID 1, and so have two accounts: "
+            "'Acme' in Accounts!A2, 'Bolt' in Accounts!A3"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "what"),
+    [
+        (["Record ID", "First Name", "Company name", "Contact owner"], "people"),
+        (["Deal - Title", "Deal - Organization"], "deals"),
+        (["Record ID", "Deal Name", "Company name", "Amount"], "deals"),
+    ],
+)
+def test_people_and_deals_are_no_companies_though_they_name_one(
+    tmp_path: Path, heads: list[str], what: str
+) -> None:
+    file = rows_file(tmp_path / "e.csv", [heads, ["a", "b", "c", "d"][: len(heads)]])
+    with pytest.raises(ModelError, match=f"M108 e: it looks like an export of {what}"):
+        plan(file, book(tmp_path / "b.xlsx", BOOK))
