@@ -1,7 +1,7 @@
 """The template for xlwings Lite: the code travels in the workbook, with a button Score.
 
 The add-in keeps its files as a web extension's properties. How is not documented, but
-seen in workbooks that it has saved. Run `python -m templates.lite` to build the kept
+seen in workbooks that it has saved. Run `python -m templates.lite` to build the part_name
 workbook anew.
 """
 
@@ -22,7 +22,7 @@ from templates.models.registry import described
 from templates.models.samples import sample
 from templates.places import RANGE_NAMES
 from templates.style import BLUE, FONT, WHITE, make_looks
-from templates.xlsx import PROPERTIES, Target, pages_of, put, repack
+from templates.xlsx import PROPERTIES, Target, pages_of, repack, write
 
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from templates.spec import Workbook
 
-KEPT: Final = Path(__file__).with_name("account-scoring-lite.xlsx")
+FILE: Final = Path(__file__).with_name("account-scoring-lite.xlsx")
 BUTTON: Final = "btn_score"
 BEHIND: Final = "C1"
 """The cell that a click on the button selects, by which Lite notices it.
@@ -105,7 +105,7 @@ def build(
     b'PK'
     """
     content = render(described(model, empty=empty))
-    put(target, content)
+    write(target, content)
 
 
 def render(spec: Workbook) -> bytes:
@@ -188,9 +188,9 @@ def _child(parent: etree._Element, tag: str, **values: str) -> etree._Element:
 def _changed(name: str, part: bytes) -> bytes:
     if name == TYPES_PART:
         root = etree.fromstring(part)
-        for kept, kind in KINDS.items():
-            said = {"PartName": f"/{kept}", "ContentType": kind}
-            etree.SubElement(root, f"{{{CONTENT}}}Override", said)
+        for part_name, kind in KINDS.items():
+            attributes = {"PartName": f"/{part_name}", "ContentType": kind}
+            etree.SubElement(root, f"{{{CONTENT}}}Override", attributes)
         return _written(root)
     if name == ROOT_PART:
         root = etree.fromstring(part)
@@ -200,8 +200,12 @@ def _changed(name: str, part: bytes) -> bytes:
 
 
 def _relate(root: etree._Element, key: str, kind: str, target: str) -> None:
-    said = {"Id": key, "Type": f"{OFFICE}/2011/relationships/{kind}", "Target": target}
-    etree.SubElement(root, f"{{{RELATIONS}}}Relationship", said)
+    attributes = {
+        "Id": key,
+        "Type": f"{OFFICE}/2011/relationships/{kind}",
+        "Target": target,
+    }
+    etree.SubElement(root, f"{{{RELATIONS}}}Relationship", attributes)
 
 
 def _named(part: bytes) -> bytes:
@@ -221,4 +225,4 @@ def _written(root: etree._Element) -> bytes:
 
 
 if __name__ == "__main__":
-    KEPT.write_bytes(render(sample()))
+    FILE.write_bytes(render(sample()))

@@ -164,7 +164,7 @@ class Story:
         What the tab Criteria holds.
     topics : tuple of Topic
         How the rating comes about, what to make of it.
-    seen : str
+    proof : str
         What to look at in the sample, by the accounts' names.
     who : str
         Whose sample it is.
@@ -176,7 +176,7 @@ class Story:
     lead: str
     criteria: str
     topics: tuple[Topic, ...]
-    seen: str
+    proof: str
     who: str
     contacts: str = ""
 

@@ -69,7 +69,7 @@ class Look(StrEnum):
     TOPIC_TEXT = "topic text"
     TOPIC_LINK = "topic link"
     CAPTION = "caption"
-    TOLD = "told"
+    NOTICE = "notice"
     LIVE_HEADING = "live heading"
     LIVE_NAME = "live name"
     LIVE_RATING = "live rating"
@@ -92,7 +92,7 @@ class Look(StrEnum):
     PASSED = "passed"
     GOOD = "good"
     FAIR = "fair"
-    IDLE = "idle"
+    MUTED = "muted"
 
 
 Looks: TypeAlias = Mapping[Look, Format]
@@ -175,7 +175,7 @@ TRAITS: dict[Look, Traits] = {
     },
     Look.CAPTION: BASE
     | {"font_size": 12, "bold": True, "font_color": NAVY, "indent": 1},
-    Look.TOLD: BASE | {"font_size": 11, "bold": True, "font_color": ORANGE},
+    Look.NOTICE: BASE | {"font_size": 11, "bold": True, "font_color": ORANGE},
     Look.LIVE_HEADING: BASE | {"align": "right", "indent": 1, "text_wrap": True},
     Look.LIVE_NAME: BASE | {"align": "left", "indent": 1},
     Look.LIVE_RATING: BASE
@@ -199,7 +199,7 @@ TRAITS: dict[Look, Traits] = {
     Look.PASSED: {"font_color": QUIET, **LINED},
     Look.GOOD: {"bg_color": FULL_BLUE, **LINED},
     Look.FAIR: {"bg_color": PALE_BLUE, **LINED},
-    Look.IDLE: {"font_color": REPEAT, **LINED},
+    Look.MUTED: {"font_color": REPEAT, **LINED},
 }
 
 NUMBER_LOOKS = frozenset({Look.COUNT, Look.POINTS, Look.SHARE})

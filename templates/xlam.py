@@ -21,7 +21,7 @@ from templates.style import make_looks
 from templates.xlsx import draw_pages, repack
 
 
-KEPT = Path(__file__).with_name("account-scoring.xlam")
+FILE = Path(__file__).with_name("account-scoring.xlam")
 BOOK = "xl/workbook.xml"
 TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 WORKBOOK_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -76,4 +76,4 @@ def _with_ribbon(part: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    KEPT.write_bytes(render())
+    FILE.write_bytes(render())

@@ -19,14 +19,14 @@ from templates.models.samples import sample
 from templates.pages import rating
 from templates.projects import WORKBOOK, packed
 from templates.style import make_looks
-from templates.xlsx import Target, draw_pages, pages_of, put, repack
+from templates.xlsx import Target, draw_pages, pages_of, repack, write
 
 
 if TYPE_CHECKING:
     from templates.spec import Workbook
 
 
-KEPT = Path(__file__).with_name("account-scoring.xlsm")
+FILE = Path(__file__).with_name("account-scoring.xlsm")
 
 
 def build(
@@ -58,7 +58,7 @@ def build(
     """
     spec = described(model, empty=empty)
     content = render(spec, packed(WORKBOOK, len(pages_of(spec)) + 1))
-    put(target, content)
+    write(target, content)
 
 
 def render(spec: Workbook, vba: bytes) -> bytes:
@@ -89,4 +89,4 @@ def render(spec: Workbook, vba: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    KEPT.write_bytes(render(sample(), packed(WORKBOOK, SHEETS)))
+    FILE.write_bytes(render(sample(), packed(WORKBOOK, SHEETS)))

@@ -99,7 +99,7 @@ def build(
     if live_rows is not None:
         rows = live_rows
     content = render(replace(spec, live_rows=rows))
-    put(target, content)
+    write(target, content)
 
 
 def has_live(model: str) -> bool:
@@ -107,7 +107,7 @@ def has_live(model: str) -> bool:
     return not described(model).tables
 
 
-def put(target: Target, content: bytes) -> None:
+def write(target: Target, content: bytes) -> None:
     """Write a built file to a path, or into a binary file."""
     if isinstance(target, str | os.PathLike):
         Path(target).write_bytes(content)

@@ -32,7 +32,7 @@ TABS: Final = frozenset(sheet.casefold() for sheet in Sheet)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WorkbookRequest:
     """The sheets of a workbook, as they are sent."""
 
     sheets: dict[str, Rows]
@@ -64,14 +64,14 @@ def reply(what: str, text: str) -> str:
     """
     body = json.loads(text)
     cells = {name: rows_in(rows) for name, rows in body["sheets"].items()}
-    asked = Asked(cells, body["name"], body.get("account", ""))
-    status, answer = _answer(what, asked)
+    request = WorkbookRequest(cells, body["name"], body.get("account", ""))
+    status, answer = _answer(what, request)
     return json.dumps({"status": status, "answer": plain(answer)})
 
 
-def _answer(what: str, asked: Asked) -> tuple[int, dict[str, Any]]:
+def _answer(what: str, request: WorkbookRequest) -> tuple[int, dict[str, Any]]:
     try:
-        return DONE, WORK[what](asked)
+        return DONE, WORK[what](request)
     except ModelError as error:
         return REFUSED, {
             "message": str(error),

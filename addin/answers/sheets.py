@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from addin.answers.plain import findings_data, further_data, scored_data, summary_data
 from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
-from addin.excel.messages import receipt_told
+from addin.excel.messages import receipt_message
 from scoring import pipeline
 from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
@@ -140,4 +140,4 @@ def explain_account(body: SheetsAndAccount) -> dict[str, Any]:
         If they cannot be scored, or none of the accounts bears the name.
     """
     receipts = pipeline.explain(pipeline.rate(read_sheets(body)), body.account)
-    return {"receipts": receipts, "told": [*map(receipt_told, receipts)]}
+    return {"receipts": receipts, "told": [*map(receipt_message, receipts)]}

@@ -55,7 +55,7 @@ def assemble_book(
     """
     lacking = tuple(_missing(sheets))
     if len(lacking) == len(NEEDED):
-        raise FileError("\n".join(found.text for found in lacking))
+        raise FileError("\n".join(finding.text for finding in lacking))
 
     def other(name: str, required: Sequence[str]) -> SheetTable | None:
         there = find_name(sheets, (name,))

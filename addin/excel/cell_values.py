@@ -28,10 +28,12 @@ def text_cell(text: str) -> str:
     >>> text_cell("Acme"), text_cell("=1+1"), text_cell("11-50")
     ('Acme', "'=1+1", "'11-50")
     """
-    kept = text[: LONGEST - 1]
-    if not kept or (_WORDS.fullmatch(kept) and kept.strip().casefold() not in _FLAGS):
-        return kept
-    return f"'{kept}"
+    beginning = text[: LONGEST - 1]
+    if not beginning or (
+        _WORDS.fullmatch(beginning) and beginning.strip().casefold() not in _FLAGS
+    ):
+        return beginning
+    return f"'{beginning}"
 
 
 def cell(value: Any) -> Any:

@@ -11,7 +11,12 @@ import xlwings as xw
 
 from addin.excel.excel_api import IN_BROWSER, optional
 from addin.excel.log_file import log_path, log_to_file
-from addin.excel.messages import counts_told, findings_told, receipt_told, summary_told
+from addin.excel.messages import (
+    counts_message,
+    errors_message,
+    receipt_message,
+    summary_message,
+)
 from addin.excel.paper import write_page
 from addin.excel.read_workbook import find_tab, read_book, read_last
 from addin.excel.scored_tab import write_scored
@@ -99,8 +104,8 @@ def _noted(book: xw.Book, error: ModelError) -> str:
         with quiet(book.app):
             write_check(book, error.findings)()
     except FileError as refusal:
-        return f"{findings_told(error.findings, noted=False)}\n\n{refusal}"
-    return findings_told(error.findings)
+        return f"{errors_message(error.findings, noted=False)}\n\n{refusal}"
+    return errors_message(error.findings)
 
 
 @_in_words
@@ -140,7 +145,7 @@ def write_values(book: xw.Book) -> Written:
         read = read.after(read_last(book, read.table))
         results = pipeline.describe(pipeline.rate(read, tell))
         dressings = write_results(book, results, tell)
-    return Written(dressings, summary_told(results.summary))
+    return Written(dressings, summary_message(results.summary))
 
 
 def dress(book: xw.Book, written: Written) -> None:
@@ -201,7 +206,7 @@ def check(book: xw.Book) -> None:
     with quiet(book.app) as tell:
         findings = pipeline.check(read_book(book, tell))
         write_check(book, findings)()
-    say(book.app, counts_told(findings))
+    say(book.app, counts_message(findings))
 
 
 @_in_words
@@ -215,7 +220,7 @@ def explain(book: xw.Book) -> None:
             index = _selected_account(book, selected, rated)
     if index is None:
         raise FileError(NOWHERE)
-    say(book.app, receipt_told(pipeline.explain_account(rated, index)))
+    say(book.app, receipt_message(pipeline.explain_account(rated, index)))
 
 
 def main(macro: str = "score") -> None:
@@ -241,8 +246,8 @@ def _selected_account(
         at = (rated.book.table.rows == row).nonzero()[0]
         return int(at[0]) if len(at) else None
     if sheet == find_tab(book, Sheet.SCORED) and row > 1:
-        found = find_account(rated.scores, _name_in(sheet, row))
-        return found[0] if found else None
+        matches = find_account(rated.scores, _name_in(sheet, row))
+        return matches[0] if matches else None
     return None
 
 

@@ -21,7 +21,7 @@ MOST_BEHIND: Final = 3
 """Activities, deals or contacts told of those behind one field."""
 
 
-def findings_told(findings: Sequence[Finding], *, noted: bool = True) -> str:
+def errors_message(findings: Sequence[Finding], *, noted: bool = True) -> str:
     """List the errors, each with its cell, and say whether they stand on Check."""
     errors = [str(f) for f in findings if f.level is Level.ERROR]
     start = (
@@ -32,20 +32,20 @@ def findings_told(findings: Sequence[Finding], *, noted: bool = True) -> str:
     return "\n\n".join(parts)
 
 
-def counts_told(findings: Sequence[Finding]) -> str:
+def counts_message(findings: Sequence[Finding]) -> str:
     """Count the findings.
 
-    >>> counts_told([])
+    >>> counts_message([])
     'Nothing found: everything looks right.'
     """
     if not findings:
         return "Nothing found: everything looks right."
-    levels = [found.level for found in findings]
+    levels = [finding.level for finding in findings]
     counts = ", ".join(_count(levels.count(level), level) for level in Level)
     return f"{counts}: see the sheet {Sheet.CHECK}."
 
 
-def summary_told(summary: SummarySheet) -> str:
+def summary_message(summary: SummarySheet) -> str:
     """Say how many accounts to contact."""
     accounts = sum(count for _, count in summary.statuses)
     contacts = summary.statuses[0][1]
@@ -61,7 +61,7 @@ def summary_told(summary: SummarySheet) -> str:
     )
 
 
-def receipt_told(receipt: Receipt) -> str:
+def receipt_message(receipt: Receipt) -> str:
     """Explain one account's rating."""
     rated = "none" if math.isnan(receipt.rating) else f"{receipt.rating:.1f}"
     rank = f", rank {receipt.rank}" if receipt.rank else ""

@@ -60,21 +60,26 @@ def dress_page(page: Page, tab: xw.Sheet) -> None:
 
 def grid(cells: Iterable[PageCell]) -> list[list[Any]]:
     """Give the values of all cells from A1 on, as Excel is to take them."""
-    at = {(put.row, column_number(put.first)): put for put in cells}
+    at = {
+        (page_cell.row, column_number(page_cell.first)): page_cell
+        for page_cell in cells
+    }
     height = max((row for row, _ in at), default=1)
     width = max((column for _, column in at), default=1)
     rows: list[list[Any]] = [[None] * width for _ in range(height)]
-    for (row, column), put in at.items():
-        rows[row - 1][column - 1] = cell(put.value)
+    for (row, column), page_cell in at.items():
+        rows[row - 1][column - 1] = cell(page_cell.value)
     return rows
 
 
 def _paint_links(page: Page, tab: xw.Sheet) -> None:
-    links = [put for put in page.cells if put.link]
-    for put in links[:MOST_LINKS]:
+    links = [page_cell for page_cell in page.cells if page_cell.link]
+    for page_cell in links[:MOST_LINKS]:
         # the text is not read back: in the browser it reads as it was before
         with optional():
-            tab.range(put.name).add_hyperlink(f"#{put.link}", str(put.value), put.link)
+            tab.range(page_cell.name).add_hyperlink(
+                f"#{page_cell.link}", str(page_cell.value), page_cell.link
+            )
 
 
 def _paint_sizes(page: Page, tab: xw.Sheet) -> None:
@@ -88,8 +93,10 @@ def _paint_sizes(page: Page, tab: xw.Sheet) -> None:
 def areas(cells: Iterable[PageCell]) -> Iterator[tuple[str, Style]]:
     """Join cells of one style that stand below each other."""
     by_style: dict[tuple[str, str, Style], list[int]] = {}
-    for put in cells:
-        by_style.setdefault((put.first, put.last, put.style), []).append(put.row)
+    for page_cell in cells:
+        by_style.setdefault(
+            (page_cell.first, page_cell.last, page_cell.style), []
+        ).append(page_cell.row)
     for (left, right, style), rows in by_style.items():
         for first, last, _ in runs((row, 0) for row in sorted(rows)):
             yield f"{left}{first}:{right}{last}", style

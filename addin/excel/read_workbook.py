@@ -124,7 +124,7 @@ def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
 
 def _tables(tab: xw.Sheet) -> list[ExcelTable]:
     """List the Excel tables of a sheet, from top to bottom."""
-    found: list[ExcelTable] = []
+    tables: list[ExcelTable] = []
     with optional():
         for table in tab.tables:
             cells = table.range
@@ -132,8 +132,8 @@ def _tables(tab: xw.Sheet) -> list[ExcelTable]:
             bottom, right = cells.row + height - 1, cells.column + width - 1
             area = Area(cells.row, cells.column, bottom, right)
             totals = int(bool(table.show_totals))
-            found.append(ExcelTable(area, bool(table.show_headers), totals, ()))
-    return sorted(found, key=lambda table: (table.area.top, table.area.left))
+            tables.append(ExcelTable(area, bool(table.show_headers), totals, ()))
+    return sorted(tables, key=lambda table: (table.area.top, table.area.left))
 
 
 def _formats(tab: xw.Sheet, table: SheetTable) -> tuple[str, ...]:

@@ -97,19 +97,19 @@ def _arranged(sheet: ScoredSheet) -> ScoredSheet:
 def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     """Empty the tab; give the table that stands at its first cell, made to fit."""
     tables: list[xw.main.Table] = [*tab.tables]
-    kept = next((t for t in tables if (t.range.row, t.range.column) == (1, 1)), None)
+    own = next((t for t in tables if (t.range.row, t.range.column) == (1, 1)), None)
     for table in tables:
         with optional():
             table.autofilter.clear()
-        if table != kept:
+        if table != own:
             unlist(table)
     unfold(tab)
-    if kept is None:
+    if own is None:
         tab.clear()
         return None
     used, wanted = tab.used_range, tab.range(area)
     bottom, right = used.last_cell.row, used.last_cell.column
-    kept.resize(wanted)
+    own.resize(wanted)
     (height, width), rest = wanted.shape, []
     if bottom > height:
         rest.append(Area(height + 1, 1, bottom, max(right, width)).reference)
@@ -118,16 +118,16 @@ def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     for outside in rest:
         tab.range(outside).clear()
     wanted.clear_formats()
-    return kept
+    return own
 
 
 def _free_name(book: xw.Book, first: str) -> str:
     """Find a name that no other table has."""
-    taken = {table.name.casefold() for tab in book.sheets for table in tab.tables}
+    in_use = {table.name.casefold() for tab in book.sheets for table in tab.tables}
     with optional():
-        taken |= {name.name.casefold() for name in book.names}
+        in_use |= {name.name.casefold() for name in book.names}
     wanted, number = first, 1
-    while wanted.casefold() in taken:
+    while wanted.casefold() in in_use:
         number += 1
         wanted = f"{first}_{number}"
     return wanted

@@ -30,21 +30,21 @@ def quiet(app: xw.App) -> Iterator[Tell]:
     All settings are put back at the end, whatever happens.
     """
     with ExitStack() as after:
-        after.callback(_put, app, "status_bar", value=False)
+        after.callback(_set_property, app, "status_bar", value=False)
         for name, value in QUIET.items():
             with optional():
                 before = getattr(app, name)
-                after.callback(_put, app, name, value=before)
+                after.callback(_set_property, app, name, value=before)
                 setattr(app, name, value)
 
         def tell(progress: Progress) -> None:
             shown = f"{TITLE}: {progress.text} {progress.share:.0%}"
-            _put(app, "status_bar", value=shown)
+            _set_property(app, "status_bar", value=shown)
 
         yield tell
 
 
-def _put(app: xw.App, name: str, *, value: Any) -> None:
+def _set_property(app: xw.App, name: str, *, value: Any) -> None:
     with optional():
         setattr(app, name, value)
 

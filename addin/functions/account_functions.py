@@ -93,8 +93,8 @@ def ACCOUNT_WHY(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N80
     rows = _accounts(account, by)
     if len(rows) == 1 and is_blank(rows[0]):
         return ""
-    said = _column(rows, why(_scores(rows, by)).tolist())
-    return said if len(rows) > 1 else said[0][0]
+    sentences = _column(rows, why(_scores(rows, by)).tolist())
+    return sentences if len(rows) > 1 else sentences[0][0]
 
 
 @worksheet_function(account=ACCOUNT, headings=HEADINGS, criteria=CRITERIA)

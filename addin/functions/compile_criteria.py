@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     Types = tuple[type, ...]
     Cells = tuple[Rows, Rows, Rows]
 
-KEPT: Final = 64
+MOST_COMPILED: Final = 64
 """How many different criteria stay compiled."""
 CRITERIA: Final = "Criteria"
 HEADINGS: Final = "Headings"
@@ -142,11 +142,11 @@ def compiled(headings: Any, criteria: Any, settings: Any = ()) -> Compiled:
     """
     raw = rows_of(headings), rows_of(criteria), rows_of(settings)
     types = (*map(type, chain.from_iterable(chain(*raw))),)
-    found = _last.get(raw, types)
-    if found is None:
-        found = _recalled(raw)
-        _last.known = (raw, types, found)
-    return found
+    answer = _last.get(raw, types)
+    if answer is None:
+        answer = _recalled(raw)
+        _last.known = (raw, types, answer)
+    return answer
 
 
 def _recalled(raw: Cells) -> Compiled:
@@ -161,7 +161,7 @@ def _recalled(raw: Cells) -> Compiled:
     raise ArgumentError(*made)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_COMPILED)
 def _made(
     headings: tuple[str, ...],
     criteria: Rows,
@@ -176,7 +176,7 @@ def _made(
     model, findings = read_model(table, _settings_table(settings))
     if model is not None:
         findings += check_fields(model, *_head(headings))
-    errors = [found for found in findings if found.level is Level.ERROR]
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors or model is None:
         return fault(errors), tuple(findings)
     return Compiled(model, headings, tuple(findings))
@@ -215,11 +215,11 @@ def _no_headings(grid: Grid) -> str:
 def fault(errors: Sequence[Finding]) -> str:
     """Say the first of some findings in the terms of a function's arguments."""
     first = errors[0]
-    said = f"{first.place}: {first.text}".removeprefix(": ")
-    said = _ROW.sub(rf"{CRITERIA} row \1", said)
-    said = _COLUMN.sub(lambda m: f"{HEADINGS} cell {column_number(m[1])}", said)
+    sentence = f"{first.place}: {first.text}".removeprefix(": ")
+    sentence = _ROW.sub(rf"{CRITERIA} row \1", sentence)
+    sentence = _COLUMN.sub(lambda m: f"{HEADINGS} cell {column_number(m[1])}", sentence)
     more = len(errors) - 1
-    return _short(said, f" (and {more} more)" if more else "")
+    return _short(sentence, f" (and {more} more)" if more else "")
 
 
 def _short(text: str, tail: str = "") -> str:

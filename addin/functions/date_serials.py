@@ -37,9 +37,9 @@ def date_columns(model: Model, headings: tuple[str, ...]) -> frozenset[int]:
     index = heading_index(headings)
     for criterion in model.criteria:
         source = find_source(criterion.field, index)
-        said = [rule for rule in criterion.rules if rule.test not in SAY_NOTHING]
-        if source is not None and said:
-            dated = source.derive is not None or all(map(_judges_day, said))
+        judging = [rule for rule in criterion.rules if rule.test not in SAY_NOTHING]
+        if source is not None and judging:
+            dated = source.derive is not None or all(map(_judges_day, judging))
             (dates if dated else others).add(source.column)
     return frozenset(dates - others)
 

@@ -54,8 +54,8 @@ def described(function: Function) -> str:
     'Let a fault be the result, in words: an exception would show as a traceback.'
     """
     paragraphs = cleandoc(function.__doc__ or "").split("\n\n")
-    told = [text for text in paragraphs[:2] if "\n---" not in text]
-    return " ".join(" ".join(told).split())
+    first_paragraphs = [text for text in paragraphs[:2] if "\n---" not in text]
+    return " ".join(" ".join(first_paragraphs).split())
 
 
 def in_words(function: Function) -> Function:
@@ -68,7 +68,7 @@ def in_words(function: Function) -> Function:
         except ArgumentError as error:
             return f"#{error}"
         except Exception as error:  # noqa: BLE001 - there is nobody else to tell
-            said = f"#Not rated, {type(error).__name__}: {error}"
-            return " ".join(said.split())[:LONGEST]
+            message = f"#Not rated, {type(error).__name__}: {error}"
+            return " ".join(message.split())[:LONGEST]
 
     return answer

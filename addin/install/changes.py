@@ -86,11 +86,11 @@ def carry_out(changes: Iterable[Change]) -> None:
     done: list[Change] = []
     for change in wanted:
         try:
-            put(change.file, change.after)
+            write_whole(change.file, change.after)
         except OSError as error:
             for made in reversed(done):
                 with suppress(OSError):
-                    put(made.file, made.before)
+                    write_whole(made.file, made.before)
             remove_empty(folders)
             message = (
                 f"cannot change {change.file}: {error.strerror or error}; nothing was "
@@ -101,7 +101,7 @@ def carry_out(changes: Iterable[Change]) -> None:
         done.append(change)
 
 
-def put(file: Path, content: bytes | None) -> None:
+def write_whole(file: Path, content: bytes | None) -> None:
     """Write a file whole or not at all, or delete it."""
     if content is None:
         file.unlink(missing_ok=True)

@@ -47,7 +47,7 @@ def pairs(content: bytes) -> tuple[Pair, ...]:
     [('SHOW CONSOLE', 'True'), ('A', 'b')]
     """
     text = content.decode(BYTES)
-    found: list[Pair] = []
+    pairs_read: list[Pair] = []
     fields: list[re.Match[str]] = []
     at = 0
     while at < len(text) and (field := FIELD.match(text, at)):
@@ -55,7 +55,7 @@ def pairs(content: bytes) -> tuple[Pair, ...]:
         fields.append(field)
         if len(fields) == 2:  # noqa: PLR2004 - a name and a value
             name, value = fields
-            found.append(
+            pairs_read.append(
                 Pair(
                     name=_plain(name),
                     value=_plain(value),
@@ -66,7 +66,7 @@ def pairs(content: bytes) -> tuple[Pair, ...]:
                 )
             )
             fields.clear()
-    return tuple(found)
+    return tuple(pairs_read)
 
 
 def find(content: bytes, name: str) -> Pair | None:

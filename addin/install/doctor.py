@@ -109,10 +109,10 @@ def _system(_: Machine) -> Check:
 
 def _python(machine: Machine) -> Check:
     versions = machine.versions
-    found = f"{'.'.join(map(str, versions.python))}, {versions.bits}-bit"
+    version = f"{'.'.join(map(str, versions.python))}, {versions.bits}-bit"
     if versions.python < OLDEST_PYTHON or versions.bits != BITS:
-        return Check("Python", found, "install a 64-bit Python 3.11 or later")
-    return Check("Python", found)
+        return Check("Python", version, "install a 64-bit Python 3.11 or later")
+    return Check("Python", version)
 
 
 def _package(machine: Machine) -> Check:
@@ -132,8 +132,8 @@ def _xlwings(machine: Machine) -> Check:
 def _path(machine: Machine) -> Check:
     unfit = unfit_path(machine)
     if unfit:
-        found, _, todo = unfit.partition("; ")
-        return Check("path", found, todo)
+        where, _, todo = unfit.partition("; ")
+        return Check("path", where, todo)
     return Check("path", f"Excel can start {machine.executable}")
 
 
@@ -164,9 +164,9 @@ def _dll(machine: Machine) -> Check:
     folders = (machine.executable.parent, machine.executable.parent.parent)
     missing = [n for n in names if not any((f / n).is_file() for f in folders)]
     if missing:
-        found = f"{' and '.join(missing)} not in {folders[0]} or {folders[1]}"
+        where = f"{' and '.join(missing)} not in {folders[0]} or {folders[1]}"
         todo = "install this package with its extra excel into a virtual environment"
-        return Check("DLL", found, todo)
+        return Check("DLL", where, todo)
     return Check("DLL", " and ".join(names))
 
 
@@ -223,14 +223,14 @@ def _embedded(addin: bytes, machine: Machine) -> Check:
         return Check("embedded", "no xlwings in the add-in", AGAIN)
     if version != machine.versions.xlwings:
         installed = machine.versions.xlwings or "none"
-        found = f"xlwings {version} in the add-in, but {installed} here"
+        versions = f"xlwings {version} in the add-in, but {installed} here"
         pinned = machine.versions.pinned
         todo = AGAIN if version != pinned else f"run: pip install xlwings=={pinned}"
-        return Check("embedded", found, todo)
+        return Check("embedded", versions, todo)
     project = constants.get("PROJECT_NAME")
     if project != machine.config.stem:
-        found = f"the add-in reads the settings of {project}, not of xlwings"
-        return Check("embedded", found, AGAIN)
+        versions = f"the add-in reads the settings of {project}, not of xlwings"
+        return Check("embedded", versions, AGAIN)
     return Check("embedded", f"xlwings {version} in the add-in")
 
 

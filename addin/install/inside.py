@@ -61,14 +61,14 @@ def sources(project: bytes) -> tuple[bytes, ...]:
     So they are looked for where a container may begin; the file system around
     them need not be read.
     """
-    found = []
+    known_sources = []
     at = project.find(b"\x01")
     while at >= 0:
         source = _decompress(project, at + 1)
         if source:
-            found.append(source)
+            known_sources.append(source)
         at = project.find(b"\x01", at + 1)
-    return tuple(found)
+    return tuple(known_sources)
 
 
 def conf_rows(addin: bytes) -> dict[str, str]:

@@ -100,9 +100,9 @@ def plan_uninstall(machine: Machine) -> Plan:
         elif before is not None:
             left.append(f"{file} was changed since; delete it if you want it gone")
     if record.setting is not None:
-        config, kept = _unconfigure(machine, record.setting)
+        config, notes = _unconfigure(machine, record.setting)
         changes.extend(config)
-        left.extend(kept)
+        left.extend(notes)
     log = Change("what was done", machine.record, read(machine.record), None)
     # the record goes last: until then it can be tried again
     return Plan((*changes, log), tuple(map(Path, record.folders)), tuple(left))
@@ -162,10 +162,10 @@ def _unconfigure(machine: Machine, setting: Written) -> tuple[list[Change], list
     if before is None or pair is None:
         return [], []
     if pair.raw != setting.raw:
-        kept = (
+        left = (
             f"{setting.name} in {machine.config} was changed since; it stays {pair.raw}"
         )
-        return [], [kept]
+        return [], [left]
     if setting.previous is None:
         after = conf_file.without(before, setting.name)
         what = f"{setting.name} removed"

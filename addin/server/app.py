@@ -35,7 +35,7 @@ SAYS: Final = (
     "Rates accounts from 0 to 10 with criteria kept in a spreadsheet. "
     "Keeps nothing of what it is sent."
 )
-SAID: Final = {
+REFUSALS: Final = {
     404: "There is nothing at this address",
     405: "This address does not take such requests",
 }
@@ -97,7 +97,7 @@ def _answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _(_: Request, error: HTTPException) -> Response:
-        return refusal(error.status_code, SAID.get(error.status_code, error.detail))
+        return refusal(error.status_code, REFUSALS.get(error.status_code, error.detail))
 
     @app.exception_handler(RequestValidationError)
     async def _(_: Request, error: RequestValidationError) -> Response:

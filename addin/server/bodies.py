@@ -123,17 +123,17 @@ class ExplainBody(SheetsBody):
     account: str = Field(description="The name of an account", examples=["Acme"])
 
 
-def told(error: ValidationError) -> str:
+def body_fault(error: ValidationError) -> str:
     """Say in one sentence what is wrong with a body, naming the fields."""
     details = error.errors(include_url=False, include_context=False)
-    said = "; ".join(map(_told, details[:SHOWN]))
+    sentence = "; ".join(map(_detail_sentence, details[:SHOWN]))
     more = len(details) - SHOWN
-    return said + (f"; and {more} more" if more > 0 else "")
+    return sentence + (f"; and {more} more" if more > 0 else "")
 
 
-def _told(detail: ErrorDetails) -> str:
-    said = detail["msg"].removeprefix("Value error, ")
+def _detail_sentence(detail: ErrorDetails) -> str:
+    message = detail["msg"].removeprefix("Value error, ")
     if detail["type"] == "json_invalid":
-        return f"The body is not JSON: {said.removeprefix('Invalid JSON: ')}"
+        return f"The body is not JSON: {message.removeprefix('Invalid JSON: ')}"
     where = ", ".join(f"{step}" for step in detail["loc"])
-    return f"{where}: {said}" if where else said
+    return f"{where}: {message}" if where else message

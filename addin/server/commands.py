@@ -112,14 +112,14 @@ LOGGED: Final[dict[str, Any]] = {
     metavar="URL",
     help="Web site whose pages may call from a browser; may be given again.",
 )
-def serve(*, host: str, port: int, workers: int, **said: Any) -> None:
+def serve(*, host: str, port: int, workers: int, **options: Any) -> None:
     """Offer the scoring over HTTP, with a page to score workbooks on.
 
     Nothing that is sent is kept. Stop it with Ctrl+C.
     """
     if not all(map(find_spec, NEEDS)):
         raise Misuse(TO_INSTALL)
-    settings = _settings(workers, **said)
+    settings = _settings(workers, **options)
     os.environ.update(settings.to_environment())
     import uvicorn  # noqa: PLC0415 - only where it is needed
 

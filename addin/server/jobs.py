@@ -14,7 +14,7 @@ from addin.answers import sheets
 from addin.cells.ranges import ArgumentError
 from addin.server import rate_accounts
 from addin.server.answer import Answer, done, refused
-from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
+from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_fault
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.queue import OutOfMemory
@@ -108,13 +108,13 @@ def _bound(memory: int) -> None:
 def _about_sheets(
     kind: type[SheetsBody], work: Work, content: bytes, limits: Limits
 ) -> Answer:
-    def asked() -> Answer:
+    def model_answer() -> Answer:
         body = kind.model_validate_json(content)
         short = [r for n, r in body.sheets.items() if heading_key(n) not in LONG]
         _check_rows(short, limits)
         return done(work(body))
 
-    return _answered(asked, limits)
+    return _answered(model_answer, limits)
 
 
 def _check_rows(blocks: Sequence[Sequence[object]], limits: Limits) -> None:
@@ -154,7 +154,7 @@ def _end_soon() -> None:
 
 def _refused(error: ScoringError | ValidationError) -> Answer:
     if isinstance(error, ValidationError):
-        return refused(422, told(error))
+        return refused(422, body_fault(error))
     findings = error.findings if isinstance(error, ArgumentError) else ()
     return refused(STATUSES.get(type(error), 422), str(error), findings)
 

@@ -110,32 +110,32 @@ class Intake:
         if length.isdecimal() and int(length) > self._most:
             await refusal(413, self._too_large)(scope, receive, send)
             return
-        held, ended = 0, False
+        size_so_far, ended = 0, False
         last = anyio.current_time() + self._seconds
 
         async def counted() -> Message:
-            nonlocal held, ended
+            nonlocal size_so_far, ended
             if ended:
                 return await receive()
             message = await _in_time(receive, last)
             size = len(message.get("body", b""))
-            held += size
+            size_so_far += size
             self._room -= size
-            self._check(held)
+            self._check(size_so_far)
             ended = not message.get("more_body", False)
             return message
 
         try:
             await app(scope, counted, send)
         finally:
-            self._room += held
+            self._room += size_so_far
 
     @property
     def _too_large(self) -> str:
         return TOO_LARGE.format(self._most / MEGABYTE)
 
-    def _check(self, held: int) -> None:
-        if held > self._most:
+    def _check(self, size: int) -> None:
+        if size > self._most:
             raise HTTPException(413, self._too_large)
         if self._room < 0:
             raise HTTPException(503, TOO_MUCH)

@@ -46,14 +46,14 @@ class Log:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        begun, status, sent = time.perf_counter(), 0, 0
+        begun, status, bytes_out = time.perf_counter(), 0, 0
 
         async def noted(message: Message) -> None:
-            nonlocal status, sent
+            nonlocal status, bytes_out
             if message["type"] == "http.response.start":
                 status = message["status"]
                 _add_headers(message, scope["path"])
-            sent += len(message.get("body", b""))
+            bytes_out += len(message.get("body", b""))
             await send(message)
 
         try:
@@ -64,7 +64,7 @@ class Log:
         finally:
             took = (time.perf_counter() - begun) * 1000
             path = quote(scope["path"][:LONGEST_PATH])
-            line = (scope["method"], path, status, sent, took)
+            line = (scope["method"], path, status, bytes_out, took)
             log.info("%s %s %d %d bytes %.0f ms", *line)
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 
-SAID: Final = "ACCOUNT_SCORING_SERVER"
+SETTINGS: Final = "ACCOUNT_SCORING_SERVER"
 """The environment variable that hands the settings to every process."""
 TOKEN: Final = "ACCOUNT_SCORING_TOKEN"  # noqa: S105 - a variable's name
 MEGABYTE: Final = 1_000_000
@@ -71,15 +71,15 @@ class ServerSettings:
 
         The token has one of its own, so that it can be given without a command line.
         """
-        said = asdict(self)
-        token = said.pop("token")
-        return {SAID: json.dumps(said), TOKEN: token}
+        settings = asdict(self)
+        token = settings.pop("token")
+        return {SETTINGS: json.dumps(settings), TOKEN: token}
 
     @classmethod
     def from_environment(cls) -> ServerSettings:
         """Read what `to_environment` said; the defaults where nothing is said."""
-        said: dict[str, Any] = json.loads(os.environ.get(SAID, "{}"))
-        limits = Limits(**said.pop("limits", {}))
-        origins = tuple(said.pop("origins", ()))
+        settings: dict[str, Any] = json.loads(os.environ.get(SETTINGS, "{}"))
+        limits = Limits(**settings.pop("limits", {}))
+        origins = tuple(settings.pop("origins", ()))
         token = os.environ.get(TOKEN, "").strip()
-        return cls(limits=limits, token=token, origins=origins, **said)
+        return cls(limits=limits, token=token, origins=origins, **settings)

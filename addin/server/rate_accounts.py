@@ -41,19 +41,19 @@ class _Rated:
 
     def ratings(self) -> list[float | None]:
         """Give what ACCOUNT_SCORE gives."""
-        found = [] if self.scores is None else self.scores.rating.tolist()
-        return self.spread(found, None)
+        ratings = [] if self.scores is None else self.scores.rating.tolist()
+        return self.spread(ratings, None)
 
     def why(self) -> list[str]:
         """Give what ACCOUNT_WHY gives."""
-        found = [] if self.scores is None else why(self.scores).tolist()
-        return self.spread(found, "")
+        sentences = [] if self.scores is None else why(self.scores).tolist()
+        return self.spread(sentences, "")
 
     def points(self) -> dict[str, Any]:
         """Give what ACCOUNT_POINTS gives, and whose points they are."""
         names = [criterion.name for criterion in self.by.model.criteria]
-        found = [] if self.scores is None else self.scores.points.T.tolist()
-        return {"criteria": names, "rows": self.spread(found, [None] * len(names))}
+        points = [] if self.scores is None else self.scores.points.T.tolist()
+        return {"criteria": names, "rows": self.spread(points, [None] * len(names))}
 
     def ranked(self) -> dict[str, Any]:
         """Give what ACCOUNT_RANKED gives."""
@@ -83,8 +83,10 @@ def _rate(by: Compiled, body: AccountsBody) -> _Rated:
     if body.accounts:
         rows = accounts_of(body.accounts, by.headings)
     filled = tuple(not is_blank(row) for row in rows)
-    kept = tuple(row for row, is_filled in zip(rows, filled, strict=True) if is_filled)
-    return _Rated(by, filled, _scores(by, kept, body) if kept else None)
+    filled_rows = tuple(
+        row for row, is_filled in zip(rows, filled, strict=True) if is_filled
+    )
+    return _Rated(by, filled, _scores(by, filled_rows, body) if filled_rows else None)
 
 
 def _scores(by: Compiled, rows: Rows, body: AccountsBody) -> Ratings:

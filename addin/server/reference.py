@@ -109,8 +109,8 @@ def _parameters(operation: dict[str, Any]) -> Iterator[str]:
 
 def _answers(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
     rows = [
-        (f"<code>{status}</code>", escape(said["description"]), "")
-        for status, said in sorted(operation["responses"].items())
+        (f"<code>{status}</code>", escape(answer["description"]), "")
+        for status, answer in sorted(operation["responses"].items())
     ]
     yield f"<p>Answers:</p>{_table(rows)}"
     for media, part in operation["responses"]["200"].get("content", {}).items():

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from addin.server import schemas
 from addin.server.answer import JSON, Answer
-from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, told
+from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_fault
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply
@@ -115,7 +115,7 @@ async def workbook(request: Request) -> Response:
         try:
             fields = _fields(form)
         except ValidationError as error:
-            return refusal(422, told(error))
+            return refusal(422, body_fault(error))
         file, criteria = await _file(form, "file"), await _file(form, "criteria")
     if file is None:
         return refusal(422, NO_FILE)
@@ -146,13 +146,13 @@ async def templates() -> list[dict[str, str]]:
 )
 async def template(request: Request, kind: str, *, empty: bool = False) -> Response:
     """Give a workbook to begin with, with a sample in it unless it is to be empty."""
-    kept: dict[tuple[str, bool], Answer] = request.app.state.templates
-    answer = kept.get((kind, empty))
+    answers: dict[tuple[str, bool], Answer] = request.app.state.templates
+    answer = answers.get((kind, empty))
     if answer is not None:
         return reply(answer)
     made = await _answer(request, Job.TEMPLATE, kind, empty)
     if made.status == 200:  # noqa: PLR2004 - HTTP's
-        kept[kind, empty] = made
+        answers[kind, empty] = made
     return reply(made)
 
 

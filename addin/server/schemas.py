@@ -308,8 +308,8 @@ class Health(BaseModel):
 
 
 REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
-    status: {"model": Refusal, "description": said}
-    for status, said in {
+    status: {"model": Refusal, "description": description}
+    for status, description in {
         401: "The token is missing or wrong",
         408: "The body arrived too slowly",
         413: "Too many bytes or rows",

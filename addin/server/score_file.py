@@ -42,8 +42,8 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
         If it cannot be scored.
     """
     folder = Path(upload.folder)
-    path = upload.file.put(folder / ACCOUNTS)
-    criteria = upload.criteria.put(folder / CRITERIA) if upload.criteria else None
+    path = upload.file.write(folder / ACCOUNTS)
+    criteria = upload.criteria.write(folder / CRITERIA) if upload.criteria else None
     for file in (path, criteria):
         if file is not None:
             _check(file)

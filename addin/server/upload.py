@@ -35,7 +35,7 @@ class File:
     name: str
     content: bytes
 
-    def put(self, folder: Path) -> Path:
+    def write(self, folder: Path) -> Path:
         """Write it into a folder of its own, under a name that is safe there."""
         folder.mkdir()
         path = folder / safe_name(self.name)

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 BUSY: Final = 503
 TOO_LARGE: Final = 413
 TOO_SLOW: Final = 504
-BUSY_SAID: Final = "The server is busy; try again in a few seconds"
-BROKEN_SAID: Final = "The scoring was cut off; try again"
-GONE_SAID: Final = "Nobody waited for this any longer"
-TOO_LARGE_SAID: Final = "This takes more memory than the server gives to one request"
-TOO_SLOW_SAID: Final = "This took longer than {:g} seconds and was stopped"
+BUSY_SENTENCE: Final = "The server is busy; try again in a few seconds"
+BROKEN_SENTENCE: Final = "The scoring was cut off; try again"
+GONE_SENTENCE: Final = "Nobody waited for this any longer"
+TOO_LARGE_SENTENCE: Final = (
+    "This takes more memory than the server gives to one request"
+)
+TOO_SLOW_SENTENCE: Final = "This took longer than {:g} seconds and was stopped"
 
 
 class Pool:
@@ -50,12 +52,12 @@ class Pool:
         self.processes = processes
         self._free = anyio.CapacityLimiter(processes)
         self._each = anyio.CapacityLimiter(processes)
-        self._taken = 0
+        self._jobs = 0
 
     @property
     def full(self) -> bool:
         """Whether no further job would be taken."""
-        return self._taken >= self.processes + self.limits.waiting
+        return self._jobs >= self.processes + self.limits.waiting
 
     async def do(self, job: Job, *arguments: object, gone: Gone) -> Answer:
         """Have a job done, or say why it was not.
@@ -70,26 +72,26 @@ class Pool:
             Tells whether whoever asked has hung up: what waits is then not begun.
         """
         if self.full:
-            return refused(BUSY, BUSY_SAID)
+            return refused(BUSY, BUSY_SENTENCE)
         seconds = self.limits.seconds
-        self._taken += 1
+        self._jobs += 1
         try:
             with anyio.fail_after(seconds):
                 return await self._run(gone, job, *arguments, self.limits)
         except TimeoutError:
-            return refused(TOO_SLOW, TOO_SLOW_SAID.format(seconds))
+            return refused(TOO_SLOW, TOO_SLOW_SENTENCE.format(seconds))
         except queue.OutOfMemory:
-            return refused(TOO_LARGE, TOO_LARGE_SAID)
+            return refused(TOO_LARGE, TOO_LARGE_SENTENCE)
         except anyio.BrokenWorkerProcess:
-            return refused(BUSY, BROKEN_SAID)
+            return refused(BUSY, BROKEN_SENTENCE)
         finally:
-            self._taken -= 1
+            self._jobs -= 1
 
     async def _run(self, gone: Gone, job: Job, *arguments: object) -> Answer:
         """Do a job in a process; to be cancelled kills it, and another takes over."""
         async with self._free:
             if await gone():
-                return refused(BUSY, GONE_SAID)
+                return refused(BUSY, GONE_SENTENCE)
             answer = None
             try:
                 answer = await to_process.run_sync(

@@ -146,8 +146,8 @@ def decided(value: str, text: str, column: int, size: Size) -> str:
     hit = f"{range_hit}+{texts.listed(value, 'RuleList')}"
     numbers = f"(RuleNumbers<=ISNUMBER({value})*1)"
     compared = f"SUMPRODUCT(MAX({of}*{numbers}*({hit}=RuleWanted)*RuleBack))"
-    held = f"IF(ISNUMBER({text}),{value},{text})"
-    items = f"MMULT(--ISNUMBER(FIND(RulePieces,{held})),LiveOnes)"
+    number = f"IF(ISNUMBER({text}),{value},{text})"
+    items = f"MMULT(--ISNUMBER(FIND(RulePieces,{number})),LiveOnes)"
     inside = f"SUMPRODUCT(MAX({of}*(SIGN({items})=RuleInside)*RuleBack))"
     looked = f"IF({cell('inside', column)}=0,0,{inside})"
     flag = texts.listed(value, "LiveYes&LiveNo")

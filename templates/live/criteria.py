@@ -9,7 +9,7 @@ from scoring.vocabulary import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, H
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import ACCOUNT, BLANK_WORDS, CELLS, Cells, Fill, at, block
-from templates.live.rule_columns import said_name as said
+from templates.live.rule_columns import head_name as values
 
 
 if TYPE_CHECKING:
@@ -71,18 +71,18 @@ def names(size: Size) -> Iterator[tuple[str, str]]:
             yield key, block(CELLS, (row, FIRST_COLUMN), (row, last))
 
 
-def first_said(column: int, says: str, said: str) -> str:
+def first_value(column: int, says: str, values: str) -> str:
     """Find what the first row that says it says, or an error."""
-    return f"INDEX({said},MATCH({cell('number', column)},{says},0))"
+    return f"INDEX({values},MATCH({cell('number', column)},{says},0))"
 
 
 def stated(column: int) -> Mapping[str, str]:
     """Find name, weight, field and If blank of a criterion."""
     name = cell("CritName", column)
-    shown = first_said(column, "RuleNumber", said(Head.CRITERION))
-    weight = first_said(column, "RuleSaysWeight", said(Head.WEIGHT))
-    field = first_said(column, "RuleSaysField", said(Head.FIELD))
-    blank = first_said(column, "RuleSaysBlank", said(Head.IF_BLANK))
+    shown = first_value(column, "RuleNumber", values(Head.CRITERION))
+    weight = first_value(column, "RuleSaysWeight", values(Head.WEIGHT))
+    field = first_value(column, "RuleSaysField", values(Head.FIELD))
+    blank = first_value(column, "RuleSaysBlank", values(Head.IF_BLANK))
     words = ",".join(
         f"{texts.folded(blank)}={texts.quoted(word)}"
         for word in (*SKIP_WORDS, *OUT_WORDS)
@@ -168,8 +168,8 @@ def blank(column: int, size: Size) -> Mapping[str, str]:
     for place, key in enumerate(WORD, 1):
         word = f"INDEX(LiveBlankWords,{place})"
         named = f'(RuleOf={number})*ISNUMBER(FIND("|"&{word}&"|",RuleNamed))'
-        kept = f'IF(SUMPRODUCT({named})>0,"",{word}&"|")'
-        formulas[key] = f'IF({word}="","",{kept})'
+        word_list = f'IF(SUMPRODUCT({named})>0,"",{word}&"|")'
+        formulas[key] = f'IF({word}="","",{word_list})'
     joined = "&".join(cell(key, column) for key in WORD)
     return {**formulas, "words": f'LiveErrors&"|"&{joined}'}
 

@@ -11,10 +11,10 @@ from templates.live.places import USE_SCORE
 from templates.live.size import Size
 from templates.live.tab import (
     LISTED,
+    NOTICE,
     POINTS_COLUMN,
     RATED,
     TABLE_COLUMN,
-    TOLD,
     cells,
 )
 from templates.pages import frame
@@ -54,7 +54,7 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     sheet.freeze_panes(FIRST_ROW, TABLE_COLUMN + 1)
     frame.draw_title(sheet, looks, LIVE, HELP)
     for column, caption in CAPTIONS.items():
-        sheet.write_string(TOLD[0], column, caption, looks[Look.CAPTION])
+        sheet.write_string(NOTICE[0], column, caption, looks[Look.CAPTION])
     draw_columns(sheet, size, looks)
     draw_formulas(sheet, spec, looks)
     for block, rule, look in (*heading_rules(size), *table_rules(size)):
@@ -90,8 +90,8 @@ def draw_formulas(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
 
 def look_of(row: int, column: int) -> Look:
     """Give the format of a cell."""
-    if (row, column) == TOLD:
-        return Look.TOLD
+    if (row, column) == NOTICE:
+        return Look.NOTICE
     if row == HEAD_ROW:
         return Look.LIVE_HEADING
     if column >= POINTS_COLUMN:
@@ -129,7 +129,7 @@ def table_rules(size: Size) -> Iterator[tuple[Block, str, Look]]:
     contact = (FIRST_ROW, rating, last, status)
     yield contact, f'{fixed(status)}="{Status.CONTACT}"', Look.WANTED
     out = f'{fixed(status)}="{Status.DISQUALIFIED}"'
-    yield rated, f'({fixed(account)}<>"")*({out})', Look.IDLE
+    yield rated, f'({fixed(account)}<>"")*({out})', Look.MUTED
     yield rated, f'{fixed(account)}<>""', Look.LINED
     yield from points_rules(
         (FIRST_ROW, POINTS_COLUMN, last, POINTS_COLUMN + size.criteria - 1)
@@ -143,7 +143,7 @@ def points_rules(block: Block) -> Iterator[tuple[Block, str, Look]]:
     yield block, f"ISNUMBER({cell})*({cell}<0)", Look.NEGATIVE
     yield block, f"ISNUMBER({cell})*({cell}>={GOOD})", Look.GOOD
     yield block, f"ISNUMBER({cell})*({cell}>={FAIR})", Look.FAIR
-    yield block, f'({cell}=0)*({cell}<>"")', Look.IDLE
+    yield block, f'({cell}=0)*({cell}<>"")', Look.MUTED
     yield block, f'{cell}<>""', Look.LINED
 
 

@@ -85,8 +85,8 @@ def weighed(points: str) -> str:
     """Weigh the points: those of penalties are shared among all that can earn."""
     worth = own("worth")
     earned = f"SUMPRODUCT(CritEarn,{points})/{worth}"
-    taken = f"SUMPRODUCT(CritPenalty,{points})/SUM(CritEarn)"
-    settled = f'IF({worth}=0,"{NO_WORTH}",ROUND({earned}+{taken},9))'
+    penalties = f"SUMPRODUCT(CritPenalty,{points})/SUM(CritEarn)"
+    settled = f'IF({worth}=0,"{NO_WORTH}",ROUND({earned}+{penalties},9))'
     unread = f'IF(COUNTIF({points},"{USE_SCORE}")>0,"{USE_SCORE}",{settled})'
     judged = f'IF(COUNTIF({points},"{OUT}")>0,"{OUT}",{unread})'
     return f'IF(LiveProblem<>"","{USE_SCORE}",{judged})'

@@ -8,7 +8,7 @@ from scoring.vocabulary import Head
 from templates.live.places import PIECES, at
 
 
-SAID = (
+CRITERIA_HEADS = (
     *(Head.CRITERION, Head.WEIGHT, Head.FIELD, Head.TEST, Head.VALUE, Head.TO),
     *(Head.POINTS, Head.IF_BLANK, Head.PROFILE),
 )
@@ -18,14 +18,14 @@ AMOUNTS = ("value", "to", "points")
 KEY = tuple(f"Item {n} as a number" for n in range(1, PIECES + 1))
 
 
-def said_name(head: Head) -> str:
+def head_name(head: Head) -> str:
     """Name the column with what Criteria says below a heading."""
-    return f"Said{head.name.title().replace('_', '')}"
+    return f"Cell{head.name.title().replace('_', '')}"
 
 
 COLUMNS: dict[str, str] = {
     "row": "Row",
-    **{said_name(head): head.value for head in SAID},
+    **{head_name(head): head.value for head in CRITERIA_HEADS},
     "RuleFilled": "Filled cells",
     "RuleName": "Criterion as compared, carried down",
     "RuleNumber": "Number of the criterion",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.vocabulary import FLOOR_WORDS, Head
 from templates.live import texts
 from templates.live.places import USE_SCORE
-from templates.live.rule_columns import AMOUNTS, KEY, PIECE, said_name
+from templates.live.rule_columns import AMOUNTS, KEY, PIECE, head_name
 
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def compared(row: Row) -> dict[str, str]:
     """Read Value and To as the engine reads them: as words, as numbers, as a list."""
-    value, to = row[said_name(Head.VALUE)], row[said_name(Head.TO)]
+    value, to = row[head_name(Head.VALUE)], row[head_name(Head.TO)]
     formulas = {
         "value": texts.number_text_or_flag(value, "LiveYes", "LiveNo"),
         "to": texts.number_text_or_flag(to, '""', '""'),
-        "points": floor_bound(row[said_name(Head.POINTS)]),
+        "points": floor_bound(row[head_name(Head.POINTS)]),
         "RuleValue": number(row, "value"),
         "RuleTo": number(row, "to"),
         "bound": number(row, "points"),

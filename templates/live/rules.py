@@ -24,14 +24,14 @@ from templates.live.places import (
 )
 from templates.live.rule_columns import (
     COLUMNS,
+    CRITERIA_HEADS,
     FIRST_DATE,
     KEY,
     LAST_DATE,
     PIECE,
     PLACE,
-    SAID,
     Row,
-    said_name,
+    head_name,
 )
 from templates.live.rule_values import begins, compared
 
@@ -49,10 +49,10 @@ def cells(size: Size) -> Cells:
         0,
         "One row per row of Criteria: what its rule compares, and what it earns.",
     )
-    for column, head in enumerate(SAID, 1):
+    for column, head in enumerate(CRITERIA_HEADS, 1):
         heading = texts.quoted(text_key(head))
-        found = f"=IFERROR(MATCH({heading},LiveCriteriaHeads,0),99)"
-        yield RULE_COLUMN_ROW, column, found
+        place = f"=IFERROR(MATCH({heading},LiveCriteriaHeads,0),99)"
+        yield RULE_COLUMN_ROW, column, place
     yield RULE_COLUMN_ROW, 0, "Column of Criteria"
     for column, heading in enumerate(COLUMNS.values()):
         yield RULE_HEAD_ROW, column, heading
@@ -84,7 +84,7 @@ def rule_row() -> dict[str, str]:
     """Give the formulas of the first row by the key of their column."""
     row = Row(FIRST_RULE)
     return {
-        **said(row),
+        **criteria_cells(row),
         **identified(row),
         **compared(row),
         **judged(row),
@@ -93,12 +93,12 @@ def rule_row() -> dict[str, str]:
     }
 
 
-def said(row: Row) -> dict[str, str]:
+def criteria_cells(row: Row) -> dict[str, str]:
     """Take over what the row of Criteria says; errors are blank."""
     formulas = {}
-    for column, head in enumerate(SAID, 1):
+    for column, head in enumerate(CRITERIA_HEADS, 1):
         there = f"{row['row']}+1,{letter(column)}${RULE_COLUMN_ROW + 1}"
-        formulas[said_name(head)] = texts.found(f"INDEX(LiveCriteria,{there})")
+        formulas[head_name(head)] = texts.looked_up(f"INDEX(LiveCriteria,{there})")
     whole = f"INDEX(LiveCriteria,{row['row']}+1,0)"
     formulas["RuleFilled"] = f"COLUMNS(LiveCriteria)-COUNTBLANK({whole})"
     return formulas
@@ -113,7 +113,7 @@ def identified(row: Row) -> dict[str, str]:
         first = at(FIRST_RULE - 1, column, fixed="both")
         return f"{first}:{at(before, column, fixed='column')}"
 
-    criterion, test = row[said_name(Head.CRITERION)], row[said_name(Head.TEST)]
+    criterion, test = row[head_name(Head.CRITERION)], row[head_name(Head.TEST)]
     known = f"INDEX({above(number)},MATCH({row['RuleName']},{above(name)},0))"
     carried = f'{at(before, name, fixed="column")}&""'
     looked_up = f"IFERROR(MATCH({texts.plain(test)},TestWords,0),-1)"
@@ -129,7 +129,7 @@ def identified(row: Row) -> dict[str, str]:
 
 def judged(row: Row) -> dict[str, str]:
     """Find what the rule earns, and whether it can be read, by Live or at all."""
-    points, value, to = row[said_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
+    points, value, to = row[head_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
     out = f"{texts.folded(points)}={texts.quoted(text_key(OUT_WORDS[0]))}"
     kind, means = row["RuleKind"], row.test("TestMeans")
     own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
@@ -151,7 +151,7 @@ def judged(row: Row) -> dict[str, str]:
     fits = f'AND({row["RuleNumber"]}>0,{needs},{ends},{days},{row["RuleEarns"]}<>"?")'
     reads_list = f'IF({kind}="{Kind.LIST}",SIGN(COUNT({row.across(KEY)})),0)'
     reads = f'IF({kind}="{Kind.RANGE}",1+{row.test("TestDays")},{reads_list})'
-    fault = f"AND({said_alike(row)},IF({row['RuleTest']}=0,TRUE,{fits}))"
+    fault = f"AND({states_alike(row)},IF({row['RuleTest']}=0,TRUE,{fits}))"
     faulty = f"IFERROR(IF({fault},0,1),1)"
     asks, keys = asks_score(row), row.across(KEY)
     return {
@@ -172,7 +172,7 @@ def asks_score(row: Row) -> str:
     What has none and cannot be read is surely a fault, and Check says so.
     """
     heads = (Head.WEIGHT, Head.VALUE, Head.TO, Head.POINTS, Head.IF_BLANK)
-    cells = [row[said_name(head)] for head in heads]
+    cells = [row[head_name(head)] for head in heads]
     texts_of = "&".join(f'IF(ISTEXT({cell}),{cell},"")' for cell in cells)
     return f"SIGN({texts.holds(f'({texts_of})', 'LiveDigits')})"
 
@@ -187,10 +187,10 @@ def needed(row: Row) -> str:
     return f'IF({row["RuleTest"]}<1,"",IF({kind}="{Kind.LIST}",{listed},{other}))'
 
 
-def said_alike(row: Row) -> str:
+def states_alike(row: Row) -> str:
     """Say whether the row says of its criterion what the first row to say it says."""
-    weight, field = row[said_name(Head.WEIGHT)], row[said_name(Head.FIELD)]
-    blank, number = row[said_name(Head.IF_BLANK)], row["RuleNumber"]
+    weight, field = row[head_name(Head.WEIGHT)], row[head_name(Head.FIELD)]
+    blank, number = row[head_name(Head.IF_BLANK)], row["RuleNumber"]
     same_weight = f"AND(ISNUMBER({weight}),{weight}>=0,{weight}<=1000000,{weight}=INDEX(CritWeight,1,{number}))"
     return (
         f'IF(TRIM({weight})="",TRUE,{same_weight}),'
@@ -238,7 +238,7 @@ def stated(row: Row) -> dict[str, str]:
         "RuleSaysBlank": Head.IF_BLANK,
     }
     return {
-        key: f'IF(TRIM({row[said_name(head)]})="",0,{row["RuleNumber"]})'
+        key: f'IF(TRIM({row[head_name(head)]})="",0,{row["RuleNumber"]})'
         for key, head in heads.items()
     }
 

@@ -21,7 +21,14 @@ from scoring.values.cell import read_text
 from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
 from templates.live.known_tests import COMPARED, Kind
 from templates.live.places import USE_SCORE
-from templates.live.tab import LISTED, POINTS_COLUMN, RATED, TABLE_COLUMN, TOLD, marked
+from templates.live.tab import (
+    LISTED,
+    NOTICE,
+    POINTS_COLUMN,
+    RATED,
+    TABLE_COLUMN,
+    marked,
+)
 from templates.models.samples import SAMPLE_DAY
 from templates.pages.rating import criteria_cells, settings_cells
 from templates.places import FIRST_ROW, HEAD_ROW
@@ -103,7 +110,7 @@ def _headings(
     criteria: tuple[Criterion, ...], unread: int
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     if unread:
-        yield TOLD, marked(unread)
+        yield NOTICE, marked(unread)
     for place, criterion in enumerate(criteria):
         yield (HEAD_ROW, POINTS_COLUMN + place), criterion.name
 
@@ -132,17 +139,17 @@ def _ratings(
     for index, rank in zip(*ranked(rated), strict=True):
         number = int(readable[index])
         status = STATUSES[rated.status[index]]
-        said: dict[ScoredHead, str | float] = {
+        result: dict[ScoredHead, str | float] = {
             ScoredHead.ACCOUNT: names[number],
             ScoredHead.RATING: _number(rated.rating[index]),
             ScoredHead.STATUS: status.value,
             ScoredHead.RANK: _number(rank),
         }
         for place, head in enumerate(RATED):
-            yield (FIRST_ROW + number, TABLE_COLUMN + place), said[head]
+            yield (FIRST_ROW + number, TABLE_COLUMN + place), result[head]
         if status is Status.CONTACT:
             for place, head in enumerate(LISTED):
-                yield (FIRST_ROW + contacts, place), said[head]
+                yield (FIRST_ROW + contacts, place), result[head]
             contacts += 1
 
 

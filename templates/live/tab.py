@@ -38,7 +38,7 @@ RATED = {
 TABLE_COLUMN = len(LISTED) + 1
 """Where the table of all accounts begins, one free column after the contact list."""
 POINTS_COLUMN = TABLE_COLUMN + len(RATED)
-TOLD = (2, TABLE_COLUMN + 1)
+NOTICE = (2, TABLE_COLUMN + 1)
 """The cell that says what Live cannot do, above the headings."""
 
 MARKED = (f"{USE_SCORE} for accounts so marked: ", ". ")
@@ -62,7 +62,7 @@ def reckoned(formula: str) -> str:
 
 def cells(size: Size) -> Iterator[tuple[int, int, str]]:
     """Give the formulas of the tab."""
-    yield *TOLD, reckoned(told(size))
+    yield *NOTICE, reckoned(notice(size))
     for criterion in range(size.criteria):
         name = f"{CELLS}!{at(LINE['CritName'], FIRST_COLUMN + criterion)}"
         yield HEAD_ROW, POINTS_COLUMN + criterion, reckoned(name)
@@ -78,13 +78,13 @@ def cells(size: Size) -> Iterator[tuple[int, int, str]]:
             yield row, POINTS_COLUMN + criterion, reckoned(f"{CELLS}!{points}")
 
 
-def told(size: Size) -> str:
+def notice(size: Size) -> str:
     """Say what Live cannot do, or does not see."""
     unread = f'COUNTIF(LiveRating,"{USE_SCORE}")'
     before, after = (f'"{words}"' for words in MARKED)
-    seen = f"{head_cells('LiveHeads')}+SUM(LiveFilled)"
+    shown = f"{head_cells('LiveHeads')}+SUM(LiveFilled)"
     beyond = f'"{USE_SCORE} for accounts beyond the first {size.accounts} rows. "'
     return (
         f'IF(LiveProblem<>"","{USE_SCORE}. "&LiveProblem,'
-        f'IF({unread}>0,{before}&{unread}&{after},"")&IF({filled("LiveAccounts")}>{seen},{beyond},""))'
+        f'IF({unread}>0,{before}&{unread}&{after},"")&IF({filled("LiveAccounts")}>{shown},{beyond},""))'
     )

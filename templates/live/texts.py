@@ -153,7 +153,7 @@ def item(text: str, number: int) -> str:
     return f"TRIM(MID({spread},{ROOM * (number + 1)},{ROOM}))"
 
 
-def found(cell: str) -> str:
+def looked_up(cell: str) -> str:
     """Give what a looked-up cell holds; empty for a blank, an error or none at all."""
     return f'IFERROR(IF({cell}="","",{cell}),"")'
 

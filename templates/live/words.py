@@ -137,7 +137,7 @@ def setting(which: Setting) -> str:
     """Look a setting's value up; empty where it is not said."""
     row = f"MATCH({texts.quoted(text_key(which))},LiveSettingKeys,0)"
     value = f"INDEX(LiveSettings,{row},2)"
-    return texts.found(value)
+    return texts.looked_up(value)
 
 
 def setting_or(which: Setting, default: str) -> str:

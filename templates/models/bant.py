@@ -122,7 +122,7 @@ STORY = Story(
             "research says what to ask first.",
         ),
     ),
-    seen="Ahlbeck and Zirbel gave the same answers but one: Ahlbeck said that there is "
+    proof="Ahlbeck and Zirbel gave the same answers but one: Ahlbeck said that there is "
     "no budget, so it is rated 3.6, Not now. Zirbel has not been asked: 5.8, on half of "
     "the weight, so Research. Ostermoor lacks only the timeframe: known enough to call. "
     "Of Wendelin nobody has asked anything: No data, which is not a rating of 0.",

@@ -215,7 +215,7 @@ STORY = Story(
             "contacts out, one seller each: who makes the call.",
         ),
     ),
-    seen="Granlund Hotell is A1: the right buildings, and its facility manager asked for "
+    proof="Granlund Hotell is A1: the right buildings, and its facility manager asked for "
     "a visit, so she is its best contact. Ekensund Kontor is as good a fit, but was last "
     "heard of in winter: A3. Skogsbo Lager does more than anybody and runs one small "
     "warehouse: C1, and not called.",

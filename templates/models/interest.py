@@ -76,7 +76,7 @@ STORY = Story(
             "the column Best profile: that is what to talk about when you call.",
         ),
     ),
-    seen="Eidsvang Meieri reads about all three products, but has looked at the prices "
+    proof="Eidsvang Meieri reads about all three products, but has looked at the prices "
     "of Probes: call about those. Brattvik Brød is in food, where Scales sell best, and "
     "still the one to call about Logbook, for that is what it reads. Storlia Gjenvinning "
     "had its interest in spring: faded, and not called.",

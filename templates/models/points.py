@@ -84,7 +84,7 @@ STORY = Story(
             "call at 80 points, put 160 in place of 140 on Criteria.",
         ),
     ),
-    seen="Kestrel and Brightwater have done the very same things, worth 115 points; "
+    proof="Kestrel and Brightwater have done the very same things, worth 115 points; "
     "Brightwater half a year ago, so 18 are left and nobody calls. Penhallow read one "
     "e-book and asked for a demo today: 70 points, just hot. Thornbury would be hot had "
     "it not unsubscribed. Larkfield read 14 posts this week, but posts earn 25 at most.",

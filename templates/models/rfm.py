@@ -62,7 +62,7 @@ STORY = Story(
             "new or small, see what they try next. C3: asleep, and small when awake.",
         ),
     ),
-    seen="Bellacorte buys most, and bought last week: A1, rated 10. Monteluce has "
+    proof="Bellacorte buys most, and bought last week: A1, rated 10. Monteluce has "
     "bought as much but not for ten months: A3, slipping away. Quattroventi ordered for "
     "the first time this month: C1. Sette Pini once, long ago: C3. Nuova Darsena has asked "
     "for prices but never ordered: No data.",

@@ -172,12 +172,12 @@ def topics(spec: Workbook) -> tuple[Topic, ...]:
         "account, and see the contact list change at once.",
         LIVE,
     )
-    said = spec.story.topics if spec.story else (result, rating)
-    said = (*said, *([live] if spec.live_rows else []))
+    explained = spec.story.topics if spec.story else (result, rating)
+    explained = (*explained, *([live] if spec.live_rows else []))
     if not spec.is_sample:
-        return said
-    seen = (Topic("See for yourself", spec.story.seen),) if spec.story else ()
-    return (*said, *seen, sample(spec))
+        return explained
+    story = (Topic("See for yourself", spec.story.proof),) if spec.story else ()
+    return (*explained, *story, sample(spec))
 
 
 def sample(spec: Workbook) -> Topic:

@@ -61,7 +61,7 @@ def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
     """Give the drop-down for each kind of column that has one."""
     lists = choices.offered(spec)
     group = Choice.PROFILE if Choice.PROFILE in lists else Choice.GROUP
-    found = {
+    sources = {
         Kind.YES_NO: choices.suggest(choices.source(Choice.YES_NO, spec)),
         Kind.TEST: choices.test(spec),
         Kind.ACCOUNT: choices.suggest(f"={ACCOUNT_NAMES}"),
@@ -69,5 +69,5 @@ def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
         Kind.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
     }
     if group in lists:
-        found[Kind.GROUP] = choices.suggest(choices.source(group, spec))
-    return found
+        sources[Kind.GROUP] = choices.suggest(choices.source(group, spec))
+    return sources

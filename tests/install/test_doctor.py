@@ -219,16 +219,16 @@ def test_a_fault_is_one_line(tmp_path: Path, system: System, fault: Fault) -> No
 )
 def test_another_xlwings(tmp_path: Path, version: str | None, said: str) -> None:
     machine = with_versions(healthy(tmp_path, System.WINDOWS), xlwings=version)
-    told = {fault.name: fault.todo for fault in faults(machine)}
-    assert said in told["xlwings"]
-    assert "pip install" in told["embedded"]
+    texts = {fault.name: fault.todo for fault in faults(machine)}
+    assert said in texts["xlwings"]
+    assert "pip install" in texts["embedded"]
 
 
 def test_a_path_that_excel_cannot_start(tmp_path: Path) -> None:
     machine = healthy(tmp_path, System.MAC)
     spaced = replace(machine, executable=machine.home / "my env" / "python")
-    told = {fault.name: fault.todo for fault in faults(spaced)}
-    assert "python3 -m venv" in told["path"]
+    texts = {fault.name: fault.todo for fault in faults(spaced)}
+    assert "python3 -m venv" in texts["path"]
 
 
 def test_an_add_in_that_is_no_workbook(tmp_path: Path) -> None:
@@ -241,9 +241,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for file in (machine.addin, machine.config):
         file.unlink()
         file.mkdir()
-    told = {fault.name: fault.found for fault in faults(machine)}
-    assert told.keys() == {"interpreter", "debug", "add-in"}
-    assert all("cannot read" in found for found in told.values())
+    texts = {fault.name: fault.found for fault in faults(machine)}
+    assert texts.keys() == {"interpreter", "debug", "add-in"}
+    assert all("cannot read" in text for text in texts.values())
 
 
 def test_a_system_without_excel(tmp_path: Path) -> None:
@@ -292,10 +292,10 @@ def test_the_command_gives_data(tmp_path: Path) -> None:
     arguments = ["--json", "--system", "windows", "--home", str(tmp_path)]
     result = CliRunner().invoke(commands.doctor, arguments)
     assert result.exit_code == 1
-    told = {check["name"]: check for check in json.loads(result.output)}
-    assert told["add-in"]["ok"] is False
-    assert told["add-in"]["todo"] == "run: account-scoring install"
-    assert told["package"] == {
+    texts = {check["name"]: check for check in json.loads(result.output)}
+    assert texts["add-in"]["ok"] is False
+    assert texts["add-in"]["todo"] == "run: account-scoring install"
+    assert texts["package"] == {
         "name": "package",
         "found": f"account-scoring {this_machine().versions.package}",
         "todo": "",

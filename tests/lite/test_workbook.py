@@ -150,7 +150,7 @@ def test_building_twice_gives_the_same_bytes(book: bytes, tmp_path: Path) -> Non
 
 
 def test_kept_file_has_the_parts_that_are_built(book: bytes) -> None:
-    kept, fresh = parts(lite.KEPT.read_bytes()), parts(book)
+    kept, fresh = parts(lite.FILE.read_bytes()), parts(book)
     assert list(kept) == list(fresh)
     for name, part in fresh.items():
         assert comparable(name, kept[name]) == comparable(name, part), name

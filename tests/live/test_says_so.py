@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.vocabulary import CRITERIA_HEADS, Head
 from templates.live.places import USE_SCORE
-from templates.live.tab import LISTED, TABLE_COLUMN, TOLD
+from templates.live.tab import LISTED, NOTICE, TABLE_COLUMN
 from templates.places import FIRST_ROW
 from tests.live.books import SIZE
 from tests.live.formulas import calculated, needs_hyperformula
@@ -90,7 +90,7 @@ FAULTS = {
 
 
 def told(grid: Grid) -> str:
-    return str(grid[TOLD[0]][TOLD[1]])
+    return str(grid[NOTICE[0]][NOTICE[1]])
 
 
 def ratings(grid: Grid) -> list[object]:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from addin.server import commands
-from addin.server.options import SAID, TOKEN, Limits, ServerSettings
+from addin.server.options import SETTINGS, TOKEN, Limits, ServerSettings
 from scoring.cli.commands import cli
 
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def started(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What uvicorn was told, had it been started."""
     told: dict[str, Any] = {}
-    monkeypatch.setenv(SAID, "{}")
+    monkeypatch.setenv(SETTINGS, "{}")
     monkeypatch.setenv(TOKEN, "")
     monkeypatch.setattr("uvicorn.run", lambda app, **how: told.update(app=app, **how))
     return told
@@ -74,7 +74,7 @@ def test_the_token_comes_from_a_file_or_the_environment(
     monkeypatch.setenv(TOKEN, "from outside")
     assert served().token == "from outside"  # noqa: S105 - of this test
     assert served("--token-file", str(file)).token == "from a file"  # noqa: S105 - too
-    assert "file" not in os.environ[SAID]
+    assert "file" not in os.environ[SETTINGS]
 
 
 @pytest.mark.usefixtures("started")

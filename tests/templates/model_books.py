@@ -47,7 +47,7 @@ def told(name: str) -> str:
     """What Start says of the sample."""
     story = described(name).story
     assert story is not None
-    return story.seen
+    return story.proof
 
 
 def table(name: str, sheet: Sheet) -> Table:

@@ -33,7 +33,7 @@ def test_building_twice_gives_the_same_bytes(addin: bytes) -> None:
 
 
 def test_kept_file_has_the_parts_that_are_built(addin: bytes) -> None:
-    kept, fresh = parts(xlam.KEPT.read_bytes()), parts(addin)
+    kept, fresh = parts(xlam.FILE.read_bytes()), parts(addin)
     assert list(kept) == list(fresh)
     for name, part in fresh.items():
         assert kept[name] == part, name
@@ -43,7 +43,7 @@ def test_kept_file_has_the_parts_that_are_built(addin: bytes) -> None:
     "ng" in zlib.ZLIB_RUNTIME_VERSION, reason="zlib-ng packs the same parts differently"
 )
 def test_kept_file_is_what_is_built(addin: bytes) -> None:
-    assert xlam.KEPT.read_bytes() == addin
+    assert xlam.FILE.read_bytes() == addin
 
 
 @needs_validator

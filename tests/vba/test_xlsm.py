@@ -73,7 +73,7 @@ def test_a_path_and_a_buffer_get_the_same_bytes(
 
 
 def test_kept_file_has_the_parts_that_are_built(macro_book: bytes) -> None:
-    kept, fresh = parts(xlsm.KEPT.read_bytes()), parts(macro_book)
+    kept, fresh = parts(xlsm.FILE.read_bytes()), parts(macro_book)
     assert list(kept) == list(fresh)
     for name, part in fresh.items():
         assert kept[name] == part, name
@@ -83,7 +83,7 @@ def test_kept_file_has_the_parts_that_are_built(macro_book: bytes) -> None:
     "ng" in zlib.ZLIB_RUNTIME_VERSION, reason="zlib-ng packs the same parts differently"
 )
 def test_kept_file_is_what_is_built(macro_book: bytes) -> None:
-    assert xlsm.KEPT.read_bytes() == macro_book
+    assert xlsm.FILE.read_bytes() == macro_book
 
 
 @pytest.mark.parametrize("fixture", ["macro_book", "empty_macro_book"])
