@@ -1,0 +1,1 @@
+"""What won and lost deals teach: whether the ratings tell them apart, and what would."""

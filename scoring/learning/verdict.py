@@ -1,0 +1,64 @@
+"""Whether ratings tell won from lost deals, in a word and in a sentence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from scoring.learning.shown import percent, two_decimals
+
+
+if TYPE_CHECKING:
+    from scoring.learning.separation import Separation
+
+LEAST: Final = 10
+"""Won, and lost, outcomes that a verdict takes."""
+Z_BOUND: Final = 1.75
+AUC_BOUND: Final = 0.55
+USEFUL: Final = 0.60
+
+
+class Verdict(StrEnum):
+    """What the outcomes say of the ratings."""
+
+    TOO_FEW = "too few"
+    NO_SIGNAL = "no signal"
+    WEAK = "weak"
+    USEFUL = "useful"
+
+    @property
+    def helps(self) -> bool:
+        """Whether the ratings tell anything."""
+        return self in (Verdict.WEAK, Verdict.USEFUL)
+
+
+TOO_FEW: Final = "Too few: {won} won and {lost} lost; 10 of each are needed."
+NO_SIGNAL: Final = "No signal: the ratings do not tell won from lost deals (AUC {auc}, {low} to {high})."
+WRONG_WAY: Final = " Rather the wrong way round."
+IN_CASES: Final = (
+    "{word}: of a won and a lost deal the won one is rated higher in {auc} of 100 cases "
+    "({low} to {high})."
+)
+
+
+def verdict_of(found: Separation) -> Verdict:
+    """Judge ratings by how well they tell won from lost."""
+    if min(found.won, found.lost) < LEAST:
+        return Verdict.TOO_FEW
+    if found.z < Z_BOUND or found.auc < AUC_BOUND:
+        return Verdict.NO_SIGNAL
+    return Verdict.WEAK if found.low < USEFUL else Verdict.USEFUL
+
+
+def verdict_text(found: Separation) -> str:
+    """Say it in a sentence."""
+    verdict = verdict_of(found)
+    if verdict is Verdict.TOO_FEW:
+        return TOO_FEW.format(won=f"{found.won:,}", lost=f"{found.lost:,}")
+    parts = (found.auc, found.low, found.high)
+    if verdict is Verdict.NO_SIGNAL:
+        auc, low, high = map(two_decimals, parts)
+        text = NO_SIGNAL.format(auc=auc, low=low, high=high)
+        return text + WRONG_WAY if found.z <= -Z_BOUND else text
+    auc, low, high = map(percent, parts)
+    return IN_CASES.format(word=verdict.value.capitalize(), auc=auc, low=low, high=high)
