@@ -20,9 +20,9 @@ from addin.cells.ranges import (
     rows_of,
     without_head,
 )
-from addin.functions.compile_criteria import compiled
 from addin.functions.date_serials import with_dates
 from addin.functions.expose import worksheet_function
+from addin.functions.versions import compiled_as
 from scoring.model.model import MOST_POINTS
 from scoring.rating.rate import rate
 from scoring.values.cell import cell_text, read_cell
@@ -56,7 +56,9 @@ RANKED: Final = (
 
 
 @worksheet_function(account=ACCOUNT, headings=HEADINGS, criteria=CRITERIA)
-def ACCOUNT_SCORE(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N802
+def ACCOUNT_SCORE(  # noqa: N802
+    account: Any, headings: Any, criteria: Any, version: Any = ""
+) -> Any:
     """Rate an account from 0 to 10; empty where nothing is known of it.
 
     Several rows of accounts give a column of ratings.
@@ -73,7 +75,7 @@ def ACCOUNT_SCORE(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N
     ... )
     6.7
     """
-    by = compiled(headings, criteria)
+    by = compiled_as(version, headings, criteria)
     rows = _accounts(account, by)
     if len(rows) == 1:
         return _one_rating(rows[0], by)
@@ -81,7 +83,9 @@ def ACCOUNT_SCORE(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N
 
 
 @worksheet_function(account=ACCOUNT, headings=HEADINGS, criteria=CRITERIA)
-def ACCOUNT_WHY(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N802
+def ACCOUNT_WHY(  # noqa: N802
+    account: Any, headings: Any, criteria: Any, version: Any = ""
+) -> Any:
     """Say which three criteria moved an account's rating most.
 
     Several rows of accounts give a column of sentences. One call for many rows is
@@ -89,7 +93,7 @@ def ACCOUNT_WHY(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N80
     """
     from scoring.explain.why import why  # noqa: PLC0415 - brings pyarrow
 
-    by = compiled(headings, criteria)
+    by = compiled_as(version, headings, criteria)
     rows = _accounts(account, by)
     if len(rows) == 1 and is_blank(rows[0]):
         return ""
@@ -98,13 +102,15 @@ def ACCOUNT_WHY(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N80
 
 
 @worksheet_function(account=ACCOUNT, headings=HEADINGS, criteria=CRITERIA)
-def ACCOUNT_POINTS(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: N802
+def ACCOUNT_POINTS(  # noqa: N802
+    account: Any, headings: Any, criteria: Any, version: Any = ""
+) -> Any:
     """Give an account's points, one column for each criterion.
 
     They stand in the order of the criteria, before weights; empty where a criterion
     is skipped. Several rows of accounts give a row each.
     """
-    by = compiled(headings, criteria)
+    by = compiled_as(version, headings, criteria)
     rows = _accounts(account, by)
     count = len(by.model.criteria)
     if len(rows) == 1:
@@ -123,14 +129,18 @@ def ACCOUNT_POINTS(account: Any, headings: Any, criteria: Any) -> Any:  # noqa: 
     contact_from=CONTACT_FROM,
 )
 def ACCOUNT_RANKED(  # noqa: N802
-    accounts: Any, headings: Any, criteria: Any, contact_from: Any = None
+    accounts: Any,
+    headings: Any,
+    criteria: Any,
+    contact_from: Any = None,
+    version: Any = "",
 ) -> Any:
     """List the accounts to contact, the best first, under headings.
 
     Accounts below the least rating, disqualified ones and those without data are
     left out.
     """
-    by = compiled(headings, criteria)
+    by = compiled_as(version, headings, criteria)
     least = _least(contact_from)
     rows = tuple(row for row in _accounts(accounts, by) if not is_blank(row))
     heads = ranked_heads(by)

@@ -7,6 +7,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final
 
 import xlwings as xw
+from xlwings.conversion import Accessor, Pipeline
 
 from addin.cells.ranges import ArgumentError
 
@@ -14,18 +15,43 @@ from addin.cells.ranges import ArgumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from xlwings.conversion import ConversionContext, Options
+
     Function = Callable[..., Any]
 
 CATEGORY: Final = "Account scoring"
 LONGEST: Final = 250
+UNREAD: Final = ("headings", "criteria")
+VERSION: Final = "CriteriaVersion(headings, criteria)"
+"""What Visual Basic hands over beside the arguments that a formula has."""
+
+
+class Unread(Accessor):
+    """Hands a range over without reading its cells, and all else as it is."""
+
+    @staticmethod
+    def reader(_: Options) -> Pipeline:
+        """Give the one step."""
+        return Pipeline([_unread])
+
+
+def _unread(context: ConversionContext) -> None:
+    if context.range is not None:
+        context.value = context.range
+
+
+def cells_of(argument: Any) -> Any:
+    """Read an argument that may be a range still to be read."""
+    return argument.raw_value if isinstance(argument, xw.Range) else argument
 
 
 def worksheet_function(**arguments: str) -> Callable[[Function], Function]:
     """Offer a function to Excel.
 
     Its arguments arrive untouched: xlwings would make errors blank and squeeze one
-    row and one column into the same shape. The first two paragraphs of its docstring
-    are shown in the function wizard.
+    row and one column into the same shape. Headings and criteria arrive unread, and
+    their version with them. The first two paragraphs of the function's docstring are
+    shown in the function wizard.
 
     Parameters
     ----------
@@ -36,7 +62,10 @@ def worksheet_function(**arguments: str) -> Callable[[Function], Function]:
     def offer(function: Function) -> Function:
         offered: Function = in_words(function)
         for name, doc in arguments.items():
-            offered = xw.arg(name, "raw", doc=doc)(offered)
+            kind = Unread if name in UNREAD else "raw"
+            offered = xw.arg(name, kind, doc=doc)(offered)
+        # not an argument of the formula: Visual Basic adds it
+        offered = xw.arg("version", "raw", vba=VERSION)(offered)
         # func stands last: the others would set the category back
         offered = xw.func(category=CATEGORY)(xw.ret()(offered))
         # only on Windows do they do anything

@@ -31,10 +31,16 @@ FUNCTIONS = "functions_on_windows"
 
 
 class ComRange:
-    """A range as Excel passes it to a worksheet function."""
+    """A range as Excel passes it to a worksheet function; it counts its readings."""
 
     def __init__(self, value: Any) -> None:
-        self.Value = value
+        self.value = value
+        self.reads = 0
+
+    @property
+    def Value(self) -> Any:  # noqa: N802 - as COM calls it
+        self.reads += 1
+        return self.value
 
 
 def fake_range(windows: Any) -> type:
@@ -53,7 +59,7 @@ def fake_range(windows: Any) -> type:
 
         @property
         def shape(self) -> tuple[int, int]:
-            value = self.xl.Value
+            value = self.xl.value
             is_block = isinstance(value, tuple)
             return (len(value), len(value[0])) if is_block else (1, 1)
 

@@ -53,9 +53,11 @@ def column(block: list[list[Any]]) -> list[Any]:
 
 def test_cells_rate_through_the_wrappers_as_the_command_line_does(file: Path) -> None:
     called: list[str] = []
+    versions: list[str] = []
 
     def answer(name: str, values: list[Any]) -> Any:
         called.append(name)
+        versions.append(values[-1])
         return getattr(account_functions, name)(*values)
 
     accounts = Sheet.ACCOUNTS.value
@@ -84,6 +86,11 @@ def test_cells_rate_through_the_wrappers_as_the_command_line_does(file: Path) ->
     assert after[0] > 0
     assert after[1:] == before[1:]
     assert sum(one != other for one, other in zip(after, heavier, strict=True)) > 30
+    # what an account is changes no criteria; what a criterion weighs does
+    assert len(versions) > 2 * len(scored)
+    assert [*dict.fromkeys(versions)] == sorted(set(versions))
+    assert len(set(versions)) == 2
+    assert all(versions)
 
 
 def test_the_button_is_bound_to_score_which_presses_score(

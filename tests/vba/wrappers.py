@@ -32,10 +32,12 @@ HEAD = f"""\
 Attribute VB_Name = "{NAME}"
 ' Written by xlwings' generator; python -m tests.vba.wrappers writes it anew.
 #Const App = "Microsoft Excel"
+Private LastHeadings As Variant, LastCriteria As Variant
+Private LastVersion As String, VersionCount As Long
 """
 LONGEST_DESCRIPTION = 255
-WHOLE_COLUMNS = re.compile(r"Array\((accounts?), headings")
-USED_ROWS = """
+WHOLE_COLUMNS = re.compile(r"Array\((accounts?), headings, criteria")
+OWN_FUNCTIONS = """
 ' Whole columns hold a million rows: only those down to the last that is used are read.
 Private Function UsedRows(ByVal Block As Variant) As Variant
     If TypeName(Block) = "Range" Then
@@ -47,6 +49,45 @@ Private Function UsedRows(ByVal Block As Variant) As Variant
         End If
     End If
     If IsObject(Block) Then Set UsedRows = Block Else UsedRows = Block
+End Function
+
+' Names the state in which headings and criteria are. Python then asks for their cells
+' once for each name, not once for each formula: each time is a call to another program.
+Private Function CriteriaVersion(ByVal Headings As Variant, ByVal Criteria As Variant) As String
+    Dim HeadingsNow As Variant, CriteriaNow As Variant
+    If TypeName(Headings) <> "Range" Or TypeName(Criteria) <> "Range" Then Exit Function
+    HeadingsNow = Headings.Value
+    CriteriaNow = Criteria.Value
+    If Not (AreSame(HeadingsNow, LastHeadings) And AreSame(CriteriaNow, LastCriteria)) Then
+        LastHeadings = HeadingsNow
+        LastCriteria = CriteriaNow
+        VersionCount = VersionCount + 1
+        ' no other workbook, nor this one after a reset, gives the same name
+        LastVersion = ThisWorkbook.FullName & "|" & CDbl(Now) & "|" & Timer & "|" & VersionCount
+    End If
+    CriteriaVersion = LastVersion
+End Function
+
+Private Function AreSame(Block As Variant, Other As Variant) As Boolean
+    Dim Row As Long, Column As Long
+    If Not (IsArray(Block) And IsArray(Other)) Then
+        If Not (IsArray(Block) Or IsArray(Other)) Then AreSame = IsSame(Block, Other)
+        Exit Function
+    End If
+    If UBound(Block, 1) <> UBound(Other, 1) Then Exit Function
+    If UBound(Block, 2) <> UBound(Other, 2) Then Exit Function
+    For Row = LBound(Block, 1) To UBound(Block, 1)
+        For Column = LBound(Block, 2) To UBound(Block, 2)
+            If Not IsSame(Block(Row, Column), Other(Row, Column)) Then Exit Function
+        Next Column
+    Next Row
+    AreSame = True
+End Function
+
+' Kinds are compared first: 1 is not TRUE, nothing is not an empty text.
+Private Function IsSame(Cell As Variant, Other As Variant) As Boolean
+    If VarType(Cell) <> VarType(Other) Then Exit Function
+    If IsEmpty(Cell) Then IsSame = True Else IsSame = (Cell = Other)
 End Function
 """
 
@@ -69,8 +110,12 @@ def generate(module_name: str = FUNCTIONS) -> str:
     module = importlib.import_module(module_name)
     out = io.StringIO()
     udfs.generate_vba_wrapper(module_name, module, out, SimpleNamespace(Name=BOOK))
-    text = WHOLE_COLUMNS.sub(r"Array(UsedRows(\1), headings", out.getvalue())
-    return HEAD + described(text, module) + USED_ROWS
+    used = r"Array(UsedRows(\1), headings, UsedRows(criteria)"
+    text = WHOLE_COLUMNS.sub(used, out.getvalue())
+    text = text.replace(
+        "Version(headings, criteria)", "Version(headings, UsedRows(criteria))"
+    )
+    return HEAD + described(text, module) + OWN_FUNCTIONS
 
 
 def described(text: str, module: ModuleType) -> str:
