@@ -11,7 +11,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.cells.ranges import ArgumentError
-from addin.functions.compile_criteria import KEPT, compiled
+from addin.functions.compile_criteria import MOST_COMPILED, compiled
 from addin.functions.expose import cells_of
 
 
@@ -41,7 +41,7 @@ def compiled_as(version: Any, headings: Any, criteria: Any) -> Compiled:
         return compiled(cells_of(headings), cells_of(criteria))
     if version not in _known:
         _known[version] = _outcome(headings, criteria)
-        if len(_known) > KEPT:
+        if len(_known) > MOST_COMPILED:
             _known.popitem(last=False)
     outcome = _known[version]
     if isinstance(outcome, ArgumentError):
