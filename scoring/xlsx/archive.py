@@ -64,6 +64,20 @@ def unfit(path: Path, sentence: str) -> FileError:
     return FileError(f"{path.name} {sentence}")
 
 
+def part_name(member: str) -> str:
+    r"""Name a part as Office does, however its program wrote the member of the zip.
+
+    >>> part_name("xl\\workbook.xml"), part_name("/xl/my sheet.xml")
+    ('xl/workbook.xml', 'xl/my%20sheet.xml')
+    """
+    return member.replace("\\", "/").removeprefix("/").replace(" ", "%20")
+
+
+def part_key(name: str) -> str:
+    """Give what equal names have in common: an address may say %20 for a space."""
+    return unquote(name).lower()
+
+
 class Stamp(NamedTuple):
     """What tells one state of a file from another, without reading it."""
 
@@ -96,7 +110,7 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The members of a workbook file, in its order and by name in lower case.
+    """The members of a workbook file, in its order and by name, see `part_key`.
 
     What is not on a disk yet has its bytes instead.
     """
@@ -122,17 +136,14 @@ class Archive:
                 infos = tuple(zipped.infolist())
         except (BadZipFile, EOFError, ValueError, NotImplementedError) as error:
             raise damaged(path) from error
-        members = {info.filename.lower(): info for info in infos}
+        for info in infos:
+            info.filename = part_name(info.filename)
+        members = {part_key(info.filename): info for info in infos}
         return cls(path, infos, members, content, stamp)
 
     def find(self, name: str) -> str | None:
-        """Give a member's name as it is written in the file, if it is there.
-
-        Some programs write names as addresses do, with %20 for a space.
-        """
-        member = self.members.get(name.lower()) or self.members.get(
-            unquote(name).lower()
-        )
+        """Give a member's name as it is written in the file, if it is there."""
+        member = self.members.get(part_key(name))
         return None if member is None else member.filename
 
     def info(self, name: str) -> ZipInfo:
@@ -143,10 +154,10 @@ class Archive:
         FileError
             If there is no such member.
         """
-        entry = self.find(name)
-        if entry is None:
+        member = self.members.get(part_key(name))
+        if member is None:
             raise damaged(self.path, f"{name} is missing")
-        return self.members[entry.lower()]
+        return member
 
     def __contains__(self, name: str) -> bool:
         return self.find(name) is not None

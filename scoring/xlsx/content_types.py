@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from scoring.xlsx.archive import part_key
 from scoring.xlsx.xml import serialize
 
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scoring.xlsx.draft import Draft
     from scoring.xlsx.xml import Element
 
+RELATIONS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 CONTENT_TYPES: Final = "[Content_Types].xml"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
@@ -48,7 +50,8 @@ class ContentTypes:
         return [name for name in named if name]
 
     def declare(self, part: str, content_type: str) -> None:
-        """Say of what kind a new part is."""
+        """Say of what kind a new part is, and no more of one that was missing."""
+        self.forget([part])
         new = etree.SubElement(self._root, f"{{{TYPES}}}Override")
         new.set("PartName", f"/{part}")
         new.set("ContentType", content_type)
@@ -61,9 +64,19 @@ class ContentTypes:
 
     def save(self) -> None:
         """Put what has changed into the draft."""
+        self._declare_relations()
         self._draft.change(CONTENT_TYPES, serialize(self._root))
 
+    def _declare_relations(self) -> None:
+        """Say it of all parts of relationships at once, where it is said of each."""
+        endings = self._root.iterchildren("{*}Default")
+        if "rels" not in {e.get("Extension", "").casefold() for e in endings}:
+            new = etree.Element(f"{{{TYPES}}}Default")
+            new.set("Extension", "rels")
+            new.set("ContentType", RELATIONS)
+            self._root.insert(0, new)
+
     def _entries(self, part: str) -> list[Element]:
-        key = f"/{part}".casefold()
+        key = part_key(f"/{part}")
         entries = self._root.iterchildren("{*}Override")
-        return [e for e in entries if e.get("PartName", "").casefold() == key]
+        return [e for e in entries if part_key(e.get("PartName", "")) == key]

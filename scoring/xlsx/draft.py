@@ -71,6 +71,16 @@ class Draft:
                 todo += self.package.targets(part)
         return reached
 
+    def taken(self) -> set[str]:
+        """Name what new parts must not be called: parts, and those that are missing.
+
+        A missing one that something refers to would seem to be there again.
+        """
+        names = self.remaining()
+        links = (self.package.relations(name) for name in ("", *names))
+        targets = {link.target for each in links for link in each}
+        return {*names, *(name for name in targets if self.find(name) is None)}
+
     def remaining(self) -> list[str]:
         """Name the parts that are taken over, changed or not, in their order."""
         names = (info.filename for info in self.package.archive.members.values())

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from scoring.xlsx.archive import Archive, damaged, unfit
+from scoring.xlsx.archive import Archive, damaged, part_key, unfit
 
 
 if TYPE_CHECKING:
@@ -183,14 +183,13 @@ def _other_zip(archive: Archive) -> str:
 
 def _unsafe_members(archive: Archive) -> str:
     infos = archive.infos
-    names = [info.filename.lower() for info in infos]
-    if len(names) > MOST_PARTS:
-        return f"{len(names):,} parts"
-    name, times = Counter(names).most_common(1)[0] if names else ("", 0)
-    if times > 1:
-        return f"two parts are called {name[:60]}"
-    for name in names:
-        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+    if len(infos) > MOST_PARTS:
+        return f"{len(infos):,} parts"
+    if len(archive.members) < len(infos):
+        names = Counter(part_key(info.filename) for info in infos)
+        return f"two parts are called {names.most_common(1)[0][0][:60]}"
+    for name in archive.members:
+        if name.startswith("/") or ":" in name or ".." in name.split("/"):
             return f"a part is called {name[:60]}"
     return _too_tight(infos, archive.path.stat().st_size)
 

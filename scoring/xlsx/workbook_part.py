@@ -227,9 +227,22 @@ class Book:
 
     def save(self) -> None:
         """Put what has changed into the draft."""
+        self._number()
         self._draft.change(self.name, serialize(self.root))
         self._draft.change(relations_name(self.name), serialize(self._relations))
         self.types.save()
+
+    def _number(self) -> None:
+        """Give each tab a number of its own, as some programs do not."""
+        used: set[str] = set()
+        last = max((whole_number(e, "sheetId") for e in self._entries()), default=0)
+        for entry in self._entries():
+            number = entry.get("sheetId") or "0"
+            if number in used or int(number) == 0:
+                last += 1
+                number = str(last)
+                entry.set("sheetId", number)
+            used.add(number)
 
     def _entries(self) -> list[Element]:
         return list(self._sheets.iterchildren("{*}sheet"))

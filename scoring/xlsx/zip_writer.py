@@ -87,7 +87,7 @@ class ZipWriter:
     def copy(self, source: Archive, info: ZipInfo) -> None:
         """Take over a member with its compressed bytes as they are."""
         flags = info.flag_bits & CARRIED_FLAGS
-        name = info.orig_filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
+        name = info.filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
         counts = (info.CRC, info.compress_size, info.file_size)
         offset = self._file.tell()
         member = Member(name, flags, info.compress_type, *counts, offset)

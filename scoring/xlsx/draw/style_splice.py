@@ -38,16 +38,30 @@ class Splice:
         self._data = data
         self._prefix = ""
         self._spans: dict[str, tuple[int, int]] = {}
-        self._end = 0
+        self._root = self._end = 0
         self._depth = 0
         parser = expat.ParserCreate()
         parser.StartElementHandler = lambda name, _: self._start(parser, name)
         parser.EndElementHandler = lambda name: self._stop(parser, name)
         parser.Parse(data, True)  # noqa: FBT003  expat takes it by place only
+        self._open()
+
+    def _open(self) -> None:
+        """Give a root that is closed in itself, <styleSheet/>, a closing tag."""
+        stop = self._tag_end(self._root)
+        if self._data[stop - 2 : stop] != b"/>":
+            return
+        opening = self._data[self._root : stop]
+        name = opening[1:-2].split(maxsplit=1)[0]
+        opening = opening[:-2].rstrip() + b">"
+        self._end = self._root + len(opening)
+        parts = (self._data[: self._root], opening, b"</" + name + b">")
+        self._data = b"".join(parts) + self._data[stop:]
 
     def _start(self, parser: expat.XMLParserType, name: str) -> None:
         if self._depth == 0:
             self._prefix = name.rpartition(":")[0]
+            self._root = parser.CurrentByteIndex
         elif self._depth == 1:
             at = parser.CurrentByteIndex
             self._spans[name.rpartition(":")[2]] = (at, at)
