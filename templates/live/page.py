@@ -78,14 +78,21 @@ def draw_columns(sheet: Worksheet, size: Size, looks: Looks) -> None:
 
 
 def draw_formulas(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
-    """Write the formulas, each with what the engine says that it comes to."""
+    """Write the formulas, each with what the engine says that it comes to.
+
+    They are array formulas of one cell. LibreOffice believes the value stored with any
+    other, has none for the hidden sheets, and passes no change on through a cell that
+    it has not calculated yet: Live would stay as it was stored. Array formulas it
+    calculates as the file opens, and they are not volatile.
+    """
     # the engine is only loaded where a workbook is built
     from templates.live.stored import stored  # noqa: PLC0415
 
     values = stored(spec)
     for row, column, formula in cells(Size(spec.live_rows)):
         value = values.get((row, column), "")
-        sheet.write_formula(row, column, formula, looks[look_of(row, column)], value)
+        look = looks[look_of(row, column)]
+        sheet.write_array_formula(row, column, row, column, formula, look, value)
 
 
 def look_of(row: int, column: int) -> Look:

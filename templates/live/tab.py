@@ -50,32 +50,22 @@ def marked(unread: int) -> str:
     return f"{unread}".join(MARKED)
 
 
-def reckoned(formula: str) -> str:
-    """Make a formula be reckoned as the file opens, whatever value is stored with it.
-
-    LibreOffice believes stored values, has none for the hidden sheets, and tells no
-    change on at a cell that it has not reckoned yet: without this, Live would stay as it
-    was stored. Asking for the day is what all programs do anew each time.
-    """
-    return f"=IF(TODAY(),{formula})"
-
-
 def cells(size: Size) -> Iterator[tuple[int, int, str]]:
     """Give the formulas of the tab."""
-    yield *NOTICE, reckoned(notice(size))
+    yield *NOTICE, f"={notice(size)}"
     for criterion in range(size.criteria):
         name = f"{CELLS}!{at(LINE['CritName'], FIRST_COLUMN + criterion)}"
-        yield HEAD_ROW, POINTS_COLUMN + criterion, reckoned(name)
+        yield HEAD_ROW, POINTS_COLUMN + criterion, f"={name}"
     for number in range(size.accounts):
         row, there = FIRST_ROW + number, FIRST_ACCOUNT + number
         nth = f"{CELLS}!{at(there, ACCOUNT_COLUMN['LiveNth'], fixed='column')}"
         for column, listed in enumerate(LISTED.values()):
-            yield row, column, reckoned(f'IF({nth}="","",INDEX({listed},{nth}))')
+            yield row, column, f'=IF({nth}="","",INDEX({listed},{nth}))'
         for column, key in enumerate(RATED.values(), TABLE_COLUMN):
-            yield row, column, reckoned(f"{CELLS}!{at(there, ACCOUNT_COLUMN[key])}")
+            yield row, column, f"={CELLS}!{at(there, ACCOUNT_COLUMN[key])}"
         for criterion in range(size.criteria):
             points = at(there, Block.POINTS.column(criterion, size))
-            yield row, POINTS_COLUMN + criterion, reckoned(f"{CELLS}!{points}")
+            yield row, POINTS_COLUMN + criterion, f"={CELLS}!{points}"
 
 
 def notice(size: Size) -> str:

@@ -55,7 +55,7 @@ def write(path: Path, case: Case, size: Size) -> None:
                     put(sheet, (row, column), cell, dated)
         live = book.add_worksheet(LIVE)
         for row, column, formula in cells(size):
-            live.write_formula(row, column, formula, None, "")
+            live.write_array_formula(row, column, row, column, formula)
         draw_hidden(book, size)
     path.write_bytes(repack(path.read_bytes()))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula
 
 from scoring.pipeline import rate, read
 from scoring.vocabulary import Sheet
-from templates.live.places import USE_SCORE
+from templates.live.places import USE_SCORE, WORDS
 from templates.places import LIVE
 from templates.xlsx import build
 from tests.programs import needs_office
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RATINGS = "F5:F64"
+VOLATILE = re.compile(
+    r"^=.*\b(TODAY|NOW|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INFO)\("
+).search
 EDITS: list[tuple[str, str, float | str]] = [
     (Sheet.CRITERIA, "B5", 1),  # the weight of Industry
     (Sheet.CRITERIA, "H6", 3),  # points of its second rule
@@ -51,6 +56,18 @@ def test_the_file_shows_the_engine_s_ratings_before_anything_calculates(
     assert all(map(same, shown, rated))
     # a revenue typed as text
     assert shown.count(USE_SCORE) == 1
+
+
+def test_one_cell_of_live_is_volatile(template: Path) -> None:
+    book = openpyxl.load_workbook(template)
+    tabs = [sheet for sheet in book if sheet.title.startswith(LIVE)]
+    cells = [cell for tab in tabs for row in tab.iter_rows() for cell in row]
+    volatile = [cell for cell in cells if VOLATILE(formula_of(cell.value))]
+    assert [cell.parent.title for cell in volatile] == [WORDS]
+
+
+def formula_of(value: object) -> str:
+    return str(value.text if isinstance(value, ArrayFormula) else value)
 
 
 def test_the_file_is_the_same_each_time_and_small(template: Path) -> None:
