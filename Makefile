@@ -10,7 +10,7 @@ QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/
 	tests/tables tests/behaviour tests/reading tests/sheets tests/history tests/learning tests/crm \
 	tests/deliver tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
 
-.PHONY: demo test quick soak lint bench bench-server templates smoke install clean
+.PHONY: demo test quick soak lint bench bench-server templates smoke oldest install clean
 
 demo: $(VENV)/.installed
 	$(BIN)/account-scoring demo
@@ -61,6 +61,15 @@ smoke: $(VENV)/.installed
 		venv/bin/account-scoring new $$model.xlsm --model $$model || exit 1; done
 	cd build/smoke && venv/bin/account-scoring new lite.xlsx --for lite
 	cd build/smoke && venv/bin/account-scoring check account-scoring-demo-scored.xlsx
+
+# the server with the oldest versions of all that pyproject.toml names
+oldest:
+	rm -rf build/oldest
+	$(PYTHON) -m venv build/oldest
+	build/oldest/bin/pip install --quiet uv
+	build/oldest/bin/uv pip install --quiet --python build/oldest/bin/python \
+		--resolution lowest-direct --editable '.[server]' --group test
+	build/oldest/bin/python -m pytest -n auto --dist worksteal tests/server
 
 bench: $(VENV)/.developing
 	$(BIN)/pip install --quiet --group bench

@@ -14,12 +14,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from addin.server.limits import Guard
+from addin.server.access import Access
+from addin.server.limits import Intake
 from addin.server.log import Log, reported
 from addin.server.options import ServerSettings
 from addin.server.reference import reference
 from addin.server.replies import refusal, reply
-from addin.server.routes import api, around
+from addin.server.routes import anyone, api, around
 from addin.server.work import Pool
 
 
@@ -71,7 +72,8 @@ def make_app(settings: ServerSettings) -> ASGIApp:
         lifespan=lifespan,
     )
     app.state.settings, app.state.pool, app.state.templates = settings, pool, {}
-    for router in (around, api, reference):
+    app.state.access = Access(settings)
+    for router in (around, anyone, api, reference):
         app.include_router(router)
     _answer_faults(app)
     page = files("addin.server") / "page"
@@ -80,7 +82,7 @@ def make_app(settings: ServerSettings) -> ASGIApp:
 
 
 def _wrapped(app: ASGIApp, settings: ServerSettings) -> ASGIApp:
-    guarded: ASGIApp = Guard(app, settings)
+    guarded: ASGIApp = Intake(app, settings.limits)
     if settings.origins:
         guarded = CORSMiddleware(
             guarded,
@@ -97,7 +99,11 @@ def _answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _(_: Request, error: HTTPException) -> Response:
-        return refusal(error.status_code, REFUSALS.get(error.status_code, error.detail))
+        response = refusal(
+            error.status_code, REFUSALS.get(error.status_code, error.detail)
+        )
+        response.headers.update(error.headers or {})
+        return response
 
     @app.exception_handler(RequestValidationError)
     async def _(_: Request, error: RequestValidationError) -> Response:

@@ -13,7 +13,15 @@ from addin.commands import Misuse
 from addin.server.options import MEGABYTE, TOKEN, Limits, ServerSettings
 
 
-NEEDS: Final = ("fastapi", "uvicorn", "python_multipart", "limits", "xlwings")
+NEEDS: Final = (
+    "fastapi",
+    "httptools",
+    "limits",
+    "python_multipart",
+    "starlette",
+    "uvicorn",
+    "xlwings",
+)
 TO_INSTALL: Final = 'serve needs more packages: pip install "account-scoring[server]"'
 USUAL: Final = Limits()
 LAST_SECONDS: Final = 5
@@ -123,6 +131,8 @@ def serve(*, host: str, port: int, workers: int, **options: Any) -> None:
     os.environ.update(settings.to_environment())
     import uvicorn  # noqa: PLC0415 - only where it is needed
 
+    from addin.server.connections import AT_ONCE, BoundedProtocol  # noqa: PLC0415 - too
+
     uvicorn.run(
         "addin.server.app:from_environment",
         factory=True,
@@ -130,6 +140,9 @@ def serve(*, host: str, port: int, workers: int, **options: Any) -> None:
         port=port,
         workers=workers,
         log_config=LOGGED,
+        http=BoundedProtocol,
+        ws="none",
+        backlog=AT_ONCE,
         access_log=False,  # ours says less
         server_header=False,
         proxy_headers=False,  # addin.server.limits trusts only the last of them

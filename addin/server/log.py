@@ -10,7 +10,6 @@ from urllib.parse import quote
 from starlette.datastructures import MutableHeaders
 
 from addin.server.faults import unexpected
-from addin.server.limits import API
 from addin.server.replies import reply
 
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("account_scoring.server")
 
+API: Final = "/api/"
 LONGEST_PATH: Final = 60
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

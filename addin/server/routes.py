@@ -9,12 +9,13 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from addin.server import schemas
+from addin.server.access import authorise, count
 from addin.server.answer import JSON, Answer
 from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_fault
 from addin.server.log import log
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 FOLDER: Final = "account-scoring-"
 NO_FILE: Final = "Send the workbook as the part 'file' of a form"
 
-api: Final = APIRouter(prefix="/api/v1")
 around: Final = APIRouter()
+anyone: Final = APIRouter(prefix="/api/v1", dependencies=[Depends(count)])
+api: Final = APIRouter(prefix="/api/v1", dependencies=[Depends(authorise)])
 
 
 @around.get("/health", responses={200: {"model": schemas.Health}})
@@ -41,7 +43,7 @@ async def health() -> dict[str, str]:
     return {"status": "ok", "version": version("account-scoring")}
 
 
-@api.get("/limits", responses={200: {"model": schemas.ServerLimits}})
+@anyone.get("/limits", responses={200: {"model": schemas.ServerLimits}})
 async def limits(request: Request) -> dict[str, Any]:
     """Say what the server takes."""
     settings: ServerSettings = request.app.state.settings

@@ -104,5 +104,4 @@ def test_to_name_the_command_loads_no_server() -> None:
         for need in requires("account-scoring") or ()
         if 'extra == "server"' in need or "extra == 'server'" in need
     }
-    # httptools only makes uvicorn quicker
-    assert named == wanted - {"httptools"}
+    assert named == wanted
