@@ -174,13 +174,13 @@ def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Give findings as plain data."""
     return [
         {
-            "code": found.code,
-            "level": found.level.value,
-            "place": found.place,
-            "text": found.text,
-            "expected": found.expected,
-            "found": found.found,
-            "more": found.more,
+            "code": finding.code,
+            "level": finding.level.value,
+            "place": finding.place,
+            "text": finding.text,
+            "expected": finding.expected,
+            "found": finding.found,
+            "more": finding.more,
         }
-        for found in findings
+        for finding in findings
     ]

@@ -73,8 +73,8 @@ def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
     if len(present.scores) > MOST_ACCOUNTS:
         words = "History is kept for at most {accounts:,} accounts"
         sentence = message(words, accounts=MOST_ACCOUNTS)
-        found = f"{len(present.scores):,} accounts"
-        findings.append(finding("H202", Sheet.HISTORY, sentence, found=found))
+        count = f"{len(present.scores):,} accounts"
+        findings.append(finding("H202", Sheet.HISTORY, sentence, found=count))
         return FollowUp(Beside(sellers), findings=tuple(findings))
     return _compared(present, sellers, findings)
 
@@ -93,7 +93,7 @@ def _compared(
     present: Present, sellers: pd.Series[str] | None, findings: list[Finding]
 ) -> FollowUp:
     scores, tables = present.scores, present.tables
-    past, found = read_past(tables.get(Sheet.HISTORY), scores.model.settings)
+    past, more = read_past(tables.get(Sheet.HISTORY), scores.model.settings)
     before = look_back(past, scores.accounts.name_texts, present.today)
     moves = moves_of(present, read_snapshot(tables, present.table), before)
     change, trend = trends(before, scores.rating)
@@ -110,5 +110,5 @@ def _compared(
             Further(Sheet.HISTORY, history_sheet(later)),
             Further(Sheet.HISTORY_CRITERIA, basis_sheet(basis), hidden=True),
         ),
-        (*findings, *found, *cut),
+        (*findings, *more, *cut),
     )

@@ -91,7 +91,7 @@ class MappingWord(StrEnum):
     KEY = "the key"
     NOTHING = "left out: nothing in it"
     BOOKKEEPING = "left out: {crm} keeps it for itself"
-    TAKEN = "left out: {field} comes from {heading}"
+    ELSEWHERE = "left out: {field} comes from {heading}"
     TOO_MANY = "left out: one of {count} fields nobody asked for"
     FORMULAS = "left out: {field} holds formulas"
     AMBIGUOUS = "left out: {field} stands twice on Accounts"

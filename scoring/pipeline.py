@@ -189,8 +189,8 @@ def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
     workbook, known = read_files(path, options.criteria, progress, options.written)
 
     def other(name: str, required: Sequence[str]) -> SheetTable | None:
-        taken = workbook.opened.find(name, required)
-        return None if taken is None else taken.table
+        sheet_read = workbook.opened.find(name, required)
+        return None if sheet_read is None else sheet_read.table
 
     origin = Origin(path, workbook.path, other, workbook.sheets)
     return Sheets(origin, known, workbook.opened)
@@ -204,8 +204,8 @@ def leave_out(sheets: Sheets) -> Sheets:
         return sheets
     table, findings = without_other_rows(accounts)
     tables = {**known.tables, Sheet.ACCOUNTS: table}
-    found = (*known.findings, *findings)
-    return replace(sheets, known=replace(known, tables=tables, findings=found))
+    every = (*known.findings, *findings)
+    return replace(sheets, known=replace(known, tables=tables, findings=every))
 
 
 def read_terms(known: KnownSheets, options: Options) -> Terms:
@@ -215,14 +215,16 @@ def read_terms(known: KnownSheets, options: Options) -> Terms:
         return Terms(None, options.today or options.calendar)
     model, findings = read_model(criteria, known.tables.get(Sheet.SETTINGS))
     # the setting Today says nothing where another day is asked for
-    found = tuple(f for f in findings if options.today is None or f.code != "S203")
+    findings_here = tuple(
+        f for f in findings if options.today is None or f.code != "S203"
+    )
     if model is None:
-        return Terms(None, options.today or options.calendar, found)
+        return Terms(None, options.today or options.calendar, findings_here)
     settings = replace(model.settings, date1904=(accounts or NO_TABLE).date1904)
     if options.contact_from is not None:
         settings = replace(settings, contact_from=options.contact_from)
     today = options.today or settings.today or options.calendar
-    return Terms(replace(model, settings=settings), today, found)
+    return Terms(replace(model, settings=settings), today, findings_here)
 
 
 def gather(sheets: Sheets, terms: Terms, options: Options) -> Gathered:

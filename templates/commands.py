@@ -197,14 +197,14 @@ def demo(folder: Path, model: str) -> None:
 
     A demo workbook that is there already is kept, and scored as it stands.
     """
-    from scoring.cli.commands import said  # noqa: PLC0415 - pandas is slow to load
+    from scoring.cli.commands import trouble_as_exit  # noqa: PLC0415 - pandas is slow to load
     from scoring.cli.printing import print_summary  # noqa: PLC0415
     from scoring.pipeline import score_file  # noqa: PLC0415
     from templates.xlsx import build  # noqa: PLC0415
 
     name = DEMO if model == DEFAULT else f"{DEMO}-{model}"
     file = folder / f"{name}{SUFFIX}"
-    with said():
+    with trouble_as_exit():
         if not exists(file):
             content = io.BytesIO()
             build(content, model=model)

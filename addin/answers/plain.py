@@ -76,7 +76,7 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         ],
         "tiers": summary.tiers,
         # who is not to be contacted is told so, as on the sheet
-        "top": [asdict(line) | {"why": line.said} for line in summary.top],
+        "top": [asdict(line) | {"why": line.sentence} for line in summary.top],
         "research": [*map(asdict, summary.research)],
         "coverage": [*map(asdict, summary.coverage)],
         "matrix": None if summary.matrix is None else asdict(summary.matrix),

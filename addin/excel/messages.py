@@ -78,7 +78,7 @@ def receipt_message(receipt: Receipt) -> str:
         span = f"from {receipt.low:.1f} to {receipt.high:.1f}"
         known = f"{receipt.known:.0%} of the weight is known"
         parts.append(f"{known}; with all known the rating could be {span}.")
-    parts += ["\n".join(behind.told(MOST_BEHIND)) for behind in receipt.behind]
+    parts += ["\n".join(behind.lines(MOST_BEHIND)) for behind in receipt.behind]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -16,7 +16,7 @@ from scoring.findings import Level
 from scoring.model.model import Settings
 from scoring.model.read_criteria import read_model
 from scoring.rating.accounts import Accounts
-from scoring.rating.columns import decimal_told, is_stamp, texts_of
+from scoring.rating.columns import common_decimal, is_stamp, texts_of
 from scoring.rating.one_account import Rater
 from scoring.values.cell import PLAIN, Style
 from scoring.values.date_texts import tells_day_order
@@ -84,7 +84,7 @@ class Compiled:
         texts = texts_of(row)
         if not any(map(_depends, texts)) and not any(map(is_stamp, row)):
             return self.rater
-        sheet = decimal_told(texts) or "."
+        sheet = common_decimal(texts) or "."
         styles = {n: _style(cell, sheet) for n, cell in enumerate(row)}
         return Rater.of(self.model, self.headings, styles)
 

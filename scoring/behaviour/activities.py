@@ -176,7 +176,7 @@ def read_activities(
         moments=rows.moments(Head.DATE, days.values),
     )
     known = signals or ()
-    kinds = _with_seen(known, columns.kinds)
+    kinds = _with_unnamed(known, columns.kinds)
     findings += roster.unknown(rows, columns.owners)
     findings += _faults(rows, columns)
     if signals is None:
@@ -196,33 +196,33 @@ def read_activities(
         Noted(columns.owners, numbers, columns.moments, once, columns.counts),
     )
     findings += lost
-    found = Activities(
+    activities = Activities(
         kinds, columns.owners, numbers, columns.contacts.codes, columns.contacts,
         columns.days, columns.counts, earning, rows.today,
     )  # fmt: skip
-    return found.where(once), findings
+    return activities.where(once), findings
 
 
-def _with_seen(signals: tuple[Signal, ...], kinds: Keyed) -> tuple[Signal, ...]:
+def _with_unnamed(signals: tuple[Signal, ...], kinds: Keyed) -> tuple[Signal, ...]:
     """Add the kinds that are only seen, which give no points."""
     known = {signal.key for signal in signals}
     keys = enumerate(kinds.keys.to_pylist())
-    seen = (Signal(kinds.said(n), key, 0.0) for n, key in keys if key not in known)
-    return (*signals, *seen)
+    unnamed = (Signal(kinds.word(n), key, 0.0) for n, key in keys if key not in known)
+    return (*signals, *unnamed)
 
 
 def _once(columns: _Columns, fit: Bools) -> Bools:
     """Mark the activities that count, one of all that were noted twice."""
     rows = np.flatnonzero(fit)
     once = np.zeros(len(fit), dtype=np.bool_)
-    told = (
+    moment = (
         columns.owners,
         columns.kinds.codes,
         columns.contacts.codes,
         columns.moments,
     )
-    kept = first_of_each(tuple(part[rows] for part in told), columns.counts[rows])
-    once[rows[kept]] = True
+    first = first_of_each(tuple(part[rows] for part in moment), columns.counts[rows])
+    once[rows[first]] = True
     return once
 
 

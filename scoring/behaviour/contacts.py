@@ -133,19 +133,19 @@ def _read(
     findings += rows.about("B212", nameless, Head.CONTACT, text)
     if criteria is None:
         return _unrated(rows, owners, rated=False), findings
-    model, found = read_criteria(criteria, rows.settings)
+    model, more = read_criteria(criteria, rows.settings)
     if model is not None and not model.criteria:
-        found = [f for f in found if f.code != "C100"]
+        more = [f for f in more if f.code != "C100"]
         text = "there are no criteria under the headings, so contacts are only counted"
-        found.append(finding("B213", criteria.sheet, text, expected="a criterion"))
-        return _unrated(rows, owners, rated=False), [*findings, *found]
-    findings += found
+        more.append(finding("B213", criteria.sheet, text, expected="a criterion"))
+        return _unrated(rows, owners, rated=False), [*findings, *more]
+    findings += more
     if model is None:
         return _unrated(rows, owners, rated=True), findings
     named = named_fields(model)
     offer = _activity_fields(rows, owners, around)
-    table, found = extended(rows.table, offer, named)
-    findings += found
+    table, more = extended(rows.table, offer, named)
+    findings += more
     borrowed = [*_borrowed(model, around.accounts)]
     findings += _not_there(model, around)
     table, _ = extended(table, _account_fields(borrowed, owners, around), named)

@@ -154,8 +154,8 @@ def quintiles(values: Floats, among: Bools) -> Floats:
     >>> quintiles(np.array([10.0, 20, 20, 40, 50, 0]), np.arange(6) < 5)
     array([ 1.,  2.,  2.,  4.,  5., nan])
     """
-    found = np.full(len(values), np.nan)
+    quintile = np.full(len(values), np.nan)
     inside = values[among]
     ranks = pd.Series(inside).rank(method="min").to_numpy().astype(np.int64)
-    found[among] = QUINTILES * (ranks - 1) // max(len(inside), 1) + 1
-    return found
+    quintile[among] = QUINTILES * (ranks - 1) // max(len(inside), 1) + 1
+    return quintile

@@ -106,8 +106,8 @@ class Engagement:
         few = Engagement.of(self.activities.lately(days), self.codes, self.count)
         offered = few.offer()
         made = {heading_key(one.heading): one for one in offered.always}
-        if key in offered.asked and key.startswith(_COUNTED):
-            made[key] = offered.asked[key]()
+        if key in offered.lazy and key.startswith(_COUNTED):
+            made[key] = offered.lazy[key]()
         return made.get(key) if key.startswith((_POINTS, *_COUNTED)) else None
 
     def _momentum(self) -> Field:

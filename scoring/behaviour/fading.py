@@ -101,10 +101,10 @@ def totals(owners: Ints, values: Floats, count: int) -> Floats:
 
 def latest(owners: Ints, days: Floats, count: int) -> Floats:
     """Find the latest day by account; NaN for one without."""
-    found = np.full(count, -np.inf)
-    np.maximum.at(found, owners, days)
-    found[np.isneginf(found)] = np.nan
-    return found
+    latest_day = np.full(count, -np.inf)
+    np.maximum.at(latest_day, owners, days)
+    latest_day[np.isneginf(latest_day)] = np.nan
+    return latest_day
 
 
 def first_of_each(columns: tuple[Ints, ...], counts: Floats) -> Bools:
@@ -115,6 +115,6 @@ def first_of_each(columns: tuple[Ints, ...], counts: Floats) -> Bools:
         # keep the numbers small, so that many columns cannot overflow them
         codes = pd.factorize(codes * len(values) + numbers)[0]
     order = np.argsort(-counts, kind="stable")
-    kept = np.empty(len(counts), dtype=np.bool_)
-    kept[order] = ~pd.Series(codes[order]).duplicated().to_numpy()
-    return kept
+    first = np.empty(len(counts), dtype=np.bool_)
+    first[order] = ~pd.Series(codes[order]).duplicated().to_numpy()
+    return first

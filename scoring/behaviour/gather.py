@@ -108,8 +108,8 @@ def gather(
         read = partial(read_file, open_workbook=lru_cache(1)(OpenWorkbook.of))
         fetch = partial(_fetch, origin=origin, read=read if files else None)
 
-        accounts, found = join_sources(accounts, sources, model.settings, fetch)
-        findings += found
+        accounts, more = join_sources(accounts, sources, model.settings, fetch)
+        findings += more
         tables = {**tables, Sheet.ACCOUNTS: accounts}
     rolled = roll_up(model, tables, today, origin.unused)
     return Gathered(tables, rolled, (*findings, *rolled.findings))

@@ -74,7 +74,7 @@ def earn_once(
             continue
         values = _values(rows, signal.once_per, noted)
         if values is None:
-            findings.append(_not_found(rows, signal))
+            findings.append(_missing_heading(rows, signal))
             continue
         of_kind = np.flatnonzero(noted.fit & (noted.kinds == number))
         earning[of_kind] = _latest(noted, values, of_kind)
@@ -104,7 +104,7 @@ def _latest(noted: Noted, values: Integers, of_kind: Integers) -> Floats:
     return latest
 
 
-def _not_found(rows: TableReader, signal: Signal) -> Finding:
+def _missing_heading(rows: TableReader, signal: Signal) -> Finding:
     known = [*ONCE_PER_CONTACT, *ONCE_PER_DAY, *filter(None, rows.table.headings)]
     sentence = message(
         "'{signal}' counts once per '{heading}', which is no heading of {sheet}, so "

@@ -142,21 +142,23 @@ class _Work:
         """Add the fields of Activities and Signals."""
         signals, rows = None, self.tables.get(Sheet.ACTIVITIES)
         if Sheet.SIGNALS in self.tables:
-            told = self.tables[Sheet.SIGNALS]
-            signals, found = read_signals(self.reader(told))
-            self.findings += found
+            signal_table = self.tables[Sheet.SIGNALS]
+            signals, more = read_signals(self.reader(signal_table))
+            self.findings += more
             if rows is None:
                 text = "there is no sheet Activities, so every account has 0 points"
-                made = finding("B207", told.sheet, text, expected=Sheet.ACTIVITIES)
+                made = finding(
+                    "B207", signal_table.sheet, text, expected=Sheet.ACTIVITIES
+                )
                 self.findings.append(made)
                 rows = SheetTable.of(Sheet.ACTIVITIES, [_ACTIVITY_HEADS])
         if rows is None:
             return table, None
-        activities, found = read_activities(self.reader(rows), signals, roster)
-        self.findings += found
+        activities, more = read_activities(self.reader(rows), signals, roster)
+        self.findings += more
         engagement = Engagement.of(activities, roster.codes, roster.count)
-        table, found = extended(table, engagement.offer(), named)
-        self.findings += found
+        table, more = extended(table, engagement.offer(), named)
+        self.findings += more
         return table, activities
 
     def deals(
@@ -166,11 +168,11 @@ class _Work:
         rows = self.tables.get(Sheet.DEALS)
         if rows is None:
             return table, None
-        deals, found = read_deals(self.reader(rows), roster)
-        self.findings += found
+        deals, more = read_deals(self.reader(rows), roster)
+        self.findings += more
         offer = buying.offer(deals, roster.codes, roster.count)
-        table, found = extended(table, offer, named)
-        self.findings += found
+        table, more = extended(table, offer, named)
+        self.findings += more
         return table, deals
 
     def contacts(
@@ -191,11 +193,11 @@ class _Work:
                 self.findings.append(made)
             return table, None
         around = Around(self.reader(table), roster, activities, self.there)
-        contacts, found = read_contacts(self.reader(rows), criteria, around)
-        self.findings += found
+        contacts, more = read_contacts(self.reader(rows), criteria, around)
+        self.findings += more
         offer = people.offer(contacts, roster.codes, roster.count)
-        table, found = extended(table, offer, named)
-        self.findings += found
+        table, more = extended(table, offer, named)
+        self.findings += more
         return table, contacts
 
 

@@ -79,7 +79,7 @@ def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
         error, and has its default.
     """
     findings = [*rows.doubled(HEADS), *_unknown_headings(rows)]
-    found: dict[str, Signal] = {}
+    by_key: dict[str, Signal] = {}
     groups: dict[str, str] = {}
     for row in range(len(rows)):
         named = rows.cell(row, Head.ACTIVITY)
@@ -88,12 +88,12 @@ def read_signals(rows: TableReader) -> tuple[tuple[Signal, ...], list[Finding]]:
             continue
         signal, faults = _signal(rows, row, named, groups)
         findings += faults
-        if signal.key in found:
-            first = found[signal.key].place
+        if signal.key in by_key:
+            first = by_key[signal.key].place
             sentence = message(TWICE, signal=signal.name, place=first)
             findings.append(finding("B104", signal.place, sentence, found=signal.name))
-        found.setdefault(signal.key, signal)
-    return tuple(found.values()), findings
+        by_key.setdefault(signal.key, signal)
+    return tuple(by_key.values()), findings
 
 
 def _unknown_headings(rows: TableReader) -> Iterator[Finding]:
@@ -148,13 +148,13 @@ def _faults(rows: TableReader, row: int, signal: Signal) -> Iterator[Finding]:
     )
     for code, head, fits, expected in wanted:
         if not fits:
-            said = rows.said(row, head)
+            text = rows.quotation(row, head)
             sentence = message(
-                UNFIT if said else MISSING,
+                UNFIT if text else MISSING,
                 heading=head,
                 signal=signal.name,
-                value=said,
+                value=text,
                 wanted=expected,
             )
             place = rows.place(row, head)
-            yield finding(code, place, sentence, expected=expected, found=said)
+            yield finding(code, place, sentence, expected=expected, found=text)

@@ -88,8 +88,8 @@ def _finding(
         cell=cell,
         place=places.cell(row, column),
         more=more,
-        below=gap.below.rule.said,
-        above=gap.above.rule.said,
+        below=gap.below.rule.words,
+        above=gap.above.rule.words,
         criterion=criterion.name,
     )
     return CODE.at(gap.above.rule.place, sentence, found=cell)

@@ -51,8 +51,8 @@ class Blanks:
         """Count the blanks of each field that a criterion reads."""
         for column, criterion in columns_read(scores.model, scores.accounts).items():
             count = int(np.count_nonzero(_blank(column, criterion, scores.accounts)))
-            asked = any(rule.test is Test.IS_BLANK for rule in criterion.rules)
-            if count and not asked:
+            tests_blank = any(rule.test is Test.IS_BLANK for rule in criterion.rules)
+            if count and not tests_blank:
                 yield _finding(column, criterion, count, places)
 
 

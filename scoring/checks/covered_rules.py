@@ -48,7 +48,7 @@ class CoveredRules:
             for index, rule in enumerate(criterion.rules):
                 if is_covered(criterion, index):
                     sentence = _sentence(criterion, index)
-                    yield CODE.at(rule.place, sentence, found=rule.said)
+                    yield CODE.at(rule.place, sentence, found=rule.words)
 
 
 def _sentence(criterion: Criterion, index: int) -> Message:
@@ -56,5 +56,5 @@ def _sentence(criterion: Criterion, index: int) -> Message:
     alone = (one for one in above if covers([one.condition], rule.condition))
     one = next(alone, None)
     if one is None:
-        return message(BY_SEVERAL, rule=rule.said, criterion=criterion.name)
-    return message(BY_ONE, rule=rule.said, above=one.said, place=one.place)
+        return message(BY_SEVERAL, rule=rule.words, criterion=criterion.name)
+    return message(BY_ONE, rule=rule.words, above=one.words, place=one.place)

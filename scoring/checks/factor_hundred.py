@@ -58,19 +58,19 @@ class FactorHundred:
             if source.derive is not None:
                 continue
             numbers = _numbers(scores.accounts.column(source.column))
-            found = _apart(criterion, numbers)
-            if found is None:
+            pair = _apart(criterion, numbers)
+            if pair is None:
                 continue
-            rule, words = found
+            rule, words = pair
             row = int(np.nanargmax(np.abs(numbers)))
             sentence = message(
                 words,
                 cell=places.quote(row, source.column),
                 heading=scores.accounts.headings[source.column],
                 number=float(numbers[row]),
-                rule=rule.said,
+                rule=rule.words,
             )
-            yield CODE.at(rule.place, sentence, found=rule.said)
+            yield CODE.at(rule.place, sentence, found=rule.words)
 
 
 def _numbers(column: Column) -> Floats:

@@ -62,7 +62,7 @@ class InsideWords:
                     if cell is None:
                         continue
                     shown = shortened(cell_text(cell))
-                    sentence = message(WORDS, item=item, rule=rule.said, cell=shown)
+                    sentence = message(WORDS, item=item, rule=rule.words, cell=shown)
                     yield CODE.at(rule.place, sentence, expected=item, found=shown)
                     break
 

@@ -82,7 +82,7 @@ class Misspelled:
                 continue
             outcomes = scores.outcomes[index]
             near = _near(
-                _Asked(criterion, column, meant), outcomes, known[source.column]
+                _NamedValues(criterion, column, meant), outcomes, known[source.column]
             )
             # Two criteria that read one column complain about a value once.
             by_column[source.column] = near | by_column[source.column]
@@ -90,7 +90,7 @@ class Misspelled:
             yield from _findings(column_number, [*near.values()], places)
 
 
-class _Asked(NamedTuple):
+class _NamedValues(NamedTuple):
     """A criterion, the column it reads and the values it names there, by text key."""
 
     criterion: Criterion
@@ -98,21 +98,21 @@ class _Asked(NamedTuple):
     meant: dict[str, str]
 
 
-def _near(asked: _Asked, outcomes: Int16s, known: set[str]) -> dict[str, _Near]:
+def _near(reader: _NamedValues, outcomes: Int16s, known: set[str]) -> dict[str, _Near]:
     """Gather what is misspelled in one column, by text key."""
-    column = asked.column
-    counts = _unmatched(asked.criterion, column, outcomes)
+    column = reader.column
+    counts = _unmatched(reader.criterion, column, outcomes)
     words: dict[str, str] = {}
     codes: dict[str, list[int]] = defaultdict(list)
-    for code, word in _misspelled(column, counts, asked.meant, known):
+    for code, word in _misspelled(column, counts, reader.meant, known):
         key = cell_key(column.cells[code])
         words[key] = word
         codes[key].append(code)
     there = {cell.key for cell in column.cells} if words else set()
     return {
         key: _Near(
-            criterion=asked.criterion,
-            meant=asked.meant[word],
+            criterion=reader.criterion,
+            meant=reader.meant[word],
             unused=word not in there,
             accounts=int(counts[codes[key]].sum()),
             row=int(np.isin(column.codes, codes[key]).argmax()),

@@ -53,7 +53,7 @@ class OpenGaps:
 
 
 def _sentence(gap: Gap, criterion: Criterion) -> Message:
-    below, above = gap.below.rule.said, gap.above.rule.said
+    below, above = gap.below.rule.words, gap.above.rule.words
     if gap.lens == "day":
         return message(DAYS, below=below, above=above, criterion=criterion.name)
     return message(

@@ -74,5 +74,5 @@ def _lenses(read: Column) -> set[Lens]:
 
 def _finding(rule: Rule, lens: Lens, other: Lens, heading: str) -> Finding:
     words = DATES_IN_NUMBERS if other == "day" else NUMBERS_IN_DATES
-    sentence = message(words, rule=rule.said, heading=heading)
+    sentence = message(words, rule=rule.words, heading=heading)
     return CODE.at(rule.place, sentence, expected=NAMES[lens], found=NAMES[other])

@@ -54,9 +54,9 @@ class RepeatedHeadings:
         """Find each column whose heading another one before it has."""
         places = Places(fields.accounts, fields.table)
         read = columns_read(fields.model, fields.accounts)
-        seen: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for column, heading in enumerate(fields.accounts.headings):
-            first = seen.setdefault(heading_key(heading), column)
+            first = columns.setdefault(heading_key(heading), column)
             if not heading or first == column:
                 continue
             values = {"heading": heading, "first": places.heading(first)}

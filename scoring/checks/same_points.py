@@ -94,5 +94,5 @@ def _sentence(scores: Ratings, index: int) -> Message:
         return message(BLANK, criterion=name, effect=effect, field=criterion.field)
     if outcomes[0] == no_match(criterion):
         return message(NO_RULE, criterion=name, effect=effect)
-    rule = criterion.rules[outcomes[0]].said
+    rule = criterion.rules[outcomes[0]].words
     return message(ONE_RULE, criterion=name, effect=effect, rule=rule)

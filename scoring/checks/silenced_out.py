@@ -45,7 +45,7 @@ class SilencedOut:
             if criterion.active or not (outs or criterion.if_blank.out):
                 continue
             if outs:
-                sentence = message(RULE, criterion=criterion.name, rule=outs[0].said)
+                sentence = message(RULE, criterion=criterion.name, rule=outs[0].words)
             else:
                 sentence = message(IF_BLANK, criterion=criterion.name)
             yield CODE.at(criterion.place, sentence, found=0)

@@ -61,7 +61,7 @@ class StraddlingRanges:
                 row, more = first
                 cell, rule = places.quote(row, source.column), criterion.rules[number]
                 sentence = message(
-                    WORDS, cell=cell, rule=rule.said, criterion=criterion.name
+                    WORDS, cell=cell, rule=rule.words, criterion=criterion.name
                 )
                 place = places.cell(row, source.column)
                 yield CODE.at(place, sentence, found=cell, more=more)

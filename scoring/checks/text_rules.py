@@ -39,7 +39,7 @@ NAMING: Final = frozenset({Test.IS, Test.IS_ONE_OF, Test.CONTAINS, Test.HAS_WORD
 
 def written_value(rule: Rule) -> str:
     """Give the Value of a rule of texts as it stands in Criteria."""
-    return rule.said.removeprefix(rule.test.value).strip()
+    return rule.words.removeprefix(rule.test.value).strip()
 
 
 def written_items(rule: Rule) -> list[str]:

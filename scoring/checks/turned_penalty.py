@@ -68,6 +68,6 @@ def _finding(criterion: Criterion, who: str) -> Finding:
         return CODE.at(criterion.place, sentence)
     rule = next(rule for rule in criterion.rules if rule.points > 0)
     sentence = message(
-        RULE, criterion=name, rule=rule.said, points=rule.points, who=who
+        RULE, criterion=name, rule=rule.words, points=rule.points, who=who
     )
     return CODE.at(rule.place, sentence)

@@ -10,7 +10,7 @@ import numpy as np
 
 from scoring.checks.quoting import first_and_more
 from scoring.findings import Code, Level, Message, message
-from scoring.rating.columns import Coded, decimal_told, texts_of
+from scoring.rating.columns import Coded, common_decimal, texts_of
 from scoring.values.cell import number_text
 from scoring.values.numerals import cannot_tell
 
@@ -74,7 +74,7 @@ def _unclear(column: int, read: Coded, places: Places) -> Iterator[Finding]:
         row, more = first
         cell = places.quote(row, column)
         number = number_text(read.cells[read.codes[row]].number)
-        by_column = decimal_told(texts_of(unclear)) is not None
+        by_column = common_decimal(texts_of(unclear)) is not None
         sentence = _sentence(cell, number, read.style.decimal.sign, by_column=by_column)
         yield CODE.at(places.cell(row, column), sentence, found=cell, more=more)
 

@@ -84,7 +84,7 @@ class UnmatchedRules:
                     unmatched.append(rule)
             if unmatched:
                 first = unmatched[0]
-                sentence = message(NOBODY, rule=first.said, criterion=criterion.name)
+                sentence = message(NOBODY, rule=first.words, criterion=criterion.name)
                 yield UNMATCHED.at(first.place, sentence, more=len(unmatched) - 1)
 
 

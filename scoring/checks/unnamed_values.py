@@ -157,7 +157,7 @@ def _part_of(
                 PART,
                 value=shortened(item),
                 values=values,
-                rule=rule.said,
+                rule=rule.words,
                 criterion=criterion.name,
             )
             yield PART_OF.at(rule.place, sentence, expected=item, found=values)

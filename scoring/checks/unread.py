@@ -147,13 +147,13 @@ def not_disqualified(ratings: Ratings) -> Bools:
 
     Those that are out for another reason are not among them.
     """
-    found = np.zeros(len(ratings), dtype=np.bool_)
+    prevented = np.zeros(len(ratings), dtype=np.bool_)
     for index, criterion, source in sources(ratings.model, ratings.accounts):
         if source.derive is None and any(rule.out for rule in criterion.rules):
             rows = _rows(criterion, source, ratings.accounts, criterion.needs)
             if rows is not None:
-                found |= rows & (ratings.outcomes[index] == unknown(criterion))
-    return found & ~ratings.is_status(Status.DISQUALIFIED)
+                prevented |= rows & (ratings.outcomes[index] == unknown(criterion))
+    return prevented & ~ratings.is_status(Status.DISQUALIFIED)
 
 
 def _rows(

@@ -90,7 +90,7 @@ class Commands(click.Group):
 
 
 @contextmanager
-def said(refused: str = "Nothing was scored or written.") -> Iterator[None]:
+def trouble_as_exit(refused: str = "Nothing was scored or written.") -> Iterator[None]:
     """Turn trouble into a sentence and an exit code."""
     try:
         yield
@@ -240,14 +240,14 @@ def score(  # noqa: PLR0913 - the options of the command
     """Score FILE into a copy with the sheets Scored, Summary, Check and History."""
     from scoring.pipeline import score_file  # noqa: PLC0415 - pandas is slow to load
 
-    with said(), progress_bar() as progress:
+    with trouble_as_exit(), progress_bar() as progress:
         options = replace(options, split_by=split)
         scored = score_file(file, output, options, overwrite=force, progress=progress)
     changes = scored.results.summary.changes
     became = () if changes is None else changes.became
-    told = None if notify is None else _told(notify, became)
+    recipients = None if notify is None else _notify(notify, became)
     if json_:
-        printing.write_json({**printing.scored_data(scored), "notified": told})
+        printing.write_json({**printing.scored_data(scored), "notified": recipients})
         return
     warnings = [f for f in scored.results.findings if f.level is not Level.NOTE]
     printing.print_findings(warnings, most=LONG)
@@ -257,19 +257,19 @@ def score(  # noqa: PLR0913 - the options of the command
     for piece in scored.pieces:
         rows = printing.counted(len(piece.rows), "account")
         echo(f"Wrote {piece.path}: {rows} of {piece.value}")
-    if told is not None:
-        echo(_sent(notify, told))
+    if recipients is not None:
+        echo(_notice(notify, recipients))
 
 
-def _sent(url: str | None, told: int) -> str:
+def _notice(url: str | None, recipients: int) -> str:
     from scoring.deliver.notify import new_contacts  # noqa: PLC0415 - seldom needed
 
-    if told:
-        return f"Told {url} of {new_contacts(told)}"
+    if recipients:
+        return f"Told {url} of {new_contacts(recipients)}"
     return "No new contact, nothing sent"
 
 
-def _told(url: str, became: tuple[Moved, ...]) -> int | None:
+def _notify(url: str, became: tuple[Moved, ...]) -> int | None:
     """Post the accounts; a failure is a warning, as the file is written already."""
     from scoring.deliver.notify import NotToldError, new_contacts, notify  # noqa: PLC0415 - seldom needed
 
@@ -290,14 +290,14 @@ def check(*, file: Path, options: Options, json_: bool) -> None:
     """Say what is wrong or doubtful in FILE; write nothing."""
     from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
 
-    with said(), progress_bar() as progress:
+    with trouble_as_exit(), progress_bar() as progress:
         findings = pipeline.check(pipeline.read(file, options, progress))
     if json_:
         printing.write_json({"findings": findings_data(findings)})
     else:
         printing.print_findings(findings, stream="stdout")
         printing.print_counts(findings)
-    if any(found.level is Level.ERROR for found in findings):
+    if any(finding.level is Level.ERROR for finding in findings):
         sys.exit(FINDINGS_EXIT)
 
 
@@ -309,7 +309,7 @@ def explain(*, file: Path, account: str, options: Options, json_: bool) -> None:
     """Show how the rating of ACCOUNT in FILE comes about, criterion by criterion."""
     from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
 
-    with said(), progress_bar() as progress:
+    with trouble_as_exit(), progress_bar() as progress:
         rated = pipeline.rate(pipeline.read(file, options, progress), progress)
         receipts = pipeline.explain(rated, account)
     if json_:

@@ -15,7 +15,7 @@ from scoring.cli.commands import (
     FINDINGS_EXIT,
     LONG,
     progress_bar,
-    said,
+    trouble_as_exit,
     written_options,
 )
 from scoring.cli.terminal import echo
@@ -76,22 +76,22 @@ def import_(  # noqa: PLR0913 - one per option
     from scoring.crm.plan import NameUnknownError, work_out  # noqa: PLC0415 - pandas is slow to load
     from scoring.crm.report import report  # noqa: PLC0415
 
-    with said("Nothing was written."):
+    with trouble_as_exit("Nothing was written."):
         target = target_of(book, output, force=force)
         try:
             with progress_bar() as progress:
                 plan = work_out(export, book, key, progress, written)
         except NameUnknownError as error:
             _ask(error, target, dry_run=dry_run, replaced=output is None)
-        told = report(plan)
+        summary = report(plan)
         if not json_:
-            print_report(plan, told, book)
+            print_report(plan, summary, book)
         writes = not dry_run and not (plan.nothing and output is None)
-        kept = _write(plan, target, replaced=output is None) if writes else None
+        copy = _write(plan, target, replaced=output is None) if writes else None
     if json_:
-        data = told.data() | {
+        data = summary.data() | {
             "written": str(target) if writes else None,
-            "kept": str(kept) if kept else None,
+            "kept": str(copy) if copy else None,
             "findings": findings_data(plan.findings),
         }
         printing.write_json(data)
@@ -100,7 +100,7 @@ def import_(  # noqa: PLR0913 - one per option
     elif not writes:
         echo(f"Nothing to write: {book.name} says all of it already.")
     else:
-        was = f"; as it was, it is {kept.name}" if kept else ""
+        was = f"; as it was, it is {copy.name}" if copy else ""
         echo(f"Wrote {target}{was}")
 
 
@@ -121,16 +121,16 @@ def _write(plan: Plan, target: Path, *, replaced: bool) -> Path | None:
     """Carry a plan out; give the copy of the workbook as it was, if it is replaced."""
     from scoring.crm.write import write  # noqa: PLC0415 - pandas is slow to load
 
-    kept = keep(target) if replaced else None
+    copy = keep(target) if replaced else None
     with progress_bar() as progress:
         progress(Progress(Stage.WRITE, 0.0))
         try:
             write(plan, target)
         except FileError:
-            if kept is not None:
-                kept.unlink()
+            if copy is not None:
+                copy.unlink()
             raise
-    return kept
+    return copy
 
 
 def target_of(book: Path, output: Path | None, *, force: bool) -> Path:
@@ -172,31 +172,35 @@ def keep(book: Path) -> Path:
     return place
 
 
-def print_report(plan: Plan, told: Report, book: Path) -> None:
+def print_report(plan: Plan, summary: Report, book: Path) -> None:
     """Print what an import does."""
     warnings = [
         f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MF"
     ]
     printing.print_findings(warnings, most=LONG)
-    whose = f"an export of {told.crm}" if told.crm else "an export of no program known"
-    columns = len(told.mapping)
-    echo(f"{plan.export.sheet}: {whose}, {told.rows:,} rows, {columns} columns")
+    whose = (
+        f"an export of {summary.crm}"
+        if summary.crm
+        else "an export of no program known"
+    )
+    columns = len(summary.mapping)
+    echo(f"{plan.export.sheet}: {whose}, {summary.rows:,} rows, {columns} columns")
     echo()
-    for mapped in told.mapping:
+    for mapped in summary.mapping:
         echo(_mapped(mapped))
     echo()
     echo(
-        f"{told.added:,} added, {told.changed:,} changed, {told.untouched:,} untouched, "
-        f"{told.only_here:,} only in {book.name}"
-        + (f", {told.refused:,} rows not taken" if told.refused else "")
+        f"{summary.added:,} added, {summary.changed:,} changed, {summary.untouched:,} untouched, "
+        f"{summary.only_here:,} only in {book.name}"
+        + (f", {summary.refused:,} rows not taken" if summary.refused else "")
     )
-    if told.told:
-        how = ", ".join(f"{n:,} by {what}" for what, n in told.told.items())
+    if summary.told:
+        how = ", ".join(f"{n:,} by {what}" for what, n in summary.told.items())
         echo(f"Found among the accounts: {how}")
-    for change in told.changes:
+    for change in summary.changes:
         new = f"{change.old} -> {change.new}" if change.old else f"now {change.new}"
         echo(f"  changed  {change.account}: {change.heading} {new}")
-    for name in told.new:
+    for name in summary.new:
         echo(f"  added    {name}")
     echo()
 

@@ -50,8 +50,8 @@ def print_findings(
     order = list(Level)
     ranked = sorted(findings, key=lambda finding: order.index(finding.level))
     err = stream == "stderr"
-    for found in ranked[:most]:
-        echo(f"{found.level:7} {one_line(str(found))}", err=err)
+    for entry in ranked[:most]:
+        echo(f"{entry.level:7} {one_line(str(entry))}", err=err)
 
 
 def print_counts(findings: Sequence[Finding]) -> None:
@@ -127,7 +127,7 @@ def print_receipt(receipt: Receipt) -> None:
         span = f"{receipt.low:.1f} to {receipt.high:.1f}"
         echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
     for behind in receipt.behind:
-        first, *lines = behind.told(MOST_BEHIND)
+        first, *lines = behind.lines(MOST_BEHIND)
         echo("\n".join([f"\n{first}", *(f"  {line}" for line in lines)]))
 
 

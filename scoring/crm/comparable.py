@@ -139,20 +139,20 @@ class Reader:
         series = self.table.frame.iloc[:, column]
         if isinstance(dense(series), Dense):
             return self._spread(self.accounts.coded(column))
-        found = distinct(series)
+        values = distinct(series)
         style = style_of(
-            found, self.accounts.manner, lambda: self.accounts.sheet_decimal
+            values, self.accounts.manner, lambda: self.accounts.sheet_decimal
         )
-        if self.month_first and "day" not in _orders(found):
+        if self.month_first and "day" not in _orders(values):
             style = style._replace(month_first=True)
-        return self._spread(read_distinct(found, style))
+        return self._spread(read_distinct(values, style))
 
     def unclear(self, column: int) -> str:
         """Give a date that may be read day first or month first; empty if none."""
-        found = distinct(self.table.frame.iloc[:, column])
-        if self.month_first or _orders(found):
+        values = distinct(self.table.frame.iloc[:, column])
+        if self.month_first or _orders(values):
             return ""
-        return next(filter(_either, texts_of(found.values)), "")
+        return next(filter(_either, texts_of(values.values)), "")
 
     def _spread(self, column: Coded) -> Cells:
         words, moment = blank_words_of(self.settings), Moment(0.0)
@@ -166,8 +166,10 @@ class Reader:
         exact = [float(f"{cell.number:.{SIGNIFICANT}g}") for cell in cells]
         numbers = np.array(exact, dtype=np.float64)
         days = np.array([cell.day for cell in cells], dtype=np.float64)
-        said = [np.nan if cell.flag is None else float(cell.flag) for cell in cells]
-        flags = np.array(said, dtype=np.float64)
+        flag_numbers = [
+            np.nan if cell.flag is None else float(cell.flag) for cell in cells
+        ]
+        flags = np.array(flag_numbers, dtype=np.float64)
         kinds = [cell.kind in ("number", "day") for cell in cells]
         real = np.array(kinds, dtype=np.bool_)
         for readings in (numbers, days, flags):
@@ -189,13 +191,13 @@ def _texts(table: SheetTable) -> list[Distinct]:
     return [distinct(column) for column in columns if dense(column) is None]
 
 
-def _orders(found: Distinct) -> set[str]:
-    orders = {tells_day_order(text) for text in texts_of(found.values)}
+def _orders(values: Distinct) -> set[str]:
+    orders = {tells_day_order(text) for text in texts_of(values.values)}
     return {order for order in orders if order}
 
 
-def _order(found: Distinct) -> str:
-    orders = _orders(found)
+def _order(values: Distinct) -> str:
+    orders = _orders(values)
     return orders.pop() if len(orders) == 1 else ""
 
 
@@ -218,7 +220,7 @@ def kind_of(cells: Cells | None, export: Cells, usual: Kind) -> Kind:
         What the field holds, if it is known.
     """
     if cells is not None and cells.filled.any():
-        return _held(cells)
+        return _kind_there(cells)
     if usual in (Kind.ANY, Kind.CODE):
         plain = _all_plain(export)
         if usual is Kind.CODE:
@@ -228,7 +230,7 @@ def kind_of(cells: Cells | None, export: Cells, usual: Kind) -> Kind:
     return usual
 
 
-def _held(cells: Cells) -> Kind:
+def _kind_there(cells: Cells) -> Kind:
     filled = cells.filled
     real = cells.real & filled
     if real.sum() < HALF * filled.sum():
@@ -253,12 +255,12 @@ def _keeps(text: str) -> bool:
     return not leading and text[:1] != "+" and digits <= SIGNIFICANT
 
 
-def same(export: Cells, held: Cells, kind: Kind, *, spoken: bool) -> Bools:
+def same(export: Cells, own: Cells, kind: Kind, *, spoken: bool) -> Bools:
     """Tell where two columns of n cells say the same.
 
     Parameters
     ----------
-    export, held : Cells
+    export, own : Cells
         Of the export and of Accounts, in the same order.
     kind : Kind
         What the column of Accounts holds: a number or date that stands there as text
@@ -266,12 +268,12 @@ def same(export: Cells, held: Cells, kind: Kind, *, spoken: bool) -> Bools:
     spoken : bool
         Whether it holds words for yes and no, such that `true` is `Yes`.
     """
-    equal = np.asarray(export.texts == held.texts, dtype=np.bool_)
+    equal = np.asarray(export.texts == own.texts, dtype=np.bool_)
     if spoken:
-        equal |= export.flags == held.flags
-    typed = held.real if kind is Kind.TEXT else np.ones_like(held.real)
-    equal |= typed & (export.numbers == held.numbers)
-    equal |= typed & (export.days == held.days)
+        equal |= export.flags == own.flags
+    typed = own.real if kind is Kind.TEXT else np.ones_like(own.real)
+    equal |= typed & (export.numbers == own.numbers)
+    equal |= typed & (export.days == own.days)
     return equal
 
 
@@ -288,7 +290,7 @@ def values(cells: Cells, kind: Kind, words: Any = None) -> list[Any]:
         What the column of Accounts calls yes (1.0) and no (0.0).
     """
     if kind is Kind.TEXT:
-        given = [words.get(f, t) if words else t for t, f in _said(cells)]
+        given = [words.get(f, t) if words else t for t, f in _texts_and_flags(cells)]
         return [text or None for text in given]
     readings = cells.days if kind is Kind.DATE else cells.numbers
     make = Day if kind is Kind.DATE else float
@@ -298,18 +300,18 @@ def values(cells: Cells, kind: Kind, words: Any = None) -> list[Any]:
     ]
 
 
-def _said(cells: Cells) -> Any:
+def _texts_and_flags(cells: Cells) -> Any:
     return zip(cells.texts, cells.flags.tolist(), strict=True)
 
 
-def yes_and_no(held: Cells) -> dict[float, str] | None:
+def yes_and_no(cells: Cells) -> dict[float, str] | None:
     """Find the words that a column has for yes and no; None if it holds others."""
-    filled = held.filled
-    if not filled.any() or np.isnan(held.flags[filled]).any():
+    filled = cells.filled
+    if not filled.any() or np.isnan(cells.flags[filled]).any():
         return None
     words: dict[float, str] = {}
     for flag in (1.0, 0.0):
-        said = held.texts[filled & (held.flags == flag)]
-        if len(said):
-            words[flag] = str(said[0])
+        texts = cells.texts[filled & (cells.flags == flag)]
+        if len(texts):
+            words[flag] = str(texts[0])
     return words

@@ -93,9 +93,9 @@ def read_export(
     parts = opened.package.sheets.items()
     sizes = {sheet: archive.size(part) for sheet, part in parts if part in archive}
     for sheet in sorted(sizes, key=lambda name: -sizes[name]):
-        taken = opened.read(SheetRequest(sheet, ()))
-        if taken.table is not None and len(taken.table.frame):
-            return _only_accounts(taken.table, taken.all_findings)
+        sheet_read = opened.read(SheetRequest(sheet, ()))
+        if sheet_read.table is not None and len(sheet_read.table.frame):
+            return _only_accounts(sheet_read.table, sheet_read.all_findings)
     message = f"{path.name} holds no table with headings: is it an export?"
     raise FileError(message)
 
@@ -142,7 +142,9 @@ def read_host(path: Path, progress: Tell = silent) -> Host:
     covered = FilledDown(text.formulas()).covered()
     formulas = _formulas(covered, accounts)
     named = Accounts(accounts.frame, settings, 0.0, accounts.headings).name_column
-    books = Books(accounts, named, _asked(workbook), _calculated(covered, accounts))
+    books = Books(
+        accounts, named, _criteria_keys(workbook), _calculated(covered, accounts)
+    )
     tables = package.tables(accounts.sheet)
     return Host(path, workbook, accounts, settings, text, tables, formulas, books)
 
@@ -172,7 +174,7 @@ def _calculated(covered: set[tuple[int, int]], accounts: SheetTable) -> frozense
     )
 
 
-def _asked(workbook: Workbook) -> frozenset[str]:
+def _criteria_keys(workbook: Workbook) -> frozenset[str]:
     """List the keys of all that Criteria could mean by a heading of Accounts."""
     table = workbook.criteria
     if table is None:
@@ -183,8 +185,8 @@ def _asked(workbook: Workbook) -> frozenset[str]:
         if column is None:
             continue
         for value in table.frame.iloc[:, column].dropna():
-            said = cell_text(read_cell(value))
-            names = _FIELDS.findall(said) if head is Head.VALUE else [said]
+            text = cell_text(read_cell(value))
+            names = _FIELDS.findall(text) if head is Head.VALUE else [text]
             keys.update(map(heading_key, names))
     for prefix in (*DAYS_SINCE, *YEARS_SINCE):
         keys |= {key.removeprefix(f"{prefix} ") for key in keys}

@@ -86,8 +86,8 @@ class Field:
 
     def headings(self) -> list[str]:
         """List the keys of the headings that it may have on Accounts."""
-        said = [w for words in self.words.values() for w in words]
-        return [name_key(word) for word in (self.heading, *self.also, *said)]
+        spellings = [w for words in self.words.values() for w in words]
+        return [name_key(word) for word in (self.heading, *self.also, *spellings)]
 
 
 def _field(  # noqa: PLR0913, PLR0917 - one column per program
@@ -99,8 +99,8 @@ def _field(  # noqa: PLR0913, PLR0917 - one column per program
     also: Iterable[str] = (),
     role: Role | None = None,
 ) -> Field:
-    said = zip(Crm, (hubspot, salesforce, pipedrive), strict=True)
-    words = {crm: tuple(filter(None, text.split("; "))) for crm, text in said}
+    by_crm = zip(Crm, (hubspot, salesforce, pipedrive), strict=True)
+    words = {crm: tuple(filter(None, text.split("; "))) for crm, text in by_crm}
     return Field(heading, kind, words, tuple(also), role)
 
 
@@ -342,5 +342,5 @@ def _words(crm: Crm) -> set[str]:
 
 
 def _all_words(crm: Crm) -> set[str]:
-    said = (word for field in FIELDS for word in field.words.get(crm, ()))
-    return {heading_key(word) for word in said}
+    keys = (word for field in FIELDS for word in field.words.get(crm, ()))
+    return {heading_key(word) for word in keys}

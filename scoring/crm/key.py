@@ -43,10 +43,10 @@ def with_key(key: str, mapping: Mapping, books: Books) -> tuple[Mapping, Line] |
     line = next(_named(key, mapping), None)
     if line is None:
         return None
-    taken = line if line.field else _brought(line, books)
-    if taken.column is None and len(books.accounts.frame):
+    active = line if line.field else _brought(line, books)
+    if active.column is None and len(books.accounts.frame):
         return None
-    chosen = taken if taken.role is not None else replace(taken, role=Role.KEY)
+    chosen = active if active.role is not None else replace(active, role=Role.KEY)
     lines = (chosen if other is line else other for other in mapping.lines)
     return replace(mapping, lines=tuple(lines)), chosen
 
@@ -54,12 +54,12 @@ def with_key(key: str, mapping: Mapping, books: Books) -> tuple[Mapping, Line] |
 def _named(key: str, mapping: Mapping) -> Iterator[Line]:
     """List the columns that a heading may mean, the likeliest first."""
     wanted = name_key(key)
-    taken = [*mapping.taken]
-    yield from (line for line in taken if name_key(line.field) == wanted)
-    yield from (line for line in taken if _is_headed(line, wanted))
+    active = [*mapping.active]
+    yield from (line for line in active if name_key(line.field) == wanted)
+    yield from (line for line in active if _is_headed(line, wanted))
     yield from (line for line in mapping.lines if _is_headed(line, wanted))
     words = [set(field.headings()) for field in FIELDS if wanted in field.headings()]
-    for line in taken:
+    for line in active:
         if any(name_key(line.field) in those for those in words):
             yield line
 
@@ -77,6 +77,6 @@ def _brought(line: Line, books: Books) -> Line:
 
 def no_key(key: str, mapping: Mapping, table: SheetTable) -> Finding:
     """Say that a key is none (M106)."""
-    both = [line.field for line in mapping.taken if line.column is not None]
+    both = [line.field for line in mapping.active if line.column is not None]
     sentence = message(NO_KEY, column=key).hint(nearest(key, both))
     return finding("M106", table.sheet, sentence, expected=", ".join(both), found=key)

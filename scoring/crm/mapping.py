@@ -111,18 +111,18 @@ class Mapping:
     lines: tuple[Line, ...]
 
     @property
-    def taken(self) -> tuple[Line, ...]:
+    def active(self) -> tuple[Line, ...]:
         """The columns that go to Accounts."""
         return tuple(line for line in self.lines if line.field)
 
     @property
     def added(self) -> tuple[Line, ...]:
         """The columns that Accounts do not have yet."""
-        return tuple(line for line in self.taken if line.column is None)
+        return tuple(line for line in self.active if line.column is None)
 
     def of(self, role: Role) -> Line | None:
         """Find the column with a role; of several the first."""
-        return next((line for line in self.taken if line.role is role), None)
+        return next((line for line in self.active if line.role is role), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Books:
 
     accounts: SheetTable
     name: int
-    asked: frozenset[str]
+    criteria_keys: frozenset[str]
     formulas: frozenset[int] = frozenset()
 
     def column(self, heading: str) -> int | None:
@@ -173,17 +173,17 @@ def propose(export: SheetTable, books: Books) -> Mapping:
         last = _nameless(export) if field.role is Role.NAME else frozenset()
         lines = _known(lines, field, crm, books, last)
     keys = [heading_key(heading) for heading in export.headings]
-    told = [
+    named_lines = [
         line if line.field or line.reason else _own(line, books, crm, bool(there))
         for line, there in zip(lines, filled, strict=True)
     ]
-    told = [
+    named_lines = [
         line.out(MappingWord.TWICE)
         if line.goes_by(MappingWord.OWN) and keys.count(keys[line.number]) > 1
         else line
-        for line in told
+        for line in named_lines
     ]
-    return Mapping(crm, tuple(_not_too_many(told)))
+    return Mapping(crm, tuple(_not_too_many(named_lines)))
 
 
 def _nameless(export: SheetTable) -> frozenset[int]:
@@ -217,8 +217,8 @@ def _same(line: Line, books: Books) -> Line:
     heading = books.accounts.headings[column]
     field = _field_of(heading, line.heading, column, books)
     kind, role = (field.kind, field.role) if field else (Kind.ANY, None)
-    found = replace(line, field=heading, column=column, kind=kind, role=role)
-    return replace(found, reason=Reason.of(MappingWord.SAME))
+    same = replace(line, field=heading, column=column, kind=kind, role=role)
+    return replace(same, reason=Reason.of(MappingWord.SAME))
 
 
 def _field_of(heading: str, word: str, column: int, books: Books) -> Field | None:
@@ -232,17 +232,17 @@ def _field_of(heading: str, word: str, column: int, books: Books) -> Field | Non
 
 def _unique(lines: Iterable[Line], books: Books) -> list[Line]:
     """Leave out what would go to one column twice, or to one that cannot be told."""
-    seen: set[int] = set()
-    kept = []
+    columns: set[int] = set()
+    result = []
     for line in lines:
         if line.column is None:
-            kept.append(line)
-        elif line.column in seen:
-            kept.append(line.out(MappingWord.TWICE))
+            result.append(line)
+        elif line.column in columns:
+            result.append(line.out(MappingWord.TWICE))
         else:
-            kept.append(_allowed(line, books))
-            seen.add(line.column)
-    return kept
+            result.append(_allowed(line, books))
+            columns.add(line.column)
+    return result
 
 
 def _allowed(line: Line, books: Books) -> Line:
@@ -268,22 +268,22 @@ def _known(
         for rank in [field.rank(line.heading, crm)]
         if rank is not None
     ]
-    taken = {line.column for line in lines if line.field}
+    in_use = {line.column for line in lines if line.field}
     had = next((x for x in lines if x.field and _is(x, field)), None)
     mapped = list(lines)
     for _, line in sorted(ranked, key=lambda pair: pair[0]):
-        column = next((c for c in _places(field, books) if c not in taken), None)
+        column = next((c for c in _places(field, books) if c not in in_use), None)
         if column is None and had is not None:
             names = {"field": had.field, "heading": had.heading}
-            mapped[line.number] = line.out(MappingWord.TAKEN, **names)
+            mapped[line.number] = line.out(MappingWord.ELSEWHERE, **names)
             continue
         reason = Reason.of(MappingWord.KNOWN, crm=crm or OTHER_EXPORTS)
         heading = field.heading if column is None else books.accounts.headings[column]
-        found = replace(line, field=heading, column=column, reason=reason)
-        found = replace(found, kind=field.kind, role=field.role)
-        found = found if column is None else _allowed(found, books)
-        mapped[line.number], had = found, had or found
-        taken.add(column)
+        match = replace(line, field=heading, column=column, reason=reason)
+        match = replace(match, kind=field.kind, role=field.role)
+        match = match if column is None else _allowed(match, books)
+        mapped[line.number], had = match, had or match
+        in_use.add(column)
     return mapped
 
 
@@ -308,7 +308,7 @@ def _own(line: Line, books: Books, crm: Crm | None, filled: bool) -> Line:  # no
     if not filled:
         return line.out(MappingWord.NOTHING)
     column = books.column(name)
-    if heading_key(name) in books.asked or column is not None:
+    if heading_key(name) in books.criteria_keys or column is not None:
         heading = name if column is None else books.accounts.headings[column]
         named = Reason.of(MappingWord.NAMED)
         return replace(line, field=heading, column=column, reason=named)

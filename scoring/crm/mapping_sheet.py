@@ -46,36 +46,36 @@ NAMELESS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Override:
     """A row of the Mapping sheet: its Account field, and where it stands."""
 
     field: str
     place: str
 
 
-def read_mapping(table: SheetTable | None) -> tuple[dict[str, Said], list[Finding]]:
+def read_mapping(table: SheetTable | None) -> tuple[dict[str, Override], list[Finding]]:
     """Read the Mapping sheet.
 
     Returns
     -------
-    tuple of (dict of str to Said, list of Finding)
+    tuple of (dict of str to Override, list of Finding)
         By the key of the export's heading; M101 for one that stands twice, M104 for
         an Account field that can be no heading.
     """
-    said: dict[str, Said] = {}
+    overrides: dict[str, Override] = {}
     findings: list[Finding] = []
     head = None if table is None else table.find(Head.EXPORT_HEADING)
     field = None if table is None else table.find(Head.FIELD)
     if table is None or head is None or field is None:
-        return said, findings
+        return overrides, findings
     for row in range(len(table.frame)):
         name = _text(table.frame.iat[row, head])
         if not name:
             continue
         key, place = heading_key(name), table.cell(row, field)
-        if key in said:
+        if key in overrides:
             words = "'{heading}' stands twice, first in {place}"
-            sentence = message(words, heading=name, place=said[key].place)
+            sentence = message(words, heading=name, place=overrides[key].place)
             twice = table.cell(row, head)
             findings.append(finding("M101", twice, sentence, found=name))
             continue
@@ -84,8 +84,8 @@ def read_mapping(table: SheetTable | None) -> tuple[dict[str, Said], list[Findin
             words, shown = "'{heading}' can be no heading of Accounts", wanted[:40]
             sentence = message(words, heading=shown)
             findings.append(finding("M104", place, sentence, found=shown))
-        said[key] = Said(wanted, place)
-    return said, findings
+        overrides[key] = Override(wanted, place)
+    return overrides, findings
 
 
 def _text(value: object) -> str:
@@ -94,24 +94,26 @@ def _text(value: object) -> str:
     return " ".join(cell_text(read_cell(value)).split())
 
 
-def overruled(mapping: Mapping, said: dict[str, Said], books: Books) -> Mapping:
+def overruled(
+    mapping: Mapping, overrides: dict[str, Override], books: Books
+) -> Mapping:
     """Put what the user wrote in place of what was proposed."""
     lines = []
     for line in mapping.lines:
-        own = said.get(heading_key(line.heading))
-        lines.append(line if own is None else _as_said(line, own.field, books))
+        own = overrides.get(heading_key(line.heading))
+        lines.append(line if own is None else _by_user(line, own.field, books))
     ruled = {x.column for x in lines if x.column is not None and _user(x)}
     ruled_new = {heading_key(x.field) for x in lines if x.field and _user(x)}
-    kept = []
+    result = []
     for line in lines:
         clash = line.column in ruled or heading_key(line.field) in ruled_new
         if line.field and not _user(line) and clash:
             other = next(x for x in lines if _user(x) and _one(x, line))
             names = {"field": line.field, "heading": other.heading}
-            kept.append(line.out(MappingWord.TAKEN, **names))
+            result.append(line.out(MappingWord.ELSEWHERE, **names))
         else:
-            kept.append(line)
-    return Mapping(mapping.crm, tuple(kept))
+            result.append(line)
+    return Mapping(mapping.crm, tuple(result))
 
 
 def _one(line: Line, other: Line) -> bool:
@@ -124,7 +126,7 @@ def _user(line: Line) -> bool:
     return line.goes_by(MappingWord.USER)
 
 
-def _as_said(line: Line, field: str, books: Books) -> Line:
+def _by_user(line: Line, field: str, books: Books) -> Line:
     if heading_key(line.field) == heading_key(field):
         return replace(line, reason=Reason.of(MappingWord.USER))
     if not field:
@@ -133,8 +135,8 @@ def _as_said(line: Line, field: str, books: Books) -> Line:
     heading = field if column is None else books.accounts.headings[column]
     known = _known_as(heading, column, books)
     kind, role = known or (Kind.ANY, None)
-    found = replace(line, field=heading, column=column, kind=kind, role=role)
-    return replace(found, reason=Reason.of(MappingWord.USER))
+    line_now = replace(line, field=heading, column=column, kind=kind, role=role)
+    return replace(line_now, reason=Reason.of(MappingWord.USER))
 
 
 def _known_as(
@@ -148,21 +150,21 @@ def _known_as(
 
 
 def faults(
-    mapping: Mapping, export: SheetTable, said: dict[str, Said], books: Books
+    mapping: Mapping, export: SheetTable, overrides: dict[str, Override], books: Books
 ) -> Iterator[Finding]:
     """Find what makes a mapping useless."""
-    yield from _one_from_two(mapping.taken, said, export)
-    for line in mapping.taken:
+    yield from _one_from_two(mapping.active, overrides, export)
+    for line in mapping.active:
         if books.twice(line.field):
-            place = _place(line, said, export)
+            place = _place(line, overrides, export)
             sentence = message(FIELD_TWICE, field=line.field)
             yield finding("M104", place, sentence, found=line.field)
         elif line.column in books.formulas:
-            place = _place(line, said, export)
+            place = _place(line, overrides, export)
             sentence = message(FORMULAS, field=line.field)
             yield finding("M104", place, sentence, found=line.field)
     keys = [heading_key(heading) for heading in export.headings]
-    for line in mapping.taken:
+    for line in mapping.active:
         if line.heading and keys.count(heading_key(line.heading)) > 1:
             sentence = message(HEADING_TWICE, heading=line.heading)
             place = export.heading_cell(line.number)
@@ -173,17 +175,19 @@ def faults(
         yield finding("M108", export.sheet, other.words, found=shown)
     elif mapping.of(Role.NAME) is None:
         yield (
-            _renamed(mapping, said, books)
+            _renamed(mapping, overrides, books)
             or _nameless(mapping, export)
-            or _no_name(export, said, books)
+            or _no_name(export, overrides, books)
         )
 
 
-def _renamed(mapping: Mapping, said: dict[str, Said], books: Books) -> Finding | None:
+def _renamed(
+    mapping: Mapping, overrides: dict[str, Override], books: Books
+) -> Finding | None:
     """Find the name's column on Mapping, under a heading that Accounts lost."""
     name = FIELDS[0]
     for line in mapping.added:
-        own = said.get(heading_key(line.heading))
+        own = overrides.get(heading_key(line.heading))
         known = name.rank(line.heading, mapping.crm) is not None
         if own is None or not (known or name_key(own.field) in name.headings()):
             continue
@@ -194,11 +198,11 @@ def _renamed(mapping: Mapping, said: dict[str, Said], books: Books) -> Finding |
 
 
 def _one_from_two(
-    lines: Sequence[Line], said: dict[str, Said], export: SheetTable
+    lines: Sequence[Line], overrides: dict[str, Override], export: SheetTable
 ) -> Iterator[Finding]:
-    seen: dict[str, Line] = {}
+    first_lines: dict[str, Line] = {}
     for line in lines:
-        first = seen.setdefault(heading_key(line.field), line)
+        first = first_lines.setdefault(heading_key(line.field), line)
         if first is not line and heading_key(first.heading) != heading_key(
             line.heading
         ):
@@ -208,12 +212,12 @@ def _one_from_two(
                 first=first.heading,
                 second=line.heading,
             )
-            place = _place(line, said, export)
+            place = _place(line, overrides, export)
             yield finding("M102", place, sentence, found=line.field)
 
 
-def _place(line: Line, said: dict[str, Said], export: SheetTable) -> str:
-    own = said.get(heading_key(line.heading))
+def _place(line: Line, overrides: dict[str, Override], export: SheetTable) -> str:
+    own = overrides.get(heading_key(line.heading))
     return own.place if own else export.heading_cell(line.number)
 
 
@@ -227,8 +231,10 @@ def _nameless(mapping: Mapping, export: SheetTable) -> Finding | None:
     return finding("M215", export.heading_cell(key.number), sentence, found=key.heading)
 
 
-def _no_name(export: SheetTable, said: dict[str, Said], books: Books) -> Finding:
+def _no_name(
+    export: SheetTable, overrides: dict[str, Override], books: Books
+) -> Finding:
     shown = ", ".join(heading for heading in export.headings[:8] if heading)
-    place = Sheet.MAPPING if said else export.sheet
+    place = Sheet.MAPPING if overrides else export.sheet
     field = books.accounts.headings[books.name]
     return finding("M103", place, message(NO_NAME, field=field), found=shown)

@@ -105,8 +105,8 @@ def _names(texts: Objects) -> Objects:
 def domains(texts: Objects) -> Objects:
     """Reduce web addresses to what tells companies apart; empty where nothing does."""
     keys = domain_keys(_arrow(texts))
-    told = own_domain(keys).to_numpy(zero_copy_only=False)
-    return np.where(told, keys.to_numpy(zero_copy_only=False), "").astype(object)
+    own = own_domain(keys).to_numpy(zero_copy_only=False)
+    return np.where(own, keys.to_numpy(zero_copy_only=False), "").astype(object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,49 +136,49 @@ class Matched:
     alike: tuple[tuple[int, int], ...]
 
 
-def match(export: Keys, held: Keys) -> Matched:
+def match(export: Keys, accounts: Keys) -> Matched:
     """Match the rows of an export with the accounts."""
-    rows = _Rows(export, held)
+    rows = _Rows(export, accounts)
     rows.drop_twice()
-    names = (export.exact, held.exact), (export.names, held.names)
-    told = {"record": rows.stage(export.records, held.records, apart=False)}
-    told["domain and name"] = sum(
-        rows.stage(export.at_domain(mine), held.at_domain(theirs))
+    names = (export.exact, accounts.exact), (export.names, accounts.names)
+    counts = {"record": rows.stage(export.records, accounts.records, apart=False)}
+    counts["domain and name"] = sum(
+        rows.stage(export.at_domain(mine), accounts.at_domain(theirs))
         for mine, theirs in names
     )
-    told["domain"] = rows.stage(export.domains, held.domains)
-    told["name"] = sum(rows.named(mine, theirs) for mine, theirs in names)
-    return rows.result(tuple((name, count) for name, count in told.items() if count))
+    counts["domain"] = rows.stage(export.domains, accounts.domains)
+    counts["name"] = sum(rows.named(mine, theirs) for mine, theirs in names)
+    return rows.result(tuple((name, count) for name, count in counts.items() if count))
 
 
-def match_by(export: Objects, held: Objects, keys: Keys, accounts: Keys) -> Matched:
+def match_by(export: Objects, own: Objects, keys: Keys, accounts: Keys) -> Matched:
     """Match by one column alone, as the user asked for."""
     rows = _Rows(keys, accounts)
-    rows.found[export == ""] = KEYLESS
+    rows.accounts[export == ""] = KEYLESS
     rows.same(export)
-    told = 0
+    matches = 0
     if export is keys.names:
-        told = rows.stage(keys.exact, accounts.exact, apart=False)
-    told += rows.stage(export, held, apart=False)
-    return rows.result((("key", told),) if told else ())
+        matches = rows.stage(keys.exact, accounts.exact, apart=False)
+    matches += rows.stage(export, own, apart=False)
+    return rows.result((("key", matches),) if matches else ())
 
 
 class _Rows:
     """The rows of an export while they are being matched."""
 
-    def __init__(self, export: Keys, held: Keys) -> None:
-        self.export, self.held = export, held
-        self.found = np.full(len(export.names), OPEN, dtype=np.int64)
+    def __init__(self, export: Keys, accounts: Keys) -> None:
+        self.export, self.own = export, accounts
+        self.accounts = np.full(len(export.names), OPEN, dtype=np.int64)
         self.others = np.full(len(export.names), -1, dtype=np.int64)
         self.firsts = np.full(len(export.names), -1, dtype=np.int64)
-        self.free = np.ones(len(held.names), dtype=np.bool_)
+        self.free = np.ones(len(accounts.names), dtype=np.bool_)
 
     def drop_twice(self) -> None:
         """Take none of the rows that say they are one account."""
         has_record = self.export.records != ""
         whole = self.export.domains + "\n" + self.export.names
         # where each has an account of exactly its name, they are as many companies
-        there = pd.Series(self.export.exact).isin(self.held.exact)
+        there = pd.Series(self.export.exact).isin(self.own.exact)
         each = there.groupby(whole).transform("all").to_numpy(dtype=np.bool_)
         exactly = self.export.domains + "\n" + self.export.exact
         own = np.where(has_record, "", np.where(each, exactly, whole))
@@ -191,17 +191,17 @@ class _Rows:
         again = pd.Series(keys).duplicated(keep=False).to_numpy() & (keys != "")
         first = np.full(len(keys) + 1, -1, dtype=np.int64)
         first[codes[::-1]] = np.arange(len(keys))[::-1]
-        self.found[again] = TWICE
+        self.accounts[again] = TWICE
         self.others[again] = first[codes][again]
 
-    def stage(self, export: Objects, held: Objects, *, apart: bool = True) -> int:
+    def stage(self, export: Objects, own: Objects, *, apart: bool = True) -> int:
         """Match what one key tells; `apart` keeps different records apart."""
-        codes = pd.factorize(np.concatenate([export, held]))[0]
+        codes = pd.factorize(np.concatenate([export, own]))[0]
         mine, theirs = codes[: len(export)], codes[len(export) :]
-        row = (self.found == OPEN) & (export != "")
-        account = self.free & (held != "")
+        row = (self.accounts == OPEN) & (export != "")
+        account = self.free & (own != "")
         numbered = self.export.records != "" if apart else np.zeros_like(row)
-        known = self.held.records != "" if apart else np.zeros_like(account)
+        known = self.own.records != "" if apart else np.zeros_like(account)
         size = len(codes)
         accounts = _counts(theirs, account, size)
         unknown = _counts(theirs, account & ~known, size)
@@ -213,9 +213,9 @@ class _Rows:
         at = np.where(numbered, unknown_one[mine], any_one[mine])
         rivals = np.where(known[at], unnumbered[mine], rows[mine]) if len(known) else at
         some = row & (fitting > 0)
-        told = some & (fitting == 1) & (rivals == 1)
-        self.found[told] = at[told]
-        self.free[at[told]] = False
+        sure = some & (fitting == 1) & (rivals == 1)
+        self.accounts[sure] = at[sure]
+        self.free[at[sure]] = False
         several = some & (fitting > 1)
         first = np.where(
             numbered,
@@ -225,49 +225,49 @@ class _Rows:
         self._refuse(several, SEVERAL_ACCOUNTS, at)
         self.firsts[several] = first[several]
         self._refuse(some & (fitting == 1) & (rivals > 1), SEVERAL_ROWS, at)
-        return int(told.sum())
+        return int(sure.sum())
 
-    def named(self, export: Objects, held: Objects) -> int:
+    def named(self, export: Objects, accounts: Objects) -> int:
         """Match by names, but nothing that has another domain."""
-        self._otherdomains(export, held)
-        return self.stage(export, held)
+        self._otherdomains(export, accounts)
+        return self.stage(export, accounts)
 
-    def _otherdomains(self, export: Objects, held: Objects) -> None:
+    def _otherdomains(self, export: Objects, own: Objects) -> None:
         """Take no row that has a namesake at another domain."""
-        codes = pd.factorize(np.concatenate([export, held]))[0]
+        codes = pd.factorize(np.concatenate([export, own]))[0]
         mine, theirs = codes[: len(export)], codes[len(export) :]
-        nameable = self.free & (held != "")
+        nameable = self.free & (own != "")
         # an account with another number is another company, whatever its name
-        rival = nameable & (self.held.domains != "")
+        rival = nameable & (self.own.domains != "")
         numbered = self.export.records != ""
         for rows, accounts in (
-            (numbered, rival & (self.held.records == "")),
+            (numbered, rival & (self.own.records == "")),
             (~numbered, rival),
         ):
-            row = rows & (self.found == OPEN) & (export != "")
+            row = rows & (self.accounts == OPEN) & (export != "")
             row &= self.export.domains != ""
             there = _counts(theirs, accounts, len(codes))[mine] > 0
             at = _last(theirs, accounts, len(codes))[mine]
             self._refuse(row & there, OTHER_DOMAIN, at)
 
     def _refuse(self, rows: Bools, why: int, at: Ints) -> None:
-        self.found[rows] = why
+        self.accounts[rows] = why
         self.others[rows] = at[rows]
 
     def result(self, stages: tuple[tuple[str, int], ...]) -> Matched:
         """Take what is left as new accounts, where they have a name."""
         self._refuse(
-            (self.found == OPEN) & (self.export.names == ""), NAMELESS, self.others
+            (self.accounts == OPEN) & (self.export.names == ""), NAMELESS, self.others
         )
-        self.found[self.found == OPEN] = NEW
-        alike = _alike(self.export, self.found)
-        return Matched(self.found, self.others, self.firsts, stages, alike)
+        self.accounts[self.accounts == OPEN] = NEW
+        alike = _alike(self.export, self.accounts)
+        return Matched(self.accounts, self.others, self.firsts, stages, alike)
 
 
-def _alike(keys: Keys, found: Ints) -> tuple[tuple[int, int], ...]:
+def _alike(keys: Keys, matches: Ints) -> tuple[tuple[int, int], ...]:
     """Pair rows that are taken, by name, unless both have a domain and these differ."""
-    taken = np.flatnonzero((found >= NEW) & (keys.names != ""))
-    order = taken[np.lexsort((keys.domains[taken], keys.names[taken]))]
+    rows = np.flatnonzero((matches >= NEW) & (keys.names != ""))
+    order = rows[np.lexsort((keys.domains[rows], keys.names[rows]))]
     names, domain = keys.names[order], keys.domains[order]
     # in this order a row without a domain comes first of its name
     begins = np.ones(len(order), dtype=np.bool_)
@@ -277,7 +277,7 @@ def _alike(keys: Keys, found: Ints) -> tuple[tuple[int, int], ...]:
     bare = domain[first] == ""
     other = np.where(bare, first, np.maximum(places - 1, 0))
     paired = ~begins & (bare | (domain == domain[other]))
-    paired &= (found[order] == NEW) | (found[order[other]] == NEW)
+    paired &= (matches[order] == NEW) | (matches[order[other]] == NEW)
     pairs = np.sort(np.stack([order, order[other]])[:, paired], axis=0)
     return tuple(sorted(zip(*pairs.tolist(), strict=True)))
 

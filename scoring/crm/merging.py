@@ -63,17 +63,17 @@ class Merge:
         The rows that are accounts already, and these accounts.
     columns : tuple of ColumnChange
         What happens to each column, in the order of the export.
-    kept_formulas : tuple of (int, int)
+    formulas_left : tuple of (int, int)
         Account and column, counted from 0, where a formula stays.
-    held : int
+    accounts_before : int
         How many accounts there are.
     """
 
     added: Ints
     pairs: tuple[Ints, Ints]
     columns: tuple[ColumnChange, ...]
-    kept_formulas: tuple[tuple[int, int], ...]
-    held: int
+    formulas_left: tuple[tuple[int, int], ...]
+    accounts_before: int
 
     @property
     def changed(self) -> Ints:
@@ -89,7 +89,7 @@ class Merge:
     @property
     def only_here(self) -> int:
         """How many accounts the export does not have."""
-        return self.held - len(self.pairs[1])
+        return self.accounts_before - len(self.pairs[1])
 
     @property
     def nothing(self) -> bool:
@@ -116,20 +116,24 @@ def merge(
     formulas : frozenset of (int, int)
         Account and column, counted from 0, of cells that a formula fills.
     """
-    export, held = readers
+    export, own = readers
     rows = np.flatnonzero(matched.accounts >= 0)
     accounts = matched.accounts[rows]
     added = np.flatnonzero(matched.accounts == NEW)
-    columns, kept = [], []
-    for line in mapping.taken:
-        ours = None if line.column is None else held.cells(line.column)
+    columns, formula_cells = [], []
+    for line in mapping.active:
+        ours = None if line.column is None else own.cells(line.column)
         change, stays = _column(
             line, (export.cells(line.number), ours), (rows, accounts, added), formulas
         )
         columns.append(change)
-        kept += stays
+        formula_cells += stays
     return Merge(
-        added, (rows, accounts), tuple(columns), tuple(kept), len(held.table.frame)
+        added,
+        (rows, accounts),
+        tuple(columns),
+        tuple(formula_cells),
+        len(own.table.frame),
     )
 
 
@@ -153,19 +157,19 @@ def _column(
     differs = given.filled
     if ours is not None:
         spoken = words is not None
-        held = ours.take(accounts)
-        differs = differs & ~same(given, held, kind, spoken=spoken)
+        own = ours.take(accounts)
+        differs = differs & ~same(given, own, kind, spoken=spoken)
         if line.role is Role.DOMAIN:
-            theirs_at, ours_at = domains(given.texts), domains(held.texts)
+            theirs_at, ours_at = domains(given.texts), domains(own.texts)
             differs &= (theirs_at != ours_at) | (theirs_at == "")
     there = np.flatnonzero(differs)
-    kept = [
+    formula_cells = [
         (int(account), line.column)
         for account in accounts[there].tolist()
         if line.column is not None and (account, line.column) in formulas
     ]
-    if kept:
-        stays = {account for account, _ in kept}
+    if formula_cells:
+        stays = {account for account, _ in formula_cells}
         there = np.array([n for n in there if accounts[n] not in stays], dtype=np.int64)
     old = [""] * len(there) if ours is None else ours.texts[accounts[there]].tolist()
     return (
@@ -178,7 +182,7 @@ def _column(
             tuple(values(theirs.take(added), kind, words)),
             _left_out(cells, parts, unfit),
         ),
-        kept,
+        formula_cells,
     )
 
 
@@ -200,17 +204,17 @@ def _left_out(
     rows, accounts, added = parts
     if ours is None:
         return np.array([], dtype=np.int64)
-    told = rows[theirs.texts[rows] != ours.texts[accounts]]
-    both = np.sort(np.concatenate([told, added]))
+    unmatched = rows[theirs.texts[rows] != ours.texts[accounts]]
+    both = np.sort(np.concatenate([unmatched, added]))
     return np.asarray(both[unfit[both]], dtype=np.int64)
 
 
 def first_changes(merged: Merge, most: int) -> Iterator[tuple[int, ColumnChange, int]]:
     """Give the first changed cells in the order of Accounts: account, column, which."""
-    found = [
+    changes = [
         (int(column.accounts[n]), column, n)
         for column in merged.columns
         for n in np.argsort(column.accounts, kind="stable")[:most].tolist()
     ]
-    found.sort(key=lambda change: (change[0], change[1].line.number))
-    yield from found[:most]
+    changes.sort(key=lambda change: (change[0], change[1].line.number))
+    yield from changes[:most]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scoring.crm.comparable import Cells
     from scoring.crm.files import Host
     from scoring.crm.mapping import Line, Mapping
-    from scoring.crm.mapping_sheet import Said
+    from scoring.crm.mapping_sheet import Override
     from scoring.crm.matching import Keys
     from scoring.findings import Finding
     from scoring.progress import Tell
@@ -60,13 +60,13 @@ class Plan:
         The workbook.
     mapping : Mapping
         Which column goes where.
-    said : dict of str to Said
+    overrides : dict of str to Override
         The rows that the Mapping sheet has already.
     matched : Matched
         Which row is which account.
     merged : Merge
         What changes.
-    held : Reader
+    own_reader : Reader
         The accounts, read.
     findings : tuple of Finding
         What was noticed; none is an error.
@@ -75,10 +75,10 @@ class Plan:
     export: SheetTable
     host: Host
     mapping: Mapping
-    said: dict[str, Said]
+    overrides: dict[str, Override]
     matched: Matched
     merged: Merge
-    held: Reader
+    own_reader: Reader
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -86,7 +86,7 @@ class Plan:
         """The columns that the Mapping sheet does not name yet."""
         lines = (line for line in self.mapping.lines if line.heading)
         by_key = {heading_key(line.heading): line for line in lines}
-        return tuple(line for key, line in by_key.items() if key not in self.said)
+        return tuple(line for key, line in by_key.items() if key not in self.overrides)
 
     @property
     def nothing(self) -> bool:
@@ -95,15 +95,15 @@ class Plan:
 
 
 def asking(
-    export: SheetTable, host: Host, mapping: Mapping, said: dict[str, Said]
+    export: SheetTable, host: Host, mapping: Mapping, overrides: dict[str, Override]
 ) -> Plan:
     """Make a plan that imports nothing, and asks on Mapping which is the name."""
     none = np.array([], dtype=np.int64)
     mapping = asking_for_name(mapping, export, host.books)
     merged = Merge(none, (none, none), (), (), len(host.accounts.frame))
     matched = Matched(none, none, none, (), ())
-    held = Reader.of(host.accounts, host.settings)
-    return Plan(export, host, mapping, said, matched, merged, held)
+    own_reader = Reader.of(host.accounts, host.settings)
+    return Plan(export, host, mapping, overrides, matched, merged, own_reader)
 
 
 def work_out(
@@ -137,13 +137,13 @@ def work_out(
     """
     table, doubts = read_export(export, written)
     host = read_host(book, progress)
-    said, findings = read_mapping(host.workbook.tables.get(Sheet.MAPPING))
-    mapping = overruled(propose(table, host.books), said, host.books)
-    findings = [*doubts, *findings, *faults(mapping, table, said, host.books)]
+    overrides, findings = read_mapping(host.workbook.tables.get(Sheet.MAPPING))
+    mapping = overruled(propose(table, host.books), overrides, host.books)
+    findings = [*doubts, *findings, *faults(mapping, table, overrides, host.books)]
     keyed = None if key is None else with_key(key, mapping, host.books)
     if key is not None and keyed is None:
         findings.append(no_key(key, mapping, table))
-    _ask_for_name(findings, lambda: asking(table, host, mapping, said))
+    _ask_for_name(findings, lambda: asking(table, host, mapping, overrides))
     _stop_at_errors(findings)
     mapping, chosen = (mapping, None) if keyed is None else keyed
     table, rounded = without_rounded(table, mapping)
@@ -157,7 +157,7 @@ def work_out(
     growth = growth_of(host.accounts, len(merged.added), len(mapping.added))
     findings += in_the_way(host, growth)
     findings += refused(table, host, mapping, matched)
-    plan = Plan(table, host, mapping, said, matched, merged, readers[1])
+    plan = Plan(table, host, mapping, overrides, matched, merged, readers[1])
     findings += noticed(plan, readers[0])
     _stop_at_errors(findings)
     return replace(plan, findings=tuple(findings))
@@ -165,21 +165,21 @@ def work_out(
 
 def _ask_for_name(findings: list[Finding], question: Callable[[], Plan]) -> None:
     """Ask, where it is all that is wrong that no column is known as the name's."""
-    wrong = {found.code for found in findings if found.level is Level.ERROR}
+    wrong = {finding.code for finding in findings if finding.level is Level.ERROR}
     plan = question() if wrong == {"M103"} else None
     if plan is not None and plan.unsaid:
         raise NameUnknownError(findings, plan)
 
 
 def _stop_at_errors(findings: list[Finding]) -> None:
-    if any(found.level is Level.ERROR for found in findings):
+    if any(finding.level is Level.ERROR for finding in findings):
         raise ModelError(findings)
 
 
 def _matched(
     readers: tuple[Reader, Reader], mapping: Mapping, chosen: Line | None
 ) -> Matched:
-    export, held = readers
+    export, accounts = readers
     keys = _keys(mapping, readers)
     if chosen is None or chosen.column is None:
         return match(*keys)
@@ -188,14 +188,14 @@ def _matched(
     elif chosen.role is Role.DOMAIN:
         texts = keys[0].domains, keys[1].domains
     else:
-        theirs, ours = export.cells(chosen.number), held.cells(chosen.column)
+        theirs, ours = export.cells(chosen.number), accounts.cells(chosen.column)
         texts = text_keys(theirs), text_keys(ours)
     return match_by(*texts, *keys)
 
 
 def _keys(mapping: Mapping, readers: tuple[Reader, Reader]) -> tuple[Keys, Keys]:
     """Make the keys of the export and of Accounts."""
-    export, held = readers
+    export, accounts = readers
 
     def theirs(role: Role) -> Cells | None:
         line = mapping.of(role)
@@ -204,14 +204,14 @@ def _keys(mapping: Mapping, readers: tuple[Reader, Reader]) -> tuple[Keys, Keys]
     def ours(role: Role) -> Cells | None:
         line = mapping.of(role)
         column = None if line is None else line.column
-        return None if column is None else held.cells(column)
+        return None if column is None else accounts.cells(column)
 
     roles = Role.DOMAIN, Role.RECORD
     name = mapping.of(Role.NAME)
     names = export.cells(name.number) if name else blank_cells(len(export.table.frame))
     return (
         keys_of(names, *map(theirs, roles)),
-        keys_of(held.cells(held.accounts.name_column), *map(ours, roles)),
+        keys_of(accounts.cells(accounts.accounts.name_column), *map(ours, roles)),
     )
 
 

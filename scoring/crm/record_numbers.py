@@ -58,11 +58,11 @@ def without_rounded(
         return table, ()
     frame = table.frame.copy()
     frame[frame.columns[line.number]] = column.mask(rounded.to_numpy(bool))
-    said: Any = column.iat[rows[0]]
-    sentence = message(ROUNDED_WORDS, number=str(said))
+    value: Any = column.iat[rows[0]]
+    sentence = message(ROUNDED_WORDS, number=str(value))
     place, more = table.cell(int(rows[0]), line.number), len(rows) - 1
-    found = finding("M213", place, sentence, found=str(said), more=more)
-    return replace(table, frame=frame), (found,)
+    remark = finding("M213", place, sentence, found=str(value), more=more)
+    return replace(table, frame=frame), (remark,)
 
 
 def lost_zeros(

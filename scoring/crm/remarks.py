@@ -102,8 +102,8 @@ def _one_record(
     if column is None:
         return False
     both = int(matched.firsts[row]), int(matched.others[row])
-    held = {_shown(host.accounts.frame.iat[account, column]) for account in both}
-    return held == {number} != {""}
+    numbers = {_shown(host.accounts.frame.iat[account, column]) for account in both}
+    return numbers == {number} != {""}
 
 
 def _record(table: SheetTable, line: Line, row: int) -> str:
@@ -142,8 +142,8 @@ def _account(host: Host, account: int) -> Message:
 def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
     """Say what the user should know of a plan that can be carried out."""
     host, merged = plan.host, plan.merged
-    if merged.kept_formulas:
-        (account, column), more = merged.kept_formulas[0], len(merged.kept_formulas) - 1
+    if merged.formulas_left:
+        (account, column), more = merged.formulas_left[0], len(merged.formulas_left) - 1
         text = "the cell holds a formula, which stays"
         yield finding("M206", host.accounts.cell(account, column), text, more=more)
     for change in merged.columns:
@@ -175,17 +175,17 @@ def _unfit(plan: Plan, change: ColumnChange) -> Finding:
     """Name a text that a column of numbers or dates does not take."""
     line, row = change.line, int(change.unfit[0])
     kind = Message("dates" if change.kind is Kind.DATE else "numbers")
-    said: Any = plan.export.frame.iat[row, line.number]
+    value: Any = plan.export.frame.iat[row, line.number]
     account = int(plan.matched.accounts[row])
     if account >= 0 and line.column is not None:
         cell = plan.host.accounts.cell(account, line.column)
         sentence = message(
-            STAYS, text=str(said), cell=cell, field=line.field, kind=kind
+            STAYS, text=str(value), cell=cell, field=line.field, kind=kind
         )
     else:
-        sentence = message(LEFT_OUT, text=str(said), field=line.field, kind=kind)
+        sentence = message(LEFT_OUT, text=str(value), field=line.field, kind=kind)
     place, more = plan.export.cell(row, line.number), len(change.unfit) - 1
-    return finding("M211", place, sentence, expected=kind, found=said, more=more)
+    return finding("M211", place, sentence, expected=kind, found=value, more=more)
 
 
 def _alike(plan: Plan) -> Iterator[Finding]:

@@ -81,15 +81,15 @@ class Report:
 def report(plan: Plan) -> Report:
     """Count what a plan does, and give examples of it."""
     merged, mapping = plan.merged, plan.mapping
-    found = plan.matched.accounts
+    accounts = plan.matched.accounts
     return Report(
         crm=mapping.crm.value if mapping.crm else "",
-        rows=len(found),
+        rows=len(accounts),
         added=len(merged.added),
         changed=len(merged.changed),
         untouched=merged.untouched,
         only_here=merged.only_here,
-        refused=len(found) - len(merged.added) - len(merged.pairs[0]),
+        refused=len(accounts) - len(merged.added) - len(merged.pairs[0]),
         told=dict(plan.matched.stages),
         mapping=tuple(_mapped(line) for line in mapping.lines if line.heading),
         changes=_changes(plan),

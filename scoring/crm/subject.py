@@ -45,7 +45,7 @@ class Sign:
     seldom: re.Pattern[str]
     words: str
 
-    def seen(self, keys: list[str], *, companies: bool) -> bool:
+    def has_subject(self, keys: list[str], *, companies: bool) -> bool:
         """Say whether the headings have it; `companies`: whether it may be a list."""
         if any(map(self.always.fullmatch, keys)):
             return True
@@ -81,4 +81,4 @@ def other_subject(export: SheetTable, mapping: Mapping) -> Sign | None:
     # a number of the program's own belongs to the person or deal, not to the company
     named, numbered = mapping.of(Role.NAME), mapping.of(Role.RECORD)
     companies = named is not None and numbered is None
-    return next((s for s in SIGNS if s.seen(keys, companies=companies)), None)
+    return next((s for s in SIGNS if s.has_subject(keys, companies=companies)), None)

@@ -71,15 +71,15 @@ def _accounts(plan: Plan) -> SheetEdit:
     columns = []
     for change in merged.columns:
         line = change.line
-        held = line.column is not None
-        at = table.columns[line.column or 0] if held else places[id(line)]
-        _put(cells, change, at, table, growth.last)
-        if not held:
+        has_column = line.column is not None
+        at = table.columns[line.column or 0] if has_column else places[id(line)]
+        _fill_column(cells, change, at, table, growth.last)
+        if not has_column:
             columns.append(_new_column(change, at, plan))
     return SheetEdit(table.sheet, growth, cells, tuple(columns), FUNCTION_PREFIX)
 
 
-def _put(
+def _fill_column(
     cells: Cells, change: ColumnChange, column: int, table: SheetTable, last: int
 ) -> None:
     rows = table.rows[change.accounts].tolist()
@@ -102,7 +102,7 @@ def _new_column(change: ColumnChange, column: int, plan: Plan) -> NewColumn:
 
 def _like(plan: Plan, kind: Kind) -> int | None:
     """Find the last column of Accounts that holds something of a kind."""
-    host, reader = plan.host, plan.held
+    host, reader = plan.host, plan.own_reader
     usual = {word: field.kind for field in FIELDS for word in field.headings()}
     for column in reversed(range(len(host.accounts.headings))):
         if column in host.books.formulas or column == host.books.name:
@@ -127,13 +127,13 @@ def _appended(table: SheetTable, rows: list[Row]) -> SheetEdit:
     """Add rows to the Mapping sheet; what the user has there stays."""
     growth = growth_of(table, len(rows), 0)
     heads = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)
-    found = [table.find(head) for head in heads]
+    columns = [table.find(head) for head in heads]
     cells: Cells = {}
     for number, row in enumerate(rows, start=growth.last + 1):
-        said = zip(found, row, strict=True)
+        cell_texts = zip(columns, row, strict=True)
         cells[number] = {
             table.columns[column]: text
-            for column, text in said
+            for column, text in cell_texts
             if column is not None and text
         }
     return SheetEdit(table.sheet, growth, cells)

@@ -89,8 +89,8 @@ def new_contacts(count: int) -> str:
 def _line(moved: Moved) -> str:
     was = "" if math.isnan(moved.was) else f" (was {moved.was:.1f})"
     seller = f", {moved.seller}" if moved.seller else ""
-    said = f"{moved.account} {moved.rating:.1f}{was}{seller}: {moved.why}"
-    return f"• {escaped(said)}"
+    sentence = f"{moved.account} {moved.rating:.1f}{was}{seller}: {moved.why}"
+    return f"• {escaped(sentence)}"
 
 
 def escaped(text: str) -> str:
@@ -140,7 +140,7 @@ def notify(url: str, moved: Sequence[Moved], *, sleep: Sleep = time.sleep) -> in
     head = {"Content-Type": "application/json", "User-Agent": "account-scoring"}
     request = Request(url, data, head)  # noqa: S310 - is_web_address was asked
     for tried in range(1, TRIES + 1):
-        why, pause = _sent(request)
+        why, pause = _attempt(request)
         if why is None:
             return len(moved)
         if pause is None or tried == TRIES:
@@ -149,7 +149,7 @@ def notify(url: str, moved: Sequence[Moved], *, sleep: Sleep = time.sleep) -> in
     return 0  # pragma: no cover - the last try returns or raises
 
 
-def _sent(request: Request) -> tuple[str | None, float | None]:
+def _attempt(request: Request) -> tuple[str | None, float | None]:
     """Try once: what went wrong, and how long to wait, or None if waiting is vain."""
     try:
         with build_opener(_Stay).open(request, timeout=SECONDS):
@@ -178,10 +178,10 @@ def _plain(reason: str | BaseException) -> str:
     for kind, words in TROUBLE.items():
         if isinstance(reason, kind):
             return words
-    said = reason.strerror if isinstance(reason, OSError) else str(reason)
-    return said or str(reason) or type(reason).__name__
+    text = reason.strerror if isinstance(reason, OSError) else str(reason)
+    return text or str(reason) or type(reason).__name__
 
 
-def _seconds(said: str | None) -> float:
+def _seconds(header: str | None) -> float:
     """Read Retry-After; a date, or what cannot be read, is as good as nothing."""
-    return float(said) if said is not None and said.strip().isdecimal() else 0.0
+    return float(header) if header is not None and header.strip().isdecimal() else 0.0

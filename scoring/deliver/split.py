@@ -99,13 +99,13 @@ def pieces_of(
         raise FileError(message)
     values = sheet.columns[keys.index(heading_key(heading))].values
     ordered = values if sheet.order is None else values.take(sheet.order)
-    codes, found = pd.factorize(ordered.astype(object))
-    if len(found) > MOST_FILES:
-        message = (
-            f"'{heading}' has {len(found):,} values, and {MOST_FILES} files is the most"
-        )
+    codes, distinct_values = pd.factorize(ordered.astype(object))
+    if len(distinct_values) > MOST_FILES:
+        message = f"'{heading}' has {len(distinct_values):,} values, and {MOST_FILES} files is the most"
         raise FileError(message)
-    return _pieces(codes, [_shown(value) for value in found], place, overwrite)
+    return _pieces(
+        codes, [_shown(value) for value in distinct_values], place, overwrite
+    )
 
 
 def _pieces(
@@ -114,11 +114,11 @@ def _pieces(
     place: Path,
     overwrite: bool,  # noqa: FBT001 - said by its caller
 ) -> tuple[Piece, ...]:
-    taken = {text_key(place.name)}
+    in_use = {text_key(place.name)}
     pieces = []
     for value in sorted({*filter(None, shown)}, key=text_key):
-        same = [code for code, said in enumerate(shown) if said == value]
-        path = _free(place, value, taken)
+        same = [code for code, other in enumerate(shown) if other == value]
+        path = _free(place, value, in_use)
         writable(path, overwrite=overwrite)
         rows = np.flatnonzero(np.isin(codes, same))
         pieces.append(Piece(value, path, rows.astype(np.int64)))
@@ -129,13 +129,13 @@ def _shown(value: object) -> str:
     return " ".join(cell_text(read_cell(value)).split())
 
 
-def _free(place: Path, value: str, taken: set[str]) -> Path:
+def _free(place: Path, value: str, in_use: set[str]) -> Path:
     """Name a file after a value, apart from all others."""
     name, count = safe_name(value), 1
-    while (file := f"{place.stem}-{name}.xlsx") and text_key(file) in taken:
+    while (file := f"{place.stem}-{name}.xlsx") and text_key(file) in in_use:
         count += 1
         name = f"{safe_name(value)} ({count})"
-    taken.add(text_key(file))
+    in_use.add(text_key(file))
     return place.with_name(file)
 
 

@@ -43,17 +43,17 @@ def explain_by_name(scores: Ratings, name: str, grounds: Grounds) -> list[Receip
     FileError
         If none does, and it says which is nearest; or if very many do.
     """
-    found = find_account(scores, name)
-    if not found:
+    indices = find_account(scores, name)
+    if not indices:
         near = nearest_account(scores, name)
         hint = f", did you mean '{near}'?" if near else ""
         message = f"there is no account '{name}'{hint}"
         raise FileError(message)
-    if len(found) > MOST_RECEIPTS:
-        some = ", ".join(str(scores.accounts.names[i]) for i in found[:MOST_RECEIPTS])
-        message = f"{len(found):,} accounts have '{name}' in their name: {some}, ..."
+    if len(indices) > MOST_RECEIPTS:
+        some = ", ".join(str(scores.accounts.names[i]) for i in indices[:MOST_RECEIPTS])
+        message = f"{len(indices):,} accounts have '{name}' in their name: {some}, ..."
         raise FileError(message)
-    return [explain_fully(scores, index, grounds) for index in found]
+    return [explain_fully(scores, index, grounds) for index in indices]
 
 
 def explain_fully(scores: Ratings, index: int, grounds: Grounds) -> Receipt:
@@ -61,5 +61,5 @@ def explain_fully(scores: Ratings, index: int, grounds: Grounds) -> Receipt:
     receipt = explain(scores, index)
     if grounds.rolled is None:
         return receipt
-    found = behind(grounds.rolled, scores, index, grounds.sources)
-    return replace(receipt, behind=found)
+    evidence = behind(grounds.rolled, scores, index, grounds.sources)
+    return replace(receipt, behind=evidence)

@@ -54,11 +54,11 @@ class Item:
     points: float = math.nan
     left: float = math.nan
 
-    def told(self) -> str:
+    def line(self) -> str:
         """Tell it in a line.
 
         >>> import datetime as dt
-        >>> Item("Demo booked", dt.date(2026, 10, 1), 50, 10.0, 5.6123).told()
+        >>> Item("Demo booked", dt.date(2026, 10, 1), 50, 10.0, 5.6123).line()
         'Demo booked, 2026-10-01 (50 days ago): 10, 5.6 left'
         """
         when = "" if self.date is None else f", {self.date.isoformat()}"
@@ -91,9 +91,9 @@ class Behind:
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def told(self, most: int) -> list[str]:
+    def lines(self, most: int) -> list[str]:
         """Tell it in lines, no more than `most` of them about items."""
-        some = [item.told() for item in self.items[:most]]
+        some = [item.line() for item in self.items[:most]]
         left = len(self.items) - len(some)
         rest = [f"... and {left:,} more"] if left > 0 else []
         start = f"{self.field}, from {self.sheet}"
@@ -117,25 +117,25 @@ def behind(
     sources : tuple of Source
         The rows of Sources.
     """
-    table, found = rolled.table, []
+    table, evidence = rolled.table, []
     owner = -1 if rolled.roster is None else int(rolled.roster.codes[index])
     for column in _derived_columns(rolled, scores):
         sheet = table.derived[column - len(table.columns)]
         items, notes = _items(rolled, sheet, table.headings[column], owner)
         joined = [source for source in sources if source.name == sheet]
         notes = notes or tuple(_looked_up(scores, index, one) for one in joined[:1])
-        found.append(Behind(table.headings[column], str(sheet), items, notes))
-    return tuple(found)
+        evidence.append(Behind(table.headings[column], str(sheet), items, notes))
+    return tuple(evidence)
 
 
 def _looked_up(scores: Ratings, index: int, source: Source) -> str:
     """Say by which key a column was joined."""
     accounts = scores.accounts
     value = accounts.frame.iat[index, accounts.index[heading_key(source.here)]]
-    said = value if isinstance(value, str) else cell_text(read_cell(value))
-    if not said.strip():
+    text = value if isinstance(value, str) else cell_text(read_cell(value))
+    if not text.strip():
         return f"not looked up in {source.file}: the account has no '{source.here}'"
-    return f"looked up in {source.file} where {source.there} is {shortened(said)}"
+    return f"looked up in {source.file} where {source.there} is {shortened(text)}"
 
 
 def _derived_columns(rolled: RolledUp, scores: Ratings) -> list[int]:
@@ -191,7 +191,7 @@ def _activity_items(few: Activities, *, by_points: bool) -> Iterator[Item]:
     most = newest[np.argsort(-np.abs(still[newest]), kind="stable")]
     for at in most if by_points else newest:
         signal = few.signals[few.kinds[at]]
-        person = few.contacts.said(int(few.people[at]))
+        person = few.contacts.word(int(few.people[at]))
         times = f" x {few.counts[at]:g}" if few.counts[at] != 1 else ""
         yield Item(
             what=f"{signal.name}{times}{', ' if person else ''}{person}",
@@ -205,8 +205,10 @@ def _activity_items(few: Activities, *, by_points: bool) -> Iterator[Item]:
 def _limits(few: Activities) -> Iterator[str]:
     """Say which kinds gave more than Signals allows."""
     pairs = few.tally()
-    kept = limited(pairs.points, few.most[pairs.kinds])
-    for kind, points, most in zip(pairs.kinds, pairs.points, kept, strict=True):
+    limited_points = limited(pairs.points, few.most[pairs.kinds])
+    for kind, points, most in zip(
+        pairs.kinds, pairs.points, limited_points, strict=True
+    ):
         if points != most:
             yield f"{few.signals[kind].name}: {points:.1f}, limited to {most:g}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.explain.tenths import in_units, shown_tenths
-from scoring.explain.why import said_values, say_outcome, why
+from scoring.explain.why import say_outcome, value_sentences, why
 from scoring.rating.decide import no_match, outcome_floors, unknown
 from scoring.rating.kernel import round_half_away
 from scoring.rating.plan import Plan
@@ -200,9 +200,9 @@ def _decided(criterion: Criterion, outcome: int) -> tuple[str, str]:
         return f"blank: {word}", ""
     rule = criterion.rules[outcome]
     if rule.out:
-        return f"{rule.said} → out", rule.place
+        return f"{rule.words} → out", rule.place
     floor = "" if math.isnan(rule.floor) else f" → at least {rule.floor:g}"
-    return f"{rule.said}{floor}", rule.place
+    return f"{rule.words}{floor}", rule.place
 
 
 def _value(one: Ratings, criterion: Criterion) -> str:
@@ -237,7 +237,7 @@ def _floors(one: Ratings, part: Part) -> Iterator[tuple[float, int]]:
 def _naming(one: Ratings, index: int) -> str:
     """Name a criterion, with the value that decided it as Why says it."""
     criterion, rows = one.model.criteria[index], np.array([0])
-    _, say = said_values(one, index, rows)
+    _, say = value_sentences(one, index, rows)
     outcome = int(one.outcomes[index, 0])
     return (
         f"{criterion.name} {say_outcome(criterion, outcome, lambda: say(0))}".rstrip()

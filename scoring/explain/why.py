@@ -85,13 +85,13 @@ def culprits(scores: Ratings) -> Text:
 
 def _written(scores: Ratings, picks: Signed, out: str) -> tuple[list[str], Signed]:
     """Write each criterion and value that is picked once, and number them."""
-    said = _Said(scores, out)
+    sentences = _Sentences(scores, out)
     ids = np.zeros(picks.shape, dtype=np.int32)
     for index in range(len(scores.model.criteria)):
         places, rows = np.nonzero(picks == index)
         if len(rows):
-            ids[places, rows] = said.add(index, rows)
-    return said.texts, ids
+            ids[places, rows] = sentences.add(index, rows)
+    return sentences.texts, ids
 
 
 def _picked(scores: Ratings) -> tuple[Int16s, Int32s]:
@@ -118,7 +118,7 @@ def _culprits(scores: Ratings) -> Signed:
     return first
 
 
-class _Said:
+class _Sentences:
     """What is said of each criterion and value, each written once."""
 
     def __init__(self, scores: Ratings, out: str) -> None:
@@ -131,7 +131,7 @@ class _Said:
         """Say one criterion of some accounts; give the numbers of the texts."""
         criterion = self.scores.model.criteria[index]
         outcomes = self.scores.outcomes[index, rows].astype(np.int64)
-        values, say = said_values(self.scores, index, rows)
+        values, say = value_sentences(self.scores, index, rows)
         codes, first = _codes([values, outcomes, self.outs[rows].astype(np.int64)])
         start = len(self.texts)
         for at in first:
@@ -153,13 +153,13 @@ def _codes(parts: Sequence[Signed]) -> tuple[Signed, Signed]:
             size = len(codes)
         codes = codes * span + (part - low)
         size *= span
-    codes, found = pd.factorize(codes)
-    first = np.empty(len(found), dtype=np.int64)
+    codes, distinct_codes = pd.factorize(codes)
+    first = np.empty(len(distinct_codes), dtype=np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
     return codes, first
 
 
-def said_values(
+def value_sentences(
     scores: Ratings, index: int, rows: Signed
 ) -> tuple[Signed, Callable[[int], str]]:
     """Give a criterion's distinct values numbers, and a way to say each.
@@ -267,8 +267,8 @@ def _spread(texts: list[str], ids: Signed) -> Text:
     """Give each account its text."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    found = pa.array(texts, pa.string()).take(pa.array(ids))
-    return pd.Series(found.to_pandas(), dtype="str")
+    words = pa.array(texts, pa.string()).take(pa.array(ids))
+    return pd.Series(words.to_pandas(), dtype="str")
 
 
 def to_research(scores: Ratings) -> Text:
@@ -285,9 +285,9 @@ def to_research(scores: Ratings) -> Text:
         rows = np.flatnonzero(scores.profile == index)
         order = _by_movement(part)
         if len(rows) and order:
-            codes, said = _unknown_names(scores, order, rows)
+            codes, names = _unknown_names(scores, order, rows)
             ids[rows] = codes + len(texts)
-            texts += said
+            texts += names
     return _spread(texts, ids)
 
 

@@ -80,12 +80,12 @@ class Basis:
 
     def model(self, *, date1904: bool) -> Model | None:
         """Read the criteria and settings again; None where they are not fit any more."""
-        said = ((Setting.CONTACT_FROM.value, self.contact_from), *self.settings)
-        settings = SheetTable.of(Sheet.SETTINGS, [vocabulary.SETTINGS_REQUIRED, *said])
+        rows = ((Setting.CONTACT_FROM.value, self.contact_from), *self.settings)
+        settings = SheetTable.of(Sheet.SETTINGS, [vocabulary.SETTINGS_REQUIRED, *rows])
         criteria = [vocabulary.CRITERIA_HEADS, *self.criteria]
         table = SheetTable.of(Sheet.CRITERIA, criteria)
         model, findings = read_model(table, replace(settings, date1904=date1904))
-        wrong = any(found.level is Level.ERROR for found in findings)
+        wrong = any(finding.level is Level.ERROR for finding in findings)
         return None if wrong else model
 
 
@@ -111,12 +111,12 @@ def basis_of(
     shown : tuple of int
         Where on Scored their columns stand, by `ShownAs`.
     """
-    said = _columns(tables.get(Sheet.SETTINGS), (Head.SETTING, Head.VALUE))
+    rows = _columns(tables.get(Sheet.SETTINGS), (Head.SETTING, Head.VALUE))
     ours = {text_key(word) for s in _REPLACED for word in vocabulary.SETTING_WORDS[s]}
     return Basis(
         today,
         model.settings.contact_from,
-        tuple(row for row in said if row[0] and text_key(str(row[0])) not in ours),
+        tuple(row for row in rows if row[0] and text_key(str(row[0])) not in ours),
         _columns(tables.get(Sheet.CRITERIA), vocabulary.CRITERIA_HEADS),
         "" if table is None else fingerprint(table),
         () if table is None else table.headings,

@@ -125,9 +125,9 @@ def _pairs(last: Snapshot, present: Present, base: _Base) -> tuple[Ints, Ints]:
     old, new = map(pd.Index, name_numbers(*names))
     once = ~new.duplicated(keep=False) & ~np.isnan(base.ratings)
     alone = np.flatnonzero(~old.duplicated(keep=False))
-    found = old[alone].get_indexer(new)
-    now = np.flatnonzero(once & (found >= 0))
-    return alone[found[now]], now
+    earlier = old[alone].get_indexer(new)
+    now = np.flatnonzero(once & (earlier >= 0))
+    return alone[earlier[now]], now
 
 
 class _Steps(NamedTuple):
@@ -143,23 +143,26 @@ def _steps(present: Present, last: Snapshot, then: Ints, now: Ints) -> _Steps:
     same = last.basis.same_criteria(basis_of(present.tables, new.model, last.day))
     if same and last.table is present.table:
         # the same accounts by the same criteria: only the day can have moved them
-        day = rate_accounts(last.model, new.accounts.seen_on(last.day))
+        day = rate_accounts(last.model, new.accounts.on_day(last.day))
         ratings = np.array([day.rating, *[new.rating] * 3])[:, now]
         return _Steps(ratings, np.zeros((len(new.points), len(now)), dtype=np.bool_))
     old = _rows(last.table, then)
-    first = rate_accounts(last.model, last.seen_at(old, last.day))
+    first = rate_accounts(last.model, last.accounts_at(old, last.day))
     second = first
     if last.day != present.today:
         second = _aged(present, last, old, first)
     if not same:
         table = roll_up(last.model, present.tables, present.today).table
-        seen = last.seen_at(_rows(table, now), present.today)
-        third, points = (found := rate_accounts(last.model, seen)).rating, found.points
+        accounts_then = last.accounts_at(_rows(table, now), present.today)
+        third, points = (
+            (rerated := rate_accounts(last.model, accounts_then)).rating,
+            rerated.points,
+        )
     else:
         third, points = new.rating[now], new.points[:, now]
-    kept = (second.points == points) | (np.isnan(second.points) & np.isnan(points))
+    unchanged = (second.points == points) | (np.isnan(second.points) & np.isnan(points))
     ratings = np.array([first.rating, second.rating, third, new.rating[now]])
-    return _Steps(ratings, ~kept)
+    return _Steps(ratings, ~unchanged)
 
 
 def _rows(table: SheetTable, rows: Ints) -> SheetTable:
@@ -174,7 +177,7 @@ def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> 
     rating of then, the columns stay as they were, and count as data.
     """
     today = present.today
-    plain = rate_accounts(last.model, first.accounts.seen_on(today))
+    plain = rate_accounts(last.model, first.accounts.on_day(today))
     derived = present.table.headings[len(present.table.columns) :]
     if not derived:
         return plain
@@ -182,7 +185,7 @@ def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> 
 
     def rated(day: float) -> Ratings:
         table = roll_up(last.model, tables, day).table
-        return rate_accounts(last.model, last.seen_at(table, day))
+        return rate_accounts(last.model, last.accounts_at(table, day))
 
     again = np.abs(rated(last.day).rating - first.rating) < _CLOSE
     faded = rated(today)
@@ -195,12 +198,12 @@ def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> 
 
 def _without(table: SheetTable, headings: tuple[str, ...]) -> SheetTable:
     gone = {heading_key(heading) for heading in headings}
-    kept = [n for n, h in enumerate(table.headings) if heading_key(h) not in gone]
+    columns = [n for n, h in enumerate(table.headings) if heading_key(h) not in gone]
     return replace(
         table,
-        headings=tuple(table.headings[n] for n in kept),
-        frame=table.frame.iloc[:, kept].set_axis(range(len(kept)), axis=1),
-        columns=tuple(table.columns[n] for n in kept),
+        headings=tuple(table.headings[n] for n in columns),
+        frame=table.frame.iloc[:, columns].set_axis(range(len(columns)), axis=1),
+        columns=tuple(table.columns[n] for n in columns),
     )
 
 
@@ -212,7 +215,7 @@ def _until(present: Present, last: Snapshot, accounts: SheetTable) -> Tables:
         column = None if table is None else table.find(Head.DATE)
         if table is None or column is None:
             continue
-        days = numbers_of(last.seen_at(table, last.day).column(column), "day")
+        days = numbers_of(last.accounts_at(table, last.day).column(column), "day")
         tables[sheet] = _rows(table, np.flatnonzero(~(days > last.day)))
     return tables
 

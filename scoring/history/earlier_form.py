@@ -128,5 +128,5 @@ def _first_named(headings: tuple[str, ...], column: int) -> str:
     match = _AGAIN.fullmatch(headings[column])
     if match is None:
         return headings[column]
-    taken = {heading_key(heading) for heading in headings[:column]}
-    return match[1] if heading_key(match[1]) in taken else headings[column]
+    earlier = {heading_key(heading) for heading in headings[:column]}
+    return match[1] if heading_key(match[1]) in earlier else headings[column]

@@ -169,9 +169,9 @@ def _unread(table: SheetTable, rows: Ints) -> list[Finding]:
         return []
     column = table.find(Head.DATE) or 0
     text = "the row has no date or no account, and is not kept"
-    found = table.frame.iat[int(rows[0]), column]
+    value = table.frame.iat[int(rows[0]), column]
     place = table.cell(int(rows[0]), column)
-    return [finding("H201", place, text, found=found, more=len(rows) - 1)]
+    return [finding("H201", place, text, found=value, more=len(rows) - 1)]
 
 
 def history_sheet(past: Past) -> ScoredSheet:

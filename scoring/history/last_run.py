@@ -114,7 +114,7 @@ def _in_replaced(place: Path, accounts: SheetTable) -> LastRun:
     except FileError as error:
         return _lost(place, str(error))
     if last.foreign:
-        return _lost(place, "; ".join(found.text for found in last.findings))
+        return _lost(place, "; ".join(finding.text for finding in last.findings))
     return last
 
 

@@ -44,8 +44,8 @@ class Before:
     @property
     def known(self) -> Bools:
         """Which accounts have an earlier day."""
-        found: Bools = self.latest[:, 0] >= 0
-        return found
+        known: Bools = self.latest[:, 0] >= 0
+        return known
 
     def of(self, values: Floats, rows: Ints) -> Floats:
         """Give values of rows; NaN where there is no row."""
@@ -64,8 +64,8 @@ class Before:
     @property
     def statuses(self) -> Ints:
         """The status on that day; -1 for none."""
-        found: Ints = np.append(self.past.statuses, NO_STATUS)[self.latest[:, 0]]
-        return found
+        statuses: Ints = np.append(self.past.statuses, NO_STATUS)[self.latest[:, 0]]
+        return statuses
 
     @property
     def bounds(self) -> Floats:
@@ -114,8 +114,8 @@ def accounts_of(past: Past, names: Text) -> Ints:
     day = np.unique(past.days, return_inverse=True)[1]
     most = max(len(names), len(past)) + 1
     keys = pd.Index(now * most + _turns(now))
-    found = keys.get_indexer(pd.Index(then * most + _turns(then * most + day)))
-    return np.asarray(found, dtype=np.int64)
+    rows = keys.get_indexer(pd.Index(then * most + _turns(then * most + day)))
+    return np.asarray(rows, dtype=np.int64)
 
 
 def _turns(keys: Ints) -> Ints:

@@ -113,8 +113,8 @@ def next_past(
     """
     past, today = before.past, scores.accounts.today
     least = today - scores.model.settings.keep_history
-    kept = np.flatnonzero((past.days != today) & (past.days >= least))
-    joined = _of_today(before, scores, moves).then(past.take(kept))
+    rest = np.flatnonzero((past.days != today) & (past.days >= least))
+    joined = _of_today(before, scores, moves).then(past.take(rest))
     joined = joined.take(np.argsort(-joined.days, kind="stable"))
     return _cut(joined)
 
@@ -142,11 +142,11 @@ def _cut(past: Past) -> tuple[Past, list[Finding]]:
     if len(past) <= MOST_ROWS:
         return past, []
     # whole days, so that no trend tells of one account more than of another
-    kept = np.flatnonzero(past.days > past.days[MOST_ROWS])
-    kept = kept if len(kept) else np.arange(MOST_ROWS)
+    rest = np.flatnonzero(past.days > past.days[MOST_ROWS])
+    rest = rest if len(rest) else np.arange(MOST_ROWS)
     sentence = message(
         "the days before {date} were left out, to keep at most {rows:,} rows",
-        date=date_of(past.days[kept[-1]]),
+        date=date_of(past.days[rest[-1]]),
         rows=MOST_ROWS,
     )
-    return past.take(kept), [finding("H203", Sheet.HISTORY, sentence)]
+    return past.take(rest), [finding("H203", Sheet.HISTORY, sentence)]

@@ -60,8 +60,8 @@ def moved_bounds(scores: Ratings, then: Settings | None, before: Before) -> Floa
     bounds: Floats = np.where(crossed, before.bounds, np.nan)
     if then is None:
         return bounds
-    found = np.where(crossed, _passed(scores, then), np.nan)
-    return np.where(np.isnan(found).all(axis=0), bounds, found)
+    passed = np.where(crossed, _passed(scores, then), np.nan)
+    return np.where(np.isnan(passed).all(axis=0), bounds, passed)
 
 
 def _passed(scores: Ratings, then: Settings) -> Floats:

@@ -52,9 +52,9 @@ class Snapshot:
     @property
     def accounts(self) -> Accounts:
         """The accounts, to be rated as of then."""
-        return self.seen_at(self.table, self.day)
+        return self.accounts_at(self.table, self.day)
 
-    def seen_at(self, table: SheetTable, today: float) -> Accounts:
+    def accounts_at(self, table: SheetTable, today: float) -> Accounts:
         """Give accounts of any table under the settings of then."""
         return Accounts(table.frame, self.model.settings, today, table.headings)
 
@@ -96,8 +96,8 @@ def needed(sheet: SheetTable, headings: Mapping[int, str]) -> Collection[int]:
     basis = read_basis(sheet)
     model = None if basis is None else basis.model(date1904=sheet.date1904)
     places, words = list(headings), tuple(headings.values())
-    found = None if basis is None or model is None else _find(words, basis, model)
-    return [places[n] for n in found if n is not None] if found else ()
+    columns = None if basis is None or model is None else _find(words, basis, model)
+    return [places[n] for n in columns if n is not None] if columns else ()
 
 
 def _find(
@@ -113,8 +113,8 @@ def _find(
     if not basis.headings:
         words = own_by_words(headings, model)
         return None if words is None else tuple(words)
-    asked = tuple(zip(basis.headings, basis.shown, strict=True))
-    own = tuple(heading for heading, shown in asked if shown == ShownAs.OWN)
+    headings_shown = tuple(zip(basis.headings, basis.shown, strict=True))
+    own = tuple(heading for heading, shown in headings_shown if shown == ShownAs.OWN)
     run = _own(headings, own, model)
     keys = [heading_key(heading) for heading in headings]
     if run is None or (account := heading_key(ScoredHead.ACCOUNT)) not in keys:
@@ -127,7 +127,7 @@ def _find(
         key = account if shown == ShownAs.NAME else heading_key(heading)
         return keys.index(key) if key in keys else None
 
-    return tuple(place(heading, shown) for heading, shown in asked)
+    return tuple(place(heading, shown) for heading, shown in headings_shown)
 
 
 def _own(headings: tuple[str, ...], own: tuple[str, ...], model: Model) -> range | None:
@@ -162,15 +162,15 @@ def heading_keys(shown: str) -> set[str]:
 
 def _own_columns(scored: SheetTable, basis: Basis, model: Model) -> SheetTable | None:
     """Take the accounts' own columns out of Scored, under their own headings."""
-    found = _find(scored.headings, basis, model)
-    if found is None:
+    places_there = _find(scored.headings, basis, model)
+    if places_there is None:
         return None
     empty = pd.Series(np.nan, index=scored.frame.index)
-    columns = [empty if n is None else scored.frame.iloc[:, n] for n in found]
+    columns = [empty if n is None else scored.frame.iloc[:, n] for n in places_there]
     frame = pd.concat(columns, axis=1).set_axis(range(len(columns)), axis=1)
     return replace(
         scored,
-        headings=basis.headings or first_named(scored.headings, found),
+        headings=basis.headings or first_named(scored.headings, places_there),
         frame=frame,
         columns=tuple(range(1, len(columns) + 1)),
         formats=(),

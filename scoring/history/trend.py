@@ -43,8 +43,8 @@ def trends(before: Before, ratings: Floats) -> tuple[Floats, Text]:
         parts.append(pc.if_else(pa.array(rows >= 0), shown, ""))
     parts.append(_rating_words(ratings, ""))
     joined = pc.binary_join_element_wise(*parts, "")
-    said = pc.if_else(pa.array(before.known), joined, "new")
-    return change, pd.Series(said.to_pandas(), dtype="str")
+    words = pc.if_else(pa.array(before.known), joined, "new")
+    return change, pd.Series(words.to_pandas(), dtype="str")
 
 
 def _rating_words(ratings: Floats, ending: str) -> Any:

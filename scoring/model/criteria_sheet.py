@@ -54,19 +54,19 @@ class CriteriaSheet:
 
     def grouped(self) -> list[CriterionRows]:
         """Gather the rows of each criterion, in the order of the sheet."""
-        found: dict[str, CriterionRows] = {}
+        by_key: dict[str, CriterionRows] = {}
         current: CriterionRows | None = None
         for row in range(len(self.table.frame)):
             name = self.cell(row, Head.CRITERION)
             if name.kind != "blank":
                 shown = " ".join(cell_text(name).split())
-                current = found.setdefault(cell_key(name), CriterionRows(shown))
+                current = by_key.setdefault(cell_key(name), CriterionRows(shown))
             if current is not None:
                 current.rows.append(row)
             elif self.cell(row, Head.TEST).kind != "blank":
                 sentence = message("the first row has a test but no criterion")
                 self.report("C113", row, Head.CRITERION, sentence)
-        return list(found.values())
+        return list(by_key.values())
 
     def cell(self, row: int, head: Head) -> Cell:
         """Read a cell; blank where the column does not exist."""

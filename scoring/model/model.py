@@ -40,7 +40,7 @@ class Rule:
         Whether the points are the formula's own result.
     place : str
         Cell of its Test.
-    said : str
+    words : str
         The rule as it stands in the sheet, for receipts: ``at least 250``.
     """
 
@@ -51,7 +51,7 @@ class Rule:
     floor: float = math.nan
     own_points: bool = False
     place: str = ""
-    said: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

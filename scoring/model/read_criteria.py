@@ -94,11 +94,11 @@ def read_model(
         score with only if no finding is an error. None without the headings.
     """
     read, findings = parse_settings(settings)
-    model, found = read_criteria(criteria, read)
-    findings += found
+    model, more = read_criteria(criteria, read)
+    findings += more
     if model is not None:
-        model, found = check_groups(model)
-        findings += found
+        model, more = check_groups(model)
+        findings += more
     return model, findings
 
 
@@ -187,11 +187,11 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Cri
 
 def _stated(sheet: CriteriaSheet, rows: CriterionRows, head: Head) -> int | None:
     """Find the row that says it; two that say different things are an error."""
-    said = [row for row in rows.rows if sheet.cell(row, head).kind != "blank"]
-    if not said:
+    filled = [row for row in rows.rows if sheet.cell(row, head).kind != "blank"]
+    if not filled:
         return None
-    first = sheet.cell(said[0], head)
-    for row in said[1:]:
+    first = sheet.cell(filled[0], head)
+    for row in filled[1:]:
         other = sheet.cell(row, head)
         if not _same(first, other):
             one, two = cell_text(first).strip(), cell_text(other).strip()
@@ -201,10 +201,10 @@ def _stated(sheet: CriteriaSheet, rows: CriterionRows, head: Head) -> int | None
                 criterion=rows.name,
                 here=two,
                 there=one,
-                place=sheet.place(said[0], head),
+                place=sheet.place(filled[0], head),
             )
             sheet.report("C103", row, head, sentence, expected=one, found=two)
-    return said[0]
+    return filled[0]
 
 
 def _profiles(sheet: CriteriaSheet, row: int | None) -> tuple[str, ...]:
@@ -230,10 +230,10 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
         return 0.0
     cell = sheet.cell(row, Head.WEIGHT)
     if not 0 <= cell.number <= MOST_WEIGHT:
-        said, wanted = cell_text(cell).strip(), f"a number from 0 to {MOST_WEIGHT:,}"
+        text, wanted = cell_text(cell).strip(), f"a number from 0 to {MOST_WEIGHT:,}"
         words = "weight '{weight}' is not a number from 0 to {most:,}"
-        sentence = message(words, weight=said, most=MOST_WEIGHT)
-        sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=said)
+        sentence = message(words, weight=text, most=MOST_WEIGHT)
+        sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=text)
         return 1.0  # 0 would raise findings about a weight of 0
     return cell.number
 
@@ -248,13 +248,13 @@ def _if_blank(sheet: CriteriaSheet, row: int | None) -> IfBlank:
     if key in _OUT:
         return IfBlank(out=True)
     if not LEAST_POINTS <= cell.number <= MOST_POINTS:
-        said, wanted = cell_text(cell).strip(), "0, skip, out or points -10 to 10"
+        text, wanted = cell_text(cell).strip(), "0, skip, out or points -10 to 10"
         words = (
             "If blank cannot be '{value}', it takes 0, skip, out or points -10 to 10"
         )
-        near = nearest(said, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])
-        sentence = message(words, value=said).hint(near)
-        sheet.report("C112", row, Head.IF_BLANK, sentence, expected=wanted, found=said)
+        near = nearest(text, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])
+        sentence = message(words, value=text).hint(near)
+        sheet.report("C112", row, Head.IF_BLANK, sentence, expected=wanted, found=text)
         return IfBlank()
     return IfBlank(points=cell.number)
 

@@ -65,31 +65,31 @@ def read_matrix(text: str) -> Matrix:
 
 
 def _axis(part: str, usual: tuple[str, ...]) -> Axis:
-    group, colon, said = part.partition(":")
+    group, colon, steps_text = part.partition(":")
     group = " ".join(group.split())
     if not group:
         message = f"a group before the colon of '{part}', such as {EXAMPLE}"
         raise NotAMatrix(message)
     if not colon:
         return Axis(group, tuple(map(Tier, usual, USUAL_BOUNDS)))
-    steps = _steps(said)
+    steps = _steps(steps_text)
     bounds = [step.bound for step in steps]
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
-        message = f"two to five steps for {group}, not '{said.strip()}'"
+        message = f"two to five steps for {group}, not '{steps_text.strip()}'"
         raise NotAMatrix(message)
     if bounds != sorted(set(bounds), reverse=True) or bounds[0] > MOST_POINTS:
-        message = f"falling bounds of at most 10 for {group}: '{said.strip()}'"
+        message = f"falling bounds of at most 10 for {group}: '{steps_text.strip()}'"
         raise NotAMatrix(message)
     if len({text_key(step.name) for step in steps}) < len(steps):
-        message = f"different names for the steps of {group}: '{said.strip()}'"
+        message = f"different names for the steps of {group}: '{steps_text.strip()}'"
         raise NotAMatrix(message)
     return Axis(group, steps)
 
 
-def _steps(said: str) -> tuple[Tier, ...]:
+def _steps(text: str) -> tuple[Tier, ...]:
     """Read steps; a comma may also be the decimal sign, with no space after it."""
     for separator in (r",\s+", r","):
-        words = [word.strip() for word in re.split(separator, said) if word.strip()]
+        words = [word.strip() for word in re.split(separator, text) if word.strip()]
         read = [_step(word, last=word is words[-1]) for word in words]
         if all(read):
             return tuple(step for step in read if step)

@@ -48,9 +48,9 @@ def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
         return None
     test = TEST_WORDS.get(cell_key(cell))
     if test is None:
-        said = cell_text(cell).strip()
-        sentence = unknown_test(said)
-        sheet.report("C104", row, Head.TEST, sentence, expected="a Test", found=said)
+        text = cell_text(cell).strip()
+        sentence = unknown_test(text)
+        sheet.report("C104", row, Head.TEST, sentence, expected="a Test", found=text)
         return None
     return _rule(sheet, row, test)
 
@@ -86,7 +86,7 @@ def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
         floor=points.floor,
         own_points=own_points,
         place=sheet.place(row, Head.TEST),
-        said=_words(sheet, row, test),
+        words=_words(sheet, row, test),
     )
 
 
@@ -94,9 +94,9 @@ def _words(sheet: CriteriaSheet, row: int, test: Test) -> str:
     value, to = sheet.cell(row, Head.VALUE), sheet.cell(row, Head.TO)
     if takes(test) == vocabulary.Takes.NOTHING:
         return test.value
-    said = f"{test} {cell_text(value).strip()}".strip()
+    text = f"{test} {cell_text(value).strip()}".strip()
     ranged = takes(test) == vocabulary.Takes.RANGE
-    return f"{said} to {cell_text(to).strip()}" if ranged else said
+    return f"{text} to {cell_text(to).strip()}" if ranged else text
 
 
 class Earned(NamedTuple):
@@ -112,20 +112,20 @@ def _points(sheet: CriteriaSheet, row: int, test: Test) -> Earned | None:
     cell = sheet.cell(row, Head.POINTS)
     if cell.kind == "blank" and test is Test.FORMULA:
         return Earned()
-    said, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
+    text, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
     earned = None if cell.kind == "blank" else _earned(cell)
     if earned is not None and (test is not Test.SCALE or _is_plain(earned)):
         return earned
     if earned is not None:
         words = "a scale cannot be '{points}', it takes points from -10 to 10"
-        sentence = message(words, points=said)
-    elif said:
+        sentence = message(words, points=text)
+    elif text:
         words = "points '{points}' are not a number from -10 to 10, or out"
-        near = nearest(said, vocabulary.OUT_WORDS)
-        sentence = message(words, points=said).hint(near)
+        near = nearest(text, vocabulary.OUT_WORDS)
+        sentence = message(words, points=text).hint(near)
     else:
         sentence = Message("points are missing")
-    sheet.report("C108", row, Head.POINTS, sentence, expected=wanted, found=said)
+    sheet.report("C108", row, Head.POINTS, sentence, expected=wanted, found=text)
     return None
 
 

@@ -65,7 +65,7 @@ def parse_settings(table: SheetTable | None) -> tuple[Settings, list[Finding]]:
     setting_column, value_column = table.find(Head.SETTING), table.find(Head.VALUE)
     if setting_column is None or value_column is None:
         return settings, [_no_headings(table)]
-    seen: dict[Setting, str] = {}
+    places: dict[Setting, str] = {}
     for row in _decimal_sign_first(table, setting_column):
         named = read_cell(table.frame.iat[row, setting_column])
         value = read_cell(table.frame.iat[row, value_column], settings.style)
@@ -76,9 +76,9 @@ def parse_settings(table: SheetTable | None) -> tuple[Settings, list[Finding]]:
         if setting is None:
             findings.append(_unknown(named, table.cell(row, setting_column)))
             continue
-        if setting in seen:
-            findings.append(_twice(setting, seen[setting], place))
-        seen[setting] = place
+        if setting in places:
+            findings.append(_twice(setting, places[setting], place))
+        places[setting] = place
         settings, fault = _apply(settings, setting, value, place)
         findings += fault
         if setting is Setting.TODAY and settings.today is not None:
@@ -131,10 +131,10 @@ def _apply(
     try:
         field, read = _READERS[setting](value)
     except _Wrong as wrong:
-        said = cell_text(value).strip()
+        text = cell_text(value).strip()
         words, wanted = "'{setting}' cannot be '{value}', it takes {wanted}", str(wrong)
-        sentence = message(words, setting=setting, value=said, wanted=wanted)
-        return settings, [finding("S101", place, sentence, expected=wanted, found=said)]
+        sentence = message(words, setting=setting, value=text, wanted=wanted)
+        return settings, [finding("S101", place, sentence, expected=wanted, found=text)]
     if isinstance(read, Matrix):
         read = replace(read, place=place)
     if field == "also_needs":
@@ -175,9 +175,9 @@ def _also_needs(value: Cell) -> tuple[str, tuple[Need, ...]]:
 def _bounds(value: Cell, wanted: str) -> tuple[Tier, ...]:
     """Read names with numbers; where another sign stands for `;`, show it rightly."""
     text = cell_text(value)
-    found = _pairs(text.split(vocabulary.LIST_SEPARATOR))
-    if found is not None:
-        return found
+    pairs = _pairs(text.split(vocabulary.LIST_SEPARATOR))
+    if pairs is not None:
+        return pairs
     meant = _pairs(_OTHER_SEPARATORS.split(text))
     if meant is not None:
         right = "; ".join(f"{pair.name} {pair.bound:g}" for pair in meant)

@@ -14,7 +14,7 @@ from scoring.model.derived_fields import derive_cell, find_source, heading_index
 from scoring.rating.columns import (
     Coded,
     Manner,
-    decimal_told,
+    common_decimal,
     dense,
     distinct,
     only_stamps,
@@ -90,7 +90,7 @@ class Accounts:
         other._styles = self.styles
         return other
 
-    def seen_on(self, today: float) -> Accounts:
+    def on_day(self, today: float) -> Accounts:
         """Take the same accounts on another day; what was read is not read again."""
         other = Accounts(self.frame, self.settings, today, self.headings)
         other._columns, other._styles = self._columns, self._styles
@@ -104,8 +104,8 @@ class Accounts:
     def styles(self) -> dict[int, Style]:
         """How the columns read so far are written, where that had to be found out."""
         read = self._columns.items()
-        found = {n: c.style if isinstance(c, Coded) else PLAIN for n, c in read}
-        return self._styles | found
+        own = {n: c.style if isinstance(c, Coded) else PLAIN for n, c in read}
+        return self._styles | own
 
     def source(self, name: str) -> Source | None:
         """Find where a field comes from."""
@@ -130,10 +130,10 @@ class Accounts:
             stamps = only_stamps(typed) if style is None else style.stamps
             if not stamps:
                 return typed
-        found = distinct(series)
+        values = distinct(series)
         if style is None:
-            style = style_of(found, self.manner, lambda: self.sheet_decimal)
-        return read_distinct(found, style)
+            style = style_of(values, self.manner, lambda: self.sheet_decimal)
+        return read_distinct(values, style)
 
     @cached_property
     def manner(self) -> Manner:
@@ -149,7 +149,7 @@ class Accounts:
             series = self.frame.iloc[:, number]
             if dense(series) is None:
                 texts.update(texts_of(distinct(series).values))
-        return decimal_told(texts) or "."
+        return common_decimal(texts) or "."
 
     @cached_property
     def blank_words(self) -> IsOneOf:

@@ -123,13 +123,13 @@ def distinct(series: pd.Series[Any]) -> Distinct:
     if len(types) == 1 and types[0] is str:
         return _with_blank(*pd.factorize(values))
     codes = np.zeros(len(values), dtype=np.int32)
-    found: list[object] = [None]
+    read_values: list[object] = [None]
     for kind in range(len(types)):
         where = kinds == kind
         part = _with_blank(*pd.factorize(values[where]))
-        codes[where] = np.where(part.codes == 0, 0, part.codes + (len(found) - 1))
-        found += part.values[1:]
-    return Distinct(codes, tuple(found))
+        codes[where] = np.where(part.codes == 0, 0, part.codes + (len(read_values) - 1))
+        read_values += part.values[1:]
+    return Distinct(codes, tuple(read_values))
 
 
 def _with_blank(codes: Indices, values: Iterable[object]) -> Distinct:
@@ -137,10 +137,10 @@ def _with_blank(codes: Indices, values: Iterable[object]) -> Distinct:
     return Distinct((codes + 1).astype(np.int32), (None, *values))
 
 
-def read_distinct(found: Distinct, style: Style) -> Coded:
+def read_distinct(values: Distinct, style: Style) -> Coded:
     """Read each distinct value once."""
-    cells = tuple(read_cell(value, style) for value in found.values)
-    return Coded(found.codes, cells, style)
+    cells = tuple(read_cell(value, style) for value in values.values)
+    return Coded(values.codes, cells, style)
 
 
 def texts_of(values: Iterable[object]) -> list[str]:
@@ -152,14 +152,14 @@ def texts_of(values: Iterable[object]) -> list[str]:
     ]
 
 
-def decimal_told(texts: Iterable[str]) -> str | None:
+def common_decimal(texts: Iterable[str]) -> str | None:
     """Find the decimal sign that all telling texts agree on; None without one.
 
-    >>> decimal_told(["1.200,5", "7", "1.234"])
+    >>> common_decimal(["1.200,5", "7", "1.234"])
     ','
     """
-    told = {tells_decimal(text) or tells_span_decimal(text) for text in texts} - {None}
-    return told.pop() if len(told) == 1 else None
+    signs = {tells_decimal(text) or tells_span_decimal(text) for text in texts} - {None}
+    return signs.pop() if len(signs) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,30 +182,30 @@ class Manner:
 
 
 def style_of(
-    found: Distinct, manner: Manner, sheet_decimal: Callable[[], str]
+    values: Distinct, manner: Manner, sheet_decimal: Callable[[], str]
 ) -> Style:
     """Find how a column is written.
 
     Parameters
     ----------
-    found : Distinct
+    values : Distinct
         Its distinct values.
     manner : Manner
         What the settings say.
     sheet_decimal : callable
         Gives the decimal sign of the whole sheet, asked only where it matters.
     """
-    texts = texts_of(found.values)
+    texts = texts_of(values.values)
     decimal = DecimalSign(manner.decimal_sign, forced=True)
     if manner.decimal_sign == "auto":
         unclear = any(cannot_tell(text) or span_ends(text) for text in texts)
-        told = (decimal_told(texts) or sheet_decimal()) if unclear else "."
-        decimal = DecimalSign(told)
+        sign = (common_decimal(texts) or sheet_decimal()) if unclear else "."
+        decimal = DecimalSign(sign)
     order = {tells_day_order(text) for text in texts}
     style = Style(decimal, month_first="month" in order and "day" not in order)
     words = manner.blank_words
-    stamps = _is_stamp_column(found, style, words)
-    if _is_date_column(found, style, words):
+    stamps = _is_stamp_column(values, style, words)
+    if _is_date_column(values, style, words):
         style = style._replace(serials=True, date1904=manner.date1904)
     return style._replace(stamps=stamps)
 
@@ -222,32 +222,32 @@ class _Filled(NamedTuple):
         return float(self.counts[those].sum() / total) if total else 0.0
 
 
-def _filled(found: Distinct, style: Style, blank_words: IsOneOf) -> _Filled:
-    cells = [read_cell(value, style) for value in found.values]
-    counts = np.bincount(found.codes, minlength=len(cells))
+def _filled(values: Distinct, style: Style, blank_words: IsOneOf) -> _Filled:
+    cells = [read_cell(value, style) for value in values.values]
+    counts = np.bincount(values.codes, minlength=len(cells))
     row = Moment(0.0)
     some = [c.kind != "blank" and not blank_words.cell(c, row) for c in cells]
     some = [full and count > 0 for full, count in zip(some, counts, strict=True)]
-    kept = tuple(cell for cell, full in zip(cells, some, strict=True) if full)
-    return _Filled(kept, counts[some])
+    full_cells = tuple(cell for cell, full in zip(cells, some, strict=True) if full)
+    return _Filled(full_cells, counts[some])
 
 
-def _is_date_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool:
+def _is_date_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bool:
     """Say whether real dates, with texts that read as dates, fill half of it."""
-    kinds = {type(value) for value in found.values}
+    kinds = {type(value) for value in values.values}
     if not any(issubclass(kind, dt.date) for kind in kinds):
         return False
-    filled = _filled(found, style, blank_words)
+    filled = _filled(values, style, blank_words)
     days = [not math.isnan(cell.day) for cell in filled.cells]
     real = any(cell.kind == "day" for cell in filled.cells)
     return real and filled.share(days) >= HALF
 
 
-def _is_stamp_column(found: Distinct, style: Style, blank_words: IsOneOf) -> bool:
+def _is_stamp_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bool:
     """Say whether it holds counts of milliseconds, alone or among dates."""
-    if not any(map(is_stamp, found.values)):
+    if not any(map(is_stamp, values.values)):
         return False
-    filled = _filled(found, style, blank_words)
+    filled = _filled(values, style, blank_words)
     days = [not math.isnan(cell.day) for cell in filled.cells]
     stamps = [is_stamp(cell.value) for cell in filled.cells]
     either = [day or stamp for day, stamp in zip(days, stamps, strict=True)]

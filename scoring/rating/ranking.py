@@ -64,8 +64,8 @@ def tier_of(tiers: Sequence[Tier], scores: Ratings) -> Int16s:
         data. Below every bound it is the lowest.
     """
     ordered = sorted(tiers, key=lambda tier: -tier.bound)
-    found = np.full(len(scores), len(ordered) - 1, dtype=np.int16)
+    tier_numbers = np.full(len(scores), len(ordered) - 1, dtype=np.int16)
     for index in reversed(range(len(ordered))):
-        found[scores.rating >= ordered[index].bound] = index
-    found[np.isin(scores.status, LAST)] = -1
-    return found
+        tier_numbers[scores.rating >= ordered[index].bound] = index
+    tier_numbers[np.isin(scores.status, LAST)] = -1
+    return tier_numbers

@@ -109,11 +109,11 @@ def _block(model: Model, outcomes: Int16s, points: Floats) -> _Block:
 
 
 def _any_out(block: _Block, chosen: Sequence[int], n: int) -> Bools:
-    found = np.zeros(n, dtype=np.bool_)
+    outs = np.zeros(n, dtype=np.bool_)
     for index in chosen:
         if index in block.outs:
-            found |= block.outs[index]
-    return found
+            outs |= block.outs[index]
+    return outs
 
 
 def _floor(block: _Block, chosen: Sequence[int], n: int) -> Floats:

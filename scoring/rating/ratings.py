@@ -112,8 +112,8 @@ class Ratings:
         """Keep some accounts, by their index; their ratings stay as they are."""
         frame = self.accounts.frame.take(rows).reset_index(drop=True)
         accounts = self.accounts.like(frame)
-        kept = {
+        arrays = {
             name: getattr(self, name)[..., rows]
             for name in (*BlockRatings._fields, "outcomes", "points")
         }
-        return replace(self, accounts=accounts, **kept)
+        return replace(self, accounts=accounts, **arrays)

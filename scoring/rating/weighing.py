@@ -25,15 +25,15 @@ def attainable(criterion: Criterion) -> tuple[float, float]:
         Over the rules up to the first that catches every filled cell; with 0 unless
         there is such a one. Rules that say `out`, and `is blank`, earn nothing.
     """
-    found: list[float] = []
+    reaches: list[float] = []
     for rule in criterion.rules:
         if rule.test is not Test.IS_BLANK and not rule.out:
-            found += rule.condition.reach(rule.points)
+            reaches += rule.condition.reach(rule.points)
         if rule.test in CATCH_ALL:
             break
     else:
-        found.append(0.0)
-    return min(found, default=0.0), max(found, default=0.0)
+        reaches.append(0.0)
+    return min(reaches, default=0.0), max(reaches, default=0.0)
 
 
 def weigh(criteria: Sequence[Criterion], chosen: Iterable[int]) -> Weighing:

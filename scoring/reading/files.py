@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import Level, Message, message
-from scoring.rating.columns import decimal_told, texts_of
+from scoring.rating.columns import common_decimal, texts_of
 from scoring.reading.csv_file import read_csv
 from scoring.reading.output_paths import CSV
 from scoring.reading.workbook import read_workbook
@@ -85,7 +85,7 @@ def _decimal_sign(table: SheetTable) -> Iterator[Finding]:
     head = table.frame.head(LOOKED_AT)
     columns = (head.iloc[:, number] for number in range(head.shape[1]))
     texts = {text for column in columns for text in texts_of(column.dropna().unique())}
-    sign = decimal_told(texts)
+    sign = common_decimal(texts)
     if sign is not None:
         words = "numbers are written with a decimal {name} ({sign})"
         name = Message("comma" if sign == "," else "point")

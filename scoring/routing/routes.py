@@ -130,11 +130,11 @@ class _Reader:
     def route(self, row: int) -> Route | None:
         """Read a row; None where it is empty or has an error."""
         before = len(self.findings)
-        said = self._said(row, Head.SELLER)
-        tested = any(self._said(row, h) for h in (Head.TEST, Head.FIELD, Head.VALUE))
-        if not said and not tested:
+        text = self._text(row, Head.SELLER)
+        tested = any(self._text(row, h) for h in (Head.TEST, Head.FIELD, Head.VALUE))
+        if not text and not tested:
             return None
-        sellers, owner = self._sellers(row, said)
+        sellers, owner = self._sellers(row, text)
         rule = self._rule(row) if tested else None
         most = self._most(row)
         if len(self.findings) > before:
@@ -147,7 +147,7 @@ class _Reader:
             return read_cell(None)
         return read_cell(self.table.frame.iat[row, column], self.model.settings.style)
 
-    def _said(self, row: int, head: Head) -> str:
+    def _text(self, row: int, head: Head) -> str:
         return " ".join(cell_text(self._cell(row, head)).split())
 
     def _place(self, row: int, head: Head) -> str:
@@ -156,22 +156,22 @@ class _Reader:
     def _report(
         self, code: str, place: tuple[int, Head], sentence: Message, expected: str = ""
     ) -> None:
-        found = self._said(*place)
+        text = self._text(*place)
         where = self._place(*place)
-        fault = finding(code, where, sentence, expected=expected, found=found)
+        fault = finding(code, where, sentence, expected=expected, found=text)
         self.findings.append(fault)
 
-    def _sellers(self, row: int, said: str) -> tuple[tuple[str, ...], str]:
+    def _sellers(self, row: int, text: str) -> tuple[tuple[str, ...], str]:
         """Read who takes the accounts: sellers, or the column of their owners."""
-        if said.casefold().startswith(vocabulary.KEEP_OWNER):
-            owner = said[len(vocabulary.KEEP_OWNER) :].strip()
+        if text.casefold().startswith(vocabulary.KEEP_OWNER):
+            owner = text[len(vocabulary.KEEP_OWNER) :].strip()
             if not owner:
                 self._report("R105", (row, Head.SELLER), NO_OWNER, "keep: Owner")
                 return (), ""
             self._check_field(owner, (row, Head.SELLER), own=True)
             return (), owner
         named: dict[str, str] = {}
-        for part in said.split(vocabulary.LIST_SEPARATOR):
+        for part in text.split(vocabulary.LIST_SEPARATOR):
             if part.strip():
                 named.setdefault(text_key(part), part.strip())
         if not named:
@@ -184,21 +184,21 @@ class _Reader:
         if cell.kind == "blank":
             return None
         if not cell.number >= 0 or cell.number != int(cell.number):
-            said = cell_text(cell).strip()
+            text = cell_text(cell).strip()
             words = "Most per seller cannot be '{value}', it takes a whole number"
             place = (row, Head.MOST_PER_SELLER)
-            self._report("R104", place, message(words, value=said), "0 or more")
+            self._report("R104", place, message(words, value=text), "0 or more")
             return None
         return int(cell.number)
 
     def _rule(self, row: int) -> Criterion | None:
-        said = self._said(row, Head.TEST)
+        text = self._text(row, Head.TEST)
         test = TEST_WORDS.get(cell_key(self._cell(row, Head.TEST)))
-        field = self._said(row, Head.FIELD)
+        field = self._text(row, Head.FIELD)
         if test is Test.OTHERWISE and not field:
             return None
         if test is None or test is Test.SCALE:
-            sentence = _no_question(said) if test or not said else unknown_test(said)
+            sentence = _no_question(text) if test or not text else unknown_test(text)
             self._report("R101", (row, Head.TEST), sentence, "a Test")
             return None
         condition = self._condition(row, test)
@@ -209,7 +209,7 @@ class _Reader:
         rule = Rule(test, condition, points=1.0)
         named = named_keys(test, self._value(row, Head.VALUE), self._style)
         words = blank_words_of(self.model.settings, named)
-        return Criterion(said, 1.0, field, (rule,), blank_words=words)
+        return Criterion(text, 1.0, field, (rule,), blank_words=words)
 
     def _condition(self, row: int, test: Test) -> Condition | None:
         value, to = self._value(row, Head.VALUE), self._value(row, Head.TO)

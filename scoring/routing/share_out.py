@@ -164,12 +164,12 @@ def _share_out(turns: Sequence[_Turn], matches: Bools, counts: list[int]) -> Int
     each costs a few operations on small integers.
     """
     masks = _masks(matches)
-    kept = sum(1 << n for n, turn in enumerate(turns) if turn.owners is not None)
+    keepers = sum(1 << n for n, turn in enumerate(turns) if turn.owners is not None)
     given = [NOBODY] * len(masks)
     for account, mask in enumerate(masks):
         first = mask & -mask
-        if first & kept:
-            given[account], _ = _serve(turns, account, (first, kept), counts)
+        if first & keepers:
+            given[account], _ = _serve(turns, account, (first, keepers), counts)
     still = (1 << len(turns)) - 1
     for account, mask in enumerate(masks):
         if given[account] < 0:
@@ -240,10 +240,10 @@ def _with_results(few: Ratings) -> Accounts:
     }
     frame = pd.concat([accounts.frame, pd.DataFrame(new)], axis=1)
     headings = (*accounts.headings, *new)
-    found = Accounts(frame, accounts.settings, accounts.today, headings)
+    result = Accounts(frame, accounts.settings, accounts.today, headings)
     for number, style in accounts.styles.items():
-        found.adopt(number, style)
-    return found
+        result.adopt(number, style)
+    return result
 
 
 def _left_over(few: Ratings, given: Ints) -> Iterator[Finding]:

@@ -40,9 +40,9 @@ BOLD = 1.12
 
 def sample(sheet: ScoredSheet) -> Ints:
     """Choose the values that widths are fitted to: mostly of rows seen first."""
-    seen = np.flatnonzero(sheet.contact)[:SAMPLED]
+    contacts = np.flatnonzero(sheet.contact)[:SAMPLED]
     unseen = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
-    rows = np.concatenate([seen, unseen])
+    rows = np.concatenate([contacts, unseen])
     return rows if sheet.order is None else sheet.order[rows]
 
 
@@ -82,10 +82,10 @@ def within_screen(columns: Sequence[ScoredColumn], widths: list[float]) -> list[
     sentences = [n for n, each in enumerate(columns) if each.look is Look.SENTENCE]
     if not sentences:
         return widths
-    seen = range(sentences[-1] + 1)
+    in_view = range(sentences[-1] + 1)
     narrowed = [*widths]
-    wide = [n for n in seen if columns[n].look in {Look.NAME, Look.SENTENCE}]
-    room = SCREEN - sum(widths[n] for n in seen if n not in wide)
+    wide = [n for n in in_view if columns[n].look in {Look.NAME, Look.SENTENCE}]
+    room = SCREEN - sum(widths[n] for n in in_view if n not in wide)
     # the narrowest first: what one does not need is left for the others
     for count, n in enumerate(sorted(wide, key=lambda n: widths[n])):
         share = room / (len(wide) - count)

@@ -113,7 +113,7 @@ class Top:
     status: str = Status.CONTACT
 
     @property
-    def said(self) -> str:
+    def sentence(self) -> str:
         """Why, and first that it is not to be contacted, if so."""
         if self.status == Status.CONTACT:
             return self.why
@@ -277,10 +277,10 @@ class Results:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets there are, in the order of their tabs."""
-        held = {Sheet.SCORED, Sheet.SUMMARY}
-        held |= {Sheet.CHECK} if self.checked else set()
-        held |= {more.sheet for more in self.further}
-        return tuple(sheet for sheet in RESULT_SHEETS if sheet in held)
+        sheets = {Sheet.SCORED, Sheet.SUMMARY}
+        sheets |= {Sheet.CHECK} if self.checked else set()
+        sheets |= {more.sheet for more in self.further}
+        return tuple(sheet for sheet in RESULT_SHEETS if sheet in sheets)
 
     @property
     def tables(self) -> dict[Sheet, ScoredSheet]:

@@ -236,12 +236,12 @@ def _source_columns(
 def shown_as(scores: Ratings) -> Int8s:
     """Say where on Scored each column of the accounts stands; see `ShownAs`."""
     accounts = scores.accounts
-    found = np.full(len(accounts.headings), ShownAs.OWN, dtype=np.int8)
+    shown = np.full(len(accounts.headings), ShownAs.OWN, dtype=np.int8)
     if len(accounts):
-        found[accounts.frame.isna().all().to_numpy()] = ShownAs.ELSEWHERE
-    found[_people(accounts)] = ShownAs.ELSEWHERE
-    found[accounts.name_column] = ShownAs.NAME
-    return found
+        shown[accounts.frame.isna().all().to_numpy()] = ShownAs.ELSEWHERE
+    shown[_people(accounts)] = ShownAs.ELSEWHERE
+    shown[accounts.name_column] = ShownAs.NAME
+    return shown
 
 
 def _judged_as_numbers(scores: Ratings) -> frozenset[int]:

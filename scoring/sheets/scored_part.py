@@ -117,15 +117,15 @@ class _Drawing:
 
     def foot(self, noted: bool) -> str:  # noqa: FBT001
         """Write all that stands after the accounts."""
-        laid = formats(self.look, self.host.styles)
+        drawn_formats = formats(self.look, self.host.styles)
         notes = '<legacyDrawing r:id="rId2"/>' if noted else ""
         return (
             "</sheetData>"
-            + marks_xml(laid)
+            + marks_xml(drawn_formats)
             + page_setup_xml(LONG_TABLE)
             + notes
             + '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
-            + bars_xml(laid)
+            + bars_xml(drawn_formats)
             + CLOSING
         )
 

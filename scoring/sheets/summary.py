@@ -125,14 +125,14 @@ def _top(scores: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
     ranks = ranks[~np.isnan(ranks)]
     few = scores.take(rows)
     tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
-    reached, said, names = tier_of(tiers, few), why(few), few.accounts.names
+    reached, sentences, names = tier_of(tiers, few), why(few), few.accounts.names
     return tuple(
         Top(
             int(ranks[i]),
             str(names[i]),
             float(few.rating[i]),
             tiers[reached[i]].name,
-            str(said.iat[i]),
+            str(sentences.iat[i]),
             STATUSES[few.status[i]].value,
         )
         for i in range(len(rows))
@@ -163,9 +163,9 @@ def heat_map(scores: Ratings) -> HeatMap | None:
     names, cells = cell_names(scores), cells_of(scores)
     order, _ = ranked(scores)
     in_order = cells[order]
-    found = []
+    heat_cells = []
     for index, name in enumerate(names):
         rows = order[in_order == index]
         few = scores.accounts.name_texts.iloc[rows[:NAMED]]
-        found.append(HeatCell(name, len(rows), tuple(map(str, few))))
-    return HeatMap(matrix.rows, matrix.columns, tuple(found))
+        heat_cells.append(HeatCell(name, len(rows), tuple(map(str, few))))
+    return HeatMap(matrix.rows, matrix.columns, tuple(heat_cells))

@@ -75,8 +75,8 @@ class Slot:
         """
         if not isinstance(value, str) or len(value) <= self.most:
             return value
-        kept = value[: self.most - 1].rpartition(" ")[0] or value[: self.most - 2]
-        return f"{kept.rstrip(';, ')} …"
+        start = value[: self.most - 1].rpartition(" ")[0] or value[: self.most - 2]
+        return f"{start.rstrip(';, ')} …"
 
     def heading_style(self) -> Style:
         """Give the style of its heading, aligned as what stands below."""

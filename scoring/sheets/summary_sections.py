@@ -133,13 +133,13 @@ def _fitting(statuses: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ..
     >>> _fitting((("Contact", 0), *((name, 1) for name in "abc"), ("d", 2), ("e", 3)))
     (('Contact', 0), ('a', 1), ('b', 1), ('c', 1), ('d, e', 5))
     """
-    kept = [*statuses]
+    shown = [*statuses]
     for status in reversed(statuses[1:]):
-        if len(kept) > STATUSES and not status[1]:
-            kept.remove(status)
-    last = kept[STATUSES - 1 :]
+        if len(shown) > STATUSES and not status[1]:
+            shown.remove(status)
+    last = shown[STATUSES - 1 :]
     names = ", ".join(str(name) for name, _ in last)
-    return (*kept[: STATUSES - 1], (names, sum(count for _, count in last)))
+    return (*shown[: STATUSES - 1], (names, sum(count for _, count in last)))
 
 
 def _findings(summary: SummarySheet, check: str) -> Tile:
@@ -180,7 +180,7 @@ def _top(summary: SummarySheet) -> Table:
         Column(ScoredHead.TIER),
         Column(ScoredHead.WHY),
     )
-    rows = tuple((t.rank, t.account, t.rating, t.tier, t.said) for t in summary.top)
+    rows = tuple((t.rank, t.account, t.rating, t.tier, t.sentence) for t in summary.top)
     return Table(SummaryWord.TOP, columns, rows, SummaryWord.NONE)
 
 

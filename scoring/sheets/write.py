@@ -149,9 +149,9 @@ def _prepare(book: Book, draft: Draft, styles_name: str, results: Results) -> Ho
         s: book.claim(s, hidden=s in results.hidden) for s in results.sheets
     }
     book.replace(tabs.values())
-    held = draft.find(styles_name)
+    has_styles = draft.find(styles_name)
     return Host(
-        StyleSheet(draft.read(styles_name) if held else b""),
+        StyleSheet(draft.read(styles_name) if has_styles else b""),
         book.date1904,
         tabs,
         frozenset(tab.name.casefold() for tab in book.tabs()),

@@ -77,7 +77,7 @@ class Offer:
     ----------
     always : tuple of Field
         Those that are there as soon as their sheet is.
-    asked : mapping of str to callable
+    lazy : mapping of str to callable
         By heading key, those that are made only where something names them.
     lately : callable, optional
         Gives a field limited to the last so many days, by its heading key; None where
@@ -85,7 +85,7 @@ class Offer:
     """
 
     always: tuple[Field, ...] = ()
-    asked: Mapping[str, Callable[[], Field]] = field(default_factory=dict)
+    lazy: Mapping[str, Callable[[], Field]] = field(default_factory=dict)
     lately: Callable[[str, int], Field | None] | None = None
 
     def limited(self, key: str) -> Field | None:
@@ -139,9 +139,9 @@ def extended(
     """
     own = heading_index(table.headings)
     there = {heading_key(one.heading) for one in offer.always}
-    asked = [make for key, make in offer.asked.items() if key in named - there]
+    lazy = [make for key, make in offer.lazy.items() if key in named - there]
     lately = [*filter(None, map(offer.limited, sorted(named)))]
-    fields = [*offer.always, *(make() for make in asked), *lately]
+    fields = [*offer.always, *(make() for make in lazy), *lately]
     findings = [
         _own_wins(table, own[heading_key(one.heading)], one)
         for one in fields
@@ -182,8 +182,10 @@ def spread(values: Floats, codes: Ints, missing: float) -> pd.Series[Any]:
 
 def spread_days(days: Floats, codes: Ints) -> pd.Series[Any]:
     """Give each row the date of its account, blank where there is none."""
-    found = np.append(days, np.nan)[codes]
-    dates = np.where(np.isnan(found), FIRST_DAY, found).astype("datetime64[D]")
+    days_there = np.append(days, np.nan)[codes]
+    dates = np.where(np.isnan(days_there), FIRST_DAY, days_there).astype(
+        "datetime64[D]"
+    )
     dated = dates.astype("datetime64[us]")
-    dated[np.isnan(found)] = np.datetime64("NaT")
+    dated[np.isnan(days_there)] = np.datetime64("NaT")
     return pd.Series(dated)

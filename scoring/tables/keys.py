@@ -41,7 +41,7 @@ class Keyed(NamedTuple):
     keys: Any
     shown: Any
 
-    def said(self, code: int) -> str:
+    def word(self, code: int) -> str:
         """Give a word as it is first written; empty for -1."""
         return " ".join(self.shown[code].as_py().split()) if code >= 0 else ""
 
@@ -100,8 +100,8 @@ def keyed_domains(series: pd.Series[Any]) -> Keyed:
 
 def places(words: Any, among: Any) -> Ints:
     """Find each word among others, all distinct; -1 for one that is not there."""
-    found = pc.fill_null(pc.index_in(words, value_set=among), -1)
-    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.int64)
+    positions = pc.fill_null(pc.index_in(words, value_set=among), -1)
+    return np.asarray(positions.to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def large(texts: Iterable[str]) -> Any:
@@ -112,8 +112,8 @@ def large(texts: Iterable[str]) -> Any:
 def _encoded(series: pd.Series[Any]) -> tuple[Ints, Any]:
     """Give the distinct texts of a column, and where each stands; -1 for nothing."""
     if not isinstance(series.dtype, pd.StringDtype):
-        found = distinct(series)
-        return found.codes.astype(np.int64), large(map(_shown, found.values))
+        values = distinct(series)
+        return values.codes.astype(np.int64), large(map(_shown, values.values))
     coded = _large(series).dictionary_encode()
     indices = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
     return indices.astype(np.int64), coded.dictionary
@@ -135,7 +135,7 @@ def _merged(codes: Ints, keys: Any, shown: Any, blank: frozenset[str]) -> Keyed:
     silent = pc.is_in(coded.dictionary, value_set=large(["", *blank]))
     named = ~silent.to_numpy(zero_copy_only=False)
     first = np.unique(numbers, return_index=True)[1][named]
-    kept = np.where(named, np.cumsum(named) - 1, -1)
+    numbers_apart = np.where(named, np.cumsum(named) - 1, -1)
     # -1 takes what stands last
-    spread = np.append(kept[numbers], -1)[codes]
+    spread = np.append(numbers_apart[numbers], -1)[codes]
     return Keyed(spread, coded.dictionary.filter(pa.array(named)), shown.take(first))

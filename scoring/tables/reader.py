@@ -94,8 +94,8 @@ class TableReader:
 
     def find(self, head: Head) -> int | None:
         """Find the column of a heading, in any of its words."""
-        found = (self.rows.index.get(heading_key(word)) for word in HEAD_WORDS[head])
-        return next((column for column in found if column is not None), None)
+        columns = (self.rows.index.get(heading_key(word)) for word in HEAD_WORDS[head])
+        return next((column for column in columns if column is not None), None)
 
     def place(self, row: int, head: Head) -> str:
         """Name a cell."""
@@ -110,7 +110,7 @@ class TableReader:
         cell = read_cell(self.table.frame.iat[row, column], self.settings.style)
         return read_cell(None) if self.silent(cell) else cell
 
-    def said(self, row: int, head: Head) -> str:
+    def quotation(self, row: int, head: Head) -> str:
         """Quote a cell as the user wrote it."""
         column = self.find(head)
         value = None if column is None else self.table.frame.iat[row, column]
@@ -194,7 +194,7 @@ class TableReader:
         first = first_and_more(rows)
         if first is not None:
             row, more = first
-            word, place = self.said(row, head), self.place(row, head)
+            word, place = self.quotation(row, head), self.place(row, head)
             yield finding(code, place, sentence, found=word, more=more)
 
     def doubled(self, heads: tuple[Head, ...]) -> Iterator[Finding]:

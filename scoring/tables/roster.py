@@ -79,13 +79,13 @@ class Roster:
             -1 for an account that is not known, or not named.
         """
         words = rows.words(Head.ACCOUNT)
-        found = _spread(places(words.keys, self.names.keys), words.codes)
+        by_name = _spread(places(words.keys, self.names.keys), words.codes)
         theirs = rows.domains() if self.domains is not None else None
         if theirs is None or self.domains is None:
-            return found
+            return by_name
         at = places(theirs.keys, self.domains.keys)
         owners = np.append(self.owners, -1)[at]
-        return np.where(found < 0, _spread(owners, theirs.codes), found)
+        return np.where(by_name < 0, _spread(owners, theirs.codes), by_name)
 
     def rows_of(self, code: int) -> Ints:
         """Give the rows of Accounts that are one account."""
@@ -99,13 +99,13 @@ class Roster:
         first[self.codes[known]] = known
         return first
 
-    def unknown(self, rows: TableReader, found: Ints) -> Iterator[Finding]:
+    def unknown(self, rows: TableReader, owners: Ints) -> Iterator[Finding]:
         """Report the rows about accounts that Accounts does not have (B201, B209)."""
         named = rows.words(Head.ACCOUNT).codes >= 0
-        lost = (found < 0) & named
+        lost = (owners < 0) & named
         yield from each_word(rows, lost, UNKNOWN, self._suggest())
         text = "no account is named here, so this counts for none"
-        yield from rows.about("B209", (found < 0) & ~named, Head.ACCOUNT, text)
+        yield from rows.about("B209", (owners < 0) & ~named, Head.ACCOUNT, text)
 
     def _suggest(self) -> Callable[[int, str], Message]:
         """Make what suggests a name to the first that are not known."""
@@ -129,7 +129,7 @@ def _owners(domains: Keyed, codes: Ints) -> Ints:
     return np.where(least == most, most, -1)
 
 
-def _spread(found: Ints, codes: Ints) -> Ints:
+def _spread(owners: Ints, codes: Ints) -> Ints:
     """Spread what was found for distinct words over the rows; -1 for blank ones."""
-    spread: Ints = np.append(found, -1)[codes]
+    spread: Ints = np.append(owners, -1)[codes]
     return spread

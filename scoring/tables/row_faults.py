@@ -75,17 +75,19 @@ def each_word(
         No more than `MOST_NAMED`, by their first rows, and one for all others.
     """
     by = trouble.by or trouble.head
-    first, counts = _told_apart(rows, np.flatnonzero(marked), by)
+    first, counts = _distinct_rows(rows, np.flatnonzero(marked), by)
     # one or two more are named rather than counted
     named = MOST_NAMED if len(first) > MOST_NAMED + 2 else len(first)
 
     for row, count in zip(first[:named].tolist(), counts.tolist(), strict=False):
-        word = rows.said(row, by)
+        word = rows.quotation(row, by)
         about = _one(trouble, word) if sentence is None else sentence(row, word)
         yield _finding(rows, row, trouble, about, count - 1)
     if named < len(first):
         row, count = int(first[named]), len(first) - named - 1
-        about = message(trouble.others, word=quote(rows.said(row, by)), count=count)
+        about = message(
+            trouble.others, word=quote(rows.quotation(row, by)), count=count
+        )
         yield _finding(rows, row, trouble, about, int(counts[named:].sum()) - 1)
 
 
@@ -96,7 +98,7 @@ def _one(trouble: Trouble, word: str) -> Message:
 def _finding(
     rows: TableReader, row: int, trouble: Trouble, sentence: Message, more: int
 ) -> Finding:
-    word, place = rows.said(row, trouble.head), rows.place(row, trouble.head)
+    word, place = rows.quotation(row, trouble.head), rows.place(row, trouble.head)
     return finding(trouble.code, place, sentence, found=word, more=more)
 
 
@@ -121,15 +123,15 @@ def still_to_come(
     yield from each_word(rows, days > rows.today, trouble, dated)
 
 
-def _told_apart(rows: TableReader, found: Ints, by: Head) -> tuple[Ints, Ints]:
+def _distinct_rows(rows: TableReader, rows_there: Ints, by: Head) -> tuple[Ints, Ints]:
     """Give the first row of each different word, and in how many rows it stands."""
     column = rows.find(by)
-    if column is None or not len(found):
-        return found[:1], np.array([len(found)])
-    words = keyed(rows.table.frame.iloc[found, column], rows.blank_keys)
+    if column is None or not len(rows_there):
+        return rows_there[:1], np.array([len(rows_there)])
+    words = keyed(rows.table.frame.iloc[rows_there, column], rows.blank_keys)
     _, first, counts = np.unique(words.codes, return_index=True, return_counts=True)
     order = np.argsort(first)
-    return found[first[order]], counts[order]
+    return rows_there[first[order]], counts[order]
 
 
 def quote(word: str) -> Message:

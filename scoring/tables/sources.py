@@ -89,28 +89,28 @@ class _Match(NamedTuple):
 def read_sources(rows: TableReader) -> tuple[tuple[Source, ...], list[Finding]]:
     """Read the rows of Sources; one that lacks something is a finding (X104)."""
     findings = [*rows.doubled(HEADS)]
-    found = []
+    sources = []
     for row in range(len(rows)):
-        said = {head: cell_text(rows.cell(row, head)).strip() for head in HEADS}
+        texts = {head: cell_text(rows.cell(row, head)).strip() for head in HEADS}
         needed = (Head.FILE, Head.KEY_HERE, Head.KEY_THERE)
-        lacking = [head for head in needed if not said[head]]
+        lacking = [head for head in needed if not texts[head]]
         for head in lacking:
             sentence = message(MISSING, heading=head)
             findings.append(finding("X104", rows.place(row, head), sentence))
         if lacking:
             continue
-        parts = said[Head.COLUMNS].split(vocabulary.LIST_SEPARATOR)
-        found.append(
+        parts = texts[Head.COLUMNS].split(vocabulary.LIST_SEPARATOR)
+        sources.append(
             Source(
                 row,
-                said[Head.NAME] or said[Head.FILE],
-                said[Head.FILE],
-                said[Head.KEY_HERE],
-                said[Head.KEY_THERE],
+                texts[Head.NAME] or texts[Head.FILE],
+                texts[Head.FILE],
+                texts[Head.KEY_HERE],
+                texts[Head.KEY_THERE],
                 tuple(part.strip() for part in parts if part.strip()),
             )
         )
-    return tuple(found), findings
+    return tuple(sources), findings
 
 
 def sources_of(table: SheetTable | None, settings: Settings) -> tuple[Source, ...]:
@@ -139,8 +139,8 @@ def join_sources(
         Accounts with the columns joined, and for each source how many matched.
     """
     rows = TableReader(sources, settings, 0.0)
-    told, findings = read_sources(rows)
-    for source in told:
+    sources_here, findings = read_sources(rows)
+    for source in sources_here:
         try:
             table = fetch(source.file, source.there)
         except FileError as error:
@@ -148,8 +148,8 @@ def join_sources(
             sentence = message(NOT_JOINED, source=source.name, why=str(error))
             findings.append(finding("X101", place, sentence, found=source.file))
             continue
-        accounts, found = _join(accounts, source, table, rows)
-        findings += found
+        accounts, more = _join(accounts, source, table, rows)
+        findings += more
     return accounts, findings
 
 
@@ -160,7 +160,7 @@ def _join(
     if findings:
         return accounts, findings
     match = _match(accounts, source, table, rows)
-    head = Head.NAME if rows.said(source.row, Head.NAME) else Head.FILE
+    head = Head.NAME if rows.quotation(source.row, Head.NAME) else Head.FILE
     place = rows.place(source.row, head)
     offer = Offer(tuple(_fields(source, table, match, place)))
     joined, findings = extended(accounts, offer, set())
@@ -196,9 +196,9 @@ def _match(
     first = np.full(len(there.keys) + 1, -1, dtype=np.int64)
     known = np.flatnonzero(there.codes >= 0)[::-1]
     first[there.codes[known]] = known
-    found = first[places(here.keys, there.keys)]
+    first_rows = first[places(here.keys, there.keys)]
     counts = np.bincount(there.codes[known], minlength=len(there.keys))
-    matched = np.append(found, -1)[here.codes]
+    matched = np.append(first_rows, -1)[here.codes]
     return _Match(matched, int((here.codes < 0).sum()), int((counts > 1).sum()))
 
 
@@ -215,20 +215,20 @@ def _fields(
 ) -> Iterator[Field]:
     wanted = {heading_key(column) for column in source.columns}
     key = heading_key(source.there)
-    seen: set[str] = set()
+    names: set[str] = set()
     for number, heading in enumerate(table.headings):
         name = heading_key(heading)
-        asked = name in wanted if wanted else name != key
-        if heading and asked and name not in seen:
-            seen.add(name)
+        wanted_here = name in wanted if wanted else name != key
+        if heading and wanted_here and name not in names:
+            names.add(name)
             series: pd.Series[Any] = table.frame.iloc[:, number].reset_index(drop=True)
             formats = table.formats
             shown = formats[number] if number < len(formats) else GENERAL
-            taken = _taken(series, match.rows)
-            yield Field(heading, taken, source.name, shown, place)
+            values = _rows_of(series, match.rows)
+            yield Field(heading, values, source.name, shown, place)
 
 
-def _taken(series: pd.Series[Any], rows: Ints) -> pd.Series[Any]:
+def _rows_of(series: pd.Series[Any], rows: Ints) -> pd.Series[Any]:
     """Take rows of a column; blank for -1."""
     return series.reindex(pd.Index(rows)).reset_index(drop=True)
 

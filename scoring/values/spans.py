@@ -166,9 +166,9 @@ def span_ends(text: str) -> Ends | None:
 
 def _end(text: str) -> Amount | None:
     """Read an end that what is counted may follow: ``200 employees``."""
-    found = _unsigned(text)
-    if found is not None:
-        return found
+    span = _unsigned(text)
+    if span is not None:
+        return span
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
         amount = _unsigned(" ".join(words[:count]))

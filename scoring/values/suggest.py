@@ -29,5 +29,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("Sofware", ["Software"])
     ", did you mean 'Software'?"
     """
-    found = nearest(word, known)
-    return f", did you mean '{found}'?" if found else ""
+    near = nearest(word, known)
+    return f", did you mean '{near}'?" if near else ""

@@ -46,17 +46,17 @@ def named_apart(headings: Iterable[str], longest: int | None = None) -> tuple[st
     >>> named_apart(["City", "Size", "CITY", "City"])
     ('City', 'Size', 'CITY (2)', 'City (3)')
     """
-    taken: set[str] = set()
+    names: set[str] = set()
     apart = []
     for heading in headings:
         first = _short(heading, longest)
         name, count = first, 1
-        while name.casefold() in taken:
+        while name.casefold() in names:
             count += 1
             ending = f" ({count})"
             room = None if longest is None else longest - len(ending)
             name = _short(first, room) + ending
-        taken.add(name.casefold())
+        names.add(name.casefold())
         apart.append(name)
     return tuple(apart)
 
@@ -113,15 +113,15 @@ class SheetTable:
     derived: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 
-    def only(self, kept: Bools) -> SheetTable:
+    def only(self, some: Bools) -> SheetTable:
         """Give the table with some of its rows.
 
         >>> table = SheetTable.of("Accounts", [["Account"], ["Acme"], ["Total"]])
         >>> table.only(np.array([True, False])).frame.shape
         (1, 1)
         """
-        frame = self.frame[kept].reset_index(drop=True)
-        return replace(self, frame=frame, rows=self.rows[kept])
+        frame = self.frame[some].reset_index(drop=True)
+        return replace(self, frame=frame, rows=self.rows[some])
 
     def cell(self, row: int, column: int) -> str:
         """Name the sheet cell of row and column, both counted from 0.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from scoring.cli.commands import cli, progress_bar, said
+from scoring.cli.commands import cli, progress_bar, trouble_as_exit
 from scoring.progress import Progress, Stage, silent
 from templates.xlsx import build
 from tests.cli.edits import change
@@ -131,7 +131,7 @@ def test_a_program_sees_no_progress() -> None:
 
 
 def test_stopping_is_said_and_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped, said():
+    with pytest.raises(SystemExit) as stopped, trouble_as_exit():
         raise KeyboardInterrupt
     assert stopped.value.code == 2
     assert "nothing was written" in capsys.readouterr().err

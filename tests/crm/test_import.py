@@ -195,7 +195,7 @@ def test_a_table_grows_with_its_formulas(tmp_path: Path) -> None:
     ]
     assert [cell.value for cell in sheet[5]] == ["Cog", 7, "=B5*2", "Bergen"]
     assert "M209" in {f.code for f in made.findings}
-    assert "Double" not in {line.field for line in made.mapping.taken}
+    assert "Double" not in {line.field for line in made.mapping.active}
 
 
 def in_the_way(path: Path, change: Any) -> None:

@@ -134,7 +134,7 @@ def test_what_nobody_asked_for_stays_out_if_it_is_very_much(tmp_path: Path) -> N
         rows_file(tmp_path / "e.csv", rows),
         book(tmp_path / "b.xlsx", [["Company", "x"]]),
     )
-    assert [line.field for line in made.mapping.taken] == ["Company", "ERP system"]
+    assert [line.field for line in made.mapping.active] == ["Company", "ERP system"]
     assert [f.code for f in made.findings if f.code == "M208"]
 
 

@@ -146,7 +146,7 @@ def test_the_receipt_says_by_which_key_a_column_was_joined(tmp_path: Path) -> No
     source = ["Credit", "credit.csv", "VAT no", "VAT", "Score"]
     book = read(book_of(tmp_path, source, Criteria=[CRITERIA[0], rule]))
     rated = rate(book)
-    lines = [explain(rated, name)[0].behind[0].told(9) for name in ("Acme", "Dune")]
+    lines = [explain(rated, name)[0].behind[0].lines(9) for name in ("Acme", "Dune")]
     assert lines == [
         ["Score, from Credit:", "looked up in credit.csv where VAT is 101"],
         [

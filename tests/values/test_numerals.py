@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.rating.columns import decimal_told
+from scoring.rating.columns import common_decimal
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal, text_number
 
 
@@ -284,7 +284,7 @@ def test_which_text_cannot_tell(text: str, *, unclear: bool) -> None:
 def test_a_column_tells_where_its_texts_agree(
     texts: list[str], sign: str | None
 ) -> None:
-    assert decimal_told(texts) == sign
+    assert common_decimal(texts) == sign
 
 
 @given(st.integers(-(10**12), 10**12), st.sampled_from([" ", "\u00a0", "'", "."]))

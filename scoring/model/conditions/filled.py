@@ -32,5 +32,5 @@ class Filled(Condition):
 
     def array(self, values: Floats, lens: Lens, rows: Rows) -> Bools:  # noqa: ARG002
         """Judge many cells: blanks are NaN."""
-        found: Bools = np.isnan(values) != self.filled
-        return found
+        filled: Bools = np.isnan(values) != self.filled
+        return filled

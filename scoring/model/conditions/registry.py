@@ -78,12 +78,12 @@ class Written(NamedTuple):
         return self._read(self.to, in_to=True)
 
     @property
-    def said(self) -> str:
+    def value_text(self) -> str:
         """The Value as the sheet shows it."""
         return cell_text(read_cell(self.value)).strip()
 
     @property
-    def said_to(self) -> str:
+    def to_text(self) -> str:
         """The To as the sheet shows it."""
         return cell_text(read_cell(self.to)).strip()
 
@@ -111,11 +111,11 @@ def items(written: Written) -> tuple[Cell, ...]:
         return (cell,)
     texts = cell_text(cell).split(vocabulary.LIST_SEPARATOR)
     read = (read_cell(text.strip(), written.style) for text in texts if text.strip())
-    found = tuple(cell for cell in read if cell.kind != "blank")
-    if not found:
+    filled = tuple(cell for cell in read if cell.kind != "blank")
+    if not filled:
         fault = message(NEEDS, test=written.test, column=vocabulary.Head.VALUE)
         raise NotFit(fault, code="C105", expected=takes(written.test))
-    return found
+    return filled
 
 
 def named_keys(test: Test, value: object, style: Style) -> frozenset[str]:
@@ -143,7 +143,7 @@ def _ends(written: Written) -> tuple[Lens, float, float]:
     last, end = _limit(written.to_cell, written, in_to=True)
     if first != last:
         words = "'{value}' and '{to}' are not of one kind"
-        fault = message(words, value=written.said, to=written.said_to)
+        fault = message(words, value=written.value_text, to=written.to_text)
         raise NotFit(fault, code="C106", expected=takes(written.test), in_to=True)
     return first, start, end
 
@@ -152,7 +152,7 @@ def _between(written: Written) -> Condition:
     lens, first, last = _ends(written)
     if first > last:
         words = "from '{value}' is above to '{to}'"
-        fault = message(words, value=written.said, to=written.said_to)
+        fault = message(words, value=written.value_text, to=written.to_text)
         raise NotFit(fault, code="C107", expected="the smaller end in Value")
     return limits.between(lens, first, last)
 
@@ -160,7 +160,7 @@ def _between(written: Written) -> Condition:
 def _scale(written: Written) -> Condition:
     lens, start, end = _ends(written)
     if start == end:
-        fault = message("from and to are both '{value}'", value=written.said)
+        fault = message("from and to are both '{value}'", value=written.value_text)
         raise NotFit(fault, code="C107", expected="two different ends")
     return Scale(lens, start, end)
 
@@ -168,17 +168,17 @@ def _scale(written: Written) -> Condition:
 def _days(written: Written) -> float:
     number = written.cell.number
     if not number >= 0:
-        fault = message("'{value}' is not a number of days", value=written.said)
+        fault = message("'{value}' is not a number of days", value=written.value_text)
         raise NotFit(fault, code="C106", expected=takes(written.test))
     return number
 
 
 def _formula(written: Written) -> Formula:
-    said = cell_text(written.cell).strip()
+    text = cell_text(written.cell).strip()
     try:
-        return compile_formula(said)
+        return compile_formula(text)
     except ValueError as error:
-        fault = message("formula '{formula}' {fault}", formula=said, fault=str(error))
+        fault = message("formula '{formula}' {fault}", formula=text, fault=str(error))
         raise NotFit(fault, code="C109", expected=takes(written.test)) from error
 
 
