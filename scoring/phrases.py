@@ -43,6 +43,14 @@ class SummaryWord(StrEnum):
     IS_NOW = "Now"
     REASON = "Why"
     NOBODY = "No account"
+    LOWERING = "What disqualifies or takes points away"
+    RULE = "Rule"
+    RULE_OF = "{criterion}: {rule}"
+    RULE_OF_BLANK = "{criterion}: blank"
+    EARNS = "Points"
+    DOWN_TO = "down to {points:g}"
+    OWN_POINTS = "below 0"
+    WHERE = "Cell"
     ENOUGH = "Nothing: no missing answer would lift an account to a contact"
 
 

@@ -70,6 +70,7 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         "contact_from": summary.contact_from,
         "statuses": summary.statuses,
         "not_disqualified": summary.not_disqualified,
+        "lowering": [*map(asdict, summary.lowering)],
         "ratings": [
             {"from": band, "to": band + 1, "count": count}
             for band, (_, count) in enumerate(summary.histogram)

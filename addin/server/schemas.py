@@ -124,6 +124,15 @@ class Coverage(BaseModel):
     accounts: int
 
 
+class Lowering(BaseModel):
+    """A rule that disqualifies or takes points away, and what it did."""
+
+    rule: str = Field(examples=["Industry: is Gambling"])
+    points: str = Field(examples=["out", "-5"])
+    accounts: int = Field(description="Accounts that it disqualified, or lowered")
+    place: str = Field(examples=["Criteria!E7"])
+
+
 class Step(BaseModel):
     """One row or column of the matrix."""
 
@@ -185,6 +194,7 @@ class Summary(BaseModel):
     not_disqualified: int = Field(
         description="Accounts that may be out, but for a cell that cannot be read"
     )
+    lowering: list[Lowering] = Field(description="In the order of Criteria")
     ratings: list[Band]
     tiers: list[tuple[str, int]]
     top: list[Top]

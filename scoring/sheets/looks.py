@@ -55,6 +55,7 @@ CELL_QUIET = replace(
 )
 CELL_CENTRED = replace(CELL, across="center")
 CELL_RANK = replace(CELL_CENTRED, number=Number.COUNT, font=Font(10, Ink.QUIET))
+CELL_COUNT = replace(CELL_CENTRED, number=Number.COUNT)
 CELL_RATING = replace(CELL_BOLD, number=RATING_FORMAT, across="left", indent=1)
 CELL_HIGH = replace(CELL_CENTRED, number=RATING_FORMAT)
 CELL_WEIGHT = replace(CELL_CENTRED, number=Number.PERCENT)

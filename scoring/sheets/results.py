@@ -131,6 +131,28 @@ class Research:
 
 
 @dataclass(frozen=True, slots=True)
+class Lowering:
+    """A rule that disqualifies or takes points away, and what it did.
+
+    Parameters
+    ----------
+    rule : str
+        Its criterion and what it asks, such as ``Industry: is Gambling``.
+    points : str
+        ``out``, or the points it takes, such as ``-5``.
+    accounts : int
+        How many it disqualified, or lowered without their being out.
+    place : str
+        Its cell on Criteria, or that of its criterion.
+    """
+
+    rule: str
+    points: str
+    accounts: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeatCell:
     """One cell of the matrix: how many accounts stand in it, and the best by name."""
 
@@ -208,6 +230,8 @@ class SummarySheet:
         Findings per level, shown with a link to Check.
     not_disqualified : int
         Accounts that may be out, but for a cell that cannot be read.
+    lowering : tuple of Lowering
+        One per rule that disqualifies or takes points away, in the order of Criteria.
     matrix : HeatMap, optional
         Fit beside engagement.
     changes : Changes, optional
@@ -227,6 +251,7 @@ class SummarySheet:
     warnings: int
     notes: int
     not_disqualified: int = 0
+    lowering: tuple[Lowering, ...] = ()
     matrix: HeatMap | None = None
     changes: Changes | None = None
 

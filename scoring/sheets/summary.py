@@ -12,6 +12,7 @@ from scoring.findings import Level
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
+from scoring.sheets.lowering import lowering
 from scoring.sheets.results import (
     Coverage,
     HeatCell,
@@ -76,6 +77,7 @@ def summary_sheet(
         warnings=levels.count(Level.WARNING),
         notes=levels.count(Level.NOTE),
         not_disqualified=int(not_disqualified(scores).sum()),
+        lowering=lowering(scores),
         matrix=heat_map(scores),
         changes=changes,
     )

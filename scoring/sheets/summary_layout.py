@@ -95,6 +95,12 @@ COVERAGE_SLOTS = (
     Slot("P", looks.CELL_WEIGHT),
     Slot("Q", looks.CELL_PERCENT),
 )
+LOWERING_SLOTS = (
+    Slot("B:E", looks.CELL_BOLD, 60),
+    Slot("F:G", looks.CELL_CENTRED),
+    Slot("H", looks.CELL_COUNT),
+    Slot("I:K", looks.CELL_QUIET),
+)
 LEFT_SLOTS = (
     Slot("B:E", looks.CELL_BOLD),
     Slot("F:G", looks.CELL_HIGH),
@@ -130,8 +136,9 @@ class Places:
     research : int
         The first row of what to research: below the coverage, or below the top ten
         if the coverage is long.
-    matrix, changes : int
-        The first rows of the heat map and of what changed, if there are any.
+    lowering, matrix, changes : int
+        The first rows of what disqualifies or takes points away, of the heat map and of
+        what changed, if there are any.
     end : int
         The last row of the page.
     """
@@ -139,6 +146,7 @@ class Places:
     top_end: int
     coverage_end: int
     research: int
+    lowering: int
     matrix: int
     changes: int
     end: int
@@ -155,11 +163,14 @@ def places(sections: SummarySections) -> Places:
     coverage_end = _table_end(CHARTS, sections.coverage)
     research = TABLES if coverage_end < TABLES else top_end + 2
     research_end = _table_end(research, sections.research)
-    matrix = max(research_end, top_end, coverage_end) + 2
+    lowering = max(research_end, top_end, coverage_end) + 2
+    matrix = lowering
+    if sections.lowering is not None:
+        matrix = _table_end(lowering, sections.lowering) + 2
     changes = matrix + _map_rows(sections.matrix)
     lists = [table for table in (sections.became, sections.fell) if table is not None]
     end = max((_table_end(changes, table) for table in lists), default=changes - 2)
-    return Places(top_end, coverage_end, research, matrix, changes, end)
+    return Places(top_end, coverage_end, research, lowering, matrix, changes, end)
 
 
 def _table_end(row: int, table: Table) -> int:

@@ -22,6 +22,7 @@ from scoring.sheets.summary_layout import (
     KNOWN_BAR,
     LEFT_SLOTS,
     LINE_ROW,
+    LOWERING_SLOTS,
     NAMES_ROW,
     NUMBERS,
     RATING_BAR,
@@ -71,6 +72,8 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
     _draw_table(draft, TABLES, TOP_SLOTS, sections.top)
     _draw_table(draft, CHARTS, COVERAGE_SLOTS, sections.coverage)
     _draw_table(draft, at.research, at.research_slots, sections.research)
+    if sections.lowering is not None:
+        _draw_table(draft, at.lowering, LOWERING_SLOTS, sections.lowering)
     if sections.matrix is not None:
         _draw_map(draft, sections.matrix, at.matrix)
     if sections.became is not None:

@@ -57,6 +57,8 @@ class SummarySections:
         The ten best, how much is known, what to find out.
     matrix : HeatTable or None
         Two groups of criteria beside each other.
+    lowering : Table or None
+        What each rule that disqualifies or takes points away did; None without one.
     became, fell : Table or None
         Who is a contact since last time, and who no longer.
     """
@@ -70,6 +72,7 @@ class SummarySections:
     coverage: Table
     research: Table
     matrix: HeatTable | None = None
+    lowering: Table | None = None
     became: Table | None = None
     fell: Table | None = None
 
@@ -99,6 +102,7 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
         coverage=_coverage(summary),
         research=_research(summary),
         matrix=None if summary.matrix is None else _matrix(summary.matrix),
+        lowering=_lowering(summary) if summary.lowering else None,
         became=tables.get("became"),
         fell=tables.get("fell"),
     )
@@ -206,6 +210,20 @@ def _research(summary: SummarySheet) -> Table:
     )
     rows = tuple((r.account, r.rating, r.high, r.to_research) for r in summary.research)
     return Table(SummaryWord.RESEARCH, columns, rows, SummaryWord.ENOUGH)
+
+
+def _lowering(summary: SummarySheet) -> Table:
+    columns = (
+        Column(SummaryWord.RULE),
+        Column(SummaryWord.EARNS),
+        Column(SummaryWord.ACCOUNTS, "count"),
+        Column(SummaryWord.WHERE),
+    )
+    rows = tuple(
+        (each.rule, each.points.replace("-", MINUS), each.accounts, each.place)
+        for each in summary.lowering
+    )
+    return Table(SummaryWord.LOWERING, columns, rows, SummaryWord.NONE)
 
 
 def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:

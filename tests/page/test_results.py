@@ -122,6 +122,16 @@ def test_findings_stand_with_their_cells_and_can_be_filtered(
     assert page.texts(".badge") == ["warning"] * 3
 
 
+def test_what_each_out_and_each_penalty_did_is_listed(page: Page, sample: Path) -> None:
+    page.score(sample)
+    assert page.texts(".lowering tbody .rule")[1:] == [
+        "Uses a rival CRM: yes",
+        "Already a customer: yes",
+    ]
+    assert page.texts(".lowering tbody .points") == ["out", "\N{MINUS SIGN}10", "out"]
+    assert page.texts(".lowering tbody .accounts") == ["2", "12", "2"]
+
+
 def test_a_csv_file_is_scored_with_the_criteria_of_a_workbook(
     page: Page, sample: Path, tmp_path: Path
 ) -> None:

@@ -15,10 +15,11 @@ const ENOUGH = "Nothing: no missing answer would lift an account to a contact.";
 /**
  * @typedef {{rank: number, account: string, rating: number, tier?: string, why: string}} Top
  * @typedef {{account: string, rating: number, high: number, to_research: string}} Research
+ * @typedef {{rule: string, points: string, accounts: number, place: string}} Lowering
  * @typedef {{
  *   title: string, source: string, accounts: number, contacts: number, contact_from: number, today?: string,
  *   statuses: [string, number][], not_disqualified?: number, ratings: import("./chart.js").Band[], tiers: [string, number][],
- *   top: Top[], research: Research[],
+ *   top: Top[], research: Research[], lowering?: Lowering[],
  *   changes?: import("./changes.js").Changes | null, matrix?: import("./matrix.js").HeatMap | null,
  * }} Summary
  * @typedef {{summary: Summary, findings: import("./send.js").Finding[], name: string, file: Blob}} Result
@@ -45,6 +46,7 @@ export function results(result, again) {
     ...(summary.matrix ? [part(heatMapTitle(summary.matrix), heatMap(summary.matrix))] : []),
     ...(findings.length ? [part(foundTitle(findings.length), findingsList(findings))] : [allClear()]),
     part("What to research next", listed(researchTable, summary.research, ENOUGH)),
+    ...(summary.lowering?.length ? [part("What disqualifies or takes points away", loweringTable(summary.lowering))] : []),
   ];
 }
 
@@ -122,6 +124,12 @@ function why(text) {
 function researchTable(research) {
   const lines = research.map((line) => [line.account, rated(line.rating), rated(line.high), line.to_research]);
   return table("research", ["Account", "Rating now", "Up to", "To research"], lines);
+}
+
+/** @param {Lowering[]} rules */
+function loweringTable(rules) {
+  const lines = rules.map((line) => [line.rule, line.points.replace("-", "−"), count(line.accounts), line.place]);
+  return table("lowering", ["Rule", "Points", "Accounts", "Cell"], lines);
 }
 
 /** @param {number} number */
