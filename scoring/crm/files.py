@@ -129,8 +129,11 @@ def read_host(path: Path, progress: Tell = silent) -> Host:
     workbook = read_workbook(path, progress)
     accounts = workbook.accounts
     if accounts is None:
+        empty = find_name(workbook.sheets, SHEET_WORDS[Sheet.ACCOUNTS])
+        lack = "no sheet Accounts with headings"
+        lack = lack if empty is None else f"no headings on its sheet {empty.strip()}"
         message = (
-            f"{path.name} has no sheet Accounts with headings; a workbook that has is "
+            f"{path.name} has {lack}; a workbook that has is "
             f"made with: account-scoring new {path.stem}-new{path.suffix} --empty"
         )
         raise FileError(message)

@@ -10,6 +10,7 @@ from scoring.finding_codes import finding
 from scoring.findings import Level, Message, message
 from scoring.rating.columns import common_decimal, texts_of
 from scoring.reading.csv_file import read_csv
+from scoring.reading.known_sheets import find_name
 from scoring.reading.output_paths import CSV
 from scoring.reading.workbook import read_workbook
 from scoring.values.suggest import did_you_mean
@@ -99,6 +100,9 @@ def _missing(workbook: Workbook, sheet: Sheet) -> str:
     name = workbook.path.name
     if errors:
         return f"{name}: {errors[0]}"
+    empty = find_name(workbook.sheets, SHEET_WORDS[sheet])
+    if empty is not None:
+        return f"{name}: the sheet {empty.strip()} is empty"
     hint = did_you_mean(SHEET_WORDS[sheet][0], workbook.sheets)
     sheets = ", ".join(workbook.sheets)
     return f"{name} has no sheet {sheet} (it has {sheets}){hint}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from scoring.xlsx.read.any_xml import SheetXMLError
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.fast_xml import read_plain
 from scoring.xlsx.read.gather_columns import Gatherer, by_column
+from scoring.xlsx.read.merged_cells import MergedCells
 from scoring.xlsx.read.series import objects, series
 from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 
@@ -28,8 +29,10 @@ from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from scoring.errors import FileError
     from scoring.findings import Finding
     from scoring.progress import Tell
+    from scoring.values.refs import Area
     from scoring.xlsx.package import Package
     from scoring.xlsx.read.block import Block
 
@@ -80,12 +83,15 @@ class SheetRead:
         What the user should know about it.
     lack : NoTable or None
         Why it has no table.
+    merged : tuple of Area
+        The merged areas of the sheet.
     """
 
     table: SheetTable | None
     uncached: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     lack: NoTable | None = None
+    merged: tuple[Area, ...] = ()
 
 
 def read_sheet(
@@ -114,12 +120,13 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    blocks = _blocks(package, request.sheet, progress)
+    merged = MergedCells()
+    blocks = _blocks(package, request.sheet, progress, merged)
     try:
-        return _located(blocks, package, request)
+        read = _located(blocks, package, request)
     except (SheetXMLError, BadCellError) as error:
-        message = f"sheet {request.sheet}: {error}"
-        raise damaged(package.path, message) from error
+        raise _damaged(package, request.sheet, error) from error
+    return replace(read, merged=merged.areas())
 
 
 def top_cells(package: Package, sheet: str) -> dict[tuple[int, int], object]:
@@ -132,16 +139,25 @@ def top_cells(package: Package, sheet: str) -> dict[tuple[int, int], object]:
     """
     cells: dict[tuple[int, int], object] = {}
     try:
-        for block in _blocks(package, sheet, silent):
+        for block in _blocks(package, sheet, silent, MergedCells()):
             cells.update(_top_cells(block, package.lookup))
             if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
                 break
     except (SheetXMLError, BadCellError) as error:
-        raise damaged(package.path, f"sheet {sheet}: {error}") from error
+        raise _damaged(package, sheet, error) from error
     return cells
 
 
-def _blocks(package: Package, sheet: str, progress: Tell) -> Iterator[Block]:
+def _damaged(
+    package: Package, sheet: str, error: SheetXMLError | BadCellError
+) -> FileError:
+    where = f", {error.cell}" if isinstance(error, BadCellError) else ""
+    return damaged(package.path, f"sheet {sheet}{where}: {error}")
+
+
+def _blocks(
+    package: Package, sheet: str, progress: Tell, merged: MergedCells
+) -> Iterator[Block]:
     part = package.sheets[sheet]
     size = max(1, package.archive.size(part)) if part in package.archive else 1
 
@@ -152,7 +168,7 @@ def _blocks(package: Package, sheet: str, progress: Tell) -> Iterator[Block]:
             progress(Progress(Stage.READ, min(1.0, done / size), sheet))
             yield piece
 
-    return read_plain(pieces())
+    return read_plain(merged.watch(pieces()))
 
 
 def _located(

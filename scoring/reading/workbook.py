@@ -13,6 +13,7 @@ from scoring.reading.known_sheets import (
     find_name,
     read_known,
 )
+from scoring.reading.merged import spread_merged
 from scoring.reading.sheet import SheetRead, SheetRequest, read_sheet
 from scoring.reading.uncached import fill_formulas
 from scoring.values.table import SheetTable, heading_key
@@ -191,13 +192,16 @@ def read_workbook(path: str | Path, progress: Tell = silent) -> Workbook:
 def _finish(
     package: Package, read: SheetRead, *, own_columns: bool
 ) -> tuple[SheetTable | None, tuple[Finding, ...]]:
-    """Fill in formulas; where headings are ours, only those of our columns."""
+    """Fill in formulas and merged cells; see `OpenWorkbook.read`."""
     table, cells = read.table, read.uncached
-    if table is not None and not own_columns:
+    if table is None:
+        return None, read.findings
+    if not own_columns:
         ours = [heading_key(heading) in KNOWN for heading in table.headings]
         used = {c for c, is_ours in zip(table.columns, ours, strict=True) if is_ours}
         cells = tuple((row, column) for row, column in cells if column in used)
-    if table is None or not cells:
-        return table, read.findings
-    table, findings = fill_formulas(package, table, cells)
-    return table, (*read.findings, *findings)
+    computed: tuple[Finding, ...] = ()
+    if cells:
+        table, computed = fill_formulas(package, table, cells)
+    table, spread = spread_merged(table, read.merged)
+    return table, (*read.findings, *computed, *spread)

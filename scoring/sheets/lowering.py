@@ -71,7 +71,7 @@ def _rule_name(criterion: Criterion, rule: Rule | None) -> tuple[str, str]:
     if rule is None:
         words = SummaryWord.RULE_OF_BLANK.format(criterion=criterion.name)
         return words, criterion.place
-    words = SummaryWord.RULE_OF.format(criterion=criterion.name, rule=rule.said)
+    words = SummaryWord.RULE_OF.format(criterion=criterion.name, rule=rule.words)
     return words, rule.place
 
 

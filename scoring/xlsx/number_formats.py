@@ -91,7 +91,8 @@ def shows_date_or_time(code: str) -> bool:
 
 def _bare(code: str) -> str:
     """Give the letters of a format that stand for values; none if it is of numbers."""
-    bare = LITERAL.sub("", code).split(";")[0]
+    # hours, minutes or seconds that have passed: a length of time
+    bare = LITERAL.sub("", ELAPSED.sub("h", code)).split(";")[0]
     bare = EXPONENT.sub("", AM_PM.sub("", bare)).casefold().strip()
     number = re.search(r"[#?@]", bare) or re.match("general|standard", bare)
     return "" if number else bare

@@ -15,6 +15,8 @@ from scoring.cli.commands import cli
 from templates import xlsm, xlsx
 from tests.crm.exports import HUBSPOT, accounts, book, brought, export, rows_file
 from tests.programs import convert, needs_office, needs_validator, validate
+from tests.reading.bad_files import accounts_of, sheet
+from tests.reading.bad_files import book as bare_book
 from tests.reading.rich_books import parts_of, rich_book
 
 
@@ -251,6 +253,34 @@ def test_a_totals_row_is_refused(tmp_path: Path) -> None:
     result = run(file, path)
     assert result.exit_code == 1
     assert "switch it off" in result.stderr
+
+
+BARE_ROWS = (
+    '<row><c t="inlineStr"><is><t>Company</t></is></c>'
+    '<c t="inlineStr"><is><t>City</t></is></c></row>'
+    '<row r=""><c t="inlineStr"><is><t>Acme</t></is></c></row>'
+    '<row r="5"><c r="" t="inlineStr"><is><t>Bolt</t></is></c>'
+    '<c t="inlineStr"><is><t>Bergen</t></is></c></row>'
+)
+
+
+def test_rows_and_cells_that_do_not_say_where_they_stand(tmp_path: Path) -> None:
+    path = bare_book(tmp_path / "b.xlsx", {"Accounts": sheet(BARE_ROWS)})
+    lines = [["Company", "City"], ["Acme", "Oslo"], ["Bolt", "Arendal"], ["Cog", "Bø"]]
+    brought(rows_file(tmp_path / "e.csv", lines), path)
+    table = accounts_of(path)
+    assert table.rows.tolist() == [2, 5, 6]
+    rows = table.frame.to_numpy().tolist()
+    assert rows == [["Acme", "Oslo"], ["Bolt", "Arendal"], ["Cog", "Bø"]]
+
+
+def test_an_empty_sheet_for_accounts_is_said_to_have_no_headings(
+    tmp_path: Path,
+) -> None:
+    path = bare_book(tmp_path / "b.xlsx", {"Accounts": sheet("")})
+    result = run(rows_file(tmp_path / "e.csv", [["Company"], ["Acme"]]), path)
+    assert result.exit_code == 2
+    assert "b.xlsx has no headings on its sheet Accounts" in result.stderr
 
 
 HOSTILE = {

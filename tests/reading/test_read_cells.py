@@ -49,6 +49,10 @@ CELLS = {
     "text TRUE": ("<is><t>TRUE</t></is>", 't="inlineStr"', "TRUE"),
     "TRUE": ("<v>1</v>", 't="b"', True),
     "FALSE": ("<v>0</v>", 't="b"', False),
+    "stale value": ("<v>old</v><is><t>new</t></is>", 't="inlineStr"', "new"),
+    "stale value behind": ("<is><t>new</t></is><v>old</v>", 't="inlineStr"', "new"),
+    "value alone": ("<v>text</v>", 't="inlineStr"', "text"),
+    "style empty": ("<v>3</v>", 's=""', 3.0),
     "error": ("<v>#N/A</v>", 't="e"', "#N/A"),
     "formula text": ('<f>"a"</f><v>a</v>', 't="str"', "a"),
     "formula number": ("<f>1+1</f><v>2</v>", "", 2.0),
@@ -371,9 +375,45 @@ def test_text_that_is_not_utf8_is_refused(odd: bytes, tmp_path: Path) -> None:
         read_workbook(pack(tmp_path / "a.xlsx", members))
 
 
-def test_number_that_is_none_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="10abc"):
-        one_column(tmp_path / "a.xlsx", cell(2, "<v>10abc</v>"))
+BAD_CELLS = {
+    "10abc": ("<v>10abc</v>", "", "a number is written as '10abc'"),
+    "12,5": ("<v>12,5</v>", "", "a number is written as '12,5'"),
+    "no such text": ("<v>9</v>", 't="s"', "the cell refers to a text that is missing"),
+    "text below 0": ("<v>-1</v>", 't="s"', "the cell refers to a text that is missing"),
+    "text no number": ("<v>x</v>", 't="s"', "the cell refers to a text"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_CELLS)
+def test_a_cell_that_cannot_be_read_is_named(case: str, tmp_path: Path) -> None:
+    content, attributes, says = BAD_CELLS[case]
+    cells = cell(2, "<v>1</v>") + cell(3, content, attributes)
+    with pytest.raises(FileError, match=rf"\(sheet Accounts, A3: {says}"):
+        one_column(tmp_path / "a.xlsx", cells, strings="<si><t>a</t></si>")
+    odd = f"<!-- odd -->{cells}"
+    with pytest.raises(FileError, match=rf"\(sheet Accounts, A3: {says}"):
+        one_column(tmp_path / "a.xlsx", odd, strings="<si><t>a</t></si>")
+
+
+def test_the_number_of_a_text_may_have_spaces_around(tmp_path: Path) -> None:
+    cells = cell(2, "<v> 1 </v>", 't="s"') + cell(3, "<v>0</v>", 't="s"')
+    texts = "<si><t>first</t></si><si><t>second</t></si>"
+    column = one_column(tmp_path / "a.xlsx", cells, strings=texts)
+    assert column.tolist() == ["second", "first"]
+
+
+ROWS = (
+    '<row r=""><c r="A2"><v>1</v></c></row><row><c r="A3"><v>2</v></c></row>'
+    '<row r="7"><c r=""><v>3</v></c><c><v>4</v></c></row>'
+)
+
+
+def test_rows_and_cells_that_do_not_say_where_they_stand(tmp_path: Path) -> None:
+    xml = sheet(row(1, "Account", "B") + ROWS)
+    accounts = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml}))
+    assert accounts.rows.tolist() == [2, 3, 7]
+    assert accounts.frame[0].tolist() == [1.0, 2.0, 3.0]
+    assert accounts.frame[1].tolist()[2] == 4.0
 
 
 def mixed_sheet(rows: int, *, odd: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -9,7 +10,9 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.table import Table
 
-from scoring.progress import Progress, Stage
+from scoring.errors import FileError
+from scoring.progress import Progress, Stage, silent
+from scoring.reading.files import read_files
 from scoring.reading.workbook import OpenWorkbook, read_workbook
 from scoring.vocabulary import CRITERIA_REQUIRED
 from tests.reading.bad_files import accounts_of, book, row, sheet, table
@@ -195,3 +198,35 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told: list[Progress] = []
     read_workbook(path, told.append)
     assert told[-1] == Progress(Stage.READ, 1.0, "Accounts")
+
+
+@pytest.mark.parametrize("empty", ["Accounts", "Criteria"])
+def test_a_sheet_that_is_empty_is_said_to_be(empty: str, tmp_path: Path) -> None:
+    sheets = {
+        "Criteria": sheet(row(1, "Criterion", "Test", "Points") + row(2, "A", "is", 1)),
+        "Accounts": sheet(row(1, "Account", "A") + row(2, "Acme", "x")),
+        empty: sheet(""),
+    }
+    path = book(tmp_path / "a.xlsx", sheets)
+    with pytest.raises(FileError, match=rf"^a.xlsx: the sheet {empty} is empty$"):
+        read_files(path, None, silent)
+
+
+@pytest.mark.parametrize(
+    "name", ["Cri\u200bteria", "\ufeffCriteria", "Cri\u00adteria", "CRITERIA\u00a0"]
+)
+def test_what_cannot_be_seen_in_a_sheets_name_is_nothing(
+    name: str, tmp_path: Path
+) -> None:
+    sheets = {
+        name: sheet(row(1, "Criterion", "Test", "Points") + row(2, "A", "yes", 1))
+    }
+    assert read_workbook(book(tmp_path / "a.xlsx", sheets)).criteria is not None
+
+
+def test_a_sheets_name_in_another_unicode_form_is_the_same(tmp_path: Path) -> None:
+    apart = unicodedata.normalize("NFD", "Företag")
+    path = book(tmp_path / "a.xlsx", {apart: sheet(row(1, "VAT", "Region"))})
+    read = OpenWorkbook.of(path).find("Företag", ("VAT",))
+    assert read is not None
+    assert read.table is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
 from scoring.values.refs import Area, column_letters, column_number
+from scoring.xlsx.edit.numbered import numbered
 
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class SheetText:
         self._body = b"" if alone else xml[data.end() : stop]
         if stop < 0 or b"<!" in self._body:
             raise self._unusual()
+        self._body = numbered(self._body, self.prefix)
         self._rows = self._cut()
         name = re.escape(self.prefix)
         self._cell = re.compile(

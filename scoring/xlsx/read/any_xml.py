@@ -39,7 +39,7 @@ class CellParser:
         self._cells: list[tuple[int, int, int, int, bytes]] = []
         self._row = self._column = self._style = 0
         self._type = "n"
-        self._formula = self._in_text = False
+        self._formula = self._in_text = self._inline = False
         self._aside = 0
         self._text: list[str] = []
         parser = self._parser = expat.ParserCreate()
@@ -91,25 +91,29 @@ class CellParser:
         elif name in ASIDE:
             self._aside += 1
             self._formula |= name == "f"
+        elif name == "is" and self._type == "inlineStr":
+            # the text counts, whatever an older value beside it says
+            self._inline = True
+            self._text.clear()
         elif name in TEXT_IN:
-            self._in_text = True
+            self._in_text = name == "t" or not self._inline
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        if reference is None:
+        if not reference:
             self._column += 1
         elif match := REFERENCE.fullmatch(reference):
             self._column = column_number(match[1])
             self._row = int(match[2])
         else:
-            msg = f"a cell is called {reference[:20]}"
+            msg = f"a cell is called '{reference[:20]}'"
             raise SheetXMLError(msg)
         if self._row > MOST_ROWS or self._column > MOST_COLUMNS:
             msg = f"a cell stands in row {self._row:,}, column {self._column:,}"
             raise SheetXMLError(msg)
         self._style = _number(attributes.get("s"), 0)
         self._type = attributes.get("t", "n")
-        self._formula = False
+        self._formula = self._inline = False
         self._text.clear()
 
     def _characters(self, text: str) -> None:
@@ -138,10 +142,10 @@ class CellParser:
 
 
 def _number(text: str | None, default: int) -> int:
-    if text is None:
+    if not text:
         return default
     if not text.isdecimal() or len(text) > len(str(MOST_ROWS)):
-        msg = f"{text[:20]} is no row or style"
+        msg = f"'{text[:20]}' is no row or style"
         raise SheetXMLError(msg)
     return int(text)
 

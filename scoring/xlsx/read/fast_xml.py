@@ -214,7 +214,10 @@ def _values(tags: Tags, cells: Ints) -> _Values:
     bare = name == SLASH
     # a second run, or a reading aid, stands where </is> should
     single = tags.xml[tags.starts[holder + 2] + 2] == ord("i")
-    odd = ~(present | bare) | (inline & (closed | bare | ~single))
+    # text that is written inline counts before a value beside it
+    behind = tags.initial[holder + np.where(closed, 1, 2)]
+    both = present & ~inline & (behind == ord("i"))
+    odd = both | ~(present | bare) | (inline & (closed | bare | ~single))
     return _Values(starts, ends, formula, odd)
 
 

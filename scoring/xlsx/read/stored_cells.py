@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.values.days import FIRST_DAY, LAST_SERIAL, days_of
+from scoring.values.refs import cell_name
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.xml_texts import clean, spread
 
@@ -75,7 +76,22 @@ class Piece:
 
 
 class BadCellError(Exception):
-    """A cell refers to something the file does not have."""
+    """A cell refers to something the file does not have, or is no number.
+
+    Parameters
+    ----------
+    trouble : str
+        What is wrong with it.
+    at : int
+        Which it is of those that were read.
+    cell : str
+        Where it stands, once that is known.
+    """
+
+    def __init__(self, trouble: str, at: int, cell: str = "") -> None:
+        super().__init__(trouble)
+        self.at = at
+        self.cell = cell
 
 
 def resolve(block: Block, cells: Indices, lookup: Lookup) -> Piece:
@@ -107,12 +123,17 @@ def resolve(block: Block, cells: Indices, lookup: Lookup) -> Piece:
     for raw in map(Raw, np.flatnonzero(np.bincount(raws)).tolist()):
         at = np.flatnonzero(raws == raw)
         values = block.values(cells[at])
-        if raw in (Raw.NUMBER, Raw.BOOL, Raw.ISO_DATE):
-            dates = lookup.dates.take(block.styles[cells[at]], mode="clip")
-            numbers[at], kinds[at] = _numbers(raw, values, dates, lookup)
-        else:
-            texts.append((at, _texts(raw, values, lookup, escaped=block.escaped)))
-            kinds[at] = Kind.ERROR if raw == Raw.ERROR else Kind.TEXT
+        try:
+            if raw in (Raw.NUMBER, Raw.BOOL, Raw.ISO_DATE):
+                dates = lookup.dates.take(block.styles[cells[at]], mode="clip")
+                numbers[at], kinds[at] = _numbers(raw, values, dates, lookup)
+            else:
+                texts.append((at, _texts(raw, values, lookup, escaped=block.escaped)))
+                kinds[at] = Kind.ERROR if raw == Raw.ERROR else Kind.TEXT
+        except BadCellError as error:
+            bad = cells[at[error.at]]
+            cell = cell_name(int(block.rows[bad]), int(block.columns[bad]))
+            raise BadCellError(str(error), error.at, cell) from error
     return _drop_blank(
         Piece(block.rows[cells], kinds, numbers, spread(texts, len(cells)))
     )
@@ -160,16 +181,17 @@ def parse_numbers(values: pa.Array) -> Floats:
     try:
         numbers = pc.cast(values, pa.float64())
     except pa.ArrowInvalid:
-        numbers = pa.array([_number(v) for v in values.to_pylist()], pa.float64())
+        cells = enumerate(values.to_pylist())
+        numbers = pa.array([_number(v, at) for at, v in cells], pa.float64())
     return np.asarray(numbers.to_numpy(zero_copy_only=False))
 
 
-def _number(value: bytes) -> float:
+def _number(value: bytes, at: int) -> float:
     try:
         return float(value.decode().strip())
     except ValueError as error:
-        msg = f"a number is written as {value[:20]!r}"
-        raise BadCellError(msg) from error
+        msg = f"a number is written as '{value[:20].decode(errors='replace')}'"
+        raise BadCellError(msg, at) from error
 
 
 def milliseconds(serials: Floats, *, date1904: bool) -> Floats:
@@ -196,14 +218,37 @@ def _iso_dates(values: pa.Array) -> tuple[Floats, Bytes]:
 
 def _texts(raw: Raw, values: pa.Array, lookup: Lookup, *, escaped: bool) -> pa.Array:
     if raw is Raw.SHARED:
-        try:
-            return lookup.strings.take(pc.cast(values, pa.int32()))
-        except (pa.ArrowIndexError, pa.ArrowInvalid) as error:
-            msg = "a cell refers to a text that is missing"
-            raise BadCellError(msg) from error
+        return lookup.strings.take(_places(values, len(lookup.strings)))
     try:
         texts = pc.cast(values, pa.large_string())
     except pa.ArrowInvalid as error:
+        at = next(i for i, v in enumerate(values.to_pylist()) if not _is_utf8(v))
         msg = "a text is not in UTF-8"
-        raise BadCellError(msg) from error
+        raise BadCellError(msg, at) from error
     return clean(texts, escaped=escaped)
+
+
+def _places(values: pa.Array, count: int) -> pa.Array:
+    """Read which shared text each cell shows."""
+    try:
+        places = pc.cast(values, pa.int32())
+    except pa.ArrowInvalid:
+        texts = [value.strip() for value in values.to_pylist()]
+        places = pa.array(
+            [int(text) if text.isdigit() and len(text) < 10 else -1 for text in texts],  # noqa: PLR2004 - 32 bits
+            pa.int32(),
+        )
+    numbers = places.to_numpy(zero_copy_only=False)
+    bad = (numbers < 0) | (numbers >= count)
+    if bad.any():
+        msg = "the cell refers to a text that is missing"
+        raise BadCellError(msg, int(bad.argmax()))
+    return places
+
+
+def _is_utf8(value: bytes) -> bool:
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
