@@ -243,13 +243,13 @@ def differences(
     scores: Ratings, expected: Sequence[Result]
 ) -> list[tuple[object, object, object]]:
     """Where the engine says another thing: which, what, and what was expected."""
-    found = results_of(scores)
+    results = results_of(scores)
     order = ranked(scores)[0].tolist()
     wanted = display_order(expected)
     wrong: list[tuple[object, object, object]] = []
     if order != wanted:
         wrong.append(("order", order, wanted))
-    for at, (one, other) in enumerate(zip(found, expected, strict=True)):
+    for at, (one, other) in enumerate(zip(results, expected, strict=True)):
         for field in fields(Result):
             given, right = getattr(one, field.name), getattr(other, field.name)
             if field.name == "to_research" and other.low is None:

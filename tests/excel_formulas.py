@@ -75,7 +75,7 @@ def rounded(value: object, digits: int) -> float:
     return float(excel_round(Fraction(arithmetic(value)), digits))
 
 
-SIZE, MONEY, SEEN, PLACE = "Size", "Money", "Seen", "Place"
+SIZE, MONEY, VISIT, PLACE = "Size", "Money", "Seen", "Place"
 SUMS: tuple[Sum, ...] = (
     Sum(
         f"[{SIZE}]+[{MONEY}]", lambda a, b: arithmetic(a) + arithmetic(b), (SIZE, MONEY)
@@ -120,9 +120,9 @@ SUMS: tuple[Sum, ...] = (
         never_nought=True,
     ),
     Sum(
-        f"(TODAY()-[{SEEN}])/100+0.001",
+        f"(TODAY()-[{VISIT}])/100+0.001",
         lambda a: (SERIAL_OF_TODAY - arithmetic(a)) / 100 + 0.001,
-        (SEEN,),
+        (VISIT,),
         never_nought=True,
     ),
 )

@@ -45,5 +45,5 @@ def validate(book: Path) -> list[object]:
         env={**os.environ, "NO_COLOR": "1"},
         timeout=180,
     )
-    found: list[object] = json.loads(done.stdout)
-    return found
+    errors: list[object] = json.loads(done.stdout)
+    return errors

@@ -26,7 +26,9 @@ def test_a_clock_is_found() -> None:
 
 def test_the_day_is_passed_in() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py")}
-    found = {path.relative_to(ROOT).as_posix(): clocks(t) for path, t in texts.items()}
-    assert {name: names for name, names in found.items() if names} == {
+    clocks_by_file = {
+        path.relative_to(ROOT).as_posix(): clocks(t) for path, t in texts.items()
+    }
+    assert {name: names for name, names in clocks_by_file.items() if names} == {
         "stages.py": ["now"]
     }

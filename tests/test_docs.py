@@ -187,7 +187,7 @@ def test_make_targets_exist(page: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kept") / "accounts.xlsx"
     build(path)
     return path
@@ -201,9 +201,11 @@ Record ID,Company name,Company Domain Name,Number of Employees
 
 
 @pytest.fixture
-def folder(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(
+    tmp_path: Path, template_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A folder with the files that the README speaks of, to work in."""
-    shutil.copy(kept, tmp_path)
+    shutil.copy(template_book, tmp_path)
     shutil.copy(ROOT / "templates" / "sample_accounts.csv", tmp_path / "export.csv")
     (tmp_path / "companies.csv").write_text(COMPANIES, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -260,13 +262,13 @@ def test_examples_of_tests_are_true(word: TestWord) -> None:
 
 def tables(text: str) -> list[list[list[str]]]:
     """The Markdown tables of a text, as rows of cells, without their rules."""
-    found: list[list[list[str]]] = [[]]
+    tables_read: list[list[list[str]]] = [[]]
     for line in text.splitlines():
         if not line.startswith("|"):
-            found.append([])
+            tables_read.append([])
         elif not line.startswith("|---"):
-            found[-1].append([cell.strip() for cell in line.split("|")[1:-1]])
-    return [table for table in found if table]
+            tables_read[-1].append([cell.strip() for cell in line.split("|")[1:-1]])
+    return [table for table in tables_read if table]
 
 
 def test_worked_example_of_the_model_is_true() -> None:

@@ -14,8 +14,8 @@ from scoring.findings import Level, message
 
 def test_a_finding_reads_as_one_line() -> None:
     text = message("'{cell}' is text", cell="about 40")
-    found = CODES["A202"].at("Accounts!B3", text, more=1234)
-    assert str(found) == "A202 Accounts!B3 (and 1,234 more): 'about 40' is text"
+    finding_text = CODES["A202"].at("Accounts!B3", text, more=1234)
+    assert str(finding_text) == "A202 Accounts!B3 (and 1,234 more): 'about 40' is text"
 
 
 def test_a_value_is_never_read_as_a_place_for_another() -> None:

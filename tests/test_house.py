@@ -26,8 +26,8 @@ Floors = list[set[str]]
 def contracts() -> list[dict[str, Any]]:
     """What import-linter is told."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    found: list[dict[str, Any]] = project["tool"]["importlinter"]["contracts"]
-    return found
+    contract_list: list[dict[str, Any]] = project["tool"]["importlinter"]["contracts"]
+    return contract_list
 
 
 def floors_of_contract(house: str) -> Floors:
@@ -63,15 +63,15 @@ def imported(path: Path) -> Iterator[str]:
 
 def uses(house: str) -> set[tuple[str, str]]:
     """Which room of a house uses which other."""
-    found = set()
+    arrows = set()
     for path in (ROOT / house).rglob("*.py"):
         room = path.relative_to(ROOT / house).with_suffix("").parts[0]
         for name in imported(path):
             top, _, rest = name.partition(".")
             other = rest.partition(".")[0]
             if top == house and other != room and other in rooms_of_tree(house):
-                found.add((room, other))
-    return {(room, other) for room, other in found if room != "__init__"}
+                arrows.add((room, other))
+    return {(room, other) for room, other in arrows if room != "__init__"}
 
 
 @pytest.mark.parametrize("house", HOUSES)
@@ -93,9 +93,9 @@ def test_each_room_uses_only_what_stands_below(house: str) -> None:
         for number, floor in enumerate(floors_of_table(house))
         for room in floor
     }
-    found = uses(house)
-    assert len(found) > 5
-    assert [pair for pair in found if height[pair[0]] >= height[pair[1]]] == []
+    arrows = uses(house)
+    assert len(arrows) > 5
+    assert [pair for pair in arrows if height[pair[0]] >= height[pair[1]]] == []
 
 
 def test_the_outer_packages_know_the_engine_and_not_each_other() -> None:

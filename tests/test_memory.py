@@ -13,19 +13,19 @@ from scoring.memory import MANY, compact, give_back
 
 
 @pytest.mark.parametrize(
-    ("rows", "platform", "asked"),
+    ("rows", "platform", "wanted"),
     [(MANY, "linux", 1), (MANY - 1, "linux", 0), (MANY, "win32", 0)],
     ids=["many rows", "few rows", "another system"],
 )
 def test_it_is_asked_for_where_it_helps(
-    monkeypatch: pytest.MonkeyPatch, rows: int, platform: str, asked: int
+    monkeypatch: pytest.MonkeyPatch, rows: int, platform: str, wanted: int
 ) -> None:
     calls: list[int] = []
     library = SimpleNamespace(malloc_trim=calls.append)
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(ctypes, "CDLL", lambda _: library)
     give_back(rows)
-    assert len(calls) == asked
+    assert len(calls) == wanted
 
 
 def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,15 +37,15 @@ def result_values(results: list[Result], name: str) -> list[object]:
     return [getattr(result, name) for result in results]
 
 
-def close(found: object, expected: object) -> bool:
+def close(value: object, expected: object) -> bool:
     """Equal, but for the last digits of unrounded numbers."""
-    if isinstance(found, dict) and isinstance(expected, dict):
-        return found.keys() == expected.keys() and all(
-            close(found[key], expected[key]) for key in expected
+    if isinstance(value, dict) and isinstance(expected, dict):
+        return value.keys() == expected.keys() and all(
+            close(value[key], expected[key]) for key in expected
         )
-    if isinstance(found, float) and isinstance(expected, float):
-        return found == pytest.approx(expected, abs=1e-9)
-    return found == expected
+    if isinstance(value, float) and isinstance(expected, float):
+        return value == pytest.approx(expected, abs=1e-9)
+    return value == expected
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
@@ -58,9 +58,9 @@ def test_worked_example(example: WorkedExample) -> None:
         example.settings,
     )
     for name, expected in example.expected.items():
-        found = result_values(results, name)
-        assert len(found) == len(expected), name
-        pairs = zip(found, expected, example.rows, strict=True)
+        values = result_values(results, name)
+        assert len(values) == len(expected), name
+        pairs = zip(values, expected, example.rows, strict=True)
         wrong = [(row, f, e) for f, e, row in pairs if not close(f, e)]
         assert not wrong, f"{name}: {wrong}"
 
@@ -85,10 +85,10 @@ def test_worked_example(example: WorkedExample) -> None:
 def test_formula(
     *, points: object, result: object, earned: float, unknown: bool
 ) -> None:
-    asked: list[tuple[str, Mapping[str, object]]] = []
+    formulas: list[tuple[str, Mapping[str, object]]] = []
 
     def evaluate(text: str, values: Mapping[str, object]) -> object:
-        asked.append((text, values))
+        formulas.append((text, values))
         return result
 
     formula = "[Revenue]/[Employees]+[Seen]"
@@ -109,7 +109,7 @@ def test_formula(
     # A formula's cell is blank when all its fields are.
     assert first.known == (0.0 if unknown else 1.0)
     assert second.known == 1.0
-    assert asked == [
+    assert formulas == [
         (formula, {"Revenue": None, "Employees": None, "Seen": None}),
         (formula, {"Revenue": 1200.0, "Employees": 5.0, "Seen": 46112.0}),
     ]

@@ -56,42 +56,42 @@ def fields(roles: Sequence[str] = (), **sheets: Sheet) -> dict[str, object]:
 )
 def test_momentum(ages: list[int], momentum: str) -> None:
     rows = [["Acme", ago(age), "Visit", None, None, None] for age in ages]
-    found = fields(Activities=Sheet(ACTIVITIES, rows))
-    assert found["Activity momentum"] == momentum
+    values = fields(Activities=Sheet(ACTIVITIES, rows))
+    assert values["Activity momentum"] == momentum
 
 
 def test_the_last_days_are_counted_to_their_first() -> None:
     rows = [["Acme", ago(age), "Visit", None, 2, None] for age in (0, 7, 8, 30, 31)]
-    found = fields(
+    values = fields(
         Signals=Sheet(SIGNALS, [["Visit", 4, 7, None, None, None]]),
         Activities=Sheet(ACTIVITIES, rows),
     )
-    assert found["Activities"] == 10
-    assert found["Activities in the last 0 days"] == 2
-    assert found["Activities in the last 7 days"] == 4
-    assert found["Count of visit in the last 30 days"] == 8
+    assert values["Activities"] == 10
+    assert values["Activities in the last 0 days"] == 2
+    assert values["Activities in the last 7 days"] == 4
+    assert values["Count of visit in the last 30 days"] == 8
     # 2 * 4 today, and 2 * 4 * 0.5 a half-life ago
-    assert found["Activity points in the last 7 days"] == pytest.approx(12)
+    assert values["Activity points in the last 7 days"] == pytest.approx(12)
 
 
 def test_most_limits_each_window() -> None:
     rows = [["Acme", ago(age), "Visit", None, None, None] for age in (0, 8)]
-    found = fields(
+    values = fields(
         Signals=Sheet(SIGNALS, [["Visit", 4, None, 5, None, None]]),
         Activities=Sheet(ACTIVITIES, rows),
     )
-    assert found["Activity points"] == 5
-    assert found["Activity points in the last 7 days"] == 4
+    assert values["Activity points"] == 5
+    assert values["Activity points in the last 7 days"] == 4
 
 
 def test_older_activities_count_nothing_once_they_expire() -> None:
     rows = [["Acme", ago(age), "Visit", None, None, None] for age in (0, 30, 31)]
-    found = fields(
+    values = fields(
         Signals=Sheet(SIGNALS, [["Visit", 4, None, None, 30, None]]),
         Activities=Sheet(ACTIVITIES, rows),
     )
-    assert found["Activity points"] == 8
-    assert found["Activities"] == 3
+    assert values["Activity points"] == 8
+    assert values["Activities"] == 3
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_once_per_counts_the_latest(once: str | None, points: float) -> None:
         ["Acme", ago(20), "Demo", "ann ", 1, "e-book "],
         ["Acme", ago(20), "Demo", "Bo", 1, "E-BOOK"],
     ]
-    found = fields(
+    values = fields(
         # 6 * 10 of today, 5, and twice 2.5: 70 where each counts
         Signals=Sheet(SIGNALS, [["Demo", 10, 10, None, None, once]]),
         Activities=Sheet(ACTIVITIES, rows),
     )
-    assert found["Activity points"] == pytest.approx(points)
-    assert found["Activities"] == 9
+    assert values["Activity points"] == pytest.approx(points)
+    assert values["Activities"] == 9
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_equals_share_the_lowest_fifth() -> None:
 
 def test_deals_of_the_last_days() -> None:
     rows = [["Acme", ago(0), 100], ["Acme", ago(7), -30], ["Acme", ago(8), 500]]
-    found = fields(Deals=Sheet(("Account", "Date", "Amount"), rows))
-    assert found["Frequency"] == 2
-    assert found["Frequency in the last 7 days"] == 1
+    values = fields(Deals=Sheet(("Account", "Date", "Amount"), rows))
+    assert values["Frequency"] == 2
+    assert values["Frequency in the last 7 days"] == 1
     # A credit note lowers the sum and is no deal.
-    assert found["Monetary in the last 7 days"] == 70
-    assert found["Monetary in the last 0 days"] == 100
+    assert values["Monetary in the last 7 days"] == 70
+    assert values["Monetary in the last 0 days"] == 100
 
 
 CONTACTS = Sheet(
@@ -180,22 +180,22 @@ CONTACT_CRITERIA = Sheet(
 
 
 def test_contacts_are_rated_and_summed_up() -> None:
-    found = fields(Contacts=CONTACTS, Contact_criteria=CONTACT_CRITERIA)
-    assert found["Contacts"] == 4
+    values = fields(Contacts=CONTACTS, Contact_criteria=CONTACT_CRITERIA)
+    assert values["Contacts"] == 4
     # Ann 9, Bo 0, Cy without data, Di disqualified: 0
-    assert found["Best contact rating"] == 9
-    assert found["Mean contact rating"] == 3
-    assert found["Sum of contact ratings"] == 9
-    assert found["Contacts to call"] == 1
+    assert values["Best contact rating"] == 9
+    assert values["Mean contact rating"] == 3
+    assert values["Sum of contact ratings"] == 9
+    assert values["Contacts to call"] == 1
 
 
 def test_an_account_without_contacts_has_no_mean() -> None:
-    found = fields(
+    values = fields(
         Contacts=CONTACTS._replace(rows=CONTACTS.rows[-1:]),
         Contact_criteria=CONTACT_CRITERIA,
     )
-    assert found["Contacts"] == found["Sum of contact ratings"] == 0
-    assert found["Best contact rating"] is found["Mean contact rating"] is None
+    assert values["Contacts"] == values["Sum of contact ratings"] == 0
+    assert values["Best contact rating"] is values["Mean contact rating"] is None
 
 
 @pytest.mark.parametrize(
@@ -207,9 +207,9 @@ def test_an_account_without_contacts_has_no_mean() -> None:
     ],
 )
 def test_roles(roles: list[str], covered: float, missing: str | None) -> None:
-    found = fields(roles, Contacts=CONTACTS)
-    assert found["Roles covered"] == pytest.approx(covered)
-    assert found["Missing roles"] == missing
+    values = fields(roles, Contacts=CONTACTS)
+    assert values["Roles covered"] == pytest.approx(covered)
+    assert values["Missing roles"] == missing
 
 
 def test_no_fields_of_roles_where_none_is_needed() -> None:

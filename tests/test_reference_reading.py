@@ -65,8 +65,8 @@ from tests.reference.intervals import common_sign, interval_in_text
     ],
 )
 def test_number_in_text(text: str, sign: str, number: float | None) -> None:
-    found = number_in_text(text, sign, auto=True)
-    assert (None if found is None else float(found)) == number
+    result = number_in_text(text, sign, auto=True)
+    assert (None if result is None else float(result)) == number
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_number_in_text(text: str, sign: str, number: float | None) -> None:
 def test_number_in_text_with_a_fixed_sign(
     text: str, sign: str, number: float | None
 ) -> None:
-    found = number_in_text(text, sign, auto=False)
-    assert (None if found is None else float(found)) == number
+    result = number_in_text(text, sign, auto=False)
+    assert (None if result is None else float(result)) == number
 
 
 INF = math.inf
@@ -120,12 +120,12 @@ INF = math.inf
     ],
 )
 def test_range_in_text(text: str, low: float, high: float) -> None:
-    found = interval_in_text(text, ".", auto=True)
-    assert found is not None
-    assert (float(found.low), float(found.high)) == (low, high)
+    interval = interval_in_text(text, ".", auto=True)
+    assert interval is not None
+    assert (float(interval.low), float(interval.high)) == (low, high)
     # A bound that a sign or a word excludes is itself outside.
     excluding = text.startswith(("<", ">", "under", "mere", "peste", "färre"))
-    assert (found.low_open or found.high_open) == excluding
+    assert (interval.low_open or interval.high_open) == excluding
 
 
 @pytest.mark.parametrize(

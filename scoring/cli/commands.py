@@ -271,11 +271,11 @@ def _notice(url: str | None, recipients: int) -> str:
 
 def _notify(url: str, became: tuple[Moved, ...]) -> int | None:
     """Post the accounts; a failure is a warning, as the file is written already."""
-    from scoring.deliver.notify import NotToldError, new_contacts, notify  # noqa: PLC0415 - seldom needed
+    from scoring.deliver.notify import NotificationError, new_contacts, notify  # noqa: PLC0415 - seldom needed
 
     try:
         return notify(url, became)
-    except NotToldError as error:
+    except NotificationError as error:
         names = ", ".join(moved.account for moved in became)
         text = f"{url} was not told of {new_contacts(len(became))}: {error}"
         verb = "It is" if len(became) == 1 else "They are"

@@ -39,7 +39,7 @@ TROUBLE: Final[dict[type[Exception], str]] = {
 """What may be wrong, the narrower before the wider."""
 
 
-class NotToldError(Exception):
+class NotificationError(Exception):
     """The message was not taken; the text says why."""
 
 
@@ -144,7 +144,7 @@ def notify(url: str, moved: Sequence[Moved], *, sleep: Sleep = time.sleep) -> in
         if why is None:
             return len(moved)
         if pause is None or tried == TRIES:
-            raise NotToldError(why)
+            raise NotificationError(why)
         sleep(min(max(pause, FIRST_PAUSE * 2 ** (tried - 1)), LONGEST_PAUSE))
     return 0  # pragma: no cover - the last try returns or raises
 

@@ -196,8 +196,8 @@ def _first(*cases: tuple[Leak, bool]) -> Leak | None:
 
 
 def _either_way(filled: Bools, won: Bools) -> float:
-    found = area(filled.astype(np.float64), won)
-    return max(found, 1 - found)
+    either = area(filled.astype(np.float64), won)
+    return max(either, 1 - either)
 
 
 def _late(field: Field, days: Floats) -> tuple[int, int]:

@@ -83,10 +83,10 @@ def bins(values: Floats, size: float) -> Ints:
     >>> bins(np.array([4.0, 1, 1, 9, np.nan]), 2).tolist()
     [1, 0, 0, 1, -1]
     """
-    found = np.full(len(values), -1, dtype=np.int64)
+    bin_of = np.full(len(values), -1, dtype=np.int64)
     there = ~np.isnan(values)
     if not there.any():
-        return found
+        return bin_of
     _, codes, counts = np.unique(values[there], return_inverse=True, return_counts=True)
     numbers = np.empty(len(counts), dtype=np.int64)
     number = inside = 0
@@ -97,8 +97,8 @@ def bins(values: Floats, size: float) -> Ints:
             number, inside = number + 1, 0
     if inside and number:  # the rest falls short, and joins the bin before
         numbers[numbers == number] = number - 1
-    found[there] = numbers[codes]
-    return found
+    bin_of[there] = numbers[codes]
+    return bin_of
 
 
 def leak_levels(field: Field) -> Ints:
@@ -127,14 +127,14 @@ def own_auc(levels: Ints, won: Bools, folds: Ints) -> float:
         The mean over the folds; NaN where none holds both kinds.
     """
     size = int(levels.max(initial=0)) + 1
-    found = []
+    areas = []
     for fold in range(FOLDS):
         aside = folds == fold
         if not aside.any() or aside.all():
             continue
         shares = level_shares(levels[~aside], won[~aside], size)
-        found.append(area(shares[levels[aside]], won[aside]))
-    known = [each for each in found if not math.isnan(each)]
+        areas.append(area(shares[levels[aside]], won[aside]))
+    known = [each for each in areas if not math.isnan(each)]
     return sum(known) / len(known) if known else math.nan
 
 

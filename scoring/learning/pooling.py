@@ -90,20 +90,20 @@ def deviance(levels: Sequence[Level]) -> float:
 
 def _likelihood(level: Level) -> float:
     lost = level.size - level.won
-    found = level.won * math.log(level.share) if level.won else 0.0
-    return found + (lost * math.log(lost / level.size) if lost else 0.0)
+    likelihood = level.won * math.log(level.share) if level.won else 0.0
+    return likelihood + (lost * math.log(lost / level.size) if lost else 0.0)
 
 
 def joined_levels(levels: Sequence[Level], most: int = MOST) -> list[Level]:
     """Join neighbours, nearest first, that are too many or hardly differ."""
-    found = list(levels)
-    while len(found) > 1:
-        gaps = [difference(one, two) for one, two in pairwise(found)]
+    joined = list(levels)
+    while len(joined) > 1:
+        gaps = [difference(one, two) for one, two in pairwise(joined)]
         nearest = min(range(len(gaps)), key=gaps.__getitem__)
-        if len(found) <= most and gaps[nearest] >= APART:
+        if len(joined) <= most and gaps[nearest] >= APART:
             break
-        found[nearest : nearest + 2] = [found[nearest].with_next(found[nearest + 1])]
-    return found
+        joined[nearest : nearest + 2] = [joined[nearest].with_next(joined[nearest + 1])]
+    return joined
 
 
 def difference(one: Level, two: Level) -> float:

@@ -59,10 +59,12 @@ def won_among_best(ratings: Floats, won: Bools, parts: int = TENTHS) -> Floats:
     values, codes = np.unique(-ratings, return_inverse=True)
     counts = np.bincount(codes, minlength=len(values))
     hits = np.bincount(codes, weights=won, minlength=len(values))
-    asked = len(ratings) * np.arange(1, parts + 1) / parts
+    places = len(ratings) * np.arange(1, parts + 1) / parts
     reached = np.concatenate([[0], np.cumsum(counts)])
-    found: Floats = np.interp(asked, reached, np.concatenate([[0.0], np.cumsum(hits)]))
-    return found
+    reached_wins: Floats = np.interp(
+        places, reached, np.concatenate([[0.0], np.cumsum(hits)])
+    )
+    return reached_wins
 
 
 def at_least_as_many(chances: Sequence[float], won: int) -> float:

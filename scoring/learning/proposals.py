@@ -79,10 +79,10 @@ class Proposal:
     def points(self, field: Field) -> Floats:
         """Rate outcomes by it; NaN where it skips a blank."""
         blank = math.nan if self.blank is None else float(self.blank)
-        found = np.full(len(field.values), math.nan)
+        points = np.full(len(field.values), math.nan)
         for rule in reversed(self.rules):
-            found[_fits(rule, field)] = rule.points
-        return np.where(field.filled, found, blank)
+            points[_fits(rule, field)] = rule.points
+        return np.where(field.filled, points, blank)
 
 
 def _fits(rule: ProposedRule, field: Field) -> Bools:
@@ -159,7 +159,7 @@ def _levels(field: Field, won: Bools, rare: int) -> list[Level]:
     common = [level for level in _counted(codes, won) if level.size >= rare]
     base = float(won.mean())
     common.sort(
-        key=lambda level: (-_said_by(level, base), field.keys[level.members[0]])
+        key=lambda level: (-_log_odds(level, base), field.keys[level.members[0]])
     )
     return joined_levels(common)
 
@@ -176,7 +176,7 @@ def _counted(codes: Ints, won: Bools) -> list[Level]:
     ]
 
 
-def _said_by(level: Level, base: float) -> float:
+def _log_odds(level: Level, base: float) -> float:
     """Give the evidence of a level: the log odds of its share less those of all."""
     share = (level.won + PRIOR * base) / (level.size + PRIOR)
     return logit(share) - logit(base)
@@ -187,13 +187,13 @@ def _evidence(field: Field, won: Bools, levels: list[Level], rare: int) -> _Evid
     other = None
     if field.kind == "text":
         rest = _others(field, won, levels)
-        other = _said_by(rest, base) if rest.size >= rare else None
+        other = _log_odds(rest, base) if rest.size >= rare else None
     blank = ~field.filled
     empty = Level((), int(blank.sum()), int(won[blank].sum()))
     return _Evidence(
-        [_said_by(level, base) for level in levels],
+        [_log_odds(level, base) for level in levels],
         other,
-        _said_by(empty, base) if empty.size >= rare else None,
+        _log_odds(empty, base) if empty.size >= rare else None,
     )
 
 
@@ -213,15 +213,15 @@ def _number_rules(field: Field, levels: list[Level]) -> list[ProposedRule]:
     """Give rules from the top, each from the edge to the level below on."""
     size = max(rarest(len(field.values)), float(field.filled.sum()) / NUMBER_BINS)
     numbers = bins(field.values, size)
-    found = []
+    rules = []
     for index in range(len(levels) - 1, -1, -1):
         level, bound = levels[index], -math.inf
         if index:
             below = field.values[numbers == levels[index - 1].members[-1]].max()
             above = field.values[numbers == level.members[0]].min()
             bound = edge_between(float(below), float(above))
-        found.append(ProposedRule(bound, (), 0, level.size, level.won))
-    return found
+        rules.append(ProposedRule(bound, (), 0, level.size, level.won))
+    return rules
 
 
 def _text_rules(field: Field, levels: list[Level]) -> list[ProposedRule]:

@@ -137,18 +137,20 @@ def _edge(outside: float, inside: float, beyond: Callable[[float], bool]) -> flo
 
 def cluster_factor(ratings: Floats, won: Bools, clusters: Ints, auc: float) -> float:
     """Compare the variance by clusters with the plain one; 1 at the least."""
-    found, codes = np.unique(clusters, return_inverse=True)
-    if len(found) == len(clusters):
+    distinct_clusters, codes = np.unique(clusters, return_inverse=True)
+    if len(distinct_clusters) == len(clusters):
         return 1.0
     parts = placements(ratings, won) - np.where(won, auc, 1 - auc)
     m = int(won.sum())
     lost = len(won) - m
     plain = _plain(parts[won]) + _plain(parts[~won])
-    if plain <= 0 or len(found) < 2:  # noqa: PLR2004 - one cluster has no variance
+    if plain <= 0 or len(distinct_clusters) < 2:  # noqa: PLR2004 - one cluster has no variance
         return 1.0
     signed = np.where(won, parts / m, -parts / lost)
     sums = np.bincount(codes, weights=signed)
-    clustered = len(found) / (len(found) - 1) * float((sums**2).sum())
+    clustered = (
+        len(distinct_clusters) / (len(distinct_clusters) - 1) * float((sums**2).sum())
+    )
     return max(1.0, clustered / plain)
 
 

@@ -55,5 +55,5 @@ def _scores(evidence: Evidence, learnt: Learnt, solution: Solution) -> Floats:
     each = np.column_stack([off, np.zeros(len(off)), off[:, None] * x])
     sums = [np.bincount(codes, weights=column) for column in each.T]
     stacked = np.column_stack(sums)
-    found: Floats = stacked[np.lexsort(stacked.T)].astype(np.float64)
-    return found
+    sorted_scores: Floats = stacked[np.lexsort(stacked.T)].astype(np.float64)
+    return sorted_scores

@@ -125,8 +125,8 @@ def _weigh(points: Floats, spans: Floats, outcomes: Outcomes) -> Floats | None:
         points, outcomes.won, own, every, outcomes.groups, outcomes.clusters,
         outcomes.names,
     )  # fmt: skip
-    found = losses(evidence, (evidence.parting(0),)).mean(axis=1)
-    slopes = solve(evidence.task().task, HOLDS[int(found.argmin())]).slopes
+    mean_losses = losses(evidence, (evidence.parting(0),)).mean(axis=1)
+    slopes = solve(evidence.task().task, HOLDS[int(mean_losses.argmin())]).slopes
     total = float(slopes.sum())
     return slopes / total if total > 0 else None
 

@@ -41,24 +41,24 @@ IN_CASES: Final = (
 )
 
 
-def verdict_of(found: Separation) -> Verdict:
+def verdict_of(separation: Separation) -> Verdict:
     """Judge ratings by how well they tell won from lost."""
-    if min(found.won, found.lost) < LEAST:
+    if min(separation.won, separation.lost) < LEAST:
         return Verdict.TOO_FEW
-    if found.z < Z_BOUND or found.auc < AUC_BOUND:
+    if separation.z < Z_BOUND or separation.auc < AUC_BOUND:
         return Verdict.NO_SIGNAL
-    return Verdict.WEAK if found.low < USEFUL else Verdict.USEFUL
+    return Verdict.WEAK if separation.low < USEFUL else Verdict.USEFUL
 
 
-def verdict_text(found: Separation) -> str:
+def verdict_text(result: Separation) -> str:
     """Say it in a sentence."""
-    verdict = verdict_of(found)
+    verdict = verdict_of(result)
     if verdict is Verdict.TOO_FEW:
-        return TOO_FEW.format(won=f"{found.won:,}", lost=f"{found.lost:,}")
-    parts = (found.auc, found.low, found.high)
+        return TOO_FEW.format(won=f"{result.won:,}", lost=f"{result.lost:,}")
+    parts = (result.auc, result.low, result.high)
     if verdict is Verdict.NO_SIGNAL:
         auc, low, high = map(two_decimals, parts)
         text = NO_SIGNAL.format(auc=auc, low=low, high=high)
-        return text + WRONG_WAY if found.z <= -Z_BOUND else text
+        return text + WRONG_WAY if result.z <= -Z_BOUND else text
     auc, low, high = map(percent, parts)
     return IN_CASES.format(word=verdict.value.capitalize(), auc=auc, low=low, high=high)

@@ -169,12 +169,14 @@ def loss(line: Floats, won: Bools) -> Floats:
     return softplus(line) - won * line
 
 
-def chosen_hold(found: Floats, holds: tuple[float, ...] = HOLDS) -> float:
+def chosen_hold(losses_by_hold: Floats, holds: tuple[float, ...] = HOLDS) -> float:
     """Choose the greatest L that is at most one standard error worse than the best."""
-    means = found.mean(axis=1)
+    means = losses_by_hold.mean(axis=1)
     best = int(means.argmin())
     for index, hold in enumerate(holds):
-        if means[index] - means[best] <= _error(found[index] - found[best]):
+        if means[index] - means[best] <= _error(
+            losses_by_hold[index] - losses_by_hold[best]
+        ):
             return hold
     return holds[best]
 

@@ -93,7 +93,7 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
     pages = _pages(task.results, host)
     parts = _parts(task, host, pages)
     base = book.name.rpartition("/")[0]
-    placed = place(parts, base, draft.taken())
+    placed = place(parts, base, draft.names_in_use())
     for tab, new in zip(host.tabs.values(), placed, strict=True):
         book.show(tab, new)
     _name_areas(book, host, task.results, pages)

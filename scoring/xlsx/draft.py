@@ -71,7 +71,7 @@ class Draft:
                 todo += self.package.targets(part)
         return reached
 
-    def taken(self) -> set[str]:
+    def names_in_use(self) -> set[str]:
         """Name what new parts must not be called: parts, and those that are missing.
 
         A missing one that something refers to would seem to be there again.

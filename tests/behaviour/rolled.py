@@ -61,6 +61,6 @@ def plain(value: Any) -> Any:
     return value.date() if isinstance(value, pd.Timestamp) else value
 
 
-def told(rolled: RolledUp) -> list[tuple[str, str, int]]:
+def code_places(rolled: RolledUp) -> list[tuple[str, str, int]]:
     """The findings as code, place and how many more."""
     return [(f.code, f.place, f.more) for f in rolled.findings]

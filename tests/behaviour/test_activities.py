@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scoring.findings import Level
-from tests.behaviour.rolled import TODAY, Rows, column, rolled_up, told
+from tests.behaviour.rolled import TODAY, Rows, code_places, column, rolled_up
 
 
 HEAD = ["Account", "Date", "Activity", "Contact", "Count"]
@@ -76,9 +76,9 @@ def test_the_same_activity_at_one_moment_counts_once() -> None:
         ["Acme", ago(2), "Visit", "Bo", None],
         ["Acme", ago(2) + dt.timedelta(minutes=1), "Visit", "Ann", None],
     ]
-    found = rolled(*rows)
-    assert column(found, "Activities") == [3, 0]
-    assert told(found) == [("B206", "Activities!C3", 0)]
+    outcome = rolled(*rows)
+    assert column(outcome, "Activities") == [3, 0]
+    assert code_places(outcome) == [("B206", "Activities!C3", 0)]
 
 
 def test_of_two_counts_at_one_moment_the_greater_is_kept() -> None:
@@ -104,19 +104,19 @@ def test_the_time_of_day_of_a_serial_tells_moments_apart() -> None:
 
 def test_fields_of_an_account_without_activities() -> None:
     fields = ["Activities", "days since Last Demo", "Count of demo"]
-    found = rolled(["Acme", ago(2), "Demo", None, 2], fields=fields)
-    assert column(found, "Activities") == [2, 0]
-    assert column(found, "Last activity") == [ago(2).date(), None]
-    assert column(found, "Last Demo") == [ago(2).date(), None]
-    assert column(found, "Count of Demo") == [2, 0]
+    outcome = rolled(["Acme", ago(2), "Demo", None, 2], fields=fields)
+    assert column(outcome, "Activities") == [2, 0]
+    assert column(outcome, "Last activity") == [ago(2).date(), None]
+    assert column(outcome, "Last Demo") == [ago(2).date(), None]
+    assert column(outcome, "Count of Demo") == [2, 0]
 
 
 def test_groups_have_points_of_their_own() -> None:
-    found = rolled(
+    outcome = rolled(
         ["Acme", ago(0), "Demo", None, None], ["Acme", ago(0), "Visit", "", 2]
     )
-    assert column(found, "Activity points: Sales") == [10, 0]
-    assert column(found, "Activity points: Web") == [2, 0]
+    assert column(outcome, "Activity points: Sales") == [10, 0]
+    assert column(outcome, "Activity points: Web") == [2, 0]
 
 
 def test_fields_of_one_activity_are_columns_only_where_named() -> None:
@@ -167,9 +167,12 @@ def test_accounts_are_joined_by_domain_where_both_sides_have_one() -> None:
         ],
         "Signals": SIGNALS,
     }
-    found = rolled_up(tables)
-    assert column(found, "Activities") == [2, 0, 0, 0]
-    assert told(found) == [("B201", "Activities!A4", 0), ("B201", "Activities!A5", 0)]
+    outcome = rolled_up(tables)
+    assert column(outcome, "Activities") == [2, 0, 0, 0]
+    assert code_places(outcome) == [
+        ("B201", "Activities!A4", 0),
+        ("B201", "Activities!A5", 0),
+    ]
 
 
 FAULTY: Rows = [
@@ -184,8 +187,8 @@ FAULTY: Rows = [
 
 
 def test_all_faults_of_signals_are_found_at_once() -> None:
-    found = rolled(signals=FAULTY)
-    assert told(found) == [
+    outcome = rolled(signals=FAULTY)
+    assert code_places(outcome) == [
         ("B101", "Signals!B2", 0),
         ("B102", "Signals!C3", 0),
         ("B102", "Signals!C4", 0),
@@ -196,14 +199,14 @@ def test_all_faults_of_signals_are_found_at_once() -> None:
         ("B104", "Signals!A6", 0),
         ("B105", "Signals!A7", 0),
     ]
-    assert all(f.level is Level.ERROR for f in found.findings)
-    assert found.findings[0].text == (
+    assert all(f.level is Level.ERROR for f in outcome.findings)
+    assert outcome.findings[0].text == (
         "Points of 'Demo' cannot be 'many', it takes a number"
     )
 
 
 def test_what_cannot_be_counted_is_left_out_and_named() -> None:
-    found = rolled(
+    outcome = rolled(
         ["Acmee", ago(0), "Demo", None, None],
         ["Nobody", ago(0), "Demo", None, None],
         [None, ago(0), "Demo", None, None],
@@ -215,7 +218,7 @@ def test_what_cannot_be_counted_is_left_out_and_named() -> None:
         ["Acme", ago(-5), "Demo", None, None],
         ["Acme", ago(0), "Visit", None, 0],
     )
-    assert told(found) == [
+    assert code_places(outcome) == [
         ("B201", "Activities!A2", 0),
         ("B201", "Activities!A3", 0),
         ("B209", "Activities!A4", 0),
@@ -226,7 +229,7 @@ def test_what_cannot_be_counted_is_left_out_and_named() -> None:
         ("B203", "Activities!B10", 0),
         ("B202", "Activities!C6", 0),
     ]
-    texts = [f.text for f in found.findings]
+    texts = [f.text for f in outcome.findings]
     assert texts[0] == "'Acmee' is not in Accounts, did you mean 'Acme'?"
     assert texts[1] == "'Nobody' is not in Accounts"
     assert texts[-2] == (
@@ -234,16 +237,16 @@ def test_what_cannot_be_counted_is_left_out_and_named() -> None:
         "so it does not count yet"
     )
     assert texts[-1] == "'Demmo' is not in Signals, did you mean 'Demo'?"
-    assert column(found, "Activity points") == [0, 0]
-    assert column(found, "Activities") == [1, 0]
+    assert column(outcome, "Activity points") == [0, 0]
+    assert column(outcome, "Activities") == [1, 0]
 
 
 def test_many_unknown_activities_are_few_findings() -> None:
     rows = [["Acme", ago(0), f"{{Kind}} {n}", None, None] for n in range(25)]
-    found = [f for f in rolled(*rows).findings if f.code == "B202"]
-    assert len(found) == 21
-    assert found[0].text == "'{Kind} 0' is not in Signals"
-    assert found[-1].text == "'{Kind} 20' and 4 other activities are not in Signals"
+    findings = [f for f in rolled(*rows).findings if f.code == "B202"]
+    assert len(findings) == 21
+    assert findings[0].text == "'{Kind} 0' is not in Signals"
+    assert findings[-1].text == "'{Kind} 20' and 4 other activities are not in Signals"
 
 
 @pytest.mark.parametrize(
@@ -264,7 +267,7 @@ def test_each_different_word_is_told_once(
         if word is not None or other is None:
             row[HEAD.index(head)] = word
     column = "ABCDE"[HEAD.index(head)]
-    lines = [line for line in told(rolled(*rows)) if line[0] == code]
+    lines = [line for line in code_places(rolled(*rows)) if line[0] == code]
     second = 3 if other is None else 5
     more = 2 if other is None else 0
     assert lines == [
@@ -276,35 +279,35 @@ def test_each_different_word_is_told_once(
 def test_what_is_still_to_come_says_whose_it_is() -> None:
     names = ["Acme", "Bolt", "ACME", "Bolt", "Acme"]
     rows: Rows = [[name, ago(-5), "Demo", None, n] for n, name in enumerate(names)]
-    found = [f for f in rolled(*rows).findings if f.code == "B203"]
-    assert [(f.place, f.more) for f in found] == [
+    findings = [f for f in rolled(*rows).findings if f.code == "B203"]
+    assert [(f.place, f.more) for f in findings] == [
         ("Activities!B2", 2),
         ("Activities!B3", 1),
     ]
-    assert found[1].text.startswith("'Bolt' has an activity on 2026-04-05")
+    assert findings[1].text.startswith("'Bolt' has an activity on 2026-04-05")
 
 
 def test_one_or_two_words_beyond_twenty_are_named_and_more_are_counted() -> None:
     rows: Rows = [[f"Firm {n:02}", ago(0), "Demo", None, None] for n in range(22)]
-    found = [f for f in rolled(*rows).findings if f.code == "B201"]
-    assert [f.text for f in found][20:] == [
+    findings = [f for f in rolled(*rows).findings if f.code == "B201"]
+    assert [f.text for f in findings][20:] == [
         "'Firm 20' is not in Accounts",
         "'Firm 21' is not in Accounts",
     ]
     more = [["Firm 99", ago(n), "Demo", None, None] for n in range(3)]
-    found = [f for f in rolled(*rows, *more).findings if f.code == "B201"]
-    assert found[-1].text == "'Firm 20' and 2 other names are not in Accounts"
-    assert (len(found), found[-1].more) == (21, 4)
+    findings = [f for f in rolled(*rows, *more).findings if f.code == "B201"]
+    assert findings[-1].text == "'Firm 20' and 2 other names are not in Accounts"
+    assert (len(findings), findings[-1].more) == (21, 4)
 
 
 def test_one_sheet_without_the_other_is_told() -> None:
     alone = rolled_up({"Accounts": ACCOUNTS, "Signals": SIGNALS})
     assert column(alone, "Activity points") == [0, 0]
-    assert told(alone) == [("B207", "Signals", 0)]
+    assert code_places(alone) == [("B207", "Signals", 0)]
     other = rolled(["Acme", ago(0), "Demo", None, None], signals=None)
     assert column(other, "Activity points") == [0, 0]
     assert column(other, "Activities") == [1, 0]
-    assert told(other) == [("B207", "Activities", 0)]
+    assert code_places(other) == [("B207", "Activities", 0)]
 
 
 def test_the_users_own_column_wins() -> None:
@@ -313,9 +316,9 @@ def test_the_users_own_column_wins() -> None:
         "Activities": [HEAD, ["Acme", ago(0), "Demo", None, None]],
         "Signals": SIGNALS,
     }
-    found = rolled_up(tables)
-    assert "Activities" not in found.table.headings
-    assert told(found) == [("B208", "Accounts!B1", 0)]
+    outcome = rolled_up(tables)
+    assert "Activities" not in outcome.table.headings
+    assert code_places(outcome) == [("B208", "Accounts!B1", 0)]
 
 
 def test_a_heading_twice_is_an_error() -> None:
@@ -324,7 +327,7 @@ def test_a_heading_twice_is_an_error() -> None:
         "Activities": [["Account", "Date", "Activity", "date"], ["Acme", 1, "Demo", 2]],
         "Signals": SIGNALS,
     }
-    assert ("B106", "Activities!D1", 0) in told(rolled_up(tables))
+    assert ("B106", "Activities!D1", 0) in code_places(rolled_up(tables))
 
 
 @pytest.mark.parametrize(
@@ -341,17 +344,17 @@ def test_slips_of_the_keyboard_are_findings(
     signal: list[Any], activity: list[Any], code: str
 ) -> None:
     row = ["Acme", ago(3), "Demo", None, *activity]
-    found = rolled(row, row, signals=[SIGNALS[0][:4], signal])
-    assert code in {finding.code for finding in found.findings}
+    outcome = rolled(row, row, signals=[SIGNALS[0][:4], signal])
+    assert code in {finding.code for finding in outcome.findings}
 
 
 def test_a_half_life_may_be_as_short_as_a_number_can_be() -> None:
     rows = [["Acme", ago(days), "Demo", None, None] for days in (0, 1)]
-    found = rolled(*rows, signals=[SIGNALS[0][:3], ["Demo", 8, 5e-324]])
-    assert column(found, "Activity points") == [8, 0]
+    outcome = rolled(*rows, signals=[SIGNALS[0][:3], ["Demo", 8, 5e-324]])
+    assert column(outcome, "Activity points") == [8, 0]
 
 
 def test_a_blank_date_is_said_to_be_blank() -> None:
-    found = rolled(["Acme", None, "Demo", None, None])
-    (blank,) = found.findings
+    outcome = rolled(["Acme", None, "Demo", None, None])
+    (blank,) = outcome.findings
     assert blank.text == "a blank cell is no date, so this activity is left out"

@@ -46,10 +46,10 @@ def test_engine_and_reference_agree(tables: Tables) -> None:
     rolled = rolled_up(rows_of(tables), [*expected[0]], settings=SETTINGS)
     by_key = {heading.casefold(): heading for heading in rolled.table.headings}
     for heading in expected[0]:
-        found = column(rolled, by_key[heading.casefold()])
+        outcome = column(rolled, by_key[heading.casefold()])
         wanted = [fields[heading] for fields in expected]
-        pairs = zip(found, wanted, strict=True)
-        assert all(same(one, other) for one, other in pairs), (heading, found, wanted)
+        pairs = zip(outcome, wanted, strict=True)
+        assert all(same(one, other) for one, other in pairs), (heading, outcome, wanted)
 
 
 LAWS = ("Activity points", "Activities", "Last activity", "Frequency", "Monetary")

@@ -11,7 +11,14 @@ from scoring.model.read_criteria import parse_model
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
-from tests.behaviour.rolled import TODAY, Rows, column, criteria_of, rolled_up, told
+from tests.behaviour.rolled import (
+    TODAY,
+    Rows,
+    code_places,
+    column,
+    criteria_of,
+    rolled_up,
+)
 
 
 if TYPE_CHECKING:
@@ -49,27 +56,27 @@ def rolled(criteria: Rows | None = CRITERIA, **more: Rows) -> RolledUp:
     return rolled_up(tables)
 
 
-def ratings(found: RolledUp) -> list[Any]:
-    assert found.contacts is not None
-    assert found.contacts.scores is not None
-    return [*found.contacts.scores.rating]
+def ratings(rolled_accounts: RolledUp) -> list[Any]:
+    assert rolled_accounts.contacts is not None
+    assert rolled_accounts.contacts.scores is not None
+    return [*rolled_accounts.contacts.scores.rating]
 
 
 def test_contacts_are_rated_and_rolled_up() -> None:
-    found = rolled()
+    outcome = rolled()
     # half for the role, half for the market; Ed's account is not known
-    assert ratings(found) == [10, 5, 5, 0, 5]
-    assert column(found, "Contacts") == [2, 2, 0]
-    assert column(found, "Best contact") == ["Ann", "Cy", None]
-    assert column(found, "Best contact rating") == [10, 5, None]
-    assert column(found, "Contacts to call") == [2, 1, 0]
-    assert told(found) == [("B201", "Contacts!A6", 0)]
+    assert ratings(outcome) == [10, 5, 5, 0, 5]
+    assert column(outcome, "Contacts") == [2, 2, 0]
+    assert column(outcome, "Best contact") == ["Ann", "Cy", None]
+    assert column(outcome, "Best contact rating") == [10, 5, None]
+    assert column(outcome, "Contacts to call") == [2, 1, 0]
+    assert code_places(outcome) == [("B201", "Contacts!A6", 0)]
 
 
 def test_without_contact_criteria_contacts_are_counted() -> None:
-    found = rolled(None)
-    assert column(found, "Contacts") == [2, 2, 0]
-    assert found.table.headings == ("Account", "Industry", "Renewal", "Contacts")
+    outcome = rolled(None)
+    assert column(outcome, "Contacts") == [2, 2, 0]
+    assert outcome.table.headings == ("Account", "Industry", "Renewal", "Contacts")
 
 
 def test_the_first_of_equals_is_the_best_contact() -> None:
@@ -85,10 +92,10 @@ def test_whom_to_call_is_a_question_of_the_rating_alone() -> None:
         criteria_of(["Account"]), [*SETTINGS, ["Known at least", "90 %"]]
     )
     tables = {Sheet(name): SheetTable.of(name, rows) for name, rows in given.items()}
-    found = roll_up(wary, tables, day_of(TODAY))
+    outcome = roll_up(wary, tables, day_of(TODAY))
     # her title is not known: rated 5 on half of the weight
-    assert ratings(found) == [5]
-    assert column(found, "Contacts to call") == [1, 0, 0]
+    assert ratings(outcome) == [5]
+    assert column(outcome, "Contacts to call") == [1, 0, 0]
 
 
 def test_an_accounts_date_is_read_as_in_accounts() -> None:
@@ -104,9 +111,9 @@ def test_an_accounts_column_is_read_whole_though_few_have_contacts() -> None:
         ["Cask", "12/25/2025"],
     ]
     rule = ["Fresh", 1, "days since account: Renewal", "at most", 40, 10]
-    found = rolled([HEAD, rule], Accounts=accounts)
+    outcome = rolled([HEAD, rule], Accounts=accounts)
     # 1 March is 30 days ago, 3 January would be 87
-    assert ratings(found)[:2] == [10, 10]
+    assert ratings(outcome)[:2] == [10, 10]
 
 
 def test_contacts_see_what_they_did_themselves() -> None:
@@ -118,10 +125,10 @@ def test_contacts_see_what_they_did_themselves() -> None:
     ]
     rule = ["Active", 1, "Activity points", "at least", 5, 10]
     signals: Rows = [["Activity", "Points"], ["Demo", 5]]
-    found = rolled([HEAD, rule], Activities=did, Signals=signals)
-    assert ratings(found) == [10, 0, 0, 0, 0]
+    outcome = rolled([HEAD, rule], Activities=did, Signals=signals)
+    assert ratings(outcome) == [10, 0, 0, 0, 0]
     # and the account has them all
-    assert column(found, "Activity points") == [10, 5, 0]
+    assert column(outcome, "Activity points") == [10, 5, 0]
 
 
 def test_contacts_see_the_derived_fields_of_their_account() -> None:
@@ -136,46 +143,46 @@ def test_faults_of_contact_criteria_name_their_cells() -> None:
         ["Role", 1, "Titles", "is", "CEO", 10],
         ["Market", "x", "account: Industri", "iz", "Software", 10],
     ]
-    found = rolled(criteria)
-    assert told(found)[1:] == [
+    outcome = rolled(criteria)
+    assert code_places(outcome)[1:] == [
         ("C104", "'Contact criteria'!D3", 0),
         ("C110", "'Contact criteria'!B3", 0),
         ("C111", "'Contact criteria'!C3", 0),
         ("C111", "'Contact criteria'!C2", 0),
     ]
-    texts = [f.text for f in found.findings if f.code == "C111"]
+    texts = [f.text for f in outcome.findings if f.code == "C111"]
     in_accounts = "no column 'Industri' in Accounts for 'account: Industri'"
     assert texts == [
         f"{in_accounts}, did you mean 'Industry'?",
         "no column 'Titles' in Contacts, did you mean 'Title'?",
     ]
     # the columns are there, so that Criteria naming them raise no further finding
-    assert column(found, "Best contact rating") == [None, None, None]
+    assert column(outcome, "Best contact rating") == [None, None, None]
 
 
 def test_a_contact_without_a_name_is_found() -> None:
     people = [*CONTACTS, ["Acme", None, "CEO"]]
-    found = rolled_up({"Accounts": ACCOUNTS, "Contacts": people})
-    assert ("B212", "Contacts!B7", 0) in told(found)
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Contacts": people})
+    assert ("B212", "Contacts!B7", 0) in code_places(outcome)
 
 
 def test_contact_criteria_without_contacts_are_told() -> None:
-    found = rolled_up({"Accounts": ACCOUNTS, "Contact criteria": CRITERIA})
-    assert told(found) == [("B207", "Contact criteria", 0)]
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Contact criteria": CRITERIA})
+    assert code_places(outcome) == [("B207", "Contact criteria", 0)]
 
 
 def test_a_contact_without_an_account_is_found() -> None:
     people = [*CONTACTS, [None, "Flo", "CEO"]]
-    found = rolled_up({"Accounts": ACCOUNTS, "Contacts": people})
-    assert ("B209", "Contacts!A7", 0) in told(found)
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Contacts": people})
+    assert ("B209", "Contacts!A7", 0) in code_places(outcome)
 
 
 def test_contact_criteria_without_rows_leave_contacts_counted() -> None:
-    found = rolled([HEAD])
-    assert ("B213", "Contact criteria", 0) in told(found)
-    assert {f.level for f in found.findings} == {Level.WARNING}
-    assert column(found, "Contacts") == [2, 2, 0]
-    assert "Best contact" not in found.table.headings
+    outcome = rolled([HEAD])
+    assert ("B213", "Contact criteria", 0) in code_places(outcome)
+    assert {f.level for f in outcome.findings} == {Level.WARNING}
+    assert column(outcome, "Contacts") == [2, 2, 0]
+    assert "Best contact" not in outcome.table.headings
 
 
 def test_a_contact_criterion_says_which_sheet_its_field_comes_from() -> None:

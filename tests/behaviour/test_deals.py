@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scoring.behaviour.deals import quintiles
-from tests.behaviour.rolled import TODAY, Rows, column, rolled_up, told
+from tests.behaviour.rolled import TODAY, Rows, code_places, column, rolled_up
 
 
 ACCOUNTS: Rows = [["Account"], *([name] for name in "ABCDEF")]
@@ -31,21 +31,21 @@ DEALS: Rows = [
 
 
 def test_what_an_account_bought() -> None:
-    found = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
-    assert column(found, "Recency days") == [10, 20, 20, 300, 5, None]
-    assert column(found, "Frequency") == [2, 1, 1, 1, 1, 0]
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
+    assert column(outcome, "Recency days") == [10, 20, 20, 300, 5, None]
+    assert column(outcome, "Frequency") == [2, 1, 1, 1, 1, 0]
     # a credit note lowers what was sold, and is no sale
-    assert column(found, "Monetary") == [150, 300, 1500.5, 20, -30, 0]
+    assert column(outcome, "Monetary") == [150, 300, 1500.5, 20, -30, 0]
 
 
 def test_fifths_among_those_who_bought() -> None:
-    found = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Deals": DEALS})
     # from the longest ago: D 1, B and C 2, A 4, E 5, of 5
-    assert column(found, "RFM recency") == [4, 2, 2, 1, 5, None]
+    assert column(outcome, "RFM recency") == [4, 2, 2, 1, 5, None]
     # B, C, D and E share 1, A has 5
-    assert column(found, "RFM frequency") == [5, 1, 1, 1, 1, None]
+    assert column(outcome, "RFM frequency") == [5, 1, 1, 1, 1, None]
     # E 1, D 2, A 3, B 4, C 5
-    assert column(found, "RFM monetary") == [3, 4, 5, 2, 1, None]
+    assert column(outcome, "RFM monetary") == [3, 4, 5, 2, 1, None]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_what_cannot_be_counted_is_left_out_and_named() -> None:
         ["A", ago(1), None],
         ["A", ago(-1), 5],
     ]
-    found = rolled_up({"Accounts": ACCOUNTS, "Deals": rows})
-    assert told(found) == [
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Deals": rows})
+    assert code_places(outcome) == [
         ("B201", "Deals!A2", 0),
         ("B204", "Deals!B3", 0),
         ("B211", "Deals!C4", 0),
         ("B211", "Deals!C5", 0),
         ("B203", "Deals!B6", 0),
     ]
-    assert column(found, "Frequency")[0] == 0
+    assert column(outcome, "Frequency")[0] == 0

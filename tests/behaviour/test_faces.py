@@ -117,13 +117,13 @@ def test_scoring_the_scored_workbook_again_gives_the_same(tmp_path: Path) -> Non
 
 
 def test_explain_shows_what_the_fields_are_made_of(tmp_path: Path) -> None:
-    said = run("explain", busy_book(tmp_path), "Acme")
-    assert "Activity points, from Activities:" in said
-    assert "  Visit x 5, Bo, 2026-03-31 (today): 5, 5.0 left" in said
-    assert "  Demo, Ann, 2026-03-01 (30 days ago): 10, 5.0 left" in said
-    assert "  Visit: 5.0, limited to 3" in said
-    assert "Best contact rating, from Contacts:\n  Ann: 10\n  Bo: 5\n" in said
-    assert "  deal, 2026-03-28 (3 days ago): 900\n" in said
+    output = run("explain", busy_book(tmp_path), "Acme")
+    assert "Activity points, from Activities:" in output
+    assert "  Visit x 5, Bo, 2026-03-31 (today): 5, 5.0 left" in output
+    assert "  Demo, Ann, 2026-03-01 (30 days ago): 10, 5.0 left" in output
+    assert "  Visit: 5.0, limited to 3" in output
+    assert "Best contact rating, from Contacts:\n  Ann: 10\n  Bo: 5\n" in output
+    assert "  deal, 2026-03-28 (3 days ago): 900\n" in output
 
 
 def test_explain_gives_programs_every_item(tmp_path: Path) -> None:
@@ -151,17 +151,17 @@ def test_the_macro_scores_accounts_and_contacts(tmp_path: Path, com: bool) -> No
     book = open_book(busy_book(tmp_path), com=com)
     macros.score(book)
     assert ratings(sheet_of(book, "Scored")) == RATINGS
-    found = [row[:7] for row in sheet_of(book, "Contacts scored").values]
-    assert found == CONTACTS
+    rows = [row[:7] for row in sheet_of(book, "Contacts scored").values]
+    assert rows == CONTACTS
 
 
 def test_the_explain_button_shows_what_matters_most(tmp_path: Path) -> None:
     book = open_book(busy_book(tmp_path))
     selected(book, "Accounts", "A2")
     macros.explain(book)
-    (said,) = app_of(book).alerts
+    (text,) = app_of(book).alerts
     assert (
-        "Activity points, from Activities:\nVisit x 5, Bo, 2026-03-31 (today)" in said
+        "Activity points, from Activities:\nVisit x 5, Bo, 2026-03-31 (today)" in text
     )
 
 

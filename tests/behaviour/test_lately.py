@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.behaviour.rolled import TODAY, Rows, column, rolled_up, told
+from tests.behaviour.rolled import TODAY, Rows, code_places, column, rolled_up
 
 
 HEAD = ["Account", "Date", "Activity", "Contact", "Count", "Asset"]
@@ -35,25 +35,25 @@ def rolled(
 
 
 def test_what_expired_gives_nothing_but_happened() -> None:
-    found = rolled(["Acme", ago(60), "Visit"], ["Acme", ago(61), "Visit"])
-    assert column(found, "Activity points") == [1, 0]
-    assert column(found, "Activities") == [2, 0]
+    outcome = rolled(["Acme", ago(60), "Visit"], ["Acme", ago(61), "Visit"])
+    assert column(outcome, "Activity points") == [1, 0]
+    assert column(outcome, "Activities") == [2, 0]
 
 
 def test_once_per_asset_the_latest_gives_points() -> None:
-    found = rolled(
+    outcome = rolled(
         ["Acme", ago(9), "E-book", "Ann", None, "Guide"],
         ["Acme", ago(3), "E-book", "Bo", 5, "guide "],
         ["Acme", ago(4), "E-book", "Ann", None, "Checklist"],
         ["Bolt", ago(4), "E-book", "Cy", None, "Guide"],
     )
     # two assets of 4 points at Acme, whatever the Count
-    assert column(found, "Activity points") == [8, 4]
-    assert column(found, "Activities") == [7, 1]
+    assert column(outcome, "Activity points") == [8, 4]
+    assert column(outcome, "Activities") == [7, 1]
 
 
 def test_once_per_contact_and_per_day() -> None:
-    found = rolled(
+    outcome = rolled(
         ["Acme", ago(9), "Mail", "Ann"],
         ["Acme", ago(3), "Mail", "Ann"],
         ["Acme", ago(3), "Mail", "Bo"],
@@ -61,24 +61,24 @@ def test_once_per_contact_and_per_day() -> None:
         ["Bolt", ago(3, 15), "Call", "Di"],
         ["Bolt", ago(2), "Call", "Cy"],
     )
-    assert column(found, "Activity points") == [4, 6]
+    assert column(outcome, "Activity points") == [4, 6]
 
 
 def test_once_per_what_activities_do_not_have_is_said() -> None:
     signals: Rows = [[*SIGNALS[0][:2], "Once per"], ["Visit", 1, "Assets"]]
-    found = rolled(
+    outcome = rolled(
         ["Acme", ago(1), "Visit"], ["Acme", ago(2), "Visit"], signals=signals
     )
-    assert column(found, "Activity points") == [2, 0]
-    assert told(found) == [("B214", "Signals!A2", 0)]
-    text = next(f.text for f in found.findings)
+    assert column(outcome, "Activity points") == [2, 0]
+    assert code_places(outcome) == [("B214", "Signals!A2", 0)]
+    text = next(f.text for f in outcome.findings)
     assert "did you mean 'Asset'?" in text
 
 
 def test_a_heading_of_signals_that_means_nothing_is_said() -> None:
     signals: Rows = [["Activity", "Points", "Halflife"], ["Visit", 1, 30]]
-    found = rolled(["Acme", ago(1), "Visit"], signals=signals)
-    assert ("B215", "Signals!C1", 0) in told(found)
+    outcome = rolled(["Acme", ago(1), "Visit"], signals=signals)
+    assert ("B215", "Signals!C1", 0) in code_places(outcome)
 
 
 @pytest.mark.parametrize(
@@ -94,22 +94,22 @@ def test_a_heading_of_signals_that_means_nothing_is_said() -> None:
     ],
 )
 def test_a_field_of_the_last_days(field: str, values: list[float]) -> None:
-    found = rolled(
+    outcome = rolled(
         ["Acme", ago(1), "Visit"],
         ["Acme", ago(30), "Demo"],
         ["Acme", ago(200), "Demo"],
         fields=(field,),
     )
-    names = [name for name in found.table.headings if "in the last" in name]
+    names = [name for name in outcome.table.headings if "in the last" in name]
     assert len(names) == 1
-    assert column(found, names[0]) == pytest.approx(values)
+    assert column(outcome, names[0]) == pytest.approx(values)
 
 
 def test_last_activity_has_no_last_days() -> None:
-    found = rolled(
+    outcome = rolled(
         ["Acme", ago(1), "Visit"], fields=("Last activity in the last 30 days",)
     )
-    assert not [name for name in found.table.headings if "in the last" in name]
+    assert not [name for name in outcome.table.headings if "in the last" in name]
 
 
 def test_deals_of_the_last_days() -> None:
@@ -124,10 +124,10 @@ def test_deals_of_the_last_days() -> None:
         "Frequency in the last 365 days",
         "Monetary in the last 365 days",
     )
-    found = rolled_up({"Accounts": ACCOUNTS, "Deals": deals}, fields=fields)
-    assert column(found, "Frequency in the last 365 days") == [1, 0]
-    assert column(found, "Monetary in the last 365 days") == [80, 0]
-    assert column(found, "Frequency") == [2, 0]
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Deals": deals}, fields=fields)
+    assert column(outcome, "Frequency in the last 365 days") == [1, 0]
+    assert column(outcome, "Monetary in the last 365 days") == [80, 0]
+    assert column(outcome, "Frequency") == [2, 0]
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,8 @@ def test_deals_of_the_last_days() -> None:
 )
 def test_momentum(days: list[int], word: str) -> None:
     rows = [["Acme", ago(day), "Visit", f"person {n}"] for n, day in enumerate(days)]
-    found = rolled(*rows, fields=("Activity momentum",))
-    assert column(found, "Activity momentum") == [word, "Quiet"]
+    outcome = rolled(*rows, fields=("Activity momentum",))
+    assert column(outcome, "Activity momentum") == [word, "Quiet"]
 
 
 CONTACTS: Rows = [
@@ -176,18 +176,18 @@ def people(**more: Rows) -> Any:
 
 
 def test_roles_that_the_contacts_cover() -> None:
-    found = people()
-    assert column(found, "Roles covered") == [0.5, 0, 0]
+    outcome = people()
+    assert column(outcome, "Roles covered") == [0.5, 0, 0]
     every = "Decision maker; champion"
-    assert column(found, "Missing roles") == ["Decision maker", every, every]
+    assert column(outcome, "Missing roles") == ["Decision maker", every, every]
 
 
 def test_mean_and_sum_of_contact_ratings() -> None:
-    found = people()
-    assert column(found, "Mean contact rating") == [7, 10, None]
-    assert column(found, "Sum of contact ratings") == [14, 10, 0]
+    outcome = people()
+    assert column(outcome, "Mean contact rating") == [7, 10, None]
+    assert column(outcome, "Sum of contact ratings") == [14, 10, 0]
 
 
 def test_without_roles_needed_there_are_no_fields_of_roles() -> None:
-    found = rolled_up({"Accounts": ACCOUNTS, "Contacts": CONTACTS})
-    assert "Roles covered" not in found.table.headings
+    outcome = rolled_up({"Accounts": ACCOUNTS, "Contacts": CONTACTS})
+    assert "Roles covered" not in outcome.table.headings

@@ -86,8 +86,8 @@ def test_a_formula_says_so_too(tmp_path: Path) -> None:
     accounts: Rows = [["Account"], ["Acme"]]
     path = tmp_path / "book.xlsx"
     book = read(write_book(path, Criteria=[head, rule], Accounts=accounts))
-    (found,) = [f for f in book.findings if f.code == "C111"]
-    assert found.text == (
+    (finding,) = [f for f in book.findings if f.code == "C111"]
+    assert finding.text == (
         "the formula names [Monetary], which comes from the sheet Deals, "
         "which is not there"
     )
@@ -97,5 +97,8 @@ def test_an_empty_sheet_of_a_known_name_is_told(tmp_path: Path) -> None:
     accounts: Rows = [["Account"], ["Acme"]]
     sheets = {"Criteria": criteria_of(["Account"]), "Accounts": accounts, "Deals": []}
     book = read(write_book(tmp_path / "book.xlsx", **sheets))
-    (found,) = [f for f in book.findings if f.code == "F405"]
-    assert (found.place, found.text) == ("Deals", "the sheet is not used: it is empty")
+    (finding,) = [f for f in book.findings if f.code == "F405"]
+    assert (finding.place, finding.text) == (
+        "Deals",
+        "the sheet is not used: it is empty",
+    )

@@ -126,8 +126,8 @@ def applied(given: dict[Sheet, SheetTable]) -> Callable[[], pd.Series[Any]]:
 def seconds(run: Callable[[], pd.Series[Any]]) -> tuple[float, pd.Series[Any]]:
     """Time one run."""
     start = time.perf_counter()
-    found = run()
-    return time.perf_counter() - start, found
+    answer = run()
+    return time.perf_counter() - start, answer
 
 
 def race(activities: int, accounts: int, *, slowly: bool) -> None:
@@ -162,8 +162,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--activities", type=int, default=1_000_000)
     parser.add_argument("--accounts", type=int, default=100_000)
-    asked = parser.parse_args()
-    races(asked.activities, asked.accounts)
+    options = parser.parse_args()
+    races(options.activities, options.accounts)
 
 
 if __name__ == "__main__":

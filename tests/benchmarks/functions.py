@@ -33,14 +33,14 @@ def as_excel(rows: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
     )
 
 
-def timed(said: str, run: Callable[[], object]) -> None:
+def timed(sentence: str, run: Callable[[], object]) -> None:
     """Print how long it took, the best of three."""
     best = float("inf")
     for _ in range(3):
         start = time.perf_counter()
         run()
         best = min(best, time.perf_counter() - start)
-    print(f"{said:46}  {best:8.3f} s", flush=True)
+    print(f"{sentence:46}  {best:8.3f} s", flush=True)
 
 
 def main() -> None:

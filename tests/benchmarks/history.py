@@ -56,14 +56,14 @@ def main() -> None:
         plain = forgetting(book, Path(folder) / "plain.xlsx")
         days = [book, *(Path(folder) / f"{day}.xlsx" for day in range(1, DAYS + 1))]
         without: list[float] = []
-        taken: list[list[float]] = [[] for _ in range(DAYS)]
+        seconds_by_day: list[list[float]] = [[] for _ in range(DAYS)]
         for _ in range(args.rounds):
             without.append(scored(plain, Path(folder) / "none.xlsx", 0))
             for day in range(DAYS):
-                taken[day].append(scored(days[day], days[day + 1], day))
+                seconds_by_day[day].append(scored(days[day], days[day + 1], day))
     least = min(without)
     print(f"{args.accounts:>9,} accounts, Keep history no  {least:6.2f} s")
-    for day, seconds in enumerate(taken, start=1):
+    for day, seconds in enumerate(seconds_by_day, start=1):
         more = min(seconds) / least - 1
         print(f"{'':>18}, day {day}            {min(seconds):6.2f} s  {more:+.0%}")
 

@@ -49,15 +49,15 @@ def race(sides: tuple[str, ...], n: int, folder: Path) -> None:
     best: dict[str, dict[str, float]] = {}
     for _ in range(1 if n > MANY and sides[0] == "file_ours" else 3):
         for side in sides:
-            found = once(side, n, folder)
-            if side not in best or found["seconds"] < best[side]["seconds"]:
-                best[side] = found
+            figures = once(side, n, folder)
+            if side not in best or figures["seconds"] < best[side]["seconds"]:
+                best[side] = figures
     ours = best[sides[0]]["seconds"]
-    for side, found in best.items():
+    for side, figures in best.items():
         print(
-            f"{n:>9,}  {side:13}  {found['seconds']:8.2f} s  "
-            f"{ours / found['seconds']:6.2f}x ours/this  "
-            f"{found['peak']:5.2f} GB peak, {found['extra']:5.2f} GB beyond its start",
+            f"{n:>9,}  {side:13}  {figures['seconds']:8.2f} s  "
+            f"{ours / figures['seconds']:6.2f}x ours/this  "
+            f"{figures['peak']:5.2f} GB peak, {figures['extra']:5.2f} GB beyond its start",
             flush=True,
         )
 
@@ -68,14 +68,14 @@ def main() -> None:
     parser.add_argument("--rows", default=SIZES)
     parser.add_argument("--script-up-to", type=int, default=100_000)
     parser.add_argument("--kernel-only", action="store_true")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for n in map(int, asked.rows.split(",")):
+        for n in map(int, options.rows.split(",")):
             race(KERNELS, n, folder)
-            if not asked.kernel_only:
+            if not options.kernel_only:
                 write_input(folder / f"{n}.xlsx", n)
-                race(FILES if n <= asked.script_up_to else FILES[:2], n, folder)
+                race(FILES if n <= options.script_up_to else FILES[:2], n, folder)
     behaviour.races()
 
 

@@ -66,8 +66,8 @@ def load(served: Served, script: Path, clients: int, seconds: float) -> list[flo
     done = subprocess.run(
         [*command, served.address + ADDRESS], capture_output=True, text=True, check=True
     )
-    (found,) = re.findall(r"^FOUND (.+)$", done.stdout, re.MULTILINE)
-    return [float(number) for number in found.split()]
+    (matches,) = re.findall(r"^FOUND (.+)$", done.stdout, re.MULTILINE)
+    return [float(number) for number in matches.split()]
 
 
 def memory(served: Served) -> float:
@@ -75,11 +75,11 @@ def memory(served: Served) -> float:
     pids = [served.pid]
     for pid in pids:
         pids += children(pid)
-    held = 0
+    megabytes = 0
     for pid in pids:
         status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-        held += int(re.findall(r"VmRSS:\s+(\d+)", status)[0])
-    return held / 1024
+        megabytes += int(re.findall(r"VmRSS:\s+(\d+)", status)[0])
+    return megabytes / 1024
 
 
 def settle(served: Served) -> None:
@@ -106,11 +106,11 @@ def throughput(served: Served, folder: Path, seconds: float) -> None:
 
 def steadiness(served: Served, folder: Path) -> None:
     """Print the memory before and after many requests."""
-    done, held = 0.0, [memory(served)]
+    done, own_rows = 0.0, [memory(served)]
     while done < MANY:
         done += load(served, folder / "100.lua", 8, 5)[1]
-        held.append(memory(served))
-    shown = ", ".join(f"{megabytes:.0f}" for megabytes in held)
+        own_rows.append(memory(served))
+    shown = ", ".join(f"{megabytes:.0f}" for megabytes in own_rows)
     print(f"memory over {done:,.0f} requests of 100 rows: {shown} MB")
 
 
@@ -141,9 +141,9 @@ def killed(folder: Path) -> None:
         asking = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         time.sleep(2)
         os.kill(workers()[0], signal.SIGKILL)
-        said = asking.communicate()[0]
-        (found,) = re.findall(r"^FOUND (.+)$", said, re.MULTILINE)
-        _, done, *_, refused, failed = map(float, found.split())
+        output = asking.communicate()[0]
+        (matches,) = re.findall(r"^FOUND (.+)$", output, re.MULTILINE)
+        _, done, *_, refused, failed = map(float, matches.split())
         wait_until(lambda: len(workers()) == 2)
         print(
             f"kill -9 of one of two workers, 16 clients: {done:.0f} answered, "
@@ -156,7 +156,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 2)
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     if shutil.which("wrk") is None:
         message = "this needs wrk: apt-get install wrk"
         raise SystemExit(message)
@@ -167,10 +167,12 @@ def main() -> None:
             content.write_text(json.dumps(body(rows)), encoding="utf-8")
             script = SCRIPT.replace("{body}", str(content))
             (folder / f"{rows}.lua").write_text(script, encoding="utf-8")
-        options = ("--processes", str(asked.processes), "--waiting", "100")
+        options = ("--processes", str(arguments.processes), "--waiting", "100")
         with serving(*options, "--per-minute", "0") as served:
-            print(f"{os.cpu_count()} processors, {asked.processes} scoring processes")
-            throughput(served, folder, asked.seconds)
+            print(
+                f"{os.cpu_count()} processors, {arguments.processes} scoring processes"
+            )
+            throughput(served, folder, arguments.seconds)
             steadiness(served, folder)
         overload(folder)
         killed(folder)

@@ -26,8 +26,8 @@ Row = tuple[object, ...]
 def model_of(rows: Sequence[Row], settings: Sequence[Row] = ()) -> Any:
     """A model of rows under all headings, missing cells at the end empty."""
     padded = [(*row, *[None] * len(WIDE))[: len(WIDE)] for row in rows]
-    said = [("Setting", "Value"), *settings] if settings else None
-    return parse_model([WIDE, *padded], said)
+    settings_rows = [("Setting", "Value"), *settings] if settings else None
+    return parse_model([WIDE, *padded], settings_rows)
 
 
 def sheet(headings: str, *rows: Row) -> SheetTable:
@@ -59,10 +59,10 @@ def lines(findings: list[Finding], code: str) -> list[str]:
     return [str(finding) for finding in findings if finding.code == code]
 
 
-def assert_lines(found: list[str], starts: Sequence[str]) -> None:
+def assert_lines(findings: list[str], starts: Sequence[str]) -> None:
     """Check that each line begins (or, after `...`, goes on) as it should."""
-    assert len(found) == len(starts), found
-    for line, start in zip(found, starts, strict=True):
+    assert len(findings) == len(starts), findings
+    for line, start in zip(findings, starts, strict=True):
         first, *others = start.split("...")
         assert line.startswith(first), line
         assert all(part in line for part in others), line

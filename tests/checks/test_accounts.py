@@ -77,24 +77,26 @@ def test_columns_of_real_numbers_are_checked_too() -> None:
     frame = pd.DataFrame(
         {"Account": ["A", "B", "C"], "Founded": [1998.0, 66740, np.nan]}
     )
-    found = review_accounts(rate(model_of(AGE), frame, today=TODAY), None)
+    findings = review_accounts(rate(model_of(AGE), frame, today=TODAY), None)
     assert_lines(
-        lines(found, "A203"), ["A203 Founded: '66740' is not a date or a year"]
+        lines(findings, "A203"), ["A203 Founded: '66740' is not a date or a year"]
     )
-    assert_lines(lines(found, "A208"), ["A208 Founded: 'Founded', which 'Age' reads"])
-    found = review_accounts(
+    assert_lines(
+        lines(findings, "A208"), ["A208 Founded: 'Founded', which 'Age' reads"]
+    )
+    findings = review_accounts(
         rate(model_of(VISIT), frame.rename(columns={"Founded": "Visit"}), today=TODAY),
         None,
     )
     assert_lines(
-        lines(found, "A203"), ["A203 Visit (and 1 more): '1998' is not a date"]
+        lines(findings, "A203"), ["A203 Visit (and 1 more): '1998' is not a date"]
     )
 
 
 def test_gaps_in_columns_of_real_numbers() -> None:
     frame = pd.DataFrame({"Account": ["A", "B"], "Size": [10.5, 10.0]})
-    found = review_accounts(rate(model_of(BANDS), frame, today=TODAY), None)
-    assert_lines(lines(found, "C207"), ["C207 Criteria!C3: '10.5' in Size falls"])
+    findings = review_accounts(rate(model_of(BANDS), frame, today=TODAY), None)
+    assert_lines(lines(findings, "C207"), ["C207 Criteria!C3: '10.5' in Size falls"])
 
 
 def test_many_dirty_rows_give_a_short_list() -> None:
@@ -108,9 +110,9 @@ def test_many_dirty_rows_give_a_short_list() -> None:
         "Account, Kind, Size",
         *((f"C{n}", value, f"some {n}") for n, value in enumerate(values)),
     )
-    found = review(rows, table)
-    assert len(lines(found, "A202")) == 1
-    near = lines(found, "A204")
+    findings = review(rows, table)
+    assert len(lines(findings, "A202")) == 1
+    near = lines(findings, "A204")
     assert len(near) == MOST_REPORTED + 1
     assert f"(and {len(words) - MOST_REPORTED - 1:,} more)" in " ".join(near)
 
@@ -119,11 +121,11 @@ def test_findings_stand_in_order_of_sheet_code_and_place() -> None:
     headings = ["Account", *(f"F{at}" for at in range(30))]
     rows = [(f"F{at}", 1, "at least", 5, None, 10) for at in range(30)]
     table = SheetTable.of("Accounts", [headings, ["A", *["many"] * 30]])
-    found = review(rows, table)
-    cells = [finding.place for finding in found if finding.code == "A202"]
+    findings = review(rows, table)
+    cells = [finding.place for finding in findings if finding.code == "A202"]
     assert cells[:2] == ["Accounts!B2", "Accounts!C2"]
     assert cells[24:27] == ["Accounts!Z2", "Accounts!AA2", "Accounts!AB2"]
-    assert [f.code for f in found] == sorted(f.code for f in found)
+    assert [f.code for f in findings] == sorted(f.code for f in findings)
 
 
 def test_columns_beyond_the_sheet_are_named_by_their_heading() -> None:
@@ -132,8 +134,10 @@ def test_columns_beyond_the_sheet_are_named_by_their_heading() -> None:
     frame["Visits"] = pd.Series(["few", 3], dtype=object)
     model = model_of([*SIZE, ("Visits", 1, "at least", 5, None, 10)])
     headings = ("Account", "Size", "Visits")
-    found = review_accounts(rate(model, frame, today=TODAY, headings=headings), table)
-    places = [finding.place for finding in found if finding.code == "A202"]
+    findings = review_accounts(
+        rate(model, frame, today=TODAY, headings=headings), table
+    )
+    places = [finding.place for finding in findings if finding.code == "A202"]
     assert places == ["Accounts!B3", "Visits"]
 
 

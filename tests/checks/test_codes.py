@@ -50,12 +50,14 @@ def test_random_accounts(seed: int) -> None:
     model = parse_model(criteria_sheet(criteria))
     table = SheetTable.of("Accounts", [headings, *rows])
     scores = rate(model, table.frame, today=TODAY, headings=table.headings)
-    found = [*review_model(model, alone=True), *review_accounts(scores, table)]
+    findings = [*review_model(model, alone=True), *review_accounts(scores, table)]
     check_fields(model, scores.accounts, table)
-    assert all(finding.level is not Level.ERROR for finding in found)
-    keys = [(f.code, f.place) for f in found if f.code not in {"A204", "C201", "C210"}]
+    assert all(finding.level is not Level.ERROR for finding in findings)
+    keys = [
+        (f.code, f.place) for f in findings if f.code not in {"A204", "C201", "C210"}
+    ]
     assert len(keys) == len(set(keys))
-    covered = {finding.place for finding in found if finding.code == "C202"}
+    covered = {finding.place for finding in findings if finding.code == "C202"}
     for criterion, outcomes in zip(model.criteria, scores.outcomes, strict=True):
         decided = {int(o) for o in outcomes if o < no_match(criterion)}
         assert not covered & {criterion.rules[o].place for o in decided}

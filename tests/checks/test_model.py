@@ -37,12 +37,12 @@ def model(*rows: Rule) -> Model:
     )
 
 
-def found(findings: list[Finding], code: str) -> list[Finding]:
+def of_code(findings: list[Finding], code: str) -> list[Finding]:
     return [finding for finding in findings if finding.code == code]
 
 
 def places(findings: list[Finding], code: str) -> list[str]:
-    return [finding.place for finding in found(findings, code)]
+    return [finding.place for finding in of_code(findings, code)]
 
 
 DAY = dt.date(2026, 3, 31)
@@ -198,13 +198,13 @@ IDEAL: dict[str, tuple[list[Rule], str]] = {
 
 @pytest.mark.parametrize(("written", "text"), IDEAL.values(), ids=IDEAL)
 def test_ideal_account(written: list[Rule], text: str) -> None:
-    findings = found(review_model(model(*written)), "C201")
+    findings = of_code(review_model(model(*written)), "C201")
     assert [text in finding.text for finding in findings] == ([True] if text else [])
 
 
 def test_ideal_account_names_at_most_three() -> None:
     written = [(name, 1, "yes", None, None, 9) for name in "ABCDE"]
-    (finding,) = found(review_model(model(*written)), "C201")
+    (finding,) = of_code(review_model(model(*written)), "C201")
     assert finding.text.endswith("'C' earns at most 9 points; and 2 more")
     assert (finding.place, finding.expected, finding.found) == (
         "Criteria!A2",
@@ -217,7 +217,7 @@ def test_each_profile_has_its_own_ideal() -> None:
     shared = ("Shared", 1, "yes", None, None, 10)
     first = ("One", 1, "yes", None, None, 10, None, None, "Web")
     second = ("Two", 1, "yes", None, None, 5, None, None, "Shop")
-    (finding,) = found(review_model(model(shared, first, second)), "C201")
+    (finding,) = of_code(review_model(model(shared, first, second)), "C201")
     assert "of profile 'Shop' reaches only 7.5: 'Two'" in finding.text
 
 
@@ -276,7 +276,7 @@ GROUPS = {
 @pytest.mark.parametrize(("written", "groups"), GROUPS.values(), ids=GROUPS)
 def test_group_without_rating(written: list[Rule], groups: list[str]) -> None:
     findings = review_model(model(("X", 1, "yes", None, None, 10), *written))
-    noted = found(findings, "C209")
+    noted = of_code(findings, "C209")
     assert [finding.text.split("'")[1] for finding in noted] == groups
     assert all(finding.level is Level.NOTE for finding in noted)
 
@@ -290,7 +290,7 @@ POSITIVE: dict[str, tuple[list[Rule], str]] = {
 
 @pytest.mark.parametrize(("written", "text"), POSITIVE.values(), ids=POSITIVE)
 def test_no_positive_criterion(written: list[Rule], text: str) -> None:
-    findings = found(review_model(model(*written)), "C210")
+    findings = of_code(review_model(model(*written)), "C210")
     assert [text in finding.text for finding in findings] == ([True] if text else [])
 
 
@@ -311,16 +311,16 @@ BANDS: dict[str, tuple[list[Rule], list[str]]] = {
 @pytest.mark.parametrize(("written", "texts"), BANDS.values(), ids=BANDS)
 def test_gap_is_noted_without_accounts(written: list[Rule], texts: list[str]) -> None:
     checked = rules(*written)
-    noted = found(review_model(checked, alone=True), "C212")
+    noted = of_code(review_model(checked, alone=True), "C212")
     assert len(noted) == len(texts)
     assert all(text in f.text for text, f in zip(texts, noted, strict=True))
-    assert found(review_model(checked), "C212") == []
+    assert of_code(review_model(checked), "C212") == []
 
 
 def test_derived_whole_numbers_leave_no_gap() -> None:
     row = ("Age", 1, "between", 0, 5, 10, None, None, None, "years since Founded")
     older = (None, None, "between", 6, 20, 5)
-    assert found(review_model(model(row, older), alone=True), "C212") == []
+    assert of_code(review_model(model(row, older), alone=True), "C212") == []
 
 
 def test_findings_stand_in_the_order_of_the_sheet() -> None:

@@ -17,7 +17,7 @@ WORDS_AT = {"finding": 2, "message": 0, "Message": 0, "at": 1}
 """Where the sentence stands among what a call is given."""
 
 
-def put_together(source: str) -> Iterator[int]:
+def composed_lines(source: str) -> Iterator[int]:
     """Give the lines where a sentence is made of pieces before it is a message."""
     for function in ast.walk(ast.parse(source)):
         if not isinstance(function, ast.FunctionDef):
@@ -63,7 +63,7 @@ def _words(call: ast.AST) -> list[ast.expr]:
     ],
 )
 def test_pieces_are_seen(body: str, lines: list[int]) -> None:
-    assert [*put_together(f"def check(place, word):\n  {body}")] == lines
+    assert [*composed_lines(f"def check(place, word):\n  {body}")] == lines
 
 
 def test_no_sentence_is_put_together() -> None:
@@ -72,6 +72,6 @@ def test_no_sentence_is_put_together() -> None:
         f"{path.relative_to(ROOT)}:{line}"
         for room in rooms
         for path in room.rglob("*.py")
-        for line in put_together(path.read_text(encoding="utf-8"))
+        for line in composed_lines(path.read_text(encoding="utf-8"))
     }
     assert lines == set()

@@ -21,15 +21,15 @@ Run = "Callable[..., Result]"
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("kept") / "book.xlsx"
     build(path)
     return path
 
 
 @pytest.fixture
-def book(tmp_path: Path, kept: Path) -> Path:
-    return Path(shutil.copy(kept, tmp_path / "accounts.xlsx"))
+def book(tmp_path: Path, template_book: Path) -> Path:
+    return Path(shutil.copy(template_book, tmp_path / "accounts.xlsx"))
 
 
 @pytest.fixture

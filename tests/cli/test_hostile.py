@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from scoring.deliver.notify import NotToldError, is_web_address, notify
+from scoring.deliver.notify import NotificationError, is_web_address, notify
 from scoring.sheets.results import Moved
 
 
@@ -54,7 +54,7 @@ def test_a_terminal_gets_nothing_to_obey(
     assert "\nNo findings: everything" not in result.output
     if "--json" in words:
         assert HOSTILE.split("\n", maxsplit=1)[0] in " ".join(
-            found["text"] for found in json.loads(result.stdout)["findings"]
+            finding["text"] for finding in json.loads(result.stdout)["findings"]
         )
 
 
@@ -124,7 +124,7 @@ def test_a_folder_that_may_not_be_opened_is_one_sentence(
 )
 def test_an_address_that_no_program_can_call_is_refused(url: str) -> None:
     assert not is_web_address(url)
-    with pytest.raises(NotToldError):
+    with pytest.raises(NotificationError):
         notify(url, (MOVED,), sleep=lambda _: None)
 
 

@@ -74,8 +74,8 @@ def test_a_fixed_today_is_told_unless_another_day_is_asked_for(
         tmp_path / "fixed.xlsx", Criteria=CRITERIA, Accounts=ACCOUNTS, Settings=fixed
     )
     assert "accounts are rated as of 2026-11-20" in run("check", path).stdout
-    asked = run("check", path, "--today", "2026-12-01")
-    assert "rated as of" not in asked.stdout
+    other_day = run("check", path, "--today", "2026-12-01")
+    assert "rated as of" not in other_day.stdout
 
 
 def test_the_ten_best_say_who_is_not_to_be_called(

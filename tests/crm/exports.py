@@ -106,7 +106,7 @@ def plan(export: Path, book: Path, key: str | None = None) -> Plan:
     return work_out(export, book, key)
 
 
-def told(export: Path, book: Path) -> Report:
+def import_report(export: Path, book: Path) -> Report:
     return report(work_out(export, book))
 
 
@@ -119,9 +119,9 @@ def brought(export: Path, book: Path) -> Plan:
 
 def accounts(book: Path, sheet: str = "Accounts") -> dict[str, dict[str, Any]]:
     """Read what stands on Accounts: cells by heading, by the first column."""
-    taken = OpenWorkbook.of(book).find(sheet)
-    assert taken is not None
-    table = taken.table
+    sheet_read = OpenWorkbook.of(book).find(sheet)
+    assert sheet_read is not None
+    table = sheet_read.table
     assert table is not None
     frame = table.frame.astype(object).where(table.frame.notna(), None)
     return {

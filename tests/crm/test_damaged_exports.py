@@ -8,20 +8,20 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scoring.cli.commands import cli
-from tests.crm.exports import book, plan, told
+from tests.crm.exports import book, import_report, plan
 
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = ["Account", "Employees", "HubSpot ID"]
-HELD = [["Grønsund IT", 80, "451"], ["Björk Söner", 20, "7"], ["Lumo AB", 30, None]]
+OWN_ROWS = [["Grønsund IT", 80, "451"], ["Björk Söner", 20, "7"], ["Lumo AB", 30, None]]
 COMPANIES = "Company name,Number of Employees\n"
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    return book(tmp_path / "b.xlsx", [HEAD, *HELD])
+    return book(tmp_path / "b.xlsx", [HEAD, *OWN_ROWS])
 
 
 def written(tmp_path: Path, data: bytes) -> Path:
@@ -48,8 +48,8 @@ ALIKE = {
 def test_accounts_are_the_same_however_their_letters_are_written(
     data: bytes, here: Path, tmp_path: Path
 ) -> None:
-    found = told(written(tmp_path, data), here)
-    assert (found.added, found.changed) == (data.count(b"\xf8y"), 0)
+    summary = import_report(written(tmp_path, data), here)
+    assert (summary.added, summary.changed) == (data.count(b"\xf8y"), 0)
 
 
 IDS = "Record ID;Company name;Number of Employees\n"
@@ -61,17 +61,17 @@ def test_rounded_record_numbers_are_named_and_tell_nobody(
     rows = "1,91431E+18;Lumo AB;31\n1.91431e18;New AS;5\n"
     export = written(tmp_path, (IDS + rows).encode())
     assert codes(export, here) == ["F411", "M213"]
-    found = told(export, here)
-    assert (found.added, found.changed, found.refused) == (1, 1, 0)
-    assert [change.heading for change in found.changes] == ["Employees"]
+    summary = import_report(export, here)
+    assert (summary.added, summary.changed, summary.refused) == (1, 1, 0)
+    assert [change.heading for change in summary.changes] == ["Employees"]
 
 
 def test_record_numbers_that_lost_their_zeros_are_named(
     here: Path, tmp_path: Path
 ) -> None:
     export = written(tmp_path, (IDS + "00451;Grønsund IT;80\n8;New AS;5\n").encode())
-    found = [f for f in plan(export, here).findings if f.code == "M214"]
-    assert [(f.place, f.found) for f in found] == [("e!A2", "00451")]
+    findings = [f for f in plan(export, here).findings if f.code == "M214"]
+    assert [(f.place, f.found) for f in findings] == [("e!A2", "00451")]
 
 
 def run(*words: object) -> Result:

@@ -62,14 +62,14 @@ def test_a_dry_run_says_all_and_writes_nothing(here: Path, csv: Path) -> None:
 def test_an_import_keeps_the_book_as_it_was_beside_it(here: Path, csv: Path) -> None:
     before = here.read_bytes()
     assert "as it was, it is accounts-before-import.xlsx" in run(csv, here).stdout
-    kept = here.with_name("accounts-before-import.xlsx")
-    assert kept.read_bytes() == before
+    before_import = here.with_name("accounts-before-import.xlsx")
+    assert before_import.read_bytes() == before
     after = here.read_bytes()
     assert "Nothing to write" in run(csv, here).stdout
     assert here.read_bytes() == after
     rows_file(csv, [["Record ID", "Company name"], [9001, "Almkogel"]])
     run(csv, here)
-    assert kept.read_bytes() == before
+    assert before_import.read_bytes() == before
     assert here.with_name("accounts-before-import-2.xlsx").read_bytes() == after
 
 
@@ -206,7 +206,7 @@ def in_the_way(path: Path, change: Any) -> None:
     workbook.save(path)
 
 
-def put(cell: str) -> Any:
+def round_trip(cell: str) -> Any:
     def change(sheet: Any) -> None:
         sheet[cell] = "mine"
 
@@ -219,7 +219,7 @@ WAYS: dict[str, tuple[Any, str]] = {
         lambda s: s.merge_cells("A2:A3"),
         "M107 Accounts!A2:A3: the cells are m",
     ),
-    "beside": (put("D9"), ""),
+    "beside": (round_trip("D9"), ""),
 }
 
 
@@ -227,20 +227,20 @@ WAYS: dict[str, tuple[Any, str]] = {
 def test_what_is_in_the_way_is_named_before_anything_is_written(
     tmp_path: Path, way: str
 ) -> None:
-    change, said = WAYS[way]
+    change, sentence = WAYS[way]
     path = book(tmp_path / "b.xlsx", [["Company", "Size"], ["Acme", 1]])
     in_the_way(path, change)
     before = path.read_bytes()
     file = rows_file(tmp_path / "e.csv", [["Company", "City"], ["A", "x"], ["B", "y"]])
     result = run(file, path)
-    assert result.exit_code == bool(said), result.output
-    assert said in result.stderr
-    assert (path.read_bytes() == before) is bool(said)
+    assert result.exit_code == bool(sentence), result.output
+    assert sentence in result.stderr
+    assert (path.read_bytes() == before) is bool(sentence)
 
 
 def test_what_stands_beside_a_table_is_not_written_over(tmp_path: Path) -> None:
     path = tabled(tmp_path / "t.xlsx")
-    in_the_way(path, put("D4"))
+    in_the_way(path, round_trip("D4"))
     file = rows_file(tmp_path / "e.csv", [["Company", "City"], ["Acme", "Oslo"]])
     result = run(file, path)
     assert result.exit_code == 1

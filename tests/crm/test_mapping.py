@@ -96,7 +96,7 @@ def test_the_books_own_heading_wins_over_what_is_known(tmp_path: Path) -> None:
 
 
 def test_a_mapping_of_the_user_is_kept_to(tmp_path: Path) -> None:
-    said = [
+    mapping_rows = [
         ["Export heading", "Account field"],
         ["City", ""],
         ["Lifecycle Stage", "Stage"],
@@ -104,7 +104,7 @@ def test_a_mapping_of_the_user_is_kept_to(tmp_path: Path) -> None:
         ["ERP system", "sector"],
         ["Something of last year", "Old"],
     ]
-    here = book(tmp_path / "b.xlsx", BOOK, said)
+    here = book(tmp_path / "b.xlsx", BOOK, mapping_rows)
     brought(export(tmp_path / "e.csv", HUBSPOT), here)
     first = accounts(here)["Almkogel IT GmbH"]
     assert "City" not in first
@@ -164,8 +164,8 @@ FAULTS = {
 
 @pytest.mark.parametrize("case", FAULTS)
 def test_all_faults_are_named_at_once(tmp_path: Path, case: str) -> None:
-    said, rows, wanted = FAULTS[case]
-    mapping = [["Export heading", "Account field"], *said]
+    mapping_rows, rows, wanted = FAULTS[case]
+    mapping = [["Export heading", "Account field"], *mapping_rows]
     here = book(tmp_path / "b.xlsx", [["Company", "x"]], mapping)
     before = here.read_bytes()
     with pytest.raises(ModelError) as caught:
@@ -181,7 +181,7 @@ def test_a_renamed_name_says_to_write_the_new_heading(tmp_path: Path) -> None:
     rows = [["Company name", "City"], ["Acme", "Bergen"]]
     with pytest.raises(ModelError) as caught:
         plan(rows_file(tmp_path / "e.csv", rows), here)
-    assert [str(found) for found in caught.value.errors] == [
+    assert [str(finding) for finding in caught.value.errors] == [
         (
             "M103 Mapping!B3: Accounts have no heading 'Account': write the new heading, "
             "such as 'Company', beside 'Company name' on Mapping"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chance import examples
-from tests.crm.exports import accounts, book, brought, plan, rows_file, told
+from tests.crm.exports import accounts, book, brought, import_report, plan, rows_file
 
 
 if TYPE_CHECKING:
@@ -20,11 +20,13 @@ HEAD = ["Company", "Domain", "HubSpot ID", "Employees", "My note"]
 EXPORT = ["Record ID", "Company name", "Company Domain Name", "Number of Employees"]
 
 
-def outcome(tmp_path: Path, held: list[list[Any]], rows: list[list[Any]]) -> list[int]:
+def outcome(
+    tmp_path: Path, own_rows: list[list[Any]], rows: list[list[Any]]
+) -> list[int]:
     """Give for each row of the export the account it is, -1 for a new one."""
-    here = book(tmp_path / "b.xlsx", [HEAD, *held])
-    found = plan(rows_file(tmp_path / "e.csv", [EXPORT, *rows]), here)
-    return [int(account) for account in found.matched.accounts]
+    here = book(tmp_path / "b.xlsx", [HEAD, *own_rows])
+    merge_plan = plan(rows_file(tmp_path / "e.csv", [EXPORT, *rows]), here)
+    return [int(account) for account in merge_plan.matched.accounts]
 
 
 A = ["Acme A/S", "acme.com", 1, 10, "a note"]
@@ -93,12 +95,12 @@ WORKED: dict[str, tuple[list[list[Any]], list[list[Any]], list[int]]] = {
 
 @pytest.mark.parametrize("case", WORKED)
 def test_worked_examples(tmp_path: Path, case: str) -> None:
-    held, rows, wanted = WORKED[case]
-    assert outcome(tmp_path, held, rows) == wanted
+    own_rows, rows, wanted = WORKED[case]
+    assert outcome(tmp_path, own_rows, rows) == wanted
 
 
 def test_counts_and_examples(tmp_path: Path) -> None:
-    held: list[list[Any]] = [
+    own_rows: list[list[Any]] = [
         A,
         ["Bolt", "bolt.com", 2, 20, None],
         ["Cog", None, None, 5, "mine"],
@@ -108,14 +110,14 @@ def test_counts_and_examples(tmp_path: Path) -> None:
         [2, "Bolt", "bolt.com", 20],
     ]
     rows += [[4, "Dyno", "dyno.com", 7], [4, "Dyno", "", 7]]
-    here = book(tmp_path / "b.xlsx", [HEAD, *held])
+    here = book(tmp_path / "b.xlsx", [HEAD, *own_rows])
     file = rows_file(tmp_path / "e.csv", [EXPORT, *rows, [5, "Echo", "", ""]])
-    found = told(file, here)
-    counts = (found.added, found.changed, found.untouched, found.only_here)
+    summary = import_report(file, here)
+    counts = (summary.added, summary.changed, summary.untouched, summary.only_here)
     assert counts == (1, 1, 1, 1)
-    assert found.refused == 2
-    assert found.new == ("Echo",)
-    (change,) = found.changes
+    assert summary.refused == 2
+    assert summary.new == ("Echo",)
+    (change,) = summary.changes
     assert (change.account, change.heading) == ("Acme A/S", "Employees")
     assert (change.old, change.new) == ("10", "12")
 
@@ -123,20 +125,20 @@ def test_counts_and_examples(tmp_path: Path) -> None:
 def test_refused_rows_are_named_with_their_cell(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", [HEAD, ANON])
     rows: list[Any] = [EXPORT, [7, "Acme", "acme.de", 9], [8, "", "", 1]]
-    found = plan(rows_file(tmp_path / "e.csv", rows), here).findings
-    said = [str(f) for f in found if f.code[0] == "M"]
-    assert said[0] == (
+    findings = plan(rows_file(tmp_path / "e.csv", rows), here).findings
+    sentences = [str(f) for f in findings if f.code[0] == "M"]
+    assert sentences[0] == (
         "M204 e!B2: 'Acme' is called as 'Acme A/S' in Accounts!A2, at another domain"
     )
-    assert said[1] == "M205 e!B3: the row has no name"
+    assert sentences[1] == "M205 e!B3: the row has no name"
 
 
 def test_an_ambiguous_row_names_both_accounts(tmp_path: Path) -> None:
-    held = [BARE, ["Bolt", None, None, 1, None], APS]
+    own_rows = [BARE, ["Bolt", None, None, 1, None], APS]
     rows: list[Any] = [EXPORT, [7, "Acme", "", 9]]
-    here = book(tmp_path / "b.xlsx", [HEAD, *held])
-    found = plan(rows_file(tmp_path / "e.csv", rows), here).findings
-    assert [str(f) for f in found if f.code == "M202"] == [
+    here = book(tmp_path / "b.xlsx", [HEAD, *own_rows])
+    findings = plan(rows_file(tmp_path / "e.csv", rows), here).findings
+    assert [str(f) for f in findings if f.code == "M202"] == [
         (
             "M202 e!B2: 'Acme' fits several accounts: 'Acme A/S' in Accounts!A2, "
             "'Acme ApS' in Accounts!A4"
@@ -177,8 +179,8 @@ def test_new_accounts_that_may_be_one_company_are_named(
     tmp_path: Path, case: str
 ) -> None:
     rows, wanted = ALIKE[case]
-    held = [["Cog", None, 1, 5, None], ["Cog Ltd", None, 2, 5, None]]
-    here = book(tmp_path / "b.xlsx", [HEAD, *held])
+    own_rows = [["Cog", None, 1, 5, None], ["Cog Ltd", None, 2, 5, None]]
+    here = book(tmp_path / "b.xlsx", [HEAD, *own_rows])
     made = plan(rows_file(tmp_path / "e.csv", [EXPORT, *rows]), here)
     assert [str(f) for f in made.findings if f.code == "M212"] == wanted
     assert len(made.merged.added) == sum(row[0] > 2 for row in rows)
@@ -186,8 +188,14 @@ def test_new_accounts_that_may_be_one_company_are_named(
 
 def test_a_text_never_takes_the_place_of_a_number_or_a_date(tmp_path: Path) -> None:
     day = dt.datetime(2026, 1, 2)  # noqa: DTZ001
-    held: list[list[Any]] = [["Acme", 92, day], ["Bolt", 30, day], ["Cog", None, day]]
-    here = book(tmp_path / "b.xlsx", [["Company", "Employees", "Last contact"], *held])
+    own_rows: list[list[Any]] = [
+        ["Acme", 92, day],
+        ["Bolt", 30, day],
+        ["Cog", None, day],
+    ]
+    here = book(
+        tmp_path / "b.xlsx", [["Company", "Employees", "Last contact"], *own_rows]
+    )
     rows = [
         ["Company", "Number of employees", "Last activity date"],
         ["Acme", "51-200", "soon"],
@@ -245,18 +253,18 @@ SAME = {
 
 @pytest.mark.parametrize("case", SAME)
 def test_what_says_the_same_stays_as_it_is(tmp_path: Path, case: str) -> None:
-    held, given_ = SAME[case]
-    filler = [["B", held], ["C", held]]
-    here = book(tmp_path / "b.xlsx", [["Company", "X"], ["Acme", held], *filler])
+    own_value, given_ = SAME[case]
+    filler = [["B", own_value], ["C", own_value]]
+    here = book(tmp_path / "b.xlsx", [["Company", "X"], ["Acme", own_value], *filler])
     rows = [["Company", "X"], ["Acme", given_]]
     assert plan(rows_file(tmp_path / "e.csv", rows), here).merged.nothing
 
 
 def test_values_are_written_as_what_the_column_holds(tmp_path: Path) -> None:
     day = dt.datetime(2026, 1, 2)  # noqa: DTZ001
-    held = ["Acme", 1200.0, day, "11-50", "No", "0045", "DK"]
+    own_row = ["Acme", 1200.0, day, "11-50", "No", "0045", "DK"]
     heads = ["Company", "N", "D", "Band", "Flag", "Code", "C"]
-    here = book(tmp_path / "b.xlsx", [heads, held])
+    here = book(tmp_path / "b.xlsx", [heads, own_row])
     given_ = ["Acme", "€ 1,300.50", "13/11/2026", "1-10", "true", "0046", "NO"]
     file = rows_file(tmp_path / "e.csv", [heads, given_, ["3M", *[""] * 5, "=A1"]])
     brought(file, here)
@@ -292,13 +300,15 @@ FIVE = [
 @settings(max_examples=examples(12))
 def test_the_same_export_twice_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory,
-    held: list[list[str]],
+    own_rows: list[list[str]],
     rows: list[list[str]],
 ) -> None:
     folder = tmp_path_factory.mktemp("twice")
     heads = ["Company", "Domain", "HubSpot ID", "Size", "Last activity", "Note"]
-    kept = [[r[1], r[2], r[0], r[3], r[4], f"note {n}"] for n, r in enumerate(held)]
-    here = book(folder / "b.xlsx", [heads, *kept])
+    here_rows = [
+        [r[1], r[2], r[0], r[3], r[4], f"note {n}"] for n, r in enumerate(own_rows)
+    ]
+    here = book(folder / "b.xlsx", [heads, *here_rows])
     file = rows_file(folder / "e.csv", [FIVE, *rows])
     first = brought(file, here)
     second = plan(file, here)
@@ -317,13 +327,15 @@ def test_the_same_export_twice_changes_nothing(
 @settings(max_examples=examples(12))
 def test_nothing_of_the_users_is_lost(
     tmp_path_factory: pytest.TempPathFactory,
-    held: list[list[str]],
+    own_rows: list[list[str]],
     rows: list[list[str]],
 ) -> None:
     folder = tmp_path_factory.mktemp("kept")
     heads = ["Note", "Company", "Domain", "HubSpot ID", "Size", "Last activity"]
-    kept = [[f"note {n}", r[1], r[2], r[0], r[3], r[4]] for n, r in enumerate(held)]
-    here = book(folder / "b.xlsx", [heads, *kept])
+    here_rows = [
+        [f"note {n}", r[1], r[2], r[0], r[3], r[4]] for n, r in enumerate(own_rows)
+    ]
+    here = book(folder / "b.xlsx", [heads, *here_rows])
     before = accounts(here)
     brought(rows_file(folder / "e.csv", [FIVE, *rows]), here)
     after = accounts(here)

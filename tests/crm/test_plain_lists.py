@@ -57,12 +57,12 @@ def test_mapping_asks_where_the_names_cannot_be_told(tmp_path: Path) -> None:
     with pytest.raises(NameUnknownError, match="M103 e: no column") as caught:
         plan(file, here)
     write(caught.value.plan, here)
-    asked = accounts(here, "Mapping")
-    assert asked["Bedrift"]["Account field"] is None
-    assert asked["Bedrift"]["Note"] == (
+    by_heading = accounts(here, "Mapping")
+    assert by_heading["Bedrift"]["Account field"] is None
+    assert by_heading["Bedrift"]["Note"] == (
         "perhaps the account's name: if so, write Account beside it"
     )
-    assert asked["Land"]["Account field"] == "Country"
+    assert by_heading["Land"]["Account field"] == "Country"
     assert list(accounts(here)) == ["Acme"]
     # asked once: the answer is awaited on Mapping
     with pytest.raises(ModelError, match="M103 Mapping"):
@@ -104,8 +104,8 @@ KEYS = {
 def test_any_heading_can_be_the_key(tmp_path: Path, case: str) -> None:
     rows: list[list[Any]] = [["Account", "Land", "Parent ID"]]
     here = book(tmp_path / "b.xlsx", [*rows, ["Acme", "Denmark", "P7"]])
-    said = [["Firma", "Land", "Parent ID"], ["ACME A/S", "Sweden", "P7"]]
-    made = plan(rows_file(tmp_path / "e.csv", said), here, KEYS[case])
+    export_rows = [["Firma", "Land", "Parent ID"], ["ACME A/S", "Sweden", "P7"]]
+    made = plan(rows_file(tmp_path / "e.csv", export_rows), here, KEYS[case])
     assert made.matched.accounts.tolist() == [0]
 
 
@@ -122,7 +122,7 @@ def test_two_with_one_record_number_are_said_to_be_that(tmp_path: Path) -> None:
     rows = [["Record ID", "Company name", "Company owner"]]
     rows += [["1", "Acme", "Ann"], ["5", "Dyno", "Ann"], ["5", "Echo", "Bo"]]
     made = plan(rows_file(tmp_path / "e.csv", rows), here)
-    assert [str(found) for found in made.findings if found.code[:2] == "M2"] == [
+    assert [str(finding) for finding in made.findings if finding.code[:2] == "M2"] == [
         "M201 e!B3: 'Dyno' and the row of e!B4 have one HubSpot ID, 5",
         "M201 e!B4: 'Echo' and the row of e!B3 have one HubSpot ID, 5",
         (

@@ -15,7 +15,7 @@ from scoring.cli.commands import cli
 from scoring.deliver import notify as module
 from scoring.deliver.notify import (
     LISTED,
-    NotToldError,
+    NotificationError,
     is_web_address,
     message_of,
     notify,
@@ -48,8 +48,8 @@ class Inbox:
 
 @contextmanager
 def inbox(*answers: int | tuple[int, dict[str, str]]) -> Iterator[Inbox]:
-    told = [(a, {}) if isinstance(a, int) else a for a in answers]
-    box = Inbox(told)
+    replies = [(a, {}) if isinstance(a, int) else a for a in answers]
+    box = Inbox(replies)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -85,14 +85,14 @@ def inbox(*answers: int | tuple[int, dict[str, str]]) -> Iterator[Inbox]:
 def test_message_holds_a_text_and_the_data() -> None:
     with inbox() as box:
         assert notify(box.url, [ACME, NEW]) == 2
-    ((kind, sent),) = box.got
+    ((kind, body),) = box.got
     assert kind == "application/json"
-    assert sent["text"].splitlines() == [
+    assert body["text"].splitlines() == [
         "2 new accounts to contact:",
         "• Acme &amp; &lt;Sons&gt; 7.5 (was 4.0), Ann: data changed +3.5 (Size)",
         "• Bolt 8.0: new in Accounts",
     ]
-    assert sent["accounts"] == [
+    assert body["accounts"] == [
         {
             "account": "Acme & <Sons>",
             "rating": 7.5,
@@ -145,7 +145,10 @@ def test_trouble_that_may_pass_is_tried_again(
 
 def test_three_tries_are_enough() -> None:
     slept: list[float] = []
-    with inbox(500, 500, 500, 500) as box, pytest.raises(NotToldError, match="500"):
+    with (
+        inbox(500, 500, 500, 500) as box,
+        pytest.raises(NotificationError, match="500"),
+    ):
         notify(box.url, [ACME], sleep=slept.append)
     assert len(box.got) == 3
     assert slept == [1.0, 2.0]
@@ -153,7 +156,7 @@ def test_three_tries_are_enough() -> None:
 
 @pytest.mark.parametrize("code", [400, 401, 404])
 def test_a_refusal_is_not_tried_again(code: int) -> None:
-    with inbox(code) as box, pytest.raises(NotToldError, match=str(code)):
+    with inbox(code) as box, pytest.raises(NotificationError, match=str(code)):
         notify(box.url, [ACME], sleep=never)
     assert len(box.got) == 1
 
@@ -161,7 +164,7 @@ def test_a_refusal_is_not_tried_again(code: int) -> None:
 @pytest.mark.parametrize("code", [301, 302, 307, 308])
 def test_a_message_is_never_sent_on(code: int) -> None:
     with inbox() as other, inbox((code, {"Location": other.url})) as box:
-        with pytest.raises(NotToldError, match=str(code)):
+        with pytest.raises(NotificationError, match=str(code)):
             notify(box.url, [ACME], sleep=never)
         assert other.got == []
 
@@ -169,7 +172,10 @@ def test_a_message_is_never_sent_on(code: int) -> None:
 def test_who_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "SECONDS", 0.2)
     slept: list[float] = []
-    with inbox(0, 0, 0) as box, pytest.raises(NotToldError, match="cannot be reached"):
+    with (
+        inbox(0, 0, 0) as box,
+        pytest.raises(NotificationError, match="cannot be reached"),
+    ):
         notify(box.url, [ACME], sleep=slept.append)
     assert slept == [1.0, 2.0]
 
@@ -177,7 +183,7 @@ def test_who_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_nobody_there() -> None:
     with inbox() as box:
         url = box.url
-    with pytest.raises(NotToldError) as caught:
+    with pytest.raises(NotificationError) as caught:
         notify(url, [ACME], sleep=lambda _: None)
     assert str(caught.value) == "it cannot be reached: nothing answers at this address"
 
@@ -192,8 +198,8 @@ def test_the_moved_bound_stands_in_the_text(tmp_path: Path) -> None:
             if day == "2026-11-16":
                 assert "No new contact, nothing sent" in result.stdout
                 assert box.got == []
-    ((_, sent),) = box.got
-    assert sent["text"].endswith("• Acme 6.0 (was 6.0): Contact from 7.0 → 6.0")
+    ((_, body),) = box.got
+    assert body["text"].endswith("• Acme 6.0 (was 6.0): Contact from 7.0 → 6.0")
 
 
 @pytest.mark.parametrize(
@@ -223,8 +229,8 @@ def test_the_command_tells_of_new_contacts_only(tmp_path: Path) -> None:
     with inbox() as box:
         result = scored_twice(tmp_path, box.url)
     assert f"Told {box.url} of 1 new account to contact" in result.stdout
-    ((_, sent),) = box.got
-    assert [each["account"] for each in sent["accounts"]] == ["Acme"]
+    ((_, body),) = box.got
+    assert [each["account"] for each in body["accounts"]] == ["Acme"]
 
 
 def test_a_failure_never_loses_the_file(

@@ -55,9 +55,9 @@ def test_each_seller_gets_a_workbook(path: Path) -> None:
     assert files(path) == sorted(["book.xlsx", "book-scored.xlsx", north, bo])
     assert names(path.with_name(north)) == [(1, "Cask")]
     assert names(path.with_name(bo)) == [(2, "Acme"), (3, "Bolt")]
-    held = openpyxl.load_workbook(path.with_name(bo))
-    assert held.sheetnames == ["Scored", "Summary"]
-    words = {c.value for row in held["Summary"].iter_rows() for c in row}
+    workbook = openpyxl.load_workbook(path.with_name(bo))
+    assert workbook.sheetnames == ["Scored", "Summary"]
+    words = {c.value for row in workbook["Summary"].iter_rows() for c in row}
     assert "book.xlsx, Bo, scored 2026-03-31, contact from 3.0" in words
     assert "Cask" not in words
     assert "2 accounts of Bo" in result.stdout

@@ -158,8 +158,8 @@ class Names:
 
     def __init__(self, parent: Book | Sheet) -> None:
         sheets = [*parent.sheets] if isinstance(parent, Book) else [parent]
-        self.held = parent.book if isinstance(parent, Book) else parent.cells_of
-        self.names = [*self.held.defined_names] if isinstance(parent, Book) else []
+        self.names_of = parent.book if isinstance(parent, Book) else parent.cells_of
+        self.names = [*self.names_of.defined_names] if isinstance(parent, Book) else []
         for sheet in sheets:
             own = sheet.cells_of.defined_names
             self.names += [f"{sheet.name}!{name}" for name in own]
@@ -169,7 +169,7 @@ class Names:
 
     def add(self, name: str, refers_to: str) -> Any:
         added = DefinedName(name, attr_text=refers_to.removeprefix("="))
-        self.held.defined_names[name] = added
+        self.names_of.defined_names[name] = added
         return Name(added)
 
 

@@ -149,12 +149,12 @@ class Range:
                 sheet.unmerge_cells(str(merged))
         for cell in self.cells():
             cell.style = "Normal"
-        kept = ConditionalFormattingList()
+        others = ConditionalFormattingList()
         for formats in sheet.conditional_formatting:
             if not all(map(self._holds, formats.cells.ranges)):
                 for rule in formats.rules:
-                    kept.add(str(formats.sqref), rule)
-        sheet.conditional_formatting = kept
+                    others.add(str(formats.sqref), rule)
+        sheet.conditional_formatting = others
 
     def _holds(self, area: Any) -> bool:
         inside = self.left <= area.min_col and area.max_col <= self.right
@@ -204,7 +204,7 @@ class Range:
     def conditional_formats(self) -> ConditionalFormats:
         return ConditionalFormats(self)
 
-    def put(self, name: str, value: Any) -> None:
+    def fill(self, name: str, value: Any) -> None:
         for cell in self.cells():
             setattr(cell, name, value)
 
@@ -227,8 +227,8 @@ class Range:
     def _number_format(self) -> str:
         return str(next(self.cells()).number_format)
 
-    number_format = property(_number_format, lambda s, v: s.put("number_format", v))
-    color = property(None, lambda s, v: s.put("fill", _fill(v)))
+    number_format = property(_number_format, lambda s, v: s.fill("number_format", v))
+    color = property(None, lambda s, v: s.fill("fill", _fill(v)))
     column_width = property(None, _set_column_width)
     row_height = property(None, _set_row_height)
     row_hidden = property(None, hide_rows)
@@ -260,15 +260,15 @@ class Font:
     def __init__(self, parent: Range) -> None:
         self.parent = parent
 
-    def put(self, **changes: Any) -> None:
+    def fill(self, **changes: Any) -> None:
         for cell in self.parent.cells():
             old = {"size": cell.font.size, "bold": cell.font.bold}
             old["color"] = cell.font.color
             cell.font = CellFont(name=cell.font.name, **(old | changes))
 
-    bold = property(None, lambda s, v: s.put(bold=v))
-    size = property(None, lambda s, v: s.put(size=v))
-    color = property(None, lambda s, v: s.put(color=_hex(v)))
+    bold = property(None, lambda s, v: s.fill(bold=v))
+    size = property(None, lambda s, v: s.fill(size=v))
+    color = property(None, lambda s, v: s.fill(color=_hex(v)))
 
 
 class Borders:

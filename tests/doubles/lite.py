@@ -90,8 +90,8 @@ class Lite:
     def call(self, name: str, *ranges: Any) -> Any:
         """Calculate a formula whose arguments are ranges."""
         function: Function = getattr(self.main, name)
-        told = [*vars_of(function)["lite_arguments"]][::-1]
-        options = [vars_of(function)["lite_arguments"][n] for n in told]
+        parameters = [*vars_of(function)["lite_arguments"]][::-1]
+        options = [vars_of(function)["lite_arguments"][n] for n in parameters]
         pairs = zip(ranges, options, strict=False)
         return function(*(handed_over(cells, how) for cells, how in pairs))
 
@@ -114,10 +114,10 @@ def handed_over(cells: Any, options: dict[str, Any]) -> Any:
 
 def as_excel_sends(rows: Iterable[Iterable[Any]]) -> list[list[Any]]:
     """Cells as a worksheet function of an Office add-in receives them."""
-    return [[_sent(cell) for cell in row] for row in rows]
+    return [[_as_json(cell) for cell in row] for row in rows]
 
 
-def _sent(cell: Any) -> Any:
+def _as_json(cell: Any) -> Any:
     if cell is None:
         return ""
     if isinstance(cell, dt.date):

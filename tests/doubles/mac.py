@@ -77,9 +77,9 @@ def range_on_mac(mac: Any, values: Any, texts: Any, **options: Any) -> Any:
         value=SimpleNamespace(get=lambda: values),
         string_value=SimpleNamespace(get=lambda: texts),
     )
-    found = mac.Range(SimpleNamespace(xl=SimpleNamespace(cells={"A1": cells})), "A1")
-    found.options = options
-    return found
+    area = mac.Range(SimpleNamespace(xl=SimpleNamespace(cells={"A1": cells})), "A1")
+    area.options = options
+    return area
 
 
 class MacCells:

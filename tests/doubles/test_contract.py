@@ -96,10 +96,10 @@ def test_the_double_is_called_as_an_engine_is(name: str) -> None:
 
 
 def test_xlwings_asks_for_nothing_that_is_the_double_s_own() -> None:
-    asked = set(re.findall(r"\bimpl\.(\w+)", MAIN))
-    assert len(asked) > 100
+    names = set(re.findall(r"\bimpl\.(\w+)", MAIN))
+    assert len(names) > 100
     # words that other classes of xlwings have as well
-    assert set().union(*OWN.values()) & asked <= {"api", "cells"}
+    assert set().union(*OWN.values()) & names <= {"api", "cells"}
 
 
 def test_a_double_that_takes_too_little_is_seen() -> None:

@@ -48,11 +48,13 @@ def write_book(path: Path, **sheets: Sequence[Sequence[Any]]) -> Path:
 def small_book(folder: Path, **changes: Sequence[Sequence[Any]] | None) -> Path:
     """The small workbook of these tests, some sheets of which differ or are missing."""
     sheets = {"Criteria": CRITERIA, "Accounts": ACCOUNTS, "Settings": SETTINGS}
-    kept = {name: rows for name, rows in (sheets | changes).items() if rows is not None}
-    return write_book(folder / "book.xlsx", **kept)
+    filled = {
+        name: rows for name, rows in (sheets | changes).items() if rows is not None
+    }
+    return write_book(folder / "book.xlsx", **filled)
 
 
-def seen(sheet: Worksheet) -> dict[str, Any]:
+def looks_of(sheet: Worksheet) -> dict[str, Any]:
     """All that can be seen on a sheet."""
     cells = [cell for row in sheet.iter_rows() for cell in row]
     rows = [*sheet.row_dimensions.items()]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import templates
-from tests.excel.books import seen
+from tests.excel.books import looks_of
 
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sheet_of(book: xw.Book, name: str) -> Worksheet:
 
 
 def sheets_of(book: xw.Book) -> dict[str, Any]:
-    return {name: seen(sheet_of(book, name)) for name in book.impl.book.sheetnames}
+    return {name: looks_of(sheet_of(book, name)) for name in book.impl.book.sheetnames}
 
 
 def selected(book: xw.Book, sheet: str, cell: str) -> None:

@@ -42,7 +42,7 @@ def test_check_leads_to_the_cells(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "cell", "said"),
+    ("sheet", "cell", "sentence"),
     [
         (
             "Accounts",
@@ -55,20 +55,20 @@ def test_check_leads_to_the_cells(tmp_path: Path) -> None:
     ],
 )
 def test_explain_takes_the_selected_row(
-    book: xw.Book, sheet: str, cell: str, said: str
+    book: xw.Book, sheet: str, cell: str, sentence: str
 ) -> None:
     macros.score(book)
     selected(book, sheet, cell)
     macros.explain(book)
-    assert app_of(book).alerts[-1].startswith(said)
+    assert app_of(book).alerts[-1].startswith(sentence)
 
 
 def test_explain_names_the_rule_and_its_cell(book: xw.Book) -> None:
     selected(book, "Accounts", "A2")
     macros.explain(book)
-    said = app_of(book).alerts[-1]
-    assert "+6.7  Industry Software: is Software (Criteria!C2)" in said
-    assert "Gave nothing: Employees; Left us" in said
+    text = app_of(book).alerts[-1]
+    assert "+6.7  Industry Software: is Software (Criteria!C2)" in text
+    assert "Gave nothing: Employees; Left us" in text
 
 
 def test_explain_says_what_could_be(tmp_path: Path) -> None:

@@ -113,9 +113,9 @@ def test_summary_has_the_map_and_who_became_a_contact(tmp_path: Path) -> None:
 def test_what_the_next_score_needs_is_out_of_sight(tmp_path: Path) -> None:
     book = open_book(written(tmp_path, "2026-03-30"))
     macros.score(book)
-    kept = sheet_of(book, "History criteria")
+    history_criteria = sheet_of(book, "History criteria")
     heads = ("Date", "Contact from", "Fingerprint of Accounts")
-    assert values(kept)[0][:3] == heads
-    headings = [row[4] for row in values(kept)[1:] if row[3] is not None]
+    assert values(history_criteria)[0][:3] == heads
+    headings = [row[4] for row in values(history_criteria)[1:] if row[3] is not None]
     assert headings == [*values(sheet_of(book, "Accounts"))[0]]
-    assert kept.sheet_state == "hidden"
+    assert history_criteria.sheet_state == "hidden"

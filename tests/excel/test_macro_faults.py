@@ -38,7 +38,7 @@ FAULTY: Rows = [
     [None, None, "at least", 10, None, None, None],
     ["Nothing", 1, None, None, None, None, None],
 ]
-SAID = (
+SENTENCES = (
     "Criteria!C2: unknown test 'iss'",
     "Criteria!A3: no column 'Industri' in Accounts",
     "Criteria!B4: weight 'heavy'",
@@ -63,14 +63,14 @@ def test_all_faults_are_said_at_once(tmp_path: Path, macro: Any) -> None:
     assert [name for name in after if name not in before] == ["Check"]
     assert {name: after[name] for name in before} == before
     check = "\n".join(map(str, values(sheet_of(book, "Check"))))
-    for said in SAID:
-        place, _, text = said.partition(": ")
+    for sentence in SENTENCES:
+        place, _, text = sentence.partition(": ")
         assert place in check
         assert text in check
     (alert,) = app_of(book).alerts
     if macro is not macros.check:
         assert alert.startswith("11 errors to put right before")
-        assert all(said in alert for said in SAID)
+        assert all(sentence in alert for sentence in SENTENCES)
         assert "Nothing else was changed." in alert
     else:
         assert alert.startswith("11 errors, ")
@@ -89,16 +89,18 @@ def test_results_of_before_outlive_an_error(book: xw.Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("missing", "said"),
+    ("missing", "sentence"),
     [
         ("Accounts", "has no sheet Accounts (it has Criteria, Settings)"),
         ("Criteria", "has no sheet Criteria (it has Accounts, Settings)"),
     ],
 )
-def test_a_missing_sheet_is_a_finding(tmp_path: Path, missing: str, said: str) -> None:
+def test_a_missing_sheet_is_a_finding(
+    tmp_path: Path, missing: str, sentence: str
+) -> None:
     book = open_book(small_book(tmp_path, **{missing: None}))
     macros.score(book)
-    assert said in app_of(book).alerts[0]
+    assert sentence in app_of(book).alerts[0]
     assert book.impl.book.sheetnames[-1] == "Check"
 
 
@@ -112,7 +114,7 @@ def test_another_workbook_is_not_touched(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "rows", "said"),
+    ("sheet", "rows", "sentence"),
     [
         ("Accounts", [], "Accounts: none of the first 30 rows has headings"),
         (
@@ -128,10 +130,10 @@ def test_another_workbook_is_not_touched(tmp_path: Path) -> None:
         ("Criteria", CRITERIA[:1], "Criteria: there are no criteria"),
     ],
 )
-def test_empty_sheets(tmp_path: Path, sheet: str, rows: Any, said: str) -> None:
+def test_empty_sheets(tmp_path: Path, sheet: str, rows: Any, sentence: str) -> None:
     book = open_book(small_book(tmp_path, **{sheet: rows}))
     macros.score(book)
-    assert said in app_of(book).alerts[0]
+    assert sentence in app_of(book).alerts[0]
 
 
 def test_rows_below_a_table_are_told(tmp_path: Path) -> None:

@@ -43,9 +43,9 @@ def test_each_cell_of_a_page_is_written(page: Page, *, com: bool) -> None:
     book = open_book(TEMPLATE, com=com)
     write_page(book, page)()
     written = sheet_of(book, page.sheet)
-    for put in page.cells:
-        value = written[put.name].value
-        assert value == (put.value if put.value != "" else None), put.name
+    for cell in page.cells:
+        value = written[cell.name].value
+        assert value == (cell.value if cell.value != "" else None), cell.name
 
 
 def test_a_page_looks_as_it_is_described(page: Page) -> None:
@@ -53,15 +53,20 @@ def test_a_page_looks_as_it_is_described(page: Page) -> None:
     write_page(book, page)()
     written = sheet_of(book, page.sheet)
     merged = {str(area) for area in written.merged_cells.ranges}
-    for put in page.cells:
-        cell = written[put.name]
-        assert cell.number_format == put.style.number, put.name
-        if put.style.fill is not None:
-            assert cell.fill.start_color.rgb == f"FF{put.style.fill}", put.name
-        if put.first != put.last:
-            assert f"{put.first}{put.row}:{put.last}{put.row}" in merged
+    for page_cell in page.cells:
+        cell = written[page_cell.name]
+        assert cell.number_format == page_cell.style.number, page_cell.name
+        if page_cell.style.fill is not None:
+            assert cell.fill.start_color.rgb == f"FF{page_cell.style.fill}", (
+                page_cell.name
+            )
+        if page_cell.first != page_cell.last:
+            assert (
+                f"{page_cell.first}{page_cell.row}:{page_cell.last}{page_cell.row}"
+                in merged
+            )
         link = cell.hyperlink.location if cell.hyperlink else ""
-        assert link == put.link
+        assert link == page_cell.link
     heights = {row: written.row_dimensions[row].height for row, _ in page.heights}
     assert heights == dict(page.heights)
 

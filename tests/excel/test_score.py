@@ -24,7 +24,7 @@ from tests.excel.books import (
     ACCOUNTS,
     CRITERIA,
     filled,
-    seen,
+    looks_of,
     small_book,
     values,
     write_book,
@@ -71,11 +71,11 @@ def test_score_puts_what_the_command_line_writes(tmp_path: Path, *, com: bool) -
     book = open_book(TEMPLATE, com=com)
     macros.score(book)
     assert values(sheet_of(book, "Scored")) == values(by_file["Scored"])
-    assert told(sheet_of(book, "Check")) == told(by_file["Check"])
-    assert told(sheet_of(book, "Summary")) == told(by_file["Summary"])
+    assert shown_values(sheet_of(book, "Check")) == shown_values(by_file["Check"])
+    assert shown_values(sheet_of(book, "Summary")) == shown_values(by_file["Summary"])
 
 
-def told(sheet: Worksheet) -> set[Any]:
+def shown_values(sheet: Worksheet) -> set[Any]:
     """What stands anywhere on a sheet."""
     every = {value for row in values(sheet) for value in row if value}
     return {round(v, 9) if isinstance(v, float) else v for v in every}
@@ -208,7 +208,7 @@ def test_fewer_accounts_leave_nothing_behind(book: xw.Book, tmp_path: Path) -> N
     sheet_of(fresh, "Accounts").delete_cols(4)
     macros.score(fresh)
     for name in RESULTS:
-        again, once = seen(sheet_of(book, name)), seen(sheet_of(fresh, name))
+        again, once = looks_of(sheet_of(book, name)), looks_of(sheet_of(fresh, name))
         assert filled(again) == filled(once)
         assert again["tables"] == once["tables"]
 

@@ -44,8 +44,8 @@ def test_a_workbook_in_a_cloud_is_scored(
     with windows_modules() as (_, windows, _udfs):
 
         def fullname(_: Any) -> str:
-            found: str = opened_on_windows(windows, CLOUDS[cloud]).fullname
-            return found
+            name: str = opened_on_windows(windows, CLOUDS[cloud]).fullname
+            return name
 
         book = open_book(small_book(tmp_path))
         monkeypatch.setattr(book.impl, "fullname", None)

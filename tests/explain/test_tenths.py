@@ -114,14 +114,14 @@ def test_the_largest_in_size_come_first_and_noughts_never(
     rows: list[list[int]],
 ) -> None:
     units = np.array(rows, dtype=np.int64)
-    found = largest(units)
+    largest_units = largest(units)
     for column in range(3):
         sizes = [abs(row[column]) for row in rows]
         order = sorted(
             (at for at, s in enumerate(sizes) if s), key=lambda at: -sizes[at]
         )
         wanted = [*order, -1, -1, -1][:3]
-        assert found[:, column].tolist() == wanted
+        assert largest_units[:, column].tolist() == wanted
 
 
 def test_as_many_as_wanted_are_picked() -> None:
@@ -207,7 +207,7 @@ def test_numbers_said_apart_stay_apart(numbers: list[float]) -> None:
     words: dict[float, set[str]] = {}
     for number, key in zip(numbers, rounded.tolist(), strict=True):
         words.setdefault(key, set()).add(number_words(number))
-    assert all(len(said) == 1 for said in words.values())
+    assert all(len(texts) == 1 for texts in words.values())
 
 
 @pytest.mark.parametrize(

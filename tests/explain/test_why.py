@@ -18,7 +18,7 @@ from tests.strategies import TODAY
 from tests.strategies.pools import MOMENT
 
 
-def said(rules: list[dict[str, object]], cell: object, **stated: object) -> str:
+def why_of(rules: list[dict[str, object]], cell: object, **stated: object) -> str:
     """Why, for one account and one criterion called Trait."""
     rows = [{"Criterion": "Trait", **rule} for rule in rules]
     rows[0] |= {"Weight": 1, **stated}
@@ -49,18 +49,18 @@ def said(rules: list[dict[str, object]], cell: object, **stated: object) -> str:
 def test_how_a_value_is_said(
     rule: dict[str, object], cell: object, sentence: str
 ) -> None:
-    assert said([rule | {"Points": 5}], cell) == sentence
+    assert why_of([rule | {"Points": 5}], cell) == sentence
 
 
 def test_points_for_an_unknown_cell_say_blank() -> None:
     rule: dict[str, object] = {"Test": "is", "Value": "a", "Points": 5}
-    assert said([rule], None, **{"If blank": 4}) == "Trait blank +2.0"
+    assert why_of([rule], None, **{"If blank": 4}) == "Trait blank +2.0"
 
 
 @pytest.mark.parametrize("points", [0, 10])
 def test_what_adds_nothing_is_left_out(points: int) -> None:
     rule: dict[str, object] = {"Test": "is", "Value": "a", "Points": points}
-    assert said([rule], "b") == ""
+    assert why_of([rule], "b") == ""
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_adds_nothing_is_left_out(points: int) -> None:
 def test_what_disqualifies(
     rule: dict[str, object], cell: object, stated: dict[str, object], sentence: str
 ) -> None:
-    assert said([rule | {"Points": "out"}], cell, **stated) == sentence
+    assert why_of([rule | {"Points": "out"}], cell, **stated) == sentence
 
 
 def test_the_first_of_several_disqualifiers_is_named() -> None:

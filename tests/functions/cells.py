@@ -40,7 +40,7 @@ def sheet_cells(path: Path, sheet: str) -> Rows:
 def shapes(rows: Rows) -> dict[str, Any]:
     """The same cells as the different hosts hand them over."""
     lists = [list(row) for row in rows]
-    found: dict[str, Any] = {
+    by_shape: dict[str, Any] = {
         "tuples": rows,
         "lists": lists,
         "array": np.array(lists, dtype=object),
@@ -48,6 +48,6 @@ def shapes(rows: Rows) -> dict[str, Any]:
         "empty texts": [["" if c is None else c for c in row] for row in lists],
     }
     if len(rows) == 1:
-        found |= {"flat list": lists[0], "flat tuple": rows[0]}
-        found["card"] = [[cell] for cell in lists[0]]
-    return found
+        by_shape |= {"flat list": lists[0], "flat tuple": rows[0]}
+        by_shape["card"] = [[cell] for cell in lists[0]]
+    return by_shape

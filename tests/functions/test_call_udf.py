@@ -71,8 +71,8 @@ def test_why_arrives_as_text(call: Call) -> None:
 
 
 def test_points_stand_side_by_side(call: Call) -> None:
-    found = call("ACCOUNT_POINTS", ComRange((ACME,)), HEADINGS, CRITERIA)
-    assert found == [[10.0, 0.0]]
+    points = call("ACCOUNT_POINTS", ComRange((ACME,)), HEADINGS, CRITERIA)
+    assert points == [[10.0, 0.0]]
 
 
 @pytest.mark.parametrize(
@@ -127,18 +127,18 @@ def test_the_function_wizard_has_words() -> None:
         "ACCOUNT_SCORE",
         "ACCOUNT_WHY",
     ]
-    for said in offered.values():
-        assert said["category"] == "Account scoring"
-        assert not said["volatile"]
-        assert 20 < len(said["ret"]["doc"]) <= 255
-        assert ">>>" not in said["ret"]["doc"]
-        assert all(len(argument["doc"]) > 20 for argument in said["args"])
+    for options in offered.values():
+        assert options["category"] == "Account scoring"
+        assert not options["volatile"]
+        assert 20 < len(options["ret"]["doc"]) <= 255
+        assert ">>>" not in options["ret"]["doc"]
+        assert all(len(argument["doc"]) > 20 for argument in options["args"])
         # xlwings would change cells that it converts
-        kinds = {a["name"]: a["options"]["convert"] for a in said["args"]}
+        kinds = {a["name"]: a["options"]["convert"] for a in options["args"]}
         assert kinds.pop("headings") is kinds.pop("criteria")
         assert set(kinds.values()) == {"raw"}
         # what Visual Basic adds is no argument that somebody could type
-        shown = {a["name"] for a in said["args"] if not a["vba"]}
+        shown = {a["name"] for a in options["args"] if not a["vba"]}
         assert shown == kinds.keys() - {"version"} | {"headings", "criteria"}
     optional = [a["name"] for a in offered["ACCOUNT_RANKED"]["args"] if "optional" in a]
     assert optional == ["contact_from", "version"]

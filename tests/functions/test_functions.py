@@ -183,7 +183,7 @@ def changed(row: int, column: int, value: Any) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize(
-    ("criteria", "said"),
+    ("criteria", "sentence"),
     [
         (
             changed(1, 2, "at lest"),
@@ -214,26 +214,26 @@ def changed(row: int, column: int, value: Any) -> list[list[Any]]:
         (-2146826265, "#Criteria start with '#REF!': no row has the headings"),
     ],
 )
-def test_a_fault_in_the_criteria_quotes_the_cell(criteria: Any, said: str) -> None:
+def test_a_fault_in_the_criteria_quotes_the_cell(criteria: Any, sentence: str) -> None:
     for function in (ACCOUNT_SCORE, ACCOUNT_WHY, ACCOUNT_POINTS, ACCOUNT_RANKED):
-        assert function(ACME, HEADINGS, criteria).startswith(said)
+        assert function(ACME, HEADINGS, criteria).startswith(sentence)
 
 
 def test_several_faults_are_counted_and_one_is_said() -> None:
     criteria = changed(1, 2, "at lest")
     criteria[2][4] = "lots"
-    said = ACCOUNT_SCORE(ACME, HEADINGS, criteria)
-    assert said.endswith("did you mean 'at least'? (and 1 more)")
+    text = ACCOUNT_SCORE(ACME, HEADINGS, criteria)
+    assert text.endswith("did you mean 'at least'? (and 1 more)")
 
 
 def test_a_very_long_cell_is_cut() -> None:
-    said = ACCOUNT_SCORE(ACME, HEADINGS, changed(1, 2, "long " * 1000))
-    assert said.startswith("#Criteria row 2: unknown test 'long long")
-    assert len(said) < 255
+    text = ACCOUNT_SCORE(ACME, HEADINGS, changed(1, 2, "long " * 1000))
+    assert text.startswith("#Criteria row 2: unknown test 'long long")
+    assert len(text) < 255
 
 
 @pytest.mark.parametrize(
-    ("account", "headings", "least", "said"),
+    ("account", "headings", "least", "sentence"),
     [
         (ACME[:3], HEADINGS, None, "#The account 'Acme' has 3 cells, but there are 4"),
         (ACME, HEADINGS[1:3], None, "#The account 'Acme' has 4 cells, but there are 2"),
@@ -250,9 +250,9 @@ def test_a_very_long_cell_is_cut() -> None:
     ],
 )
 def test_faults_in_the_other_arguments(
-    account: Any, headings: Any, least: Any, said: str
+    account: Any, headings: Any, least: Any, sentence: str
 ) -> None:
-    assert ACCOUNT_RANKED(account, headings, CRITERIA, least).startswith(said)
+    assert ACCOUNT_RANKED(account, headings, CRITERIA, least).startswith(sentence)
 
 
 def test_not_even_a_bug_shows_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,8 +261,8 @@ def test_not_even_a_bug_shows_a_traceback(monkeypatch: pytest.MonkeyPatch) -> No
         raise RuntimeError(message)
 
     monkeypatch.setattr(account_functions, "_today", broken)
-    said = ACCOUNT_SCORE(ACME, HEADINGS, CRITERIA)
-    assert said == "#Not rated, RuntimeError: the clock stopped"
+    text = ACCOUNT_SCORE(ACME, HEADINGS, CRITERIA)
+    assert text == "#Not rated, RuntimeError: the clock stopped"
 
 
 def test_today_is_read_at_each_call(monkeypatch: pytest.MonkeyPatch) -> None:

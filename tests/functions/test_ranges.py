@@ -64,9 +64,9 @@ NOON = dt.datetime(2026, 3, 31, 12, 0)  # noqa: DTZ001
     ids=repr,
 )
 def test_a_cell_becomes_what_the_engine_knows(value: Any, expected: Any) -> None:
-    found = plain(value)
-    assert found == expected
-    assert type(found) is type(expected) or isinstance(found, dt.datetime)
+    result = plain(value)
+    assert result == expected
+    assert type(result) is type(expected) or isinstance(result, dt.datetime)
 
 
 ROWS = (("a", 1.0), ("b", 2.0))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Said(NamedTuple):
+class Reply(NamedTuple):
     """One answer of a server that says what it is told to."""
 
     status: int
@@ -30,20 +30,20 @@ class Said(NamedTuple):
 
 
 @contextmanager
-def answering(*answers: Said) -> Iterator[str]:
+def answering(*answers: Reply) -> Iterator[str]:
     """Run a server that gives these answers in turn, the last one for ever."""
     left = [*answers]
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            said = left.pop(0) if len(left) > 1 else left[0]
-            self.send_response(said.status)
-            for name, value in said.headers:
+            reply = left.pop(0) if len(left) > 1 else left[0]
+            self.send_response(reply.status)
+            for name, value in reply.headers:
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(said.content)))
+            self.send_header("Content-Length", str(len(reply.content)))
             self.end_headers()
-            self.wfile.write(said.content)
+            self.wfile.write(reply.content)
 
         do_GET = do_POST  # noqa: N815 - the name it is called by
 

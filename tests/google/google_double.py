@@ -49,7 +49,7 @@ needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class View:
     """What could be seen after a step."""
 
     alerts: list[str]
@@ -75,15 +75,15 @@ class Seen:
 class Run:
     """What could be seen of a whole scenario."""
 
-    seen: list[Seen]
+    views: list[View]
     properties: dict[str, str]
     scopes: list[str]
     cached: int
     lock: str
 
     @property
-    def last(self) -> Seen:
-        return self.seen[-1]
+    def last(self) -> View:
+        return self.views[-1]
 
 
 def run(
@@ -94,7 +94,7 @@ def run(
     **scenario: Any,
 ) -> Run:
     """Open a spreadsheet with the script in it, and take some steps."""
-    told = {
+    scenario_data = {
         "code": CODE,
         "manifest": MANIFEST,
         "properties": SETTINGS,
@@ -105,21 +105,21 @@ def run(
     }
     done = subprocess.run(
         ["node", str(RUNNER)],
-        input=json.dumps(told),
+        input=json.dumps(scenario_data),
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    found = json.loads(done.stdout, parse_int=float)
-    seen = [_seen(**one) for one in found.pop("seen")]
-    return Run(seen=seen, **found)
+    output = json.loads(done.stdout, parse_int=float)
+    views = [_view(**one) for one in output.pop("seen")]
+    return Run(views=views, **output)
 
 
-def _seen(tabs: Sequence[dict[str, Any]], menu: Any = None, **told: Any) -> Seen:
-    told["result"] = menu if menu is not None else told["result"]
-    return Seen(tabs={tab["name"]: tab for tab in tabs}, **told)
+def _view(tabs: Sequence[dict[str, Any]], menu: Any = None, **about: Any) -> View:
+    about["result"] = menu if menu is not None else about["result"]
+    return View(tabs={tab["name"]: tab for tab in tabs}, **about)
 
 
 def formula(name: str, *arguments: Any) -> Step:

@@ -15,7 +15,7 @@ BOOK: Final[dict[str, Any]] = {
 }
 OWN: Final = tuple(BOOK)
 """The user's own tabs."""
-TOLD: Final = "2 of 4 accounts to contact, rated 6 or more."
+SUMMARY_LINE: Final = "2 of 4 accounts to contact, rated 6 or more."
 
 
 def book(**changes: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from addin.functions import account_functions
 from templates.models.samples import SAMPLE_DAY, sample
 from templates.pages.rating import criteria_cells, stored_ratings
-from tests.google.answering import Said, answering
+from tests.google.answering import Reply, answering
 from tests.google.google_double import (
     CODE,
     cells,
@@ -46,12 +46,12 @@ CRITERIA = ["Criteria", 1, 1, 400, 6]
 ARGUMENTS = (ACCOUNTS, HEADINGS, CRITERIA)
 SCORE = formula("ACCOUNT_SCORE", *ARGUMENTS)
 RATINGS = [[7.5], [2.5], [""], [5.0], [10.0]]
-BUSY = Said(503, {"message": "The server is busy; try again in a few seconds"})
-RATED = Said(200, {"ratings": [1, 2, 3, 4, 5], "findings": []})
+BUSY = Reply(503, {"message": "The server is busy; try again in a few seconds"})
+RATED = Reply(200, {"ratings": [1, 2, 3, 4, 5], "findings": []})
 
 
 def results(server: str, *steps: dict[str, Any], **scenario: Any) -> list[Any]:
-    return [seen.result for seen in run(TABS, *steps, server=server, **scenario).seen]
+    return [view.result for view in run(TABS, *steps, server=server, **scenario).views]
 
 
 def test_the_sample_gets_the_ratings_of_the_worksheet_function(server: str) -> None:
@@ -61,20 +61,20 @@ def test_the_sample_gets_the_ratings_of_the_worksheet_function(server: str) -> N
         "Criteria": criteria_cells(spec),
     }
     width, height = len(spec.columns), len(spec.accounts)
-    asked = formula(
+    request = formula(
         "ACCOUNT_SCORE",
         ["Accounts", 2, 1, height, width],
         ["Accounts", 1, 1, 1, width],
         ["Criteria", 1, 1, len(tabs["Criteria"]), len(tabs["Criteria"][0])],
     )
-    found = run(
+    session = run(
         {name: cells(rows) for name, rows in tabs.items()},
-        asked,
+        request,
         server=server,
         now=f"{SAMPLE_DAY}T12:00:00Z",
     ).last
-    assert found.result == [[rating] for rating in stored_ratings(spec)]
-    assert len(found.fetches) == 1
+    assert session.result == [[rating] for rating in stored_ratings(spec)]
+    assert len(session.fetches) == 1
 
 
 def test_each_gives_what_the_worksheet_function_gives(
@@ -86,11 +86,11 @@ def test_each_gives_what_the_worksheet_function_gives(
         for row in TABS["Accounts"]
     ]
     names = ("ACCOUNT_SCORE", "ACCOUNT_WHY", "ACCOUNT_POINTS", "ACCOUNT_RANKED")
-    found = results(server, *(formula(name, *ARGUMENTS) for name in names))
-    for name, result in zip(names, found, strict=True):
+    values = results(server, *(formula(name, *ARGUMENTS) for name in names))
+    for name, result in zip(names, values, strict=True):
         ours = getattr(account_functions, name)(accounts, headings, TABS["Criteria"])
         assert result == ours, name
-    assert found[0] == RATINGS
+    assert values[0] == RATINGS
 
 
 def test_rows_and_arguments_of_every_shape(server: str) -> None:
@@ -125,38 +125,38 @@ def test_rows_and_arguments_of_every_shape(server: str) -> None:
         ),
         "no criteria": formula("ACCOUNT_SCORE", ACCOUNTS, HEADINGS, HEADINGS),
     }
-    found = dict(zip(steps, results(server, *steps.values()), strict=True))
-    assert found["one account"] == [[7.5]]
-    assert found["no account"] == found["no points"] == [[""]]
-    assert found["nobody"] == ""
-    assert found["open"] == [*RATINGS, *[[""]] * 895]
+    values = dict(zip(steps, results(server, *steps.values()), strict=True))
+    assert values["one account"] == [[7.5]]
+    assert values["no account"] == values["no points"] == [[""]]
+    assert values["nobody"] == ""
+    assert values["open"] == [*RATINGS, *[[""]] * 895]
     assert (
-        found["nobody rated 11"] == "#contact_from '10.5' is not a number from 0 to 10"
+        values["nobody rated 11"] == "#contact_from '10.5' is not a number from 0 to 10"
     )
-    assert [row[1] for row in found["least"]] == ["Account", "Æble ☕", "Acme"]
-    assert [row[1] for row in found["blank least"]] == [
+    assert [row[1] for row in values["least"]] == ["Account", "Æble ☕", "Acme"]
+    assert [row[1] for row in values["blank least"]] == [
         "Account",
         *("Æble ☕", "Acme", "Cask"),
     ]
-    assert found["one cell"] == [[10.0]]
-    assert found["a column"] == [[10.0], [0.0], [""]]
-    assert found["two heading rows"] == (
+    assert values["one cell"] == [[10.0]]
+    assert values["a column"] == [[10.0], [0.0], [""]]
+    assert values["two heading rows"] == (
         "#Headings must be one row, but 2 rows were given"
     )
-    assert found["too narrow"].startswith("#The account 'Acme' has 3 cells, but")
-    assert found["no criteria"].startswith("#Criteria start with 'Account'")
+    assert values["too narrow"].startswith("#The account 'Acme' has 3 cells, but")
+    assert values["no criteria"].startswith("#Criteria start with 'Account'")
 
 
 def test_a_fault_names_the_cell_s_own_content(server: str) -> None:
     spoil = {"type": ["Criteria", 4, 4, "at lest"]}
-    *_, found = results(server, spoil, SCORE)
-    assert found == "#Criteria row 4: unknown test 'at lest', did you mean 'at least'?"
+    *_, value = results(server, spoil, SCORE)
+    assert value == "#Criteria row 4: unknown test 'at lest', did you mean 'at least'?"
 
 
 def test_only_what_is_filled_is_sent_and_the_day_with_it(server: str) -> None:
-    asked = formula("ACCOUNT_SCORE", OPEN, HEADINGS, CRITERIA)
+    request = formula("ACCOUNT_SCORE", OPEN, HEADINGS, CRITERIA)
     late = {"now": "2026-11-20T23:30:00Z"}
-    (fetched,) = run(TABS, asked, server=server, **late).last.fetches
+    (fetched,) = run(TABS, request, server=server, **late).last.fetches
     body = json.loads(fetched["payload"])
     assert len(body["accounts"]) == len(body["criteria"]) == 5
     assert body["accounts"][1][3] == {"date": "2026-01-17T09:30:00"}
@@ -172,29 +172,29 @@ def test_the_same_is_asked_once_a_day() -> None:
     steps = [SCORE, SCORE, why, {"wait": 3 * 3600}, SCORE, change, SCORE]
     steps += [{"wait": 4 * 3600}, SCORE, {"wait": 5 * 3600}, SCORE, elsewhere, SCORE]
     with answering(RATED) as server:
-        seen = run(TABS, *steps, server=server).seen
-    asked = [len(one.fetches) for one in seen]
-    assert asked == [1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1]
+        views = run(TABS, *steps, server=server).views
+    request = [len(one.fetches) for one in views]
+    assert request == [1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1]
 
 
 def test_long_answers_are_kept_in_parts_and_asked_for_again_if_one_is_lost() -> None:
     texts = ["ø" * 59_000] * 5
     why = formula("ACCOUNT_WHY", *ARGUMENTS)
-    with answering(Said(200, {"why": texts, "findings": []})) as server:
-        found = run(TABS, why, why, {"forget": " 2"}, why, server=server)
-    first, second, _, third = found.seen
+    with answering(Reply(200, {"why": texts, "findings": []})) as server:
+        session = run(TABS, why, why, {"forget": " 2"}, why, server=server)
+    first, second, _, third = session.views
     assert first.result == second.result == third.result == [[text] for text in texts]
     assert [len(one.fetches) for one in (first, second, third)] == [1, 0, 1]
-    assert found.cached == 21
+    assert session.cached == 21
 
 
 def test_an_answer_too_long_to_keep_is_given_all_the_same() -> None:
     texts = ["ø" * 70_000] * 5
     why = formula("ACCOUNT_WHY", *ARGUMENTS)
-    with answering(Said(200, {"why": texts, "findings": []})) as server:
-        found = run(TABS, why, server=server)
-    assert found.last.result == [[text] for text in texts]
-    assert found.cached == 0
+    with answering(Reply(200, {"why": texts, "findings": []})) as server:
+        session = run(TABS, why, server=server)
+    assert session.last.result == [[text] for text in texts]
+    assert session.cached == 0
 
 
 def test_it_does_without_the_cache(server: str) -> None:
@@ -204,38 +204,38 @@ def test_it_does_without_the_cache(server: str) -> None:
 def test_a_busy_server_is_asked_again() -> None:
     again = (("retry-after", "2"),)
     with answering(BUSY._replace(headers=again), BUSY, RATED) as server:
-        seen = run(TABS, SCORE, server=server).last
-    assert seen.result == [[1], [2], [3], [4], [5]]
-    first, second, third = (asked["at"] for asked in seen.fetches)
+        view = run(TABS, SCORE, server=server).last
+    assert view.result == [[1], [2], [3], [4], [5]]
+    first, second, third = (request["at"] for request in view.fetches)
     assert second - first >= 2000
     assert third - second >= 1000
 
 
 def test_a_server_that_stays_busy_is_told_before_google_s_thirty_seconds() -> None:
     with answering(BUSY) as server:
-        seen = run(TABS, SCORE, server=server).last
-    assert seen.result == "#The server is busy; try again in a few seconds"
-    assert seen.fetches[-1]["at"] <= 20_000
+        view = run(TABS, SCORE, server=server).last
+    assert view.result == "#The server is busy; try again in a few seconds"
+    assert view.fetches[-1]["at"] <= 20_000
 
 
 def test_a_failure_is_not_kept() -> None:
-    with answering(Said(500, {"message": "It broke"}), RATED) as server:
+    with answering(Reply(500, {"message": "It broke"}), RATED) as server:
         first, second = results(server, SCORE, SCORE)
     assert first == "#It broke"
     assert second[0] == [1]
 
 
 @pytest.mark.parametrize(
-    ("properties", "said"),
+    ("properties", "sentence"),
     [
         ({}, "#There is no server yet: set it in the menu Account scoring > Settings."),
         ({"ACCOUNT_SCORING_SERVER": "https://a.example"}, "#The server could not be"),
     ],
 )
 def test_settings_that_are_missing_or_wrong(
-    properties: dict[str, str], said: str
+    properties: dict[str, str], sentence: str
 ) -> None:
-    assert run(TABS, SCORE, properties=properties).last.result.startswith(said)
+    assert run(TABS, SCORE, properties=properties).last.result.startswith(sentence)
 
 
 def test_a_fault_of_ours_is_told_in_the_cell() -> None:

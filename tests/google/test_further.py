@@ -12,19 +12,19 @@ from scoring.sheets.scored import sheet_frame
 from scoring.sheets.summary_sections import names_line
 from templates.xlsx import build
 from tests.behaviour.books import busy_book
-from tests.google.answering import Said, answering
+from tests.google.answering import Reply, answering
 from tests.google.google_double import (
     CHECK,
     EXPLAIN,
     RESULTS,
     SCORE,
-    Seen,
+    View,
     needs_node,
     run,
     table,
     uploaded,
 )
-from tests.google.small import BOOK, OWN, TOLD, book
+from tests.google.small import BOOK, OWN, SUMMARY_LINE, book
 from tests.google.test_refused import RATED
 
 
@@ -66,16 +66,16 @@ def leads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def scored(leads: Path, server: str) -> Seen:
+def scored(leads: Path, server: str) -> View:
     return run(uploaded(leads), SCORE, server=server).last
 
 
-def sent(seen: Seen, request: int = 0) -> dict[str, Rows]:
-    sheets: dict[str, Rows] = json.loads(seen.fetches[request]["payload"])["sheets"]
+def sheets_of(views: View, request: int = 0) -> dict[str, Rows]:
+    sheets: dict[str, Rows] = json.loads(views.fetches[request]["payload"])["sheets"]
     return sheets
 
 
-def test_all_tabs_are_those_of_the_command_line(leads: Path, scored: Seen) -> None:
+def test_all_tabs_are_those_of_the_command_line(leads: Path, scored: View) -> None:
     read = pipeline.read(leads)
     results = pipeline.describe(pipeline.rate(read))
     for sheet, described in results.tables.items():
@@ -88,14 +88,14 @@ def test_all_tabs_are_those_of_the_command_line(leads: Path, scored: Seen) -> No
     assert written == [*results.sheets]
 
 
-def test_what_the_next_score_needs_is_out_of_sight(scored: Seen) -> None:
+def test_what_the_next_score_needs_is_out_of_sight(scored: View) -> None:
     hidden = [name for name, tab in scored.tabs.items() if tab.get("hidden")]
     assert hidden == ["History criteria"]
     assert scored.front == "Scored"
 
 
 def test_contacts_are_filtered_and_only_points_of_criteria_are_folded(
-    scored: Seen,
+    scored: View,
 ) -> None:
     tab = scored.tabs["Contacts scored"]
     headings, *rows = tab["rows"]
@@ -110,7 +110,7 @@ def test_contacts_are_filtered_and_only_points_of_criteria_are_folded(
     assert folded
 
 
-def test_summary_shows_the_map_with_names(scored: Seen, leads: Path) -> None:
+def test_summary_shows_the_map_with_names(scored: View, leads: Path) -> None:
     read = pipeline.read(leads)
     heat = pipeline.describe(pipeline.rate(read)).summary.matrix
     assert heat is not None
@@ -130,7 +130,7 @@ def test_summary_shows_the_map_with_names(scored: Seen, leads: Path) -> None:
 
 
 def test_a_day_later_it_says_what_changed(server: str) -> None:
-    first, *_, second = run(GROUPED, SCORE, NEXT_DAY, FEWER, SCORE, server=server).seen
+    first, *_, second = run(GROUPED, SCORE, NEXT_DAY, FEWER, SCORE, server=server).views
     texts = second.texts("Summary")
     assert {
         "Fit beside Engagement",
@@ -155,7 +155,7 @@ def test_a_day_later_it_says_what_changed(server: str) -> None:
 def test_a_second_press_on_the_same_day_gives_the_same(server: str) -> None:
     *_, once, twice = run(
         GROUPED, SCORE, NEXT_DAY, FEWER, SCORE, SCORE, server=server
-    ).seen
+    ).views
     for name in (*OWN, *RESULTS):
         before, after = once.tabs[name], twice.tabs[name]
         assert {**before, "changes": 0} == {**after, "changes": 0}
@@ -177,9 +177,9 @@ def test_rows_of_summary_are_as_high_as_on_a_new_tab(server: str) -> None:
 
 def test_columns_added_to_history_stay(server: str) -> None:
     note = {"type": ["History", 1, 17, "Note"]}
-    said = {"type": ["History", 2, 17, "Called"]}
-    found = run(BOOK, SCORE, note, said, SCORE, server=server).last
-    assert [row[16] for row in found.rows("History")[:3]] == ["Note", "Called", None]
+    other_note = {"type": ["History", 2, 17, "Called"]}
+    view = run(BOOK, SCORE, note, other_note, SCORE, server=server).last
+    assert [row[16] for row in view.rows("History")[:3]] == ["Note", "Called", None]
 
 
 def test_only_known_tabs_and_those_of_sources_are_sent(
@@ -193,9 +193,9 @@ def test_only_known_tabs_and_those_of_sources_are_sent(
         "Notes": [["Secret"]],
         "Mapping": [["Export heading", "Account field"]],
     }
-    check, score = run(tabs, CHECK, SCORE, server=server).seen
-    assert {*sent(check)} == {*tabs} - {"Credit", "Notes", "Mapping"}
-    assert sent(check) == sent(score)
+    check, score = run(tabs, CHECK, SCORE, server=server).views
+    assert {*sheets_of(check)} == {*tabs} - {"Credit", "Notes", "Mapping"}
+    assert sheets_of(check) == sheets_of(score)
     heads, first, *_ = score.rows("Scored")
     assert first[heads.index("Credit")] == 80
 
@@ -204,23 +204,23 @@ def test_results_of_last_time_are_sent_by_score_alone(server: str) -> None:
     select = {"select": ["Accounts", 2, 1]}
     _, check, _, explain, score = run(
         BOOK, SCORE, CHECK, select, EXPLAIN, SCORE, server=server
-    ).seen
+    ).views
     plain = ["Criteria", "Accounts", "Settings"]
-    assert [*sent(check)] == [*sent(explain)] == plain
-    assert [*sent(score)] == [*plain, "History", "History criteria", "Scored"]
+    assert [*sheets_of(check)] == [*sheets_of(explain)] == plain
+    assert [*sheets_of(score)] == [*plain, "History", "History criteria", "Scored"]
 
 
 def test_a_history_of_the_user_s_own_is_left_alone(server: str) -> None:
     mine = [["Our history"], *([f"Year {n}"] for n in range(1950, 2026))]
-    found = run(book(History=mine), SCORE, SCORE, server=server).last
-    assert found.rows("History") == mine
-    assert found.tabs["History"]["changes"] == 0
-    assert "History criteria" not in found.tabs
-    assert found.alerts == [TOLD]
-    assert "F405" in found.texts("Check")
+    view = run(book(History=mine), SCORE, SCORE, server=server).last
+    assert view.rows("History") == mine
+    assert view.tabs["History"]["changes"] == 0
+    assert "History criteria" not in view.tabs
+    assert view.alerts == [SUMMARY_LINE]
+    assert "F405" in view.texts("Check")
     # only where its headings could stand
-    assert sent(found)["History"] == mine[:30]
-    assert "Scored" not in sent(found)
+    assert sheets_of(view)["History"] == mine[:30]
+    assert "Scored" not in sheets_of(view)
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_a_history_of_the_user_s_own_is_left_alone(server: str) -> None:
 def test_a_tab_that_was_not_written_here_stops_score(
     server: str, name: str, rows: Rows
 ) -> None:
-    found = run(book(**{name: rows}), SCORE, server=server).last
-    assert found.alerts[0].startswith(f"There is a tab {name} that this menu did not")
-    assert all(tab["changes"] == 0 for tab in found.tabs.values())
+    view = run(book(**{name: rows}), SCORE, server=server).last
+    assert view.alerts[0].startswith(f"There is a tab {name} that this menu did not")
+    assert all(tab["changes"] == 0 for tab in view.tabs.values())
 
 
 def test_what_is_too_large_with_the_last_results_goes_without_scored() -> None:
@@ -250,13 +250,13 @@ def test_what_is_too_large_with_the_last_results_goes_without_scored() -> None:
         "hidden": [False],
         "filter_column": None,
     }
-    kept = history | {"sheet": "History criteria", "tab_hidden": True}
-    good = Said(200, RATED | {"further": [history, kept]})
-    large = Said(413, {"message": "There are too many bytes"})
+    criteria_part = history | {"sheet": "History criteria", "tab_hidden": True}
+    good = Reply(200, RATED | {"further": [history, criteria_part]})
+    large = Reply(413, {"message": "There are too many bytes"})
     with answering(good, large, good, large) as server:
-        _, second, third = run(BOOK, SCORE, SCORE, SCORE, server=server).seen
+        _, second, third = run(BOOK, SCORE, SCORE, SCORE, server=server).views
     tabs = ["Criteria", "Accounts", "Settings", "History", "History criteria"]
-    assert [[*sent(second, n)] for n in (0, 1)] == [[*tabs, "Scored"], tabs]
+    assert [[*sheets_of(second, n)] for n in (0, 1)] == [[*tabs, "Scored"], tabs]
     assert second.alerts == ["1 of 1 accounts to contact, rated 5 or more."]
     assert len(third.fetches) == 2
     assert third.alerts == ["There are too many bytes"]
@@ -267,7 +267,7 @@ def test_a_further_table_of_another_version_empties_nothing(
     broken: dict[str, Any],
 ) -> None:
     wrong = RATED | {"further": [{"sheet": "History", **broken}]}
-    with answering(Said(200, RATED), Said(200, wrong)) as server:
-        first, second = run(BOOK, SCORE, SCORE, server=server).seen
+    with answering(Reply(200, RATED), Reply(200, wrong)) as server:
+        first, second = run(BOOK, SCORE, SCORE, server=server).views
     assert "of different versions" in second.alerts[0]
     assert second.tabs == first.tabs

@@ -33,16 +33,18 @@ def test_the_menu() -> None:
     ]
 
 
-def told(server: str, tab: str, row: int, *before: dict[str, Any], **tabs: Any) -> str:
+def explanation(
+    server: str, tab: str, row: int, *before: dict[str, Any], **tabs: Any
+) -> str:
     select = {"select": [tab, row, 2]}
-    (said,) = run(book(**tabs), *before, select, EXPLAIN, server=server).last.alerts
-    return said
+    (output,) = run(book(**tabs), *before, select, EXPLAIN, server=server).last.alerts
+    return output
 
 
 def test_an_account_is_explained_from_both_tabs(server: str) -> None:
-    said = told(server, "Accounts", 4)
-    assert said.startswith("Cask: Contact, rank 1\nRating 10.0\n\n+6.7  Industry")
-    assert told(server, "Scored", 2, SCORE) == said
+    text = explanation(server, "Accounts", 4)
+    assert text.startswith("Cask: Contact, rank 1\nRating 10.0\n\n+6.7  Industry")
+    assert explanation(server, "Scored", 2, SCORE) == text
 
 
 def test_of_two_accounts_of_one_name_the_selected_is_explained(server: str) -> None:
@@ -53,8 +55,8 @@ def test_of_two_accounts_of_one_name_the_selected_is_explained(server: str) -> N
         [None] * 5,
         ["b.example", "Acme", "Retail", 90, None],
     ]
-    assert "Rating 6.7" in told(server, "Accounts", 3, Accounts=accounts)
-    assert "Rating 0.0" in told(server, "Accounts", 5, Accounts=accounts)
+    assert "Rating 6.7" in explanation(server, "Accounts", 3, Accounts=accounts)
+    assert "Rating 0.0" in explanation(server, "Accounts", 5, Accounts=accounts)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +72,8 @@ def test_the_setting_names_the_column_of_names(
         ["Bolt", "Retail", 90, None, "b"],
     ]
     rows = [["Setting", "Value"], settings]
-    said = told(server, "Accounts", 3, Accounts=accounts, Settings=rows)
-    assert said.startswith(f"{name}: ")
+    text = explanation(server, "Accounts", 3, Accounts=accounts, Settings=rows)
+    assert text.startswith(f"{name}: ")
 
 
 def test_where_there_is_no_account(server: str) -> None:
@@ -79,33 +81,33 @@ def test_where_there_is_no_account(server: str) -> None:
     cells.append(("Scored", 40))
     selected = [{"select": [tab, row, 2]} for tab, row in cells]
     steps = [step for select in selected for step in (select, EXPLAIN)]
-    found = run(BOOK, SCORE, *steps, server=server)
-    assert [seen.alerts for seen in found.seen[2::2]] == [[NOWHERE]] * len(cells)
+    session = run(BOOK, SCORE, *steps, server=server)
+    assert [view.alerts for view in session.views[2::2]] == [[NOWHERE]] * len(cells)
 
 
 def test_errors_come_before_an_explanation(server: str) -> None:
     spoil = {"type": ["Criteria", 2, 3, "iss"]}
-    found = run(
+    session = run(
         BOOK, spoil, {"select": ["Accounts", 2, 1]}, EXPLAIN, server=server
     ).last
-    assert found.alerts[0].startswith("1 error to put right")
-    assert "Check" in found.tabs
+    assert session.alerts[0].startswith("1 error to put right")
+    assert "Check" in session.tabs
 
 
 def test_the_server_and_its_token_are_kept(server: str) -> None:
     typed = [f" {SETTINGS['ACCOUNT_SCORING_SERVER']}/ ", f" {TOKEN} "]
-    found = run(BOOK, CHANGE, SCORE, server=server, properties={}, answers=typed)
-    assert found.properties == SETTINGS
-    assert found.seen[0].alerts == [
+    session = run(BOOK, CHANGE, SCORE, server=server, properties={}, answers=typed)
+    assert session.properties == SETTINGS
+    assert session.views[0].alerts == [
         "Saved. The server answers. It takes 50,000 accounts at a time."
     ]
-    assert found.last.rows("Scored")
-    _, about_token = found.seen[0].prompts
+    assert session.last.rows("Scored")
+    _, about_token = session.views[0].prompts
     assert "Everybody who may edit this spreadsheet can read it" in about_token
 
 
 @pytest.mark.parametrize(
-    ("answers", "kept"),
+    ("answers", "stored"),
     [
         ([None], SETTINGS),
         (["", ""], SETTINGS),
@@ -116,11 +118,13 @@ def test_the_server_and_its_token_are_kept(server: str) -> None:
     ids=["called off", "nothing typed", "new address", "token away", "new token"],
 )
 def test_what_is_typed_changes_what_is_kept(
-    server: str, answers: list[str | None], kept: dict[str, str]
+    server: str, answers: list[str | None], stored: dict[str, str]
 ) -> None:
-    found = run(BOOK, CHANGE, server=server, answers=answers)
-    assert found.properties == kept
-    assert not any(TOKEN in said for said in (*found.last.prompts, *found.last.alerts))
+    session = run(BOOK, CHANGE, server=server, answers=answers)
+    assert session.properties == stored
+    assert not any(
+        TOKEN in text for text in (*session.last.prompts, *session.last.alerts)
+    )
 
 
 def test_an_address_that_is_none_is_refused() -> None:
@@ -134,12 +138,12 @@ def test_an_address_that_is_none_is_refused() -> None:
         "javascript:alert(1)",
     ]
     steps = [CHANGE] * len(typed)
-    found = run(BOOK, *steps, properties={}, answers=[*typed, "left over"])
-    assert found.properties == {}
-    for seen in found.seen:
-        assert "is not an address that begins with https://" in seen.alerts[0]
+    session = run(BOOK, *steps, properties={}, answers=[*typed, "left over"])
+    assert session.properties == {}
+    for view in session.views:
+        assert "is not an address that begins with https://" in view.alerts[0]
 
 
 def test_a_missing_token_is_told(server: str) -> None:
-    found = run(BOOK, CHANGE, server=server, answers=["", "-"]).last
-    assert found.alerts[0].endswith("It wants a token, and there is none yet.")
+    view = run(BOOK, CHANGE, server=server, answers=["", "-"]).last
+    assert view.alerts[0].endswith("It wants a token, and there is none yet.")

@@ -10,8 +10,8 @@ import pytest
 from addin.answers.reply import reply
 from addin.server import jobs
 from addin.server.options import Limits
-from tests.server.asked import SHEETS as BODY
-from tests.server.asked import content_of
+from tests.server.bodies import SHEETS as BODY
+from tests.server.bodies import content_of
 
 
 SHEETS: dict[str, Any] = BODY["sheets"]

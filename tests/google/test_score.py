@@ -20,13 +20,13 @@ from tests.google.google_double import (
     RESULTS,
     SCORE,
     TOKEN,
-    Seen,
+    View,
     needs_node,
     run,
     table,
     uploaded,
 )
-from tests.google.small import BOOK, OWN, TOLD, book
+from tests.google.small import BOOK, OWN, SUMMARY_LINE, book
 from tests.strategies import TODAY, random_case
 
 
@@ -49,7 +49,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def scored(template: Path, server: str) -> Seen:
+def scored(template: Path, server: str) -> View:
     return run(uploaded(template), SCORE, server=server).last
 
 
@@ -58,7 +58,7 @@ def of_command_line(path: Path) -> Rows:
 
 
 def test_the_template_is_rated_as_by_the_command_line(
-    template: Path, scored: Seen
+    template: Path, scored: View
 ) -> None:
     assert scored.alerts == ["23 of 60 accounts to contact, rated 5 or more."]
     assert scored.rows("Scored") == of_command_line(template)
@@ -89,17 +89,17 @@ def test_hostile_books_are_rated_as_by_the_command_line(
             "Settings": [["Setting", "Value"], ["Today", TODAY]],
         }
         path = write_texts(tmp_path / f"{number}.xlsx", sheets)
-        found = run(uploaded(path), SCORE, server=server).last
-        assert found.rows("Scored") == of_command_line(path), number
-        assert not found.tabs["Scored"]["mistaken"]
+        view = run(uploaded(path), SCORE, server=server).last
+        assert view.rows("Scored") == of_command_line(path), number
+        assert not view.tabs["Scored"]["mistaken"]
 
 
 @pytest.mark.parametrize("zone", ["America/St_Johns", "Pacific/Auckland"])
 def test_days_are_those_of_the_spreadsheet_s_own_clock(
-    template: Path, scored: Seen, server: str, zone: str
+    template: Path, scored: View, server: str, zone: str
 ) -> None:
-    found = run(uploaded(template), SCORE, server=server, zone=zone).last
-    assert found.rows("Scored") == scored.rows("Scored")
+    view = run(uploaded(template), SCORE, server=server, zone=zone).last
+    assert view.rows("Scored") == scored.rows("Scored")
 
 
 def test_times_of_day_and_old_dates_are_read_as_in_files(
@@ -113,15 +113,15 @@ def test_times_of_day_and_old_dates_are_read_as_in_files(
     rules: list[list[Any]] = [["Criterion", "Weight", "Test", "Value", "Points"]]
     rules += [["Days since since", 1, "less than", 10_000, 10]]
     path = write_book(tmp_path / "book.xlsx", Criteria=rules, Accounts=rows)
-    found = run(uploaded(path), SCORE, server=server).last
-    assert found.rows("Scored") == of_command_line(path)
+    view = run(uploaded(path), SCORE, server=server).last
+    assert view.rows("Scored") == of_command_line(path)
 
 
 def test_one_request_holds_the_three_tabs_and_nothing_else(server: str) -> None:
-    (asked,) = run(BOOK, SCORE, server=server).last.fetches
-    assert asked["url"].endswith("/api/v1/sheets")
-    assert asked["headers"] == {"Authorization": f"Bearer {TOKEN}"}
-    body = json.loads(asked["payload"])
+    (request,) = run(BOOK, SCORE, server=server).last.fetches
+    assert request["url"].endswith("/api/v1/sheets")
+    assert request["headers"] == {"Authorization": f"Bearer {TOKEN}"}
+    body = json.loads(request["payload"])
     assert list(body["sheets"]) == ["Criteria", "Accounts", "Settings"]
     assert body["sheets"]["Accounts"] == ACCOUNTS
     assert body.keys() == {"sheets", "name"}
@@ -130,20 +130,20 @@ def test_one_request_holds_the_three_tabs_and_nothing_else(server: str) -> None:
 def test_tabs_are_found_by_any_spelling(server: str) -> None:
     names = {"criteria ": "Criteria", "ACCOUNTS": "Accounts", "settings": "Settings"}
     tabs = {ours: BOOK[name] for ours, name in names.items()}
-    assert run(tabs, SCORE, server=server).last.alerts == [TOLD]
+    assert run(tabs, SCORE, server=server).last.alerts == [SUMMARY_LINE]
 
 
 def test_only_the_result_tabs_are_written(server: str) -> None:
-    found = run(BOOK, SCORE, server=server).last
-    assert tuple(found.tabs) == (*OWN, *RESULTS)
+    view = run(BOOK, SCORE, server=server).last
+    assert tuple(view.tabs) == (*OWN, *RESULTS)
     for name in OWN:
-        assert found.tabs[name]["changes"] == 0
-        assert not found.tabs[name]["looks"]
-    assert found.alerts == [TOLD]
+        assert view.tabs[name]["changes"] == 0
+        assert not view.tabs[name]["looks"]
+    assert view.alerts == [SUMMARY_LINE]
 
 
 def test_a_second_press_gives_the_same(server: str) -> None:
-    first, second = run(BOOK, SCORE, SCORE, server=server).seen
+    first, second = run(BOOK, SCORE, SCORE, server=server).views
     for name in (*OWN, *RESULTS):
         before, after = first.tabs[name], second.tabs[name]
         assert {**before, "changes": 0} == {**after, "changes": 0}
@@ -152,14 +152,14 @@ def test_a_second_press_gives_the_same(server: str) -> None:
 def test_a_press_after_a_change_leaves_nothing_of_the_last(server: str) -> None:
     shorter = {"type": ["Accounts", 5, 1, None]}
     rest = [{"type": ["Accounts", 5, n, None]} for n in (2, 3, 4)]
-    found = run(BOOK, SCORE, shorter, *rest, SCORE, server=server).last
-    assert [row[1] for row in found.rows("Scored")] == [
+    view = run(BOOK, SCORE, shorter, *rest, SCORE, server=server).last
+    assert [row[1] for row in view.rows("Scored")] == [
         "Account",
         *("Cask", "Acme", "Bolt"),
     ]
 
 
-def test_the_filter_shows_the_contacts(scored: Seen) -> None:
+def test_the_filter_shows_the_contacts(scored: View) -> None:
     tab = scored.tabs["Scored"]
     headings, *rows = tab["rows"]
     (column,), hidden = tab["filter"]["hidden"], [*tab["filter"]["hidden"].values()]
@@ -180,7 +180,7 @@ def test_the_filter_shows_the_contacts(scored: Seen) -> None:
     ],
 )
 def test_columns_are_shown_as_what_they_are(
-    scored: Seen, heading: str, number: str
+    scored: View, heading: str, number: str
 ) -> None:
     tab = scored.tabs["Scored"]
     column = tab["rows"][0].index(heading) + 1
@@ -209,7 +209,7 @@ def test_the_user_s_columns_keep_their_number_formats(server: str) -> None:
     assert shown == [[["#,##0"]], []]
 
 
-def test_headings_stay_in_sight_and_points_are_folded(scored: Seen) -> None:
+def test_headings_stay_in_sight_and_points_are_folded(scored: View) -> None:
     tab = scored.tabs["Scored"]
     folded = {int(column) for column, depth in tab["depths"].items() if depth}
     points = [n for n, h in enumerate(tab["rows"][0], 1) if h.endswith(" points")]
@@ -219,7 +219,7 @@ def test_headings_stay_in_sight_and_points_are_folded(scored: Seen) -> None:
     assert folded == {*points}
 
 
-def test_summary_says_what_the_workbook_says(scored: Seen) -> None:
+def test_summary_says_what_the_workbook_says(scored: View) -> None:
     texts = scored.texts("Summary")
     assert {"Account scoring", "to contact, of 60", "Top ten", "9-10"} <= texts
     assert "My accounts, scored 2026-11-20, contact from 5.0" in texts
@@ -242,7 +242,7 @@ def placed(rows: Iterable[Iterable[Any]]) -> dict[tuple[int, int], Any]:
     }
 
 
-def test_pages_are_those_of_the_file(template: Path, scored: Seen) -> None:
+def test_pages_are_those_of_the_file(template: Path, scored: View) -> None:
     target = template.with_name("My accounts.xlsx")
     pipeline.score_file(template, target)
     in_file = openpyxl.load_workbook(target)
@@ -250,7 +250,7 @@ def test_pages_are_those_of_the_file(template: Path, scored: Seen) -> None:
         assert placed(scored.rows(name)) == placed(in_file[name].values)
 
 
-def test_check_leads_to_the_cells(scored: Seen) -> None:
+def test_check_leads_to_the_cells(scored: View) -> None:
     links = dict(scored.tabs["Check"]["links"])
     number = int(scored.tabs["Accounts"]["id"])
     assert links["Accounts!D20"] == f"#gid={number}&range=D20"
@@ -259,14 +259,14 @@ def test_check_leads_to_the_cells(scored: Seen) -> None:
 
 
 def test_it_works_in_blocks_and_says_how_far_it_is(
-    template: Path, scored: Seen, server: str
+    template: Path, scored: View, server: str
 ) -> None:
     code = CODE.replace("CHUNK_CELLS = 50000", "CHUNK_CELLS = 600")
-    found = run(uploaded(template), SCORE, server=server, code=code).last
-    assert found.rows("Scored") == scored.rows("Scored")
-    reading = [toast for toast in found.toasts if toast.startswith("Reading Accounts")]
+    view = run(uploaded(template), SCORE, server=server, code=code).last
+    assert view.rows("Scored") == scored.rows("Scored")
+    reading = [toast for toast in view.toasts if toast.startswith("Reading Accounts")]
     assert len(reading) == 2
-    assert {"Writing Scored 50%", "Writing Scored 100%", "Done."} <= {*found.toasts}
+    assert {"Writing Scored 50%", "Writing Scored 100%", "Done."} <= {*view.toasts}
 
 
 def test_more_rows_and_columns_than_a_new_tab_has(server: str) -> None:
@@ -276,6 +276,6 @@ def test_more_rows_and_columns_than_a_new_tab_has(server: str) -> None:
         [*ACCOUNTS[0], *wide],
         *([*row, *wide] for row in many),
     ]
-    found = run(book(Accounts=accounts), SCORE, SCORE, server=server).last
-    assert len(found.rows("Scored")) == 1501
-    assert found.tabs["Scored"]["size"][0] == 1502
+    view = run(book(Accounts=accounts), SCORE, SCORE, server=server).last
+    assert len(view.rows("Scored")) == 1501
+    assert view.tabs["Scored"]["size"][0] == 1502

@@ -31,9 +31,9 @@ ALONE: dict[str, Any] = {"properties": {}, "files": FILES}
 
 def worked_out(what: str, tabs: dict[str, Any], *before: Any) -> Any:
     """What stands in the spreadsheet after a press in the sidebar."""
-    asked = run(tabs, *before, {"call": ["sidebarAsks", what]}, **ALONE).last.result
-    answer = reply(what, asked["body"])
-    write = {"call": ["sidebarWrites", what, asked["index"], answer]}
+    request = run(tabs, *before, {"call": ["sidebarAsks", what]}, **ALONE).last.result
+    answer = reply(what, request["body"])
+    write = {"call": ["sidebarWrites", what, request["index"], answer]}
     return run(tabs, *before, write, **ALONE).last
 
 
@@ -41,10 +41,10 @@ def worked_out(what: str, tabs: dict[str, Any], *before: Any) -> Any:
 @pytest.mark.node
 @pytest.mark.parametrize("press", [SCORE, CHECK, EXPLAIN])
 def test_a_press_without_a_server_opens_the_sidebar(press: Any) -> None:
-    seen = run(BOOK, press, **ALONE).last
-    assert seen.sidebar == "Account scoring"
-    assert seen.alerts == []
-    assert seen.fetches == []
+    view = run(BOOK, press, **ALONE).last
+    assert view.sidebar == "Account scoring"
+    assert view.alerts == []
+    assert view.fetches == []
 
 
 @needs_node
@@ -89,8 +89,8 @@ def test_errors_are_written_to_check(server: str) -> None:
 @needs_node
 @pytest.mark.node
 def test_a_function_in_a_cell_says_that_it_needs_a_server() -> None:
-    asked = {"formula": ["ACCOUNT_SCORE", "Acme", "Account", "Criterion"]}
-    shown = str(run(BOOK, asked, **ALONE).last.result)
+    request = {"formula": ["ACCOUNT_SCORE", "Acme", "Account", "Criterion"]}
+    shown = str(run(BOOK, request, **ALONE).last.result)
     assert "There is no server yet" in shown
 
 

@@ -70,8 +70,8 @@ def test_wrong_calls_are_seen(tmp_path: Path) -> None:
     wrong = CODE.replace("tab.getLastRow()", "tab.getLastLine()")
     wrong = wrong.replace("tab.setFrozenRows(1)", 'tab.setFrozenRows("one")')
     wrong = wrong.replace('book.toast("Done."', 'book.toasted("Done."')
-    said = "\n".join(type_faults(wrong, tmp_path))
-    assert all(word in said for word in ("getLastLine", "'string'", "toasted"))
+    faults = "\n".join(type_faults(wrong, tmp_path))
+    assert all(word in faults for word in ("getLastLine", "'string'", "toasted"))
 
 
 @needs_node

@@ -71,8 +71,8 @@ def score(path: Path, day: dt.date) -> Scored:
 def rows_of(path: Path, sheet: str) -> list[tuple[Any, ...]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        held = openpyxl.load_workbook(path)
-    return [*held[sheet].iter_rows(values_only=True)]
+        workbook = openpyxl.load_workbook(path)
+    return [*workbook[sheet].iter_rows(values_only=True)]
 
 
 def changed(scored: Scored) -> Changes:

@@ -84,11 +84,11 @@ def test_causes_of_a_day_are_summed_over_its_runs(tmp_path: Path) -> None:
 def test_edited_scored_accounts_have_no_causes(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20, Bolt=60))
     first = score(path, MONDAY)
-    held = openpyxl.load_workbook(first.path)
-    sheet = held["Scored"]
+    workbook = openpyxl.load_workbook(first.path)
+    sheet = workbook["Scored"]
     at = [cell.value for cell in sheet[1]].index("Size") + 1
     sheet.cell(2, at, 61)  # the best account, Bolt
-    held.save(first.path)
+    workbook.save(first.path)
     # where all accounts are as they were, Scored is not looked at
     second = score(book(tmp_path, accounts(Acme=21, Bolt=60)), TUESDAY)
     today = rows_of(second.path, "History")[1:3]

@@ -36,15 +36,18 @@ def change(path: Path, edit: Callable[[Any], None]) -> None:
     """Save a workbook after some edits by hand."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        held = openpyxl.load_workbook(path)
-    edit(held)
-    held.save(path)
+        workbook = openpyxl.load_workbook(path)
+    edit(workbook)
+    workbook.save(path)
 
 
 def as_table(path: Path, sheet: str) -> None:
     """Make the cells of a sheet an Excel table."""
     area = f"A1:B{len(OWN)}"
-    change(path, lambda held: held[sheet].add_table(Table(displayName="t", ref=area)))
+    change(
+        path,
+        lambda workbook: workbook[sheet].add_table(Table(displayName="t", ref=area)),
+    )
 
 
 def scored_on(path: Path, edit: Callable[[Any], None]) -> Any:
@@ -55,7 +58,7 @@ def scored_on(path: Path, edit: Callable[[Any], None]) -> Any:
 
 
 def codes(scored: Any) -> dict[str, str]:
-    return {found.code: found.place for found in scored.results.findings}
+    return {finding.code: finding.place for finding in scored.results.findings}
 
 
 def test_an_excel_table_of_the_users_own_on_history_is_left_alone(
@@ -71,18 +74,21 @@ def test_an_excel_table_of_the_users_own_on_history_is_left_alone(
 
 def test_a_renamed_heading_loses_no_day(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20))
-    scored = scored_on(path, lambda held: held["History"].cell(1, 1, "Datum"))
+    scored = scored_on(path, lambda workbook: workbook["History"].cell(1, 1, "Datum"))
     assert rows_of(scored.path, "History")[1][:2] == (
         dt.datetime(2026, 11, 16),  # noqa: DTZ001 - spreadsheets know no time zones
         "Acme",
     )
-    (found,) = [f for f in scored.results.findings if f.code == "F405"]
-    assert (found.place, found.expected) == ("History", "Date")
+    (finding,) = [f for f in scored.results.findings if f.code == "F405"]
+    assert (finding.place, finding.expected) == ("History", "Date")
 
 
 def test_a_history_that_cannot_be_kept_is_told_of(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20))
-    change(score(path, MONDAY).path, lambda held: held["History"].cell(1, 1, "Datum"))
+    change(
+        score(path, MONDAY).path,
+        lambda workbook: workbook["History"].cell(1, 1, "Datum"),
+    )
     # the workbook itself knows of no earlier day, and what is replaced is no copy of it
     scored = score(path, TUESDAY)
     assert codes(scored)["H204"] == "History"
@@ -90,9 +96,9 @@ def test_a_history_that_cannot_be_kept_is_told_of(tmp_path: Path) -> None:
 
 
 def test_a_history_sheet_that_was_emptied_is_filled_again(tmp_path: Path) -> None:
-    def empty(held: Any) -> None:
-        held["History"].delete_rows(1, 99)
-        held["History"].tables.clear()
+    def empty(workbook: Any) -> None:
+        workbook["History"].delete_rows(1, 99)
+        workbook["History"].tables.clear()
 
     scored = scored_on(book(tmp_path, accounts(Acme=20)), empty)
     assert "F405" not in codes(scored)
@@ -105,14 +111,14 @@ def test_a_history_sheet_that_was_emptied_is_filled_again(tmp_path: Path) -> Non
 @pytest.mark.parametrize("rating", [1e308, -1e308, 11, -1, "high", True])
 def test_a_rating_that_cannot_be_is_none(tmp_path: Path, rating: Any) -> None:
     path = book(tmp_path, accounts(Acme=20))
-    scored = scored_on(path, lambda held: held["History"].cell(2, 3, rating))
+    scored = scored_on(path, lambda workbook: workbook["History"].cell(2, 3, rating))
     assert column(scored.path, "Trend") == {"Acme": "- → 6.0"}
     assert column(scored.path, "Change") == {"Acme": None}
 
 
 def test_columns_of_scored_that_are_not_read_may_hold_anything(tmp_path: Path) -> None:
-    def spoil(held: Any) -> None:
-        sheet = held["Scored"]
+    def spoil(workbook: Any) -> None:
+        sheet = workbook["Scored"]
         for cells in sheet.iter_cols(min_row=2):
             if cells[0].column_letter not in {"A", "B", "C"}:
                 head = sheet.cell(1, cells[0].column).value
@@ -150,18 +156,18 @@ def test_the_hidden_sheet_names_no_area_to_print(tmp_path: Path) -> None:
     scored = score(book(tmp_path, accounts(Acme=20)), MONDAY)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        held = openpyxl.load_workbook(scored.path)
-    assert held["History criteria"].sheet_state == "hidden"
-    assert not held["History criteria"].print_area
-    assert held["History"].print_area
+        workbook = openpyxl.load_workbook(scored.path)
+    assert workbook["History criteria"].sheet_state == "hidden"
+    assert not workbook["History criteria"].print_area
+    assert workbook["History"].print_area
 
 
 def test_accounts_as_they_were_need_no_scored(tmp_path: Path) -> None:
     """Weights are tried out on the same accounts again and again."""
 
-    def reweigh(held: Any) -> None:
-        held["Criteria"].cell(2, 2, 3)
-        del held["Scored"]
+    def reweigh(workbook: Any) -> None:
+        workbook["Criteria"].cell(2, 2, 3)
+        del workbook["Scored"]
 
     # 20: (2 + 10) / 2 = 6.0, then (3 * 2 + 10) / 4 = 4.0
     scored = scored_on(book(tmp_path, accounts(Acme=20)), reweigh)
@@ -169,8 +175,8 @@ def test_accounts_as_they_were_need_no_scored(tmp_path: Path) -> None:
 
 
 def test_any_change_of_an_account_is_seen(tmp_path: Path) -> None:
-    def grow(held: Any) -> None:
-        held["Accounts"].cell(2, 2, 40)
+    def grow(workbook: Any) -> None:
+        workbook["Accounts"].cell(2, 2, 40)
 
     scored = scored_on(book(tmp_path, accounts(Acme=20, Bolt=5)), grow)
     rows = {row[1]: row[4:8] for row in rows_of(scored.path, "History")[1:3]}
@@ -183,4 +189,4 @@ def test_a_source_may_be_named_by_far_too_many_letters(tmp_path: Path) -> None:
     path = write_book(tmp_path / "book.xlsx", **sheets)
     with pytest.raises(ModelError) as raised:
         score(path, MONDAY)
-    assert [found.code for found in raised.value.findings] == ["X101"]
+    assert [finding.code for finding in raised.value.findings] == ["X101"]

@@ -113,10 +113,10 @@ def test_a_row_that_a_person_added_may_have_its_status_in_words() -> None:
 def test_a_history_in_other_words_is_compared_all_the_same(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20, Bolt=60), Contact_from=7)
     first = score(path, MONDAY)
-    held = openpyxl.load_workbook(first.path)
-    for cells in held["History"].iter_rows(min_row=2):
+    workbook = openpyxl.load_workbook(first.path)
+    for cells in workbook["History"].iter_rows(min_row=2):
         cells[3].value, cells[7].value = "Kontakt", "noget andet"
-    held.save(first.path)
+    workbook.save(first.path)
     moved = book(tmp_path, accounts(Acme=20, Bolt=60), Contact_from=6)
     second = score(moved, TUESDAY)
     (became,) = changed(second).became
@@ -136,13 +136,13 @@ def test_the_accounts_are_found_on_scored_in_any_words(
         return [[*head, own], *([*row, "x"] for row in body)]
 
     first = score(book(tmp_path, rows(20)), MONDAY)
-    held = openpyxl.load_workbook(first.path)
-    sheet = held["Scored"]
+    workbook = openpyxl.load_workbook(first.path)
+    sheet = workbook["Scored"]
     ours = [cell for cell in sheet[1] if cell.value in {"To research", "Why", "Known"}]
     for cell in (*ours, *sheet[1][-len(CRITERIA) + 1 :]):
         cell.value = f"noget andet {cell.column}"
     del sheet.tables["Scored"]
-    held.save(first.path)
+    workbook.save(first.path)
     second = score(book(tmp_path, rows(60)), TUESDAY)
     heads, acme, bolt, *_ = rows_of(second.path, "History")
     at = heads.index("Data changed")
@@ -151,13 +151,13 @@ def test_the_accounts_are_found_on_scored_in_any_words(
 
 def test_columns_of_scored_that_were_moved_are_found(tmp_path: Path) -> None:
     first = score(book(tmp_path, accounts(Acme=20, Bolt=60)), MONDAY)
-    held = openpyxl.load_workbook(first.path)
-    sheet = held["Scored"]
+    workbook = openpyxl.load_workbook(first.path)
+    sheet = workbook["Scored"]
     del sheet.tables["Scored"]
     sheet.insert_cols(3, 2)
     sheet.cell(1, 3, "Remark")
     sheet.cell(1, 4, "Who")
-    held.save(first.path)
+    workbook.save(first.path)
     second = score(book(tmp_path, accounts(Acme=60, Bolt=60)), TUESDAY)
     today = {r[1]: r[5] for r in rows_of(second.path, "History")[1:3]}
     assert today == {"Acme": 2, "Bolt": 0}

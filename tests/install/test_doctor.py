@@ -205,22 +205,22 @@ def test_all_is_well_after_install(tmp_path: Path, system: System) -> None:
 
 @pytest.mark.parametrize(("system", "fault"), CASES.values(), ids=CASES)
 def test_a_fault_is_one_line(tmp_path: Path, system: System, fault: Fault) -> None:
-    _, spoil, name, found, todo = fault
-    (told,) = faults(spoil(healthy(tmp_path, system)))
-    assert told.name == name
-    assert found in told.found
-    assert todo in told.todo
-    assert len(str(told).splitlines()) == 1
+    _, spoil, name, words, todo = fault
+    (check,) = faults(spoil(healthy(tmp_path, system)))
+    assert check.name == name
+    assert words in check.found
+    assert todo in check.todo
+    assert len(str(check).splitlines()) == 1
 
 
 @pytest.mark.parametrize(
-    ("version", "said"),
+    ("version", "sentence"),
     [(None, 'pip install "account-scoring[excel]"'), ("0.99", "xlwings==0.37.8")],
 )
-def test_another_xlwings(tmp_path: Path, version: str | None, said: str) -> None:
+def test_another_xlwings(tmp_path: Path, version: str | None, sentence: str) -> None:
     machine = with_versions(healthy(tmp_path, System.WINDOWS), xlwings=version)
     texts = {fault.name: fault.todo for fault in faults(machine)}
-    assert said in texts["xlwings"]
+    assert sentence in texts["xlwings"]
     assert "pip install" in texts["embedded"]
 
 

@@ -27,18 +27,18 @@ SOURCES = sorted(
 
 def paid_parts(source: str) -> set[str]:
     """The paid parts of xlwings that a module of Python names."""
-    tree, known, found = ast.parse(source), set(), set()
+    tree, known, parts = ast.parse(source), set(), set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             known |= {a.asname or a.name for a in node.names if a.name == "xlwings"}
-            found |= {part for a in node.names for part in _below(a.name)}
+            parts |= {part for a in node.names for part in _below(a.name)}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {*_below(node.module)}
+            parts |= {*_below(node.module)}
             if node.module == "xlwings":
-                found |= {a.name for a in node.names}
+                parts |= {a.name for a in node.names}
     named = (n for n in ast.walk(tree) if isinstance(n, ast.Attribute))
-    found |= {n.attr for n in named if getattr(n.value, "id", None) in known}
-    return found & PAID
+    parts |= {n.attr for n in named if getattr(n.value, "id", None) in known}
+    return parts & PAID
 
 
 def _below(module: str) -> list[str]:

@@ -208,13 +208,13 @@ def test_the_script_is_what_xlwings_would_install(tmp_path: Path) -> None:
 
 def test_a_linked_and_private_config_stays_so(tmp_path: Path) -> None:
     machine = a_machine(tmp_path, System.MAC)
-    kept = tmp_path / "kept.conf"
-    kept.write_bytes(b'"LICENSE_KEY","abc"\n')
-    kept.chmod(0o600)
-    machine.config.symlink_to(kept)
+    own_config = tmp_path / "kept.conf"
+    own_config.write_bytes(b'"LICENSE_KEY","abc"\n')
+    own_config.chmod(0o600)
+    machine.config.symlink_to(own_config)
     installed(machine)
     assert machine.config.is_symlink()
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(own_config.stat().st_mode) == 0o600
     assert interpreter(machine) == str(machine.executable)
 
 

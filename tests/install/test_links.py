@@ -67,7 +67,7 @@ def linked(path: Path, links: Iterable[tuple[str, str]]) -> Path:
         f'ContentType="{LINK_TYPE}"/>'
         for n, _ in numbered
     )
-    put_in = {
+    new_text = {
         "xl/workbook.xml": (
             "<calcPr",
             f"<externalReferences>{books}</externalReferences><calcPr",
@@ -81,7 +81,9 @@ def linked(path: Path, links: Iterable[tuple[str, str]]) -> Path:
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             text = old.read(name).decode()
-            new.writestr(name, text.replace(*put_in[name]) if name in put_in else text)
+            new.writestr(
+                name, text.replace(*new_text[name]) if name in new_text else text
+            )
         for n, (kind, target) in numbered:
             new.writestr(f"xl/externalLinks/externalLink{n}.xml", LINK)
             new.writestr(

@@ -28,15 +28,15 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("facts", "said"), REFUSED.values(), ids=REFUSED)
-def test_refused(machine: Machine, facts: dict[str, object], said: str) -> None:
+@pytest.mark.parametrize(("facts", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_refused(machine: Machine, facts: dict[str, object], sentence: str) -> None:
     with pytest.raises(InstallError) as error:
         plan_install(replace(machine, **facts))  # type: ignore[arg-type]
-    assert said in str(error.value)
+    assert sentence in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("system", "path", "said"),
+    ("system", "path", "sentence"),
     [
         (System.WINDOWS, "C:/Users/Ștefan/python.exe", "plain letters"),
         (System.MAC, "/Users/ann/Application Support/bin/python", "a space"),
@@ -45,12 +45,12 @@ def test_refused(machine: Machine, facts: dict[str, object], said: str) -> None:
     ids=["code page", "space", "shell"],
 )
 def test_a_python_that_excel_could_not_start(
-    tmp_path: Path, system: System, path: str, said: str
+    tmp_path: Path, system: System, path: str, sentence: str
 ) -> None:
     machine = replace(a_machine(tmp_path, system), executable=Path(path))
     with pytest.raises(InstallError, match="Excel") as error:
         plan_install(machine)
-    assert said in str(error.value)
+    assert sentence in str(error.value)
 
 
 def test_a_home_that_excel_could_not_read(tmp_path: Path) -> None:

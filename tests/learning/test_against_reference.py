@@ -253,17 +253,19 @@ def test_pairs(seed: int) -> None:
     k = rng.randint(2, 6)
     every = [(i, j) for i in range(k) for j in range(i + 1, k)]
     share = rng.choice([1, 0.8])
-    asked = {
+    judgements = {
         pair: [rng.choice([1 / 9, 1 / 3, 1, 2, 5, 9]) for _ in range(rng.randint(1, 2))]
         for pair in every
         if rng.random() < share
     }
-    judged = [Pair(i, j, vote) for (i, j), votes in asked.items() for vote in votes]
-    linked = bool(asked) and pairs.linked(list(asked), k)
+    judged = [
+        Pair(i, j, vote) for (i, j), votes in judgements.items() for vote in votes
+    ]
+    linked = bool(judgements) and pairs.linked(list(judgements), k)
     assert (unlinked(judged, k) is None) == linked
     assume(linked)
     quick = weigh_pairs(judged, k)
-    slow = pairs.weigh(pairs.judged(asked), k)
+    slow = pairs.weigh(pairs.judged(judgements), k)
     assert quick.weights == pytest.approx(slow.weights, abs=1e-8)
     if k > 2:
         own = quick.index if np.isnan(quick.ratio) else quick.ratio

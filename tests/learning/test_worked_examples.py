@@ -47,11 +47,11 @@ def near(*values: float) -> object:
 
 
 def test_a_won_deal_is_rated_higher_in_81_of_100_cases() -> None:
-    found = separation(RATINGS, IS_WON, EACH)
-    assert (found.auc, found.low, found.high) == near(0.8065, 0.5835, 0.9200)
-    assert (found.z, found.spread) == near(2.6263, 1)
-    assert verdict_of(found) is Verdict.WEAK
-    assert verdict_text(found) == (
+    result = separation(RATINGS, IS_WON, EACH)
+    assert (result.auc, result.low, result.high) == near(0.8065, 0.5835, 0.9200)
+    assert (result.z, result.spread) == near(2.6263, 1)
+    assert verdict_of(result) is Verdict.WEAK
+    assert verdict_text(result) == (
         "Weak: of a won and a lost deal the won one is rated higher in 81 of 100 cases "
         "(58 to 92)."
     )
@@ -59,10 +59,10 @@ def test_a_won_deal_is_rated_higher_in_81_of_100_cases() -> None:
 
 def test_the_same_deals_twice_prove_no_more() -> None:
     twice, won = np.tile(RATINGS, 2), np.tile(IS_WON, 2)
-    found = separation(twice, won, np.tile(EACH, 2))
-    assert (found.spread, found.low, found.high) == near(1.9975, 0.5860, 0.9189)
-    assert found.z == near(2.6736)
-    assert verdict_of(found) is Verdict.WEAK
+    result = separation(twice, won, np.tile(EACH, 2))
+    assert (result.spread, result.low, result.high) == near(1.9975, 0.5860, 0.9189)
+    assert result.z == near(2.6736)
+    assert verdict_of(result) is Verdict.WEAK
     apart = separation(twice, won, np.arange(len(twice)))
     assert (apart.low, apart.high) == near(0.6573, 0.8963)
     assert verdict_of(apart) is Verdict.USEFUL
@@ -130,11 +130,11 @@ def test_outcomes_move_weights_as_far_as_they_must(
 
 
 def test_the_solution_for_a_hold_of_100(two_and_a_penalty: Evidence) -> None:
-    found = solve(two_and_a_penalty.task().task, 100)
-    assert (found.start, found.trust) == near(-0.2823, 0.2718)
-    assert tuple(found.slopes) == near(0.1662, 0.1011, 0.0427)
+    result = solve(two_and_a_penalty.task().task, 100)
+    assert (result.start, result.trust) == near(-0.2823, 0.2718)
+    assert tuple(result.slopes) == near(0.1662, 0.1011, 0.0427)
     shown = shown_weights(
-        found.slopes / found.slopes[:2].sum(), two_and_a_penalty.positive, 100
+        result.slopes / result.slopes[:2].sum(), two_and_a_penalty.positive, 100
     )
     assert shown.tolist() == [62, 38, 16]
 
@@ -178,34 +178,34 @@ def employees() -> tuple[Field, Bools]:
 
 def proposed(field: Field, won: Bools) -> Proposal:
     """The criterion made of a field."""
-    found = propose(field, won)
-    assert found is not None
-    return found
+    proposal = propose(field, won)
+    assert proposal is not None
+    return proposal
 
 
 def test_words_become_rules_the_best_first() -> None:
     field, won = industry()
     assert strength(strength_levels(field, 10), won) == near(4.1200)
-    found = proposed(field, won)
-    rules = [(rule.words, rule.points) for rule in found.rules]
+    result = proposed(field, won)
+    rules = [(rule.words, rule.points) for rule in result.rules]
     assert rules == [
         (("software",), 10),
         (("bank", "energy"), 5),
         (("retail",), 0),
         ((), 5),  # Farm is too rare
     ]
-    assert (found.blank, found.span) == (1, near(1.9698))
+    assert (result.blank, result.span) == (1, near(1.9698))
 
 
 def test_numbers_become_a_peak() -> None:
-    found = proposed(*employees())
-    assert [(rule.bound, rule.points) for rule in found.rules] == [
+    result = proposed(*employees())
+    assert [(rule.bound, rule.points) for rule in result.rules] == [
         (600, 3),
         (20, 10),
         (-np.inf, 0),
     ]
-    assert found.blank is None
-    assert (found.strength, found.span) == near(3.3459, 1.6396)
+    assert result.blank is None
+    assert (result.strength, result.span) == near(3.3459, 1.6396)
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_drift_is_told_from_noise(
 ) -> None:
     then = np.array([4.0, 9, 20, 41, 60, 66, 51, 30, 14, 5])
     now = np.array([1.0, 2, 7, 12, 20, 33, 37, 25, 10, 3])
-    found = drift(times * then, times * now)
-    assert (found.psi, found.noise) == near(psi, noise)
-    assert found.word == word
+    result = drift(times * then, times * now)
+    assert (result.psi, result.noise) == near(psi, noise)
+    assert result.word == word
 
 
 @pytest.mark.parametrize(
@@ -257,21 +257,21 @@ def test_a_weight_moves_until_an_account_joins_or_leaves(
         np.array([40, 35, 25, 20.0]),
         np.array([True, True, True, False]),
     )
-    found = reach(
+    result = reach(
         sums_of(points, weights, positive, 5.0),
         points[criterion],
         weights[criterion],
         positive=bool(positive[criterion]),
     )
-    assert (found.low, found.high) == near(low, high)
-    assert found[2:] == first
+    assert (result.low, result.high) == near(low, high)
+    assert result[2:] == first
 
 
 def test_three_criteria_in_pairs() -> None:
-    found = weigh_pairs([Pair(0, 1, 3), Pair(0, 2, 5), Pair(1, 2, 3)], 3)
-    assert tuple(found.weights) == near(63.6986, 25.8285, 10.4729)
-    assert (found.greatest, found.ratio) == near(3.0385, 0.0367)
-    assert found.consistent
+    result = weigh_pairs([Pair(0, 1, 3), Pair(0, 2, 5), Pair(1, 2, 3)], 3)
+    assert tuple(result.weights) == near(63.6986, 25.8285, 10.4729)
+    assert (result.greatest, result.ratio) == near(3.0385, 0.0367)
+    assert result.consistent
 
 
 def test_six_criteria_in_pairs_that_do_not_go_together() -> None:
@@ -283,14 +283,14 @@ def test_six_criteria_in_pairs_that_do_not_go_together() -> None:
         for first, row in enumerate(rows)
         for step, value in enumerate(row, start=1)
     ]
-    found = weigh_pairs(pairs, 6)
-    assert tuple(found.weights) == near(
+    result = weigh_pairs(pairs, 6)
+    assert tuple(result.weights) == near(
         31.5986, 13.9146, 3.6049, 12.5140, 23.6010, 14.7669
     )
-    assert (found.greatest, found.ratio) == near(7.4199, 0.2276)
-    assert not found.consistent
-    assert found.doubt is not None
-    assert (found.doubt.first, found.doubt.second, found.doubt.nearest) == (1, 4, 1)
+    assert (result.greatest, result.ratio) == near(7.4199, 0.2276)
+    assert not result.consistent
+    assert result.doubt is not None
+    assert (result.doubt.first, result.doubt.second, result.doubt.nearest) == (1, 4, 1)
 
 
 def test_two_voters_and_a_missing_pair() -> None:
@@ -298,12 +298,12 @@ def test_two_voters_and_a_missing_pair() -> None:
         Pair(0, 1, 3), Pair(0, 1, 5), Pair(0, 2, 5), Pair(1, 2, 2), Pair(1, 2, 3),
         Pair(2, 3, 2), Pair(0, 3, 1 / 2),
     ]  # fmt: skip
-    found = weigh_pairs(pairs, 4)
-    assert tuple(found.weights) == near(41.0157, 19.5813, 14.7809, 24.6221)
-    assert found.index == near(1.9994)
-    assert found.doubt is not None
-    assert (found.doubt.first, found.doubt.second) == (2, 3)
-    assert (found.doubt.implied, found.doubt.nearest) == near(0.0808, 1 / 9)
+    result = weigh_pairs(pairs, 4)
+    assert tuple(result.weights) == near(41.0157, 19.5813, 14.7809, 24.6221)
+    assert result.index == near(1.9994)
+    assert result.doubt is not None
+    assert (result.doubt.first, result.doubt.second) == (2, 3)
+    assert (result.doubt.implied, result.doubt.nearest) == near(0.0808, 1 / 9)
 
 
 def test_calls_against_the_rating_did_better() -> None:

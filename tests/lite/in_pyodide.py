@@ -102,25 +102,27 @@ def first_missing() -> str:
 
 def doctests(name: str) -> tuple[int, int]:
     """Run a module's examples: how many failed, and how many there are."""
-    found = doctest.testmod(importlib.import_module(name))
-    return found.failed, found.attempted
+    outcome = doctest.testmod(importlib.import_module(name))
+    return outcome.failed, outcome.attempted
 
 
 def work() -> dict[str, Any]:
     import xlwings as xw  # noqa: PLC0415 - only once it can be found
 
-    told: dict[str, Any] = {"platform": sys.platform, "xlwings": xw.__version__}
-    told["stops at"] = first_missing()
+    report: dict[str, Any] = {"platform": sys.platform, "xlwings": xw.__version__}
+    report["stops at"] = first_missing()
     ours = [n for n in sys.modules if n.split(".")[0] in ("main", "addin", "scoring")]
     for name in ours:
         del sys.modules[name]
     sys.meta_path.append(StandIns())
     main = importlib.import_module("main")
-    told["offers"] = sorted(n for n in vars(main) if n.isupper() and "_" in n)
-    told["loaded"] = len([n for n in sys.modules if n.startswith(("addin", "scoring"))])
-    told["loaded from"] = str(Path(str(sys.modules["scoring"].__file__)).parents[1])
-    told["doctests"] = {name: doctests(name) for name in WITHOUT_THEM}
-    return told
+    report["offers"] = sorted(n for n in vars(main) if n.isupper() and "_" in n)
+    report["loaded"] = len(
+        [n for n in sys.modules if n.startswith(("addin", "scoring"))]
+    )
+    report["loaded from"] = str(Path(str(sys.modules["scoring"].__file__)).parents[1])
+    report["doctests"] = {name: doctests(name) for name in WITHOUT_THEM}
+    return report
 
 
 if sys.platform == "emscripten":

@@ -64,19 +64,19 @@ def work(folder: Path, main: Path) -> dict[str, Any]:
 
     headings, *rows = as_excel_sends(ACCOUNTS)
     ranges = (rows, [headings], as_excel_sends(CRITERIA))
-    found = {name: code.call(name, *ranges) for name in code.offered("lite_function")}
-    found["one"] = code.call("ACCOUNT_SCORE", [rows[0]], *ranges[1:])
+    result = {name: code.call(name, *ranges) for name in code.offered("lite_function")}
+    result["one"] = code.call("ACCOUNT_SCORE", [rows[0]], *ranges[1:])
     book = open_book(small_book(folder), com=False)
     code.press("score", book)
-    found["Scored"] = [row[:3] for row in values(sheet_of(book, "Scored"))]
-    found["sheets"] = book.impl.book.sheetnames
-    found["alerts"] = app_of(book).alerts
-    found["loaded for formulas"] = "formulas" in sys.modules
+    result["Scored"] = [row[:3] for row in values(sheet_of(book, "Scored"))]
+    result["sheets"] = book.impl.book.sheetnames
+    result["alerts"] = app_of(book).alerts
+    result["loaded for formulas"] = "formulas" in sys.modules
     cells = [["Acme", 900, 90], ["Bolt", 9000, 90]]
     fields = [["Account", "Revenue", "Employees"]]
-    found["formula"] = code.call("ACCOUNT_SCORE", cells, fields, FORMULA)
-    found["loaded from"] = loaded_from()
-    return found
+    result["formula"] = code.call("ACCOUNT_SCORE", cells, fields, FORMULA)
+    result["loaded from"] = loaded_from()
+    return result
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def test_values_table_and_filter_are_there_before_anything_is_dressed(
     tmp_path: Path,
 ) -> None:
     book = open_book(small_book(tmp_path), com=False)
-    seen: list[Any] = []
+    states: list[Any] = []
 
     def look() -> None:
         sheet = sheet_of(book, "Scored")
@@ -84,12 +84,12 @@ def test_values_table_and_filter_are_there_before_anything_is_dressed(
         (table,) = sheet.tables.values()
         fonts = {bool(cell.font.bold) for cell in sheet[1]}
         tabs = [tab for tab in book.impl.book.sheetnames if tab in RESULTS]
-        seen.append((names, bool(table.autoFilter.filterColumn), fonts, tabs))
+        states.append((names, bool(table.autoFilter.filterColumn), fonts, tabs))
 
     Lite().press("score", book, look)
     look()
     names = ["Account", "Cask", "Acme", "Bolt", "Dune"]
-    assert seen == [
+    assert states == [
         (names, True, {False}, [*RESULTS]),
         (names, True, {True}, [*RESULTS]),
     ]

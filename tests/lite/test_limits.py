@@ -33,20 +33,20 @@ def test_functions_and_score_need_the_unpacked_engine_and_nothing_that_pyodide_l
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    (folder,) = found["loaded from"]
+    answers = json.loads(done.stdout)
+    (folder,) = answers["loaded from"]
     assert Path(folder).parent == unpacked
-    assert found["ACCOUNT_SCORE"] == [[6.7], [3.3], [10.0], [0.0]]
-    assert found["one"] == 6.7
-    assert [len(row) for row in found["ACCOUNT_POINTS"]] == [3] * 4
-    assert found["ACCOUNT_WHY"][0] == ["Industry Software +6.7"]
-    assert [row[1] for row in found["ACCOUNT_RANKED"]] == ["Account", "Cask", "Acme"]
-    assert [row[1] for row in found["Scored"]] == [
+    assert answers["ACCOUNT_SCORE"] == [[6.7], [3.3], [10.0], [0.0]]
+    assert answers["one"] == 6.7
+    assert [len(row) for row in answers["ACCOUNT_POINTS"]] == [3] * 4
+    assert answers["ACCOUNT_WHY"][0] == ["Industry Software +6.7"]
+    assert [row[1] for row in answers["ACCOUNT_RANKED"]] == ["Account", "Cask", "Acme"]
+    assert [row[1] for row in answers["Scored"]] == [
         "Account",
         *("Cask", "Acme", "Bolt", "Dune"),
     ]
     results = ["Scored", "Summary", "Check", "History", "History criteria"]
-    assert found["sheets"][-5:] == results
-    assert found["alerts"] == ["2 of 4 accounts to contact, rated 6 or more."]
-    assert not found["loaded for formulas"]
-    assert found["formula"] == [[0.0], [10.0]]
+    assert answers["sheets"][-5:] == results
+    assert answers["alerts"] == ["2 of 4 accounts to contact, rated 6 or more."]
+    assert not answers["loaded for formulas"]
+    assert answers["formula"] == [[0.0], [10.0]]

@@ -53,7 +53,7 @@ def test_functions_are_explained_and_untyped(code: Lite, name: str) -> None:
         inspect.signature(known).parameters.keys()
     )
     assert ours.__doc__ == known.__doc__.splitlines()[0]
-    assert all(said["doc"] for said in ours.lite_arguments.values())
+    assert all(about["doc"] for about in ours.lite_arguments.values())
     assert [*ours.lite_arguments][::-1] == [*inspect.signature(ours).parameters]
 
 
@@ -63,8 +63,8 @@ def test_scripts_are_given_the_workbook(code: Lite) -> None:
 
 
 def test_the_button_is_the_one_in_the_workbook(code: Lite) -> None:
-    said = code.offered("lite_script")["score"].__dict__["lite_script"]["button"]
-    assert said == f"[{lite.BUTTON}]Accounts!{lite.BEHIND}"
+    button = code.offered("lite_script")["score"].__dict__["lite_script"]["button"]
+    assert button == f"[{lite.BUTTON}]Accounts!{lite.BEHIND}"
 
 
 def test_the_sample_is_rated_as_the_engine_rates_it(code: Lite) -> None:
@@ -115,15 +115,15 @@ def test_why_and_points(code: Lite) -> None:
 @pytest.mark.parametrize(("least", "listed"), [((), 1), ((7.5,), 1), ((8,), 0)])
 def test_the_ranked_list(code: Lite, least: tuple[float, ...], listed: int) -> None:
     rows = [["Acme", "Software", 320, ""], ["Bolt", "Retail", 320, ""]]
-    found = code.call("ACCOUNT_RANKED", rows, HEADINGS, CRITERIA, *least)
-    assert found[0][:3] == ["Rank", "Account", "Rating"]
-    assert [row[:3] for row in found[1:]] == [[1.0, "Acme", 7.5]][:listed]
+    ranked = code.call("ACCOUNT_RANKED", rows, HEADINGS, CRITERIA, *least)
+    assert ranked[0][:3] == ["Rank", "Account", "Rating"]
+    assert [row[:3] for row in ranked[1:]] == [[1.0, "Acme", 7.5]][:listed]
 
 
 def test_a_fault_is_told_in_the_cell(code: Lite) -> None:
     criteria = [["Criterion", "Weight"], ["Industry", 2]]
-    said = code.call("ACCOUNT_SCORE", [["Acme"]], [["Account"]], criteria)
-    assert said.startswith("#Criteria row 1: the heading Test, Points is missing")
+    text = code.call("ACCOUNT_SCORE", [["Acme"]], [["Account"]], criteria)
+    assert text.startswith("#Criteria row 1: the heading Test, Points is missing")
 
 
 def test_score_does_what_the_button_of_the_add_in_does(

@@ -22,7 +22,7 @@ pytestmark = [needs_pyodide, pytest.mark.node, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def engine_report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     workbook = tmp_path_factory.mktemp("workbook")
     code = stored_files()["main.py"]
     (workbook / "main.py").write_text(code, encoding="utf-8")
@@ -37,33 +37,33 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         command, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    report: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return report
 
 
 def test_it_is_the_browser_s_python_with_the_xlwings_of_the_workbook(
-    told: dict[str, Any],
+    engine_report: dict[str, Any],
 ) -> None:
-    assert told["platform"] == "emscripten"
-    assert told["xlwings"] == xw.__version__
+    assert engine_report["platform"] == "emscripten"
+    assert engine_report["xlwings"] == xw.__version__
 
 
 def test_it_stops_only_at_a_package_that_pyodide_brings_compiled(
-    told: dict[str, Any],
+    engine_report: dict[str, Any],
 ) -> None:
-    assert told["stops at"] in COMPILED
+    assert engine_report["stops at"] in COMPILED
 
 
-def test_the_engine_is_unpacked_from_the_code(told: dict[str, Any]) -> None:
-    assert told["loaded from"].startswith("/tmp/")  # noqa: S108 - in Pyodide's memory
+def test_the_engine_is_unpacked_from_the_code(engine_report: dict[str, Any]) -> None:
+    assert engine_report["loaded from"].startswith("/tmp/")  # noqa: S108 - in Pyodide's memory
 
 
-def test_all_our_modules_load(told: dict[str, Any]) -> None:
-    assert told["offers"] == sorted(FUNCTIONS)
-    assert told["loaded"] > 100
+def test_all_our_modules_load(engine_report: dict[str, Any]) -> None:
+    assert engine_report["offers"] == sorted(FUNCTIONS)
+    assert engine_report["loaded"] > 100
 
 
-def test_examples_of_modules_without_numpy_hold(told: dict[str, Any]) -> None:
-    for name, (failed, attempted) in told["doctests"].items():
+def test_examples_of_modules_without_numpy_hold(engine_report: dict[str, Any]) -> None:
+    for name, (failed, attempted) in engine_report["doctests"].items():
         assert attempted, name
         assert not failed, name

@@ -28,24 +28,26 @@ PROJECT = tomllib.loads(
 )["project"]
 
 
-def asked() -> list[Requirement]:
+def requirements_of() -> list[Requirement]:
     lines = FILE.read_text(encoding="utf-8").splitlines()
     return [Requirement(line.partition("#")[0]) for line in lines]
 
 
 def test_it_asks_no_package_index_for_our_own_package() -> None:
-    assert OURS not in [requirement.name for requirement in asked()]
+    assert OURS not in [requirement.name for requirement in requirements_of()]
 
 
 def test_what_the_engine_needs_is_asked_for_as_the_project_asks_for_it() -> None:
     ours = {Requirement(text).name: text for text in PROJECT["dependencies"]}
-    lines = {r.name: str(r) for r in asked() if r.name in ours}
+    lines = {r.name: str(r) for r in requirements_of() if r.name in ours}
     assert lines == {name: ours[name] for name in ENGINE_NEEDS}
 
 
 def test_it_asks_for_the_xlwings_that_the_add_in_is_made_for() -> None:
     assert PROJECT["optional-dependencies"]["excel"] == [
-        str(requirement) for requirement in asked() if requirement.name == "xlwings"
+        str(requirement)
+        for requirement in requirements_of()
+        if requirement.name == "xlwings"
     ]
 
 
@@ -63,7 +65,9 @@ def browser() -> dict[str, str]:
     }
 
 
-def needed(name: str, carried: dict[str, str], seen: set[str]) -> Iterator[Requirement]:
+def needed(
+    name: str, carried: dict[str, str], visited: set[str]
+) -> Iterator[Requirement]:
     """All that a package needs and Pyodide does not bring, and what these need."""
     for text in metadata.requires(name) or ():
         requirement = Requirement(text)
@@ -71,9 +75,9 @@ def needed(name: str, carried: dict[str, str], seen: set[str]) -> Iterator[Requi
             continue
         yield requirement
         key = canonicalize_name(requirement.name)
-        if key not in seen and key not in carried:
-            seen.add(key)
-            yield from needed(key, carried, seen)
+        if key not in visited and key not in carried:
+            visited.add(key)
+            yield from needed(key, carried, visited)
 
 
 @needs_pyodide
@@ -87,8 +91,8 @@ def test_the_workbook_names_the_pyodide_that_is_tested() -> None:
 @pytest.mark.node
 def test_all_that_is_needed_is_brought_or_pure_python() -> None:
     carried = brought()
-    asked_for = [r for r in asked() if r.name in ENGINE_NEEDS]
-    every = [*asked_for, *needed("formulas", carried, set())]
+    wanted = [r for r in requirements_of() if r.name in ENGINE_NEEDS]
+    every = [*wanted, *needed("formulas", carried, set())]
     for requirement in every:
         version = carried.get(canonicalize_name(requirement.name))
         if version is not None:

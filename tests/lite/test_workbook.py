@@ -57,26 +57,28 @@ def file(tmp_path: Path, book: bytes) -> Path:
 
 def code_of(content: bytes) -> dict[str, str]:
     """The files that the add-in finds in a workbook, found as it finds them."""
-    held = parts(content)
-    types = etree.fromstring(held["[Content_Types].xml"])
+    file_parts = parts(content)
+    types = etree.fromstring(file_parts["[Content_Types].xml"])
     kinds = {t.get("PartName"): t.get("ContentType") for t in types}
-    (panes,) = related(held, "", "webextensiontaskpanes")
-    (extension,) = related(held, panes, "webextension")
+    (panes,) = related(file_parts, "", "webextensiontaskpanes")
+    (extension,) = related(file_parts, panes, "webextension")
     assert str(kinds[f"/{panes}"]).endswith("webextensiontaskpanes+xml")
     assert str(kinds[f"/{extension}"]).endswith("webextension+xml")
-    (pane,) = etree.fromstring(held[panes])
+    (pane,) = etree.fromstring(file_parts[panes])
     assert pane[0].get(f"{{{lite.LINKED}}}id") == "rId1"
-    root = etree.fromstring(held[extension])
+    root = etree.fromstring(file_parts[extension])
     assert {r.get("id") for r in root.iter(f"{{{lite.EXTENSION}}}reference")} == {
         lite.STORE_ID
     }
-    found = root.iter(f"{{{lite.EXTENSION}}}property")
-    return {str(p.get("name")): json.loads(str(p.get("value"))) for p in found}
+    properties = root.iter(f"{{{lite.EXTENSION}}}property")
+    return {str(p.get("name")): json.loads(str(p.get("value"))) for p in properties}
 
 
-def related(held: dict[str, bytes], part: str, kind: str) -> list[str]:
+def related(file_parts: dict[str, bytes], part: str, kind: str) -> list[str]:
     folder, name = posixpath.split(part)
-    relations = etree.fromstring(held[posixpath.join(folder, "_rels", f"{name}.rels")])
+    relations = etree.fromstring(
+        file_parts[posixpath.join(folder, "_rels", f"{name}.rels")]
+    )
     targets = [
         str(r.get("Target"))
         for r in relations
@@ -86,13 +88,13 @@ def related(held: dict[str, bytes], part: str, kind: str) -> list[str]:
 
 
 def engine_in(main: str) -> str:
-    found = ENGINE.search(main)
-    assert found is not None
-    return found[1]
+    match = ENGINE.search(main)
+    assert match is not None
+    return match[1]
 
 
 def without_engine(main: str) -> str:
-    return ENGINE.sub(lambda found: found[0].replace(found[1], "\n"), main)
+    return ENGINE.sub(lambda match: match[0].replace(match[1], "\n"), main)
 
 
 def comparable(name: str, part: bytes) -> bytes | dict[str, str]:
@@ -150,10 +152,10 @@ def test_building_twice_gives_the_same_bytes(book: bytes, tmp_path: Path) -> Non
 
 
 def test_kept_file_has_the_parts_that_are_built(book: bytes) -> None:
-    kept, fresh = parts(lite.FILE.read_bytes()), parts(book)
-    assert list(kept) == list(fresh)
+    old, fresh = parts(lite.FILE.read_bytes()), parts(book)
+    assert list(old) == list(fresh)
     for name, part in fresh.items():
-        assert comparable(name, kept[name]) == comparable(name, part), name
+        assert comparable(name, old[name]) == comparable(name, part), name
 
 
 def test_the_tabs_are_those_of_the_template(book: bytes) -> None:
@@ -167,13 +169,15 @@ def test_the_tabs_are_those_of_the_template(book: bytes) -> None:
 
 
 def test_the_button_selects_a_cell_that_it_hides(book: bytes) -> None:
-    held = parts(book)
-    (name,) = [n for n in held if n.startswith("xl/drawings/drawing")]
-    root = etree.fromstring(held[name])
+    file_parts = parts(book)
+    (name,) = [n for n in file_parts if n.startswith("xl/drawings/drawing")]
+    root = etree.fromstring(file_parts[name])
     (shape,) = root.iter(f"{{{lite.DRAWING}}}cNvPr")
     assert shape.get("name") == lite.BUTTON
     assert shape.find(f"{ACTION}hlinkClick") is not None
-    links = etree.fromstring(held[f"xl/drawings/_rels/{posixpath.basename(name)}.rels"])
+    links = etree.fromstring(
+        file_parts[f"xl/drawings/_rels/{posixpath.basename(name)}.rels"]
+    )
     assert [link.get("Target") for link in links] == [f"#Accounts!{lite.BEHIND}"]
     corners = [root[0].find(f"{{{lite.DRAWING}}}{end}") for end in ("from", "to")]
     for corner in corners:
@@ -201,18 +205,20 @@ def test_nothing_else_selects_the_cell_behind_the_button(book: bytes) -> None:
 
 
 def test_the_sample_is_read_as_from_the_template(file: Path) -> None:
-    found = read(file)
-    assert len(found.accounts) == len(sample().accounts)
-    assert found.model is not None
-    assert len(found.model.criteria) == len(sample().criteria)
+    own_tables = read(file)
+    assert len(own_tables.accounts) == len(sample().accounts)
+    assert own_tables.model is not None
+    assert len(own_tables.model.criteria) == len(sample().criteria)
 
 
 def test_scoring_keeps_the_code_byte_for_byte(file: Path, book: bytes) -> None:
     scored = score_file(file)
     before, after = parts(book), parts(scored.path.read_bytes())
-    kept = [n for n in before if n.startswith(("xl/webextensions/", "xl/drawings/dra"))]
-    assert len(kept) == 4
-    for name in (*kept, "xl/drawings/_rels/drawing1.xml.rels"):
+    code_parts = [
+        n for n in before if n.startswith(("xl/webextensions/", "xl/drawings/dra"))
+    ]
+    assert len(code_parts) == 4
+    for name in (*code_parts, "xl/drawings/_rels/drawing1.xml.rels"):
         assert after[name] == before[name], name
     assert code_of(scored.path.read_bytes()) == code_of(book)
 

@@ -59,8 +59,10 @@ def compare(case: Case, scores: Ratings, grid: Grid) -> Agreement:
         for n in unrated
         if not promised(case, n)
     ]
-    kept = np.array([n for n in range(len(scores)) if n not in unrated], dtype=np.int64)
-    expected, contacts = answers(scores, kept)
+    rated = np.array(
+        [n for n in range(len(scores)) if n not in unrated], dtype=np.int64
+    )
+    expected, contacts = answers(scores, rated)
     for n, answer in expected.items():
         shown = tidy(grid[n][RATING : POINTS_COLUMN + len(scores.model.criteria)])
         row = answer
@@ -76,7 +78,7 @@ def compare(case: Case, scores: Ratings, grid: Grid) -> Agreement:
     same = len(listed) == len(contacts) and all(map(alike, listed, contacts))
     if not same:
         faults.append(f"contacts: {listed} for {contacts}")
-    return Agreement(len(kept), tuple(faults), len(unrated))
+    return Agreement(len(rated), tuple(faults), len(unrated))
 
 
 def promised(case: Case, number: int) -> bool:
@@ -90,14 +92,14 @@ def dated(case: Case) -> bool:
     return any(isinstance(cell, dt.date) for row in case.criteria for cell in row)
 
 
-def answers(scores: Ratings, kept: Ints) -> tuple[dict[int, Row], Grid]:
+def answers(scores: Ratings, rest: Ints) -> tuple[dict[int, Row], Grid]:
     """Give each account's rating, status, rank and points, and the contact list."""
-    rated = scores.take(kept)
+    rated = scores.take(rest)
     rows, contacts = {}, []
     for index, rank in zip(*ranked(rated), strict=True):
         status = STATUSES[rated.status[index]]
         figures = [rated.rating[index], status.value, rank]
-        rows[int(kept[index])] = tidy([*figures, *points(rated, index)])
+        rows[int(rest[index])] = tidy([*figures, *points(rated, index)])
         if status is Status.CONTACT:
             contacts.append(tidy([rank, rated.rating[index]]))
     return rows, contacts

@@ -52,7 +52,7 @@ def write(path: Path, case: Case, size: Size) -> None:
             sheet.write_string(0, 0, name)
             for row, content in enumerate(rows, HEAD_ROW):
                 for column, cell in enumerate(content):
-                    put(sheet, (row, column), cell, dated)
+                    fill(sheet, (row, column), cell, dated)
         live = book.add_worksheet(LIVE)
         for row, column, formula in cells(size):
             live.write_array_formula(row, column, row, column, formula)
@@ -60,7 +60,7 @@ def write(path: Path, case: Case, size: Size) -> None:
     path.write_bytes(repack(path.read_bytes()))
 
 
-def put(
+def fill(
     sheet: Worksheet,
     place: tuple[int, int],
     cell: Cell,

@@ -64,8 +64,8 @@ def calculated(cases: Iterable[Case], size: Size) -> list[Sheet]:
         check=True,
         timeout=300,
     )
-    found: list[Sheet] = json.loads(done.stdout)
-    return found
+    sheets: list[Sheet] = json.loads(done.stdout)
+    return sheets
 
 
 def book(case: Case, size: Size) -> dict[str, Sheet]:
@@ -74,7 +74,7 @@ def book(case: Case, size: Size) -> dict[str, Sheet]:
         made[name] = [[] for _ in range(HEAD_ROW)]
         made[name] += [[typed(cell) for cell in row] for row in rows]
     for name, content in (*sheets(size), (LIVE, cells(size))):
-        made[name] = laid_out(content, range_names(size))
+        made[name] = grids_of(content, range_names(size))
     return made
 
 
@@ -91,7 +91,7 @@ def typed(cell: Cell) -> object:
     return cell
 
 
-def laid_out(
+def grids_of(
     content: Iterable[tuple[int, int, Content]], names: Mapping[str, str]
 ) -> Sheet:
     grid: dict[tuple[int, int], object] = {}

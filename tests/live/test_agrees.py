@@ -35,15 +35,15 @@ def cases(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> dict[Path, tuple[Case, Ratings]]:
     """Write the books of a part, and rate them."""
-    found = {}
+    stories = {}
     for seed in range(request.param * MODELS, (request.param + 1) * MODELS):
         made = case(seed, SIZE.accounts)
         path = tmp_path / f"case{seed}.xlsx"
         write(path, made, SIZE)
         scores = engine(path)
         assert scores is not None, made.criteria
-        found[path] = made, scores
-    return found
+        stories[path] = made, scores
+    return stories
 
 
 def check(cases: Iterable[tuple[Case, Ratings]], grids: Iterable[Grid]) -> None:

@@ -75,7 +75,7 @@ def test_formulas_need_no_field(cells: dict[str, object], *, optional: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("said", "wanted"),
+    ("cell", "wanted"),
     [
         (None, IfBlank()),
         (0, IfBlank()),
@@ -85,8 +85,8 @@ def test_formulas_need_no_field(cells: dict[str, object], *, optional: bool) -> 
         ("skip", IfBlank(skip=True)),
     ],
 )
-def test_if_blank(said: object, wanted: IfBlank) -> None:
-    assert one(row(If_blank=said)).if_blank == wanted
+def test_if_blank(cell: object, wanted: IfBlank) -> None:
+    assert one(row(If_blank=cell)).if_blank == wanted
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_tests_are_known_by_any_of_their_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "words"),
     [
         ({}, "at least 5"),
         ({"Test": ">=", "Value": " 1 200 "}, "at least 1 200"),
@@ -227,8 +227,8 @@ def test_tests_are_known_by_any_of_their_words() -> None:
         ({"Test": "is", "Value": DATE(2026, 3, 31)}, "is 2026-03-31"),
     ],
 )
-def test_a_rule_remembers_how_it_was_said(cells: dict[str, object], said: str) -> None:
-    assert one(row() | cells).rules[0].words == said
+def test_a_rule_remembers_how_it_was_said(cells: dict[str, object], words: str) -> None:
+    assert one(row() | cells).rules[0].words == words
 
 
 def test_the_decimal_sign_is_that_of_the_settings() -> None:

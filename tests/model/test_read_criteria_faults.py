@@ -55,8 +55,8 @@ DATE = dt.date
 )  # fmt: skip
 def test_one_fault_in_its_cell(cells: dict[str, object], fault: str) -> None:
     good = row(Criterion="Other")
-    found = faults([*sheet(row() | cells), sheet(good)[1]])
-    assert found == [fault]
+    lines = faults([*sheet(row() | cells), sheet(good)[1]])
+    assert lines == [fault]
 
 
 def test_ten_faults_in_one_table_are_found_at_once() -> None:
@@ -140,8 +140,8 @@ def test_a_table_without_criteria(rows: list[list[object]]) -> None:
 
 
 def test_a_missing_column_is_named_at_the_row() -> None:
-    found = faults([SHORT, ["Size", 1, "between", 5, 8]])
-    assert found == ["C105 Criteria!A2: 'between' needs something in To"]
+    lines = faults([SHORT, ["Size", 1, "between", 5, 8]])
+    assert lines == ["C105 Criteria!A2: 'between' needs something in To"]
 
 
 def test_a_row_without_test_but_with_a_value_is_a_warning() -> None:

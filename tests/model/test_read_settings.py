@@ -114,8 +114,8 @@ def test_a_setting_that_fits(
 def test_a_setting_that_does_not_fit(name: Setting, value: object, takes: str) -> None:
     settings, findings = read((name, value))
     assert settings == Settings()
-    said = f"S101 Settings!B2: '{name}' cannot be '{value}', it takes {takes}"
-    assert findings == [said]
+    sentence = f"S101 Settings!B2: '{name}' cannot be '{value}', it takes {takes}"
+    assert findings == [sentence]
 
 
 @pytest.mark.parametrize("value", [None, " ", "#N/A"])

@@ -74,11 +74,11 @@ class Page:
         self.call("setInputFiles", f"#{role}", str(file))
 
     def drop(self, files: Iterable[Path], onto: str = "body") -> None:
-        sent = [
+        body = [
             {"name": f.name, "base64": base64.b64encode(f.read_bytes()).decode()}
             for f in files
         ]
-        self.chromium.ask("drop", onto, sent)
+        self.chromium.ask("drop", onto, body)
 
     def score(self, file: Path) -> None:
         """Drop a file, press Score, and wait for the results."""

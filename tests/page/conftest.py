@@ -65,10 +65,10 @@ def visit(chromium: Chromium) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    seen = chromium.ask("close")
+    closing = chromium.ask("close")
     own = tuple(visited) + tuple(f"blob:{address}" for address in visited)
-    assert [url for url in seen["requests"] if not url.startswith(own)] == []
-    assert [text for text in seen["errors"] if not text.startswith(REFUSED)] == []
+    assert [url for url in closing["requests"] if not url.startswith(own)] == []
+    assert [text for text in closing["errors"] if not text.startswith(REFUSED)] == []
 
 
 @pytest.fixture

@@ -108,11 +108,11 @@ def test_the_map_counts_and_names_the_accounts_of_each_cell(
     page.score(leads)
     counts = [int(count) for count in page.texts(".matrix tbody td b")]
     assert counts == [cell.count for cell in heat.cells]
-    for said, cell in zip(
+    for words, cell in zip(
         page.texts(".matrix tbody td small"), heat.cells, strict=True
     ):
-        assert said.startswith(", ".join(cell.accounts[:3]))
-        assert ("more" in said) == (cell.count > 3)
+        assert words.startswith(", ".join(cell.accounts[:3]))
+        assert ("more" in words) == (cell.count > 3)
     colours = page.evaluate(COLOURS)
     darkest = counts.index(max(counts))
     lightest = counts.index(min(counts))

@@ -41,9 +41,9 @@ def refused(page: Page, file: Path) -> str:
 def test_ten_faults_are_all_told_with_their_cells(
     page: Page, sample: Path, tmp_path: Path
 ) -> None:
-    said = refused(page, changed(sample, FAULTS, tmp_path / "faulty.xlsx"))
+    text = refused(page, changed(sample, FAULTS, tmp_path / "faulty.xlsx"))
     assert page.text("#trouble-title") == "10 errors to put right"
-    assert said.startswith("Nothing was scored. Correct faulty.xlsx")
+    assert text.startswith("Nothing was scored. Correct faulty.xlsx")
     errors = page.texts("#trouble .findings li:has(.error) code")
     assert sorted(errors) == sorted(FAULTS)
     assert "Found: is on of" in " ".join(page.texts(".compared"))
@@ -114,17 +114,17 @@ def test_too_many_requests_say_when_to_come_back(page: Page, sample: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("status", "said"),
+    ("status", "sentence"),
     [
         pytest.param(0, "The server cannot be reached.", id="no connection"),
         pytest.param(502, "The server answered with an error (502).", id="proxy"),
     ],
 )
 def test_without_a_server_the_file_stays_chosen(
-    page: Page, sample: Path, status: int, said: str
+    page: Page, sample: Path, status: int, sentence: str
 ) -> None:
     page.chromium.ask("unreached", WORKBOOK, status)
-    assert refused(page, sample).startswith(said)
+    assert refused(page, sample).startswith(sentence)
     page.chromium.ask("reached")
     page.call("click", "#score")
     page.wait("#headline")
@@ -220,7 +220,7 @@ def test_the_token_is_kept_nowhere(
     page = visit(strict_address)
     page.call("fill", "#token", TOKEN)
     page.score(sample)
-    kept = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
-    assert page.evaluate(kept) == '[{},{},""]'
+    storage = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    assert page.evaluate(storage) == '[{},{},""]'
     page.call("reload")
     assert page.evaluate("() => document.getElementById('token').value") == ""

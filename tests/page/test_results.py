@@ -195,8 +195,8 @@ def test_it_works_in_a_folder_of_a_larger_site(
     page.chromium.ask("under", "/team/scoring/")
     page.call("goto", f"{address}team/scoring/")
     page.score(sample)
-    asked: list[str] = page.chromium.ask("requests")
-    assert f"{address}team/scoring/api/v1/workbook" in asked
+    addresses: list[str] = page.chromium.ask("requests")
+    assert f"{address}team/scoring/api/v1/workbook" in addresses
 
 
 def test_the_page_names_every_template_of_the_server(page: Page) -> None:

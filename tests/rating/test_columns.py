@@ -59,8 +59,8 @@ def test_a_column_of_numbers_is_taken_as_it_is(
     column = dense(series)
     assert column is not None
     assert column.lens == "number"
-    found = [None if math.isnan(v) else v for v in column.values]
-    assert found == values
+    numbers = [None if math.isnan(v) else v for v in column.values]
+    assert numbers == values
 
 
 @pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
@@ -108,10 +108,16 @@ def test_1_and_true_and_the_text_1_stay_apart() -> None:
 
 
 def test_distinct_values_stand_once_after_blank() -> None:
-    found = distinct(pd.Series(["a", None, "a", "b", math.nan], dtype=object))
-    assert found.values[0] is None
-    assert sorted(map(str, found.values[1:])) == ["a", "b"]
-    assert [found.values[code] for code in found.codes] == ["a", None, "a", "b", None]
+    columns = distinct(pd.Series(["a", None, "a", "b", math.nan], dtype=object))
+    assert columns.values[0] is None
+    assert sorted(map(str, columns.values[1:])) == ["a", "b"]
+    assert [columns.values[code] for code in columns.codes] == [
+        "a",
+        None,
+        "a",
+        "b",
+        None,
+    ]
 
 
 def test_a_typed_column_can_be_asked_for_its_cells() -> None:
@@ -231,9 +237,9 @@ def test_a_derived_cell(value: object, days: float | None, years: float | None) 
     cell = read_cell(value)
     assert derive_cell(cell, None, DAY) is cell
     for derive, wanted in ((Derive.DAYS_SINCE, days), (Derive.YEARS_SINCE, years)):
-        found = derive_cell(cell, derive, DAY)
-        assert (None if math.isnan(found.number) else found.number) == wanted
-        assert found.kind == ("blank" if wanted is None else "number")
+        result = derive_cell(cell, derive, DAY)
+        assert (None if math.isnan(result.number) else result.number) == wanted
+        assert result.kind == ("blank" if wanted is None else "number")
 
 
 def test_a_year_in_a_date_column_is_a_year() -> None:
@@ -250,9 +256,9 @@ def test_arrays_derive_as_cells_do(derive: Derive | None, lens: Any) -> None:
     days += [day_of(DATE(2024, 2, 29)), day_of(DATE(2028, 2, 29))]
     values = days if lens == "day" else [999.0, 1000.0, 2015.0, 2015.5, 2999.0, 3000.0]
     made = Dense(np.array([*values, math.nan]), lens)
-    found, _ = derive_array(made.values, lens, derive, DAY)
+    result, _ = derive_array(made.values, lens, derive, DAY)
     given: list[object] = [date_cell(v) if lens == "day" else v for v in values]
-    for value, derived in zip([*given, None], found, strict=True):
+    for value, derived in zip([*given, None], result, strict=True):
         cell = derive_cell(read_cell(value), derive, DAY)
         wanted = cell.day if cell.kind == "day" else cell.number
         np.testing.assert_equal(derived, wanted)
@@ -276,9 +282,9 @@ def test_which_column_names_the_accounts(
     headings: tuple[str, ...], setting: str, column: int
 ) -> None:
     frame = pd.DataFrame([["a", "b"]], columns=list(headings))
-    found = accounts(frame, Settings(account_name=setting))
-    assert found.name_column == column
-    assert found.names.tolist() == ["ab"[column]]
+    table = accounts(frame, Settings(account_name=setting))
+    assert table.name_column == column
+    assert table.names.tolist() == ["ab"[column]]
 
 
 def test_names_are_text_and_empty_where_there_is_none() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from scoring.rating.rate import rate as rate_frame
 from tests.engine import Case, differences, frame_of, model_of, results_of, scores_of
-from tests.excel_formulas import MONEY, PLACE, SEEN, SIZE, SUMS, evaluate
+from tests.excel_formulas import MONEY, PLACE, SIZE, SUMS, VISIT, evaluate
 from tests.reference import rate
 from tests.strategies import TODAY
 from tests.strategies.pools import MOMENT
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CASES = int(os.environ.get("ACCOUNT_SCORING_CASES", "600")) // 4
 CHUNK = 25
-HEADINGS = ["Account", SIZE, MONEY, SEEN, PLACE]
+HEADINGS = ["Account", SIZE, MONEY, VISIT, PLACE]
 NUMBERS = (0, 5, 12.5, 50, 320, -5, "1 200", "5m", "12 %", "about 40", True, None, "?")
 DAYS = (dt.date(2026, 3, 1), MOMENT(2025, 12, 31, 8, 30), "31.3.2026", None, "n/a")
 PLACES = ("Norway", "norway", "Iași", "#N/A", None, " ")
@@ -51,15 +51,15 @@ def other_rule(rng: random.Random) -> dict[str, object]:
 def criterion(rng: random.Random, name: str) -> list[dict[str, object]]:
     """Rules with formulas, and at times others about an account field."""
     rules = [formula_rule(rng, rng.choice(SUMS)) for _ in range(rng.randint(1, 2))]
-    said: dict[str, object] = {
+    cells: dict[str, object] = {
         "Weight": rng.choice((1, 2, 0.5)),
         "If blank": rng.choice((None, "skip", 3, "out")),
     }
     if rng.random() < 0.5:
-        said["Account field"] = rng.choice((SIZE, MONEY))
+        cells["Account field"] = rng.choice((SIZE, MONEY))
         rules.insert(rng.randint(0, len(rules)), other_rule(rng))
     rows: list[dict[str, object]] = [{"Criterion": name, **rule} for rule in rules]
-    return [rows[0] | said, *rows[1:]]
+    return [rows[0] | cells, *rows[1:]]
 
 
 def seeded_case(seed: int) -> Case:

@@ -85,7 +85,7 @@ def with_criteria(model: Model, change: Callable[[Criterion], Criterion]) -> Mod
     return replace(model, criteria=tuple(map(change, model.criteria)))
 
 
-def taken(scores: Ratings, rows: Sequence[int]) -> dict[str, Arrays]:
+def picked(scores: Ratings, rows: Sequence[int]) -> dict[str, Arrays]:
     """All numbers of some accounts."""
     return {name: getattr(scores, name)[..., list(rows)] for name in ARRAYS}
 
@@ -103,8 +103,8 @@ def every(scores: Ratings) -> range:
 def test_the_laws_look_at_every_array() -> None:
     # worth is a sum of weights, and the contributions are made of it
     rest = {"model", "accounts", "groups", "worth"}
-    kept = {field.name for field in fields(Ratings)}
-    assert kept == {*ARRAYS, *rest} - {"contributions"}
+    names = {field.name for field in fields(Ratings)}
+    assert names == {*ARRAYS, *rest} - {"contributions"}
 
 
 @some
@@ -168,7 +168,7 @@ def test_scaling_all_weights_changes_nothing(seed: int, power: int) -> None:
         drawn.model, lambda c: replace(c, weight=c.weight * 2.0**power)
     )
     one, other = drawn.scores, drawn.rate(scaled)
-    assert_same(taken(one, every(one)), taken(other, every(one)))
+    assert_same(picked(one, every(one)), picked(other, every(one)))
     assert why(one).tolist() == why(other).tolist()
 
 
@@ -178,7 +178,7 @@ def test_the_order_of_accounts_changes_nothing(seed: int) -> None:
     drawn = Drawn(seed)
     order = drawn.rng.sample(range(len(drawn.rows)), len(drawn.rows))
     shuffled = drawn.rate(rows=[drawn.rows[at] for at in order])
-    assert_same(taken(drawn.scores, order), taken(shuffled, every(shuffled)))
+    assert_same(picked(drawn.scores, order), picked(shuffled, every(shuffled)))
     assert why(drawn.scores)[order].tolist() == why(shuffled).tolist()
 
 
@@ -189,7 +189,7 @@ def test_a_further_column_changes_nothing(seed: int) -> None:
     one = drawn.scores
     drawn.headings = ["Row", *drawn.headings]
     drawn.rows = [[at, *row] for at, row in enumerate(drawn.rows)]
-    assert_same(taken(one, every(one)), taken(drawn.scores, every(one)))
+    assert_same(picked(one, every(one)), picked(drawn.scores, every(one)))
 
 
 def standings(scores: Ratings) -> Floats:
@@ -266,8 +266,8 @@ def test_accounts_that_are_alike_rate_alike(seed: int) -> None:
     twice = drawn.rate(rows=[*drawn.rows, *drawn.rows])
     count = len(drawn.rows)
     again = range(count, 2 * count)
-    assert_same(taken(drawn.scores, range(count)), taken(twice, range(count)))
-    assert_same(taken(twice, range(count)), taken(twice, again))
+    assert_same(picked(drawn.scores, range(count)), picked(twice, range(count)))
+    assert_same(picked(twice, range(count)), picked(twice, again))
 
 
 @some
@@ -282,7 +282,7 @@ def test_where_blocks_end_changes_nothing(
         patch.setattr("scoring.rating.rate.BLOCK", block)
         patch.setattr("scoring.explain.why.BLOCK", block)
         parted = drawn.rate(typed=typed)
-        assert_same(taken(whole, every(whole)), taken(parted, every(whole)))
+        assert_same(picked(whole, every(whole)), picked(parted, every(whole)))
         assert why(parted).tolist() == sentences
 
 
@@ -323,7 +323,7 @@ def test_one_account_alone_rates_as_among_many(seed: int, *, typed: bool) -> Non
     sentences, missing = why(among), to_research(among)
     for at, row in enumerate(drawn.rows):
         alone = drawn.rate(rows=[row], typed=typed)
-        assert_same(taken(alone, [0]), taken(among, [at]))
+        assert_same(picked(alone, [0]), picked(among, [at]))
         assert why(alone)[0] == sentences[at]
         assert to_research(alone)[0] == missing[at]
 

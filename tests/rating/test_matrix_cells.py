@@ -46,7 +46,7 @@ def test_short_form_has_three_steps_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "steps"),
+    ("text", "steps"),
     [
         ("Fit: A 7, B 4, C 0; X", [("A", 7), ("B", 4), ("C", 0)]),
         ("Fit: A 7,5, B 4; X", [("A", 7.5), ("B", 4)]),
@@ -56,15 +56,15 @@ def test_short_form_has_three_steps_each() -> None:
     ],
 )
 def test_steps_are_read_as_people_write_them(
-    said: str, steps: list[tuple[str, float]]
+    text: str, steps: list[tuple[str, float]]
 ) -> None:
-    read = read_matrix(said)
+    read = read_matrix(text)
     assert read.rows.group == "Fit"
     assert [(step.name, step.bound) for step in read.rows.steps] == steps
 
 
 @pytest.mark.parametrize(
-    ("said", "word"),
+    ("text", "word"),
     [
         ("Fit", "two groups"),
         ("Fit; Engagement; Third", "two groups"),
@@ -77,23 +77,23 @@ def test_steps_are_read_as_people_write_them(
         (": A 7, B 4; Engagement", "a group before the colon"),
     ],
 )
-def test_what_is_no_matrix_is_told(said: str, word: str) -> None:
+def test_what_is_no_matrix_is_told(text: str, word: str) -> None:
     with pytest.raises(NotAMatrix, match=word):
-        read_matrix(said)
+        read_matrix(text)
 
 
 def test_faults_name_the_cell() -> None:
     with pytest.raises(ModelError) as caught:
         scored("Fit", [["a", 1, 1, None]])
-    (found,) = caught.value.findings
-    assert (found.code, found.place) == ("S101", "Settings!B2")
-    assert EXAMPLE in found.text
+    (findings,) = caught.value.findings
+    assert (findings.code, findings.place) == ("S101", "Settings!B2")
+    assert EXAMPLE in findings.text
 
 
 def test_an_unknown_group_is_told_with_the_nearest() -> None:
     with pytest.raises(ModelError) as caught:
         scored("Fitt; Egagement", [["a", 1, 1, None]])
-    assert [str(found) for found in caught.value.findings] == [
+    assert [str(finding) for finding in caught.value.findings] == [
         (
             "S103 Settings!B2: 'Matrix' names 'Fitt', which is no group of Criteria (Fit, "
             "Engagement), did you mean 'Fit'?"
@@ -111,7 +111,7 @@ def test_criteria_without_groups_are_told_what_to_fill() -> None:
     settings = [["Setting", "Value"], ["Matrix", "Fit; Engagement"]]
     with pytest.raises(ModelError) as caught:
         parse_model(criteria, settings)
-    assert [str(found) for found in caught.value.findings] == [
+    assert [str(finding) for finding in caught.value.findings] == [
         f"S103 Settings!B2: 'Matrix' names '{name}', but Criteria has no groups: "
         "fill the column Group"
         for name in ("Fit", "Engagement")

@@ -70,5 +70,5 @@ def test_the_column_that_was_taken_is_named(
 ) -> None:
     frame = pd.DataFrame({heading: ["Nord", "Bakke"], "Size": [1.0, 2.0]})
     accounts = Accounts(frame, Settings(account_name=setting), 0.0)
-    found = [str(f) for f in check_fields(MODEL, accounts, None)]
-    assert [text[: len(says[0])] if says else text for text in found] == says
+    lines = [str(f) for f in check_fields(MODEL, accounts, None)]
+    assert [text[: len(says[0])] if says else text for text in lines] == says

@@ -75,12 +75,12 @@ def test_a_few_accounts_kept_stay_as_they_are() -> None:
         case = seeded_case(seed)
         scores = scores_of(case)
         rows = np.arange(len(case.rows))[::-2]
-        kept = scores.take(rows)
-        assert len(kept) == len(rows)
-        assert why(kept).tolist() == why(scores)[rows].tolist()
-        assert to_research(kept).tolist() == to_research(scores)[rows].tolist()
+        some = scores.take(rows)
+        assert len(some) == len(rows)
+        assert why(some).tolist() == why(scores)[rows].tolist()
+        assert to_research(some).tolist() == to_research(scores)[rows].tolist()
         for one, other in zip(
-            results_of(kept), np.array(results_of(scores))[rows], strict=True
+            results_of(some), np.array(results_of(scores))[rows], strict=True
         ):
             assert one.points == other.points
             assert (one.rating, one.status, one.tier) == (

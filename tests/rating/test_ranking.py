@@ -137,8 +137,8 @@ def test_statuses() -> None:
         Status.DISQUALIFIED,
     ]
     for status in Status:
-        found = scores.is_status(status).tolist()
-        assert found == [one is status for one in statuses(scores)]
+        rows = scores.is_status(status).tolist()
+        assert rows == [one is status for one in statuses(scores)]
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,9 @@ def test_headings_stand_in_for_labels() -> None:
 def test_progress_is_told_after_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scoring.rating.rate.BLOCK", 2)
     frame = pd.concat([VISITS] * 2 + [VISITS[:1]])
-    told: list[Progress] = []
-    rate(model_of(FRESH), frame, today=TODAY, progress=told.append)
-    assert told == [Progress(Stage.RATE, share) for share in (0.4, 0.8, 1.0)]
+    steps: list[Progress] = []
+    rate(model_of(FRESH), frame, today=TODAY, progress=steps.append)
+    assert steps == [Progress(Stage.RATE, share) for share in (0.4, 0.8, 1.0)]
 
 
 def test_a_field_that_no_column_has_is_blank_everywhere() -> None:

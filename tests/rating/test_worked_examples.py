@@ -25,6 +25,6 @@ def test_worked_example(example: WorkedExample, *, typed: bool) -> None:
         if name == "order":
             assert ranked(scores)[0].tolist() == expected
             continue
-        found = [getattr(result, name) for result in results]
-        for one, right, row in zip(found, expected, example.rows, strict=True):
+        values = [getattr(result, name) for result in results]
+        for one, right, row in zip(values, expected, example.rows, strict=True):
             assert same(one, right), (name, row, one, right)

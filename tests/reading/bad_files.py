@@ -178,8 +178,8 @@ def _bytes(data: bytes) -> Callable[[Path], None]:
 
 def _with(changes: Mapping[str, bytes], *, without: str = "") -> Callable[[Path], None]:
     def make(path: Path) -> None:
-        kept = {name: data for name, data in HONEST.items() if name != without}
-        pack(path, kept | dict(changes))
+        members = {name: data for name, data in HONEST.items() if name != without}
+        pack(path, members | dict(changes))
 
     return make
 

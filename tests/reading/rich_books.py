@@ -53,14 +53,14 @@ def rich_book(path: Path, *, old: str = "", macros: bool = False) -> Path:
     accounts = book.add_worksheet("Accounts")
     criteria = book.add_worksheet("Criteria")
     if old:
-        held = book.add_worksheet(old)
-        held.write_formula("A2", "=1+1")
-        held.write_comment("A1", "an old note")
-        held.insert_chart("D4", chart())
-        held.add_table("A5:B8", {"name": "Scored"})
+        old_sheet = book.add_worksheet(old)
+        old_sheet.write_formula("A2", "=1+1")
+        old_sheet.write_comment("A1", "an old note")
+        old_sheet.insert_chart("D4", chart())
+        old_sheet.add_table("A5:B8", {"name": "Scored"})
         book.define_name(f"'{old}'!{MARK}", f'="{old}"')
         if macros:
-            held.set_vba_name("SheetOfOld")
+            old_sheet.set_vba_name("SheetOfOld")
     odd = book.add_worksheet(ODD_TAB)
     _fill_accounts(accounts, book)
     criteria.add_table("A1:C4", {"name": "Rules"})
@@ -125,6 +125,6 @@ def prefixed(root: str, data: bytes) -> bytes:
 
 
 def parts_of(path: Path) -> Mapping[str, bytes]:
-    with zipfile.ZipFile(path) as held:
-        assert held.testzip() is None
-        return {name: held.read(name) for name in held.namelist()}
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -121,14 +121,14 @@ def test_a_score_parses_the_shared_texts_of_each_file_once(
 def test_a_part_is_parsed_once_however_often_it_is_asked_for(
     tmp_path: Path, unpacked: Counter[tuple[str, str]]
 ) -> None:
-    held = package.Package.open(ten_sheets(tmp_path / "credit.xlsx"))
+    workbook = package.Package.open(ten_sheets(tmp_path / "credit.xlsx"))
     unpacked.clear()
     for _ in range(3):
-        assert len(held.sheets) == 10
-        assert held.formats
-        assert not held.date1904
-        assert not held.tables("Sheet 1")
-        assert len(held.lookup.strings)
+        assert len(workbook.sheets) == 10
+        assert workbook.formats
+        assert not workbook.date1904
+        assert not workbook.tables("Sheet 1")
+        assert len(workbook.lookup.strings)
     assert set(unpacked.values()) == {1}
 
 
@@ -152,18 +152,18 @@ def test_formulas_of_several_sheets_are_computed_in_one_workbook(
     monkeypatch.setattr(openpyxl, "load_workbook", counted)
     opened = OpenWorkbook.of(tmp_path / "book.xlsx")
     for name in ("One", "Two"):
-        taken = opened.find(name)
-        assert taken is not None
-        assert taken.table is not None
-        assert taken.table.frame[1].tolist() == [5.0]
+        sheet_read = opened.find(name)
+        assert sheet_read is not None
+        assert sheet_read.table is not None
+        assert sheet_read.table.frame[1].tolist() == [5.0]
     assert len(loads) == 2
 
 
 def test_texts_that_are_let_go_are_read_again_when_asked_for(
     tmp_path: Path, parsed: list[None]
 ) -> None:
-    held = package.Package.open(ten_sheets(tmp_path / "credit.xlsx"))
-    before = held.lookup.strings.to_pylist()
-    held.forget_texts()
-    assert held.lookup.strings.to_pylist() == before
+    workbook = package.Package.open(ten_sheets(tmp_path / "credit.xlsx"))
+    before = workbook.lookup.strings.to_pylist()
+    workbook.forget_texts()
+    assert workbook.lookup.strings.to_pylist() == before
     assert len(parsed) == 2

@@ -55,10 +55,10 @@ def test_bad_file_is_refused_in_one_sentence(bad: BadFile, tmp_path: Path) -> No
         read_workbook(path)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    said = str(caught.value)
-    assert said.startswith(bad.name)
-    assert len(said) < 200
-    assert "\n" not in said
+    sentence = str(caught.value)
+    assert sentence.startswith(bad.name)
+    assert len(sentence) < 200
+    assert "\n" not in sentence
     assert peak < 64 * MEGABYTE
 
 

@@ -171,11 +171,11 @@ def test_column_type_follows_its_cells(
     xml = sheet(row(1, "Account", "B") + rows)
     column = accounts_of(book(tmp_path / "a.xlsx", {"Accounts": xml})).frame[1]
     assert column.dtype == dtype
-    found = [
+    kinds = [
         None if value is not True and pd.isna(value) else value for value in column
     ]
-    assert found == values
-    assert [type(v) for v in found] == [type(v) for v in values]
+    assert kinds == values
+    assert [type(v) for v in kinds] == [type(v) for v in values]
 
 
 def test_dates_make_a_date_column(tmp_path: Path) -> None:

@@ -76,13 +76,13 @@ def test_headings_in_row_31_are_not(tmp_path: Path) -> None:
 def test_required_headings_in_any_order_case_and_spacing(tmp_path: Path) -> None:
     xml = row(2, "POINTS", "  test ", "Weight", None, "criterion", "My own")
     path = book(tmp_path / "a.xlsx", {"Criteria": sheet(xml + row(3, 1, "is"))})
-    taken = OpenWorkbook.of(path).find("CRITERIA", CRITERIA_REQUIRED)
-    assert taken is not None
-    read = taken.table
+    sheet_read = OpenWorkbook.of(path).find("CRITERIA", CRITERIA_REQUIRED)
+    assert sheet_read is not None
+    read = sheet_read.table
     assert read is not None
     assert read.headings == ("POINTS", "test", "Weight", "criterion", "My own")
     assert read.columns == (1, 2, 3, 5, 6)
-    assert taken.all_findings == ()
+    assert sheet_read.all_findings == ()
 
 
 def test_filled_columns_without_headings_are_kept(tmp_path: Path) -> None:
@@ -144,9 +144,9 @@ def test_table_with_the_headings_wins_over_another(tmp_path: Path) -> None:
     target.add_table(Table(displayName="Legend", ref="A1:B3"))
     target.add_table(Table(displayName="Rules", ref="D1:G3"))
     written.save(path)
-    taken = OpenWorkbook.of(path).find("Criteria", CRITERIA_REQUIRED)
-    assert taken is not None
-    read = taken.table
+    sheet_read = OpenWorkbook.of(path).find("Criteria", CRITERIA_REQUIRED)
+    assert sheet_read is not None
+    read = sheet_read.table
     assert read is not None
     assert read.columns == (4, 5, 6, 7)
 
@@ -195,9 +195,9 @@ def test_numbers_and_dates_as_headings(tmp_path: Path) -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", {"Accounts": sheet(row(1, "A", "B"))})
-    told: list[Progress] = []
-    read_workbook(path, told.append)
-    assert told[-1] == Progress(Stage.READ, 1.0, "Accounts")
+    steps: list[Progress] = []
+    read_workbook(path, steps.append)
+    assert steps[-1] == Progress(Stage.READ, 1.0, "Accounts")
 
 
 @pytest.mark.parametrize("empty", ["Accounts", "Criteria"])

@@ -71,13 +71,13 @@ def random_rows(seed: int) -> Iterator[str]:
 
 
 def cells_of(blocks: Iterable[Block]) -> set[tuple[object, ...]]:
-    found = set()
+    names = set()
     for block in blocks:
         texts = block.values(range(len(block.rows))).cast("large_string")  # type: ignore[arg-type]
         values = clean(texts, escaped=block.escaped).to_pylist()
         columns = (block.rows, block.columns, block.styles, block.raws)
-        found |= set(zip(*(c.tolist() for c in columns), values, strict=True))
-    return found
+        names |= set(zip(*(c.tolist() for c in columns), values, strict=True))
+    return names
 
 
 def bits(xml: str, size: int) -> Iterator[bytes]:

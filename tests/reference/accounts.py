@@ -48,9 +48,9 @@ class AccountTable:
         """The way a column with these values is read."""
         texts = [value for value in values if isinstance(value, str)]
         auto = self.settings.decimal_sign == "auto"
-        told = common_sign(texts) or whole_sheet
+        sign = common_sign(texts) or whole_sheet
         column = Column(
-            sign=told if auto else self.settings.decimal_sign,
+            sign=sign if auto else self.settings.decimal_sign,
             auto=auto,
             month_first=reads_month_first(texts),
             date1904=self.settings.date1904,

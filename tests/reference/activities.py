@@ -68,16 +68,16 @@ def number_of(cell: Cell | None) -> float | None:
 
 def signals_of(sheet: Sheet | None, today: dt.date) -> dict[str, Kind]:
     """The kinds of activity by their keys."""
-    found: dict[str, Kind] = {}
+    kinds: dict[str, Kind] = {}
     if sheet is None:
-        return found
+        return kinds
     reader = Reader(sheet, today)
     for row in sheet.rows:
         name, group, once = (
             reader.cell(row, heading) for heading in ("Activity", "Group", "Once per")
         )
         assert name is not None
-        found[name.key] = Kind(
+        kinds[name.key] = Kind(
             points=number_of(reader.cell(row, "Points")) or 0,
             half_life=number_of(reader.cell(row, "Half-life")),
             most=number_of(reader.cell(row, "Most")),
@@ -85,7 +85,7 @@ def signals_of(sheet: Sheet | None, today: dt.date) -> dict[str, Kind]:
             expires=number_of(reader.cell(row, "Expires after")),
             once_per="" if once is None else once.key,
         )
-    return found
+    return kinds
 
 
 def event_of(row: Sequence[object], account: str, reader: Reader) -> Event | None:

@@ -109,14 +109,14 @@ class Cell:
         if isinstance(self.value, bool):
             return self.value
         if isinstance(self.value, str):
-            said = self.key[:-1] if self.key.endswith(("!", ".")) else self.key
+            word = self.key[:-1] if self.key.endswith(("!", ".")) else self.key
         elif self.number in (0, 1):
-            said = str(int(self.number or 0))
+            word = str(int(self.number or 0))
         else:
             return None
-        if said in YES_WORDS:
+        if word in YES_WORDS:
             return True
-        return False if said in NO_WORDS else None
+        return False if word in NO_WORDS else None
 
     @property
     def is_date(self) -> bool:

@@ -166,29 +166,29 @@ class CriteriaReader:
 
     def criterion(self, name: str) -> Criterion:
         """One criterion out of all rows that bear its name."""
-        weight = self.said(name, "Weight")
+        weight = self.cell_of(name, "Weight")
         return Criterion(
             name=self.spelling["Criterion", name],
             weight=None if weight is None else as_fraction(weight),
-            field=self.name_said(name, "Account field"),
+            field=self.name_stated(name, "Account field"),
             rules=tuple(
                 self.rule(row)
                 for row in self.rows[name]
                 if self.cell(row.get("Test")).key
             ),
             if_blank=self.if_blank(name),
-            group=self.spell("Group", self.name_said(name, "Group")),
+            group=self.spell("Group", self.name_stated(name, "Group")),
             profiles=self.profiles(name),
         )
 
-    def said(self, name: str, heading: str) -> Cell | None:
+    def cell_of(self, name: str, heading: str) -> Cell | None:
         """What any of the criterion's rows says under a heading."""
         cells = (self.cell(row.get(heading)) for row in self.rows[name])
         return next((cell for cell in cells if cell.key), None)
 
-    def name_said(self, name: str, heading: str) -> str:
+    def name_stated(self, name: str, heading: str) -> str:
         """The same for a heading that holds a name."""
-        cell = self.said(name, heading)
+        cell = self.cell_of(name, heading)
         return "" if cell is None else tidy(cell.text)
 
     def spell(self, kind: str, name: str) -> str:
@@ -197,13 +197,13 @@ class CriteriaReader:
 
     def profiles(self, name: str) -> tuple[str, ...]:
         """The profiles that the criterion names."""
-        parts = self.name_said(name, "Profile").split(";")
+        parts = self.name_stated(name, "Profile").split(";")
         spelled = (self.spell("Profile", tidy(p)) for p in parts if p.strip())
         return tuple(dict.fromkeys(spelled))
 
     def if_blank(self, name: str) -> str | Fraction:
         """`skip`, `out` or the points that unknown earns."""
-        cell = self.said(name, "If blank")
+        cell = self.cell_of(name, "If blank")
         if cell is None:
             return Fraction(0)
         return cell.key if cell.key in ("skip", "out") else as_fraction(cell)

@@ -95,7 +95,7 @@ def local_days(text: str) -> tuple[dt.date | None, dt.date | None]:
 def named_day(key: str) -> dt.date | None:
     """The day of a text that names its month."""
     shapes = (pattern.fullmatch(key) for pattern in NAMED_DATES)
-    shape = next((found for found in shapes if found), None)
+    shape = next((shape_match for shape_match in shapes if shape_match), None)
     if shape is None:
         return None
     year = full_year(shape["year"])

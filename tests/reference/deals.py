@@ -23,15 +23,15 @@ class Deal(NamedTuple):
 
 def deals_of(sheet: Sheet, accounts: Accounts, today: dt.date) -> list[Deal]:
     """The deals that count."""
-    reader, found = Reader(sheet, today), []
+    reader, deals = Reader(sheet, today), []
     for row in sheet.rows:
         account = accounts.find(row, reader)
         date, amount = reader.cell(row, "Date"), reader.cell(row, "Amount")
         if account is None or date is None or date.day is None or date.day > today:
             continue
         if amount is not None and amount.number is not None:
-            found.append(Deal(account, date.day, float(amount.number)))
-    return found
+            deals.append(Deal(account, date.day, float(amount.number)))
+    return deals
 
 
 def fifth(value: float, values: list[float]) -> int:

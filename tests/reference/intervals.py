@@ -139,14 +139,14 @@ def range_sign(text: str) -> str | None:
     written = written_range(text)
     if written is None:
         return None
-    told = {telling_sign(end) for end in ends(written)} - {None}
-    return told.pop() if len(told) == 1 else None
+    signs = {telling_sign(end) for end in ends(written)} - {None}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def common_sign(texts: Iterable[str]) -> str | None:
     """The decimal sign that all telling texts share, or None."""
-    told = {telling_sign(text) or range_sign(text) for text in texts} - {None}
-    return told.pop() if len(told) == 1 else None
+    signs = {telling_sign(text) or range_sign(text) for text in texts} - {None}
+    return signs.pop() if len(signs) == 1 else None
 
 
 @cache
@@ -163,12 +163,12 @@ def interval_in_text(text: str, sign: str, *, auto: bool) -> Interval | None:
     numbers = [a and amount_number(a, used, auto=auto) for a in amounts]
     if None in numbers:
         return None
-    found = [Fraction(number or 0) for number in numbers]
-    if len(found) == 2:
-        return two_sided(amounts[0], amounts[1], found[0], found[1])
+    numbers_read = [Fraction(number or 0) for number in numbers]
+    if len(numbers_read) == 2:
+        return two_sided(amounts[0], amounts[1], numbers_read[0], numbers_read[1])
     if written.low is None:
-        return Interval(-math.inf, found[0], high_open=written.open)
-    return Interval(found[0], math.inf, low_open=written.open)
+        return Interval(-math.inf, numbers_read[0], high_open=written.open)
+    return Interval(numbers_read[0], math.inf, low_open=written.open)
 
 
 def two_sided(

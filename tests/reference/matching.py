@@ -34,15 +34,15 @@ def compares(cell: Cell, rule: Rule) -> bool:
     pair = compared(cell, rule.value)
     if pair is None:
         return False
-    found, bound = pair
+    value, bound = pair
     if rule.test == "between":
         end = compared(cell, rule.to)
-        return end is not None and bound <= found.low and found.high <= end[1]
+        return end is not None and bound <= value.low and value.high <= end[1]
     return {
-        "at least": found.low >= bound,
-        "more than": found.low > bound or (found.low == bound and found.low_open),
-        "at most": found.high <= bound,
-        "less than": found.high < bound or (found.high == bound and found.high_open),
+        "at least": value.low >= bound,
+        "more than": value.low > bound or (value.low == bound and value.low_open),
+        "at most": value.high <= bound,
+        "less than": value.high < bound or (value.high == bound and value.high_open),
     }[rule.test]
 
 
@@ -58,11 +58,11 @@ def scale_shares(cell: Cell, rule: Rule) -> tuple[Fraction, Fraction] | None:
     return clipped(interval.low, origin, goal), clipped(interval.high, origin, goal)
 
 
-def clipped(found: Fraction | float, origin: Fraction, goal: Fraction) -> Fraction:
+def clipped(value: Fraction | float, origin: Fraction, goal: Fraction) -> Fraction:
     """How far a number is from origin to goal, from 0 to 1."""
-    if not isinstance(found, Fraction):
-        return Fraction((found > 0) == (goal > origin))
-    share = (found - origin) / (goal - origin)
+    if not isinstance(value, Fraction):
+        return Fraction((value > 0) == (goal > origin))
+    share = (value - origin) / (goal - origin)
     return min(max(share, Fraction(0)), Fraction(1))
 
 

@@ -81,7 +81,7 @@ def amount_shape(text: str) -> Amount | None:
     )
 
 
-def told_sign(digits: str) -> str:
+def sign_of_digits(digits: str) -> str:
     """The decimal sign these digits tell by themselves.
 
     "?" where they cannot tell, "" where they need none.
@@ -115,8 +115,8 @@ def plain_digits(digits: str, sign: str) -> str | None:
 
 def amount_number(amount: Amount, sign: str, *, auto: bool) -> Decimal | None:
     """The number that the parts of a text make, if they make one."""
-    told = told_sign(amount.digits)
-    used = told if auto and told in (".", ",") else sign
+    message = sign_of_digits(amount.digits)
+    used = message if auto and message in (".", ",") else sign
     plain = plain_digits(amount.digits, used)
     if plain is None:
         return None
@@ -147,5 +147,5 @@ def telling_sign(text: str) -> str | None:
     amount = amount_shape(text)
     if amount is None or amount_number(amount, ".", auto=True) is None:
         return None
-    told = told_sign(amount.digits)
-    return told if told in (".", ",") else None
+    sign = sign_of_digits(amount.digits)
+    return sign if sign in (".", ",") else None

@@ -44,12 +44,12 @@ class Reader:
 
 def domain(text: str) -> str | None:
     """The domain of an address, unless many companies share it."""
-    found = re.search(
+    match = re.search(
         r"([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:[/?#:]|$)", text.strip().lower()
     )
-    if not found:
+    if not match:
         return None
-    host = re.sub(r"^www\d?\.", "", found[1])
+    host = re.sub(r"^www\d?\.", "", match[1])
     return None if host in SHARED else host
 
 

@@ -49,9 +49,9 @@ def routed(scores: Ratings, *rows: list[Any]) -> Routed:
     return route(scores, routes)
 
 
-def sellers(found: Routed) -> list[str]:
-    names = [*found.sellers, ""]
-    return [names[code] if code >= 0 else "" for code in found.codes]
+def sellers(sharing: Routed) -> list[str]:
+    names = [*sharing.sellers, ""]
+    return [names[code] if code >= 0 else "" for code in sharing.codes]
 
 
 def faults(*rows: list[Any], heads: list[str] = HEADS) -> list[Finding]:
@@ -70,82 +70,82 @@ FIVE: list[list[Any]] = [
 
 
 def test_first_matching_row_wins_and_sellers_take_turns() -> None:
-    found = routed(
+    sharing = routed(
         scored(FIVE),
         ["Country", "is", "DK", None, "Ann; Bo", None],
         [None, None, None, None, "Dea", None],
     )
-    assert sellers(found) == ["Ann", "Bo", "Dea", "Ann", "Bo"]
+    assert sellers(sharing) == ["Ann", "Bo", "Dea", "Ann", "Bo"]
 
 
 def test_a_full_seller_is_passed_over_and_a_full_row_left_for_the_next() -> None:
-    found = routed(
+    sharing = routed(
         scored(FIVE),
         ["Country", "is", "DK", None, "Ann; Bo", 1],
         [None, "otherwise", None, None, "Dea", 2],
     )
-    assert sellers(found) == ["Ann", "Bo", "Dea", "Dea", ""]
-    assert [(f.code, f.found) for f in found.findings] == [("R202", "1")]
-    assert "fifth" in found.findings[0].text
+    assert sellers(sharing) == ["Ann", "Bo", "Dea", "Dea", ""]
+    assert [(f.code, f.found) for f in sharing.findings] == [("R202", "1")]
+    assert "fifth" in sharing.findings[0].text
 
 
 def test_owners_are_kept_and_counted_first() -> None:
     # Cem keeps second and fifth, so that his two are full before the turns begin
-    found = routed(
+    sharing = routed(
         scored(FIVE),
         [None, None, None, None, "keep: Owner", None],
         [None, None, None, None, "Cem; Ann", 2],
     )
-    assert sellers(found) == ["Ann", "Cem", "Ann", "", "Cem"]
+    assert sellers(sharing) == ["Ann", "Cem", "Ann", "", "Cem"]
 
 
 def test_owners_can_be_kept_under_a_test_and_up_to_a_limit() -> None:
-    found = routed(
+    sharing = routed(
         scored(FIVE),
         ["Size", "at least", 50, None, "KEEP:  owner ", 1],
         [None, None, None, None, "Ann", None],
     )
-    assert sellers(found) == ["Ann", "Cem", "Ann", "Ann", "Ann"]
+    assert sellers(sharing) == ["Ann", "Cem", "Ann", "Ann", "Ann"]
 
 
 def test_only_accounts_to_contact_are_routed() -> None:
     scores = scored(FIVE, contact_from=7)
-    found = routed(scores, [None, None, None, None, "Ann", None])
-    assert sellers(found) == ["Ann", "Ann", "Ann", "", ""]
-    assert not found.findings
+    sharing = routed(scores, [None, None, None, None, "Ann", None])
+    assert sellers(sharing) == ["Ann", "Ann", "Ann", "", ""]
+    assert not sharing.findings
 
 
 def test_accounts_that_no_row_matches_are_told_of() -> None:
-    found = routed(scored(FIVE), ["Country", "is", "SE", None, "Ann", None])
-    assert sellers(found) == ["", "", "Ann", "", ""]
-    assert [(f.code, f.place, f.found) for f in found.findings] == [
+    sharing = routed(scored(FIVE), ["Country", "is", "SE", None, "Ann", None])
+    assert sellers(sharing) == ["", "", "Ann", "", ""]
+    assert [(f.code, f.place, f.found) for f in sharing.findings] == [
         ("R201", "Routing", "4")
     ]
-    assert "first, second, fourth, ..." in found.findings[0].text
+    assert "first, second, fourth, ..." in sharing.findings[0].text
 
 
 def test_rows_may_test_results_and_formulas() -> None:
-    found = routed(
+    sharing = routed(
         scored(FIVE),
         ["Rating", "at least", 8.5, None, "Ann", None],
         ["Tier", "is", "A", None, "Bo", None],
         [None, "formula", 'AND([Country]="DK",[Rating]<6)', None, "Cem", None],
         [None, None, None, None, "Dea", None],
     )
-    assert sellers(found) == ["Ann", "Bo", "Dea", "Dea", "Cem"]
+    assert sellers(sharing) == ["Ann", "Bo", "Dea", "Dea", "Cem"]
 
 
 def test_a_row_below_one_for_everyone_is_told_of() -> None:
-    (found,) = faults(
+    (fault,) = faults(
         [None, None, None, None, "Ann", None],
         ["Country", "is", "DK", None, "Bo", None],
     )
-    assert (found.code, found.place) == ("R203", "Routing!E3")
-    assert "Routing!E2" in found.text
+    assert (fault.code, fault.place) == ("R203", "Routing!E3")
+    assert "Routing!E2" in fault.text
 
 
 def test_all_faults_are_told_at_once_with_their_cells() -> None:
-    found = faults(
+    faults_read = faults(
         ["Country", "iss", "DK", None, "Ann", None],
         ["Country X", "is", "DK", None, "Ann", None],
         ["Size", "at least", "many", None, "Ann", None],
@@ -159,7 +159,7 @@ def test_all_faults_are_told_at_once_with_their_cells() -> None:
         [None, "formula", "[Nope]>1", None, "Ann", None],
         [None, "is", 1, None, "Ann", None],
     )
-    assert [(f.code, f.place) for f in found] == [
+    assert [(f.code, f.place) for f in faults_read] == [
         ("R101", "Routing!B2"),
         ("R103", "Routing!A3"),
         ("R102", "Routing!C4"),
@@ -173,15 +173,15 @@ def test_all_faults_are_told_at_once_with_their_cells() -> None:
         ("R103", "Routing!C12"),
         ("R103", "Routing!A13"),
     ]
-    assert "did you mean 'is'?" in found[0].text
-    assert "did you mean 'Country'?" in found[1].text
-    assert "did you mean 'Owner'?" in found[7].text
+    assert "did you mean 'is'?" in faults_read[0].text
+    assert "did you mean 'Country'?" in faults_read[1].text
+    assert "did you mean 'Owner'?" in faults_read[7].text
 
 
 def test_keep_without_a_heading_says_what_it_needs() -> None:
-    (found,) = faults([None, None, None, None, "keep: ", None])
-    assert (found.code, found.place) == ("R105", "Routing!E2")
-    assert found.text == (
+    (fault,) = faults([None, None, None, None, "keep: ", None])
+    assert (fault.code, fault.place) == ("R105", "Routing!E2")
+    assert fault.text == (
         "keep: needs the heading of the column with the present seller, "
         "such as keep: Owner"
     )
@@ -275,10 +275,10 @@ def test_agrees_with_sharing_out_by_hand(
         ]
         for country, people, most in table
     ]
-    found = routed(scores, *rows)
+    sharing = routed(scores, *rows)
     order, _ = ranked(scores)
     expected = by_hand([rated[n] for n in order], table)
-    got = sellers(found)
+    got = sellers(sharing)
     assert [got[n] or None for n in order] == expected
     for name, count in Counter(filter(None, got)).items():
         limits = [m for _, p, m in table if p is None or name in p]
@@ -310,8 +310,8 @@ def crowded(n: int) -> tuple[Ratings, list[list[Any]]]:
 
 def test_a_hundred_thousand_accounts_keep_every_limit() -> None:
     scores, rows = crowded(100_000)
-    found = routed(scores, *rows)
-    assert max(Counter(found.codes[found.codes >= 0]).values()) <= 100_000 // 12
+    sharing = routed(scores, *rows)
+    assert max(Counter(sharing.codes[sharing.codes >= 0]).values()) <= 100_000 // 12
 
 
 def test_rows_that_are_full_are_not_tried_again_for_each_account() -> None:

@@ -51,11 +51,11 @@ class Served:
 def children(pid: int) -> list[int]:
     """The processes that a process has started, on Linux."""
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    found: list[int] = []
+    numbers: list[int] = []
     for task in tasks:
         with contextlib.suppress(OSError):
-            found += map(int, task.read_text().split())
-    return [pid for pid in found if alive(pid)]
+            numbers += map(int, task.read_text().split())
+    return [pid for pid in numbers if alive(pid)]
 
 
 def alive(pid: int) -> bool:

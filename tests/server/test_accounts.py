@@ -21,7 +21,7 @@ from addin.server import jobs
 from addin.server.options import Limits
 from tests.engine import criteria_sheet
 from tests.functions.cells import block
-from tests.server.asked import (
+from tests.server.bodies import (
     EVERYTHING,
     HEADINGS,
     SMALL,
@@ -43,7 +43,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(account_functions, "_today", lambda: TODAY)
 
 
-def asked(**changed: Any) -> Any:
+def body_of(**changed: Any) -> Any:
     answer = jobs.accounts(content_of({**SMALL, **changed}), FREE)
     assert answer.status == 200, answer.content
     return json.loads(answer.content)
@@ -78,7 +78,7 @@ def case(seed: int) -> tuple[list[list[Any]], list[str], list[list[Any]]]:
 @pytest.mark.parametrize("seed", range(120))
 def test_random_accounts_are_rated_as_in_cells(seed: int) -> None:
     criteria, headings, rows = case(seed)
-    got = asked(
+    got = body_of(
         criteria=json_rows(criteria),
         headings=headings,
         accounts=json_rows(rows),
@@ -98,12 +98,12 @@ def test_random_accounts_are_rated_as_in_cells(seed: int) -> None:
 
 
 def test_only_what_is_wanted_is_given() -> None:
-    assert asked() == {"ratings": [6.7, 3.3], "findings": []}
-    assert set(asked(want=["why", "points"])) == {"why", "points", "findings"}
+    assert body_of() == {"ratings": [6.7, 3.3], "findings": []}
+    assert set(body_of(want=["why", "points"])) == {"why", "points", "findings"}
 
 
 def test_no_accounts_have_no_ratings() -> None:
-    got = asked(accounts=[], want=EVERYTHING)
+    got = body_of(accounts=[], want=EVERYTHING)
     assert got["ratings"] == got["why"] == got["points"]["rows"] == []
     assert got["ranked"]["rows"] == []
     assert got["ranked"]["headings"][:3] == ["Rank", "Account", "Rating"]
@@ -111,7 +111,7 @@ def test_no_accounts_have_no_ratings() -> None:
 
 def test_an_empty_row_is_nothing_in_its_place() -> None:
     rows = [[None, "", " "], ["Acme", "Software", 90]]
-    got = asked(accounts=rows, want=EVERYTHING)
+    got = body_of(accounts=rows, want=EVERYTHING)
     assert got["ratings"] == [None, 6.7]
     assert got["why"][0] == ""
     assert got["points"]["rows"][0] == [None, None]
@@ -127,43 +127,45 @@ def test_an_empty_row_is_nothing_in_its_place() -> None:
 )
 def test_settings_are_those_of_the_sheet(settings: list[list[Any]]) -> None:
     want = ["ranked"]
-    assert len(asked(want=want)["ranked"]["rows"]) == 1
-    assert len(asked(want=want, settings=[["Contact from", 7]])["ranked"]["rows"]) == 0
-    assert len(asked(want=want, settings=settings)["ranked"]["rows"]) == 1
-    low = asked(want=want, settings=settings, contact_from=3)
+    assert len(body_of(want=want)["ranked"]["rows"]) == 1
+    assert (
+        len(body_of(want=want, settings=[["Contact from", 7]])["ranked"]["rows"]) == 0
+    )
+    assert len(body_of(want=want, settings=settings)["ranked"]["rows"]) == 1
+    low = body_of(want=want, settings=settings, contact_from=3)
     assert [row[1] for row in low["ranked"]["rows"]] == ["Acme", "Bolt"]
 
 
 def test_blank_words_are_a_setting() -> None:
     rows = [["Acme", "later", 400]]
     criteria = [SMALL["criteria"][0], ["Industry", 1, "otherwise", None, 10]]
-    assert asked(criteria=criteria, accounts=rows)["ratings"] == [10.0]
+    assert body_of(criteria=criteria, accounts=rows)["ratings"] == [10.0]
     settings = [["Blank words", "later"]]
-    got = asked(criteria=criteria, accounts=rows, settings=settings)
+    got = body_of(criteria=criteria, accounts=rows, settings=settings)
     assert got["ratings"] == [0.0]
 
 
 def test_the_day_may_be_said() -> None:
     criteria = [SMALL["criteria"][0], ["Seen", 1, "in the last days", 30, 10]]
-    seen = {
+    by_day = {
         "criteria": criteria,
         "headings": ["Account", "Seen"],
         "accounts": [["Acme", {"date": "2026-11-01"}]],
     }
-    assert asked(**seen, today="2026-11-20")["ratings"] == [10.0]
-    assert asked(**seen, today="2027-11-20")["ratings"] == [0.0]
+    assert body_of(**by_day, today="2026-11-20")["ratings"] == [10.0]
+    assert body_of(**by_day, today="2027-11-20")["ratings"] == [0.0]
     fixed = [["Today", {"date": "2026-11-20"}]]
-    assert asked(**seen, settings=fixed)["ratings"] == [10.0]
-    assert asked(**seen, settings=fixed, today="2027-11-20")["ratings"] == [0.0]
+    assert body_of(**by_day, settings=fixed)["ratings"] == [10.0]
+    assert body_of(**by_day, settings=fixed, today="2027-11-20")["ratings"] == [0.0]
 
 
 @pytest.mark.parametrize("number", [-2146826246, -2146826246.0, 2**53 + 1, 10**30])
 def test_whole_numbers_are_numbers_however_large(number: float) -> None:
     criteria = [SMALL["criteria"][0], ["Employees", 1, "is not blank", None, 10]]
     rows = [["Acme", None, number]]
-    assert asked(criteria=criteria, accounts=rows)["ratings"] == [10.0]
+    assert body_of(criteria=criteria, accounts=rows)["ratings"] == [10.0]
     small = [SMALL["criteria"][0], ["Employees", 1, "less than", 0, 10]]
-    rated = asked(criteria=small, accounts=rows)["ratings"]
+    rated = body_of(criteria=small, accounts=rows)["ratings"]
     assert rated == [10.0 if number < 0 else 0.0]
 
 
@@ -180,7 +182,7 @@ def test_whole_numbers_are_numbers_however_large(number: float) -> None:
 def test_dates_are_what_a_sheet_makes_of_them(date: str, *, founded: bool) -> None:
     criteria = [SMALL["criteria"][0], ["Founded", 1, "less than", "2027-01-01", 10]]
     rows = [["Acme", {"date": date}], ["Bolt", {"date": "2028-01-01"}]]
-    got = asked(criteria=criteria, headings=["Account", "Founded"], accounts=rows)
+    got = body_of(criteria=criteria, headings=["Account", "Founded"], accounts=rows)
     assert got["ratings"] == [10.0 if founded else 0.0, 0.0]
 
 
@@ -257,10 +259,10 @@ def test_faults_of_the_criteria_are_findings(
 
 def test_doubts_come_along() -> None:
     criteria = [SMALL["criteria"][0], ["Industry", 1, "is", "Software", 7]]
-    found = asked(criteria=criteria)["findings"]
-    assert [finding["code"] for finding in found] == ["C201"]
+    findings = body_of(criteria=criteria)["findings"]
+    assert [finding["code"] for finding in findings] == ["C201"]
     settings = [["Today", {"date": dt.date(2026, 1, 1).isoformat()}]]
-    assert "S203" in [f["code"] for f in asked(settings=settings)["findings"]]
+    assert "S203" in [f["code"] for f in body_of(settings=settings)["findings"]]
 
 
 def test_too_many_rows_are_refused() -> None:
@@ -272,7 +274,7 @@ def test_too_many_rows_are_refused() -> None:
 def test_the_same_comes_over_http(client: httpx.Client) -> None:
     answer = client.post("/api/v1/accounts", json={**SMALL, "want": EVERYTHING})
     assert answer.status_code == 200
-    assert answer.json() == asked(want=EVERYTHING)
+    assert answer.json() == body_of(want=EVERYTHING)
     assert answer.headers["cache-control"] == "no-store"
     fault = {**SMALL, "headings": HEADINGS[:1]}
     assert client.post("/api/v1/accounts", json=fault).status_code == 422

@@ -16,7 +16,7 @@ from addin.server.options import Limits, ServerSettings
 from addin.server.queue import Job
 from addin.server.reference import reference_page
 from tests.chance import examples
-from tests.server.asked import EVERYTHING, SHEETS, SMALL, content_of
+from tests.server.bodies import EVERYTHING, SHEETS, SMALL, content_of
 
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def references(part: Any) -> Iterator[str]:
 
 
 def test_every_reference_leads_somewhere(document: Any) -> None:
-    found = set(references(document))
-    assert found
-    for reference in found:
+    targets = set(references(document))
+    assert targets
+    for reference in targets:
         place = document
         for step in reference.removeprefix("#/").split("/"):
             place = place[step]
@@ -217,11 +217,11 @@ def test_what_nobody_expected_is_told_by_a_name(
 
     monkeypatch.setattr("addin.server.rate_accounts.rate_accounts", fail)
     answer = jobs.accounts(content_of(SMALL), FREE)
-    said = json.loads(answer.content)["message"]
-    name = said.rpartition(" ")[2]
+    sentence = json.loads(answer.content)["message"]
+    name = sentence.rpartition(" ")[2]
     assert answer.status == 500
     assert answer.fault.startswith(f"{name} KeyError at test_api.py:")
-    assert "Acme" not in answer.fault + said
+    assert "Acme" not in answer.fault + sentence
 
 
 @pytest.mark.parametrize("origins", [(), ("https://a.example",)])

@@ -19,7 +19,7 @@ from addin.server import connections
 from addin.server.app import make_app
 from addin.server.options import ServerSettings
 from addin.server.routes import api
-from tests.server.asked import SMALL
+from tests.server.bodies import SMALL
 from tests.server.serving import Served, serving, wait_until
 
 
@@ -80,12 +80,12 @@ def test_every_route_of_the_api_asks_for_the_token_itself() -> None:
     while not hasattr(wrapped, "routes"):
         inside = vars(wrapped)
         wrapped = inside.get("app") or inside["_app"]
-    asked = anyio.run(asked_of_every_route, wrapped)
-    assert asked.keys() >= {*addresses(), ("GET", "/health")}
-    assert {path for (_, path), status in asked.items() if status != 401} == OPEN
+    answers = anyio.run(answers_of_routes, wrapped)
+    assert answers.keys() >= {*addresses(), ("GET", "/health")}
+    assert {path for (_, path), status in answers.items() if status != 401} == OPEN
 
 
-async def asked_of_every_route(app: Any) -> dict[tuple[str, str], int]:
+async def answers_of_routes(app: Any) -> dict[tuple[str, str], int]:
     """What each described address answers without a token."""
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://x") as asking:
@@ -116,14 +116,14 @@ def test_a_token_is_asked_for_before_the_body_is_read(hasty: Served) -> None:
     ids=["header", "address", "chunk's extension", "trailer"],
 )
 def test_what_has_no_end_is_cut_off(hasty: Served, start: bytes) -> None:
-    sent = len(start)
+    body = len(start)
     with connected(hasty) as connection:
         connection.sendall(start)
         with suppress(ConnectionError):
-            while sent < 50_000_000:
-                sent += connection.send(b"a" * 65_536)
+            while body < 50_000_000:
+                body += connection.send(b"a" * 65_536)
     # what the two systems hold between them was still sent
-    assert sent < 20_000_000
+    assert body < 20_000_000
 
 
 def test_a_long_header_is_refused_in_words_of_http(hasty: Served) -> None:
@@ -141,7 +141,7 @@ def test_a_long_header_is_refused_in_words_of_http(hasty: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "status"),
+    ("body", "status"),
     [
         (b"", b""),
         (b"GET /health HTTP/1.1\r\nHost:", b"HTTP/1.1 408"),
@@ -158,11 +158,11 @@ def test_a_long_header_is_refused_in_words_of_http(hasty: Served) -> None:
     ids=["nothing", "a piece", "an empty line", "a piece of a second", "no body"],
 )
 def test_what_does_not_go_on_is_hung_up(
-    hasty: Served, sent: bytes, status: bytes
+    hasty: Served, body: bytes, status: bytes
 ) -> None:
     begun = time.monotonic()
     with connected(hasty) as connection:
-        connection.sendall(sent)
+        connection.sendall(body)
         assert answer_of(connection).startswith(status)
     assert time.monotonic() - begun < 15
 
@@ -199,10 +199,10 @@ def is_open(served: Served, connection: socket.socket) -> bool:
 
 @linux
 def test_unfinished_requests_do_not_use_up_the_handles() -> None:
-    with serving("--processes", "1") as served, ExitStack() as held:
+    with serving("--processes", "1") as served, ExitStack() as stack:
         resource.prlimit(served.pid, resource.RLIMIT_NOFILE, (256, 256))
         for number in range(1_100):
-            connection = held.enter_context(connected(served))
+            connection = stack.enter_context(connected(served))
             connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ")
             if number % 100 == 0:
                 answer = httpx.get(f"{served.address}/health", timeout=5)

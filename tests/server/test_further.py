@@ -20,7 +20,7 @@ from templates.xlsx import build
 from tests.behaviour.books import RATINGS, busy_book
 from tests.excel.books import values, write_book
 from tests.excel.test_follow_up import ACCOUNTS, ROUTING, grouped
-from tests.server.asked import content_of, sheets_of
+from tests.server.bodies import content_of, sheets_of
 from tests.server.test_sheets import FREE, got
 
 
@@ -37,7 +37,7 @@ SOURCES = [
 ]
 
 
-def asked(path: Path, day: dt.date, **more: Any) -> dict[str, Any]:
+def body_of(path: Path, day: dt.date, **more: Any) -> dict[str, Any]:
     body = {"sheets": sheets_of(path), "name": path.name, "today": day.isoformat()}
     return body | more
 
@@ -66,7 +66,7 @@ def test_all_sheets_are_scored_as_on_the_command_line(tmp_path: Path) -> None:
     build(path, model="fit-engagement")
     read = pipeline.read(path, Options(today=FIRST))
     expected = pipeline.describe(pipeline.rate(read))
-    result = got(jobs.score, asked(path, FIRST))
+    result = got(jobs.score, body_of(path, FIRST))
     tables = {more.sheet: more for more in expected.further}
     assert [one["sheet"] for one in result["further"]] == [
         "Contacts scored",
@@ -92,9 +92,9 @@ def test_all_sheets_are_scored_as_on_the_command_line(tmp_path: Path) -> None:
 
 
 def test_columns_of_further_sheets_say_what_they_are(tmp_path: Path) -> None:
-    contacts, history, kept = got(jobs.score, asked(busy_book(tmp_path), SECOND))[
-        "further"
-    ]
+    contacts, history, history_criteria = got(
+        jobs.score, body_of(busy_book(tmp_path), SECOND)
+    )["further"]
     shown = dict(zip(contacts["headings"], contacts["kinds"], strict=True))
     assert {"Rank": "rank", "Rating": "rating", "Call": "yes_no"}.items() <= (
         shown.items()
@@ -102,9 +102,9 @@ def test_columns_of_further_sheets_say_what_they_are(tmp_path: Path) -> None:
     assert contacts["headings"][contacts["filter_column"]] == "Call"
     assert contacts["hidden"] == [False, False, True]
     assert history["kinds"][:4] == ["date", "text", "rating", "text"]
-    assert history["filter_column"] is kept["filter_column"] is None
+    assert history["filter_column"] is history_criteria["filter_column"] is None
     assert history["rows"][0][:2] == [{"date": "2026-03-31"}, "Acme"]
-    assert [one["tab_hidden"] for one in (contacts, history, kept)] == [
+    assert [one["tab_hidden"] for one in (contacts, history, history_criteria)] == [
         False,
         False,
         True,
@@ -112,7 +112,7 @@ def test_columns_of_further_sheets_say_what_they_are(tmp_path: Path) -> None:
 
 
 def test_behaviour_counts_and_is_explained(tmp_path: Path) -> None:
-    body = asked(busy_book(tmp_path), SECOND)
+    body = body_of(busy_book(tmp_path), SECOND)
     scored = got(jobs.score, body)["scored"]
     at = [scored["headings"].index(head) for head in ("Account", "Rating")]
     assert {row[at[0]]: row[at[1]] for row in scored["rows"]} == RATINGS
@@ -139,21 +139,21 @@ def test_bad_rows_of_all_tables_are_found_at_once(tmp_path: Path) -> None:
         Deals=[["Account", "Date", "Amount"], ["Acme", SECOND, "much"]],
         Routing=[["Account field", "Test", "Seller"], ["Nowhere", "is", "Ann"]],
     )
-    found = got(jobs.check, asked(path, SECOND))["findings"]
+    findings = got(jobs.check, body_of(path, SECOND))["findings"]
     read = pipeline.read(path, Options(today=SECOND))
-    assert found == findings_data(pipeline.check(read))
-    sheets = {finding["place"].partition("!")[0] for finding in found}
+    assert findings == findings_data(pipeline.check(read))
+    sheets = {finding["place"].partition("!")[0] for finding in findings}
     assert {"Activities", "Deals", "Routing"} <= sheets
 
 
 def test_what_the_last_score_gave_is_looked_at(tmp_path: Path) -> None:
     path = routed(tmp_path)
-    first = got(jobs.score, asked(path, FIRST))
+    first = got(jobs.score, body_of(path, FIRST))
     assert first["summary"]["changes"] is None
     book = openpyxl.load_workbook(path)
     book["Accounts"]["C3"] = 10  # Bolt loses its people
     book.save(path)
-    body = asked(path, SECOND)
+    body = body_of(path, SECOND)
     body["sheets"] |= given_back(first)
     second = got(jobs.score, body)
     assert second["summary"]["changes"] == {
@@ -190,25 +190,25 @@ def test_what_the_last_score_gave_is_looked_at(tmp_path: Path) -> None:
 
 def test_days_in_a_row_give_what_files_give(tmp_path: Path) -> None:
     path, target = routed(tmp_path), tmp_path / "scored.xlsx"
-    kept: dict[str, Any] = {}
+    last_results: dict[str, Any] = {}
     for day in (FIRST, SECOND):
         score_file(path, target, Options(today=day), overwrite=True)
-        body = asked(path, day)
-        body["sheets"] |= kept
-        kept = given_back(got(jobs.score, body))
+        body = body_of(path, day)
+        body["sheets"] |= last_results
+        last_results = given_back(got(jobs.score, body))
     by_file = openpyxl.load_workbook(target)
     for name in ("Scored", "History"):
         heads, *rows = values(by_file[name])
-        assert kept[name][0] == [*heads]
-        assert len(kept[name]) == len(rows) + 1
+        assert last_results[name][0] == [*heads]
+        assert len(last_results[name]) == len(rows) + 1
         trend = {"Scored": "Trend", "History": "Rating"}[name]
         at = [*heads].index(trend)
-        assert [row[at] for row in kept[name][1:]] == [row[at] for row in rows]
+        assert [row[at] for row in last_results[name][1:]] == [row[at] for row in rows]
 
 
 def test_a_sheet_history_of_another_kind_is_left_alone(tmp_path: Path) -> None:
     path = routed(tmp_path, History=[["Our history"], ["Founded in 1990"]])
-    result = got(jobs.score, asked(path, FIRST))
+    result = got(jobs.score, body_of(path, FIRST))
     assert result["further"] == []
     codes = {f["code"]: f["place"] for f in result["findings"]}
     assert codes["F405"].startswith("History")
@@ -218,7 +218,7 @@ def test_without_history_nothing_is_kept_or_said(tmp_path: Path) -> None:
     path = routed(
         tmp_path, Settings=[["Keep history", "no"]], History=[["Our history"]]
     )
-    result = got(jobs.score, asked(path, FIRST))
+    result = got(jobs.score, body_of(path, FIRST))
     assert result["further"] == []
     assert result["summary"]["changes"] is None
     assert "F405" not in {f["code"] for f in result["findings"]}
@@ -226,13 +226,13 @@ def test_without_history_nothing_is_kept_or_said(tmp_path: Path) -> None:
 
 def test_a_source_may_be_a_sheet_that_is_sent(tmp_path: Path) -> None:
     path = routed(tmp_path, Sources=SOURCES, Card=SCORE_CARD)
-    scored = got(jobs.score, asked(path, FIRST))["scored"]
+    scored = got(jobs.score, body_of(path, FIRST))["scored"]
     heads = scored["headings"]
-    found = {
+    answers = {
         row[heads.index("Account")]: row[heads.index("Credit")]
         for row in scored["rows"]
     }
-    assert found == {"Acme": 80.0, "Bolt": 20.0, "Cask": None}
+    assert answers == {"Acme": 80.0, "Bolt": 20.0, "Cask": None}
 
 
 @pytest.mark.parametrize("job", [jobs.score, jobs.check, jobs.explain])
@@ -256,11 +256,11 @@ def test_files_that_a_source_names_are_not_touched(
     if job is jobs.explain:
         body["account"] = "Acme"
     answer = job(content_of(body), FREE)
-    found = json.loads(answer.content)["findings"]
+    findings = json.loads(answer.content)["findings"]
     assert answer.status == (200 if job is jobs.check else 422)
-    (told,) = (finding for finding in found if finding["code"] == "X101")
-    assert "files cannot be read here" in told["text"]
-    assert told["place"] == "Sources!B2"
+    (remark,) = (finding for finding in findings if finding["code"] == "X101")
+    assert "files cannot be read here" in remark["text"]
+    assert remark["place"] == "Sources!B2"
 
 
 def test_sheets_with_many_rows_for_each_account_may_be_longer() -> None:

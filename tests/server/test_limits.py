@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from tests.server.asked import SMALL, content_of, slow_body
+from tests.server.bodies import SMALL, content_of, slow_body
 from tests.server.serving import Served, alive, children, serving, wait_until
 
 
@@ -127,10 +127,10 @@ def test_a_body_that_is_too_large_is_refused(strict: Served, content: Any) -> No
         assert "0 MB" in answer.json()["message"]
 
 
-def exchanged(served: Served, sent: bytes, patience: float = 10) -> bytes:
+def exchanged(served: Served, body: bytes, patience: float = 10) -> bytes:
     """What a server answers to bytes that are no proper request."""
     with socket.create_connection(("127.0.0.1", served.port), timeout=patience) as raw:
-        raw.sendall(sent)
+        raw.sendall(body)
         got = b""
         while piece := raw.recv(65_536):
             got += piece
@@ -148,7 +148,7 @@ def test_a_body_that_dribbles_is_refused(strict: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent",
+    "body",
     [
         b"\x16\x03\x01\x02\x00",
         b"GET\r\n\r\n",
@@ -156,8 +156,8 @@ def test_a_body_that_dribbles_is_refused(strict: Served) -> None:
     ],
     ids=["TLS", "no path", "a length below 0"],
 )
-def test_what_is_no_http_does_no_harm(strict: Served, sent: bytes) -> None:
-    assert b" 200 " not in exchanged(strict, sent + b"\r\n" * 4)
+def test_what_is_no_http_does_no_harm(strict: Served, body: bytes) -> None:
+    assert b" 200 " not in exchanged(strict, body + b"\r\n" * 4)
     assert httpx.get(f"{strict.address}/health").status_code == 200
 
 
@@ -165,17 +165,19 @@ def test_each_address_has_its_share() -> None:
     options = ("--per-minute", "3", "--behind-proxy", "--processes", "1")
     with serving(*options) as served, served.client() as client:
 
-        def asked(address: str) -> httpx.Response:
-            said = {"X-Forwarded-For": f"192.0.2.99, {address}"}
-            return client.get("/api/v1/limits", headers=said)
+        def request_from(address: str) -> httpx.Response:
+            headers = {"X-Forwarded-For": f"192.0.2.99, {address}"}
+            return client.get("/api/v1/limits", headers=headers)
 
-        assert [asked("192.0.2.1").status_code for _ in range(4)] == [200] * 3 + [429]
-        refused = asked("192.0.2.1")
+        assert [request_from("192.0.2.1").status_code for _ in range(4)] == [
+            200
+        ] * 3 + [429]
+        refused = request_from("192.0.2.1")
         assert 0 < int(refused.headers["retry-after"]) <= 60
         assert "Too many requests" in refused.json()["message"]
-        assert asked("192.0.2.2").status_code == 200
+        assert request_from("192.0.2.2").status_code == 200
         # one household has billions of these addresses
-        household = [asked(f"2001:db8::{n}").status_code for n in range(4)]
+        household = [request_from(f"2001:db8::{n}").status_code for n in range(4)]
         assert household == [200] * 3 + [429]
         assert client.get("/health").status_code == 200
 
@@ -212,14 +214,14 @@ def test_more_than_it_can_do_is_refused_at_once(narrow: Served) -> None:
 def test_what_nobody_waits_for_is_not_begun(narrow: Served) -> None:
     slow = content_of(slow_body(4000))
     head = f"POST {ACCOUNTS} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(slow)}\r\n\r\n"
-    asked = [
+    requests = [
         socket.create_connection(("127.0.0.1", narrow.port), timeout=10)
         for _ in range(2)
     ]
-    for connection in asked:
+    for connection in requests:
         connection.sendall(head.encode() + slow)
     time.sleep(0.3)
-    for connection in asked:
+    for connection in requests:
         connection.close()
 
     def free() -> bool:
@@ -302,10 +304,10 @@ def test_nothing_of_what_was_sent_is_logged_or_kept() -> None:
             client.post("/api/v1/workbook", files={"file": (SECRET, b"PK" + b"x" * 99)})
             client.get(f"/api/v1/templates/plain?{SECRET}")
         logged = served.logged()
-        kept = [*served.temporary.rglob("*")]
+        files = [*served.temporary.rglob("*")]
     assert SECRET.split(maxsplit=1)[0] not in logged
     assert TOKEN not in logged
-    assert kept == []
+    assert files == []
     lines = [line for line in logged.splitlines() if " bytes " in line]
     one = r"POST /api/v1/accounts 200 \d+ bytes \d+ ms$"
     assert any(re.search(one, line) for line in lines)

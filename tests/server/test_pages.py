@@ -38,8 +38,8 @@ PAGES = {
 
 
 def data_of(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(done(page_data(page)).content)
-    return found
+    result: dict[str, Any] = json.loads(done(page_data(page)).content)
+    return result
 
 
 def cells_of(sheet: Worksheet) -> dict[tuple[int, int], Any]:
@@ -71,11 +71,11 @@ def test_file_open_workbook_and_json_show_the_same_cells(
 @pytest.mark.parametrize("name", PAGES)
 def test_json_keeps_how_a_page_looks(name: str) -> None:
     page, data = PAGES[name], data_of(PAGES[name])
-    for put, cell in zip(page.cells, data["cells"], strict=True):
+    for page_cell, cell in zip(page.cells, data["cells"], strict=True):
         style = data["styles"][cell["style"]]
-        assert style["number"] == put.style.number
-        assert style["fill"] == put.style.fill
-        assert cell["link"] == put.link
+        assert style["number"] == page_cell.style.number
+        assert style["fill"] == page_cell.style.fill
+        assert cell["link"] == page_cell.link
     assert len({json.dumps(style) for style in data["styles"]}) == len(data["styles"])
     assert [len(one["marks"]) for one in data["overlays"]] == [
         len(one.marks) for one in page.overlays

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What uvicorn was told, had it been started."""
-    told: dict[str, Any] = {}
+    report: dict[str, Any] = {}
     monkeypatch.setenv(SETTINGS, "{}")
     monkeypatch.setenv(TOKEN, "")
-    monkeypatch.setattr("uvicorn.run", lambda app, **how: told.update(app=app, **how))
-    return told
+    monkeypatch.setattr("uvicorn.run", lambda app, **how: report.update(app=app, **how))
+    return report
 
 
 def served(*options: str) -> ServerSettings:

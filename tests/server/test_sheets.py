@@ -19,7 +19,7 @@ from scoring.errors import ModelError
 from scoring.findings import Level, findings_data
 from scoring.pipeline import Scores
 from tests.engine import criteria_sheet
-from tests.server.asked import (
+from tests.server.bodies import (
     ACCOUNTS,
     CRITERIA,
     HEADINGS,
@@ -176,8 +176,8 @@ def test_errors_are_those_of_the_command_line(fault: str, tmp_path: Path) -> Non
 
 def test_a_missing_sheet_is_a_finding() -> None:
     only = {"sheets": {"Criteria": CRITERIA, "Kunder": []}}
-    found = got(jobs.check, only)["findings"]
-    assert [(f["code"], f["level"]) for f in found if f["code"] == "A100"] == [
+    findings = got(jobs.check, only)["findings"]
+    assert [(f["code"], f["level"]) for f in findings if f["code"] == "A100"] == [
         ("A100", "error")
     ]
 
@@ -202,8 +202,8 @@ def test_the_contact_filter_may_be_said() -> None:
 
 
 def test_a_moment_keeps_its_time() -> None:
-    seen = [[*HEADINGS, "Seen"], [*ACCOUNTS[0], {"date": "2026-11-21T14:30:00"}]]
-    body = {"sheets": {"Criteria": CRITERIA, "Accounts": seen}}
+    rows = [[*HEADINGS, "Seen"], [*ACCOUNTS[0], {"date": "2026-11-21T14:30:00"}]]
+    body = {"sheets": {"Criteria": CRITERIA, "Accounts": rows}}
     scored = got(jobs.score, body)["scored"]
     place = scored["headings"].index("Seen")
     assert scored["rows"][0][place] == {"date": "2026-11-21T14:30:00"}

@@ -21,7 +21,7 @@ from scoring.errors import ModelError
 from scoring.findings import findings_data
 from scoring.reading.workbook import read_workbook
 from tests.reading.bad_files import BAD_FILES, BadFile
-from tests.server.asked import CRITERIA, HEADINGS
+from tests.server.bodies import CRITERIA, HEADINGS
 from tests.server.test_sheets import written
 from tests.strategies import TODAY
 
@@ -38,7 +38,7 @@ JSON = {"Accept": "application/json"}
 DAY = {"today": TODAY.isoformat()}
 
 
-def sent(
+def post(
     client: httpx.Client,
     path: Path,
     criteria: Path | None = None,
@@ -67,7 +67,7 @@ def test_a_workbook_comes_back_as_the_command_line_writes_it(
 ) -> None:
     mine = shutil.copy(book, tmp_path / book.name)
     expected = pipeline.score_file(mine, options=Options(today=TODAY))
-    answer = sent(client, book)
+    answer = post(client, book)
     assert answer.status_code == 200
     back = tmp_path / "back.xlsx"
     back.write_bytes(answer.content)
@@ -81,9 +81,9 @@ def test_json_holds_the_file_and_what_is_in_it(
 ) -> None:
     mine = shutil.copy(book, tmp_path / book.name)
     expected = pipeline.score_file(mine, options=Options(today=TODAY))
-    got = sent(client, book, as_json=True).json()
+    got = post(client, book, as_json=True).json()
     assert got["name"] == "my accounts-scored.xlsx"
-    assert base64.b64decode(got["content"]) == sent(client, book).content
+    assert base64.b64decode(got["content"]) == post(client, book).content
     assert got["summary"]["contacts"] == expected.results.summary.statuses[0][1]
     assert got["findings"] == findings_data(expected.results.findings)
 
@@ -91,16 +91,16 @@ def test_json_holds_the_file_and_what_is_in_it(
 def test_csv_needs_the_workbook_with_its_criteria(
     client: httpx.Client, book: Path
 ) -> None:
-    got = sent(client, SAMPLE, book, as_json=True).json()
+    got = post(client, SAMPLE, book, as_json=True).json()
     assert got["name"] == "sample_accounts-scored.xlsx"
     assert got["summary"]["accounts"] == 60
-    refused = sent(client, SAMPLE)
+    refused = post(client, SAMPLE)
     assert refused.status_code == 422
     assert "has no criteria" in refused.json()["message"]
 
 
 def test_the_contact_filter_may_be_said(client: httpx.Client, book: Path) -> None:
-    got = sent(client, book, as_json=True, fields={"contact_from": "9.5"}).json()
+    got = post(client, book, as_json=True, fields={"contact_from": "9.5"}).json()
     assert got["summary"]["contact_from"] == 9.5
 
 
@@ -112,7 +112,7 @@ def test_the_contact_filter_may_be_said(client: httpx.Client, book: Path) -> Non
 def test_unfit_fields_are_named(
     client: httpx.Client, book: Path, fields: dict[str, str], says: str
 ) -> None:
-    refused = sent(client, book, fields=fields)
+    refused = post(client, book, fields=fields)
     assert refused.status_code == 422
     assert says in refused.json()["message"]
 
@@ -131,7 +131,7 @@ def test_errors_are_those_of_the_command_line(
     path = written(tmp_path / "faulty.xlsx", sheets)
     with pytest.raises(ModelError) as raised:
         pipeline.score_file(path)
-    refused = sent(client, path)
+    refused = post(client, path)
     assert refused.status_code == 422
     assert refused.json()["findings"] == findings_data(raised.value.findings)
 
@@ -158,7 +158,7 @@ def test_bad_files_are_refused_over_http(
     (bad,) = (one for one in BAD_FILES if one.name == name)
     path = tmp_path / name
     bad.make(path)
-    assert sent(client, path).status_code == 415
+    assert post(client, path).status_code == 415
 
 
 def test_criteria_that_are_no_workbook_are_refused(
@@ -166,7 +166,7 @@ def test_criteria_that_are_no_workbook_are_refused(
 ) -> None:
     other = tmp_path / "criteria.xlsx"
     other.write_bytes(b"hello")
-    refused = sent(client, SAMPLE, other)
+    refused = post(client, SAMPLE, other)
     assert refused.status_code == 415
     assert "criteria.xlsx is not an Excel workbook" in refused.json()["message"]
 
@@ -240,8 +240,8 @@ def test_the_scored_copy_can_be_scored_again(
     client: httpx.Client, book: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "again.xlsx"
-    path.write_bytes(sent(client, book).content)
-    again = sent(client, path)
+    path.write_bytes(post(client, book).content)
+    again = post(client, path)
     path.write_bytes(again.content)
     assert again.status_code == 200
     assert "Scored" in read_workbook(path).sheets
@@ -250,7 +250,7 @@ def test_the_scored_copy_can_be_scored_again(
 def test_nothing_is_left_in_the_temporary_folder(
     client: httpx.Client, served: Served, book: Path
 ) -> None:
-    sent(client, book)
+    post(client, book)
     client.post("/api/v1/workbook", files={"file": ("x.xlsx", b"x" * 3_000_000)})
     assert left(served) == []
 

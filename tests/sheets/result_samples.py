@@ -69,8 +69,8 @@ def plain(heading: str, values: Iterable[object], **more: object) -> ScoredColum
 
 def scored(columns: Iterable[ScoredColumn]) -> ScoredSheet:
     """A sheet of which every row is a contact."""
-    held = tuple(columns)
-    return ScoredSheet(held, np.ones(len(held[0].values), dtype=bool), TIERS)
+    own_rows = tuple(columns)
+    return ScoredSheet(own_rows, np.ones(len(own_rows[0].values), dtype=bool), TIERS)
 
 
 def scored_sheet(count: int) -> ScoredSheet:

@@ -56,16 +56,16 @@ def written(source: Path | None, target: Path, count: int = 12) -> Path:
 
 def raw_members(path: Path) -> dict[str, bytes]:
     """Give each member's compressed bytes."""
-    found = {}
-    with zipfile.ZipFile(path) as held, path.open("rb") as file:
-        for info in held.infolist():
+    members = {}
+    with zipfile.ZipFile(path) as archive, path.open("rb") as file:
+        for info in archive.infolist():
             file.seek(info.header_offset + 26)
             lengths = file.read(4)
             skip = int.from_bytes(lengths[:2], "little")
             skip += int.from_bytes(lengths[2:], "little")
             file.seek(skip, os.SEEK_CUR)
-            found[info.filename] = file.read(info.compress_size)
-    return found
+            members[info.filename] = file.read(info.compress_size)
+    return members
 
 
 def test_new_workbook_holds_the_three_sheets(tmp_path: Path) -> None:
@@ -164,14 +164,14 @@ def test_stale_order_of_calculation_goes_with_a_replaced_sheet(tmp_path: Path) -
     def with_chain(old: str, sheet: bytes) -> Path:
         book = rich_book(tmp_path / "rich.xlsx", old=old)
         path = rewritten(book, add_chain, tmp_path / "chain.xlsx")
-        with zipfile.ZipFile(path, "a") as held:
+        with zipfile.ZipFile(path, "a") as archive:
             main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
             xml = b'<calcChain xmlns="' + main + b'"><c r="A2" i="' + sheet + b'"/>'
-            held.writestr("xl/calcChain.xml", xml + b"</calcChain>")
+            archive.writestr("xl/calcChain.xml", xml + b"</calcChain>")
         return path
 
-    kept = parts_of(written(with_chain("", b"3"), tmp_path / "kept.xlsx"))
-    assert "xl/calcChain.xml" in kept
+    parts_left = parts_of(written(with_chain("", b"3"), tmp_path / "kept.xlsx"))
+    assert "xl/calcChain.xml" in parts_left
     gone = parts_of(written(with_chain("Scored", b"3"), tmp_path / "gone.xlsx"))
     assert "xl/calcChain.xml" not in gone
     assert b"calcChain" not in gone["[Content_Types].xml"]
@@ -367,12 +367,12 @@ def test_not_a_workbook_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_ends_too_early_is_refused(rich: Path, tmp_path: Path) -> None:
     """The directory at the end can be right while the data is not."""
-    held = Archive.open(rich)
-    info = held.infos[0]
+    archive = Archive.open(rich)
+    info = archive.infos[0]
     info.compress_size += 10_000_000
     early = pytest.raises(FileError, match="ends too early")
     with (tmp_path / "out").open("wb") as file, early:
-        zip_writer.ZipWriter(file).copy(held, info)
+        zip_writer.ZipWriter(file).copy(archive, info)
 
 
 def test_one_column_is_enough(tmp_path: Path) -> None:

@@ -91,13 +91,13 @@ def test_nasty_texts_survive(dtype: str) -> None:
 @settings(max_examples=examples(60), deadline=None)
 def test_any_text_survives(texts: list[str]) -> None:
     legal = [ILLEGAL.sub("", text) for text in texts]
-    found = sheet_of(
+    sheet = sheet_of(
         plain("Texts", pd.Series(texts, dtype="str")),
         plain("Mixed", pd.Series([*texts], dtype=object)),
     )
     for row, text in enumerate(legal, start=2):
-        assert unescaped(found.cell(row, 1).value) == text
-        mixed = found.cell(row, 2).value
+        assert unescaped(sheet.cell(row, 1).value) == text
+        mixed = sheet.cell(row, 2).value
         assert mixed == text or unescaped(mixed) == text
 
 
@@ -124,18 +124,18 @@ def test_table_heading_is_the_text_of_its_cell(heading: str) -> None:
 )
 @settings(max_examples=examples(60), deadline=None)
 def test_any_number_survives(numbers: list[float]) -> None:
-    for given_number, found in zip(numbers, read_back(numbers), strict=True):
+    for given_number, number in zip(numbers, read_back(numbers), strict=True):
         if not -math.inf < given_number < math.inf:
-            assert found is None
+            assert number is None
         else:
-            assert found == pytest.approx(given_number, rel=1e-15)
-            assert isinstance(found, bool) == isinstance(given_number, bool)
+            assert number == pytest.approx(given_number, rel=1e-15)
+            assert isinstance(number, bool) == isinstance(given_number, bool)
 
 
 def test_long_text_is_cut_where_excel_would() -> None:
     texts = ["x" * 40_000, "😀" * 20_000, "é" * LONGEST]
-    found = read_back(texts)
-    units = [len(text.encode("utf-16-le")) // 2 for text in found]
+    texts_read = read_back(texts)
+    units = [len(text.encode("utf-16-le")) // 2 for text in texts_read]
     assert units == [LONGEST, LONGEST - 1, LONGEST]
 
 
@@ -181,9 +181,9 @@ def test_dates_keep_their_format(unit: str) -> None:
     dates = pd.Series(pd.to_datetime(["1900-01-01", "1900-02-28", "2024-02-29", "NaT"]))
     dates = dates.astype(f"M8[{unit}]")  # type: ignore[call-overload]
     sheet = sheet_of(plain("One", dates, number_format="d. mmmm yyyy"))
-    found = [sheet.cell(row, 1).value for row in range(2, 6)]
+    values = [sheet.cell(row, 1).value for row in range(2, 6)]
     expected = [*dates[:3].dt.to_pydatetime(), None]
-    assert found == expected
+    assert values == expected
     assert sheet["A4"].number_format == "d. mmmm yyyy"
 
 
@@ -232,9 +232,9 @@ def test_strays_are_not_shown_in_the_format_of_their_column() -> None:
 def test_every_type_of_column_is_written(series: pd.Series) -> None:
     sheet = sheet_of(plain("One", series))
     for row, value in enumerate(series, start=2):
-        found = sheet.cell(row, 1).value
+        result = sheet.cell(row, 1).value
         blank = pd.isna(value) or value == ""
-        assert (found is None) if blank else (found == value)
+        assert (result is None) if blank else (result == value)
 
 
 @pytest.mark.parametrize(

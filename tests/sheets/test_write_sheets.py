@@ -68,12 +68,12 @@ def test_parts_are_as_they_were_approved(path: Path, name: str) -> None:
     """Look at a changed part in Excel, delete its file here and run twice."""
     root = etree.fromstring(parts_of(path)[OURS[name]])
     etree.indent(root)
-    found = etree.tostring(root, encoding="unicode") + "\n"
+    text = etree.tostring(root, encoding="unicode") + "\n"
     approved = GOLDEN / f"{name}.xml"
     if not approved.exists():
-        approved.write_text(found, encoding="utf-8")
+        approved.write_text(text, encoding="utf-8")
         pytest.fail(f"{approved.name} was not there and is now: look at it")
-    assert found == approved.read_text(encoding="utf-8")
+    assert text == approved.read_text(encoding="utf-8")
 
 
 def test_scored_is_a_table_filtered_to_contacts(book: Workbook) -> None:
@@ -164,8 +164,8 @@ def test_findings_lead_to_cells_that_exist(tmp_path: Path) -> None:
     write_scored(source, tmp_path / "scored.xlsx", results(3))
     sheet = openpyxl.load_workbook(tmp_path / "scored.xlsx")["Check"]
     links = [sheet.cell(row, 4).hyperlink for row in range(6, 10)]
-    found = [link and link.location for link in links]
-    assert found == [None, "Criteria!D9", "'My ''odd'' tab'!B3", "Accounts!A1"]
+    result = [link and link.location for link in links]
+    assert result == [None, "Criteria!D9", "'My ''odd'' tab'!B3", "Accounts!A1"]
 
 
 def test_no_findings_are_said_to_be_none(tmp_path: Path) -> None:

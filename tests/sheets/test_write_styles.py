@@ -62,10 +62,10 @@ VARIANTS = {
 
 @pytest.mark.parametrize("data", VARIANTS.values(), ids=list(VARIANTS))
 def test_lists_are_counted_and_in_order(data: bytes) -> None:
-    found = counts(filled(data))
-    for name, (said, held) in found.items():
-        assert name in {"tableStyles", "extLst"} or said == str(held), name
-    names = list(found)
+    lists = counts(filled(data))
+    for name, (count_written, entries) in lists.items():
+        assert name in {"tableStyles", "extLst"} or count_written == str(entries), name
+    names = list(lists)
     assert names.index("numFmts") < names.index("fonts") < names.index("cellXfs")
     assert names.index("cellXfs") < names.index("cellStyles") < names.index("dxfs")
     assert etree.fromstring(filled(data)).find("{*}dxfs/{*}dxf") is not None
@@ -114,6 +114,6 @@ def test_number_formats_are_reused() -> None:
 
 
 def test_new_workbook_has_what_excel_needs() -> None:
-    held = counts(StyleSheet(EMPTY).to_bytes())
-    assert held["fills"] == ("2", 2)
-    assert held["cellStyles"] == ("1", 1)
+    entries = counts(StyleSheet(EMPTY).to_bytes())
+    assert entries["fills"] == ("2", 2)
+    assert entries["cellStyles"] == ("1", 1)

@@ -29,7 +29,14 @@ ADDRESSES = (
     None,
 )
 KINDS = ("Visit", "Demo booked", "Unsubscribed")
-SAID_KINDS: tuple[Any, ...] = (*KINDS, "VISIT", "demo  booked ", "Seen only", None, "-")
+OTHER_SPELLINGS: tuple[Any, ...] = (
+    *KINDS,
+    "VISIT",
+    "demo  booked ",
+    "Seen only",
+    None,
+    "-",
+)
 PEOPLE = ("Ann", "ann ", "Bo", None)
 NAMED = ("Ann", "Bo", "Cy", "Di")
 TITLES = ("CEO", "Deputy CEO, Nordics", "Intern", "Clerk", None, "-")
@@ -97,8 +104,8 @@ def contact_criteria(draw: st.DrawFn) -> Sheet:
         ("Active", 1, "Activity points", "at least", 5, 10, None),
         ("Market", 1, "account: Account", "is", "Acme", 6, draw(IF_BLANK)),
     )
-    taken = rules[: draw(st.sampled_from((4, 4, 3, 2, 0)))]
-    return Sheet(CONTACT_HEADINGS, list(map(list, taken)))
+    chosen = rules[: draw(st.sampled_from((4, 4, 3, 2, 0)))]
+    return Sheet(CONTACT_HEADINGS, list(map(list, chosen)))
 
 
 @st.composite
@@ -106,7 +113,7 @@ def behaviour_tables(draw: st.DrawFn) -> Tables:
     """All tables of one workbook."""
     sites = draw(st.booleans())
     people = draw(rows_of(WRITTEN, SITES, most=6).filter(bool))
-    done = draw(rows_of(WRITTEN, DATES, SAID_KINDS, *WITH, most=12))
+    done = draw(rows_of(WRITTEN, DATES, OTHER_SPELLINGS, *WITH, most=12))
     for row in done[:5]:
         # What was done once more, at a moment or at two spellings of it.
         done += [[row[0], day, *row[2:]] for day in draw(TWICE)]

@@ -53,8 +53,8 @@ ALL_HEADINGS: tuple[str, ...] = (NAME_HEADING, *HEADINGS)
 
 def some_headings(dice: Dice) -> list[str]:
     """The account's name and some other headings."""
-    kept = [heading for heading in HEADINGS if dice.chance(70)]
-    return [NAME_HEADING, *(kept or ["Industry"])]
+    chosen = [heading for heading in HEADINGS if dice.chance(70)]
+    return [NAME_HEADING, *(chosen or ["Industry"])]
 
 
 def random_case(

@@ -16,6 +16,7 @@ from tests.strategies.pools import (
     GROUPS,
     HEADINGS,
     ISO_DAYS,
+    MARKED_NUMBERS,
     MOMENT,
     NAME_HEADING,
     NAMES,
@@ -23,7 +24,6 @@ from tests.strategies.pools import (
     PROFILES,
     SERIALS,
     TEXTS,
-    TOLD_NUMBERS,
     WORDS,
 )
 from tests.strategies.written import (
@@ -54,7 +54,7 @@ def written(dice: Dice, text: str) -> str:
 def number_value(dice: Dice) -> object:
     """A number for Value, as a number or as text."""
     if dice.chance(25):
-        return dice.pick(TOLD_NUMBERS + EUROPEAN + AMERICAN + PLAIN_AMOUNTS)
+        return dice.pick(MARKED_NUMBERS + EUROPEAN + AMERICAN + PLAIN_AMOUNTS)
     return dice.pick(NUMBERS)
 
 
@@ -71,11 +71,16 @@ def whole_value(dice: Dice, kind: str) -> object:
         return dice.pick(("n/a", "-", "unknown", "?"))
     pools = {
         "text": TEXTS + TITLES + UNSEEN,
-        "number": NUMBERS + PLAIN_AMOUNTS + RANGES + TOLD_NUMBERS + EUROPEAN + AMERICAN,
+        "number": NUMBERS
+        + PLAIN_AMOUNTS
+        + RANGES
+        + MARKED_NUMBERS
+        + EUROPEAN
+        + AMERICAN,
         "date": DAYS + ISO_DAYS + DAY_FIRST + SERIALS,
         "flag": FLAGS + WORDS + FURTHER_WORDS,
     }
-    every = TEXTS + NUMBERS + TOLD_NUMBERS + DAYS + ISO_DAYS + FLAGS + WORDS
+    every = TEXTS + NUMBERS + MARKED_NUMBERS + DAYS + ISO_DAYS + FLAGS + WORDS
     return dice.pick(pools.get(kind, every))
 
 
@@ -207,23 +212,23 @@ def rules_of(dice: Dice, kind: str, character: str) -> list[Row]:
 
 def statements(dice: Dice, character: str, *, profiles: bool, groups: bool) -> Row:
     """What a criterion says once: Weight, If blank, Group and Profile."""
-    said: Row = {"If blank": if_blank_of(dice, character)}
+    row: Row = {"If blank": if_blank_of(dice, character)}
     if character != "veto":
-        said["Weight"] = 0 if dice.chance(6) else dice.pick(WEIGHTS)
+        row["Weight"] = 0 if dice.chance(6) else dice.pick(WEIGHTS)
     if groups and dice.chance(75):
-        said["Group"] = written(dice, dice.pick(GROUPS))
+        row["Group"] = written(dice, dice.pick(GROUPS))
     if profiles and dice.chance(60):
         named = [written(dice, dice.pick(PROFILES)) for _ in range(dice.count(1, 2))]
-        said["Profile"] = dice.pick(("; ", ";")).join(named)
-    return {heading: value for heading, value in said.items() if value is not None}
+        row["Profile"] = dice.pick(("; ", ";")).join(named)
+    return {heading: value for heading, value in row.items() if value is not None}
 
 
-def spread(dice: Dice, name: str, said: Row, rules: list[Row]) -> list[Row]:
+def spread(dice: Dice, name: str, sentence: Row, rules: list[Row]) -> list[Row]:
     """The rows of one criterion, its statements scattered over them."""
     rows = [dict(row) for row in rules]
     if dice.chance(15):
         rows.insert(dice.count(0, len(rows)), {})
-    for heading, value in said.items():
+    for heading, value in sentence.items():
         place = dice.count(0, len(rows) - 1) if dice.chance(30) else 0
         rows[place][heading] = value
         if dice.chance(15):
@@ -252,12 +257,12 @@ def one_criterion(
     field, kind = field_of(dice, headings)
     drawn = dice.count(0, 99)
     character = "veto" if drawn >= 94 else "penalty" if drawn >= 78 else "ordinary"
-    said = statements(dice, character, profiles=profiles, groups=groups)
+    row = statements(dice, character, profiles=profiles, groups=groups)
     if dice.chance(30):
         name = " ".join(field.split())
     else:
-        said["Account field"] = written(dice, field)
-    return spread(dice, name, said, rules_of(dice, kind, character))
+        row["Account field"] = written(dice, field)
+    return spread(dice, name, row, rules_of(dice, kind, character))
 
 
 def criteria_table(dice: Dice, headings: Sequence[str]) -> list[Row]:

@@ -45,7 +45,7 @@ TEXTS: tuple[object, ...] = (
     "İstanbul",
 )
 # Texts whose own form tells the decimal sign, or that need none.
-TOLD_NUMBERS: tuple[object, ...] = (
+MARKED_NUMBERS: tuple[object, ...] = (
     "50",
     " 320 ",
     "1 200",
@@ -73,7 +73,7 @@ TOLD_NUMBERS: tuple[object, ...] = (
 )
 EUROPEAN: tuple[object, ...] = ("1.200,5", "12,5", "1.200.000", "€ 1.200,50", "0,5")
 AMERICAN: tuple[object, ...] = ("1,200.5", "12.5", "1,200,000", "$1,200.50", "0.5")
-UNTOLD: tuple[object, ...] = ("1.234", "1,234", "12.345", "€ 1.234", "-1.234")
+UNMARKED: tuple[object, ...] = ("1.234", "1,234", "12.345", "€ 1.234", "-1.234")
 NUMBERS: tuple[object, ...] = (
     0,
     1,
@@ -180,10 +180,10 @@ LONG: tuple[object, ...] = (
 
 ANYTHING: tuple[object, ...] = (
     TEXTS
-    + TOLD_NUMBERS
+    + MARKED_NUMBERS
     + EUROPEAN
     + AMERICAN
-    + UNTOLD
+    + UNMARKED
     + NUMBERS
     + EXTREMES
     + DAYS
@@ -213,16 +213,16 @@ STYLES: dict[str, tuple[tuple[object, ...], ...]] = {
     "number": (
         NUMBERS,
         NUMBERS[:6],
-        NUMBERS + TOLD_NUMBERS,
-        EUROPEAN + UNTOLD,
-        AMERICAN + UNTOLD,
-        EUROPEAN + AMERICAN + UNTOLD + TOLD_NUMBERS,
-        UNTOLD + TOLD_NUMBERS,
-        NUMBERS + UNTOLD,
+        NUMBERS + MARKED_NUMBERS,
+        EUROPEAN + UNMARKED,
+        AMERICAN + UNMARKED,
+        EUROPEAN + AMERICAN + UNMARKED + MARKED_NUMBERS,
+        UNMARKED + MARKED_NUMBERS,
+        NUMBERS + UNMARKED,
         NUMBERS[:8] + RANGES,
         RANGES,
         AMOUNTS + NUMBERS[:8],
-        AMOUNTS + RANGES + UNTOLD,
+        AMOUNTS + RANGES + UNMARKED,
     ),
     "date": (
         DAYS,

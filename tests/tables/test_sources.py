@@ -58,7 +58,7 @@ def joined(book: Book, heading: str) -> list[Any]:
     return [plain(value) for value in book.table.frame.iloc[:, number]]
 
 
-def told(book: Book) -> list[tuple[str, str]]:
+def source_findings(book: Book) -> list[tuple[str, str]]:
     return [(f.code, f.place) for f in book.findings if f.code != "F411"]
 
 
@@ -68,12 +68,12 @@ def test_a_csv_file_beside_the_workbook_is_joined(tmp_path: Path) -> None:
     book = read(book_of(tmp_path, source))
     assert book.table.headings == ("Account", "VAT no", "Web", "Score")
     assert joined(book, "Score") == ["70", "55,5", None, None]
-    (found,) = book.findings
-    assert found.text == (
+    (findings,) = book.findings
+    assert findings.text == (
         "Credit: 2 of 4 accounts matched, 1 not found, 1 without 'VAT no', "
         "1 key twice in credit.csv (first used)"
     )
-    assert told(book) == [("X201", "Sources!B2")]
+    assert source_findings(book) == [("X201", "Sources!B2")]
     assert book.table.heading_cell(3) == "Sources!A2"
 
 
@@ -112,7 +112,7 @@ def test_a_workbook_and_a_parquet_file_are_joined(tmp_path: Path) -> None:
     assert joined(book, "Since") == [day.date(), None, None, None]
     assert joined(book, "Big") == [True, None, None, None]
     assert book.table.headings[3:] == ("Size", "Since", "Big")
-    assert ("B208", "Sources!A2") in told(book)
+    assert ("B208", "Sources!A2") in source_findings(book)
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_a_name_that_is_no_sheet_and_no_file(
     tmp_path: Path, named: str, files: str, text: str
 ) -> None:
     path = book_of(tmp_path, ["X", named, "VAT no", "VAT", None], Extra=[["No"], [1]])
-    (found,) = read(path, Options(files=files == "any")).findings
-    assert (found.code, found.place) == ("X101", "Sources!B2")
-    assert found.text == f"X cannot be joined: {text}"
+    (findings,) = read(path, Options(files=files == "any")).findings
+    assert (findings.code, findings.place) == ("X101", "Sources!B2")
+    assert findings.text == f"X cannot be joined: {text}"
 
 
 def test_the_blanks_of_a_joined_column_lead_to_its_source(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
             ["H", "credit.csv", "Web", "Class", "Score"],
         )
     )
-    assert told(book) == [
+    assert source_findings(book) == [
         ("X104", "Sources!B4"),
         ("X104", "Sources!C4"),
         ("X101", "Sources!B2"),
@@ -195,12 +195,12 @@ def test_a_server_reads_no_files(tmp_path: Path) -> None:
     (tmp_path / "credit.csv").write_text(CSV, encoding="utf-8")
     source = ["Credit", "credit.csv", "VAT no", "VAT", None]
     book = read(book_of(tmp_path, source), Options(files=False))
-    (found,) = book.findings
-    assert found.text == (
+    (findings,) = book.findings
+    assert findings.text == (
         "Credit cannot be joined: files cannot be read here: "
         "put the table on a sheet of the workbook"
     )
-    assert told(book) == [("X101", "Sources!B2")]
+    assert source_findings(book) == [("X101", "Sources!B2")]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def written(folder: Path, name: str, *, empty: bool = False) -> Path:
     return path
 
 
-def told(name: str) -> str:
+def story_text(name: str) -> str:
     """What Start says of the sample."""
     story = described(name).story
     assert story is not None
@@ -51,5 +51,5 @@ def told(name: str) -> str:
 
 
 def table(name: str, sheet: Sheet) -> Table:
-    (found,) = (t for t in described(name).tables if t.sheet is sheet)
-    return found
+    (table,) = (t for t in described(name).tables if t.sheet is sheet)
+    return table

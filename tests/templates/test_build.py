@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import openpyxl
 
 
-KEPT = Path(__file__).parents[2] / "templates" / "account-scoring.xlsx"
+FILE = Path(__file__).parents[2] / "templates" / "account-scoring.xlsx"
 LIVE_HELPERS = [WORDS, RULES, CELLS]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # what Excel 2016, Google Sheets and LibreOffice 7.4 all calculate alike
@@ -83,17 +83,17 @@ def test_building_twice_gives_the_same_bytes(template_bytes: bytes) -> None:
 
 
 def test_kept_file_has_the_parts_that_are_built(template_bytes: bytes) -> None:
-    kept, fresh = parts(KEPT.read_bytes()), parts(template_bytes)
-    assert list(kept) == list(fresh)
+    old, fresh = parts(FILE.read_bytes()), parts(template_bytes)
+    assert list(old) == list(fresh)
     for name, part in fresh.items():
-        assert kept[name] == part, name
+        assert old[name] == part, name
 
 
 @pytest.mark.skipif(
     "ng" in zlib.ZLIB_RUNTIME_VERSION, reason="zlib-ng packs the same parts differently"
 )
 def test_kept_file_is_what_is_built(template_bytes: bytes) -> None:
-    assert KEPT.read_bytes() == template_bytes
+    assert FILE.read_bytes() == template_bytes
 
 
 def test_a_path_and_a_buffer_get_the_same_bytes(
@@ -144,8 +144,8 @@ def test_range_names_are_fixed_blocks(template: openpyxl.Workbook) -> None:
 
 
 def test_no_range_name_is_one_that_excel_keeps_for_itself() -> None:
-    kept = {"criteria", "database", "extract", "print_area", "print_titles"}
-    assert not kept & {name.lower() for name in RANGE_NAMES}
+    reserved = {"criteria", "database", "extract", "print_area", "print_titles"}
+    assert not reserved & {name.lower() for name in RANGE_NAMES}
 
 
 @pytest.mark.parametrize("tab", [Sheet.CRITERIA, Sheet.ACCOUNTS, Sheet.SETTINGS])

@@ -141,5 +141,5 @@ def test_demo_of_a_model_is_scored_beside_that_of_another(tmp_path: Path) -> Non
     assert result.exit_code == 0
     assert "Kestrel Engineering Ltd" in result.output
     names = {file.name for file in tmp_path.iterdir()}
-    kept = "account-scoring-demo-points"
-    assert names == {f"{kept}.xlsx", f"{kept}-scored.xlsx"}
+    demo_name = "account-scoring-demo-points"
+    assert names == {f"{demo_name}.xlsx", f"{demo_name}-scored.xlsx"}

@@ -21,7 +21,7 @@ from templates.models.registry import described
 from tests.doubles.excel import open_book
 from tests.excel.books import values
 from tests.excel.pressed import sheet_of
-from tests.templates.model_books import READY, table, told, written
+from tests.templates.model_books import READY, story_text, table, written
 
 
 if TYPE_CHECKING:
@@ -45,17 +45,17 @@ NAMED = {
 def scored(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Scored]:
     """Score a model as people do, once, and read the rows of Scored by account."""
     folder = tmp_path_factory.mktemp("models")
-    kept: dict[str, Scored] = {}
+    scored_models: dict[str, Scored] = {}
 
     def rows(name: str) -> Scored:
-        if name not in kept:
+        if name not in scored_models:
             done = score_file(written(folder, name))
             book = openpyxl.load_workbook(done.path, data_only=True, read_only=True)
             headings, *cells = book[Sheet.SCORED].iter_rows(values_only=True)
             keys = [str(heading) for heading in headings]
             made: list[Row] = [dict(zip(keys, row, strict=True)) for row in cells]
-            kept[name] = {str(row["Account"]): row for row in made}
-        return kept[name]
+            scored_models[name] = {str(row["Account"]): row for row in made}
+        return scored_models[name]
 
     return rows
 
@@ -69,18 +69,18 @@ def number(row: Row, heading: str) -> float:
 @pytest.mark.parametrize("name", READY)
 def test_start_names_accounts_of_the_sample(name: str) -> None:
     accounts = [str(row[0]) for row in described(name).accounts]
-    for said in NAMED[name]:
-        assert said in told(name)
-        assert len([account for account in accounts if said in account]) == 1
+    for text in NAMED[name]:
+        assert text in story_text(name)
+        assert len([account for account in accounts if text in account]) == 1
 
 
 def test_points_fade_and_seventy_are_hot(scored: Callable[[str], Scored]) -> None:
     rows = scored("points")
     kestrel, bright = rows["Kestrel Engineering Ltd"], rows["Brightwater Marine Ltd"]
     assert earned("Kestrel Engineering Ltd") == earned("Brightwater Marine Ltd") == 115
-    assert "worth 115 points" in told("points")
+    assert "worth 115 points" in story_text("points")
     assert (kestrel["Status"], bright["Status"]) == ("Contact", "Not now")
-    assert f"{number(bright, 'Activity points'):.0f} are left" in told("points")
+    assert f"{number(bright, 'Activity points'):.0f} are left" in story_text("points")
     line = rows["Penhallow Tools Ltd"]
     assert (line["Activity points"], line["Rating"]) == (70, 5)
     assert (line["Tier"], line["Status"]) == ("Hot", "Contact")
@@ -132,8 +132,8 @@ def test_bant_tells_unknown_from_no(scored: Callable[[str], Scored]) -> None:
     assert (unknown["Budget"], unknown["Rating"]) == (None, 5.8)
     assert (unknown["Status"], unknown["Known"]) == ("Research", 0.5)
     assert str(unknown["To research"]).startswith("Budget")
-    assert "3.6, Not now" in told("bant")
-    assert "5.8, on half" in told("bant")
+    assert "3.6, Not now" in story_text("bant")
+    assert "5.8, on half" in story_text("bant")
 
 
 def test_bant_calls_who_is_known_enough_and_rates_nobody_on_nothing(

@@ -19,7 +19,7 @@ from templates.pages import rating
 from templates.places import FIRST_ROW, HEAD_ROW, LISTS, LIVE
 from templates.spec import Kind
 from tests.programs import needs_validator, validate
-from tests.templates.model_books import READY, built, opened, told, written
+from tests.templates.model_books import READY, built, opened, story_text, written
 
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def test_start_counts_what_is_there(name: str) -> None:
 def behind(book: openpyxl.Workbook, tab: str, cell: str) -> str | None:
     """The block that the drop-down of a cell offers."""
     every = book[tab].data_validations.dataValidation
-    found = [v.formula1 for v in every if cell in v.sqref and v.type == "list"]
-    return found[0] if found else None
+    rules = [v.formula1 for v in every if cell in v.sqref and v.type == "list"]
+    return rules[0] if rules else None
 
 
 BLOCKS = {
@@ -227,8 +227,8 @@ def test_empty_keeps_the_model_and_no_sample(name: str, folder: Path) -> None:
         full.criteria,
         full.contact_criteria,
     )
-    kept = {table.sheet for table in spec.tables if table.rows}
-    assert kept <= {Sheet.SIGNALS}
+    sheets = {table.sheet for table in spec.tables if table.rows}
+    assert sheets <= {Sheet.SIGNALS}
     assert not spec.accounts
     assert not spec.has_fixed_day
     findings = check(read(written(folder, name, empty=True)))
@@ -239,8 +239,8 @@ def test_empty_keeps_the_model_and_no_sample(name: str, folder: Path) -> None:
 def test_empty_start_tells_no_story(name: str) -> None:
     start = " ".join(words(opened(built(name, empty=True))[Sheet.START]))
     assert "invented" not in start
-    assert told(name) not in start
-    assert told(name) in " ".join(words(opened(built(name))[Sheet.START]))
+    assert story_text(name) not in start
+    assert story_text(name) in " ".join(words(opened(built(name))[Sheet.START]))
 
 
 @pytest.mark.parametrize("name", ["points", "bant"])

@@ -82,6 +82,10 @@ def same(
 ) -> None:
     """Compare columns of what is stored with what LibreOffice makes of them."""
     for tab, column in places:
-        for stored, found in zip(cached[tab][column], book[tab][column], strict=False):
+        for stored, calculated in zip(
+            cached[tab][column], book[tab][column], strict=False
+        ):
             place = f"{tab}!{stored.coordinate}"
-            assert (found.value or None) == pytest.approx(stored.value or None), place
+            assert (calculated.value or None) == pytest.approx(stored.value or None), (
+                place
+            )

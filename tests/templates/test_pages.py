@@ -49,11 +49,13 @@ def list_behind(
     book: openpyxl.Workbook, tab: Sheet, cell: str
 ) -> tuple[list[object], str | None]:
     """The words that the drop-down of a cell offers, and how it takes others."""
-    (found,) = (v for v in book[tab].data_validations.dataValidation if cell in v.sqref)
-    assert found.type == "list"
-    name, block = found.formula1.split("!")
+    (validation,) = (
+        v for v in book[tab].data_validations.dataValidation if cell in v.sqref
+    )
+    assert validation.type == "list"
+    name, block = validation.formula1.split("!")
     words = [c.value for row in book[name][block.replace("$", "")] for c in row]
-    style = (found.errorStyle or "stop") if found.showErrorMessage else None
+    style = (validation.errorStyle or "stop") if validation.showErrorMessage else None
     return words, style
 
 
@@ -64,9 +66,9 @@ def letter(heading: str) -> str:
 def test_criteria_headings_are_the_layout_s_and_share_beside_weight(
     template: openpyxl.Workbook,
 ) -> None:
-    found = headings(template[Sheet.CRITERIA])
-    assert found[found.index(Head.WEIGHT) + 1] == SHARE
-    assert [h for h in found if h != SHARE] == list(vocabulary.CRITERIA_HEADS)
+    heads = headings(template[Sheet.CRITERIA])
+    assert heads[heads.index(Head.WEIGHT) + 1] == SHARE
+    assert [h for h in heads if h != SHARE] == list(vocabulary.CRITERIA_HEADS)
 
 
 def test_criteria_headings_stand_in_the_first_row_that_has_those_required(

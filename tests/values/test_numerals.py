@@ -227,8 +227,8 @@ def test_a_forced_sign_refuses_what_does_not_fit(
     text: str, point: float | None, comma: float | None
 ) -> None:
     for sign, number in ((ONLY_POINT, point), (ONLY_COMMA, comma)):
-        found = text_number(text, sign)
-        assert math.isnan(found) if number is None else found == number
+        result = text_number(text, sign)
+        assert math.isnan(result) if number is None else result == number
 
 
 @pytest.mark.parametrize(

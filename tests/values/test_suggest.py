@@ -9,7 +9,7 @@ from scoring.vocabulary import Test as Kind
 
 
 @pytest.mark.parametrize(
-    ("word", "found"),
+    ("word", "result"),
     [
         ("at lest", "at least"),
         ("ATLEAST", "at least"),  # codespell:ignore
@@ -21,8 +21,8 @@ from scoring.vocabulary import Test as Kind
         ("", None),
     ],
 )
-def test_the_nearest_test(word: str, found: str | None) -> None:
-    assert nearest(word, list(Kind)) == found
+def test_the_nearest_test(word: str, result: str | None) -> None:
+    assert nearest(word, list(Kind)) == result
 
 
 def test_the_first_of_equal_words_is_suggested_as_it_is_written() -> None:

@@ -23,10 +23,10 @@ def has_bindings() -> bool:
     """Whether the system's Python can drive LibreOffice."""
     if not PYTHON.exists():
         return False
-    asked = subprocess.run(
+    answer = subprocess.run(
         [PYTHON, "-c", "import uno"], check=False, capture_output=True
     )
-    return asked.returncode == 0
+    return answer.returncode == 0
 
 
 needs_bindings = pytest.mark.skipif(
@@ -51,11 +51,11 @@ def in_office(book: Path, steps: list[list[Any]], answer: Answer) -> list[Any]:
         assert driver.stdin is not None
         assert driver.stdout is not None
         for line in driver.stdout:
-            said = json.loads(line)
-            if "done" in said:
-                done: list[Any] = said["done"]
+            reply = json.loads(line)
+            if "done" in reply:
+                done: list[Any] = reply["done"]
                 return done
-            answered = answer(said["call"], said["with"])
+            answered = answer(reply["call"], reply["with"])
             driver.stdin.write(json.dumps(answered) + "\n")
             driver.stdin.flush()
     pytest.fail("the driver of LibreOffice ended early")

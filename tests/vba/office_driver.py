@@ -137,13 +137,13 @@ class Steps:
     def buttons(self, sheet: str) -> list[list[str]]:
         """Each button's caption and the macro that it is bound to."""
         forms = self.book.Sheets.getByName(sheet).DrawPage.Forms
-        found: list[list[str]] = []
+        buttons: list[list[str]] = []
         for form in (forms.getByIndex(n) for n in range(forms.Count)):
             for place in range(form.Count):
                 events = form.getScriptEvents(place)
                 scripts = [event.ScriptCode for event in events]
-                found.append([form.getByIndex(place).Label, *scripts])
-        return found
+                buttons.append([form.getByIndex(place).Label, *scripts])
+        return buttons
 
     def connect(self) -> None:
         """Tell the stand-in for xlwings whom to call."""

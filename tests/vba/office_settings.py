@@ -20,7 +20,7 @@ from tools.vba.sources import addin_project
 
 
 MODULE = "Config"
-ASKED = ("GetConfig", "GetConfigFromSheet", "GetConfigFromFile", "SheetExists")
+ROUTINES = ("GetConfig", "GetConfigFromSheet", "GetConfigFromFile", "SheetExists")
 # LibreOffice reads both branches
 CHOICE = re.compile(
     r"^ *#If (.*) Then\n((?:(?! *#).*\n)*)(?: *#Else\n((?:(?! *#).*\n)*))? *#End If\n",
@@ -92,7 +92,7 @@ def settings_book(source: str) -> bytes:
     source = source.replace("GetConfig = ExpandEnvironmentStrings(GetConfig)\n", "\n")
     # LibreOffice would go down on the sheet that is in sight
     source = source.replace('sht.Range("A1").End(xlDown)', "LastOf(sht)")
-    functions = [function(source, name) for name in ASKED]
+    functions = [function(source, name) for name in ROUTINES]
     bound = [m for m in addin_project(SHEETS).modules if m.kind.is_document]
     asking = read_module(HEAD + "\n".join(functions))
     pairs = read_module(PAIRS, ModuleKind.CLASS)
@@ -108,9 +108,9 @@ def chosen(choice: re.Match[str]) -> str:
 def function(source: str, name: str) -> str:
     """The text of one function, out of a module."""
     whole = rf"^Function {name}\(.*?^End Function$"
-    found = re.search(whole, source, re.MULTILINE | re.DOTALL)
-    assert found, name
-    return found[0] + "\n"
+    match = re.search(whole, source, re.MULTILINE | re.DOTALL)
+    assert match, name
+    return match[0] + "\n"
 
 
 def hostile_book(rows: dict[str, str]) -> bytes:

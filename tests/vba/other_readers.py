@@ -28,11 +28,11 @@ def modules_in(project: bytes | Path) -> dict[str, str]:
     )
     parser = olevba.VBA_Parser(name, data=data)
     try:
-        found = list(parser.extract_macros())
+        macros = list(parser.extract_macros())
     finally:
         parser.close()
     # a class is called by what the editor would export it as
-    return {file.rpartition(".")[0]: code for _, _, file, code in found}
+    return {file.rpartition(".")[0]: code for _, _, file, code in macros}
 
 
 def decompressed(container: bytes) -> bytes:

@@ -130,10 +130,10 @@ def test_settings_come_from_the_file_s_own_sheet_and_the_user_s_file_alone(
 
 
 def test_the_add_in_asks_the_active_workbook_for_nothing_else() -> None:
-    found = [
+    uses = [
         line for line in lines(embedded(PROJECTS[1][2])) if "ActiveWorkbook" in line
     ]
-    assert found == ACTIVE.splitlines()
+    assert uses == ACTIVE.splitlines()
     assert "ActiveWorkbook" not in "".join(lines(embedded(PROJECTS[0][2])))
 
 
@@ -149,9 +149,9 @@ def test_neither_python_nor_its_library_is_looked_for_in_the_current_folder(
         r"Sub XLPyLoadDLL\(.*?^End Sub$", source, re.MULTILINE | re.DOTALL
     )
     assert loading
-    *_, otherwise, said, rest, _, _ = lines(loading[0])
+    *_, otherwise, library, rest, _, _ = lines(loading[0])
     assert otherwise == "Else"
-    assert said.startswith("Err.Raise 1")
+    assert library.startswith("Err.Raise 1")
     assert "account-scoring install" in rest
 
 
@@ -175,8 +175,8 @@ def test_a_hostile_active_workbook_and_its_folder_are_not_asked(
     hostile = tmp_path / "hostile.xlsx"
     hostile.write_bytes(hostile_book(HOSTILE))
 
-    asked = (PYTHON, MODULES, CONDA, "PYTHONPATH")
-    questions = [["run", "Config.Ask", name] for name in asked]
+    names = (PYTHON, MODULES, CONDA, "PYTHONPATH")
+    questions = [["run", "Config.Ask", name] for name in names]
     done = in_office(
         tmp_path / "addin.xlsm",
         [

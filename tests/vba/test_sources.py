@@ -63,8 +63,8 @@ def test_kept_wrappers_are_what_xlwings_makes_of_the_functions(tmp_path: Path) -
         command, cwd=root, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    fresh, kept = tmp_path / f"{NAME}.bas", OWN / f"{NAME}.bas"
-    assert kept.read_text() == fresh.read_text()
+    fresh, old = tmp_path / f"{NAME}.bas", OWN / f"{NAME}.bas"
+    assert old.read_text() == fresh.read_text()
 
 
 def test_every_worksheet_function_has_a_wrapper_and_a_description(
@@ -142,8 +142,8 @@ def test_own_modules_name_no_workbook_and_no_path(
     theirs = ("xlwings", "Dictionary")
     for name, source in request.getfixturevalue(kind).items():
         if name not in theirs:
-            said = re.search(r"\.xls|[A-Z]:\\|\.exe|/", strip_comments(source))
-            assert said is None, name
+            match = re.search(r"\.xls|[A-Z]:\\|\.exe|/", strip_comments(source))
+            assert match is None, name
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in OWN.iterdir()))

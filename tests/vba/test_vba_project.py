@@ -41,13 +41,13 @@ LINES = st.text(
 
 
 def records(data: bytes) -> list[tuple[int, bytes]]:
-    found, place = [], 0
+    entries, place = [], 0
     while place < len(data):
         kind, size = struct.unpack_from("<HI", data, place)
         size = 6 if kind == 0x0009 else size
-        found.append((kind, data[place + 6 : place + 6 + size]))
+        entries.append((kind, data[place + 6 : place + 6 + size]))
         place += 6 + size
-    return found
+    return entries
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +89,14 @@ def test_excel_is_told_to_compile_the_source(project: Project) -> None:
 
 def test_dir_counts_and_types_the_modules(project: Project) -> None:
     packed = project.pack()
-    found = records(decompress(streams_in(packed)["VBA/dir"]))
-    assert dict(found)[0x000F] == struct.pack("<H", 4)
-    assert dict(found)[0x0003] == struct.pack("<H", 1252)
-    types = [kind for kind, _ in found if kind in (0x0021, 0x0022)]
+    entries = records(decompress(streams_in(packed)["VBA/dir"]))
+    assert dict(entries)[0x000F] == struct.pack("<H", 4)
+    assert dict(entries)[0x0003] == struct.pack("<H", 1252)
+    types = [kind for kind, _ in entries if kind in (0x0021, 0x0022)]
     assert types == [0x0022, 0x0022, 0x0021, 0x0022]
-    offsets = {content for kind, content in found if kind == 0x0031}
+    offsets = {content for kind, content in entries if kind == 0x0031}
     assert offsets == {bytes(4)}
-    assert found[-1] == (0x0010, b"")
+    assert entries[-1] == (0x0010, b"")
 
 
 def test_project_lists_the_modules_and_is_neither_locked_nor_hidden(

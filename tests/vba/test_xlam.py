@@ -33,10 +33,10 @@ def test_building_twice_gives_the_same_bytes(addin: bytes) -> None:
 
 
 def test_kept_file_has_the_parts_that_are_built(addin: bytes) -> None:
-    kept, fresh = parts(xlam.FILE.read_bytes()), parts(addin)
-    assert list(kept) == list(fresh)
+    old, fresh = parts(xlam.FILE.read_bytes()), parts(addin)
+    assert list(old) == list(fresh)
     for name, part in fresh.items():
-        assert kept[name] == part, name
+        assert old[name] == part, name
 
 
 @pytest.mark.skipif(
@@ -63,8 +63,8 @@ def test_excel_is_told_that_it_is_an_add_in(addin: bytes) -> None:
 
 def test_the_ribbon_is_found_from_the_root(addin: bytes) -> None:
     relations = root_of(addin, "_rels/.rels")
-    found = {r.get("Type"): r.get("Target") for r in relations}
-    assert found[ribbon.RELATION] == ribbon.PART
+    targets = {r.get("Type"): r.get("Target") for r in relations}
+    assert targets[ribbon.RELATION] == ribbon.PART
     assert len({r.get("Id") for r in relations}) == len(relations)
     assert ribbon.PART in parts(addin)
 
@@ -124,9 +124,9 @@ def test_the_template_that_it_inserts_is_inside(addin: bytes, ribbon_code: str) 
 
 
 def test_it_works_on_the_active_workbook(addin: bytes) -> None:
-    found = modules_in(parts(addin)[VBA_PART])
-    assert '"BOOK_CALLER", ActiveWorkbook' in found["xlwings"]
-    assert 'PROJECT_NAME As String = "xlwings"' in found["xlwings"]
+    modules = modules_in(parts(addin)[VBA_PART])
+    assert '"BOOK_CALLER", ActiveWorkbook' in modules["xlwings"]
+    assert 'PROJECT_NAME As String = "xlwings"' in modules["xlwings"]
 
 
 def test_the_project_has_no_defect_and_every_module(addin: bytes) -> None:

@@ -73,10 +73,10 @@ def test_a_path_and_a_buffer_get_the_same_bytes(
 
 
 def test_kept_file_has_the_parts_that_are_built(macro_book: bytes) -> None:
-    kept, fresh = parts(xlsm.FILE.read_bytes()), parts(macro_book)
-    assert list(kept) == list(fresh)
+    old, fresh = parts(xlsm.FILE.read_bytes()), parts(macro_book)
+    assert list(old) == list(fresh)
     for name, part in fresh.items():
-        assert kept[name] == part, name
+        assert old[name] == part, name
 
 
 @pytest.mark.skipif(
@@ -191,8 +191,8 @@ def test_without_accounts_there_is_one_formula_and_no_account(
     tmp_path: Path, empty_macro_book: bytes
 ) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(empty_macro_book))[Sheet.ACCOUNTS]
-    found = [c.coordinate for c in sheet["P"] if c.data_type == "f"]
-    assert found == ["P5"]
+    places = [c.coordinate for c in sheet["P"] if c.data_type == "f"]
+    assert places == ["P5"]
     file = tmp_path / "empty.xlsm"
     file.write_bytes(empty_macro_book)
     assert read(file).table.frame.empty
@@ -209,11 +209,11 @@ def test_the_rating_column_is_just_another_column(tmp_path: Path, file: Path) ->
     build(plain)
     with_macros, without = read(file, THEN), read(plain)
     assert with_macros.table.headings == (*without.table.headings, rating.HEADING)
-    said = [
+    cells = [
         [(f.code, f.place) for f in book.findings] for book in (with_macros, without)
     ]
     # that one has the sample's day among its settings
-    assert said[0] == [each for each in said[1] if each != ("S203", "Settings!B11")]
+    assert cells[0] == [each for each in cells[1] if each != ("S203", "Settings!B11")]
     both = [
         score_file(path, options=THEN).scores.rating.tolist() for path in (file, plain)
     ]

@@ -124,12 +124,12 @@ def described(text: str, module: ModuleType) -> str:
         says = getattr(module, name).__xlfunc__["ret"]["doc"]
         says = says[:LONGEST_DESCRIPTION].replace('"', '""')
         head = re.compile(rf"^Function {name}\(.*\n", re.MULTILINE)
-        (found,) = head.finditer(text)
+        (matches,) = head.finditer(text)
         lines = (
             f'Attribute {name}.VB_Description = "{says}"\n'
             f'Attribute {name}.VB_ProcData.VB_Invoke_Func = " \\n14"\n'
         )
-        text = text[: found.end()] + lines + text[found.end() :]
+        text = text[: matches.end()] + lines + text[matches.end() :]
     return text.rstrip("\n") + "\n"
 
 

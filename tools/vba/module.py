@@ -112,17 +112,17 @@ def read_module(text: str, kind: ModuleKind | None = None) -> Module:
     exported = lines[0].startswith("VERSION ")
     if exported:
         lines = lines[lines.index("END") + 1 :]
-    found: dict[str, str] = {}
+    sections: dict[str, str] = {}
     while lines and (match := ATTRIBUTE.fullmatch(lines[0])):
-        found[match[1]] = match[2]
+        sections[match[1]] = match[2]
         del lines[0]
-    if "VB_Name" not in found:
+    if "VB_Name" not in sections:
         message = 'a VBA module must say its name: Attribute VB_Name = "..."'
         raise ValueError(message)
     if kind is None:
         kind = ModuleKind.CLASS if exported else ModuleKind.STANDARD
-    name = found["VB_Name"].strip('"')
-    attributes = _attributes(name, kind) | found
+    name = sections["VB_Name"].strip('"')
+    attributes = _attributes(name, kind) | sections
     head = [f"Attribute {key} = {value}" for key, value in attributes.items()]
     return Module(name, kind, "".join(f"{line}\r\n" for line in (*head, *lines)))
 

@@ -61,7 +61,7 @@ def _chunk(data: bytes) -> bytes:
 def _tokens(data: bytes) -> bytes:
     """Write sequences of a flag byte and up to eight tokens (2.4.1.3.8)."""
     out = bytearray()
-    seen: dict[bytes, list[int]] = {}
+    places_of: dict[bytes, list[int]] = {}
     place = 0
     while place < len(data):
         flags_at = len(out)
@@ -69,7 +69,7 @@ def _tokens(data: bytes) -> bytes:
         for bit in range(8):
             if place >= len(data):
                 break
-            offset, length = _match(data, place, seen)
+            offset, length = _match(data, place, places_of)
             if length:
                 out[flags_at] |= 1 << bit
                 out += _copy_token(place, offset, length)
@@ -77,7 +77,9 @@ def _tokens(data: bytes) -> bytes:
                 out.append(data[place])
             after = place + max(length, 1)
             for start in range(place, after):
-                seen.setdefault(data[start : start + SHORTEST_COPY], []).append(start)
+                places_of.setdefault(data[start : start + SHORTEST_COPY], []).append(
+                    start
+                )
             place = after
     return bytes(out)
 
@@ -93,7 +95,9 @@ def length_bits(place: int) -> int:
     return 16 - max((place - 1).bit_length(), 4)
 
 
-def _match(data: bytes, place: int, seen: dict[bytes, list[int]]) -> tuple[int, int]:
+def _match(
+    data: bytes, place: int, places_of: dict[bytes, list[int]]
+) -> tuple[int, int]:
     """Find the longest earlier text that goes on here (2.4.1.3.19.4).
 
     Returns
@@ -105,7 +109,7 @@ def _match(data: bytes, place: int, seen: dict[bytes, list[int]]) -> tuple[int, 
     best_offset = best_length = 0
     if most >= SHORTEST_COPY:
         for start in reversed(
-            seen.get(data[place : place + SHORTEST_COPY], [])[-TRIES:]
+            places_of.get(data[place : place + SHORTEST_COPY], [])[-TRIES:]
         ):
             length = _common(data, start, place, most)
             if length > best_length:

@@ -89,8 +89,8 @@ def xlwings_folder() -> Path:
     NoXlwingsError
         If it is not installed.
     """
-    found = importlib.util.find_spec("xlwings")
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec("xlwings")
+    if spec is None or spec.origin is None:
         message = "macros need xlwings: pip install account-scoring[excel]"
         raise NoXlwingsError(message)
-    return Path(found.origin).parent
+    return Path(spec.origin).parent

@@ -53,9 +53,9 @@ class Edit:
         """
         piece = self.old
         if self.until:
-            _, found, after = source.partition(self.old)
+            _, hit, after = source.partition(self.old)
             inside, end, _ = after.partition(self.until)
-            piece = found + inside if end else ""
+            piece = hit + inside if end else ""
         if not piece or source.count(self.old) != self.times:
             message = f"xlwings has another text where {self.old.strip()!r} was"
             raise NoXlwingsError(message)

@@ -145,7 +145,7 @@ def write_edited(
             tables = TableNames(book)
             host = Host(pen.styles, book.date1904, {added.sheet: tab}, names, tables)
             base = book.name.rpartition("/")[0]
-            new = place([added.draw(host)], base, draft.taken())
+            new = place([added.draw(host)], base, draft.names_in_use())
             book.show(tab, new[0])
         draft.change(name, pen.styles.to_bytes())
         book.save()

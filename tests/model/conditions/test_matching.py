@@ -236,12 +236,12 @@ def rules(draw: st.DrawFn) -> Any:
 @given(condition=rules())
 def test_many_numbers_match_as_each_does(condition: Any) -> None:
     cells = [BLANK if math.isnan(v) else number_cell(v) for v in NUMBER_CELLS]
-    found = condition.array(np.array(NUMBER_CELLS), "number", ROW)
-    assert found.tolist() == [condition.cell(cell, ROW) for cell in cells]
+    matches = condition.array(np.array(NUMBER_CELLS), "number", ROW)
+    assert matches.tolist() == [condition.cell(cell, ROW) for cell in cells]
 
 
 @given(condition=rules())
 def test_many_days_match_as_each_does(condition: Any) -> None:
     cells = [BLANK if math.isnan(v) else day_cell(v) for v in DAY_CELLS]
-    found = condition.array(np.array(DAY_CELLS), "day", ROW)
-    assert found.tolist() == [condition.cell(cell, ROW) for cell in cells]
+    matches = condition.array(np.array(DAY_CELLS), "day", ROW)
+    assert matches.tolist() == [condition.cell(cell, ROW) for cell in cells]

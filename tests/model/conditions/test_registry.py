@@ -59,7 +59,7 @@ FORMULA = vocabulary.Takes.FORMULA.value
 
 
 @pytest.mark.parametrize(
-    ("test", "said", "fault"),
+    ("test", "cells", "fault"),
     [
         (Kind.IS, (None, None), ("C105", "'is' needs something in Value", ANY, False)),
         (Kind.IS, (" #N/A", None), ("C105", "'is' needs something in Value", ANY, False)),
@@ -88,13 +88,13 @@ FORMULA = vocabulary.Takes.FORMULA.value
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit(
-    test: Kind, said: tuple[object, object], fault: tuple[str, str, str, bool]
+    test: Kind, cells: tuple[object, object], fault: tuple[str, str, str, bool]
 ) -> None:
     with pytest.raises(NotFit) as caught:
-        make(Written(test, *said, PLAIN))
-    found = caught.value
-    assert (found.code, str(found), found.expected, found.in_to) == fault
-    assert str(found.message) == str(found)
+        make(Written(test, *cells, PLAIN))
+    error = caught.value
+    assert (error.code, str(error), error.expected, error.in_to) == fault
+    assert str(error.message) == str(error)
 
 
 @pytest.mark.parametrize("test", [t for t in Kind if takes(t) == NOTHING])

@@ -30,8 +30,10 @@ def is_contact(points: Points, rules: Rules) -> bool:
     if not worth:
         return False
     earned = sum((w * p for p, w, n in parts if not n and p is not None), Fraction(0))
-    taken = sum((w * p for p, w, n in parts if n and p is not None), Fraction(0))
-    return earned / worth + taken / full >= rules.least
+    contact_share = sum(
+        (w * p for p, w, n in parts if n and p is not None), Fraction(0)
+    )
+    return earned / worth + contact_share / full >= rules.least
 
 
 def moved(rules: Rules, criterion: int, weight: Fraction) -> Rules:

@@ -93,26 +93,26 @@ def test_how_much_must_be_known_is_named(tmp_path: Path) -> None:
     assert fell.why == "Known at least 50% → 75%"
 
 
-@pytest.mark.parametrize(("sizes", "said"), [((None, 0), MORE), ((0, None), LESS)])
+@pytest.mark.parametrize(("sizes", "sentence"), [((None, 0), MORE), ((0, None), LESS)])
 def test_more_or_less_known_with_the_same_rating(
-    tmp_path: Path, sizes: tuple[Any, Any], said: str
+    tmp_path: Path, sizes: tuple[Any, Any], sentence: str
 ) -> None:
     for size, day in zip(sizes, (MONDAY, TUESDAY), strict=True):
         more = {"Contact_from": 5, "Known_at_least": "75%"}
         scored = score(book(tmp_path, accounts(Acme=size), **more), day)
     changes = changed(scored)
-    assert [each.why for each in (*changes.became, *changes.fell)] == [said]
+    assert [each.why for each in (*changes.became, *changes.fell)] == [sentence]
 
 
 def test_what_disqualified_an_account_is_named(tmp_path: Path) -> None:
     out = [*CRITERIA, ["Already a customer", None, None, "yes", None, None, "out"]]
 
-    def path(said: str) -> Path:
+    def path(sentence: str) -> Path:
         rows = [
             [*row, cell]
             for row, cell in zip(
                 accounts(Acme=20, Bolt=60),
-                ("Already a customer", said, "no"),
+                ("Already a customer", sentence, "no"),
                 strict=True,
             )
         ]

@@ -81,8 +81,8 @@ def test_scored_in_place_keeps_its_history(tmp_path: Path) -> None:
 def test_history_may_be_sorted_and_added_to_by_hand(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20, Bolt=60))
     first = score(path, MONDAY)
-    held = openpyxl.load_workbook(first.path)
-    sheet = held["History"]
+    workbook = openpyxl.load_workbook(first.path)
+    sheet = workbook["History"]
     del sheet.tables["History"]
     body = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     sheet.delete_rows(2, 9)
@@ -90,7 +90,7 @@ def test_history_may_be_sorted_and_added_to_by_hand(tmp_path: Path) -> None:
         sheet.append([*row, f"remark on {row[1]}"])
     sheet.cell(1, len(body[0]) + 1, "Remark")
     sheet.append(["soon", "Acme", 3, "Contact"])
-    held.save(first.path)
+    workbook.save(first.path)
     second = score(path, TUESDAY)
     assert column(second.path, "Trend") == {
         "Acme": "= 6.0 → 6.0",
@@ -104,8 +104,8 @@ def test_history_may_be_sorted_and_added_to_by_hand(tmp_path: Path) -> None:
         "remark on Bolt",
         "remark on Acme",
     ]
-    found = [f for f in second.results.findings if f.code == "H201"]
-    assert [(f.place, f.found) for f in found] == [("History!A4", "soon")]
+    findings = [f for f in second.results.findings if f.code == "H201"]
+    assert [(f.place, f.found) for f in findings] == [("History!A4", "soon")]
 
 
 def test_a_history_sheet_of_the_users_own_is_left_alone(tmp_path: Path) -> None:
@@ -121,8 +121,8 @@ def test_a_history_sheet_of_the_users_own_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("off", ["no", 0])
 def test_history_can_be_switched_off(tmp_path: Path, off: object) -> None:
     scored = score(book(tmp_path, accounts(Acme=20), Keep_history=off), MONDAY)
-    held = openpyxl.load_workbook(scored.path)
-    assert held.sheetnames[-3:] == ["Scored", "Summary", "Check"]
+    workbook = openpyxl.load_workbook(scored.path)
+    assert workbook.sheetnames[-3:] == ["Scored", "Summary", "Check"]
 
 
 def test_old_days_are_trimmed_by_the_setting(tmp_path: Path) -> None:
