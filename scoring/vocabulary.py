@@ -26,6 +26,7 @@ class Sheet(StrEnum):
     SOURCES = "Sources"
     MAPPING = "Mapping"
     ROUTING = "Routing"
+    COMPARE = "Compare"
     SCORED = "Scored"
     CONTACTS_SCORED = "Contacts scored"
     SUMMARY = "Summary"
@@ -74,6 +75,7 @@ class Head(StrEnum):
     ONCE_PER = "Once per"
     ROLE = "Role"
     AMOUNT = "Amount"
+    AGAINST = "Against"
     NAME = "Name"
     FILE = "File or sheet"
     KEY_HERE = "Key here"
@@ -137,6 +139,7 @@ OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.SOURCES: (Head.FILE, Head.KEY_HERE, Head.KEY_THERE),
     Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
     Sheet.ROUTING: (Head.SELLER,),
+    Sheet.COMPARE: (Head.CRITERION, Head.AGAINST),
 }
 """The sheets that may be there beside Criteria, Accounts and Settings."""
 LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
@@ -372,6 +375,18 @@ BLANK_WORDS = (
     *("ukendt", "ved ikke", "okänt", "okänd", "vet ej", "necunoscut", "nu știu"),
 )
 """What counts as blank unless the setting *Blank words* says otherwise."""
+JUDGEMENT_WORDS: dict[float, tuple[str, ...]] = {
+    1.0: ("equal", "equally", "the same", "as much"),
+    3.0: ("a little more", "little more", "slightly more"),
+    5.0: ("clearly more", "clearly", "more"),
+    7.0: ("much more", "much"),
+    9.0: ("overwhelmingly more", "overwhelmingly", "far more"),
+    1 / 3: ("a little less", "little less", "slightly less"),
+    1 / 5: ("clearly less", "less"),
+    1 / 7: ("much less",),
+    1 / 9: ("overwhelmingly less", "far less"),
+}
+"""How a pair of criteria is judged on Compare: the first matters so many times as much."""
 SKIP_WORDS = ("skip",)
 OUT_WORDS = ("out",)
 FLOOR_WORDS = ("at least", ">=", "≥")
