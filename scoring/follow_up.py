@@ -67,13 +67,13 @@ def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
         Whether History may be kept.
     """
     sellers, findings = _sellers(present)
-    settings = present.scores.model.settings
+    settings = present.ratings.model.settings
     if settings.keep_history == 0 or not keep:
         return FollowUp(Beside(sellers), findings=tuple(findings))
-    if len(present.scores) > MOST_ACCOUNTS:
+    if len(present.ratings) > MOST_ACCOUNTS:
         words = "History is kept for at most {accounts:,} accounts"
         sentence = message(words, accounts=MOST_ACCOUNTS)
-        count = f"{len(present.scores):,} accounts"
+        count = f"{len(present.ratings):,} accounts"
         findings.append(finding("H202", Sheet.HISTORY, sentence, found=count))
         return FollowUp(Beside(sellers), findings=tuple(findings))
     return _compared(present, sellers, findings)
@@ -83,29 +83,29 @@ def _sellers(present: Present) -> tuple[pd.Series[str] | None, list[Finding]]:
     table = present.tables.get(Sheet.ROUTING)
     if table is None:
         return None, []
-    scores = present.scores
-    routes, _ = read_routes(table, scores.model, present.table.headings)
-    routed = route(scores, routes)
+    ratings = present.ratings
+    routes, _ = read_routes(table, ratings.model, present.table.headings)
+    routed = route(ratings, routes)
     return coded_text(routed.sellers, routed.codes), list(routed.findings)
 
 
 def _compared(
     present: Present, sellers: pd.Series[str] | None, findings: list[Finding]
 ) -> FollowUp:
-    scores, tables = present.scores, present.tables
-    past, more = read_past(tables.get(Sheet.HISTORY), scores.model.settings)
-    before = look_back(past, scores.accounts.name_texts, present.today)
+    ratings, tables = present.ratings, present.tables
+    past, more = read_past(tables.get(Sheet.HISTORY), ratings.model.settings)
+    before = look_back(past, ratings.accounts.name_texts, present.today)
     moves = moves_of(present, read_snapshot(tables, present.table), before)
-    change, trend = trends(before, scores.rating)
-    later, cut = next_past(before, scores, moves)
-    shown = tuple(map(int, shown_as(scores)))
-    basis = basis_of(tables, scores.model, present.today, present.table, shown)
-    named = np.full(len(scores), "", dtype=object)
+    change, trend = trends(before, ratings.rating)
+    later, cut = next_past(before, ratings, moves)
+    shown = tuple(map(int, shown_as(ratings)))
+    basis = basis_of(tables, ratings.model, present.today, present.table, shown)
+    named = np.full(len(ratings), "", dtype=object)
     if sellers is not None:
         named = sellers.fillna("").to_numpy(dtype=object)
     return FollowUp(
         Beside(sellers, change, trend) if before.known.any() else Beside(sellers),
-        changes_of(scores, before, moves, named),
+        changes_of(ratings, before, moves, named),
         (
             Further(Sheet.HISTORY, history_sheet(later)),
             Further(Sheet.HISTORY_CRITERIA, basis_sheet(basis), hidden=True),

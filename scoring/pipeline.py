@@ -143,9 +143,9 @@ def score_book(book: Book, output: Output, progress: Tell = silent) -> Scored:
     book = compare(book, output.place)
     give_back(len(book.table.frame))
     rated = rate(book, progress)
-    give_back(len(rated.scores))
+    give_back(len(rated.ratings))
     results = describe(rated, arrange=False)
-    give_back(len(rated.scores))
+    give_back(len(rated.ratings))
     return write(rated, results, output, progress)
 
 
@@ -290,18 +290,18 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     if book.model is None or book.errors:
         raise ModelError(book.findings)
     accounts = _accounts(book.model, book.table, book.today)
-    scores = rate_accounts(book.model, accounts, progress=progress)
-    reviewed = [*review_model(book.model), *review_accounts(scores, book.table)]
+    ratings = rate_accounts(book.model, accounts, progress=progress)
+    reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
-    return Rated(book, scores, (*book.findings, *reviewed))
+    return Rated(book, ratings, (*book.findings, *reviewed))
 
 
 def _contacts_reviewed(book: Book) -> Iterator[Finding]:
     """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
     contacts = None if book.rolled is None else book.rolled.contacts
-    if contacts is not None and contacts.scores is not None:
-        yield from review_model(contacts.scores.model, who="contact")
-        yield from review_contacts(contacts.scores, contacts.table)
+    if contacts is not None and contacts.ratings is not None:
+        yield from review_model(contacts.ratings.model, who="contact")
+        yield from review_contacts(contacts.ratings, contacts.table)
 
 
 def check(book: Book) -> tuple[Finding, ...]:
@@ -321,12 +321,12 @@ def explain(rated: Rated, account: str) -> list[Receipt]:
     FileError
         If none does; it says which is nearest.
     """
-    return explain_by_name(rated.scores, account, _grounds(rated.book))
+    return explain_by_name(rated.ratings, account, _grounds(rated.book))
 
 
 def explain_account(rated: Rated, index: int) -> Receipt:
     """Explain one account's rating, with what its derived fields are made of."""
-    return explain_fully(rated.scores, index, _grounds(rated.book))
+    return explain_fully(rated.ratings, index, _grounds(rated.book))
 
 
 def _grounds(book: Book) -> Grounds:
@@ -338,17 +338,18 @@ def _grounds(book: Book) -> Grounds:
 
 def describe(rated: Rated, *, arrange: bool = True) -> Results:
     """Describe the result sheets; see `scoring.sheets.scored.scored_sheet`."""
-    book, scores = rated.book, rated.scores
+    book, ratings = rated.book, rated.ratings
     after = follow_up(
-        Present(scores, book.tables, book.table), keep=Sheet.HISTORY not in book.foreign
+        Present(ratings, book.tables, book.table),
+        keep=Sheet.HISTORY not in book.foreign,
     )
     findings = (*rated.findings, *after.findings)
     named = (book.path.name, book.today.isoformat())
     today, sellers = day_of(book.today), after.beside.sellers
-    contacts = contacts_scored(book.rolled, book.tables, today, scores, sellers)
+    contacts = contacts_scored(book.rolled, book.tables, today, ratings, sellers)
     return Results(
-        scored=scored_sheet(scores, book.table, after.beside, arrange=arrange),
-        summary=summary_sheet(scores, findings, *named, after.changes),
+        scored=scored_sheet(ratings, book.table, after.beside, arrange=arrange),
+        summary=summary_sheet(ratings, findings, *named, after.changes),
         findings=findings,
         further=(*contacts, *after.further),
     )
@@ -359,8 +360,8 @@ def write(rated: Rated, results: Results, output: Output, progress: Tell) -> Sco
     book = rated.book
     source = book.workbook if book.workbook == book.path else None
     pieces = output.pieces(results.scored)
-    write_files(source, output, (rated.scores, results), pieces, progress)
-    return Scored(output.place, rated.scores, results, pieces)
+    write_files(source, output, (rated.ratings, results), pieces, progress)
+    return Scored(output.place, rated.ratings, results, pieces)
 
 
 def score(

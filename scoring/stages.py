@@ -184,14 +184,14 @@ class Rated:
     ----------
     book : Book
         What was rated.
-    scores : Ratings
+    ratings : Ratings
         The ratings.
     findings : tuple of Finding
         All findings, with those about the accounts.
     """
 
     book: Book
-    scores: Ratings
+    ratings: Ratings
     findings: tuple[Finding, ...]
 
 
@@ -203,7 +203,7 @@ class Scored:
     ----------
     path : Path
         The workbook that was written.
-    scores : Ratings
+    ratings : Ratings
         The ratings in it.
     results : Results
         Its sheets.
@@ -212,7 +212,7 @@ class Scored:
     """
 
     path: Path
-    scores: Ratings
+    ratings: Ratings
     results: Results
     pieces: tuple[Piece, ...] = ()
 

@@ -119,8 +119,8 @@ def frame_of(
     )
 
 
-def scores_of(case: Case, *, typed: bool = False) -> Ratings:
-    """The engine's scores for a case."""
+def ratings_of(case: Case, *, typed: bool = False) -> Ratings:
+    """The engine's ratings for a case."""
     return rate(
         model_of(case.criteria, case.settings),
         frame_of(case.rows, len(case.headings), typed=typed),
@@ -138,39 +138,39 @@ def number(value: float) -> float | None:
 
 
 class Reader:
-    """Reads one account after the other out of scores."""
+    """Reads one account after the other out of ratings."""
 
-    def __init__(self, scores: Ratings) -> None:
-        self.scores = scores
-        self.model = scores.model
-        self.why = why(scores)
-        self.research = to_research(scores)
-        self.tiers = tier_of(self.model.settings.tiers, scores)
-        self.shown = all_shown(scores)
-        order, ranks = ranked(scores)
-        self.ranks = np.full(len(scores), math.nan)
+    def __init__(self, ratings: Ratings) -> None:
+        self.ratings = ratings
+        self.model = ratings.model
+        self.why = why(ratings)
+        self.research = to_research(ratings)
+        self.tiers = tier_of(self.model.settings.tiers, ratings)
+        self.shown = all_shown(ratings)
+        order, ranks = ranked(ratings)
+        self.ranks = np.full(len(ratings), math.nan)
         self.ranks[order] = ranks
 
     def result(self, at: int) -> Result:
         """One account's result."""
-        scores = self.scores
-        status = STATUSES[scores.status[at]]
+        ratings = self.ratings
+        status = STATUSES[ratings.status[at]]
         rank, tier = self.ranks[at], self.tiers[at]
         return Result(
-            exact=number(scores.exact[at]),
-            rating=number(scores.rating[at]),
+            exact=number(ratings.exact[at]),
+            rating=number(ratings.rating[at]),
             status=status.value,
             contact=status is Status.CONTACT,
             tier=self.model.settings.tiers[tier].name if tier >= 0 else None,
             rank=None if math.isnan(rank) else int(rank),
             best_profile=self.best_profile(at, status),
-            profile_ratings=named(self.model.profiles, scores.profile_ratings[:, at]),
-            groups=named(scores.groups, scores.group_ratings[:, at]),
-            known=number(scores.known[at]),
-            low=number(scores.low[at]),
-            high=number(scores.high[at]),
+            profile_ratings=named(self.model.profiles, ratings.profile_ratings[:, at]),
+            groups=named(ratings.groups, ratings.group_ratings[:, at]),
+            known=number(ratings.known[at]),
+            low=number(ratings.low[at]),
+            high=number(ratings.high[at]),
             points=self.points(at),
-            contributions=self.counted(scores.contributions, at),
+            contributions=self.counted(ratings.contributions, at),
             shown=self.counted(self.shown / 10, at),
             why=self.why[at],
             to_research=self.research[at],
@@ -181,20 +181,20 @@ class Reader:
         unrated = status in (Status.DISQUALIFIED, Status.NO_DATA)
         if unrated or not self.model.profiles:
             return None
-        name: str = self.model.profiles[self.scores.profile[at]]
+        name: str = self.model.profiles[self.ratings.profile[at]]
         return name
 
     def shown_profile(self, at: int) -> frozenset[int]:
         """The criteria of the profile shown."""
         profiles = self.model.profiles
-        name = profiles[self.scores.profile[at]] if profiles else None
+        name = profiles[self.ratings.profile[at]] if profiles else None
         return frozenset(members(self.model, name))
 
     def points(self, at: int) -> dict[str, float | None]:
         """The points of each criterion of the profile shown."""
         inside = self.shown_profile(at)
         return {
-            criterion.name: number(self.scores.points[index, at])
+            criterion.name: number(self.ratings.points[index, at])
             if index in inside
             else None
             for index, criterion in enumerate(self.model.criteria)
@@ -202,7 +202,7 @@ class Reader:
 
     def counted(self, parts: Floats, at: int) -> dict[str, float]:
         """A part of the rating for each criterion that counts in it."""
-        if math.isnan(self.scores.exact[at]):
+        if math.isnan(self.ratings.exact[at]):
             return {}
         inside = self.shown_profile(at)
         return {
@@ -210,7 +210,7 @@ class Reader:
             for index, criterion in enumerate(self.model.criteria)
             if index in inside
             and criterion.weight > 0
-            and not math.isnan(self.scores.points[index, at])
+            and not math.isnan(self.ratings.points[index, at])
         }
 
 
@@ -221,17 +221,17 @@ def named(names: Sequence[str], values: Floats) -> dict[str, float | None]:
     }
 
 
-def all_shown(scores: Ratings) -> Ints:
+def all_shown(ratings: Ratings) -> Ints:
     """Every contribution in tenths, as shown."""
-    units = in_units(scores.contributions)
+    units = in_units(ratings.contributions)
     picks = np.repeat(np.arange(units.shape[0])[:, None], units.shape[1], axis=1)
-    return shown_tenths(units, scores.exact, picks)
+    return shown_tenths(units, ratings.exact, picks)
 
 
-def results_of(scores: Ratings) -> list[Result]:
+def results_of(ratings: Ratings) -> list[Result]:
     """The result of each account, in the order of Accounts."""
-    reader = Reader(scores)
-    return [reader.result(at) for at in range(len(scores))]
+    reader = Reader(ratings)
+    return [reader.result(at) for at in range(len(ratings))]
 
 
 # ---------------------------------------------------------------- compare
@@ -240,11 +240,11 @@ UNROUNDED = frozenset({"exact", "known", "points", "contributions"})
 
 
 def differences(
-    scores: Ratings, expected: Sequence[Result]
+    ratings: Ratings, expected: Sequence[Result]
 ) -> list[tuple[object, object, object]]:
     """Where the engine says another thing: which, what, and what was expected."""
-    results = results_of(scores)
-    order = ranked(scores)[0].tolist()
+    results = results_of(ratings)
+    order = ranked(ratings)[0].tolist()
     wanted = display_order(expected)
     wrong: list[tuple[object, object, object]] = []
     if order != wanted:

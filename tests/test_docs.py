@@ -252,12 +252,12 @@ def test_examples_of_tests_are_true(word: TestWord) -> None:
         ]
     )
     cells = [example.matches or None, example.fails]
-    scores = rate(
+    ratings = rate(
         model,
         pd.DataFrame({"Account": ["one", "two"], "Field": cells}),
         today=dt.date.fromisoformat(EXAMPLE_DAY),
     )
-    assert (scores.outcomes[0] == 0).tolist() == [True, False]
+    assert (ratings.outcomes[0] == 0).tolist() == [True, False]
 
 
 def tables(text: str) -> list[list[list[str]]]:

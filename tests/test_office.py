@@ -35,7 +35,7 @@ def scored(folder: Path) -> Scored:
 @needs_office
 def test_libreoffice_shows_what_was_rated(scored: Scored, folder: Path) -> None:
     opened = openpyxl.load_workbook(convert(scored.path, "xlsx", folder))
-    table = Scores(scored.scores).table()
+    table = Scores(scored.ratings).table()
     sheet = opened[Sheet.SCORED]
     assert [cell.value for cell in sheet[1]] == list(table.columns)
     rows = list(sheet.iter_rows(min_row=2, values_only=True))

@@ -246,7 +246,7 @@ def _selected_account(
         at = (rated.book.table.rows == row).nonzero()[0]
         return int(at[0]) if len(at) else None
     if sheet == find_tab(book, Sheet.SCORED) and row > 1:
-        matches = find_account(rated.scores, _name_in(sheet, row))
+        matches = find_account(rated.ratings, _name_in(sheet, row))
         return matches[0] if matches else None
     return None
 

@@ -79,7 +79,7 @@ def ACCOUNT_SCORE(  # noqa: N802
     rows = _accounts(account, by)
     if len(rows) == 1:
         return _one_rating(rows[0], by)
-    return _column(rows, _number_cells(_scores(rows, by).rating))
+    return _column(rows, _number_cells(_ratings(rows, by).rating))
 
 
 @worksheet_function(account=ACCOUNT, headings=HEADINGS, criteria=CRITERIA)
@@ -97,7 +97,7 @@ def ACCOUNT_WHY(  # noqa: N802
     rows = _accounts(account, by)
     if len(rows) == 1 and is_blank(rows[0]):
         return ""
-    sentences = _column(rows, why(_scores(rows, by)).tolist())
+    sentences = _column(rows, why(_ratings(rows, by)).tolist())
     return sentences if len(rows) > 1 else sentences[0][0]
 
 
@@ -115,7 +115,7 @@ def ACCOUNT_POINTS(  # noqa: N802
     count = len(by.model.criteria)
     if len(rows) == 1:
         return [_one_points(rows[0], by) or [""] * count]
-    points = _scores(rows, by).points.T
+    points = _ratings(rows, by).points.T
     return [
         [""] * count if is_blank(row) else _number_cells(earned)
         for row, earned in zip(rows, points, strict=True)
@@ -146,7 +146,7 @@ def ACCOUNT_RANKED(  # noqa: N802
     heads = ranked_heads(by)
     if not rows:
         return [heads]
-    columns = contact_columns(_scores(rows, by, least))
+    columns = contact_columns(_ratings(rows, by, least))
     listed = zip(*(_result_cells(columns[head]) for head in heads), strict=True)
     return [heads, *map(list, listed)]
 
@@ -157,11 +157,11 @@ def ranked_heads(by: Compiled) -> list[str]:
     return [h.value for h in RANKED if profiled or h is not ScoredHead.BEST_PROFILE]
 
 
-def contact_columns(scores: Ratings) -> dict[str, pd.Series[Any]]:
+def contact_columns(ratings: Ratings) -> dict[str, pd.Series[Any]]:
     """Give the columns of Scored by heading, with the contacts only."""
     from scoring.sheets.scored import scored_sheet  # noqa: PLC0415 - brings pyarrow
 
-    contacts = scores.take(scores.is_status(Status.CONTACT).nonzero()[0])
+    contacts = ratings.take(ratings.is_status(Status.CONTACT).nonzero()[0])
     return {column.heading: column.values for column in scored_sheet(contacts).columns}
 
 
@@ -175,7 +175,7 @@ def _accounts(values: Any, by: Compiled) -> Rows:
     return with_dates(rows, by.dates, by.years)
 
 
-def _scores(rows: Rows, by: Compiled, contact_from: float | None = None) -> Ratings:
+def _ratings(rows: Rows, by: Compiled, contact_from: float | None = None) -> Ratings:
     model = by.model
     if contact_from is not None:
         settings = replace(model.settings, contact_from=contact_from)

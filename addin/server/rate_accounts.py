@@ -32,7 +32,7 @@ class _Rated:
 
     by: Compiled
     filled: tuple[bool, ...]
-    scores: Ratings | None
+    rated: Ratings | None
 
     def spread(self, results: Sequence[Any], nothing: Any) -> list[Any]:
         """Stand results beside their rows, and nothing beside an empty one."""
@@ -41,25 +41,25 @@ class _Rated:
 
     def ratings(self) -> list[float | None]:
         """Give what ACCOUNT_SCORE gives."""
-        ratings = [] if self.scores is None else self.scores.rating.tolist()
+        ratings = [] if self.rated is None else self.rated.rating.tolist()
         return self.spread(ratings, None)
 
     def why(self) -> list[str]:
         """Give what ACCOUNT_WHY gives."""
-        sentences = [] if self.scores is None else why(self.scores).tolist()
+        sentences = [] if self.rated is None else why(self.rated).tolist()
         return self.spread(sentences, "")
 
     def points(self) -> dict[str, Any]:
         """Give what ACCOUNT_POINTS gives, and whose points they are."""
         names = [criterion.name for criterion in self.by.model.criteria]
-        points = [] if self.scores is None else self.scores.points.T.tolist()
+        points = [] if self.rated is None else self.rated.points.T.tolist()
         return {"criteria": names, "rows": self.spread(points, [None] * len(names))}
 
     def ranked(self) -> dict[str, Any]:
         """Give what ACCOUNT_RANKED gives."""
         heads, rows = ranked_heads(self.by), list[list[Any]]()
-        if self.scores is not None:
-            columns = contact_columns(self.scores)
+        if self.rated is not None:
+            columns = contact_columns(self.rated)
             rows = rows_out([columns[head] for head in heads])
         return {"headings": heads, "rows": rows}
 
@@ -86,10 +86,10 @@ def _rate(by: Compiled, body: AccountsBody) -> _Rated:
     filled_rows = tuple(
         row for row, is_filled in zip(rows, filled, strict=True) if is_filled
     )
-    return _Rated(by, filled, _scores(by, filled_rows, body) if filled_rows else None)
+    return _Rated(by, filled, _ratings(by, filled_rows, body) if filled_rows else None)
 
 
-def _scores(by: Compiled, rows: Rows, body: AccountsBody) -> Ratings:
+def _ratings(by: Compiled, rows: Rows, body: AccountsBody) -> Ratings:
     settings = by.model.settings
     today = body.today or settings.today or dt.datetime.now().astimezone().date()
     if body.contact_from is not None:

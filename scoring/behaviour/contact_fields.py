@@ -78,9 +78,9 @@ def _rated_fields(contacts: Contacts, codes: Ints, count: int) -> Iterator[Field
 
 def _mean_and_sum(contacts: Contacts, count: int) -> tuple[Floats, Floats]:
     """Take the mean and the sum of the ratings of each account's contacts."""
-    if contacts.scores is None:
+    if contacts.ratings is None:
         return np.full(count, np.nan), np.zeros(count)
-    ratings = contacts.scores.rating
+    ratings = contacts.ratings.rating
     known = (contacts.owners >= 0) & ~np.isnan(ratings)
     owners = contacts.owners[known]
     # in tenths, so that the order of the rows changes no digit
@@ -95,17 +95,17 @@ def _best(contacts: Contacts, count: int) -> tuple[Floats, Ints, Floats]:
     """Find each account's best rating, whose it is, and how many to call."""
     best, to_call = np.full(count, np.nan), np.zeros(count)
     first = np.full(count, -1, dtype=np.int64)
-    scores = contacts.scores
-    if scores is None:
+    ratings = contacts.ratings
+    if ratings is None:
         return best, first, to_call
-    known = (contacts.owners >= 0) & ~np.isnan(scores.rating)
+    known = (contacts.owners >= 0) & ~np.isnan(ratings.rating)
     # the best comes last, so that it stays; of equals the first in Contacts
     order = np.flatnonzero(known)[::-1]
-    order = order[np.argsort(scores.rating[order], kind="stable")]
-    best[contacts.owners[order]] = scores.rating[order]
-    able = order[~scores.is_status(Status.DISQUALIFIED)[order]]
+    order = order[np.argsort(ratings.rating[order], kind="stable")]
+    best[contacts.owners[order]] = ratings.rating[order]
+    able = order[~ratings.is_status(Status.DISQUALIFIED)[order]]
     first[contacts.owners[able]] = able
-    call = known & scores.is_status(Status.CONTACT)
+    call = known & ratings.is_status(Status.CONTACT)
     to_call = np.bincount(contacts.owners[call], minlength=count).astype(np.float64)
     return best, first, to_call
 

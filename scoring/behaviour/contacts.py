@@ -52,7 +52,7 @@ class Contacts:
         The Contacts table, with the columns made of other tables.
     owners : ndarray of int, shape (n,)
         Whose each is, an account of the roster; -1 for none that is known.
-    scores : Ratings or None
+    ratings : Ratings or None
         Their ratings; None without Contact criteria, or with errors in these.
     people : Accounts
         The same, to be rated like accounts, each under the contact's name.
@@ -67,7 +67,7 @@ class Contacts:
     table: SheetTable
     owners: Ints
     people: Accounts
-    scores: Ratings | None
+    ratings: Ratings | None
     rated: bool
     roles: Ints | None = None
     roles_by_code: tuple[frozenset[str], ...] = ()
@@ -157,8 +157,8 @@ def _read(
     faults = check_fields(model, people, table, around.there)
     findings += [f for f in faults if not _of_account(f.found)]
     wrong = any(f.level is Level.ERROR for f in findings)
-    scores = None if wrong else rate_accounts(model, people)
-    return Contacts(table, owners, people, scores, rated=True), findings
+    ratings = None if wrong else rate_accounts(model, people)
+    return Contacts(table, owners, people, ratings, rated=True), findings
 
 
 def _unrated(rows: TableReader, owners: Ints, *, rated: bool) -> Contacts:

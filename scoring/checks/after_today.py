@@ -45,18 +45,18 @@ class AfterToday:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such date of each column, and count the others."""
         looked_at = {
             source.column: None
-            for _, criterion, source in sources(scores.model, scores.accounts)
+            for _, criterion, source in sources(ratings.model, ratings.accounts)
             if _looks_back(criterion, source.derive)
         }
         for column in looked_at:
-            days = _days(column, scores.accounts)
+            days = _days(column, ratings.accounts)
             first = None
             if days is not None:
-                first = first_and_more(days > scores.accounts.today)
+                first = first_and_more(days > ratings.accounts.today)
             if first is not None:
                 yield _finding(column, *first, places)
 

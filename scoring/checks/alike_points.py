@@ -52,10 +52,10 @@ class AlikePoints:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find for each criterion the earlier one that it resembles most."""
-        criteria = scores.model.criteria
-        for pair in _pairs(scores) if len(scores) >= FEWEST else ():
+        criteria = ratings.model.criteria
+        for pair in _pairs(ratings) if len(ratings) >= FEWEST else ():
             if abs(pair.correlation) > NEARLY:
                 yield _finding(criteria[pair.first], criteria[pair.second], pair)
 
@@ -68,11 +68,11 @@ class _Pair(NamedTuple):
     correlation: float
 
 
-def _pairs(scores: Ratings) -> Iterator[_Pair]:
-    points = scores.points[:, :: -(-len(scores) // SAMPLE)]
+def _pairs(ratings: Ratings) -> Iterator[_Pair]:
+    points = ratings.points[:, :: -(-len(ratings) // SAMPLE)]
     varied = [
         index
-        for index, criterion in enumerate(scores.model.criteria)
+        for index, criterion in enumerate(ratings.model.criteria)
         if criterion.weight > 0 and _varies(points[index])
     ]
     table = correlations(points[varied])
@@ -80,7 +80,7 @@ def _pairs(scores: Ratings) -> Iterator[_Pair]:
         pairs = [
             _Pair(first, second, float(table[place, other]))
             for other, first in enumerate(varied[:place])
-            if _comparable(scores, first, second)
+            if _comparable(ratings, first, second)
         ]
         if pairs:
             yield max(pairs, key=lambda pair: abs(pair.correlation))
@@ -94,14 +94,14 @@ def _varies(points: Floats) -> bool:
     return len(known) - int(counts.max()) >= FEWEST_APART
 
 
-def _comparable(scores: Ratings, first: int, second: int) -> bool:
+def _comparable(ratings: Ratings, first: int, second: int) -> bool:
     """Say whether two criteria count in one rating, as two traits."""
-    one, other = scores.model.criteria[first], scores.model.criteria[second]
+    one, other = ratings.model.criteria[first], ratings.model.criteria[second]
     apart = one.profiles and other.profiles and not {*one.profiles} & {*other.profiles}
-    source = scores.accounts.source(one.field)
+    source = ratings.accounts.source(one.field)
     # A penalty beside a reward for the same field splits it on purpose.
     split = one.can_earn != other.can_earn and source is not None
-    return not apart and not (split and source == scores.accounts.source(other.field))
+    return not apart and not (split and source == ratings.accounts.source(other.field))
 
 
 def correlations(points: Floats) -> Floats:

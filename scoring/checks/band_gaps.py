@@ -50,10 +50,10 @@ class BandGaps:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the gap that holds the first account; its rule is what to mend."""
-        for index, criterion, source in sources(scores.model, scores.accounts):
-            unmatched = scores.outcomes[index] == no_match(criterion)
+        for index, criterion, source in sources(ratings.model, ratings.accounts):
+            unmatched = ratings.outcomes[index] == no_match(criterion)
             falls = [*_falls(criterion, source, unmatched, places)]
             if falls:
                 yield _finding(criterion, falls, source.column, places)

@@ -75,11 +75,11 @@ class BecameDates:
 
     codes: tuple[Code, ...] = (VALUE, CELL)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find a Value of each rule, and the first cell of each column."""
         reported: set[int] = set()
-        for index, criterion, source in sources(scores.model, scores.accounts):
-            column = scores.accounts.column(source.column)
+        for index, criterion, source in sources(ratings.model, ratings.accounts):
+            column = ratings.accounts.column(source.column)
             if not isinstance(column, Coded) or _reads_dates(criterion, source):
                 continue
             ranges = _ranges(column) if _has_dates(criterion, column) else None
@@ -89,7 +89,7 @@ class BecameDates:
                 criterion, ranges, places.accounts.headings[source.column]
             )
             rows = ranges.is_day[column.codes]
-            rows &= scores.outcomes[index] == no_match(criterion)
+            rows &= ratings.outcomes[index] == no_match(criterion)
             if source.column not in reported and rows.any():
                 reported.add(source.column)
                 yield _cells(source.column, rows, ranges, places)

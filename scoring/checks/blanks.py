@@ -47,10 +47,10 @@ class Blanks:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Count the blanks of each field that a criterion reads."""
-        for column, criterion in columns_read(scores.model, scores.accounts).items():
-            count = int(np.count_nonzero(_blank(column, criterion, scores.accounts)))
+        for column, criterion in columns_read(ratings.model, ratings.accounts).items():
+            count = int(np.count_nonzero(_blank(column, criterion, ratings.accounts)))
             tests_blank = any(rule.test is Test.IS_BLANK for rule in criterion.rules)
             if count and not tests_blank:
                 yield _finding(column, criterion, count, places)

@@ -56,9 +56,9 @@ class Duplicates:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find them by name, and those of other names by domain."""
-        accounts = scores.accounts
+        accounts = ratings.accounts
         by_name = _by_name(accounts)
         codes, rows = _repeats(by_name)
         yield from _twice(by_name, codes, rows, places)

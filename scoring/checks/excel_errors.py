@@ -40,10 +40,10 @@ class ExcelErrors:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find cells whose formula gives an error."""
-        for column in columns_read(scores.model, scores.accounts):
-            first = first_and_more(_errors(column, scores.accounts))
+        for column in columns_read(ratings.model, ratings.accounts):
+            first = first_and_more(_errors(column, ratings.accounts))
             if first is not None:
                 yield _finding(column, *first, places)
 

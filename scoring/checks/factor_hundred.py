@@ -52,12 +52,12 @@ class FactorHundred:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find them by where a rule's bounds lie beside the numbers of its column."""
-        for _, criterion, source in sources(scores.model, scores.accounts):
+        for _, criterion, source in sources(ratings.model, ratings.accounts):
             if source.derive is not None:
                 continue
-            numbers = _numbers(scores.accounts.column(source.column))
+            numbers = _numbers(ratings.accounts.column(source.column))
             pair = _apart(criterion, numbers)
             if pair is None:
                 continue
@@ -66,7 +66,7 @@ class FactorHundred:
             sentence = message(
                 words,
                 cell=places.quote(row, source.column),
-                heading=scores.accounts.headings[source.column],
+                heading=ratings.accounts.headings[source.column],
                 number=float(numbers[row]),
                 rule=rule.words,
             )

@@ -51,16 +51,16 @@ class FailingFormulas:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such account of each criterion, and count the others."""
-        for index, criterion in enumerate(scores.model.criteria):
+        for index, criterion in enumerate(ratings.model.criteria):
             if criterion.active:
-                outcomes = scores.outcomes[index]
+                outcomes = ratings.outcomes[index]
                 failed = [
                     (formula, rows)
                     for rule, formula in formulas_of(criterion)
                     if (
-                        rows := _failed(formula, scores.accounts, outcomes >= rule)
+                        rows := _failed(formula, ratings.accounts, outcomes >= rule)
                     ).any()
                 ]
                 if failed:

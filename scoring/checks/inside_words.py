@@ -47,10 +47,10 @@ class InsideWords:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find the first such item of each rule."""
-        for _, criterion, source in sources(scores.model, scores.accounts):
-            column = scores.accounts.column(source.column)
+        for _, criterion, source in sources(ratings.model, ratings.accounts):
+            column = ratings.accounts.column(source.column)
             if source.derive is not None or not isinstance(column, Coded):
                 continue
             for rule in criterion.rules:

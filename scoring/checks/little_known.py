@@ -43,14 +43,14 @@ class LittleKnown:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such account, and count the others."""
-        rows = scores.known < LITTLE - _NOISE
-        rows &= ~np.isnan(scores.rating) & ~scores.is_status(Status.DISQUALIFIED)
+        rows = ratings.known < LITTLE - _NOISE
+        rows &= ~np.isnan(ratings.rating) & ~ratings.is_status(Status.DISQUALIFIED)
         first = first_and_more(rows)
         if first is not None:
             row, more = first
-            share = percent(float(scores.known[row]))
+            share = percent(float(ratings.known[row]))
             sentence = message(WORDS, account=places.name(row), percent=share)
-            place = places.cell(row, scores.accounts.name_column)
+            place = places.cell(row, ratings.accounts.name_column)
             yield CODE.at(place, sentence, expected="50 % or more", more=more)

@@ -71,16 +71,16 @@ class Misspelled:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find them in each column of texts."""
         by_column: dict[int, dict[str, _Near]] = defaultdict(dict)
-        known = _known(scores)
-        for index, criterion, source in sources(scores.model, scores.accounts):
-            column = scores.accounts.column(source.column)
+        known = _known(ratings)
+        for index, criterion, source in sources(ratings.model, ratings.accounts):
+            column = ratings.accounts.column(source.column)
             meant = _meant(criterion)
             if not meant or source.derive is not None or not isinstance(column, Coded):
                 continue
-            outcomes = scores.outcomes[index]
+            outcomes = ratings.outcomes[index]
             near = _near(
                 _NamedValues(criterion, column, meant), outcomes, known[source.column]
             )
@@ -121,10 +121,10 @@ def _near(reader: _NamedValues, outcomes: Int16s, known: set[str]) -> dict[str, 
     }
 
 
-def _known(scores: Ratings) -> dict[int, set[str]]:
+def _known(ratings: Ratings) -> dict[int, set[str]]:
     """Gather the text keys that the criteria of each column name."""
     known: dict[int, set[str]] = defaultdict(set)
-    for _, criterion, source in sources(scores.model, scores.accounts):
+    for _, criterion, source in sources(ratings.model, ratings.accounts):
         for rule in criterion.rules:
             known[source.column] |= {item.key for item in rule.condition.values()}
     return known

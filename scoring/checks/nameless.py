@@ -38,15 +38,15 @@ class Nameless:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such account, and count the others."""
-        column = scores.accounts.name_column
-        texts = column_texts(scores.accounts, column)
+        column = ratings.accounts.name_column
+        texts = column_texts(ratings.accounts, column)
         empty = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(texts)), 0)
         rows = pc.fill_null(empty, fill_value=True).to_numpy(zero_copy_only=False)
         first = first_and_more(rows)
         if first is not None:
             row, more = first
-            sentence = message(WORDS, heading=scores.accounts.headings[column])
+            sentence = message(WORDS, heading=ratings.accounts.headings[column])
             place = places.cell(row, column)
             yield CODE.at(place, sentence, expected="a name", more=more)

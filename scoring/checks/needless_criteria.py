@@ -47,12 +47,14 @@ class NeedlessCriteria:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Leave out each in turn, and see whether any account would change sides."""
-        active = [i for i, one in enumerate(scores.model.criteria) if one.active]
+        active = [i for i, one in enumerate(ratings.model.criteria) if one.active]
         if len(active) <= MANY:
             return
-        needless = [scores.model.criteria[index] for index in _needless(scores, active)]
+        needless = [
+            ratings.model.criteria[index] for index in _needless(ratings, active)
+        ]
         if needless:
             sentence = message(
                 WORDS, count=len(active), needless=len(needless), names=_names(needless)
@@ -60,15 +62,15 @@ class NeedlessCriteria:
             yield CODE.at(needless[0].place, sentence, more=len(needless) - 1)
 
 
-def _needless(scores: Ratings, active: list[int]) -> list[int]:
+def _needless(ratings: Ratings, active: list[int]) -> list[int]:
     """Give the criteria without which every account stays what it is.
 
     Most change someone in the first block, and are not looked at again.
     """
-    plans = {index: Plan.of(_without(scores.model, index)) for index in active}
-    whole = Plan.of(scores.model)
-    for block in blocks(len(scores), BLOCK):
-        outcomes, points = scores.outcomes[:, block], scores.points[:, block]
+    plans = {index: Plan.of(_without(ratings.model, index)) for index in active}
+    whole = Plan.of(ratings.model)
+    for block in blocks(len(ratings), BLOCK):
+        outcomes, points = ratings.outcomes[:, block], ratings.points[:, block]
         contact = rate_block(whole, outcomes, points).status == CONTACT
         for index, plan in tuple(plans.items()):
             status = rate_block(plan, outcomes, points).status

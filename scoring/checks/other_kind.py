@@ -44,19 +44,19 @@ class OtherKind:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find the rules that can never match for that."""
-        for _, criterion, source in sources(scores.model, scores.accounts):
+        for _, criterion, source in sources(ratings.model, ratings.accounts):
             if source.derive is not None:
                 continue
-            lenses = _lenses(scores.accounts.column(source.column))
+            lenses = _lenses(ratings.accounts.column(source.column))
             if len(lenses) != 1:
                 continue
             (lens,) = lenses
             other: Lens = "day" if lens == "number" else "number"
             for rule in criterion.rules:
                 if other in rule.condition.kinds():
-                    heading = scores.accounts.headings[source.column]
+                    heading = ratings.accounts.headings[source.column]
                     yield _finding(rule, lens, other, heading)
 
 

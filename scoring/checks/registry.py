@@ -65,7 +65,7 @@ class Check(Protocol):
 class AccountCheck(Check, Protocol):
     """A check of accounts that were rated."""
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find what is doubtful; trouble that many cells share is one finding."""
         ...
 

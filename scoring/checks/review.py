@@ -106,12 +106,12 @@ catches all of it first; put the narrower rule above
     return in_order(finding for one in checks for finding in one.check(model, who))
 
 
-def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
+def review_accounts(ratings: Ratings, table: SheetTable | None) -> list[Finding]:
     """Find what is doubtful in the accounts, and in the model seen against them.
 
     Parameters
     ----------
-    scores : Ratings
+    ratings : Ratings
         The accounts, rated.
     table : SheetTable or None
         Where the accounts stand, row by row; without it a heading is the place.
@@ -136,23 +136,23 @@ def review_accounts(scores: Ratings, table: SheetTable | None) -> list[Finding]:
     >>> accounts = pd.DataFrame(
     ...     {"Account": ["Acme", "Bolt"], "Employees": [50, "some 40"]}
     ... )
-    >>> scores = rate(model, accounts, today=datetime.date(2026, 11, 20))
-    >>> [finding.code for finding in review_accounts(scores, None)]
+    >>> ratings = rate(model, accounts, today=datetime.date(2026, 11, 20))
+    >>> [finding.code for finding in review_accounts(ratings, None)]
     ['A207', 'A202']
     """
-    if len(scores) == 0:
+    if len(ratings) == 0:
         return []
-    places = Places(scores.accounts, table)
+    places = Places(ratings.accounts, table)
     return in_order(
-        finding for one in ACCOUNT_CHECKS for finding in one.check(scores, places)
+        finding for one in ACCOUNT_CHECKS for finding in one.check(ratings, places)
     )
 
 
-def review_contacts(scores: Ratings, table: SheetTable) -> list[Finding]:
+def review_contacts(ratings: Ratings, table: SheetTable) -> list[Finding]:
     """Find what is doubtful in contacts that were rated as accounts are."""
-    if len(scores) == 0:
+    if len(ratings) == 0:
         return []
-    places = Places(scores.accounts, table)
+    places = Places(ratings.accounts, table)
     return in_order(
-        finding for one in CONTACT_CHECKS for finding in one.check(scores, places)
+        finding for one in CONTACT_CHECKS for finding in one.check(ratings, places)
     )

@@ -56,18 +56,18 @@ class SamePoints:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find them, and say what is the same for all."""
-        if len(scores) < FEWEST:
+        if len(ratings) < FEWEST:
             return
-        for index, criterion in enumerate(scores.model.criteria):
-            points = scores.points[index]
+        for index, criterion in enumerate(ratings.model.criteria):
+            points = ratings.points[index]
             if criterion.weight == 0 or not _equal(points):
                 continue
             # A penalty that spares everyone is good news, and its `out` may be why.
             if points[0] == 0 and (not criterion.can_earn or _disqualifies(criterion)):
                 continue
-            sentence = _sentence(scores, index)
+            sentence = _sentence(ratings, index)
             yield CODE.at(criterion.place, sentence, found=f"{points[0]:g}")
 
 
@@ -83,9 +83,9 @@ def _disqualifies(criterion: Criterion) -> bool:
     return criterion.if_blank.out or any(rule.out for rule in criterion.rules)
 
 
-def _sentence(scores: Ratings, index: int) -> Message:
-    criterion, points = scores.model.criteria[index], float(scores.points[index][0])
-    outcomes = scores.outcomes[index]
+def _sentence(ratings: Ratings, index: int) -> Message:
+    criterion, points = ratings.model.criteria[index], float(ratings.points[index][0])
+    outcomes = ratings.outcomes[index]
     name = criterion.name
     effect = LEFT_OUT if np.isnan(points) else message(EARNS, points=points)
     if not (outcomes == outcomes[0]).all():

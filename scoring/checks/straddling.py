@@ -44,17 +44,17 @@ class StraddlingRanges:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first rule of each criterion that such ranges stand across."""
-        for index, criterion, source in sources(scores.model, scores.accounts):
-            column = scores.accounts.column(source.column)
+        for index, criterion, source in sources(ratings.model, ratings.accounts):
+            column = ratings.accounts.column(source.column)
             if source.derive is not None or not isinstance(column, Coded):
                 continue
             spans = [cell.span for cell in column.cells]
             if not any(spans):
                 continue
             for number, across in _straddled(criterion, spans):
-                rows = across[column.codes] & (scores.outcomes[index] > number)
+                rows = across[column.codes] & (ratings.outcomes[index] > number)
                 first = first_and_more(rows)
                 if first is None:
                     continue

@@ -54,12 +54,12 @@ class UnclearDecimals:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such number of each column that is compared by number."""
-        accounts = scores.accounts
+        accounts = ratings.accounts
         if accounts.settings.decimal_sign != "auto":
             return
-        for column in sorted(_columns_of_numbers(scores)):
+        for column in sorted(_columns_of_numbers(ratings)):
             read = accounts.column(column)
             if isinstance(read, Coded):
                 yield from _unclear(column, read, places)
@@ -90,11 +90,11 @@ def _shape(value: object) -> str:
     return value.translate(_SHAPE) if isinstance(value, str) else ""
 
 
-def _columns_of_numbers(scores: Ratings) -> set[int]:
+def _columns_of_numbers(ratings: Ratings) -> set[int]:
     """Find the columns in which a number in text makes a difference."""
-    accounts = scores.accounts
+    accounts = ratings.accounts
     columns: set[int] = set()
-    for criterion in scores.model.criteria:
+    for criterion in ratings.model.criteria:
         if not criterion.active:
             continue
         fields = [field for rule in criterion.rules for field in rule.condition.reads()]

@@ -66,15 +66,15 @@ class UnmatchedRules:
 
     codes: tuple[Code, ...] = (NOT_SPLIT, UNMATCHED)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find them in each criterion; rules without a match are one finding."""
-        for index, criterion in enumerate(scores.model.criteria):
+        for index, criterion in enumerate(ratings.model.criteria):
             if not criterion.active:
                 continue
-            source = scores.accounts.source(criterion.field)
-            outcomes = scores.outcomes[index]
+            source = ratings.accounts.source(criterion.field)
+            outcomes = ratings.outcomes[index]
             decided = np.bincount(outcomes, minlength=len(criterion.rules))
-            cells = _Cells(criterion, source, scores.accounts)
+            cells = _Cells(criterion, source, ratings.accounts)
             unmatched = []
             for number, rule in enumerate(criterion.rules):
                 spelling = cells.spelling(rule)

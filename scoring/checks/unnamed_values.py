@@ -71,32 +71,32 @@ class UnnamedValues:
 
     codes: tuple[Code, ...] = (COMMON, PART_OF)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find them in the columns of criteria that name texts."""
-        named = _named(scores)
-        for index, criterion, source in sources(scores.model, scores.accounts):
-            column = scores.accounts.column(source.column)
+        named = _named(ratings)
+        for index, criterion, source in sources(ratings.model, ratings.accounts):
+            column = ratings.accounts.column(source.column)
             if source.derive is not None or not isinstance(column, Coded):
                 continue
             if not names_texts(criterion):
                 continue
-            outcomes = scores.outcomes[index]
+            outcomes = ratings.outcomes[index]
             if criterion.can_earn:
                 free = ~named[source.column]
                 counts = unmatched_counts(criterion, column, outcomes, free)
                 open_to_all = _Unmatched(column.cells, counts)
-                yield from _common(criterion, open_to_all, len(scores))
+                yield from _common(criterion, open_to_all, len(ratings))
             counts = unmatched_counts(criterion, column, outcomes)
             unmatched = _Unmatched(column.cells, counts)
             for rule in criterion.rules:
                 yield from _part_of(criterion, rule, unmatched)
 
 
-def _named(scores: Ratings) -> dict[int, Bools]:
+def _named(ratings: Ratings) -> dict[int, Bools]:
     """Mark for each column the accounts whose cell some criterion's rule matches."""
     named: dict[int, Bools] = {}
-    for index, criterion, source in sources(scores.model, scores.accounts):
-        matched = scores.outcomes[index] < no_match(criterion)
+    for index, criterion, source in sources(ratings.model, ratings.accounts):
+        matched = ratings.outcomes[index] < no_match(criterion)
         before = named.get(source.column)
         named[source.column] = matched if before is None else matched | before
     return named

@@ -107,16 +107,16 @@ class UnreadCells:
 
     codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE, NOT_DISQUALIFIED, NOT_FLAG)
 
-    def check(self, scores: Ratings, places: Places) -> Iterator[Finding]:
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find them for each criterion, and report each column once."""
         grouped: dict[tuple[Code, int], list[_Trouble]] = defaultdict(list)
-        for index, criterion, source in sources(scores.model, scores.accounts):
+        for index, criterion, source in sources(ratings.model, ratings.accounts):
             needs = needed(criterion, source)
-            rows = _rows(criterion, source, scores.accounts, needs)
+            rows = _rows(criterion, source, ratings.accounts, needs)
             if rows is None:
                 continue
             if source.derive is None:
-                rows &= scores.outcomes[index] == unknown(criterion)
+                rows &= ratings.outcomes[index] == unknown(criterion)
             if rows.any():
                 code = _code(criterion, source, needs)
                 trouble = _Trouble(criterion, needs, rows)

@@ -196,7 +196,7 @@ def _drafts(
     return drafts
 
 
-def _results(piece: Piece, scores: Ratings, results: Results) -> Results:
+def _results(piece: Piece, ratings: Ratings, results: Results) -> Results:
     """Describe the sheets of some accounts; their ranks are those among all."""
     sheet = results.scored
     at = piece.rows if sheet.order is None else sheet.order[piece.rows]
@@ -206,14 +206,14 @@ def _results(piece: Piece, scores: Ratings, results: Results) -> Results:
     )
     part = ScoredSheet(columns, sheet.contact[piece.rows], sheet.tiers)
     summary = results.summary
-    few = summary_sheet(scores.take(_indices(piece, sheet, scores)), (), "", "")
+    few = summary_sheet(ratings.take(_indices(piece, sheet, ratings)), (), "", "")
     few = replace(few, source=f"{summary.source}, {piece.value}", today=summary.today)
     return Results(part, few, (), checked=False)
 
 
-def _indices(piece: Piece, sheet: ScoredSheet, scores: Ratings) -> Ints:
+def _indices(piece: Piece, sheet: ScoredSheet, ratings: Ratings) -> Ints:
     """Give the accounts of a piece in the order of Accounts."""
     from scoring.rating.ranking import ranked  # noqa: PLC0415 - only where it is not known
 
-    order = ranked(scores)[0] if sheet.order is None else sheet.order
+    order = ranked(ratings)[0] if sheet.order is None else sheet.order
     return np.sort(order[piece.rows])

@@ -35,7 +35,7 @@ class Grounds:
     sources: tuple[Source, ...] = ()
 
 
-def explain_by_name(scores: Ratings, name: str, grounds: Grounds) -> list[Receipt]:
+def explain_by_name(ratings: Ratings, name: str, grounds: Grounds) -> list[Receipt]:
     """Explain the ratings of all accounts that bear a name.
 
     Raises
@@ -43,23 +43,25 @@ def explain_by_name(scores: Ratings, name: str, grounds: Grounds) -> list[Receip
     FileError
         If none does, and it says which is nearest; or if very many do.
     """
-    indices = find_account(scores, name)
+    indices = find_account(ratings, name)
     if not indices:
-        near = nearest_account(scores, name)
+        near = nearest_account(ratings, name)
         hint = f", did you mean '{near}'?" if near else ""
         message = f"there is no account '{name}'{hint}"
         raise FileError(message)
     if len(indices) > MOST_RECEIPTS:
-        some = ", ".join(str(scores.accounts.names[i]) for i in indices[:MOST_RECEIPTS])
+        some = ", ".join(
+            str(ratings.accounts.names[i]) for i in indices[:MOST_RECEIPTS]
+        )
         message = f"{len(indices):,} accounts have '{name}' in their name: {some}, ..."
         raise FileError(message)
-    return [explain_fully(scores, index, grounds) for index in indices]
+    return [explain_fully(ratings, index, grounds) for index in indices]
 
 
-def explain_fully(scores: Ratings, index: int, grounds: Grounds) -> Receipt:
+def explain_fully(ratings: Ratings, index: int, grounds: Grounds) -> Receipt:
     """Explain one account's rating, with what its derived fields are made of."""
-    receipt = explain(scores, index)
+    receipt = explain(ratings, index)
     if grounds.rolled is None:
         return receipt
-    evidence = behind(grounds.rolled, scores, index, grounds.sources)
+    evidence = behind(grounds.rolled, ratings, index, grounds.sources)
     return replace(receipt, behind=evidence)

@@ -102,7 +102,7 @@ class Behind:
 
 
 def behind(
-    rolled: RolledUp, scores: Ratings, index: int, sources: tuple[Source, ...] = ()
+    rolled: RolledUp, ratings: Ratings, index: int, sources: tuple[Source, ...] = ()
 ) -> tuple[Behind, ...]:
     """Find what stands behind the derived fields that criteria name.
 
@@ -110,7 +110,7 @@ def behind(
     ----------
     rolled : RolledUp
         What was made of the tables.
-    scores : Ratings
+    ratings : Ratings
         The rated accounts.
     index : int
         Which account, counted from 0.
@@ -119,18 +119,18 @@ def behind(
     """
     table, evidence = rolled.table, []
     owner = -1 if rolled.roster is None else int(rolled.roster.codes[index])
-    for column in _derived_columns(rolled, scores):
+    for column in _derived_columns(rolled, ratings):
         sheet = table.derived[column - len(table.columns)]
         items, notes = _items(rolled, sheet, table.headings[column], owner)
         joined = [source for source in sources if source.name == sheet]
-        notes = notes or tuple(_looked_up(scores, index, one) for one in joined[:1])
+        notes = notes or tuple(_looked_up(ratings, index, one) for one in joined[:1])
         evidence.append(Behind(table.headings[column], str(sheet), items, notes))
     return tuple(evidence)
 
 
-def _looked_up(scores: Ratings, index: int, source: Source) -> str:
+def _looked_up(ratings: Ratings, index: int, source: Source) -> str:
     """Say by which key a column was joined."""
-    accounts = scores.accounts
+    accounts = ratings.accounts
     value = accounts.frame.iat[index, accounts.index[heading_key(source.here)]]
     text = value if isinstance(value, str) else cell_text(read_cell(value))
     if not text.strip():
@@ -138,13 +138,13 @@ def _looked_up(scores: Ratings, index: int, source: Source) -> str:
     return f"looked up in {source.file} where {source.there} is {shortened(text)}"
 
 
-def _derived_columns(rolled: RolledUp, scores: Ratings) -> list[int]:
+def _derived_columns(rolled: RolledUp, ratings: Ratings) -> list[int]:
     """Find the derived columns that criteria name, in the order of Criteria."""
     columns: dict[int, None] = {}
-    for criterion in scores.model.criteria:
+    for criterion in ratings.model.criteria:
         named = [criterion.field]
         named += [name for _, f in formulas_of(criterion) for name in f.fields]
-        for source in map(scores.accounts.source, named):
+        for source in map(ratings.accounts.source, named):
             derived = source is not None and source.column >= len(rolled.table.columns)
             if criterion.active and source is not None and derived:
                 columns[source.column] = None
@@ -225,8 +225,8 @@ def _contact_items(contacts: Contacts, owner: int) -> Iterator[Item]:
     rows = np.flatnonzero(contacts.owners == owner) if owner >= 0 else np.empty(0, int)
     names = contacts.people.names
     ratings = np.full(len(rows), np.nan)
-    if contacts.scores is not None:
-        ratings = contacts.scores.rating[rows]
+    if contacts.ratings is not None:
+        ratings = contacts.ratings.rating[rows]
     # those without a rating come last
     for at in np.argsort(-np.nan_to_num(ratings, nan=-1), kind="stable"):
         yield Item(str(names[rows[at]]), points=float(ratings[at]))

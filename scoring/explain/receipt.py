@@ -113,7 +113,7 @@ class Receipt:
     behind: tuple[Behind, ...] = ()
 
 
-def find_account(scores: Ratings, name: str) -> list[int]:
+def find_account(ratings: Ratings, name: str) -> list[int]:
     """Find accounts by name, ignoring case and space.
 
     Returns
@@ -121,36 +121,36 @@ def find_account(scores: Ratings, name: str) -> list[int]:
     list of int
         Indices of all that bear the name; if none does, of those that contain it.
     """
-    keys = [text_key(str(known)) for known in scores.accounts.names]
+    keys = [text_key(str(known)) for known in ratings.accounts.names]
     wanted = text_key(name)
     exact = [index for index, key in enumerate(keys) if key == wanted]
     return exact or [i for i, key in enumerate(keys) if wanted and wanted in key]
 
 
-def nearest_account(scores: Ratings, name: str) -> str | None:
+def nearest_account(ratings: Ratings, name: str) -> str | None:
     """Find the account whose name is nearest to a word that none bears."""
-    return nearest(name, map(str, scores.accounts.names))
+    return nearest(name, map(str, ratings.accounts.names))
 
 
-def explain(scores: Ratings, index: int) -> Receipt:
+def explain(ratings: Ratings, index: int) -> Receipt:
     """Write the receipt of one account.
 
     Parameters
     ----------
-    scores : Ratings
+    ratings : Ratings
         The rated accounts.
     index : int
         Where the account stands, counted from 0.
     """
-    order, ranks = ranked(scores)
+    order, ranks = ranked(ratings)
     rank = float(ranks[order == index][0])
-    one = scores.take(np.array([index]))
-    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    one = ratings.take(np.array([index]))
+    tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
     tier = int(tier_of(tiers, one)[0])
-    plan = Plan.of(scores.model)
+    plan = Plan.of(ratings.model)
     status = STATUSES[one.status[0]]
     last = status in (Status.DISQUALIFIED, Status.NO_DATA)
-    profiles = scores.model.profiles
+    profiles = ratings.model.profiles
     sentence = str(why(one).iat[0])
     return Receipt(
         account=str(one.accounts.names[0]),

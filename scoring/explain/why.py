@@ -52,7 +52,7 @@ SILENT: Final = (Test.YES, Test.FORMULA)
 """Tests that say all there is to say: the cell's value would only repeat it."""
 
 
-def why(scores: Ratings) -> Text:
+def why(ratings: Ratings) -> Text:
     """Say for each account which three criteria moved its rating most.
 
     Returns
@@ -61,16 +61,16 @@ def why(scores: Ratings) -> Text:
         ``Industry Software +2.5; Employees 320 +2.0``; for a disqualified account
         what disqualified it; empty where there is nothing to say.
     """
-    picks, tenths = _picked(scores)
-    disqualified = scores.is_status(Status.DISQUALIFIED)
+    picks, tenths = _picked(ratings)
+    disqualified = ratings.is_status(Status.DISQUALIFIED)
     picks[:, disqualified] = -1
     if disqualified.any():
-        picks[0, disqualified] = _culprits(scores)[disqualified]
-    texts, ids = _written(scores, picks, OUT)
+        picks[0, disqualified] = _culprits(ratings)[disqualified]
+    texts, ids = _written(ratings, picks, OUT)
     return _joined(texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
 
 
-def culprits(scores: Ratings) -> Text:
+def culprits(ratings: Ratings) -> Text:
     """Name for each disqualified account what disqualified it, with its value.
 
     Returns
@@ -78,60 +78,60 @@ def culprits(scores: Ratings) -> Text:
     pandas.Series of str, length n
         ``Already a customer``; empty where an account is not disqualified.
     """
-    out = scores.is_status(Status.DISQUALIFIED)
-    texts, ids = _written(scores, np.where(out, _culprits(scores), -1)[None], "")
+    out = ratings.is_status(Status.DISQUALIFIED)
+    texts, ids = _written(ratings, np.where(out, _culprits(ratings), -1)[None], "")
     return _spread(texts, ids[0])
 
 
-def _written(scores: Ratings, picks: Signed, out: str) -> tuple[list[str], Signed]:
+def _written(ratings: Ratings, picks: Signed, out: str) -> tuple[list[str], Signed]:
     """Write each criterion and value that is picked once, and number them."""
-    sentences = _Sentences(scores, out)
+    sentences = _Sentences(ratings, out)
     ids = np.zeros(picks.shape, dtype=np.int32)
-    for index in range(len(scores.model.criteria)):
+    for index in range(len(ratings.model.criteria)):
         places, rows = np.nonzero(picks == index)
         if len(rows):
             ids[places, rows] = sentences.add(index, rows)
     return sentences.texts, ids
 
 
-def _picked(scores: Ratings) -> tuple[Int16s, Int32s]:
-    picks = np.empty((3, len(scores)), dtype=np.int16)
-    tenths = np.empty((3, len(scores)), dtype=np.int32)
+def _picked(ratings: Ratings) -> tuple[Int16s, Int32s]:
+    picks = np.empty((3, len(ratings)), dtype=np.int16)
+    tenths = np.empty((3, len(ratings)), dtype=np.int32)
 
     def pick(block: slice) -> None:
-        units = in_units(scores.contributions_of(block))
+        units = in_units(ratings.contributions_of(block))
         picks[:, block] = largest(units)
-        tenths[:, block] = shown_tenths(units, scores.exact[block], picks[:, block])
+        tenths[:, block] = shown_tenths(units, ratings.exact[block], picks[:, block])
 
-    for _ in each(pick, blocks(len(scores), BLOCK)):
+    for _ in each(pick, blocks(len(ratings), BLOCK)):
         pass
     return picks, tenths
 
 
-def _culprits(scores: Ratings) -> Signed:
+def _culprits(ratings: Ratings) -> Signed:
     """Find the first criterion in order that disqualifies each account."""
-    first = np.full(len(scores), -1, dtype=np.int64)
-    for index in reversed(Plan.of(scores.model).parts[0].members):
-        criterion = scores.model.criteria[index]
+    first = np.full(len(ratings), -1, dtype=np.int64)
+    for index in reversed(Plan.of(ratings.model).parts[0].members):
+        criterion = ratings.model.criteria[index]
         if criterion.active and any(outs := outcome_outs(criterion)):
-            first[np.take(outs, scores.outcomes[index])] = index
+            first[np.take(outs, ratings.outcomes[index])] = index
     return first
 
 
 class _Sentences:
     """What is said of each criterion and value, each written once."""
 
-    def __init__(self, scores: Ratings, out: str) -> None:
-        self.scores = scores
+    def __init__(self, ratings: Ratings, out: str) -> None:
+        self.ratings = ratings
         self.texts = [""]
         self.out = out
-        self.outs = scores.is_status(Status.DISQUALIFIED)
+        self.outs = ratings.is_status(Status.DISQUALIFIED)
 
     def add(self, index: int, rows: Signed) -> Signed:
         """Say one criterion of some accounts; give the numbers of the texts."""
-        criterion = self.scores.model.criteria[index]
-        outcomes = self.scores.outcomes[index, rows].astype(np.int64)
-        values, say = value_sentences(self.scores, index, rows)
+        criterion = self.ratings.model.criteria[index]
+        outcomes = self.ratings.outcomes[index, rows].astype(np.int64)
+        values, say = value_sentences(self.ratings, index, rows)
         codes, first = _codes([values, outcomes, self.outs[rows].astype(np.int64)])
         start = len(self.texts)
         for at in first:
@@ -160,7 +160,7 @@ def _codes(parts: Sequence[Signed]) -> tuple[Signed, Signed]:
 
 
 def value_sentences(
-    scores: Ratings, index: int, rows: Signed
+    ratings: Ratings, index: int, rows: Signed
 ) -> tuple[Signed, Callable[[int], str]]:
     """Give a criterion's distinct values numbers, and a way to say each.
 
@@ -171,7 +171,7 @@ def value_sentences(
     say : callable
         Takes a position in `rows` and gives the value in words.
     """
-    accounts, criterion = scores.accounts, scores.model.criteria[index]
+    accounts, criterion = ratings.accounts, ratings.model.criteria[index]
     source = accounts.source(criterion.field)
     if source is None:
         return np.zeros(len(rows), dtype=np.int64), lambda _: ""
@@ -271,7 +271,7 @@ def _spread(texts: list[str], ids: Signed) -> Text:
     return pd.Series(words.to_pandas(), dtype="str")
 
 
-def to_research(scores: Ratings) -> Text:
+def to_research(ratings: Ratings) -> Text:
     """List each account's unknown criteria, first what could move its rating most.
 
     Returns
@@ -279,13 +279,13 @@ def to_research(scores: Ratings) -> Text:
     pandas.Series of str, length n
         ``Industry; Employees``; empty where all is known.
     """
-    parts = Plan.of(scores.model).parts
-    texts, ids = [""], np.zeros(len(scores), dtype=np.int32)
+    parts = Plan.of(ratings.model).parts
+    texts, ids = [""], np.zeros(len(ratings), dtype=np.int32)
     for index, part in enumerate(parts):
-        rows = np.flatnonzero(scores.profile == index)
+        rows = np.flatnonzero(ratings.profile == index)
         order = _by_movement(part)
         if len(rows) and order:
-            codes, names = _unknown_names(scores, order, rows)
+            codes, names = _unknown_names(ratings, order, rows)
             ids[rows] = codes + len(texts)
             texts += names
     return _spread(texts, ids)
@@ -305,14 +305,14 @@ def _by_movement(part: Part) -> list[int]:
 
 
 def _unknown_names(
-    scores: Ratings, order: Sequence[int], rows: Signed
+    ratings: Ratings, order: Sequence[int], rows: Signed
 ) -> tuple[Signed, list[str]]:
     blank = np.stack(
         [
-            scores.outcomes[index, rows] == unknown(scores.model.criteria[index])
+            ratings.outcomes[index, rows] == unknown(ratings.model.criteria[index])
             for index in order
         ]
     )
     codes, first = _codes([row.astype(np.int64) for row in blank])
-    names = [scores.model.criteria[index].name for index in order]
+    names = [ratings.model.criteria[index].name for index in order]
     return codes, ["; ".join(np.array(names)[blank[:, at]]) for at in first]

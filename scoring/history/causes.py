@@ -41,27 +41,29 @@ _CLOSE: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What is rated now: the scores, and the tables they were made of."""
+    """What is rated now: the ratings, and the tables they were made of."""
 
-    scores: Ratings
+    ratings: Ratings
     tables: Tables
     table: SheetTable
 
     @property
     def today(self) -> float:
         """The day of the run."""
-        return self.scores.accounts.today
+        return self.ratings.accounts.today
 
 
 def moves_of(present: Present, last: Snapshot | None, before: Before) -> Moves:
     """Say what moved each account since the latest earlier day."""
-    scores = present.scores
+    ratings = present.ratings
     then = None if last is None else last.model.settings
     moves = replace(
-        Moves.unknown(len(scores)),
-        statuses=np.where(before.statuses == scores.status, NO_STATUS, before.statuses),
-        bounds=moved_bounds(scores, then, before),
-        culprits=new_culprits(scores, before),
+        Moves.unknown(len(ratings)),
+        statuses=np.where(
+            before.statuses == ratings.status, NO_STATUS, before.statuses
+        ),
+        bounds=moved_bounds(ratings, then, before),
+        culprits=new_culprits(ratings, before),
     )
     return moves if last is None else _with_causes(moves, present, last, before)
 
@@ -76,14 +78,14 @@ def _with_causes(
         return moves
     steps = _steps(present, last, then, now)
     moved = np.round(np.diff(steps.ratings, axis=0) + base.causes[:, now], 1) + 0.0
-    change = present.scores.rating[now] - before.ratings[now]
+    change = present.ratings.rating[now] - before.ratings[now]
     # Scored may have been changed by hand, and then rates otherwise than it says
     right = np.abs(steps.ratings[0] - base.ratings[now]) < _CLOSE
     right &= np.abs(moved.sum(axis=0) - change) < _CLOSE
     names = [criterion.name for criterion in last.model.criteria]
     listed = _listed(names, steps.moved, base.criteria[now])
     causes = moves.causes.copy()
-    criteria = np.full(len(present.scores), "", dtype=object)
+    criteria = np.full(len(present.ratings), "", dtype=object)
     causes[:, now[right]] = moved[:, right]
     criteria[now[right]] = listed[right]
     return replace(moves, causes=causes, criteria=pd.Series(criteria, dtype="str"))
@@ -121,7 +123,7 @@ def _base(last: Snapshot, before: Before, today: float) -> _Base:
 
 def _pairs(last: Snapshot, present: Present, base: _Base) -> tuple[Ints, Ints]:
     """Find the accounts of then that are rated now; those twice there are left out."""
-    names = last.accounts.name_texts, present.scores.accounts.name_texts
+    names = last.accounts.name_texts, present.ratings.accounts.name_texts
     old, new = map(pd.Index, name_numbers(*names))
     once = ~new.duplicated(keep=False) & ~np.isnan(base.ratings)
     alone = np.flatnonzero(~old.duplicated(keep=False))
@@ -139,7 +141,7 @@ class _Steps(NamedTuple):
 
 def _steps(present: Present, last: Snapshot, then: Ints, now: Ints) -> _Steps:
     """Rate again: as it was, at today, with the data of now, by the criteria of now."""
-    new = present.scores
+    new = present.ratings
     same = last.basis.same_criteria(basis_of(present.tables, new.model, last.day))
     if same and last.table is present.table:
         # the same accounts by the same criteria: only the day can have moved them

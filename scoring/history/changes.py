@@ -33,7 +33,7 @@ CONTACT = STATUSES.index(Status.CONTACT)
 
 
 def changes_of(
-    scores: Ratings, before: Before, moves: Moves, sellers: Objects
+    ratings: Ratings, before: Before, moves: Moves, sellers: Objects
 ) -> Changes | None:
     """List the accounts that became contacts and those that are none any more.
 
@@ -42,21 +42,21 @@ def changes_of(
     Changes or None
         None where there is no earlier day.
     """
-    past, today = before.past, scores.accounts.today
+    past, today = before.past, ratings.accounts.today
     earlier = past.days[past.days < today]
     if not len(earlier):
         return None
-    was, is_now = before.statuses == CONTACT, scores.status == CONTACT
-    order, _ = ranked(scores)
+    was, is_now = before.statuses == CONTACT, ratings.status == CONTACT
+    order, _ = ranked(ratings)
     became = order[(is_now & ~was)[order]]
     fell = order[(was & ~is_now)[order]]
-    names = scores.accounts.name_texts
-    beside = beside_rating(moves, scores.status.astype(np.int64))
+    names = ratings.accounts.name_texts
+    beside = beside_rating(moves, ratings.status.astype(np.int64))
 
     def reason(row: int) -> str:
         if before.latest[row, 0] < 0:
             return NEW
-        known = MORE if scores.status[row] == CONTACT else LESS
+        known = MORE if ratings.status[row] == CONTACT else LESS
         parts = (beside[row], *_why(before, moves, row))
         return "; ".join(filter(None, parts)) or known
 
@@ -64,7 +64,7 @@ def changes_of(
         return Moved(
             str(names.iat[row]),
             float(before.ratings[row]),
-            float(scores.rating[row]),
+            float(ratings.rating[row]),
             reason(row),
             str(sellers[row]),
         )

@@ -98,7 +98,7 @@ NO_PAST: Final = Past(
 
 
 def next_past(
-    before: Before, scores: Ratings, moves: Moves
+    before: Before, ratings: Ratings, moves: Moves
 ) -> tuple[Past, list[Finding]]:
     """Add today's rows, in place of those of an earlier run, and trim the rest.
 
@@ -106,21 +106,21 @@ def next_past(
     ----------
     before : Before
         The past.
-    scores : Ratings
+    ratings : Ratings
         Today's ratings.
     moves : Moves
         What moved them.
     """
-    past, today = before.past, scores.accounts.today
-    least = today - scores.model.settings.keep_history
+    past, today = before.past, ratings.accounts.today
+    least = today - ratings.model.settings.keep_history
     rest = np.flatnonzero((past.days != today) & (past.days >= least))
-    joined = _of_today(before, scores, moves).then(past.take(rest))
+    joined = _of_today(before, ratings, moves).then(past.take(rest))
     joined = joined.take(np.argsort(-joined.days, kind="stable"))
     return _cut(joined)
 
 
-def _of_today(before: Before, scores: Ratings, moves: Moves) -> Past:
-    names = scores.accounts.name_texts
+def _of_today(before: Before, ratings: Ratings, moves: Moves) -> Past:
+    names = ratings.accounts.name_texts
     named = np.flatnonzero((names != "").to_numpy())
     old = before.now[named]
     own = tuple(
@@ -128,10 +128,10 @@ def _of_today(before: Before, scores: Ratings, moves: Moves) -> Past:
         for c in before.past.own
     )
     return Past(
-        np.full(len(named), scores.accounts.today),
+        np.full(len(named), ratings.accounts.today),
         names.iloc[named].reset_index(drop=True),
-        scores.rating[named],
-        scores.status[named].astype(np.int64),
+        ratings.rating[named],
+        ratings.status[named].astype(np.int64),
         moves.take(named),
         own,
     )

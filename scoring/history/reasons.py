@@ -26,22 +26,22 @@ OUT = STATUSES.index(Status.DISQUALIFIED)
 CONTACT = STATUSES.index(Status.CONTACT)
 
 
-def new_culprits(scores: Ratings, before: Before) -> Text:
+def new_culprits(ratings: Ratings, before: Before) -> Text:
     """Name what disqualifies each account that was not disqualified before."""
-    named = np.full(len(scores), "", dtype=object)
-    newly = before.known & (scores.status == OUT) & (before.statuses != OUT)
+    named = np.full(len(ratings), "", dtype=object)
+    newly = before.known & (ratings.status == OUT) & (before.statuses != OUT)
     rows = np.flatnonzero(newly)
     if len(rows):
-        named[rows] = culprits(scores.take(rows)).to_numpy(dtype=object)
+        named[rows] = culprits(ratings.take(rows)).to_numpy(dtype=object)
     return pd.Series(named, dtype="str")
 
 
-def moved_bounds(scores: Ratings, then: Settings | None, before: Before) -> Floats:
+def moved_bounds(ratings: Ratings, then: Settings | None, before: Before) -> Floats:
     """Find the bounds by which accounts became contacts or are none any more.
 
     Parameters
     ----------
-    scores : Ratings
+    ratings : Ratings
         Today's ratings.
     then : Settings or None
         Those of the last run; None where they are not known.
@@ -53,24 +53,24 @@ def moved_bounds(scores: Ratings, then: Settings | None, before: Before) -> Floa
     ndarray of float, shape (4, n)
         By `BOUNDS`; NaN where a bound decided nothing.
     """
-    out = (before.statuses == OUT) | (scores.status == OUT)
-    crossed = (before.statuses == CONTACT) != (scores.status == CONTACT)
+    out = (before.statuses == OUT) | (ratings.status == OUT)
+    crossed = (before.statuses == CONTACT) != (ratings.status == CONTACT)
     crossed &= before.known & ~out
     # an earlier run of the day may have found them
     bounds: Floats = np.where(crossed, before.bounds, np.nan)
     if then is None:
         return bounds
-    passed = np.where(crossed, _passed(scores, then), np.nan)
+    passed = np.where(crossed, _passed(ratings, then), np.nan)
     return np.where(np.isnan(passed).all(axis=0), bounds, passed)
 
 
-def _passed(scores: Ratings, then: Settings) -> Floats:
+def _passed(ratings: Ratings, then: Settings) -> Floats:
     """Give the bounds of which an account now stands on the other side."""
-    now, contact = scores.model.settings, scores.is_status(Status.CONTACT)
-    known = round_half_away(scores.known, SETTLED)
-    passed = np.full((len(BOUNDS), len(scores)), np.nan)
+    now, contact = ratings.model.settings, ratings.is_status(Status.CONTACT)
+    known = round_half_away(ratings.known, SETTLED)
+    passed = np.full((len(BOUNDS), len(ratings)), np.nan)
     for place, values, old, new in (
-        (0, scores.rating, then.contact_from, now.contact_from),
+        (0, ratings.rating, then.contact_from, now.contact_from),
         (2, known, then.known_at_least, now.known_at_least),
     ):
         beyond = values >= new

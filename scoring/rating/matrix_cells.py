@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-def cell_names(scores: Ratings) -> list[str]:
+def cell_names(ratings: Ratings) -> list[str]:
     """Name the cells, row by row, the best first.
 
     Returns
@@ -23,14 +23,14 @@ def cell_names(scores: Ratings) -> list[str]:
     list of str
         ``A1``, ``A2`` and so on; empty without a matrix.
     """
-    matrix = scores.model.settings.matrix
+    matrix = ratings.model.settings.matrix
     if matrix is None:
         return []
     rows, columns = matrix.rows.steps, matrix.columns.steps
     return [f"{row.name}{column.name}" for row in rows for column in columns]
 
 
-def cells_of(scores: Ratings) -> Int16s:
+def cells_of(ratings: Ratings) -> Int16s:
     """Find each account's cell.
 
     Returns
@@ -39,22 +39,22 @@ def cells_of(scores: Ratings) -> Int16s:
         Index into `cell_names`; -1 for Disqualified and No data, and where one of the
         two groups has no rating.
     """
-    matrix = scores.model.settings.matrix
+    matrix = ratings.model.settings.matrix
     if matrix is None:
-        return np.full(len(scores), -1, dtype=np.int16)
-    down, across = _step_of(scores, matrix.rows), _step_of(scores, matrix.columns)
+        return np.full(len(ratings), -1, dtype=np.int16)
+    down, across = _step_of(ratings, matrix.rows), _step_of(ratings, matrix.columns)
     cells = down * np.int16(len(matrix.columns.steps)) + across
-    outside = (down < 0) | (across < 0) | np.isin(scores.status, LAST)
+    outside = (down < 0) | (across < 0) | np.isin(ratings.status, LAST)
     return np.where(outside, -1, cells).astype(np.int16)
 
 
-def _step_of(scores: Ratings, axis: Axis) -> Int16s:
+def _step_of(ratings: Ratings, axis: Axis) -> Int16s:
     """Find the best step whose bound is reached; below every bound it is the last."""
-    if axis.group not in scores.groups:
-        return np.full(len(scores), -1, dtype=np.int16)
-    ratings = scores.group_ratings[scores.groups.index(axis.group)]
-    reached = np.full(len(scores), len(axis.steps) - 1, dtype=np.int16)
+    if axis.group not in ratings.groups:
+        return np.full(len(ratings), -1, dtype=np.int16)
+    of_group = ratings.group_ratings[ratings.groups.index(axis.group)]
+    reached = np.full(len(ratings), len(axis.steps) - 1, dtype=np.int16)
     for index in reversed(range(len(axis.steps))):
-        reached[ratings >= axis.steps[index].bound] = index
-    reached[np.isnan(ratings)] = -1
+        reached[of_group >= axis.steps[index].bound] = index
+    reached[np.isnan(of_group)] = -1
     return reached

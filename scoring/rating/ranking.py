@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LAST = (STATUSES.index(Status.DISQUALIFIED), STATUSES.index(Status.NO_DATA))
 
 
-def ranked(scores: Ratings) -> tuple[Ints, Floats]:
+def ranked(ratings: Ratings) -> tuple[Ints, Floats]:
     """Put accounts in order, the best first, and rank them.
 
     Returns
@@ -34,11 +34,11 @@ def ranked(scores: Ratings) -> tuple[Ints, Floats]:
         In that order, 1 the best; equal ratings share one and the next is skipped.
         NaN for those that come last.
     """
-    last = np.zeros(len(scores), dtype=np.int8)
+    last = np.zeros(len(ratings), dtype=np.int8)
     for place, status in enumerate(LAST, start=1):
-        last[scores.status == status] = place
-    settled = np.where(last > 0, 0.0, round_half_away(scores.exact, SETTLED))
-    known = np.where(last > 0, 0.0, round_half_away(scores.known, SETTLED))
+        last[ratings.status == status] = place
+    settled = np.where(last > 0, 0.0, round_half_away(ratings.exact, SETTLED))
+    known = np.where(last > 0, 0.0, round_half_away(ratings.known, SETTLED))
     order = np.lexsort((-known, -settled, last))
     return order, _ranks(settled[order], int((last == 0).sum()))
 
@@ -54,7 +54,7 @@ def _ranks(settled: Floats, count: int) -> Floats:
     return ranks
 
 
-def tier_of(tiers: Sequence[Tier], scores: Ratings) -> Int16s:
+def tier_of(tiers: Sequence[Tier], ratings: Ratings) -> Int16s:
     """Find each account's tier.
 
     Returns
@@ -64,8 +64,8 @@ def tier_of(tiers: Sequence[Tier], scores: Ratings) -> Int16s:
         data. Below every bound it is the lowest.
     """
     ordered = sorted(tiers, key=lambda tier: -tier.bound)
-    tier_numbers = np.full(len(scores), len(ordered) - 1, dtype=np.int16)
+    tier_numbers = np.full(len(ratings), len(ordered) - 1, dtype=np.int16)
     for index in reversed(range(len(ordered))):
-        tier_numbers[scores.rating >= ordered[index].bound] = index
-    tier_numbers[np.isin(scores.status, LAST)] = -1
+        tier_numbers[ratings.rating >= ordered[index].bound] = index
+    tier_numbers[np.isin(ratings.status, LAST)] = -1
     return tier_numbers

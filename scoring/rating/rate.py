@@ -86,23 +86,23 @@ def rate_accounts(
 ) -> Ratings:
     """Rate accounts that are read already."""
     plan = Plan.of(model)
-    scores = _empty(plan, accounts)
+    ratings = _empty(plan, accounts)
     judges = [prepare(criterion, accounts) for criterion in model.criteria]
 
     def work(block: slice) -> int:
         for index, judge in enumerate(judges):
             decided = judge(block)
-            scores.outcomes[index, block] = decided.outcomes
-            scores.points[index, block] = decided.points
-        rated = rate_block(plan, scores.outcomes[:, block], scores.points[:, block])
+            ratings.outcomes[index, block] = decided.outcomes
+            ratings.points[index, block] = decided.points
+        rated = rate_block(plan, ratings.outcomes[:, block], ratings.points[:, block])
         for name, values in rated._asdict().items():
-            getattr(scores, name)[..., block] = values
+            getattr(ratings, name)[..., block] = values
         return int(block.stop)
 
     for done in each(work, blocks(len(accounts), BLOCK)):
         progress(Progress(Stage.RATE, done / len(accounts)))
-    _hold_back(scores)
-    return scores
+    _hold_back(ratings)
+    return ratings
 
 
 def _hold_back(ratings: Ratings) -> None:

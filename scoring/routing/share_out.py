@@ -66,21 +66,21 @@ class Routed:
     findings: tuple[Finding, ...]
 
 
-def route(scores: Ratings, routes: Sequence[Route]) -> Routed:
+def route(ratings: Ratings, routes: Sequence[Route]) -> Routed:
     """Share out the accounts to contact, the best first.
 
     An account goes by the first row that matches it and has room. Accounts whose
     first matching row keeps their owner are counted before others are shared out.
     """
-    order, _ = ranked(scores)
-    contacts = order[scores.is_status(Status.CONTACT)[order]]
-    few = scores.take(contacts)
+    order, _ = ranked(ratings)
+    contacts = order[ratings.is_status(Status.CONTACT)[order]]
+    few = ratings.take(contacts)
     accounts = _with_results(few)
     sellers = _Sellers()
     turns = [_turn(route, accounts, sellers) for route in routes]
     matches = np.array([turn.matches for turn in turns], dtype=np.bool_)
     given = _share_out(turns, matches.reshape(len(turns), len(few)), sellers.counts)
-    codes = np.full(len(scores), NOBODY, dtype=np.int64)
+    codes = np.full(len(ratings), NOBODY, dtype=np.int64)
     codes[contacts] = given
     return Routed(tuple(sellers.names), codes, tuple(_left_over(few, given)))
 

@@ -97,9 +97,9 @@ def contacts_scored(
     if rolled is None or rolled.contacts is None or rolled.roster is None:
         return ()
     contacts = rolled.contacts
-    if contacts.scores is None:
+    if contacts.ratings is None:
         return ()
-    settings = contacts.scores.model.settings
+    settings = contacts.ratings.model.settings
     rows = TableReader(tables[Sheet.CONTACTS], settings, today)
     places = np.append(rolled.roster.first_rows, -1)[contacts.owners]
     sheet = contacts_sheet(contacts, rows, Employers(ratings, sellers, places))
@@ -120,16 +120,16 @@ def contacts_sheet(
     employers : Employers
         The accounts they work at.
     """
-    scores = contacts.scores
-    if scores is None:
+    ratings = contacts.ratings
+    if ratings is None:
         return None
-    sheet = scored_sheet(scores, contacts.table)
-    order, _ = ranked(scores)
+    sheet = scored_sheet(ratings, contacts.table)
+    order, _ = ranked(ratings)
     call = sheet.contact
-    if scores.model.settings.call_at is CallAt.CONTACTS:
+    if ratings.model.settings.call_at is CallAt.CONTACTS:
         call = call & employers.to_contact()[order]
     theirs = (*employers.columns(order),)
-    columns = columns_apart(_columns(sheet, scores, rows, theirs))
+    columns = columns_apart(_columns(sheet, ratings, rows, theirs))
     answers = coded_text((CONTACT_NO, CONTACT_YES), call.astype(np.int8))
     columns = tuple(
         replace(column, values=answers) if column.look is Look.CONTACT else column
@@ -140,7 +140,7 @@ def contacts_sheet(
 
 def _columns(
     sheet: ScoredSheet,
-    scores: Ratings,
+    ratings: Ratings,
     rows: TableReader,
     theirs: tuple[ScoredColumn, ...],
 ) -> Iterator[ScoredColumn]:
@@ -150,13 +150,13 @@ def _columns(
     for column in sheet.columns:
         if column.look is Look.SOURCE:
             if column.source not in (account, contact):
-                heading = scores.accounts.headings[column.source]
+                heading = ratings.accounts.headings[column.source]
                 yield replace(column, heading=heading or column.heading)
         elif column.look is Look.NAME:
             yield replace(column, heading=ContactHead.CONTACT.value)
             if account is not None:
-                order, _ = ranked(scores)
-                values = scores.accounts.frame.iloc[order, account]
+                order, _ = ranked(ratings)
+                values = ratings.accounts.frame.iloc[order, account]
                 values = values.reset_index(drop=True)
                 yield ScoredColumn(ContactHead.ACCOUNT.value, values, Look.TEXT)
             yield from theirs

@@ -90,7 +90,7 @@ def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
 
 
 def scored_sheet(
-    scores: Ratings,
+    ratings: Ratings,
     table: SheetTable | None = None,
     beside: Beside | None = None,
     *,
@@ -100,7 +100,7 @@ def scored_sheet(
 
     Parameters
     ----------
-    scores : Ratings
+    ratings : Ratings
         The rated accounts.
     table : SheetTable, optional
         The Accounts table they came from, for the number formats of its columns.
@@ -110,23 +110,23 @@ def scored_sheet(
         Whether the columns' values are put in ranked order; else the sheet's `order`
         says how to.
     """
-    order, ranks = ranked(scores)
+    order, ranks = ranked(ratings)
     place: Place = order
     if not arrange:
         place, ranks[order] = slice(None), ranks.copy()
     parts = (
-        _result_columns(scores, place, ranks),
-        _beside_columns(scores, beside or Beside(), place),
-        _profile_columns(scores, place),
-        _known_columns(scores, place),
-        _source_columns(scores, place, table),
-        _points_columns(scores, place),
+        _result_columns(ratings, place, ranks),
+        _beside_columns(ratings, beside or Beside(), place),
+        _profile_columns(ratings, place),
+        _known_columns(ratings, place),
+        _source_columns(ratings, place, table),
+        _points_columns(ratings, place),
     )
     columns = columns_apart(column for part in parts for column in part)
-    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
     return ScoredSheet(
         columns=columns,
-        contact=scores.is_status(Status.CONTACT)[order],
+        contact=ratings.is_status(Status.CONTACT)[order],
         tiers=tuple(tier.name for tier in tiers),
         order=None if arrange else order,
     )
@@ -145,39 +145,39 @@ def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:
 
 
 def _result_columns(
-    scores: Ratings, order: Place, ranks: Floats
+    ratings: Ratings, order: Place, ranks: Floats
 ) -> Iterator[ScoredColumn]:
     yield _column(ScoredHead.RANK, pd.Series(ranks), Look.RANK)
-    names = _take(scores.accounts.name_texts, order)
+    names = _take(ratings.accounts.name_texts, order)
     yield _column(ScoredHead.ACCOUNT, names, Look.NAME)
-    yield _column(ScoredHead.RATING, pd.Series(scores.rating[order]), Look.RATING)
-    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
-    reached = tier_of(tiers, scores)[order]
+    yield _column(ScoredHead.RATING, pd.Series(ratings.rating[order]), Look.RATING)
+    tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
+    reached = tier_of(tiers, ratings)[order]
     names_of_tiers = [tier.name for tier in tiers]
     yield _column(ScoredHead.TIER, coded_text(names_of_tiers, reached), Look.TIER)
     statuses = [status.value for status in STATUSES]
-    shown = coded_text(statuses, scores.status[order])
+    shown = coded_text(statuses, ratings.status[order])
     yield _column(ScoredHead.STATUS, shown, Look.STATUS)
-    yield _column(ScoredHead.WHY, _take(why(scores), order), Look.SENTENCE)
-    research = _take(to_research(scores), order)
+    yield _column(ScoredHead.WHY, _take(why(ratings), order), Look.SENTENCE)
+    research = _take(to_research(ratings), order)
     yield _column(ScoredHead.TO_RESEARCH, research, Look.SENTENCE)
 
 
 def _beside_columns(
-    scores: Ratings, beside: Beside, order: Place
+    ratings: Ratings, beside: Beside, order: Place
 ) -> Iterator[ScoredColumn]:
     if beside.sellers is not None:
         sellers = _take(beside.sellers, order)
         yield _column(ScoredHead.SELLER, sellers, Look.TEXT)
-    if scores.model.settings.matrix is not None:
-        shown = coded_text(cell_names(scores), cells_of(scores)[order])
+    if ratings.model.settings.matrix is not None:
+        shown = coded_text(cell_names(ratings), cells_of(ratings)[order])
         yield _column(ScoredHead.MATRIX, shown, Look.MATRIX)
     if beside.change is not None:
         change = pd.Series(beside.change[order])
         yield _column(ScoredHead.CHANGE, change, Look.POINTS)
     if beside.trend is not None:
         yield _column(ScoredHead.TREND, _take(beside.trend, order), Look.TEXT)
-    accounts = scores.accounts
+    accounts = ratings.accounts
     for column in _people(accounts):
         values = _take(accounts.frame.iloc[:, column], order)
         yield ScoredColumn(accounts.headings[column], values, Look.TEXT)
@@ -189,36 +189,38 @@ def _people(accounts: Accounts) -> list[int]:
     return [n for n, heading in enumerate(accounts.headings) if heading == best]
 
 
-def _profile_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
-    profiles = scores.model.profiles
+def _profile_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    profiles = ratings.model.profiles
     if profiles:
-        rated = scores.is_status(Status.DISQUALIFIED) | scores.is_status(Status.NO_DATA)
-        best = np.where(rated, -1, scores.profile)[order]
+        unrated = ratings.is_status(Status.DISQUALIFIED) | ratings.is_status(
+            Status.NO_DATA
+        )
+        best = np.where(unrated, -1, ratings.profile)[order]
         shown = coded_text(profiles, best)
         yield _column(ScoredHead.BEST_PROFILE, shown, Look.TEXT)
-    for name, ratings in zip(profiles, scores.profile_ratings, strict=True):
-        yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
-    for name, ratings in zip(scores.groups, scores.group_ratings, strict=True):
-        yield ScoredColumn(name, pd.Series(ratings[order]), Look.PART_RATING)
+    for name, of_part in zip(profiles, ratings.profile_ratings, strict=True):
+        yield ScoredColumn(name, pd.Series(of_part[order]), Look.PART_RATING)
+    for name, of_part in zip(ratings.groups, ratings.group_ratings, strict=True):
+        yield ScoredColumn(name, pd.Series(of_part[order]), Look.PART_RATING)
 
 
-def _known_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
-    contact = scores.is_status(Status.CONTACT)[order].astype(np.int8)
+def _known_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    contact = ratings.is_status(Status.CONTACT)[order].astype(np.int8)
     words = (vocabulary.CONTACT_NO, vocabulary.CONTACT_YES)
     yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
-    yield _column(ScoredHead.KNOWN, pd.Series(scores.known[order]), Look.PERCENT)
-    yield _column(ScoredHead.LOW, pd.Series(scores.low[order]), Look.PART_RATING)
-    yield _column(ScoredHead.HIGH, pd.Series(scores.high[order]), Look.PART_RATING)
+    yield _column(ScoredHead.KNOWN, pd.Series(ratings.known[order]), Look.PERCENT)
+    yield _column(ScoredHead.LOW, pd.Series(ratings.low[order]), Look.PART_RATING)
+    yield _column(ScoredHead.HIGH, pd.Series(ratings.high[order]), Look.PART_RATING)
 
 
 def _source_columns(
-    scores: Ratings, order: Place, table: SheetTable | None
+    ratings: Ratings, order: Place, table: SheetTable | None
 ) -> Iterator[ScoredColumn]:
     """Give the user's own columns, but for the names and those with nothing in them."""
-    accounts = scores.accounts
+    accounts = ratings.accounts
     formats = table.formats if table is not None else ()
-    amounts = _judged_as_numbers(scores)
-    for column in np.flatnonzero(shown_as(scores) == ShownAs.OWN).tolist():
+    amounts = _judged_as_numbers(ratings)
+    for column in np.flatnonzero(shown_as(ratings) == ShownAs.OWN).tolist():
         heading = accounts.headings[column]
         values = accounts.frame.iloc[:, column]
         code = formats[column] if formats else GENERAL
@@ -233,9 +235,9 @@ def _source_columns(
         )
 
 
-def shown_as(scores: Ratings) -> Int8s:
+def shown_as(ratings: Ratings) -> Int8s:
     """Say where on Scored each column of the accounts stands; see `ShownAs`."""
-    accounts = scores.accounts
+    accounts = ratings.accounts
     shown = np.full(len(accounts.headings), ShownAs.OWN, dtype=np.int8)
     if len(accounts):
         shown[accounts.frame.isna().all().to_numpy()] = ShownAs.ELSEWHERE
@@ -244,12 +246,12 @@ def shown_as(scores: Ratings) -> Int8s:
     return shown
 
 
-def _judged_as_numbers(scores: Ratings) -> frozenset[int]:
+def _judged_as_numbers(ratings: Ratings) -> frozenset[int]:
     """Find the columns whose numbers are amounts, as a rule compares them."""
-    index = scores.accounts.index
+    index = ratings.accounts.index
     fields = (
         heading_key(criterion.field)
-        for criterion in scores.model.criteria
+        for criterion in ratings.model.criteria
         if criterion.needs == NUMBERS
     )
     return frozenset(index[field] for field in fields if field in index)
@@ -268,8 +270,8 @@ def _letters(table: SheetTable | None, column: int) -> str:
     return column_letters(table.columns[column] if table else column + 1)
 
 
-def _points_columns(scores: Ratings, order: Place) -> Iterator[ScoredColumn]:
-    for criterion, points in zip(scores.model.criteria, scores.points, strict=True):
+def _points_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    for criterion, points in zip(ratings.model.criteria, ratings.points, strict=True):
         heading = f"{criterion.name} {vocabulary.POINTS_SUFFIX}"
         yield ScoredColumn(heading, pd.Series(points[order]), Look.POINTS, folded=True)
 

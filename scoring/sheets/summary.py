@@ -40,7 +40,7 @@ NAMED: Final = 5
 
 
 def summary_sheet(
-    scores: Ratings,
+    ratings: Ratings,
     findings: Sequence[Finding],
     source: str,
     today: str,
@@ -50,7 +50,7 @@ def summary_sheet(
 
     Parameters
     ----------
-    scores : Ratings
+    ratings : Ratings
         The rated accounts.
     findings : sequence of Finding
         All findings, to be counted.
@@ -62,31 +62,31 @@ def summary_sheet(
         What changed since last time.
     """
     levels = [finding.level for finding in findings]
-    order, ranks = ranked(scores)
+    order, ranks = ranked(ratings)
     return SummarySheet(
         source=source,
         today=today,
-        contact_from=scores.model.settings.contact_from,
-        statuses=status_counts(scores),
-        histogram=_histogram(scores),
-        tiers=_tier_counts(scores),
-        coverage=_coverage(scores),
-        top=_top(scores, order[:LISTED], ranks[:LISTED]),
-        research=_research(scores, order),
+        contact_from=ratings.model.settings.contact_from,
+        statuses=status_counts(ratings),
+        histogram=_histogram(ratings),
+        tiers=_tier_counts(ratings),
+        coverage=_coverage(ratings),
+        top=_top(ratings, order[:LISTED], ranks[:LISTED]),
+        research=_research(ratings, order),
         errors=levels.count(Level.ERROR),
         warnings=levels.count(Level.WARNING),
         notes=levels.count(Level.NOTE),
-        not_disqualified=int(not_disqualified(scores).sum()),
-        lowering=lowering(scores),
-        matrix=heat_map(scores),
+        not_disqualified=int(not_disqualified(ratings).sum()),
+        lowering=lowering(ratings),
+        matrix=heat_map(ratings),
         changes=changes,
     )
 
 
-def status_counts(scores: Ratings) -> tuple[tuple[str, int], ...]:
+def status_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
     """Count the accounts of each status; those who wait only where there is a limit."""
-    counts = np.bincount(scores.status, minlength=len(STATUSES))
-    limited = scores.model.settings.contacts_at_most is not None
+    counts = np.bincount(ratings.status, minlength=len(STATUSES))
+    limited = ratings.model.settings.contacts_at_most is not None
     return tuple(
         (status.value, int(count))
         for status, count in zip(STATUSES, counts, strict=True)
@@ -94,39 +94,39 @@ def status_counts(scores: Ratings) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _rated(scores: Ratings) -> Bools:
-    last = scores.is_status(Status.DISQUALIFIED) | scores.is_status(Status.NO_DATA)
+def _rated(ratings: Ratings) -> Bools:
+    last = ratings.is_status(Status.DISQUALIFIED) | ratings.is_status(Status.NO_DATA)
     return ~last
 
 
-def _histogram(scores: Ratings) -> tuple[tuple[str, int], ...]:
-    bands = np.minimum(scores.rating[_rated(scores)].astype(np.int64), BANDS - 1)
+def _histogram(ratings: Ratings) -> tuple[tuple[str, int], ...]:
+    bands = np.minimum(ratings.rating[_rated(ratings)].astype(np.int64), BANDS - 1)
     counts = np.bincount(bands, minlength=BANDS)
     return tuple((f"{band}-{band + 1}", int(n)) for band, n in enumerate(counts))
 
 
-def _tier_counts(scores: Ratings) -> tuple[tuple[str, int], ...]:
-    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
-    reached = tier_of(tiers, scores)
+def _tier_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
+    tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
+    reached = tier_of(tiers, ratings)
     return tuple((t.name, int((reached == i).sum())) for i, t in enumerate(tiers))
 
 
-def _coverage(scores: Ratings) -> tuple[Coverage, ...]:
-    criteria = scores.model.criteria
+def _coverage(ratings: Ratings) -> tuple[Coverage, ...]:
+    criteria = ratings.model.criteria
     total = sum(criterion.weight for criterion in criteria)
-    unknown = scores.unknown.sum(axis=1)
+    unknown = ratings.unknown.sum(axis=1)
     return tuple(
-        Coverage(c.name, c.weight / total, len(scores) - int(blank), len(scores))
+        Coverage(c.name, c.weight / total, len(ratings) - int(blank), len(ratings))
         for c, blank in zip(criteria, unknown, strict=True)
         if c.weight > 0
     )
 
 
-def _top(scores: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
+def _top(ratings: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
     rows = rows[~np.isnan(ranks)]
     ranks = ranks[~np.isnan(ranks)]
-    few = scores.take(rows)
-    tiers = sorted(scores.model.settings.tiers, key=lambda tier: -tier.bound)
+    few = ratings.take(rows)
+    tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
     reached, sentences, names = tier_of(tiers, few), why(few), few.accounts.names
     return tuple(
         Top(
@@ -141,13 +141,13 @@ def _top(scores: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
     )
 
 
-def _research(scores: Ratings, order: Ints) -> tuple[Research, ...]:
+def _research(ratings: Ratings, order: Ints) -> tuple[Research, ...]:
     """Choose accounts that are no contact yet but could become one, likeliest first."""
-    out = scores.is_status(Status.CONTACT) | scores.is_status(Status.DISQUALIFIED)
-    could = (scores.high >= scores.model.settings.contact_from) & ~out
+    out = ratings.is_status(Status.CONTACT) | ratings.is_status(Status.DISQUALIFIED)
+    could = (ratings.high >= ratings.model.settings.contact_from) & ~out
     candidates = order[could[order]]
-    best = np.argsort(-scores.high[candidates], kind="stable")[:LISTED]
-    few = scores.take(candidates[best])
+    best = np.argsort(-ratings.high[candidates], kind="stable")[:LISTED]
+    few = ratings.take(candidates[best])
     names, missing = few.accounts.names, to_research(few)
     return tuple(
         Research(
@@ -157,17 +157,17 @@ def _research(scores: Ratings, order: Ints) -> tuple[Research, ...]:
     )
 
 
-def heat_map(scores: Ratings) -> HeatMap | None:
+def heat_map(ratings: Ratings) -> HeatMap | None:
     """Count the accounts of each cell and name the best of them."""
-    matrix = scores.model.settings.matrix
+    matrix = ratings.model.settings.matrix
     if matrix is None:
         return None
-    names, cells = cell_names(scores), cells_of(scores)
-    order, _ = ranked(scores)
+    names, cells = cell_names(ratings), cells_of(ratings)
+    order, _ = ranked(ratings)
     in_order = cells[order]
     heat_cells = []
     for index, name in enumerate(names):
         rows = order[in_order == index]
-        few = scores.accounts.name_texts.iloc[rows[:NAMED]]
+        few = ratings.accounts.name_texts.iloc[rows[:NAMED]]
         heat_cells.append(HeatCell(name, len(rows), tuple(map(str, few))))
     return HeatMap(matrix.rows, matrix.columns, tuple(heat_cells))

@@ -61,21 +61,21 @@ def stored(spec: Workbook) -> Stored:
     accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
     model = parse_model(criteria_cells(spec), settings_cells(spec))
     today = model.settings.today or SAMPLE_DAY
-    scores = rate(model, accounts, today=today, headings=headings)
-    unread = np.array([*_unread(scores)])
+    ratings = rate(model, accounts, today=today, headings=headings)
+    unread = np.array([*_unread(ratings)])
     readable = np.flatnonzero(~unread.any(axis=0))
-    shown = _points(scores)
+    shown = _points(ratings)
     shown[unread] = USE_SCORE
     values: Stored = dict(_headings(model.criteria, len(spec.accounts) - len(readable)))
-    values.update(_table(scores, shown))
-    values.update(_ratings(scores, readable))
+    values.update(_table(ratings, shown))
+    values.update(_ratings(ratings, readable))
     return values
 
 
-def _unread(scores: Ratings) -> Iterator[list[bool]]:
+def _unread(ratings: Ratings) -> Iterator[list[bool]]:
     """Say for each criterion which accounts hold an odd number or date in text."""
-    accounts = scores.accounts
-    for criterion in scores.model.criteria:
+    accounts = ratings.accounts
+    for criterion in ratings.model.criteria:
         source = accounts.source(criterion.field)
         if source is None or not (source.derive or _compares_numbers(criterion)):
             yield [False] * len(accounts)
@@ -94,13 +94,13 @@ def _is_odd(value: object) -> bool:
     return read_text(value).kind != "blank" and any(map(str.isdigit, value))
 
 
-def _points(scores: Ratings) -> Objects:
+def _points(ratings: Ratings) -> Objects:
     """Give the points as the tab shows them, shape (k, n)."""
-    shown = scores.points.astype(object)
-    shown[np.isnan(scores.points)] = SKIP_WORDS[0]
-    for index, criterion in enumerate(scores.model.criteria):
+    shown = ratings.points.astype(object)
+    shown[np.isnan(ratings.points)] = SKIP_WORDS[0]
+    for index, criterion in enumerate(ratings.model.criteria):
         outs = [*(rule.out for rule in criterion.rules), False, criterion.if_blank.out]
-        shown[index, np.array(outs)[scores.outcomes[index]]] = OUT_WORDS[0]
+        shown[index, np.array(outs)[ratings.outcomes[index]]] = OUT_WORDS[0]
         if not criterion.active:
             shown[index] = ""
     return shown
@@ -116,12 +116,12 @@ def _headings(
 
 
 def _table(
-    scores: Ratings, shown: Objects
+    ratings: Ratings, shown: Objects
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     """Give the accounts' names and points; those of who needs Score are marked."""
     name = TABLE_COLUMN + [*RATED].index(ScoredHead.ACCOUNT)
     rating = TABLE_COLUMN + [*RATED].index(ScoredHead.RATING)
-    for number, account in enumerate(scores.accounts.names):
+    for number, account in enumerate(ratings.accounts.names):
         row = FIRST_ROW + number
         yield (row, name), account
         yield (row, rating), USE_SCORE
@@ -130,11 +130,11 @@ def _table(
 
 
 def _ratings(
-    scores: Ratings, readable: Ints
+    ratings: Ratings, readable: Ints
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     """Give rating, status and rank of those that Live rates, and the contact list."""
-    rated = scores.take(readable)
-    names = scores.accounts.names
+    rated = ratings.take(readable)
+    names = ratings.accounts.names
     contacts = 0
     for index, rank in zip(*ranked(rated), strict=True):
         number = int(readable[index])

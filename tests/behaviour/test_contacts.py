@@ -58,8 +58,8 @@ def rolled(criteria: Rows | None = CRITERIA, **more: Rows) -> RolledUp:
 
 def ratings(rolled_accounts: RolledUp) -> list[Any]:
     assert rolled_accounts.contacts is not None
-    assert rolled_accounts.contacts.scores is not None
-    return [*rolled_accounts.contacts.scores.rating]
+    assert rolled_accounts.contacts.ratings is not None
+    return [*rolled_accounts.contacts.ratings.rating]
 
 
 def test_contacts_are_rated_and_rolled_up() -> None:

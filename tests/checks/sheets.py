@@ -49,10 +49,10 @@ def letters(count: int) -> list[str]:
 def review(
     rows: Sequence[Row], table: SheetTable, settings: Sequence[Row] = ()
 ) -> list[Finding]:
-    scores = rate(
+    ratings = rate(
         model_of(rows, settings), table.frame, today=TODAY, headings=table.headings
     )
-    return review_accounts(scores, table)
+    return review_accounts(ratings, table)
 
 
 def lines(findings: list[Finding], code: str) -> list[str]:

@@ -49,16 +49,16 @@ def test_random_accounts(seed: int) -> None:
     criteria, headings, rows = random_case(random.Random(seed))
     model = parse_model(criteria_sheet(criteria))
     table = SheetTable.of("Accounts", [headings, *rows])
-    scores = rate(model, table.frame, today=TODAY, headings=table.headings)
-    findings = [*review_model(model, alone=True), *review_accounts(scores, table)]
-    check_fields(model, scores.accounts, table)
+    ratings = rate(model, table.frame, today=TODAY, headings=table.headings)
+    findings = [*review_model(model, alone=True), *review_accounts(ratings, table)]
+    check_fields(model, ratings.accounts, table)
     assert all(finding.level is not Level.ERROR for finding in findings)
     keys = [
         (f.code, f.place) for f in findings if f.code not in {"A204", "C201", "C210"}
     ]
     assert len(keys) == len(set(keys))
     covered = {finding.place for finding in findings if finding.code == "C202"}
-    for criterion, outcomes in zip(model.criteria, scores.outcomes, strict=True):
+    for criterion, outcomes in zip(model.criteria, ratings.outcomes, strict=True):
         decided = {int(o) for o in outcomes if o < no_match(criterion)}
         assert not covered & {criterion.rules[o].place for o in decided}
 

@@ -278,8 +278,8 @@ def test_too_many_accounts_for_a_sheet(
 @pytest.mark.parametrize("arrange", [True, False])
 def test_values_are_put_in_ranked_order(book: xw.Book, *, arrange: bool) -> None:
     read = read_book(book)
-    scores = pipeline.rate(read).scores
-    write_scored(book, scored_sheet(scores, read.table, arrange=arrange))()
+    ratings = pipeline.rate(read).ratings
+    write_scored(book, scored_sheet(ratings, read.table, arrange=arrange))()
     rows = values(sheet_of(book, "Scored"))
     assert [row[1] for row in rows[1:]] == ["Cask", "Acme", "Bolt", "Dune"]
 

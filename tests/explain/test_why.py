@@ -13,7 +13,7 @@ import pytest
 from scoring.explain.why import _joined, cell_words, to_research, why
 from scoring.rating.rate import rate
 from scoring.values.cell import Style, read_cell
-from tests.engine import Case, model_of, scores_of
+from tests.engine import Case, model_of, ratings_of
 from tests.strategies import TODAY
 from tests.strategies.pools import MOMENT
 
@@ -24,7 +24,7 @@ def why_of(rules: list[dict[str, object]], cell: object, **stated: object) -> st
     rows[0] |= {"Weight": 1, **stated}
     sure = {"Criterion": "Sure", "Weight": 1, "Test": "is", "Value": "x", "Points": 10}
     case = Case([*rows, sure], ["Account", "Trait", "Sure"], [["Acme", cell, "y"]])
-    return why(scores_of(case))[0]
+    return why(ratings_of(case))[0]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_first_of_several_disqualifiers_is_named() -> None:
         ["1", "x", "x", "x", "x"],
         ["2", "x", "x", None, "x"],
     ]
-    sentences = why(scores_of(Case(rows, headings, accounts)))
+    sentences = why(ratings_of(Case(rows, headings, accounts)))
     assert sentences.tolist() == ["disqualified: C", "disqualified: D"]
 
 
@@ -143,7 +143,7 @@ def test_the_three_largest_in_size_are_named_in_order() -> None:
     ]
     case = Case(rows, ["Account", *"ABCDE"], [["Acme", *["x"] * 5]])
     # full 4: 0.5, -2, 1.5, 1.5, 2.5, and of equals the first in Criteria
-    assert why(scores_of(case)).tolist() == ["E +2.5; B -2.0; C +1.5"]
+    assert why(ratings_of(case)).tolist() == ["E +2.5; B -2.0; C +1.5"]
 
 
 def rating_sentences(values: Any, accounts_field: str = "Trait") -> list[str]:
@@ -202,14 +202,14 @@ def test_the_unknown_that_could_move_most_is_researched_first(
     rows.append({"Criterion": "Veto", "Weight": None, "Test": "yes", "Points": "out"})
     cells = [None if name in blank else "no" for name in "ABCD"]
     case = Case(rows, ["Account", *"ABCD", "Veto"], [["Acme", *cells, None]])
-    assert to_research(scores_of(case)).tolist() == [listed]
+    assert to_research(ratings_of(case)).tolist() == [listed]
 
 
 def test_a_model_without_weight_has_nothing_to_research() -> None:
     rows = [{"Criterion": "Veto", "Test": "yes", "Points": "out"}]
-    scores = scores_of(Case(rows, ["Account", "Veto"], [["Acme", None]]))
-    assert to_research(scores).tolist() == [""]
-    assert why(scores).tolist() == [""]
+    ratings = ratings_of(Case(rows, ["Account", "Veto"], [["Acme", None]]))
+    assert to_research(ratings).tolist() == [""]
+    assert why(ratings).tolist() == [""]
 
 
 def test_a_large_weight_makes_no_more_words_than_occur() -> None:

@@ -35,10 +35,10 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(account_functions, "_today", lambda: TODAY)
 
 
-def expected_points(scores: Ratings) -> list[list[Any]]:
+def expected_points(ratings: Ratings) -> list[list[Any]]:
     return [
         ["" if math.isnan(number) else number for number in earned]
-        for earned in scores.points.T.tolist()
+        for earned in ratings.points.T.tolist()
     ]
 
 
@@ -51,18 +51,18 @@ def test_the_template_rates_as_on_the_command_line() -> None:
     assert book.model is not None
     # the functions know no Settings sheet
     model = replace(book.model, settings=Settings())
-    scores = rate(model, book.accounts, today=TODAY)
+    ratings = rate(model, book.accounts, today=TODAY)
     cells = sheet_cells(TEMPLATE, book.table.sheet)
     first, columns = book.table.header_row, book.table.columns
     across = slice(columns[0] - 1, columns[-1])
     headings = (cells[first - 1][across],)
-    accounts = tuple(row[across] for row in cells[first : first + len(scores)])
+    accounts = tuple(row[across] for row in cells[first : first + len(ratings)])
     criteria = sheet_cells(TEMPLATE, "Criteria")
-    assert ACCOUNT_SCORE(accounts, headings, criteria) == shown(scores.rating)
-    assert ACCOUNT_POINTS(accounts, headings, criteria) == expected_points(scores)
-    assert ACCOUNT_WHY(accounts, headings, criteria) == [[t] for t in why(scores)]
+    assert ACCOUNT_SCORE(accounts, headings, criteria) == shown(ratings.rating)
+    assert ACCOUNT_POINTS(accounts, headings, criteria) == expected_points(ratings)
+    assert ACCOUNT_WHY(accounts, headings, criteria) == [[t] for t in why(ratings)]
     listed = ACCOUNT_RANKED(accounts, headings, criteria)
-    table = Scores(scores).table()
+    table = Scores(ratings).table()
     contacts = table[table["Contact"] == "Yes"]
     assert [row[1:3] for row in listed[1:]] == contacts[
         ["Account", "Rating"]
@@ -77,7 +77,7 @@ def test_random_blocks_rate_as_on_the_command_line(seed: int) -> None:
     rows = [[*row, TODAY] for row in rows]
     headings = [*headings, "A date"]
     cells = block(rows)
-    scores = rate(
+    ratings = rate(
         model_of(criteria),
         frame_of(cells, len(headings)),
         today=TODAY,
@@ -85,10 +85,10 @@ def test_random_blocks_rate_as_on_the_command_line(seed: int) -> None:
     )
     given = (cells, headings, block(criteria_sheet(criteria)))
     if len(cells) > 1:
-        assert ACCOUNT_SCORE(*given) == shown(scores.rating)
-        assert ACCOUNT_WHY(*given) == [[text] for text in why(scores)]
-    assert ACCOUNT_POINTS(*given) == expected_points(scores)
-    table = Scores(scores).table()
+        assert ACCOUNT_SCORE(*given) == shown(ratings.rating)
+        assert ACCOUNT_WHY(*given) == [[text] for text in why(ratings)]
+    assert ACCOUNT_POINTS(*given) == expected_points(ratings)
+    table = Scores(ratings).table()
     names = table.loc[table["Contact"] == "Yes", "Account"].tolist()
     assert [row[1] for row in ACCOUNT_RANKED(*given)[1:]] == names
 
@@ -100,8 +100,8 @@ def test_a_row_alone_rates_as_a_sheet_of_one_row(seed: int) -> None:
     model, table = model_of(criteria), block(criteria_sheet(criteria))
     for row in block([[*row, TODAY] for row in rows]):
         frame = frame_of([row], len(headings))
-        scores = rate(model, frame, today=TODAY, headings=tuple(headings))
+        ratings = rate(model, frame, today=TODAY, headings=tuple(headings))
         rating = ACCOUNT_SCORE(row, headings, table)
-        assert [[rating]] == shown(scores.rating)
-        assert ACCOUNT_WHY(row, headings, table) == why(scores).iat[0]
-        assert ACCOUNT_POINTS(row, headings, table) == expected_points(scores)
+        assert [[rating]] == shown(ratings.rating)
+        assert ACCOUNT_WHY(row, headings, table) == why(ratings).iat[0]
+        assert ACCOUNT_POINTS(row, headings, table) == expected_points(ratings)

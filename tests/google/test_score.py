@@ -54,7 +54,7 @@ def scored(template: Path, server: str) -> View:
 
 
 def of_command_line(path: Path) -> Rows:
-    return table(Scores(pipeline.rate(pipeline.read(path)).scores).table())
+    return table(Scores(pipeline.rate(pipeline.read(path)).ratings).table())
 
 
 def test_the_template_is_rated_as_by_the_command_line(

@@ -129,8 +129,8 @@ def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
         rows = frame.where(frame.notna(), None).to_numpy().tolist()
         table = SheetTable.of("Accounts", [["Account", "Size", "Visit"], *rows])
         frame = table.frame.set_axis([*table.headings], axis=1)
-        scores = scoring.score(scoring.parse_model(rules), frame, today=day)
-        return scores.ratings, table
+        ratings = scoring.score(scoring.parse_model(rules), frame, today=day)
+        return ratings.ratings, table
 
     def tables(table: SheetTable, rules: list[list[Any]]) -> dict[Sheet, SheetTable]:
         return {Sheet.CRITERIA: SheetTable.of("Criteria", rules), Sheet.ACCOUNTS: table}

@@ -44,27 +44,27 @@ class Agreement:
 def engine(path: Path) -> Ratings | None:
     """Rate a workbook's accounts; None where its model is refused."""
     try:
-        return rate(read(path)).scores
+        return rate(read(path)).ratings
     except ModelError:
         return None
 
 
-def compare(case: Case, scores: Ratings, grid: Grid) -> Agreement:
+def compare(case: Case, ratings: Ratings, grid: Grid) -> Agreement:
     """Compare the tab with the engine."""
     grid = grid[FIRST_ROW : FIRST_ROW + len(case.accounts) - 1]
     faults: list[str] = []
-    unrated = [n for n in range(len(scores)) if grid[n][RATING] == USE_SCORE]
+    unrated = [n for n in range(len(ratings)) if grid[n][RATING] == USE_SCORE]
     faults += [
         f"account {n}: not promised: {grid[n]} {case.accounts[n + 1]}"
         for n in unrated
         if not promised(case, n)
     ]
     rated = np.array(
-        [n for n in range(len(scores)) if n not in unrated], dtype=np.int64
+        [n for n in range(len(ratings)) if n not in unrated], dtype=np.int64
     )
-    expected, contacts = answers(scores, rated)
+    expected, contacts = answers(ratings, rated)
     for n, answer in expected.items():
-        shown = tidy(grid[n][RATING : POINTS_COLUMN + len(scores.model.criteria)])
+        shown = tidy(grid[n][RATING : POINTS_COLUMN + len(ratings.model.criteria)])
         row = answer
         if promised(case, n):
             # disqualified all the same
@@ -92,23 +92,23 @@ def dated(case: Case) -> bool:
     return any(isinstance(cell, dt.date) for row in case.criteria for cell in row)
 
 
-def answers(scores: Ratings, rest: Ints) -> tuple[dict[int, Row], Grid]:
+def answers(ratings: Ratings, rest: Ints) -> tuple[dict[int, Row], Grid]:
     """Give each account's rating, status, rank and points, and the contact list."""
-    rated = scores.take(rest)
+    some = ratings.take(rest)
     rows, contacts = {}, []
-    for index, rank in zip(*ranked(rated), strict=True):
-        status = STATUSES[rated.status[index]]
-        figures = [rated.rating[index], status.value, rank]
-        rows[int(rest[index])] = tidy([*figures, *points(rated, index)])
+    for index, rank in zip(*ranked(some), strict=True):
+        status = STATUSES[some.status[index]]
+        figures = [some.rating[index], status.value, rank]
+        rows[int(rest[index])] = tidy([*figures, *points(some, index)])
         if status is Status.CONTACT:
-            contacts.append(tidy([rank, rated.rating[index]]))
+            contacts.append(tidy([rank, some.rating[index]]))
     return rows, contacts
 
 
-def points(scores: Ratings, account: int) -> Row:
+def points(ratings: Ratings, account: int) -> Row:
     shown: Row = []
-    for k, criterion in enumerate(scores.model.criteria):
-        outcome, earned = scores.outcomes[k, account], scores.points[k, account]
+    for k, criterion in enumerate(ratings.model.criteria):
+        outcome, earned = ratings.outcomes[k, account], ratings.points[k, account]
         outs = [*(r.out for r in criterion.rules), False, criterion.if_blank.out]
         if not criterion.active:
             shown.append(None)

@@ -40,16 +40,16 @@ def cases(
         made = case(seed, SIZE.accounts)
         path = tmp_path / f"case{seed}.xlsx"
         write(path, made, SIZE)
-        scores = engine(path)
-        assert scores is not None, made.criteria
-        stories[path] = made, scores
+        ratings = engine(path)
+        assert ratings is not None, made.criteria
+        stories[path] = made, ratings
     return stories
 
 
 def check(cases: Iterable[tuple[Case, Ratings]], grids: Iterable[Grid]) -> None:
     results = [
-        compare(made, scores, grid)
-        for (made, scores), grid in zip(cases, grids, strict=True)
+        compare(made, ratings, grid)
+        for (made, ratings), grid in zip(cases, grids, strict=True)
     ]
     assert [fault for result in results for fault in result.faults] == []
     unrated = sum(result.unrated for result in results)

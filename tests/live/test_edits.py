@@ -52,7 +52,7 @@ def test_the_file_shows_the_engine_s_ratings_before_anything_calculates(
     template: Path,
 ) -> None:
     shown = ratings_of(openpyxl.load_workbook(template, data_only=True))
-    rated = rate(read(template)).scores.rating
+    rated = rate(read(template)).ratings.rating
     assert all(map(same, shown, rated))
     # a revenue typed as text
     assert shown.count(USE_SCORE) == 1
@@ -93,7 +93,7 @@ def test_an_edit_shows_at_once_and_nothing_changes_before(template: Path) -> Non
         for row in stored[LIVE]["A1:T64"]
     ]
     for count, shown in enumerate(edited, 1):
-        rated = rate(read(after(template, count))).scores.rating
+        rated = rate(read(after(template, count))).ratings.rating
         assert all(map(same, (row[0] for row in shown), rated)), EDITS[count - 1]
     assert edited[0] != [row[5:6] for row in opened[4:]]
 
@@ -109,7 +109,7 @@ def test_what_is_typed_in_a_window_shows(template: Path, first: str) -> None:
     steps += [["type", sheet, cell, str(value)] for sheet, cell, value in EDITS]
     steps += [["show", LIVE], ["read", LIVE, RATINGS]]
     shown = in_office(template, steps, lambda *_: None)[-1]
-    rated = rate(read(after(template, len(EDITS)))).scores.rating
+    rated = rate(read(after(template, len(EDITS)))).ratings.rating
     assert all(map(same, (row[0] for row in shown), rated))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chance import examples
-from tests.engine import Case, differences, scores_of
+from tests.engine import Case, differences, ratings_of
 from tests.reference import rate
 from tests.strategies import cases, random_case
 from tests.strategies.settings import fitted, some_settings
@@ -42,7 +42,7 @@ def assert_alike(case: Case) -> None:
     """The engine agrees with the reference, on mixed columns and on typed ones."""
     expected = reference_results(case)
     for typed in (False, True):
-        wrong = differences(scores_of(case, typed=typed), expected)
+        wrong = differences(ratings_of(case, typed=typed), expected)
         assert not wrong, (typed, wrong[:5], case.settings)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scoring.rating.rate import rate as rate_frame
-from tests.engine import Case, differences, frame_of, model_of, results_of, scores_of
+from tests.engine import Case, differences, frame_of, model_of, ratings_of, results_of
 from tests.excel_formulas import MONEY, PLACE, SIZE, SUMS, VISIT, evaluate
 from tests.reference import rate
 from tests.strategies import TODAY
@@ -84,7 +84,7 @@ def test_random_formulas(first: int) -> None:
     for seed in range(first, first + CHUNK):
         case = seeded_case(seed)
         expected = rate(*case[:3], TODAY, evaluate=evaluate)
-        wrong = differences(scores_of(case), expected)
+        wrong = differences(ratings_of(case), expected)
         assert not wrong, (seed, wrong[:5])
 
 
@@ -98,10 +98,10 @@ def rated(rules: list[dict[str, object]], row: list[object]) -> Result:
         | {"Account field": "Account"},
     ]
     frame = frame_of([["Acme", *row]], len(HEADINGS))
-    scores = rate_frame(
+    ratings = rate_frame(
         model_of(criteria), frame, today=TODAY, headings=tuple(HEADINGS)
     )
-    return results_of(scores)[0]
+    return results_of(ratings)[0]
 
 
 def formula(text: str, points: object = None) -> dict[str, object]:
@@ -195,7 +195,7 @@ def test_a_criterion_of_formulas_is_unknown_where_all_its_fields_are_blank() -> 
 def test_formulas_never_reach_across_accounts() -> None:
     criteria = [{"Criterion": "F", "Weight": 1, **formula("MAX([Size]+0,1)")}]
     rows = [["Acme", size, None, None, None] for size in (2, 9, 4, 2)]
-    assert list(scores_of(Case(criteria, HEADINGS, rows)).points[0]) == [2, 9, 4, 2]
+    assert list(ratings_of(Case(criteria, HEADINGS, rows)).points[0]) == [2, 9, 4, 2]
 
 
 def test_a_field_that_no_column_has_is_blank_in_a_formula() -> None:

@@ -59,8 +59,8 @@ class Drawn:
         self.model = model_of(criteria)
 
     @property
-    def scores(self) -> Ratings:
-        """The scores of the case as it is."""
+    def ratings(self) -> Ratings:
+        """The ratings of the case as it is."""
         return self.rate()
 
     def rate(
@@ -70,7 +70,7 @@ class Drawn:
         *,
         typed: bool = False,
     ) -> Ratings:
-        """The scores with another model or other rows."""
+        """The ratings with another model or other rows."""
         given_rows = self.rows if rows is None else rows
         return rate(
             model or self.model,
@@ -85,9 +85,9 @@ def with_criteria(model: Model, change: Callable[[Criterion], Criterion]) -> Mod
     return replace(model, criteria=tuple(map(change, model.criteria)))
 
 
-def picked(scores: Ratings, rows: Sequence[int]) -> dict[str, Arrays]:
+def picked(ratings: Ratings, rows: Sequence[int]) -> dict[str, Arrays]:
     """All numbers of some accounts."""
-    return {name: getattr(scores, name)[..., list(rows)] for name in ARRAYS}
+    return {name: getattr(ratings, name)[..., list(rows)] for name in ARRAYS}
 
 
 def assert_same(one: dict[str, Arrays], other: dict[str, Arrays]) -> None:
@@ -96,8 +96,8 @@ def assert_same(one: dict[str, Arrays], other: dict[str, Arrays]) -> None:
         np.testing.assert_array_equal(one[name], other[name], err_msg=name)
 
 
-def every(scores: Ratings) -> range:
-    return range(len(scores))
+def every(ratings: Ratings) -> range:
+    return range(len(ratings))
 
 
 def test_the_laws_look_at_every_array() -> None:
@@ -110,9 +110,9 @@ def test_the_laws_look_at_every_array() -> None:
 @some
 @given(seeds)
 def test_ratings_are_tenths_from_0_to_10(seed: int) -> None:
-    scores = Drawn(seed).scores
-    for ratings in (scores.rating, *scores.profile_ratings, *scores.group_ratings):
-        rated = ratings[~np.isnan(ratings)]
+    ratings = Drawn(seed).ratings
+    for of_part in (ratings.rating, *ratings.profile_ratings, *ratings.group_ratings):
+        rated = of_part[~np.isnan(of_part)]
         assert ((rated >= 0) & (rated <= 10)).all()
         np.testing.assert_array_equal(rated, np.rint(rated * 10) / 10)
 
@@ -120,11 +120,11 @@ def test_ratings_are_tenths_from_0_to_10(seed: int) -> None:
 @some
 @given(seeds)
 def test_a_rating_lies_between_low_and_high(seed: int) -> None:
-    scores = Drawn(seed).scores
-    both = ~np.isnan(scores.rating) & ~np.isnan(scores.low)
-    assert (scores.low[both] <= scores.rating[both]).all()
-    assert (scores.rating[both] <= scores.high[both]).all()
-    for ends in (scores.low, scores.high):
+    ratings = Drawn(seed).ratings
+    both = ~np.isnan(ratings.rating) & ~np.isnan(ratings.low)
+    assert (ratings.low[both] <= ratings.rating[both]).all()
+    assert (ratings.rating[both] <= ratings.high[both]).all()
+    for ends in (ratings.low, ratings.high):
         shown = ends[~np.isnan(ends)]
         assert ((shown >= 0) & (shown <= 10)).all()
 
@@ -132,31 +132,31 @@ def test_a_rating_lies_between_low_and_high(seed: int) -> None:
 @some
 @given(seeds)
 def test_known_is_a_share_and_whole_where_nothing_is_unknown(seed: int) -> None:
-    scores = Drawn(seed).scores
-    known = scores.known
+    ratings = Drawn(seed).ratings
+    known = ratings.known
     shares = known[~np.isnan(known)]
     assert ((shares >= 0) & (shares <= 1 + 1e-12)).all()
-    complete = ~scores.unknown.any(axis=0) & ~np.isnan(known)
+    complete = ~ratings.unknown.any(axis=0) & ~np.isnan(known)
     np.testing.assert_allclose(known[complete], 1)
 
 
 @some
 @given(seeds)
 def test_contributions_sum_to_exact(seed: int) -> None:
-    scores = Drawn(seed).scores
-    rated = ~np.isnan(scores.exact)
-    sums = scores.contributions.sum(axis=0)
-    np.testing.assert_allclose(sums[rated], scores.exact[rated], rtol=1e-9, atol=1e-9)
+    ratings = Drawn(seed).ratings
+    rated = ~np.isnan(ratings.exact)
+    sums = ratings.contributions.sum(axis=0)
+    np.testing.assert_allclose(sums[rated], ratings.exact[rated], rtol=1e-9, atol=1e-9)
     assert not sums[~rated].any()
 
 
 @some
 @given(seeds)
 def test_shown_contributions_sum_to_exact_rounded(seed: int) -> None:
-    scores = Drawn(seed).scores
-    rated = ~np.isnan(scores.exact)
-    shown = all_shown(scores).sum(axis=0)[rated]
-    rounded = round_half_away(round_half_away(scores.exact[rated], 9), 1)
+    ratings = Drawn(seed).ratings
+    rated = ~np.isnan(ratings.exact)
+    shown = all_shown(ratings).sum(axis=0)[rated]
+    rounded = round_half_away(round_half_away(ratings.exact[rated], 9), 1)
     np.testing.assert_array_equal(shown, np.rint(rounded * 10))
 
 
@@ -167,7 +167,7 @@ def test_scaling_all_weights_changes_nothing(seed: int, power: int) -> None:
     scaled = with_criteria(
         drawn.model, lambda c: replace(c, weight=c.weight * 2.0**power)
     )
-    one, other = drawn.scores, drawn.rate(scaled)
+    one, other = drawn.ratings, drawn.rate(scaled)
     assert_same(picked(one, every(one)), picked(other, every(one)))
     assert why(one).tolist() == why(other).tolist()
 
@@ -178,27 +178,27 @@ def test_the_order_of_accounts_changes_nothing(seed: int) -> None:
     drawn = Drawn(seed)
     order = drawn.rng.sample(range(len(drawn.rows)), len(drawn.rows))
     shuffled = drawn.rate(rows=[drawn.rows[at] for at in order])
-    assert_same(picked(drawn.scores, order), picked(shuffled, every(shuffled)))
-    assert why(drawn.scores)[order].tolist() == why(shuffled).tolist()
+    assert_same(picked(drawn.ratings, order), picked(shuffled, every(shuffled)))
+    assert why(drawn.ratings)[order].tolist() == why(shuffled).tolist()
 
 
 @some
 @given(seeds)
 def test_a_further_column_changes_nothing(seed: int) -> None:
     drawn = Drawn(seed)
-    one = drawn.scores
+    one = drawn.ratings
     drawn.headings = ["Row", *drawn.headings]
     drawn.rows = [[at, *row] for at, row in enumerate(drawn.rows)]
-    assert_same(picked(one, every(one)), picked(drawn.scores, every(one)))
+    assert_same(picked(one, every(one)), picked(drawn.ratings, every(one)))
 
 
-def standings(scores: Ratings) -> Floats:
+def standings(ratings: Ratings) -> Floats:
     """The rating on each profile, or the one rating.
 
     Which profile is the best goes by what is exact, so that another may come to be
     the best, whose floor is higher or lower.
     """
-    return scores.profile_ratings if scores.model.profiles else scores.rating
+    return ratings.profile_ratings if ratings.model.profiles else ratings.rating
 
 
 @some
@@ -210,7 +210,7 @@ def test_a_penalty_never_raises_a_rating(
     rule = {"Criterion": "Fee", "Weight": weight, "Points": points}
     fee = model_of([rule | {"Account field": "Account", "Test": "otherwise"}])
     criteria = drawn.model.criteria + fee.criteria
-    one, other = drawn.scores, drawn.rate(replace(drawn.model, criteria=criteria))
+    one, other = drawn.ratings, drawn.rate(replace(drawn.model, criteria=criteria))
     np.testing.assert_array_equal(np.isnan(one.rating), np.isnan(other.rating))
     assert not (other.exact > one.exact + 1e-9).any()
     assert not (standings(other) > standings(one)).any()
@@ -228,7 +228,7 @@ def test_better_points_of_a_rule_never_lower_a_rating(seed: int, more: float) ->
     # A penalty that learns to earn is another model, and `out` earns nothing.
     assume(better.can_earn == criterion.can_earn and not rules[place].out)
     model = with_criteria(drawn.model, lambda c: better if c is criterion else c)
-    one, other = drawn.scores, drawn.rate(model)
+    one, other = drawn.ratings, drawn.rate(model)
     assert not (other.exact < one.exact - 1e-9).any()
     assert not (standings(other) < standings(one)).any()
 
@@ -237,8 +237,8 @@ def test_better_points_of_a_rule_never_lower_a_rating(seed: int, more: float) ->
 @given(seeds)
 def test_a_skipped_criterion_counts_for_nothing(seed: int) -> None:
     drawn = Drawn(seed)
-    scores = drawn.scores
-    assert not scores.contributions[np.isnan(scores.points)].any()
+    ratings = drawn.ratings
+    assert not ratings.contributions[np.isnan(ratings.points)].any()
 
 
 @some
@@ -266,7 +266,7 @@ def test_accounts_that_are_alike_rate_alike(seed: int) -> None:
     twice = drawn.rate(rows=[*drawn.rows, *drawn.rows])
     count = len(drawn.rows)
     again = range(count, 2 * count)
-    assert_same(picked(drawn.scores, range(count)), picked(twice, range(count)))
+    assert_same(picked(drawn.ratings, range(count)), picked(twice, range(count)))
     assert_same(picked(twice, range(count)), picked(twice, again))
 
 
@@ -289,12 +289,12 @@ def test_where_blocks_end_changes_nothing(
 @some
 @given(seed=seeds, most=st.sampled_from([1, 7, 100]))
 def test_how_sentences_are_numbered_changes_nothing(seed: int, most: int) -> None:
-    scores = Drawn(seed).scores
-    sentences, missing = why(scores).tolist(), to_research(scores).tolist()
+    ratings = Drawn(seed).ratings
+    sentences, missing = why(ratings).tolist(), to_research(ratings).tolist()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("scoring.explain.why._MOST_CODES", most)
-        assert why(scores).tolist() == sentences
-        assert to_research(scores).tolist() == missing
+        assert why(ratings).tolist() == sentences
+        assert to_research(ratings).tolist() == missing
 
 
 def lonely(value: object, column: Sequence[object]) -> object:
@@ -331,19 +331,19 @@ def test_one_account_alone_rates_as_among_many(seed: int, *, typed: bool) -> Non
 @some
 @given(seeds)
 def test_out_makes_the_rating_0_and_says_why(seed: int) -> None:
-    scores = Drawn(seed).scores
-    out = scores.is_status(Status.DISQUALIFIED)
-    assert not scores.rating[out].any()
-    assert why(scores)[out].str.startswith("disqualified: ").all()
-    assert not why(scores)[~out].str.contains("disqualified").any()
+    ratings = Drawn(seed).ratings
+    out = ratings.is_status(Status.DISQUALIFIED)
+    assert not ratings.rating[out].any()
+    assert why(ratings)[out].str.startswith("disqualified: ").all()
+    assert not why(ratings)[~out].str.contains("disqualified").any()
 
 
 def test_no_accounts_give_no_scores() -> None:
     drawn = Drawn(7)
-    scores = rate(
+    ratings = rate(
         drawn.model,
         pd.DataFrame({heading: [] for heading in drawn.headings}),
         today=TODAY,
     )
-    assert len(scores) == 0
-    assert why(scores).tolist() == to_research(scores).tolist() == []
+    assert len(ratings) == 0
+    assert why(ratings).tolist() == to_research(ratings).tolist() == []

@@ -127,9 +127,9 @@ def test_cells_by_hand() -> None:
         ["out", 10, 10, "yes"],  # disqualified: no cell
         ["worst", 0, 0, None],  # C, 3
     ]
-    scores = scored(" fit ;ENGAGEMENT", rows)
-    names = [*cell_names(scores), ""]
-    assert [names[cell] for cell in cells_of(scores)] == [
+    ratings = scored(" fit ;ENGAGEMENT", rows)
+    names = [*cell_names(ratings), ""]
+    assert [names[cell] for cell in cells_of(ratings)] == [
         "A2",
         "B3",
         "A1",
@@ -137,10 +137,10 @@ def test_cells_by_hand() -> None:
         "",
         "C3",
     ]
-    shown = Scores(scores).table().set_index("Account")["Matrix"]
+    shown = Scores(ratings).table().set_index("Account")["Matrix"]
     assert shown["best"] == "A1"
     assert pd.isna(shown["out"])
-    heat = heat_map(scores)
+    heat = heat_map(ratings)
     assert heat is not None
     assert heat.rows.group == "Fit"
     counts = {cell.name: (cell.count, cell.accounts) for cell in heat.cells}
@@ -150,9 +150,9 @@ def test_cells_by_hand() -> None:
 
 def test_without_the_setting_there_is_no_column() -> None:
     model = scoring.parse_model(CRITERIA)
-    scores = rate(model, pd.DataFrame({"Account": ["a"], "Size": [1]}), today=TODAY)
-    assert "Matrix" not in Scores(scores).table().columns
-    assert heat_map(scores) is None
+    ratings = rate(model, pd.DataFrame({"Account": ["a"], "Size": [1]}), today=TODAY)
+    assert "Matrix" not in Scores(ratings).table().columns
+    assert heat_map(ratings) is None
 
 
 ratings = st.one_of(st.none(), st.integers(0, 100).map(lambda n: n / 10))
@@ -163,8 +163,8 @@ def test_cells_follow_the_ratings_of_the_groups(
     pairs: list[tuple[float | None, float | None]],
 ) -> None:
     rows: list[list[object]] = [[f"a{n}", *pair, None] for n, pair in enumerate(pairs)]
-    scores = scored("Fit: Hot 8, Warm 5, Cool 2, Cold; Engagement: + 5, - 0", rows)
-    names = [*cell_names(scores), None]
+    rated = scored("Fit: Hot 8, Warm 5, Cool 2, Cold; Engagement: + 5, - 0", rows)
+    names = [*cell_names(rated), None]
     expected: list[str | None] = []
     for fit, engagement in pairs:
         if fit is None or engagement is None:
@@ -176,8 +176,8 @@ def test_cells_follow_the_ratings_of_the_groups(
             if fit >= b
         )
         expected.append(down + ("+" if engagement >= 5 else "-"))
-    assert [names[cell] for cell in cells_of(scores)] == expected
-    heat = heat_map(scores)
+    assert [names[cell] for cell in cells_of(rated)] == expected
+    heat = heat_map(rated)
     assert heat is not None
     assert sum(cell.count for cell in heat.cells) == sum(
         e is not None for e in expected

@@ -9,7 +9,7 @@ from scoring.explain.why import to_research, why
 from scoring.rating.one_account import Rater
 from scoring.rating.one_rating import rounded
 from scoring.values.days import day_of
-from tests.engine import Case, results_of, scores_of
+from tests.engine import Case, ratings_of, results_of
 from tests.rating import test_formulas_against_reference as formulas
 from tests.rating.test_against_reference import seeded_case
 from tests.reference import ReferenceSettings
@@ -18,15 +18,15 @@ from tests.strategies import TODAY
 
 def assert_each_row_alike(case: Case, *, typed: bool) -> None:
     """Each row by itself has the numbers it has among the others."""
-    scores = scores_of(case, typed=typed)
-    styles = scores_of(case).accounts.styles
-    rater = Rater.of(scores.model, tuple(case.headings), styles)
+    ratings = ratings_of(case, typed=typed)
+    styles = ratings_of(case).accounts.styles
+    rater = Rater.of(ratings.model, tuple(case.headings), styles)
     for at, values in enumerate(case.rows):
         alone = rater.rate(values, day_of(TODAY))
-        np.testing.assert_array_equal(alone.points, scores.points[:, at])
-        np.testing.assert_array_equal(alone.exact, scores.exact[at])
-        np.testing.assert_array_equal(alone.rating, scores.rating[at])
-        assert alone.profile == scores.profile[at]
+        np.testing.assert_array_equal(alone.points, ratings.points[:, at])
+        np.testing.assert_array_equal(alone.exact, ratings.exact[at])
+        np.testing.assert_array_equal(alone.rating, ratings.rating[at])
+        assert alone.profile == ratings.profile[at]
 
 
 @pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
@@ -58,7 +58,7 @@ def test_a_row_alone_takes_a_field_without_column_for_blank() -> None:
         ["Account", "Size"],
         [["Acme", 5], ["Bolt", None]],
     )
-    assert scores_of(case).rating.tolist() == [10, 0]
+    assert ratings_of(case).rating.tolist() == [10, 0]
     assert_each_row_alike(case, typed=False)
 
 
@@ -73,14 +73,14 @@ def test_rounded(exact: float, rating: float) -> None:
 def test_a_few_accounts_kept_stay_as_they_are() -> None:
     for seed in range(50):
         case = seeded_case(seed)
-        scores = scores_of(case)
+        ratings = ratings_of(case)
         rows = np.arange(len(case.rows))[::-2]
-        some = scores.take(rows)
+        some = ratings.take(rows)
         assert len(some) == len(rows)
-        assert why(some).tolist() == why(scores)[rows].tolist()
-        assert to_research(some).tolist() == to_research(scores)[rows].tolist()
+        assert why(some).tolist() == why(ratings)[rows].tolist()
+        assert to_research(some).tolist() == to_research(ratings)[rows].tolist()
         for one, other in zip(
-            results_of(some), np.array(results_of(scores))[rows], strict=True
+            results_of(some), np.array(results_of(ratings))[rows], strict=True
         ):
             assert one.points == other.points
             assert (one.rating, one.status, one.tier) == (

@@ -12,7 +12,7 @@ from scoring.model.model import Tier
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import Status
-from tests.engine import Case, results_of, scores_of
+from tests.engine import Case, ratings_of, results_of
 from tests.reference import ReferenceSettings
 
 
@@ -37,19 +37,19 @@ def rated(
 ) -> Ratings:
     """Accounts with these values of Fit, Need and Banned."""
     named = [[f"Account {at}", *row] for at, row in enumerate(rows)]
-    return scores_of(Case(CRITERIA, HEADINGS, named, settings or ReferenceSettings()))
+    return ratings_of(Case(CRITERIA, HEADINGS, named, settings or ReferenceSettings()))
 
 
 def test_equal_ratings_share_a_rank_and_the_next_skips() -> None:
-    scores = rated((3, 3, None), (5, 5, None), (8, 8, None), (5, 5, None))
-    order, ranks = ranked(scores)
+    ratings = rated((3, 3, None), (5, 5, None), (8, 8, None), (5, 5, None))
+    order, ranks = ranked(ratings)
     assert order.tolist() == [2, 1, 3, 0]
     assert ranks.tolist() == [1, 2, 2, 4]
 
 
 def test_of_equal_ratings_the_better_known_stands_first() -> None:
-    scores = rated((5, None, None), (4, 6, None), (None, 5, None), (5, 5, None))
-    order, ranks = ranked(scores)
+    ratings = rated((5, None, None), (4, 6, None), (None, 5, None), (5, 5, None))
+    order, ranks = ranked(ratings)
     assert order.tolist() == [1, 3, 0, 2]
     assert ranks.tolist() == [1, 1, 1, 1]
 
@@ -57,16 +57,16 @@ def test_of_equal_ratings_the_better_known_stands_first() -> None:
 def test_order_follows_what_is_not_limited_to_0() -> None:
     penalty = {"Criterion": "Late", "Weight": 1, "Test": "yes", "Points": -10}
     rows = [["A", 1, 1, None, "yes"], ["B", 3, 3, None, "yes"], ["C", 0, 0, None, None]]
-    scores = scores_of(Case([*CRITERIA, penalty], [*HEADINGS, "Late"], rows))
+    ratings = ratings_of(Case([*CRITERIA, penalty], [*HEADINGS, "Late"], rows))
     # 1 - 5 = -4, 3 - 5 = -2 and 0: all rated 0, and Late is unknown for C.
-    assert scores.rating.tolist() == [0, 0, 0]
-    order, ranks = ranked(scores)
+    assert ratings.rating.tolist() == [0, 0, 0]
+    order, ranks = ranked(ratings)
     assert order.tolist() == [2, 1, 0]
     assert ranks.tolist() == [1, 2, 3]
 
 
 def test_disqualified_and_then_no_data_come_last_without_a_rank() -> None:
-    scores = rated(
+    ratings = rated(
         (None, None, None),
         (9, 9, "yes"),
         (1, 1, None),
@@ -74,14 +74,14 @@ def test_disqualified_and_then_no_data_come_last_without_a_rank() -> None:
         (None, None, "yes"),
         (2, 2, None),
     )
-    order, ranks = ranked(scores)
+    order, ranks = ranked(ratings)
     assert order.tolist() == [5, 2, 1, 4, 0, 3]
     np.testing.assert_array_equal(ranks, [1, 2, NAN, NAN, NAN, NAN])
 
 
 def test_ratings_equal_at_nine_decimals_are_equal() -> None:
-    scores = rated((0.1 + 0.2, 0.3, None), (0.3, 0.3, None), (0.30001, 0.3, None))
-    order, ranks = ranked(scores)
+    ratings = rated((0.1 + 0.2, 0.3, None), (0.3, 0.3, None), (0.30001, 0.3, None))
+    order, ranks = ranked(ratings)
     assert order.tolist() == [2, 0, 1]
     assert ranks.tolist() == [1, 2, 2]
 
@@ -103,30 +103,30 @@ def test_nobody_to_rank(rows: list[tuple[object, object, object]]) -> None:
      (1, "C"), (0, "C")],
 )  # fmt: skip
 def test_a_tier_is_reached_by_the_rounded_rating(rating: float, name: str) -> None:
-    scores = rated((rating, rating, None))
+    ratings = rated((rating, rating, None))
     tiers = (Tier("C", 2.0), Tier("A", 8.0), Tier("B", 5.0))
     # An index into the tiers from the highest bound; below every bound the lowest.
-    assert "ABC"[tier_of(tiers, scores)[0]] == name
+    assert "ABC"[tier_of(tiers, ratings)[0]] == name
 
 
 def test_who_is_disqualified_or_unrated_has_no_tier() -> None:
-    scores = rated((9, 9, "yes"), (None, None, None), (9, 9, None))
+    ratings = rated((9, 9, "yes"), (None, None, None), (9, 9, None))
     tiers = (Tier("A", 8.0), Tier("B", 0.0))
-    assert tier_of(tiers, scores).tolist() == [-1, -1, 0]
+    assert tier_of(tiers, ratings).tolist() == [-1, -1, 0]
 
 
-def statuses(scores: Ratings) -> list[Status]:
-    return [STATUSES[status] for status in scores.status]
+def statuses(ratings: Ratings) -> list[Status]:
+    return [STATUSES[status] for status in ratings.status]
 
 
 def test_statuses() -> None:
     settings = ReferenceSettings(contact_from=5, known_at_least=0.6)
-    scores = rated(
+    ratings = rated(
         (5, 5, None), (4.96, 4.96, None), (4.94, 4.94, None), (9, None, None),
         (4, None, None), (9, 9, "yes"), (None, None, None), (None, None, "yes"),
         settings=settings,
     )  # fmt: skip
-    assert statuses(scores) == [
+    assert statuses(ratings) == [
         Status.CONTACT,
         Status.CONTACT,
         Status.NOT_NOW,
@@ -137,8 +137,8 @@ def test_statuses() -> None:
         Status.DISQUALIFIED,
     ]
     for status in Status:
-        rows = scores.is_status(status).tolist()
-        assert rows == [one is status for one in statuses(scores)]
+        rows = ratings.is_status(status).tolist()
+        assert rows == [one is status for one in statuses(ratings)]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_third_known_is_at_least_a_third() -> None:
     criteria[1]["Weight"] = 2
     settings = ReferenceSettings(known_at_least=1 / 3)
     rows = [["A", 9, None, None]]
-    assert statuses(scores_of(Case(criteria, HEADINGS, rows, settings))) == [
+    assert statuses(ratings_of(Case(criteria, HEADINGS, rows, settings))) == [
         Status.CONTACT
     ]
 
@@ -181,7 +181,7 @@ def test_a_profile_that_is_out_leaves_the_account_to_the_others() -> None:
         ["D", 4, 4, None, None],
         ["E", 4, 5, None, None],
     ]
-    results = results_of(scores_of(Case(criteria, headings, rows)))
+    results = results_of(ratings_of(Case(criteria, headings, rows)))
     assert [result.best_profile for result in results] == [
         "Pro",
         None,

@@ -43,8 +43,8 @@ def test_without_a_day_it_is_the_day_it_runs() -> None:
 
 def test_headings_stand_in_for_labels() -> None:
     frame = VISITS.set_axis([0], axis=1)
-    scores = rate(model_of(FRESH), frame, today=TODAY, headings=("  VISIT ",))
-    assert scores.rating.tolist() == [10, 0]
+    ratings = rate(model_of(FRESH), frame, today=TODAY, headings=("  VISIT ",))
+    assert ratings.rating.tolist() == [10, 0]
 
 
 def test_progress_is_told_after_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,10 +61,10 @@ def test_a_field_that_no_column_has_is_blank_everywhere() -> None:
         *FRESH,
         {**FRESH[0], "Criterion": "Gone", "Account field": "Gone", "If blank": 4},
     ]
-    scores = rate(model_of(rows), VISITS, today=TODAY)
-    assert scores.rating.tolist() == [7, 2]
-    assert scores.unknown[1].all()
-    assert why(scores).tolist() == [
+    ratings = rate(model_of(rows), VISITS, today=TODAY)
+    assert ratings.rating.tolist() == [7, 2]
+    assert ratings.unknown[1].all()
+    assert why(ratings).tolist() == [
         "Fresh 2026-03-01 +5.0; Gone blank +2.0",
         "Gone blank +2.0",
     ]
@@ -132,5 +132,5 @@ def test_a_group_of_penalties_has_no_rating_even_with_profiles() -> None:
 
 
 def test_a_model_without_criteria_rates_nobody() -> None:
-    scores = rate(Model(()), VISITS, today=TODAY)
-    assert pd.isna(scores.rating).all()
+    ratings = rate(Model(()), VISITS, today=TODAY)
+    assert pd.isna(ratings.rating).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.rating.ranking import ranked
-from tests.engine import Case, results_of, same, scores_of
+from tests.engine import Case, ratings_of, results_of, same
 from tests.worked_examples import EXAMPLES, WorkedExample
 
 
@@ -19,11 +19,11 @@ def test_worked_example(example: WorkedExample, *, typed: bool) -> None:
         example.settings,
         example.today,
     )
-    scores = scores_of(case, typed=typed)
-    results = results_of(scores)
+    ratings = ratings_of(case, typed=typed)
+    results = results_of(ratings)
     for name, expected in example.expected.items():
         if name == "order":
-            assert ranked(scores)[0].tolist() == expected
+            assert ranked(ratings)[0].tolist() == expected
             continue
         values = [getattr(result, name) for result in results]
         for one, right, row in zip(values, expected, example.rows, strict=True):

@@ -80,7 +80,7 @@ def test_every_account_of_merged_cells_is_rated_by_them(tmp_path: Path) -> None:
         "Accounts": sheet(ROWS, behind=merged("B2:B3", "B4:B6")),
     }
     scored = score_file(book(tmp_path / "m.xlsx", sheets))
-    assert scored.scores.rating.tolist() == [10.0, 10.0, 0.0, 0.0]
+    assert scored.ratings.rating.tolist() == [10.0, 10.0, 0.0, 0.0]
     notes = [f for f in scored.results.findings if f.code == "F418"]
     assert [(n.place, n.more) for n in notes] == [("Accounts!B2:B3", 1)]
 
@@ -94,4 +94,4 @@ def test_rules_of_merged_criterion_cells_belong_to_it(tmp_path: Path) -> None:
         "Accounts": sheet(ROWS),
     }
     scored = score_file(book(tmp_path / "m.xlsx", sheets))
-    assert scored.scores.rating.tolist() == [10.0, 0.0, 4.0, 0.0]
+    assert scored.ratings.rating.tolist() == [10.0, 0.0, 4.0, 0.0]

@@ -106,7 +106,7 @@ def test_a_score_parses_the_shared_texts_of_each_file_once(
     ten_sheets(tmp_path / "credit.xlsx")
     book = shared(tmp_path / "book.xlsx", SHEETS)
     first = pipeline.score_file(book, tmp_path / "first.xlsx")
-    assert first.scores.rating.tolist() == [10.0, 0.0]
+    assert first.ratings.rating.tolist() == [10.0, 0.0]
     parsed.clear()
     opened.clear()
     # what is scored again is read with what the first run left in it

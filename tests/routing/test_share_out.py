@@ -42,11 +42,11 @@ def scored(rows: list[list[Any]], contact_from: float = 0) -> Ratings:
     return rate(model, frame, today=TODAY)
 
 
-def routed(scores: Ratings, *rows: list[Any]) -> Routed:
+def routed(ratings: Ratings, *rows: list[Any]) -> Routed:
     table = SheetTable.of("Routing", [HEADS, *rows])
-    routes, findings = read_routes(table, scores.model, scores.accounts.headings)
+    routes, findings = read_routes(table, ratings.model, ratings.accounts.headings)
     assert [f for f in findings if f.code != "R203"] == []
-    return route(scores, routes)
+    return route(ratings, routes)
 
 
 def sellers(sharing: Routed) -> list[str]:
@@ -109,8 +109,8 @@ def test_owners_can_be_kept_under_a_test_and_up_to_a_limit() -> None:
 
 
 def test_only_accounts_to_contact_are_routed() -> None:
-    scores = scored(FIVE, contact_from=7)
-    sharing = routed(scores, [None, None, None, None, "Ann", None])
+    ratings = scored(FIVE, contact_from=7)
+    sharing = routed(ratings, [None, None, None, None, "Ann", None])
     assert sellers(sharing) == ["Ann", "Ann", "Ann", "", ""]
     assert not sharing.findings
 
@@ -190,10 +190,10 @@ def test_keep_without_a_heading_says_what_it_needs() -> None:
 def test_empty_rows_and_other_columns_do_no_harm() -> None:
     heads = ["Seller", "Remark"]
     table = SheetTable.of("Routing", [heads, [None, "soon"], ["Ann", "hi"]])
-    scores = scored(FIVE)
-    routes, findings = read_routes(table, scores.model, scores.accounts.headings)
+    ratings = scored(FIVE)
+    routes, findings = read_routes(table, ratings.model, ratings.accounts.headings)
     assert not findings
-    assert sellers(route(scores, routes)) == ["Ann"] * 5
+    assert sellers(route(ratings, routes)) == ["Ann"] * 5
 
 
 COUNTRIES = ("DK", "SE", None)
@@ -263,7 +263,7 @@ def test_agrees_with_sharing_out_by_hand(
 ) -> None:
     if not rated:
         return
-    scores = scored([[f"a{n}", *account] for n, account in enumerate(rated)])
+    ratings = scored([[f"a{n}", *account] for n, account in enumerate(rated)])
     rows = [
         [
             None if country is None else "Country",
@@ -275,8 +275,8 @@ def test_agrees_with_sharing_out_by_hand(
         ]
         for country, people, most in table
     ]
-    sharing = routed(scores, *rows)
-    order, _ = ranked(scores)
+    sharing = routed(ratings, *rows)
+    order, _ = ranked(ratings)
     expected = by_hand([rated[n] for n in order], table)
     got = sellers(sharing)
     assert [got[n] or None for n in order] == expected
@@ -297,27 +297,27 @@ def crowded(n: int) -> tuple[Ratings, list[list[Any]]]:
             "Owner": rng.choice(["Ann", "Bo", ""], n),
         }
     )
-    scores = rate(scoring.parse_model(CRITERIA, SETTINGS), frame, today=TODAY)
-    assert scores.is_status(Status.CONTACT).all()
+    ratings = rate(scoring.parse_model(CRITERIA, SETTINGS), frame, today=TODAY)
+    assert ratings.is_status(Status.CONTACT).all()
     many = "; ".join(f"s{k}" for k in range(40))
     rows = [
         [None, None, None, None, "keep: Owner", n // 12],
         ["Country", "is", "DK", None, many, n // 200],
     ]
     rows += [["Size", "at least", k, None, f"t{k}; u{k}", n // 500] for k in range(60)]
-    return scores, rows
+    return ratings, rows
 
 
 def test_a_hundred_thousand_accounts_keep_every_limit() -> None:
-    scores, rows = crowded(100_000)
-    sharing = routed(scores, *rows)
+    ratings, rows = crowded(100_000)
+    sharing = routed(ratings, *rows)
     assert max(Counter(sharing.codes[sharing.codes >= 0]).values()) <= 100_000 // 12
 
 
 def test_rows_that_are_full_are_not_tried_again_for_each_account() -> None:
     def routing(n: int) -> int:
-        scores, rows = crowded(n)
-        return calls_of(lambda: routed(scores, *rows))
+        ratings, rows = crowded(n)
+        return calls_of(lambda: routed(ratings, *rows))
 
     routing(100)  # what is imported on the way
     few, many = routing(2_000), routing(20_000)

@@ -107,7 +107,7 @@ def test_the_summary_is_that_of_the_sheet(book: Path) -> None:
     assert summary["today"] == TODAY.isoformat()
     assert (
         summary["accounts"]
-        == len(rated.scores)
+        == len(rated.ratings)
         == sum(n for _, n in summary["statuses"])
     )
     assert summary["contacts"] == expected.statuses[0][1]
@@ -140,7 +140,7 @@ def test_random_sheets_are_scored_and_checked_as_files(
     read = pipeline.read(path, Options(today=TODAY))
     rated = pipeline.rate(read)
     result = got(jobs.score, body)
-    table = Scores(rated.scores).table()
+    table = Scores(rated.ratings).table()
     place = result["scored"]["headings"].index("Rating")
     assert [row[place] for row in result["scored"]["rows"]] == [
         None if rating != rating else rating  # noqa: PLR0124 - NaN

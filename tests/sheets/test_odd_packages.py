@@ -154,7 +154,7 @@ def odd(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_an_odd_package_is_scored(odd: Path) -> None:
     scored = score_file(odd)
-    assert scored.scores.rating.tolist() == [10.0, 0.0]
+    assert scored.ratings.rating.tolist() == [10.0, 0.0]
     sheet_of = openpyxl.load_workbook(scored.path)["Scored"]
     assert [cell.value for cell in sheet_of["B"]] == ["Account", "Nordhus", "Bakke"]
 

@@ -78,7 +78,7 @@ def test_cells_rate_through_the_wrappers_as_the_command_line_does(file: Path) ->
         ],
         answer,
     )
-    scored = score_file(file, options=Options(today=SAMPLE_DAY)).scores.rating.tolist()
+    scored = score_file(file, options=Options(today=SAMPLE_DAY)).ratings.rating.tolist()
     before, after, heavier = (column(block) for block in done if block)
     assert before == scored
     assert set(called) == {"ACCOUNT_SCORE"}

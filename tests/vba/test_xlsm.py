@@ -149,7 +149,7 @@ def test_every_account_s_rating_is_a_dynamic_formula_for_its_row(
 def test_stored_ratings_are_those_of_the_command_line(
     file: Path, accounts: Worksheet
 ) -> None:
-    scored = score_file(file, options=THEN).scores
+    scored = score_file(file, options=THEN).ratings
     shown = dict(zip(scored.accounts.names, scored.rating.tolist(), strict=True))
     names = (str(accounts.cell(row, 1).value).strip() for row in range(FIRST, 65))
     assert stored_ratings(accounts) == [shown[name] for name in names]
@@ -215,7 +215,7 @@ def test_the_rating_column_is_just_another_column(tmp_path: Path, file: Path) ->
     # that one has the sample's day among its settings
     assert cells[0] == [each for each in cells[1] if each != ("S203", "Settings!B11")]
     both = [
-        score_file(path, options=THEN).scores.rating.tolist() for path in (file, plain)
+        score_file(path, options=THEN).ratings.rating.tolist() for path in (file, plain)
     ]
     assert both[0] == both[1]
 

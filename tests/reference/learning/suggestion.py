@@ -58,9 +58,7 @@ def learn(
     return fit(points, [o.won for o in outcomes], shares, pull), means
 
 
-def losses(
-    learnt: tuple[Fit, list[float]], outcomes: Sequence[Outcome]
-) -> list[float]:
+def losses(learnt: tuple[Fit, list[float]], outcomes: Sequence[Outcome]) -> list[float]:
     """Minus log likelihood of each outcome."""
     model, means = learnt
     out = []
