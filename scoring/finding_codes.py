@@ -138,6 +138,7 @@ READING: Final[tuple[Code, ...]] = (
         "Name a heading that both the export and Accounts have.",
     ),
     Code("M108", E, "no companies", "Say what it holds with --as."),
+    Code("M109", E, "no field", "Choose the file with the accounts."),
     Code("M107", E, "no room on the sheet", "Move what stands in the way."),
     Code(
         "M201",
@@ -176,6 +177,8 @@ READING: Final[tuple[Code, ...]] = (
     ),
     Code("M213", W, "record number rounded", "Export again; do not open it in Excel."),
     Code("M215", W, "no names", "Only accounts that are there change."),
+    Code("M216", N, "fields found", "Nothing, or name the others on Mapping."),
+    Code("M217", W, "field nowhere", "Export it too, or name its column on Mapping."),
     Code("M214", W, "zeros lost", "Format the column of record numbers as Text."),
     Code(
         "F401",

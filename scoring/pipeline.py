@@ -6,6 +6,7 @@ One stage after the other; `scoring.stages` has the types that they hand on::
     leave_out      Sheets                   -> Sheets     without rows of no account
     read_terms     Sheets                   -> Terms      criteria, settings, the day
     gather         Sheets, Terms            -> Gathered   all known of the accounts
+    take_unknown   Gathered                 -> Gathered   fields of no file are unknown
     check_book     Sheets, Terms, Gathered  -> Book       what is wrong so far
     compare        Book                     -> Book       what an earlier Score left
     rate           Book                     -> Rated      every account, and doubts
@@ -26,6 +27,7 @@ from scoring.behaviour.gather import Gathered, Origin
 from scoring.behaviour.gather import gather as gather_accounts
 from scoring.checks import check_fields, review_accounts, review_contacts, review_model
 from scoring.checks.derived_sheets import sheets_there
+from scoring.crm.other_file import under_known_headings, with_unknown
 from scoring.deliver.split import Output, write_files
 from scoring.errors import ModelError
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
@@ -180,7 +182,7 @@ def assemble(sheets: Sheets, options: Options) -> Book:
     """Make a book of sheets, wherever they were read, collecting findings."""
     sheets = leave_out(sheets)
     terms = read_terms(sheets.known, options)
-    gathered = gather(sheets, terms, options)
+    gathered = take_unknown(sheets, terms, gather(sheets, terms, options))
     return check_book(sheets, terms, gathered)
 
 
@@ -193,7 +195,10 @@ def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
         return None if sheet_read is None else sheet_read.table
 
     origin = Origin(path, workbook.path, other, workbook.sheets)
-    return Sheets(origin, known, workbook.opened)
+    if workbook.path == path:
+        return Sheets(origin, known, workbook.opened)
+    known, columns = under_known_headings(known, workbook, path.name)
+    return Sheets(origin, known, workbook.opened, columns)
 
 
 def leave_out(sheets: Sheets) -> Sheets:
@@ -235,6 +240,17 @@ def gather(sheets: Sheets, terms: Terms, options: Options) -> Gathered:
     origin = replace(sheets.origin, unused=sheets.known.unused)
     day = day_of(terms.today)
     return gather_accounts(terms.model, tables, origin, day, files=options.files)
+
+
+def take_unknown(sheets: Sheets, terms: Terms, gathered: Gathered) -> Gathered:
+    """Take fields as unknown that accounts in a file of their own do not have."""
+    model, other = terms.model, sheets.other
+    if model is None or other is None or not gathered.accounts.headings:
+        return gathered
+    there = sheets_there(gathered.tables, sheets.known.unused)
+    accounts = _accounts(model, gathered.accounts, terms.today)
+    gathered, findings = with_unknown(gathered, accounts, model, there, other)
+    return replace(gathered, findings=(*gathered.findings, *findings))
 
 
 def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Floats
     from scoring.behaviour.gather import Origin
     from scoring.behaviour.roll_up import RolledUp
+    from scoring.crm.other_file import OtherFile
     from scoring.deliver.split import Piece
     from scoring.history.last_run import LastRun
     from scoring.model.model import Model
@@ -42,7 +43,7 @@ class Options:
     Parameters
     ----------
     criteria : Path, optional
-        The workbook with the criteria, for accounts in a CSV file.
+        The workbook with the criteria, for accounts in another file.
     today : datetime.date, optional
         The day to rate at.
     contact_from : float, optional
@@ -78,11 +79,14 @@ class Sheets:
         Their tables; Criteria or Accounts may be missing.
     opened : OpenWorkbook, optional
         The file with the criteria, if there is one.
+    other : OtherFile, optional
+        How the columns of the accounts are called there, where these are in another.
     """
 
     origin: Origin
     known: KnownSheets
     opened: OpenWorkbook | None = None
+    other: OtherFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 COMMANDS: Final = "account_scoring.commands"
 FINDINGS_EXIT: Final = 1
 MISUSE_EXIT: Final = 2
+FIELDS: Final = "M216"
+"""The note that says how many fields an export has."""
 LONG: Final = 20
 """Findings printed before the rest is only counted."""
 
@@ -194,7 +196,7 @@ SHARED: Final = (
     click.option(
         "--criteria",
         type=click.Path(path_type=Path),
-        help="The workbook with Criteria, when FILE is a CSV file.",
+        help="The workbook with Criteria, when FILE holds accounts alone.",
     ),
 )
 FILE: Final = click.argument("file", type=click.Path(path_type=Path))
@@ -249,7 +251,11 @@ def score(  # noqa: PLR0913 - the options of the command
     if json_:
         printing.write_json({**printing.scored_data(scored), "notified": recipients})
         return
-    warnings = [f for f in scored.results.findings if f.level is not Level.NOTE]
+    warnings = [
+        f
+        for f in scored.results.findings
+        if f.level is not Level.NOTE or f.code == FIELDS
+    ]
     printing.print_findings(warnings, most=LONG)
     printing.print_summary(scored.results.summary)
     printing.print_counts(scored.results.findings)

@@ -11,12 +11,11 @@ from scoring.errors import FileError
 from scoring.model.read_settings import parse_settings
 from scoring.progress import silent
 from scoring.rating.accounts import Accounts
-from scoring.reading.csv_file import read_csv
+from scoring.reading.files import read_table
 from scoring.reading.known_sheets import find_name
 from scoring.reading.no_accounts import without_other_rows
 from scoring.reading.output_paths import CSV, exists
-from scoring.reading.sheet import SheetRequest
-from scoring.reading.workbook import OpenWorkbook, read_workbook
+from scoring.reading.workbook import read_workbook
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
 from scoring.vocabulary import DAYS_SINCE, SHEET_WORDS, YEARS_SINCE, Head, Sheet
@@ -85,24 +84,7 @@ def read_export(
     FileError
         If it cannot be read, or holds no table.
     """
-    if path.suffix.lower() in CSV:
-        table, findings = read_csv(path, written)
-        return _only_accounts(table, findings)
-    opened = OpenWorkbook.of(path)
-    archive = opened.package.archive
-    parts = opened.package.sheets.items()
-    sizes = {sheet: archive.size(part) for sheet, part in parts if part in archive}
-    for sheet in sorted(sizes, key=lambda name: -sizes[name]):
-        sheet_read = opened.read(SheetRequest(sheet, ()))
-        if sheet_read.table is not None and len(sheet_read.table.frame):
-            return _only_accounts(sheet_read.table, sheet_read.all_findings)
-    message = f"{path.name} holds no table with headings: is it an export?"
-    raise FileError(message)
-
-
-def _only_accounts(
-    table: SheetTable, findings: tuple[Finding, ...]
-) -> tuple[SheetTable, tuple[Finding, ...]]:
+    table, findings = read_table(path, written)
     table, left_out = without_other_rows(table)
     return table, (*findings, *left_out)
 

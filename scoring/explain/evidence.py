@@ -121,6 +121,8 @@ def behind(
     owner = -1 if rolled.roster is None else int(rolled.roster.codes[index])
     for column in _derived_columns(rolled, ratings):
         sheet = table.derived[column - len(table.columns)]
+        if not sheet:
+            continue  # a field that no file has
         items, notes = _items(rolled, sheet, table.headings[column], owner)
         joined = [source for source in sources if source.name == sheet]
         notes = notes or tuple(_looked_up(ratings, index, one) for one in joined[:1])

@@ -12,7 +12,8 @@ from scoring.rating.columns import common_decimal, texts_of
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
 from scoring.reading.output_paths import CSV
-from scoring.reading.workbook import read_workbook
+from scoring.reading.sheet import SheetRequest
+from scoring.reading.workbook import OpenWorkbook, read_workbook
 from scoring.values.suggest import did_you_mean
 from scoring.vocabulary import SHEET_WORDS, Sheet
 
@@ -43,7 +44,7 @@ def read_files(
     path : Path
         An .xlsx, .xlsm or .csv file with the accounts.
     criteria : Path or None
-        The workbook with the criteria, for accounts in a CSV file.
+        The workbook with the criteria, for accounts in another file.
     progress : callable
         Told how far the reading is.
     written : Written, optional
@@ -59,13 +60,12 @@ def read_files(
     FileError
         If a file cannot be read, or lacks the Criteria or the Accounts sheet.
     """
-    if path.suffix.lower() not in CSV:
+    if criteria is None and path.suffix.lower() not in CSV:
         workbook = read_workbook(path, progress)
         if workbook.accounts is None:
             raise FileError(_missing(workbook, Sheet.ACCOUNTS))
         return _whole(workbook), workbook.known
-    table, noticed = read_csv(path, written)
-    noticed = (*noticed, *_decimal_sign(table))
+    table, noticed = read_table(path, written)
     if criteria is None:
         message = f"{path.name} has no criteria: name their workbook with --criteria"
         raise FileError(message)
@@ -73,6 +73,36 @@ def read_files(
     tables = {**workbook.tables, Sheet.ACCOUNTS: table}
     findings = (*noticed, *workbook.findings)
     return workbook, replace(workbook.known, tables=tables, findings=findings)
+
+
+def read_table(
+    path: Path, written: Written | None = None
+) -> tuple[SheetTable, tuple[Finding, ...]]:
+    """Read accounts alone: a CSV file, or a workbook's Accounts or fullest sheet.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read, or holds no table.
+    """
+    if path.suffix.lower() in CSV:
+        table, noticed = read_csv(path, written)
+        return table, (*noticed, *_decimal_sign(table))
+    opened = OpenWorkbook.of(path)
+    for sheet in _likeliest(opened):
+        read = opened.read(SheetRequest(sheet, ()))
+        if read.table is not None and len(read.table.frame):
+            return read.table, read.all_findings
+    message = f"{path.name} holds no table with headings: is it an export?"
+    raise FileError(message)
+
+
+def _likeliest(opened: OpenWorkbook) -> list[str]:
+    """List the sheets that may hold the accounts: by name, and else by size."""
+    archive, named = opened.package.archive, opened.package.sheets
+    parts = {sheet: part for sheet, part in named.items() if part in archive}
+    accounts = find_name(parts, SHEET_WORDS[Sheet.ACCOUNTS])
+    return sorted(parts, key=lambda s: (s != accounts, -archive.size(parts[s])))
 
 
 def _whole(workbook: Workbook) -> Workbook:

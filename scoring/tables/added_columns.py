@@ -151,6 +151,21 @@ def extended(
     return (_joined(table, fresh) if fresh else table), findings
 
 
+def with_blank(table: SheetTable, headings: Mapping[str, str]) -> SheetTable:
+    """Add columns of nothing, for fields that no file has.
+
+    Parameters
+    ----------
+    table : SheetTable
+        What they stand behind.
+    headings : mapping of str to str
+        The headings, and for each what findings about it name.
+    """
+    nothing = pd.Series([None] * len(table.frame), dtype=object)
+    fields = [Field(name, nothing, "", place=at) for name, at in headings.items()]
+    return _joined(table, fields) if fields else table
+
+
 def _own_wins(table: SheetTable, column: int, one: Field) -> Finding:
     sentence = message(
         OWN_COLUMN, sheet=table.sheet, heading=one.heading, other=one.sheet
