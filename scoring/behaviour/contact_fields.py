@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from scoring.arrays import count_each, sum_each
 from scoring.tables.added_columns import ONE_DECIMAL, Field, Offer, spread
 from scoring.values.text import text_key
 from scoring.vocabulary import DerivedField, Sheet, Status
@@ -32,7 +33,7 @@ def offer(contacts: Contacts, codes: Ints, count: int) -> Offer:
         How many accounts there can be.
     """
     known = contacts.owners >= 0
-    counted = np.bincount(contacts.owners[known], minlength=count).astype(np.float64)
+    counted = count_each(contacts.owners[known], count).astype(np.float64)
     fields = [_field(DerivedField.CONTACTS, spread(counted, codes, 0.0))]
     if contacts.rated:
         fields += _rated_fields(contacts, codes, count)
@@ -85,8 +86,8 @@ def _mean_and_sum(contacts: Contacts, count: int) -> tuple[Floats, Floats]:
     owners = contacts.owners[known]
     # in tenths, so that the order of the rows changes no digit
     tenths = np.rint(ratings[known] * 10)
-    total = np.bincount(owners, weights=tenths, minlength=count) / 10
-    rated = np.bincount(owners, minlength=count)
+    total = sum_each(owners, tenths, count) / 10
+    rated = count_each(owners, count)
     mean = np.divide(total, rated, out=np.full(count, np.nan), where=rated > 0)
     return mean, total
 
@@ -106,7 +107,7 @@ def _best(contacts: Contacts, count: int) -> tuple[Floats, Ints, Floats]:
     able = order[~ratings.is_status(Status.DISQUALIFIED)[order]]
     first[contacts.owners[able]] = able
     call = known & ratings.is_status(Status.CONTACT)
-    to_call = np.bincount(contacts.owners[call], minlength=count).astype(np.float64)
+    to_call = count_each(contacts.owners[call], count).astype(np.float64)
     return best, first, to_call
 
 

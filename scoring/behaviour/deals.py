@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from scoring.arrays import count_each
 from scoring.behaviour.fading import latest, totals
 from scoring.tables.added_columns import Field, Offer, spread
 from scoring.tables.row_faults import Trouble, each_word, still_to_come
@@ -130,7 +131,7 @@ def _measures(deals: Deals, count: int) -> dict[DerivedField, Floats]:
     bought = deals.where(deals.amounts >= 0)
     # in one order of the amounts, lest another order of rows changes a digit
     order = np.lexsort((deals.amounts, deals.owners))
-    often = np.bincount(bought.owners, minlength=count).astype(np.float64)
+    often = count_each(bought.owners, count).astype(np.float64)
     return {
         DerivedField.RECENCY: deals.today - latest(bought.owners, bought.days, count),
         DerivedField.FREQUENCY: often,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from scoring.arrays import sum_each
+
 
 if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats, Ints
@@ -95,8 +97,7 @@ def limited(points: Floats, most: Floats) -> Floats:
 
 def totals(owners: Ints, values: Floats, count: int) -> Floats:
     """Add up values by account; 0 for one without."""
-    # without any values bincount gives whole numbers
-    return np.bincount(owners, weights=values, minlength=count).astype(np.float64)
+    return sum_each(owners, values, count)
 
 
 def latest(owners: Ints, days: Floats, count: int) -> Floats:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import count_each
 from scoring.checks.quoting import first_and_more, sources
 from scoring.findings import Code, Level, message
 from scoring.model.conditions.equality import Not
@@ -109,7 +110,7 @@ def _has_dates(criterion: Criterion, column: Coded) -> bool:
 
 def _ranges(column: Coded) -> _Ranges | None:
     """Look for texts like 11-50 in at least half of what is filled and no date."""
-    counts = np.bincount(column.codes, minlength=len(column.cells))
+    counts = count_each(column.codes, len(column.cells))
     filled = np.array([c.kind not in ("blank", "day") for c in column.cells])
     ranged = np.array(
         [c.kind == "text" and bool(_RANGE.fullmatch(c.key or "")) for c in column.cells]

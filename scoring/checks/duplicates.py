@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.arrays import count_each
 from scoring.checks.quoting import first_and_more
 from scoring.checks.texts import column_texts
 from scoring.findings import Code, Level, message
@@ -134,7 +135,7 @@ def _repeats(column: _Column) -> tuple[Ints, Bools]:
     # Null has the number after all others, and is in no way shared.
     numbers = pc.fill_null(coded.indices, len(distinct))
     codes = numbers.to_numpy(zero_copy_only=False)
-    counts = np.bincount(codes, minlength=len(distinct) + 1)[: len(distinct)]
+    counts = count_each(codes, len(distinct) + 1)[: len(distinct)]
     shared = np.flatnonzero(counts > 1)
     apart = column.tells(distinct.take(pa.array(shared)))
     doubled = np.zeros(len(distinct) + 1, dtype=np.bool_)

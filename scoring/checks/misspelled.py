@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import count_each
 from scoring.checks.quoting import shortened, sources
 from scoring.findings import Code, Level, message
 from scoring.rating.columns import Coded
@@ -146,7 +147,7 @@ def _unmatched(criterion: Criterion, column: Coded, outcomes: Int16s) -> Ints:
     weak = [rule.test in _WEAK for rule in criterion.rules]
     open_outcomes = np.array([*weak, True, False])
     rows = open_outcomes[outcomes]
-    return np.bincount(column.codes[rows], minlength=len(column.cells))
+    return count_each(column.codes[rows], len(column.cells))
 
 
 def _misspelled(

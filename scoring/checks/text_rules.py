@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.arrays import count_each
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.registry import Written, make
 from scoring.rating.decide import no_match
@@ -75,4 +76,4 @@ def unmatched_counts(
     """Count for each distinct cell the accounts that no rule matched, of some or all."""
     rows = outcomes == no_match(criterion)
     rows = rows if among is None else rows & among
-    return np.bincount(column.codes[rows], minlength=len(column.cells))
+    return count_each(column.codes[rows], len(column.cells))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.arrays import count_each
 from scoring.checks.quoting import judged_cells, shortened
 from scoring.checks.text_rules import POSITIVE, occurs, written_items
 from scoring.findings import Code, Level, message
@@ -73,7 +74,7 @@ class UnmatchedRules:
                 continue
             source = ratings.accounts.source(criterion.field)
             outcomes = ratings.outcomes[index]
-            decided = np.bincount(outcomes, minlength=len(criterion.rules))
+            decided = count_each(outcomes, len(criterion.rules))
             cells = _Cells(criterion, source, ratings.accounts)
             unmatched = []
             for number, rule in enumerate(criterion.rules):
@@ -135,7 +136,7 @@ class _Cells:
         return self._lack_number(rule, column, self.source, earlier)
 
     def _lack_cell(self, rule: Rule, column: Coded, earlier: Bools) -> bool:
-        row, counts = Moment(self.accounts.today), np.bincount(column.codes[earlier])
+        row, counts = Moment(self.accounts.today), count_each(column.codes[earlier])
         some = tuple(column.cells[code] for code in np.flatnonzero(counts))
         if any(rule.condition.cell(cell, row) for cell in self.judged(column, some)):
             return False

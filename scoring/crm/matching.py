@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from scoring.arrays import count_each
 from scoring.values.companies import company_keys, domain_keys, own_domain
 from scoring.values.text import text_key
 
@@ -283,7 +284,7 @@ def _alike(keys: Keys, matches: Ints) -> tuple[tuple[int, int], ...]:
 
 
 def _counts(codes: Ints, members: Bools, size: int) -> Ints:
-    return np.bincount(codes[members], minlength=size)
+    return count_each(codes[members], size)
 
 
 def _first(codes: Ints, members: Bools, size: int) -> Ints:

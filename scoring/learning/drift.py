@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import count_each
+
 
 if TYPE_CHECKING:
     from scoring.arrays import Floats, Ints
@@ -67,4 +69,4 @@ def band_counts(values: Floats) -> Floats:
     """Count ratings from 0 to 1, 1 to 2 ... 9 to 10; the last takes 10 in."""
     there = values[~np.isnan(values)]
     bands: Ints = np.clip(np.floor(there), 0, BANDS - 1).astype(np.int64)
-    return np.bincount(bands, minlength=BANDS).astype(np.float64)
+    return count_each(bands, BANDS).astype(np.float64)

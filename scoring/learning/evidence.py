@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.arrays import count_each, sum_each
 from scoring.learning.folds import fold_of_outcomes, repeats
 from scoring.learning.solver import Task, centred, column_means, task_of
 
@@ -87,8 +88,8 @@ class Evidence:
         won = self.won
         if chosen is not None:
             codes, won = codes[chosen], won[chosen]
-        counts = np.bincount(codes, minlength=len(rows)).astype(np.float64)
-        hits = np.bincount(codes, weights=won, minlength=len(rows)).astype(np.float64)
+        counts = count_each(codes, len(rows)).astype(np.float64)
+        hits = sum_each(codes, won, len(rows))
         there = counts > 0
         means = column_means(rows[there], counts[there])
         given = task_of(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.arrays import sum_each
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +75,7 @@ def fold_of_outcomes(groups: Ints, names: Objects, won: Bools, repeat: int) -> I
     """
     order = np.lexsort((np.argsort(np.argsort(names, kind="stable")), groups))
     _, first, codes = np.unique(groups[order], return_index=True, return_inverse=True)
-    hits = np.bincount(codes, weights=won[order]) > 0
+    hits = sum_each(codes, won[order]) > 0
     folds = np.empty(len(groups), dtype=np.int64)
     folds[order] = fold_of_groups(names[order][first], hits, repeat)[codes]
     return folds

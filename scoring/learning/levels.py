@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import count_each, sum_each
 from scoring.learning.folds import FOLDS
 from scoring.learning.separation import area
 
@@ -140,8 +141,8 @@ def own_auc(levels: Ints, won: Bools, folds: Ints) -> float:
 
 def level_shares(levels: Ints, won: Bools, size: int) -> Floats:
     """Give (won + 10 base) / (n + 10) of each level, shape (size,)."""
-    counts = np.bincount(levels, minlength=size)
-    hits = np.bincount(levels, weights=won, minlength=size)
+    counts = count_each(levels, size)
+    hits = sum_each(levels, won, size)
     shares: Floats = (hits + PRIOR * won.mean()) / (counts + PRIOR)
     return shares
 
@@ -156,7 +157,7 @@ def strength_levels(field: Field, rare: int) -> Ints:
     blank = int(len(filled) - filled.sum())
     if field.kind == "text":
         codes = np.nan_to_num(field.values, nan=-1.0).astype(np.int64)
-        counts = np.bincount(codes[filled], minlength=len(field.words))
+        counts = count_each(codes[filled], len(field.words))
         common = np.append(counts >= rare, False)
         levels = np.where(common[codes], codes, len(field.words))
         levels[~filled] = -1
@@ -175,7 +176,7 @@ def strength(levels: Ints, won: Bools) -> float:
     freedom = len(counts) - 1
     if freedom < 1 or inside.all() or not inside.any():
         return -math.inf
-    hits = np.bincount(codes, weights=inside)
+    hits = sum_each(codes, inside)
     base = float(inside.mean())
     square = float(((hits - counts * base) ** 2 / counts).sum()) / (base * (1 - base))
     return normal_of_chi_square(square, freedom)

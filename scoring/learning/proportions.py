@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import count_each, sum_each
 from scoring.learning.separation import QUANTILE
 
 
@@ -57,8 +58,8 @@ def won_among_best(ratings: Floats, won: Bools, parts: int = TENTHS) -> Floats:
     array([1.5, 2. ])
     """
     values, codes = np.unique(-ratings, return_inverse=True)
-    counts = np.bincount(codes, minlength=len(values))
-    hits = np.bincount(codes, weights=won, minlength=len(values))
+    counts = count_each(codes, len(values))
+    hits = sum_each(codes, won, len(values))
     places = len(ratings) * np.arange(1, parts + 1) / parts
     reached = np.concatenate([[0], np.cumsum(counts)])
     reached_wins: Floats = np.interp(

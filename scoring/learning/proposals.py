@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import count_each, sum_each
 from scoring.learning.chance import logit
 from scoring.learning.edges import edge_between, whole_points
 from scoring.learning.levels import (
@@ -167,8 +168,8 @@ def _levels(field: Field, won: Bools, rare: int) -> list[Level]:
 def _counted(codes: Ints, won: Bools) -> list[Level]:
     """Count each code from 0 on as a level."""
     there = codes >= 0
-    counts = np.bincount(codes[there])
-    hits = np.bincount(codes[there], weights=won[there])
+    counts = count_each(codes[there])
+    hits = sum_each(codes[there], won[there])
     return [
         Level((index,), int(count), int(hit))
         for index, (count, hit) in enumerate(zip(counts, hits, strict=True))

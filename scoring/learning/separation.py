@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.arrays import sum_each
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +149,7 @@ def cluster_factor(ratings: Floats, won: Bools, clusters: Ints, auc: float) -> f
     if plain <= 0 or len(distinct_clusters) < 2:  # noqa: PLR2004 - one cluster has no variance
         return 1.0
     signed = np.where(won, parts / m, -parts / lost)
-    sums = np.bincount(codes, weights=signed)
+    sums = sum_each(codes, signed)
     clustered = (
         len(distinct_clusters) / (len(distinct_clusters) - 1) * float((sums**2).sum())
     )

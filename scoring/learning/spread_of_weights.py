@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.arrays import sum_each
 from scoring.learning.chance import logistic
 from scoring.learning.solver import centred, curvature
 
@@ -53,7 +54,7 @@ def _scores(evidence: Evidence, learnt: Learnt, solution: Solution) -> Floats:
     x = centred(evidence.points[order], learnt.means)
     _, codes = np.unique(evidence.clusters[order], return_inverse=True)
     each = np.column_stack([off, np.zeros(len(off)), off[:, None] * x])
-    sums = [np.bincount(codes, weights=column) for column in each.T]
+    sums = [sum_each(codes, column) for column in each.T]
     stacked = np.column_stack(sums)
     sorted_scores: Floats = stacked[np.lexsort(stacked.T)].astype(np.float64)
     return sorted_scores

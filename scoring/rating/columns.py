@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from scoring.arrays import count_each
 from scoring.model.conditions.base import Moment
 from scoring.values.cell import Cell, Style, read_cell
 from scoring.values.date_texts import MILLISECONDS_A_DAY, tells_day_order
@@ -224,7 +225,7 @@ class _Filled(NamedTuple):
 
 def _filled(values: Distinct, style: Style, blank_words: IsOneOf) -> _Filled:
     cells = [read_cell(value, style) for value in values.values]
-    counts = np.bincount(values.codes, minlength=len(cells))
+    counts = count_each(values.codes, len(cells))
     row = Moment(0.0)
     some = [c.kind != "blank" and not blank_words.cell(c, row) for c in cells]
     some = [full and count > 0 for full, count in zip(some, counts, strict=True)]

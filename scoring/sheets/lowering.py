@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.arrays import count_each
 from scoring.phrases import SummaryWord
 from scoring.rating.decide import outcome_outs, outcome_points, unknown
 from scoring.sheets.results import Lowering
@@ -42,8 +43,8 @@ def _of_criterion(
 ) -> Iterator[Lowering]:
     outcomes = ratings.outcomes[index]
     minus = (ratings.points[index] < 0) & ~out & _counts(ratings, criterion)
-    took_out = np.bincount(outcomes[out], minlength=unknown(criterion) + 1)
-    lowered = np.bincount(outcomes[minus], minlength=unknown(criterion) + 1)
+    took_out = count_each(outcomes[out], unknown(criterion) + 1)
+    lowered = count_each(outcomes[minus], unknown(criterion) + 1)
     outs, points = outcome_outs(criterion), outcome_points(criterion)
     for outcome, disqualifies in enumerate(outs):
         rule = criterion.rules[outcome] if outcome < len(criterion.rules) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.arrays import count_each
 from scoring.checks.unread import not_disqualified
 from scoring.explain.why import to_research, why
 from scoring.findings import Level
@@ -85,7 +86,7 @@ def summary_sheet(
 
 def status_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
     """Count the accounts of each status; those who wait only where there is a limit."""
-    counts = np.bincount(ratings.status, minlength=len(STATUSES))
+    counts = count_each(ratings.status, len(STATUSES))
     limited = ratings.model.settings.contacts_at_most is not None
     return tuple(
         (status.value, int(count))
@@ -101,7 +102,7 @@ def _rated(ratings: Ratings) -> Bools:
 
 def _histogram(ratings: Ratings) -> tuple[tuple[str, int], ...]:
     bands = np.minimum(ratings.rating[_rated(ratings)].astype(np.int64), BANDS - 1)
-    counts = np.bincount(bands, minlength=BANDS)
+    counts = count_each(bands, BANDS)
     return tuple((f"{band}-{band + 1}", int(n)) for band, n in enumerate(counts))
 
 

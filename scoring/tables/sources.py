@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scoring import vocabulary
+from scoring.arrays import count_each
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
@@ -197,7 +198,7 @@ def _match(
     known = np.flatnonzero(there.codes >= 0)[::-1]
     first[there.codes[known]] = known
     first_rows = first[places(here.keys, there.keys)]
-    counts = np.bincount(there.codes[known], minlength=len(there.keys))
+    counts = count_each(there.codes[known], len(there.keys))
     matched = np.append(first_rows, -1)[here.codes]
     return _Match(matched, int((here.codes < 0).sum()), int((counts > 1).sum()))
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.arrays import count_each
 from scoring.values.days import FIRST_DAY, LAST_SERIAL, days_of
 from scoring.values.refs import cell_name
 from scoring.xlsx.read.block import Raw
@@ -120,7 +121,7 @@ def resolve(block: Block, cells: Indices, lookup: Lookup) -> Piece:
     kinds = np.full(len(cells), Kind.TEXT, dtype=np.uint8)
     numbers = np.full(len(cells), np.nan)
     texts: list[tuple[Indices, pa.Array]] = []
-    for raw in map(Raw, np.flatnonzero(np.bincount(raws)).tolist()):
+    for raw in map(Raw, np.flatnonzero(count_each(raws)).tolist()):
         at = np.flatnonzero(raws == raw)
         values = block.values(cells[at])
         try:
