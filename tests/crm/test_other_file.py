@@ -73,9 +73,9 @@ def test_an_export_is_rated_under_the_headings_of_the_workbook(
         sheets = {**sheets, "Criteria": criteria_in_other_words()}
     book = read(tmp_path, csv, **sheets)
     assert book.errors == ()
-    assert pipeline.rate(book).scores.rating.tolist() == [10.0, 0.0]
+    assert pipeline.rate(book).ratings.rating.tolist() == [10.0, 0.0]
     assert about(book.findings, "M216") == ["a HubSpot export: 3 of 3 fields found"]
-    assert pipeline.rate(book).scores.accounts.name_texts.tolist() == ["Acme", "Bolt"]
+    assert pipeline.rate(book).ratings.accounts.name_texts.tolist() == ["Acme", "Bolt"]
 
 
 def criteria_in_other_words() -> list[list[Any]]:
@@ -97,7 +97,7 @@ def test_a_field_that_is_nowhere_is_unknown_with_both_files_named(
     )
     assert about(book.findings, "M216") == ["2 of 3 fields found"]
     rated = pipeline.rate(book)
-    assert rated.scores.known.tolist() == [0.75]
+    assert rated.ratings.known.tolist() == [0.75]
     receipt = pipeline.explain(rated, "Acme")[0]
     assert [line.contribution for line in receipt.lines][2] is not None
     assert receipt.behind == ()
@@ -121,7 +121,7 @@ def test_what_mapping_says_goes_first(tmp_path: Path) -> None:
     }
     book = read(tmp_path, csv, **sheets)
     assert "Industry (as exported)" in book.table.headings
-    assert pipeline.rate(book).scores.rating.tolist() == [5.0]
+    assert pipeline.rate(book).ratings.rating.tolist() == [5.0]
 
 
 def test_a_file_with_the_headings_of_the_workbook_says_nothing(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_accounts_may_be_in_another_workbook_too(tmp_path: Path) -> None:
     file = workbook(tmp_path / "export.xlsx", Notes=[["Of", "May"]], Companies=rows)
     model = workbook(tmp_path / "model.xlsx", Criteria=CRITERIA, Accounts=ACCOUNTS)
     scored = pipeline.score_file(file, None, Options(model))
-    assert scored.scores.rating.tolist() == [10.0, 0.0]
+    assert scored.ratings.rating.tolist() == [10.0, 0.0]
     written = openpyxl.load_workbook(scored.path)
     assert written.sheetnames[:2] == [Sheet.SCORED, Sheet.SUMMARY]
     with pytest.raises(FileError, match="no sheet Accounts"):
