@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pandas as pd
@@ -11,6 +11,8 @@ import pytest
 
 from scoring.findings import Level
 from scoring.reading.workbook import read_workbook
+from scoring.values import excel_formulas
+from scoring.xlsx.read import calculator
 from tests.reading.bad_files import book, cell, pack, parts, row, sheet
 
 
@@ -163,3 +165,69 @@ def test_computed_formulas_use_saved_values_of_every_kind(tmp_path: Path) -> Non
         ("F401", "Accounts!G2"),
         ("F402", "Accounts!D2"),
     ]
+
+
+SHAPED = {
+    "relative": ("=B{row}*2", 4.0, 6.0),
+    "fixed": ("=B{row}-B$2", 0.0, 1.0),
+    "quoted like a cell": ('=B{row}&"B2"', "2B2", "3B2"),
+    "another sheet": ("=B{row}+Other!A1+'Other'!$A$1", 12.0, 13.0),
+    "areas": ("=SUM(B$2:B{row})+MAX(B:B)", 5.0, 8.0),
+    "a function with a number": ("=LOG10(10^B{row})", 2.0, 3.0),
+    "an area by INDEX": ("=INDEX(B2:B3,B{row}-1)", 2.0, 3.0),
+    "small letters": ("=b{row}+1", 3.0, 4.0),
+}
+
+
+@pytest.mark.parametrize("case", SHAPED)
+def test_formulas_of_one_shape_look_each_at_their_own_cells(
+    case: str, tmp_path: Path
+) -> None:
+    formula, *wanted = SHAPED[case]
+    formulas = [formula.format(row=number) for number in (2, 3)]
+    read = read_workbook(formula_book(tmp_path / "a.xlsx", *formulas))
+    assert read.accounts is not None
+    assert [finding.code for finding in read.findings] == ["F402"]
+    assert read.accounts.frame[2].tolist() == wanted
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The formulas that are read, one entry for each time."""
+    texts: list[str] = []
+    compile_one = excel_formulas.compile_excel
+
+    def counted(text: str) -> Any:
+        texts.append(text)
+        return compile_one(text)
+
+    monkeypatch.setattr(calculator, "compile_excel", counted)
+    return texts
+
+
+@pytest.mark.parametrize("formula", ["=IF(B{row}>9,1,B{row})", "=INDEX(Names,B{row})"])
+def test_a_formula_that_was_filled_down_is_read_once(
+    formula: str, tmp_path: Path, compiled: list[str]
+) -> None:
+    formulas = [formula.format(row=number) for number in range(2, 102)]
+    read_workbook(formula_book(tmp_path / "a.xlsx", *formulas))
+    assert len(compiled) == 1
+
+
+def test_only_so_many_formulas_are_read_and_computed(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calculator, "MOST_SHAPES", 3)
+    formulas = [f"=B2+{number}" for number in range(10)]
+    read = read_workbook(formula_book(tmp_path / "a.xlsx", *formulas))
+    assert len(compiled) == 3
+    assert [(f.code, f.more) for f in read.findings] == [("F401", 6), ("F402", 2)]
+    monkeypatch.setattr(calculator, "MOST_SHAPES", 99)
+    monkeypatch.setattr(calculator, "MOST_LOOKED_AT", 25)
+    formulas = [f"=SUM(B2:B{number})" for number in range(11, 21)]
+    read = read_workbook(formula_book(tmp_path / "c.xlsx", *formulas))
+    assert [(f.code, f.more) for f in read.findings] == [("F401", 7), ("F402", 1)]
+    monkeypatch.setattr(calculator, "MOST_COMPUTED", 4)
+    formulas = [f"=B{number}+C{number + 1}" for number in range(2, 9)]
+    read = read_workbook(formula_book(tmp_path / "b.xlsx", *formulas, "=1"))
+    assert [(f.code, f.more) for f in read.findings] == [("F401", 7)]

@@ -18,6 +18,7 @@ from scoring.values.excel_formulas import (
 )
 from scoring.values.refs import Area
 from scoring.xlsx.number_formats import shows_date
+from scoring.xlsx.read.formula_shape import shape_of
 
 
 if TYPE_CHECKING:
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from scoring.xlsx.read.formula_shape import Shape
+
 
 # how far a formula may lead from cell to cell before it is given up
 DEEPEST = 40
 MOST_CELLS = 50_000
+# one takes a millisecond or two to compute, and many to be read
+MOST_COMPUTED = 5_000
+MOST_SHAPES = 200
+MOST_LOOKED_AT = 1_000_000
 # links to other files, table references; what differs from run to run; what the
 # package reads wrongly (A1:A1048576 as A1)
 NOT_HERE = re.compile(
@@ -53,12 +60,25 @@ class Calculator:
     ----------
     formulas, values : openpyxl.Workbook
         The same book, with formulas and with the values that were saved.
+    known : dict
+        Values by case-folded sheet, row and column.
+    shapes : dict
+        The compiled formula of each shape; None for what cannot be computed.
+    heights : dict
+        The last row of each sheet.
+    depth, computed, looked_at : int
+        How far the formula at work leads, how many were computed, and how many cells
+        they looked at.
     """
 
     formulas: Workbook
     values: Workbook
     known: dict[tuple[str, int, int], object] = field(default_factory=dict)
+    shapes: dict[str, Any] = field(default_factory=dict)
+    heights: dict[str, int] = field(default_factory=dict)
     depth: int = 0
+    computed: int = 0
+    looked_at: int = 0
 
     @classmethod
     def open(cls, path: Path) -> Calculator:
@@ -108,9 +128,12 @@ class Calculator:
             if formula is None:
                 return None
             raise CannotComputeError
-        if self.depth >= DEEPEST or NOT_HERE.search(formula):
+        if self.depth >= DEEPEST or self.computed >= MOST_COMPUTED:
+            raise CannotComputeError
+        if NOT_HERE.search(formula):
             raise CannotComputeError
         self.depth += 1
+        self.computed += 1
         try:
             return self._compute(sheet, formula)
         finally:
@@ -124,9 +147,11 @@ class Calculator:
         raise CannotComputeError
 
     def _compute(self, sheet: str, formula: str) -> object:
-        function = _compiled(formula)
+        shape = shape_of(formula)
+        function = self._compiled(shape.text)
         inputs = [
-            self._input(sheet, reference) for reference in function.inputs.values()
+            self._input(sheet, reference, shape)
+            for reference in function.inputs.values()
         ]
         try:
             result = function(*inputs)
@@ -135,16 +160,27 @@ class Calculator:
             raise CannotComputeError from error
         return _plain(result)
 
-    def _input(self, sheet: str, reference: Any) -> object:
-        if reference is None or len(reference.ranges) != 1:
-            raise CannotComputeError  # a name, or several areas
-        where = reference.ranges[0]
-        sheet = where.get("sheet") or sheet
-        area = self._area(sheet, where["ref"])
-        width, height = area.right - area.left + 1, area.bottom - area.top + 1
-        if width * height > MOST_CELLS:
+    def _compiled(self, text: str) -> Any:
+        """Read a formula, or take the one of this shape that was read before."""
+        if text not in self.shapes:
+            many = len(self.shapes) >= MOST_SHAPES
+            self.shapes[text] = None if many else _compiled(text)
+        function = self.shapes[text]
+        if function is None:
             raise CannotComputeError
-        if width == height == 1 and ":" not in where["ref"]:
+        return function
+
+    def _input(self, sheet: str, reference: Any, shape: Shape) -> object:
+        where = reference.ranges[0]
+        named = (where.get("sheet") or "", where["ref"])
+        other, place = shape.areas.get(where["ref"], named)
+        sheet = other or sheet
+        area = self._area(sheet, place)
+        width, height = area.right - area.left + 1, area.bottom - area.top + 1
+        self.looked_at += width * height
+        if width * height > MOST_CELLS or self.looked_at > MOST_LOOKED_AT:
+            raise CannotComputeError
+        if width == height == 1 and ":" not in place:
             return _argument(self.value(sheet, area.top, area.left))
         block = np.empty((height, width), dtype=object)
         for i in range(height):
@@ -154,20 +190,26 @@ class Calculator:
         return block
 
     def _area(self, sheet: str, reference: str) -> Area:
-        last = self._sheet(sheet).max_row
         if whole := WHOLE_COLUMNS.fullmatch(reference):
-            reference = f"{whole[1]}1:{whole[2]}{last}"
+            if sheet not in self.heights:
+                self.heights[sheet] = self._sheet(sheet).max_row
+            reference = f"{whole[1]}1:{whole[2]}{self.heights[sheet]}"
         area = Area.of(reference)
         if area is None or not REFERENCE.fullmatch(reference):
             raise CannotComputeError
         return area
 
 
-def _compiled(formula: str) -> Any:
+def _compiled(formula: str) -> Any | None:
+    """Read a formula; None if it cannot be computed, whatever its cells hold."""
     try:
-        return compile_excel(formula)
-    except FormulaFaultError as error:
-        raise CannotComputeError from error
+        function = compile_excel(formula)
+    except FormulaFaultError:
+        return None
+    references = function.inputs.values()
+    # a name, or several areas
+    odd = any(each is None or len(each.ranges) != 1 for each in references)
+    return None if odd else function
 
 
 def _argument(value: object) -> object:
