@@ -1,0 +1,120 @@
+"""Every word of the workbook: sheets, headings, Tests, settings, yes and no.
+
+Nothing else in the project spells these out. Each entry lists the English word
+first, which is what is written; all that follow are understood as well.
+Translations are added by appending to the tuples. A module holds one kind of word;
+whoever needs a word asks this package for it.
+"""
+
+from __future__ import annotations
+
+from scoring.vocabulary.cell_words import (
+    BLANK_WORDS,
+    FLOOR_WORDS,
+    JUDGEMENT_WORDS,
+    KEEP_OWNER,
+    LIST_SEPARATOR,
+    NO_WORDS,
+    ONCE_PER_CONTACT,
+    ONCE_PER_DAY,
+    OUT_WORDS,
+    SKIP_WORDS,
+    YES_WORDS,
+)
+from scoring.vocabulary.field_words import (
+    ACCOUNT_PREFIX,
+    DAYS_SINCE,
+    IN_THE_LAST,
+    YEARS_SINCE,
+    DerivedField,
+    Momentum,
+)
+from scoring.vocabulary.heads import (
+    CRITERIA_HEADS,
+    CRITERIA_REQUIRED,
+    HEAD_WORDS,
+    LAST_REQUIRED,
+    MAPPING_HEADS,
+    NAME_HEADINGS,
+    NAME_HEADINGS_OF_PROGRAMS,
+    OPTIONAL_REQUIRED,
+    SETTINGS_REQUIRED,
+    TOTAL_WORDS,
+    Head,
+)
+from scoring.vocabulary.result_words import (
+    CONTACT_NO,
+    CONTACT_YES,
+    POINTS_SUFFIX,
+    ContactHead,
+    ScoredHead,
+    Status,
+)
+from scoring.vocabulary.rule_tests import (
+    TEST_SYNONYMS,
+    TESTS,
+    Takes,
+    Test,
+    TestWord,
+)
+from scoring.vocabulary.setting_words import (
+    SETTING_WORDS,
+    CallAt,
+    Setting,
+)
+from scoring.vocabulary.sheets import (
+    FUNCTION_PREFIX,
+    RESULT_SHEETS,
+    SHEET_WORDS,
+    Sheet,
+)
+
+
+__all__ = [
+    "ACCOUNT_PREFIX",
+    "BLANK_WORDS",
+    "CONTACT_NO",
+    "CONTACT_YES",
+    "CRITERIA_HEADS",
+    "CRITERIA_REQUIRED",
+    "DAYS_SINCE",
+    "FLOOR_WORDS",
+    "FUNCTION_PREFIX",
+    "HEAD_WORDS",
+    "IN_THE_LAST",
+    "JUDGEMENT_WORDS",
+    "KEEP_OWNER",
+    "LAST_REQUIRED",
+    "LIST_SEPARATOR",
+    "MAPPING_HEADS",
+    "NAME_HEADINGS",
+    "NAME_HEADINGS_OF_PROGRAMS",
+    "NO_WORDS",
+    "ONCE_PER_CONTACT",
+    "ONCE_PER_DAY",
+    "OPTIONAL_REQUIRED",
+    "OUT_WORDS",
+    "POINTS_SUFFIX",
+    "RESULT_SHEETS",
+    "SETTINGS_REQUIRED",
+    "SETTING_WORDS",
+    "SHEET_WORDS",
+    "SKIP_WORDS",
+    "TESTS",
+    "TEST_SYNONYMS",
+    "TOTAL_WORDS",
+    "YEARS_SINCE",
+    "YES_WORDS",
+    "CallAt",
+    "ContactHead",
+    "DerivedField",
+    "Head",
+    "Momentum",
+    "ScoredHead",
+    "Setting",
+    "Sheet",
+    "Status",
+    "Takes",
+    "Test",
+    "TestWord",
+]

@@ -1,0 +1,128 @@
+"""The headings of what people fill in, and which of them a table must have."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scoring.vocabulary.sheets import Sheet
+
+
+class Head(StrEnum):
+    """The headings of the tables that people fill in, but for Accounts' own."""
+
+    CRITERION = "Criterion"
+    WEIGHT = "Weight"
+    FIELD = "Account field"
+    TEST = "Test"
+    VALUE = "Value"
+    TO = "To"
+    POINTS = "Points"
+    IF_BLANK = "If blank"
+    GROUP = "Group"
+    PROFILE = "Profile"
+    NOTE = "Note"
+    SETTING = "Setting"
+    ACCOUNT = "Account"
+    DATE = "Date"
+    ACTIVITY = "Activity"
+    CONTACT = "Contact"
+    COUNT = "Count"
+    HALF_LIFE = "Half-life"
+    MOST = "Most"
+    EXPIRES = "Expires after"
+    ONCE_PER = "Once per"
+    ROLE = "Role"
+    AMOUNT = "Amount"
+    AGAINST = "Against"
+    NAME = "Name"
+    FILE = "File or sheet"
+    KEY_HERE = "Key here"
+    KEY_THERE = "Key there"
+    COLUMNS = "Columns"
+    EXPORT_HEADING = "Export heading"
+    SAMPLE = "Sample"
+    SELLER = "Seller"
+    MOST_PER_SELLER = "Most per seller"
+    RATING = "Rating"
+    STATUS = "Status"
+    TIME_PASSED = "Time passed"
+    DATA_CHANGED = "Data changed"
+    WEIGHTS_CHANGED = "Weights changed"
+    WHAT_CHANGED = "What changed"
+    SETTING_VALUE = "Setting value"
+    STATUS_CODE = "Status code"
+    STATUS_CODE_BEFORE = "Status code before"
+    CONTACT_FROM_BEFORE = "Contact from before"
+    CONTACT_FROM_AFTER = "Contact from after"
+    KNOWN_BEFORE = "Known at least before"
+    KNOWN_AFTER = "Known at least after"
+    DISQUALIFIED_BY = "Disqualified by"
+    CRITERIA_CHANGED = "Criteria changed"
+    CONTACT_FROM = "Contact from"
+    FINGERPRINT = "Fingerprint of Accounts"
+    ACCOUNTS_COLUMN = "Column of Accounts"
+    ACCOUNTS_HEADING = "Heading of Accounts"
+    ACCOUNTS_SHOWN = "Place on Scored"
+
+
+_ALSO: dict[Head, tuple[str, ...]] = {
+    Head.ACCOUNT: ("Company", "Account name", "Company name"),
+    Head.CONTACT: ("Contact name", "Person", "Full name"),
+    Head.FILE: ("File", "Sheet"),
+}
+HEAD_WORDS: dict[Head, tuple[str, ...]] = {
+    head: (head.value, *_ALSO.get(head, ())) for head in Head
+}
+CRITERIA_HEADS = (
+    Head.CRITERION,
+    Head.WEIGHT,
+    Head.FIELD,
+    Head.TEST,
+    Head.VALUE,
+    Head.TO,
+    Head.POINTS,
+    Head.IF_BLANK,
+    Head.GROUP,
+    Head.PROFILE,
+    Head.NOTE,
+)
+CRITERIA_REQUIRED = (Head.CRITERION, Head.TEST, Head.POINTS)
+SETTINGS_REQUIRED = (Head.SETTING, Head.VALUE)
+OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
+    Sheet.SIGNALS: (Head.ACTIVITY, Head.POINTS),
+    Sheet.ACTIVITIES: (Head.ACCOUNT, Head.DATE, Head.ACTIVITY),
+    Sheet.CONTACTS: (Head.ACCOUNT, Head.CONTACT),
+    Sheet.CONTACT_CRITERIA: CRITERIA_REQUIRED,
+    Sheet.DEALS: (Head.ACCOUNT, Head.DATE, Head.AMOUNT),
+    Sheet.SOURCES: (Head.FILE, Head.KEY_HERE, Head.KEY_THERE),
+    Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
+    Sheet.ROUTING: (Head.SELLER,),
+    Sheet.COMPARE: (Head.CRITERION, Head.AGAINST),
+}
+"""The sheets that may be there beside Criteria, Accounts and Settings."""
+LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
+    Sheet.HISTORY: (Head.DATE, Head.ACCOUNT, Head.RATING, Head.STATUS),
+    Sheet.HISTORY_CRITERIA: (*CRITERIA_REQUIRED, Head.SETTING, Head.SETTING_VALUE),
+    Sheet.SCORED: (Head.ACCOUNT, Head.RATING, Head.STATUS),
+}
+"""What an earlier Score left, and the next one looks at."""
+MAPPING_HEADS = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)
+NAME_HEADINGS: tuple[str, ...] = (
+    *("Account", "Company", "Name", "Account name", "Company name"),
+    *("Konto", "Kunde", "Virksomhed", "Firma", "Navn"),
+    *("Kund", "Företag", "Bolag", "Namn", "Cont", "Companie", "Nume"),
+)
+NAME_HEADINGS_OF_PROGRAMS: tuple[str, ...] = (
+    *("Organization - Name", "Organization", "Organisation", "Deal - Organization"),
+    *("Display Name", "partner_id/name", "Partner", "Name 1", "NAME1"),
+    *("Customer", "Customer name", "Client", "Client name", "Business name"),
+    *("Firmanavn", "Virksomhedsnavn", "Kundenavn", "Företagsnamn", "Kundnamn"),
+    *("Denumire", "Nume companie", "Nume client", "Client/Nume"),
+)
+"""How other programs head the column with the names of companies."""
+TOTAL_WORDS: tuple[str, ...] = (
+    *("Total", "Totals", "Grand total", "Grand totals", "Subtotal", "Sum"),
+    *("I alt", "Ialt", "Sum i alt", "Samlet", "Totalt", "Summa", "Totalsumma"),
+    *("Delsumma", "Suma", "Total general", "Totaluri"),
+)
+"""What a row of sums below a list is called."""

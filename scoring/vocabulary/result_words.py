@@ -1,0 +1,52 @@
+"""What is written on Scored and Contacts scored: statuses and headings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What to do with an account."""
+
+    CONTACT = "Contact"
+    WAITING = "Waiting"
+    RESEARCH = "Research"
+    NOT_NOW = "Not now"
+    DISQUALIFIED = "Disqualified"
+    NO_DATA = "No data"
+
+
+class ScoredHead(StrEnum):
+    """The headings of the Scored sheet that do not depend on the model."""
+
+    RANK = "Rank"
+    ACCOUNT = "Account"
+    RATING = "Rating"
+    CONTACT = "Contact"
+    TIER = "Tier"
+    STATUS = "Status"
+    SELLER = "Seller"
+    CHANGE = "Change"
+    TREND = "Trend"
+    BEST_PROFILE = "Best profile"
+    MATRIX = "Matrix"
+    KNOWN = "Known"
+    LOW = "Low"
+    HIGH = "High"
+    WHY = "Why"
+    TO_RESEARCH = "To research"
+
+
+class ContactHead(StrEnum):
+    """The headings of Contacts scored that differ from those of Scored."""
+
+    CONTACT = "Contact"
+    ACCOUNT = "Account"
+    CALL = "Call"
+    ACCOUNT_RATING = "Account rating"
+    ACCOUNT_STATUS = "Account status"
+
+
+CONTACT_YES = "Yes"
+CONTACT_NO = "No"
+POINTS_SUFFIX = "points"

@@ -1,0 +1,34 @@
+"""The settings, and the words that one of them takes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Setting(StrEnum):
+    """The settings, by the word they are written with."""
+
+    CONTACT_FROM = "Contact from"
+    KNOWN_AT_LEAST = "Known at least"
+    TIERS = "Tiers"
+    ACCOUNT_NAME = "Account name"
+    BLANK_WORDS = "Blank words"
+    DECIMAL_SIGN = "Decimal sign"
+    TODAY = "Today"
+    LANGUAGE = "Language"
+    MATRIX = "Matrix"
+    KEEP_HISTORY = "Keep history"
+    CONTACT_ALSO_NEEDS = "Contact also needs"
+    CONTACTS_AT_MOST = "Contacts at most"
+    ROLES_NEEDED = "Roles needed"
+    CALL_AT = "Call at"
+
+
+SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: (s.value,) for s in Setting}
+
+
+class CallAt(StrEnum):
+    """The accounts whose people are to be called, as the setting *Call at* says."""
+
+    CONTACTS = "contacts"
+    ALL = "all"

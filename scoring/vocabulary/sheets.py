@@ -1,0 +1,43 @@
+"""The sheets of a workbook, by name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Sheet(StrEnum):
+    """The sheets of a workbook, by the name they are written with."""
+
+    START = "Start"
+    CRITERIA = "Criteria"
+    ACCOUNTS = "Accounts"
+    SETTINGS = "Settings"
+    SIGNALS = "Signals"
+    ACTIVITIES = "Activities"
+    CONTACTS = "Contacts"
+    CONTACT_CRITERIA = "Contact criteria"
+    DEALS = "Deals"
+    SOURCES = "Sources"
+    MAPPING = "Mapping"
+    ROUTING = "Routing"
+    COMPARE = "Compare"
+    SCORED = "Scored"
+    CONTACTS_SCORED = "Contacts scored"
+    SUMMARY = "Summary"
+    CHECK = "Check"
+    HISTORY = "History"
+    HISTORY_CRITERIA = "History criteria"
+
+
+RESULT_SHEETS = (
+    Sheet.SCORED,
+    Sheet.CONTACTS_SCORED,
+    Sheet.SUMMARY,
+    Sheet.CHECK,
+    Sheet.HISTORY,
+    Sheet.HISTORY_CRITERIA,
+)
+"""All that can be written, in the order of their tabs."""
+SHEET_WORDS: dict[Sheet, tuple[str, ...]] = {sheet: (sheet.value,) for sheet in Sheet}
+FUNCTION_PREFIX = "ACCOUNT_"
+"""How each of our worksheet functions begins; only the add-in can calculate them."""
