@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import xlwings as xw
@@ -30,6 +31,7 @@ REFUSALS: Final = (
 )
 """What Excel for Windows, for Mac and in the browser raise when they refuse a call."""
 LANDSCAPE: Final = 2
+VERY_HIDDEN: Final = 2
 UNKNOWN_DAYS: Final = (
     "the program does not say from which year it counts days; 1900 is taken"
 )
@@ -159,6 +161,38 @@ def unlist(table: xw.main.Table) -> None:
     """Make a table plain cells; references to it become references to the cells."""
     with optional():
         table.api.Unlist()
+
+
+def hide_deeply(sheet: xw.Sheet) -> None:
+    """Take a sheet out of the lists of hidden ones as well; Excel for Windows can."""
+    sheet.visible = False
+    with optional():
+        sheet.api.Visible = VERY_HIDDEN
+
+
+def folded_columns(area: xw.Range) -> list[tuple[int, int]]:
+    """List the runs of columns that lie under a button, first and last of each."""
+    folded: list[int] = []
+    with optional():
+        columns = area.api.Columns
+        width = area.shape[1]
+        folded = [n for n in range(1, width + 1) if columns(n).OutlineLevel > 1]
+    runs = groupby(enumerate(folded), lambda pair: pair[1] - pair[0])
+    numbers = ([column for _, column in run] for _, run in runs)
+    return [(run[0], run[-1]) for run in numbers]
+
+
+def point_charts(sheet: xw.Sheet, before: str, after: str) -> None:
+    """Let the charts of a sheet show the cells of another; both as formulas write them.
+
+    A chart that is copied together with its cells goes on showing those copied.
+    """
+    with optional():
+        for chart in sheet.charts:
+            series = chart.api[1].SeriesCollection
+            for number in range(1, len(chart.series) + 1):
+                formula = series(number).Formula
+                series(number).Formula = formula.replace(before, after)
 
 
 def hide_name(name: xw.Name) -> None:

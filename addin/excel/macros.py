@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import xlwings as xw
 
 from addin.excel.excel_api import IN_BROWSER, optional
+from addin.excel.former import bring_back, forget_former, keep_former
 from addin.excel.log_file import log_path, log_to_file
 from addin.excel.messages import (
     counts_message,
@@ -141,6 +142,8 @@ def dress_values(book: xw.Book, written: Written | None) -> None:
 def write_values(book: xw.Book) -> Written:
     """Rate, and write the values of all result tabs."""
     with quiet(book.app) as tell:
+        # whatever comes of this, what was kept before it is not what it leaves
+        forget_former(book)
         read = read_book(book, tell)
         read = read.after(read_last(book, read.table))
         results = pipeline.describe(pipeline.rate(read, tell))
@@ -162,6 +165,7 @@ def write_results(
 ) -> tuple[Dressing, ...]:
     """Write the values of the result sheets in the order of their tabs."""
     refuse_foreign(book, results.sheets)
+    keep_former(book, results.sheets)
     return tuple(_write_result(book, results, sheet, tell) for sheet in results.sheets)
 
 
@@ -210,6 +214,16 @@ def check(book: xw.Book) -> None:
 
 
 @_in_words
+def undo(book: xw.Book) -> None:
+    """Bring the result tabs back as they were before the last Score."""
+    with quiet(book.app):
+        bring_back(book)
+        tab = find_tab(book, Sheet.SCORED) or find_tab(book, Sheet.ACCOUNTS)
+        if tab is not None:
+            home(tab)
+
+
+@_in_words
 def explain(book: xw.Book) -> None:
     """Explain the rating of the account in the selected row."""
     selected = _selection(book)
@@ -226,7 +240,12 @@ def explain(book: xw.Book) -> None:
 def main(macro: str = "score") -> None:
     """Run a macro on the workbook whose button was pressed."""
     log_to_file()
-    macros: dict[str, Macro] = {"score": score, "check": check, "explain": explain}
+    macros: dict[str, Macro] = {
+        "score": score,
+        "check": check,
+        "explain": explain,
+        "undo": undo,
+    }
     macros[macro](xw.Book.caller())
 
 

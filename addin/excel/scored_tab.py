@@ -22,6 +22,8 @@ from scoring.xlsx.draw.styles import Number
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import xlwings as xw
 
     from addin.excel.paper import Dressing
@@ -61,13 +63,9 @@ def write_scored(
         raise FileError(message)
     tab = result_tab(book, on)
     area = Area(1, 1, height, width).reference
-    table = _room(tab, area)
+    table = make_room(tab, area)
     look = table_look(sheet)
-    if table is not None:
-        # a table's heading becomes unlike the others as it is entered, also unlike
-        # those of last time in the cells to come
-        _write_headings(tab, [f"{PLACE_HOLDER}{n}" for n in range(width)])
-    _write_headings(tab, [text_cell(text) for text in look.headings])
+    write_headings(tab, look.headings, again=table is not None)
     _write_rows(tab, sheet, progress)
     new = table is None
     if table is None:
@@ -78,8 +76,14 @@ def write_scored(
     return partial(_dress, table, sheet, look, new=new)
 
 
-def _write_headings(tab: xw.Sheet, texts: list[str]) -> None:
-    tab.range("A1").options(ndim=2).value = [texts]
+def write_headings(tab: xw.Sheet, headings: Sequence[str], *, again: bool) -> None:
+    """Write the headings of a table, which may stand there already."""
+    first = tab.range("A1").options(ndim=2)
+    if again:
+        # a table's heading becomes unlike the others as it is entered, also unlike
+        # those of last time in the cells to come
+        first.value = [[f"{PLACE_HOLDER}{n}" for n in range(len(headings))]]
+    first.value = [[text_cell(text) for text in headings]]
 
 
 def _arranged(sheet: ScoredSheet) -> ScoredSheet:
@@ -94,7 +98,7 @@ def _arranged(sheet: ScoredSheet) -> ScoredSheet:
     return replace(sheet, columns=columns, order=None)
 
 
-def _room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
+def make_room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
     """Empty the tab; give the table that stands at its first cell, made to fit."""
     tables: list[xw.main.Table] = [*tab.tables]
     own = next((t for t in tables if (t.range.row, t.range.column) == (1, 1)), None)
@@ -202,6 +206,10 @@ def _fold(tab: xw.Sheet, look: TableLook, *, new: bool) -> None:
 
 def _show_contacts(table: xw.main.Table, look: TableLook) -> None:
     if look.shown is not None:
-        place, text = look.shown
-        with optional():
-            table.autofilter.apply_values(place + 1, [text])
+        show_only(table, *look.shown)
+
+
+def show_only(table: xw.main.Table, column: int, text: str) -> None:
+    """Filter a table on the rows with a text in a column, counted from 0."""
+    with optional():
+        table.autofilter.apply_values(column + 1, [text])

@@ -4,9 +4,17 @@ Option Explicit
 ' The buttons. What they do is written in Python: addin/excel/macros.py.
 
 Private Const TITLE As String = "Account scoring"
+' how the name of a tab begins that is kept out of sight: addin/excel/former.py
+Private Const KEPT As String = "AccountScoring."
 
 Public Sub Score()
     Press "score"
+    OfferUndo
+End Sub
+
+' Called by Excel's own Undo.
+Public Sub UndoScore()
+    Press "undo"
 End Sub
 
 Public Sub Check()
@@ -16,6 +24,47 @@ End Sub
 Public Sub Explain()
     Press "explain"
 End Sub
+
+' Excel takes this offer as the last thing that a macro does. On a Mac the macro ends
+' before Python does, so that there is none.
+Private Sub OfferUndo()
+    #If Not Mac Then
+        Dim Sheet As Object
+        On Error GoTo NotOffered
+        For Each Sheet In ActiveWorkbook.Sheets
+            If IsKept(Sheet) Then
+                Application.OnUndo "Undo Score", _
+                    "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!UndoScore"
+                Exit Sub
+            End If
+        Next Sheet
+NotOffered:
+    #End If
+End Sub
+
+' What is kept for Undo is not saved.
+Public Sub ForgetKept(ByVal Book As Workbook)
+    Dim Place As Long, WasUpdating As Boolean
+    WasUpdating = Application.ScreenUpdating
+    ' a workbook whose structure is protected keeps them
+    On Error GoTo Done
+    Application.ScreenUpdating = False
+    Application.DisplayAlerts = False
+    For Place = Book.Sheets.Count To 1 Step -1
+        If IsKept(Book.Sheets(Place)) Then
+            ' Excel deletes no sheet that is hidden deeply
+            Book.Sheets(Place).Visible = xlSheetVisible
+            Book.Sheets(Place).Delete
+        End If
+    Next Place
+Done:
+    Application.DisplayAlerts = True
+    Application.ScreenUpdating = WasUpdating
+End Sub
+
+Private Function IsKept(ByVal Sheet As Object) As Boolean
+    IsKept = Left(Sheet.Name, Len(KEPT)) = KEPT
+End Function
 
 Private Sub Press(ByVal Button As String)
     On Error GoTo Unreachable

@@ -19,7 +19,8 @@ import xlwings as xw
 from openpyxl.workbook.defined_name import DefinedName
 
 from tests.doubles.excel_charts import Charts
-from tests.doubles.excel_ranges import Range
+from tests.doubles.excel_copies import copy_sheet
+from tests.doubles.excel_ranges import LAST, Range
 from tests.doubles.excel_tables import Tables
 
 
@@ -84,6 +85,7 @@ class App:
 
     pid = 4711
     selection: Any = None
+    clipboard: Any = None
     com = True
 
     def __init__(self, apps: Apps) -> None:
@@ -108,6 +110,12 @@ class App:
     @status_bar.setter
     def status_bar(self, value: Any) -> None:
         self.bars.append(value)
+
+    def _empty_clipboard(self, value: bool) -> None:  # noqa: FBT001
+        assert not value
+        self.clipboard = None
+
+    cut_copy_mode = property(None, _empty_clipboard)
 
     def activate(self, steal_focus: bool) -> None:  # noqa: FBT001
         assert not steal_focus
@@ -220,7 +228,8 @@ class Sheet:
     def api(self) -> Any:
         if not self.book.com:
             return None
-        return SimpleNamespace(
+        return NativeSheet(
+            self,
             Outline=SimpleNamespace(ShowLevels=self._fold),
             Cells=SimpleNamespace(ClearOutline=self.cells_of.column_dimensions.clear),
         )
@@ -233,6 +242,24 @@ class Sheet:
     @property
     def name(self) -> str:
         return str(self.cells_of.title)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.cells_of.title = value
+
+    @property
+    def cells(self) -> Range:
+        return Range(self, (1, 1), LAST)
+
+    def copy(self, before: Sheet | None, after: Sheet | None) -> None:
+        assert before is None
+        assert after is not None
+        new = self.book.book.create_sheet(f"{self.name} (2)"[-31:], after.index)
+        copy_sheet(self.cells_of, new)
+
+    def delete(self) -> None:
+        assert self.cells_of.sheet_state != "veryHidden", "Excel refuses"
+        self.book.book.remove(self.cells_of)
 
     @property
     def visible(self) -> bool:
@@ -270,6 +297,20 @@ class Sheet:
 
     def clear(self) -> None:
         self.used_range.clear()
+
+
+class NativeSheet(SimpleNamespace):
+    """A sheet as Excel for Windows has it."""
+
+    def __init__(self, sheet: Sheet, **given: Any) -> None:
+        super().__init__(**given)
+        self.__dict__["sheet"] = sheet
+
+    def _show(self, value: int) -> None:
+        states = {-1: "visible", 0: "hidden", 2: "veryHidden"}
+        self.sheet.cells_of.sheet_state = states[value]
+
+    Visible = property(None, _show)
 
 
 ENGINE = Engine()

@@ -171,9 +171,30 @@ class Native:
 
     def SeriesCollection(self, number: int) -> Any:  # noqa: N802
         series = self.drawn.series[number - 1]
-        return SimpleNamespace(
-            DataLabels=lambda: self.labels, Points=lambda n: Point(series, n)
+        return NativeSeries(
+            series,
+            DataLabels=lambda: self.labels,
+            Points=lambda n: Point(series, n),
         )
+
+
+class NativeSeries(SimpleNamespace):
+    """What a chart shows, with the formula that says so."""
+
+    def __init__(self, series: Any, **given: Any) -> None:
+        super().__init__(**given)
+        self.__dict__["series"] = series
+
+    def _formula(self) -> str:
+        names, values = self.series.cat.numRef.f, self.series.val.numRef.f
+        return f"=SERIES({self.series.tx.strRef.f},{names},{values},1)"
+
+    def _show(self, formula: str) -> None:
+        title, names, values, _ = formula.removeprefix("=SERIES(").split(",")
+        self.series.tx.strRef.f = title
+        self.series.cat.numRef.f, self.series.val.numRef.f = names, values
+
+    Formula = property(_formula, _show)
 
 
 class Point:

@@ -14,6 +14,9 @@ from openpyxl.styles import Font as CellFont
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from tests.doubles.excel_copies import copy_all
+from tests.doubles.excel_copies import paste as paste_cells
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +59,14 @@ class Range:
     def api(self) -> Any:
         if not self.sheet.book.com:
             return self
-        return SimpleNamespace(EntireColumn=SimpleNamespace(Group=self._group))
+        return SimpleNamespace(
+            EntireColumn=SimpleNamespace(Group=self._group), Columns=self._column
+        )
+
+    def _column(self, number: int) -> Any:
+        letters = get_column_letter(self.left + number - 1)
+        level = self.sheet.cells_of.column_dimensions[letters].outlineLevel
+        return SimpleNamespace(OutlineLevel=level + 1)
 
     def _group(self) -> None:
         for column in self._columns():
@@ -160,6 +170,22 @@ class Range:
         inside = self.left <= area.min_col and area.max_col <= self.right
         return bool(inside and self.top <= area.min_row and area.max_row <= self.bottom)
 
+    def copy(self, destination: Any) -> None:
+        if destination is not None:
+            copy_all(self, destination.impl)
+        self.sheet.book.app.clipboard = self
+
+    def paste(
+        self,
+        paste: str | None,
+        operation: str | None,
+        skip_blanks: bool,  # noqa: FBT001
+        transpose: bool,  # noqa: FBT001
+    ) -> None:
+        assert not any((operation, skip_blanks, transpose))
+        assert paste
+        paste_cells(self.sheet.book.app.clipboard, self, paste)
+
     def select(self) -> None:
         self.sheet.book.app.selection = self
 
@@ -243,6 +269,9 @@ class Range:
 def _corner(given: Any, *, end: bool = False) -> tuple[int, int]:
     if isinstance(given, Range):
         return (given.bottom, given.right) if end else (given.top, given.left)
+    if len(given) > 2:  # a slice comes with its height and width
+        top, left, height, width = given
+        return (top + height - 1, left + width - 1) if end else (top, left)
     return int(given[0]), int(given[1])
 
 

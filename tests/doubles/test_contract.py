@@ -41,10 +41,10 @@ PAIRS = {
     "AutoFilter": excel_tables.AutoFilter,
 }
 OWN = {
-    "App": {"com"},
+    "App": {"com", "clipboard"},
     "Books": {"add_file"},
-    "Range": {"cells", "align", "put", "hide_rows"},
-    "Font": {"put"},
+    "Range": {"cells", "align", "fill", "hide_rows"},
+    "Font": {"fill"},
     "Name": {"Visible", "api"},
     "Table": {"name_columns"},
 }

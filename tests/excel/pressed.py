@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import templates
+from addin.excel.former import PREFIX
 from tests.excel.books import looks_of
 
 
@@ -30,7 +31,9 @@ def sheet_of(book: xw.Book, name: str) -> Worksheet:
 
 
 def sheets_of(book: xw.Book) -> dict[str, Any]:
-    return {name: looks_of(sheet_of(book, name)) for name in book.impl.book.sheetnames}
+    """All tabs but those kept for Undo, which nobody sees."""
+    names = [n for n in book.impl.book.sheetnames if not n.startswith(PREFIX)]
+    return {name: looks_of(sheet_of(book, name)) for name in names}
 
 
 def selected(book: xw.Book, sheet: str, cell: str) -> None:

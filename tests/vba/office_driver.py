@@ -134,6 +134,11 @@ class Steps:
     def sheets(self) -> list[str]:
         return list(self.book.Sheets.ElementNames)
 
+    def add_hidden(self, sheet: str) -> None:
+        """Add a sheet behind all others, out of sight."""
+        self.book.Sheets.insertNewByName(sheet, self.book.Sheets.Count)
+        self.book.Sheets.getByName(sheet).IsVisible = False
+
     def buttons(self, sheet: str) -> list[list[str]]:
         """Each button's caption and the macro that it is bound to."""
         forms = self.book.Sheets.getByName(sheet).DrawPage.Forms

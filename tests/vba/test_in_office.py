@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +19,7 @@ from templates.ribbon import MODULE
 from tests.programs import needs_office
 from tests.vba.office import in_office, needs_bindings
 from tests.vba.office_book import office_book
+from tools.vba.module import read_module
 from tools.vba.sources import addin_project, workbook_project
 
 
@@ -29,6 +31,11 @@ FIRST = FIRST_ROW + 1
 LAST = FIRST_ROW + len(sample().accounts)
 BUTTONS = ("score", "check", "explain")
 RATINGS = f"P{FIRST}:P{LAST}"
+SAVING = """Attribute VB_Name = "Saving"
+Public Sub Save()
+    ForgetKept ThisWorkbook
+End Sub
+"""
 SCORE = "vnd.sun.star.script:VBAProject.AccountScoring.Score"
 
 
@@ -120,6 +127,38 @@ def test_the_button_is_bound_to_score_which_presses_score(
     assert caption == "Score"
     assert script.startswith(SCORE)
     assert pressed == [(name, "the workbook") for name in BUTTONS]
+
+
+def test_undo_presses_undo_and_what_is_kept_for_it_can_be_deleted(file: Path) -> None:
+    # LibreOffice saves without an event, so that the test calls what the event would
+    project = workbook_project(SHEETS)
+    saving = read_module(SAVING)
+    file.write_bytes(office_book(replace(project, modules=(*project.modules, saving))))
+    pressed: list[str] = []
+
+    def answer(name: str, values: list[Any]) -> Any:
+        if name != "RunPython":
+            return getattr(account_functions, name)(*values)
+        return pressed.append(values[0].partition(".main")[2])
+
+    kept = ("AccountScoring.Scored", "AccountScoring.Summary")
+    before, *_, during, _, after = in_office(
+        file,
+        [
+            ["sheets"],
+            ["connect"],
+            *(["add_hidden", name] for name in kept),
+            ["run", "AccountScoring.Score"],
+            ["run", "AccountScoring.UndoScore"],
+            ["sheets"],
+            ["run", "Saving.Save"],
+            ["sheets"],
+        ],
+        answer,
+    )
+    assert pressed == ["('score')", "('undo')"]
+    assert during == [*before, *kept]
+    assert after == before
 
 
 def test_both_files_open_with_every_module(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import xlwings
 
+from addin.excel.former import PREFIX
 from templates.macro_book import SHEETS
 from tests.vba.other_readers import modules_in
 from tests.vba.wrappers import NAME
@@ -124,6 +125,20 @@ def test_each_button_presses_its_own(button: str, book_code: dict[str, str]) -> 
     assert f'Public Sub {button.title()}()\r\n    Press "{button}"' in source
 
 
+def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
+    book_code: dict[str, str], addin_code: dict[str, str]
+) -> None:
+    for code in (book_code, addin_code):
+        source = code["AccountScoring"]
+        (offered,) = re.findall(r"!(\w+)\"\r\n", source)
+        assert f'Public Sub {offered}()\r\n    Press "undo"\r\nEnd Sub' in source
+        # the last that the macro does, or Excel forgets it
+        assert 'Press "score"\r\n    OfferUndo\r\nEnd Sub' in source
+        assert f'Const KEPT As String = "{PREFIX}"' in source
+        saving = r"Sub \w+BeforeSave\([^)]*\)\r\n    ForgetKept (ThisWorkbook|Wb)\r\n"
+        assert re.search(saving, code["ThisWorkbook"])
+
+
 def test_on_a_mac_no_name_reaches_the_shell_that_it_would_carry_out(
     book_code: dict[str, str],
 ) -> None:
@@ -150,8 +165,10 @@ def test_own_modules_name_no_workbook_and_no_path(
 def test_every_file_of_ours_is_used(
     name: str, book_code: dict[str, str], addin_code: dict[str, str]
 ) -> None:
-    source = with_vba_lines(OWN / name).partition("\r\nOption Explicit")[2]
-    assert name.partition(".")[0] in book_code | addin_code
+    whole = with_vba_lines(OWN / name)
+    source = whole.partition("\r\nOption Explicit")[2]
+    (module,) = re.findall(r'^Attribute VB_Name = "(\w+)"', whole, re.MULTILINE)
+    assert module in book_code | addin_code
     assert source in "".join((*book_code.values(), *addin_code.values()))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-from templates.projects import WORKBOOK_NAME, sheet_names
+from templates.projects import sheet_names
 from tools.vba.module import Module, ModuleKind, read_module, sheet_module
 from tools.vba.project import Project
 from tools.vba.xlwings_edits import (
@@ -58,7 +58,7 @@ def addin_project(sheets: int) -> Project:
         If xlwings is not installed, or its module for add-ins has changed.
     """
     modules = (
-        read_module(f'Attribute VB_Name = "{WORKBOOK_NAME}"', ModuleKind.WORKBOOK),
+        own("ThisAddin.cls", ModuleKind.WORKBOOK),
         *map(sheet_module, sheet_names(sheets)),
         own("AccountScoring.bas"),
         own("AccountScoringRibbon.bas"),
