@@ -69,6 +69,7 @@ SHEETS = {
     "S": "Settings",
     "R": "Routing",
     "H": "History",
+    "L": "Learning",
     "M": "Import from a CRM",
     "F": "The file",
 }

@@ -209,6 +209,17 @@ class Settings:
         The roles that an account's contacts should cover.
     call_at : CallAt
         At which accounts people are to be called.
+    won_words, lost_words : tuple of str
+        Further words for a deal that was won, or lost.
+    win_rate : float or None
+        The share of all accounts that is expected to be won; None for that of the
+        outcomes.
+    review_every : int
+        Days after which a review is due.
+    calls_per_week : float or None
+        How many accounts can be called in a week.
+    learnt_until : datetime.date or None
+        The day of the last outcome that the weights were learnt from.
     """
 
     contact_from: float = 5.0
@@ -226,6 +237,12 @@ class Settings:
     contacts_at_most: int | None = None
     roles_needed: tuple[str, ...] = ()
     call_at: CallAt = CallAt.CONTACTS
+    won_words: tuple[str, ...] = ()
+    lost_words: tuple[str, ...] = ()
+    win_rate: float | None = None
+    review_every: int = 90
+    calls_per_week: float | None = None
+    learnt_until: dt.date | None = None
 
     @property
     def style(self) -> Style:

@@ -218,6 +218,48 @@ def _call_at(value: Cell) -> tuple[str, vocabulary.CallAt]:
     return "call_at", vocabulary.CallAt(word)
 
 
+def _won_words(value: Cell) -> tuple[str, tuple[str, ...]]:
+    return "won_words", _listed(value)
+
+
+def _lost_words(value: Cell) -> tuple[str, tuple[str, ...]]:
+    return "lost_words", _listed(value)
+
+
+def _listed(value: Cell) -> tuple[str, ...]:
+    words = cell_text(value).split(vocabulary.LIST_SEPARATOR)
+    return tuple(word.strip() for word in words if word.strip())
+
+
+def _win_rate(value: Cell) -> tuple[str, float]:
+    share = value.number
+    # People write 20 for 20 %
+    share = share / 100 if 1 <= share < 100 else share  # noqa: PLR2004
+    if not 0 < share < 1:
+        message = "a share between 0 % and 100 %"
+        raise _Wrong(message)
+    return "win_rate", share
+
+
+def _review_every(value: Cell) -> tuple[str, int]:
+    number = value.number
+    if not number >= 1 or number != int(number):
+        message = "a number of days, 1 or more"
+        raise _Wrong(message)
+    return "review_every", int(number)
+
+
+def _calls_per_week(value: Cell) -> tuple[str, float]:
+    if not value.number > 0:
+        message = "a number above 0, or nothing"
+        raise _Wrong(message)
+    return "calls_per_week", value.number
+
+
+def _learnt_until(value: Cell) -> tuple[str, Any]:
+    return "learnt_until", _date(value)
+
+
 def _account_name(value: Cell) -> tuple[str, str]:
     return "account_name", cell_text(value).strip()
 
@@ -238,10 +280,14 @@ def _decimal_sign(value: Cell) -> tuple[str, str]:
 
 
 def _today(value: Cell) -> tuple[str, Any]:
+    return "today", _date(value)
+
+
+def _date(value: Cell) -> dt.date:
     if math.isnan(value.day):
         message = "a date"
         raise _Wrong(message)
-    return "today", date_of(value.day)
+    return date_of(value.day)
 
 
 def _language(value: Cell) -> tuple[str, str]:
@@ -287,4 +333,10 @@ _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.CONTACTS_AT_MOST: _contacts_at_most,
     Setting.ROLES_NEEDED: _roles_needed,
     Setting.CALL_AT: _call_at,
+    Setting.WON_WORDS: _won_words,
+    Setting.LOST_WORDS: _lost_words,
+    Setting.WIN_RATE: _win_rate,
+    Setting.REVIEW_EVERY: _review_every,
+    Setting.CALLS_PER_WEEK: _calls_per_week,
+    Setting.LEARNT_UNTIL: _learnt_until,
 }

@@ -14,6 +14,7 @@ from scoring.model.derived_fields import derive_cell, find_source, heading_index
 from scoring.rating.columns import (
     Coded,
     Manner,
+    column_before,
     common_decimal,
     dense,
     distinct,
@@ -37,7 +38,7 @@ from scoring.values.table import heading_key
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from scoring.arrays import Ints, Objects
     from scoring.model.conditions.equality import IsOneOf
@@ -94,6 +95,34 @@ class Accounts:
         """Take the same accounts on another day; what was read is not read again."""
         other = Accounts(self.frame, self.settings, today, self.headings)
         other._columns, other._styles = self._columns, self._styles
+        return other
+
+    def before(
+        self, rows: Ints, day: float, others: Mapping[int, pd.Series[Any]]
+    ) -> Accounts:
+        """Take some accounts as they were on the eve of a day.
+
+        What is dated on that day or later is as if blank, in the columns read so far.
+
+        Parameters
+        ----------
+        rows : ndarray of int
+            Which accounts.
+        day : float
+            The day after the one they are seen on.
+        others : mapping of int to pandas.Series
+            Columns that were something else then, one value for each of `rows`.
+        """
+        frame = self.frame.take(rows).reset_index(drop=True)
+        for number, series in others.items():
+            frame.isetitem(number, series.array)
+        other = Accounts(frame, self.settings, day - 1, self.headings)
+        other._styles = {n: s for n, s in self.styles.items() if n not in others}
+        other._columns = {
+            number: column_before(column, rows, day)
+            for number, column in self._columns.items()
+            if number not in others
+        }
         return other
 
     def adopt(self, number: int, style: Style) -> None:

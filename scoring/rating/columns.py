@@ -12,7 +12,7 @@ import pandas as pd
 
 from scoring.arrays import count_each
 from scoring.model.conditions.base import Moment
-from scoring.values.cell import Cell, Style, read_cell
+from scoring.values.cell import BLANK, Cell, Style, read_cell
 from scoring.values.date_texts import MILLISECONDS_A_DAY, tells_day_order
 from scoring.values.days import FIRST_DAY, day_of
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
@@ -22,7 +22,7 @@ from scoring.values.spans import span_ends, tells_span_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from scoring.arrays import Floats, Indices, Int32s
+    from scoring.arrays import Floats, Indices, Int32s, Ints
     from scoring.model.conditions.base import Lens
     from scoring.model.conditions.equality import IsOneOf
 
@@ -92,6 +92,23 @@ def dense(series: pd.Series[Any]) -> Dense | None:
     if pd.api.types.is_datetime64_any_dtype(dtype):
         return Dense(_days(series), "day")
     return None
+
+
+def column_before(column: Column, rows: Ints, day: float) -> Column:
+    """Take some rows of a column; what is dated on a day or later is blank.
+
+    >>> days = Dense(np.array([3.0, 5.0, 8.0]), "day")
+    >>> column_before(days, np.array([0, 2]), 8.0).values
+    array([ 3., nan])
+    """
+    if isinstance(column, Dense):
+        values = column.values[rows]
+        late = (values >= day) & (column.lens == "day")
+        return Dense(np.where(late, math.nan, values), column.lens)
+    seen, codes = np.unique(column.codes[rows], return_inverse=True)
+    cells = tuple(column.cells[code] for code in seen.tolist())
+    cells = tuple(BLANK if cell.day >= day else cell for cell in cells)
+    return Coded(codes.astype(np.int32), cells, column.style)
 
 
 def only_stamps(column: Dense) -> bool:

@@ -14,24 +14,30 @@ CSV: Final = (".csv", ".tsv", ".txt")
 SCORED_SUFFIX: Final = "-scored"
 
 
-def target_of(path: Path, target: str | Path | None, *, overwrite: bool) -> Path:
-    """Decide where the scored workbook goes, before anything is read.
+def target_of(
+    path: Path,
+    target: str | Path | None,
+    *,
+    overwrite: bool,
+    suffix: str = SCORED_SUFFIX,
+) -> Path:
+    """Decide where the workbook goes, before anything is read.
 
     Raises
     ------
     FileError
         If a file stands there that may not be replaced, or the folder is missing.
     """
-    suffix = ".xlsx" if path.suffix.lower() in CSV else path.suffix
+    ending = ".xlsx" if path.suffix.lower() in CSV else path.suffix
     # what was scored before is scored in place, but only if that is asked for
-    name = f"{path.stem.removesuffix(SCORED_SUFFIX)}{SCORED_SUFFIX}{suffix}"
+    name = f"{path.stem.removesuffix(suffix)}{suffix}{ending}"
     place = path.with_name(name)
     if target is not None:
         place = Path(target)
         if is_folder(place):
             place = place / name
-    if place.suffix.lower() != suffix.lower():
-        message = f"{place.name} must end in {suffix}, as scored {path.name} does"
+    if place.suffix.lower() != ending.lower():
+        message = f"{place.name} must end in {ending}, as scored {path.name} does"
         raise FileError(message)
     return writable(place, overwrite=overwrite)
 

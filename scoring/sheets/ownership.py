@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
 from scoring.phrases import CheckWord, SummaryWord
+from scoring.sheets.review_words import ReviewWord
 from scoring.vocabulary import (
     CRITERIA_REQUIRED,
     LAST_REQUIRED,
@@ -46,6 +47,8 @@ SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
     Sheet.CHECK: (CheckWord.TITLE, CheckWord.ABOUT),
     Sheet.HISTORY: LAST_REQUIRED[Sheet.HISTORY],
     Sheet.HISTORY_CRITERIA: CRITERIA_REQUIRED,
+    Sheet.REVIEW: (ReviewWord.TITLE, ReviewWord.NAME),
+    Sheet.REVIEW_FIGURES: LAST_REQUIRED[Sheet.REVIEW_FIGURES],
 }
 """Words that all stand among the first rows of a sheet as Score writes it."""
 FOREIGN: Final = (

@@ -34,6 +34,18 @@ JUDGEMENT_WORDS: dict[float, tuple[str, ...]] = {
     1 / 9: ("overwhelmingly less", "far less"),
 }
 """How a pair of criteria is judged on Compare: the first matters so many times as much."""
+WON_WORDS = (
+    *("won", "win", "closed won", "converted", "customer"),
+    *("vundet", "vunnen", "vunnet", "câștigat"),
+)
+"""How an outcome says that a deal was won, besides the words for yes."""
+LOST_WORDS = (
+    *("lost", "loss", "closed lost", "disqualified"),
+    *("tabt", "förlorad", "förlorat", "pierdut"),
+)
+"""How an outcome says that a deal was lost, besides the words for no."""
+OPEN_WORDS = ("open", "in progress", "new", "working", "nurturing")
+"""What stands for an outcome while there is none yet."""
 SKIP_WORDS = ("skip",)
 OUT_WORDS = ("out",)
 FLOOR_WORDS = ("at least", ">=", "≥")

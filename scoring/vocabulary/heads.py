@@ -34,6 +34,8 @@ class Head(StrEnum):
     ROLE = "Role"
     AMOUNT = "Amount"
     AGAINST = "Against"
+    OUTCOME = "Outcome"
+    OUTCOME_DATE = "Outcome date"
     NAME = "Name"
     FILE = "File or sheet"
     KEY_HERE = "Key here"
@@ -63,12 +65,17 @@ class Head(StrEnum):
     ACCOUNTS_COLUMN = "Column of Accounts"
     ACCOUNTS_HEADING = "Heading of Accounts"
     ACCOUNTS_SHOWN = "Place on Scored"
+    FIGURE = "Figure"
+    FIGURE_OF = "Of"
+    USE = "Use"
 
 
 _ALSO: dict[Head, tuple[str, ...]] = {
     Head.ACCOUNT: ("Company", "Account name", "Company name"),
     Head.CONTACT: ("Contact name", "Person", "Full name"),
     Head.FILE: ("File", "Sheet"),
+    Head.OUTCOME: ("Udfald", "Utfall", "Rezultat"),
+    Head.OUTCOME_DATE: ("Udfaldsdato", "Utfallsdatum", "Data rezultatului"),
 }
 HEAD_WORDS: dict[Head, tuple[str, ...]] = {
     head: (head.value, *_ALSO.get(head, ())) for head in Head
@@ -98,12 +105,14 @@ OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
     Sheet.ROUTING: (Head.SELLER,),
     Sheet.COMPARE: (Head.CRITERION, Head.AGAINST),
+    Sheet.OUTCOMES: (Head.ACCOUNT, Head.OUTCOME),
 }
 """The sheets that may be there beside Criteria, Accounts and Settings."""
 LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.HISTORY: (Head.DATE, Head.ACCOUNT, Head.RATING, Head.STATUS),
     Sheet.HISTORY_CRITERIA: (*CRITERIA_REQUIRED, Head.SETTING, Head.SETTING_VALUE),
     Sheet.SCORED: (Head.ACCOUNT, Head.RATING, Head.STATUS),
+    Sheet.REVIEW_FIGURES: (Head.FIGURE, Head.FIGURE_OF, Head.VALUE),
 }
 """What an earlier Score left, and the next one looks at."""
 MAPPING_HEADS = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)

@@ -22,6 +22,12 @@ class Setting(StrEnum):
     CONTACTS_AT_MOST = "Contacts at most"
     ROLES_NEEDED = "Roles needed"
     CALL_AT = "Call at"
+    WON_WORDS = "Won words"
+    LOST_WORDS = "Lost words"
+    WIN_RATE = "Expected win rate"
+    REVIEW_EVERY = "Review every"
+    CALLS_PER_WEEK = "Calls per week"
+    LEARNT_UNTIL = "Learnt until"
 
 
 SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: (s.value,) for s in Setting}

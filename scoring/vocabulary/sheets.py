@@ -21,12 +21,15 @@ class Sheet(StrEnum):
     MAPPING = "Mapping"
     ROUTING = "Routing"
     COMPARE = "Compare"
+    OUTCOMES = "Outcomes"
     SCORED = "Scored"
     CONTACTS_SCORED = "Contacts scored"
     SUMMARY = "Summary"
     CHECK = "Check"
     HISTORY = "History"
     HISTORY_CRITERIA = "History criteria"
+    REVIEW = "Review"
+    REVIEW_FIGURES = "Review figures"
 
 
 RESULT_SHEETS = (

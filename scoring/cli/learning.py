@@ -1,0 +1,136 @@
+"""The commands about outcomes: what they say of the ratings, and what would do better."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scoring.cli import printing
+from scoring.cli.commands import (
+    FILE,
+    LONG,
+    progress_bar,
+    shared_options,
+    trouble_as_exit,
+)
+from scoring.cli.terminal import echo
+from scoring.findings import Level, findings_data
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scoring.lessons import Reviewed
+    from scoring.stages import Options
+
+KEEP = click.option(
+    "--keep",
+    multiple=True,
+    metavar="HEADING",
+    help="Learn from this field, though it may know the outcome. Can be repeated.",
+)
+LEAVE = click.option(
+    "--leave",
+    multiple=True,
+    metavar="HEADING",
+    help="Learn nothing from this field. Can be repeated.",
+)
+
+
+def output_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add where a workbook goes."""
+    force = click.option(
+        "--force", is_flag=True, help="Replace the output if it exists."
+    )
+    output = click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help="The workbook to write; beside FILE if not given.",
+    )
+    wrapped: Callable[..., None] = output(force(command))
+    return wrapped
+
+
+@click.command()
+@FILE
+@output_options
+@KEEP
+@LEAVE
+@shared_options
+def review(  # noqa: PLR0913 - the options of the command
+    *,
+    file: Path,
+    output: Path | None,
+    force: bool,
+    keep: tuple[str, ...],
+    leave: tuple[str, ...],
+    options: Options,
+    json_: bool,
+) -> None:
+    """Say whether the ratings of FILE win deals, in a copy with the sheet Review.
+
+    FILE holds won and lost deals: in a column Outcome of Accounts, with a column
+    Outcome date if that is known, or on a sheet Outcomes with Account, Outcome and
+    Date.
+    """
+    from scoring.learning.field_rows import Choice  # noqa: PLC0415 - only where used
+    from scoring.lessons import review_file  # noqa: PLC0415 - pandas is slow to load
+
+    with (
+        trouble_as_exit("Nothing was reviewed or written."),
+        progress_bar() as progress,
+    ):
+        choice = Choice.of(keep, leave)
+        reviewed = review_file(
+            file, output, options, choice, overwrite=force, progress=progress
+        )
+    if json_:
+        printing.write_json(review_data(reviewed))
+        return
+    warnings = [f for f in reviewed.findings if f.level is not Level.NOTE]
+    printing.print_findings(warnings, most=LONG)
+    print_review(reviewed)
+
+
+def print_review(reviewed: Reviewed) -> None:
+    """Print the verdict, what is suggested, and where all of it stands."""
+    review = reviewed.review
+    echo(review.judgement.text)
+    if review.without_leaks:
+        echo(review.without_leaks)
+    if review.lately is not None:
+        echo(f"Lately: {review.lately.text}")
+    if review.learnt is not None:
+        echo(f"Learnt from these: {review.learnt.text}")
+    for weights in review.weights:
+        name = f" ({weights.profile})" if weights.profile else ""
+        if weights.refusal:
+            echo(f"Suggested weights{name}: {weights.refusal}")
+            continue
+        parts = [f"{r.criterion} {r.own:g} -> {r.suggested:g}" for r in weights.rows]
+        echo(f"Suggested weights{name}: {'; '.join(parts)}")
+    for note in review.notes:
+        echo(note)
+    echo(f"Wrote {reviewed.path}; all of it is on its sheet Review")
+
+
+def review_data(reviewed: Reviewed) -> dict[str, Any]:
+    """Give a review as plain data, with all digits."""
+    return {
+        "file": str(reviewed.path),
+        "review": _named(reviewed.review),
+        "findings": findings_data(reviewed.findings),
+    }
+
+
+def _named(value: Any) -> Any:
+    """Give dataclasses and named tuples as dictionaries, all the way down."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: _named(getattr(value, part.name)) for part in fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: _named(part) for name, part in value._asdict().items()}
+    return [_named(part) for part in value] if isinstance(value, tuple) else value

@@ -1,0 +1,196 @@
+"""What outcomes teach, from a file to a file: review it, and take over its weights.
+
+One stage after the other::
+
+    read      a file                -> Lesson     rated accounts, outcomes, last figures
+    make      Lesson                -> Made       the review
+    write     Made                  -> a copy of the workbook with the sheet Review
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scoring.errors import ModelError
+from scoring.findings import Level
+from scoring.learning.as_of import Known
+from scoring.learning.field_rows import NO_CHOICE, Choice
+from scoring.learning.figures import Figures, figure_rows, read_figures
+from scoring.learning.outcomes import read_outcomes
+from scoring.learning.reviewing import Asked, make_review
+from scoring.pipeline import assemble, rate, read_sheets
+from scoring.progress import silent
+from scoring.reading.known_sheets import find_name
+from scoring.reading.output_paths import target_of
+from scoring.sheets.figures_page import figures_page
+from scoring.sheets.review_page import review_page
+from scoring.sheets.review_words import ReviewWord
+from scoring.sheets.write_pages import write_pages
+from scoring.stages import Options
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.days import day_of
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Head, Sheet
+
+
+if TYPE_CHECKING:
+    from scoring.findings import Finding
+    from scoring.learning.outcomes import Outcomes
+    from scoring.learning.review import Review
+    from scoring.progress import Tell
+    from scoring.reading.workbook import OpenWorkbook
+    from scoring.stages import Rated
+    from scoring.values.table import SheetTable
+
+REVIEWED: Final = "-reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A workbook whose outcomes are read.
+
+    Parameters
+    ----------
+    rated : Rated
+        Its accounts, rated.
+    known : Known
+        What ratings of other days are made of.
+    outcomes : Outcomes
+        Its deals.
+    figures : Figures
+        What the last review left.
+    findings : tuple of Finding
+        What is wrong with the outcomes.
+    """
+
+    rated: Rated
+    known: Known
+    outcomes: Outcomes
+    figures: Figures
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review, the workbook that it was written into, and what was found."""
+
+    path: Path
+    review: Review
+    findings: tuple[Finding, ...]
+
+
+def review_file(  # noqa: PLR0913 - as `score_file` takes them
+    path: str | Path,
+    target: str | Path | None = None,
+    options: Options | None = None,
+    choice: Choice = NO_CHOICE,
+    *,
+    overwrite: bool = False,
+    progress: Tell = silent,
+) -> Reviewed:
+    """Review a file into a copy of its workbook.
+
+    Parameters
+    ----------
+    path : str or Path
+        A workbook with outcomes.
+    target : str or Path, optional
+        The workbook to write; by default NAME-reviewed beside `path`.
+    options : Options, optional
+        What overrides the settings.
+    choice : Choice
+        Fields to keep, and to leave, over what column Use of Review says.
+    overwrite : bool
+        Whether an existing file may be replaced.
+    progress : callable
+        Told how far the work is.
+
+    Raises
+    ------
+    FileError
+        If a file cannot be read or written.
+    ModelError
+        If a finding is an error; then nothing is written.
+    """
+    path, options = Path(path), options or Options()
+    place = target_of(path, target, overwrite=overwrite, suffix=REVIEWED)
+    lesson = read_lesson(path, options, progress)
+    book = lesson.rated.book
+    asked = Asked(
+        path.name, book.today, choice.over(lesson.figures.choice), lesson.figures.spread
+    )
+    made = make_review(lesson.known, lesson.outcomes, asked)
+    pages = (review_page(made.review), figures_page(figure_rows(made)))
+    source = book.workbook if book.workbook == book.path else None
+    write_pages(source, place, pages, hidden=frozenset({Sheet.REVIEW_FIGURES}))
+    return Reviewed(place, made.review, (*lesson.findings, *made.findings))
+
+
+def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson:
+    """Read a file, rate its accounts and read its outcomes.
+
+    Raises
+    ------
+    ModelError
+        If a finding is an error.
+    """
+    sheets = read_sheets(path, options, progress)
+    book = assemble(sheets, options)
+    rated = rate(book, progress)
+    model = rated.scores.model
+    today = day_of(book.today)
+    outcomes, findings = read_outcomes(
+        book.tables, sheets.known.unused, model.settings, today
+    )
+    if any(found.level is Level.ERROR for found in findings):
+        raise ModelError(tuple(findings))
+    own = len(book.tables[Sheet.ACCOUNTS].headings)
+    known = Known(rated.scores, book.tables, sheets.known.unused, own)
+    figures = _last_figures(sheets.opened if book.workbook == book.path else None)
+    return Lesson(rated, known, outcomes, figures, tuple(findings))
+
+
+def _last_figures(opened: OpenWorkbook | None) -> Figures:
+    """Read what the last review left in the workbook."""
+    if opened is None:
+        return Figures()
+    table = _table(opened, Sheet.REVIEW_FIGURES, LAST_REQUIRED[Sheet.REVIEW_FIGURES])
+    figures = Figures() if table is None else read_figures(_rows(table))
+    fields = _table(opened, Sheet.REVIEW, (ReviewWord.FIELD, Head.USE))
+    return figures if fields is None else figures.chosen(_uses(fields))
+
+
+def _table(
+    opened: OpenWorkbook, sheet: Sheet, required: tuple[str, ...]
+) -> SheetTable | None:
+    name = find_name(opened.names, SHEET_WORDS[sheet])
+    found = None if name is None else opened.find(name, required)
+    table = None if found is None else found.table
+    lacks = table is None or any(table.find(head) is None for head in required)
+    return None if lacks else table
+
+
+def _rows(table: SheetTable) -> list[tuple[str, str, object]]:
+    names, things, values = (
+        _column(table, head) for head in LAST_REQUIRED[Sheet.REVIEW_FIGURES]
+    )
+    named = zip(map(_text, names), map(_text, things), values, strict=True)
+    return [*named]
+
+
+def _uses(table: SheetTable) -> dict[str, str]:
+    fields, uses = _column(table, ReviewWord.FIELD), _column(table, Head.USE)
+    return dict(zip(map(_text, fields), map(_text, uses), strict=True))
+
+
+def _column(table: SheetTable, heading: str) -> list[object]:
+    column = table.find(heading)
+    return [] if column is None else table.frame.iloc[:, column].tolist()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and math.isnan(value):
+        return ""
+    return cell_text(read_cell(value)).strip()

@@ -1,0 +1,118 @@
+"""Suggested weights, and how far each may move, on the Review page."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from scoring.learning.shown import one_decimal, two_decimals
+from scoring.sheets.review_layout import (
+    CENTRED,
+    LEFT,
+    NAMED,
+    NOTE,
+    RIGHT,
+    SHARE,
+    TEXT,
+    Listed,
+    put_table,
+    put_title,
+)
+from scoring.sheets.review_words import ReviewWord
+
+
+if TYPE_CHECKING:
+    from scoring.learning.review import Review, StabilityRow, WeightRow, Weights
+    from scoring.sheets.page import Draft
+    from scoring.sheets.sections import Value
+
+MOST_NAMED: Final = 5
+ANY: Final = replace(CENTRED, number="General")
+WEIGHT_HEADS: Final = (
+    Listed(ReviewWord.CRITERION, NAMED),
+    Listed(ReviewWord.YOURS, ANY),
+    Listed(ReviewWord.SHARE.value.replace(ReviewWord.SHARE, "Share"), SHARE),
+    Listed(ReviewWord.SUGGESTED_ONE, replace(ANY, font=NAMED.font)),
+    Listed(ReviewWord.SPAN, CENTRED),
+    Listed(ReviewWord.WAY, CENTRED),
+)
+STABILITY_HEADS: Final = (
+    Listed(ReviewWord.CRITERION, NAMED),
+    Listed(ReviewWord.WEIGHT, ANY),
+    Listed(ReviewWord.LOW, CENTRED),
+    Listed(ReviewWord.HIGH, CENTRED),
+    Listed(ReviewWord.THEN_BELOW, TEXT),
+)
+
+
+def put_weights(draft: Draft, review: Review, row: int) -> int:
+    """Put the weights that the outcomes ask for, or why there are none."""
+    for weights in review.weights:
+        title = ReviewWord.SUGGESTED.value
+        title += f": {weights.profile}" if weights.profile else ""
+        put_title(draft, row, "B", title)
+        row = _put_profile(draft, weights, review.file, row + 1) + 1
+    return row
+
+
+def _put_profile(draft: Draft, weights: Weights, file: str, row: int) -> int:
+    plain = replace(NOTE, wrap=False)
+    if weights.refusal:
+        draft.fill(row, "B", weights.refusal, plain)
+        return row + 1
+    left = put_table(draft, row, LEFT, WEIGHT_HEADS, [_line(r) for r in weights.rows])
+    for at, text in enumerate(_sentences(weights, file), start=row):
+        draft.fill(at, "J", text, plain)
+    return max(left, row + len([*_sentences(weights, file)]))
+
+
+def _line(row: WeightRow) -> tuple[Value, ...]:
+    way = ReviewWord.SAME
+    if row.suggested != row.own:
+        way = ReviewWord.UP if row.suggested > row.own else ReviewWord.DOWN
+    span = f"{one_decimal(row.low)} - {one_decimal(row.high)}"
+    return (row.criterion, row.own, row.share, row.suggested, span, way)
+
+
+def _sentences(weights: Weights, file: str) -> tuple[str, ...]:
+    """Say what the suggestion is worth, and whom it would bring in."""
+    lines = []
+    if weights.gain is not None:
+        lines.append(
+            ReviewWord.GAIN.format(
+                own=two_decimals(weights.gain.auc_own),
+                auc=two_decimals(weights.gain.auc),
+                learnt=weights.learnt,
+            )
+        )
+    for words, names in (
+        (ReviewWord.JOINING, weights.joining),
+        (ReviewWord.LEAVING, weights.leaving),
+    ):
+        shown = ", ".join(names[:MOST_NAMED])
+        shown += " ..." if len(names) > MOST_NAMED else ""
+        lines.append(words.format(count=len(names), names=shown or "nobody"))
+    lines.append(ReviewWord.CUTOFF.format(cutoff=one_decimal(weights.cutoff)))
+    return (*lines, ReviewWord.SPAN_SAYS, ReviewWord.HOW_TO_APPLY.format(file=file))
+
+
+def put_stability(draft: Draft, rows: tuple[StabilityRow, ...], row: int) -> int:
+    """Put how far each weight may move before the contacts change."""
+    if not rows:
+        return row
+    put_title(draft, row, "B", ReviewWord.STABILITY)
+    heads = (*STABILITY_HEADS, Listed(ReviewWord.THEN_ABOVE, TEXT))
+    columns = (*LEFT[:5], RIGHT[0])
+    lines = [
+        (
+            each.criterion,
+            each.weight,
+            one_decimal(each.low),
+            ReviewWord.NO_LIMIT if math.isinf(each.high) else one_decimal(each.high),
+            each.below,
+            each.above,
+        )
+        for each in rows
+    ]
+    return put_table(draft, row + 1, columns, heads, lines) + 1

@@ -1,0 +1,92 @@
+"""Write pages of ours into a copy of a workbook, and leave all else as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.reading.sheet import top_cells
+from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
+from scoring.sheets.page_part import page_names, page_part
+from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
+from scoring.xlsx.draft import Draft
+from scoring.xlsx.draw.style_sheet import StyleSheet
+from scoring.xlsx.host import Host, TableNames
+from scoring.xlsx.parts import place
+from scoring.xlsx.workbook_part import Book
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scoring.sheets.page import Page
+    from scoring.vocabulary import Sheet
+    from scoring.xlsx.tabs import Tab
+
+
+def write_pages(
+    source: Path | None,
+    target: Path,
+    pages: Sequence[Page],
+    hidden: frozenset[Sheet] = frozenset(),
+) -> None:
+    """Write a workbook with some pages of ours; the first is the one it opens on.
+
+    Parameters
+    ----------
+    source : pathlib.Path or None
+        The user's workbook; None makes one of the pages alone. It is only read.
+    target : pathlib.Path
+        The file to write; it may be `source` and is replaced if it exists.
+    pages : sequence of Page
+        What to write; a page of ours under the same name is replaced where it is.
+    hidden : frozenset of Sheet
+        Those whose tabs are not shown.
+
+    Raises
+    ------
+    FileError
+        If the workbook cannot be read, has a tab of somebody else's under the name of
+        a page, or the file cannot be written.
+    """
+    with appearing(target) as file:
+        draft = Draft(open_source(source))
+        book = Book(draft)
+        check_ending(book, target)
+        refuse([*filter(None, (_foreign(book, page.sheet) for page in pages))])
+        name = book.styles()
+        tabs: dict[str, Tab] = {
+            page.sheet: book.claim(page.sheet, hidden=page.sheet in hidden)
+            for page in pages
+        }
+        book.replace(tabs.values())
+        own = draft.find(name)
+        host = Host(
+            StyleSheet(draft.read(name) if own else b""),
+            book.date1904,
+            tabs,
+            frozenset(tab.name.casefold() for tab in book.tabs()),
+            TableNames(book),
+        )
+        base = book.name.rpartition("/")[0]
+        parts = [page_part(page, host) for page in pages]
+        placed = place(parts, base, draft.remaining())
+        for page, part in zip(pages, placed, strict=True):
+            tab = tabs[page.sheet]
+            book.show(tab, part)
+            names = page_names(page, tab.name) if page.sheet not in hidden else {}
+            book.define(tab, names, mark_of(page.sheet))
+        if book.may_open_on(tabs[pages[0].sheet]):
+            book.open_on(tabs[pages[0].sheet])
+        draft.change(name, host.styles.to_bytes())
+        book.save()
+        write_parts(draft, placed, book, file)
+
+
+def _foreign(book: Book, sheet: Sheet) -> str:
+    """Name a tab that has the name of a page, but is somebody else's."""
+    tab = book.find(sheet)
+    if tab is None or not tab.part or MARK in book.names_of(tab):
+        return ""
+    cells = top_cells(book.package, tab.name)
+    return "" if looks_ours(sheet, cells.values()) else tab.name

@@ -1,0 +1,217 @@
+"""A review from file to file: its verdict, its sheet, and what the next one finds there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+import random
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from scoring.cli.commands import cli
+from scoring.errors import FileError
+from scoring.learning.field_rows import Choice
+from scoring.lessons import review_file
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scoring.lessons import Reviewed
+
+CRITERIA = (
+    ("Criterion", "Weight", "Account field", "Test", "Value", "Points", "If blank"),
+    ("Industry", 40, "Industry", "is", "Software", 10, "skip"),
+    ("Size", 40, "Employees", "at least", 100, 10, "skip"),
+    ("Visit", 10, "Last visit", "in the last days", 60, 10, 0),
+    ("Contract", 10, "Contract signed", "yes", None, 10, 0),
+)
+HEADS = (
+    "Account",
+    "Industry",
+    "Employees",
+    "Last visit",
+    "Contract signed",
+    "Outcome",
+    "Outcome date",
+)
+TODAY = dt.date(2026, 11, 20)
+
+
+def deals(count: int, signal: float) -> list[tuple[object, ...]]:
+    """Accounts, won the more often for their industry; size says nothing."""
+    chance = random.Random(7)
+    rows: list[tuple[object, ...]] = []
+    for number in range(count):
+        industry = chance.choice(["Software", "Retail"])
+        odds = signal * (1 if industry == "Software" else -1)
+        won = chance.random() < 1 / (1 + math.exp(-odds))
+        day = TODAY - dt.timedelta(days=chance.randrange(1, 700))
+        visit = day + dt.timedelta(days=chance.randrange(-90, 0))
+        outcome = "won" if won else "lost"
+        rows.append(
+            (f"Firm {number}", industry, chance.randrange(200), visit,
+             "yes" if won else None, outcome, day)
+        )  # fmt: skip
+    return rows
+
+
+def workbook(
+    path: Path, rows: Sequence[tuple[object, ...]], **settings: object
+) -> Path:
+    """A workbook with these accounts."""
+    book = openpyxl.Workbook()
+    sheets = {"Criteria": CRITERIA, "Accounts": (HEADS, *rows)}
+    named = [(name.replace("_", " "), value) for name, value in settings.items()]
+    sheets["Settings"] = (("Setting", "Value"), ("Today", TODAY), *named)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(list(line))
+    del book["Sheet"]
+    book.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Reviewed:
+    """A review of 300 deals that the industry decides."""
+    path = workbook(tmp_path_factory.mktemp("deals") / "deals.xlsx", deals(300, 1.5))
+    return review_file(path)
+
+
+def test_the_verdict_stands_on_top_of_the_sheet(reviewed: Reviewed) -> None:
+    review = reviewed.review
+    assert review.judgement.text.startswith(
+        "Useful: of a won and a lost deal the won one"
+    )
+    sheet: Any = openpyxl.load_workbook(reviewed.path)["Review"]
+    assert sheet["B5"].value == review.judgement.text
+    assert len(sheet._charts) == 2  # noqa: SLF001 - it tells nowhere else
+
+
+def test_a_field_that_knows_the_outcome_is_left_out(reviewed: Reviewed) -> None:
+    (row,) = [row for row in reviewed.review.fields if row.out]
+    won = reviewed.review.judgement.found.won
+    assert row.heading == "Contract signed"
+    assert row.text == (
+        f"Left out, it knows the outcome: Contract signed is filled for {won} of {won} won "
+        f'and 0 of {300 - won} lost. Keep it with --keep "Contract signed".'
+    )
+    assert reviewed.review.without_leaks.startswith(
+        "The criterion Contract knows the outcome; without it AUC is 0."
+    )
+    assert [f.code for f in reviewed.findings] == ["L301", "L302"]
+
+
+def test_weights_go_where_the_deals_are_decided(reviewed: Reviewed) -> None:
+    (weights,) = reviewed.review.weights
+    rows = {row.criterion: row for row in weights.rows}
+    assert set(rows) == {"Industry", "Size", "Visit"}
+    assert rows["Industry"].suggested > 60
+    assert rows["Size"].suggested < 30
+    assert sum(row.suggested for row in weights.rows) == 90
+    assert weights.gain is not None
+    assert weights.gain.auc > weights.gain.auc_own
+
+
+def test_a_date_after_the_outcome_is_blank_on_its_eve(tmp_path: Path) -> None:
+    """A visit the day before counts, one on the day itself does not."""
+    day = dt.date(2026, 5, 10)
+    eve = day - dt.timedelta(days=1)
+    rows = [
+        ("Before", "Retail", 1, eve, None, "won", day),
+        ("After", "Retail", 1, day, None, "lost", day),
+    ]
+    found = review_file(workbook(tmp_path / "two.xlsx", rows)).review.judgement.found
+    assert found.auc == 1
+
+
+def test_the_next_review_finds_what_was_left(reviewed: Reviewed) -> None:
+    again = review_file(reviewed.path, overwrite=True)
+    assert {row.drift.word for row in again.review.drift} == {"same"}
+    assert [row.name for row in again.review.drift] == [
+        "Ratings", "Industry", "Size", "Visit", "Contract"
+    ]  # fmt: skip
+    book = openpyxl.load_workbook(again.path)
+    assert book.sheetnames[-2:] == ["Review", "Review figures"]
+    assert book["Review figures"].sheet_state == "hidden"
+
+
+def test_keep_in_column_use_holds_for_the_next_review(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(reviewed.path)
+    sheet = book["Review"]
+    (cell,) = [c for row in sheet for c in row if c.value == "Contract signed"]
+    sheet.cell(cell.row, cell.column + 2).value = "Keep"
+    book.save(tmp_path / "kept.xlsx")
+    again = review_file(tmp_path / "kept.xlsx").review
+    assert [row.heading for row in again.fields if row.use == "Keep"] == [
+        "Contract signed"
+    ]
+    assert again.without_leaks == ""
+    left = review_file(
+        tmp_path / "kept.xlsx",
+        tmp_path / "left.xlsx",
+        choice=Choice.of((), ("Contract signed",)),
+    )
+    assert left.review.without_leaks != ""
+
+
+def test_outcomes_that_weights_were_learnt_from_are_shown_apart(tmp_path: Path) -> None:
+    until = dt.date(2026, 1, 1)
+    path = workbook(tmp_path / "deals.xlsx", deals(300, 1.5), Learnt_until=until)
+    review = review_file(path).review
+    assert review.learnt is not None
+    both = review.learnt.found.won + review.learnt.found.lost
+    assert both + review.judgement.found.won + review.judgement.found.lost == 300
+
+
+def test_too_few_and_none_at_all_are_said(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "few.xlsx", deals(15, 0.0))
+    review = review_file(path).review
+    won = review.judgement.found.won
+    assert review.judgement.text == (
+        f"Too few: {won} won and {15 - won} lost; 10 of each are needed."
+    )
+    bare = [(*row[:5], None, None) for row in deals(30, 0.0)]
+    none = review_file(workbook(tmp_path / "none.xlsx", bare)).review
+    assert none.judgement.text == "Too few: 0 won and 0 lost; 10 of each are needed."
+    assert len(none.stability) == 4
+
+
+def test_the_order_of_rows_changes_nothing(tmp_path: Path, reviewed: Reviewed) -> None:
+    rows = deals(300, 1.5)
+    random.Random(3).shuffle(rows)
+    other = review_file(workbook(tmp_path / "deals.xlsx", rows)).review
+    assert other.judgement == reviewed.review.judgement
+    assert other.weights[0].rows == reviewed.review.weights[0].rows
+    assert other.fields == reviewed.review.fields
+
+
+def test_the_command_prints_the_verdict_and_all_digits(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "deals.xlsx", deals(60, 1.5))
+    runner = CliRunner()
+    done = runner.invoke(cli, ["review", str(path)])
+    assert done.exit_code == 0
+    assert (
+        "These deals are the customers you have, not those you may want." in done.output
+    )
+    done = runner.invoke(cli, ["review", str(path), "--json", "--force"])
+    data = json.loads(done.stdout)
+    assert 0.5 < data["review"]["judgement"]["found"]["auc"] < 1
+
+
+def test_a_tab_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "deals.xlsx", deals(60, 1.5))
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Review").append(["My own notes", "of the quarter"])
+    book.save(path)
+    with pytest.raises(FileError, match="the tab Review"):
+        review_file(path)
