@@ -139,7 +139,7 @@ def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson
     sheets = read_sheets(path, options, progress)
     book = assemble(sheets, options)
     rated = rate(book, progress)
-    model = rated.scores.model
+    model = rated.ratings.model
     today = day_of(book.today)
     outcomes, findings = read_outcomes(
         book.tables, sheets.known.unused, model.settings, today
@@ -147,7 +147,7 @@ def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson
     if any(found.level is Level.ERROR for found in findings):
         raise ModelError(tuple(findings))
     own = len(book.tables[Sheet.ACCOUNTS].headings)
-    known = Known(rated.scores, book.tables, sheets.known.unused, own)
+    known = Known(rated.ratings, book.tables, sheets.known.unused, own)
     figures = _last_figures(sheets.opened if book.workbook == book.path else None)
     return Lesson(rated, known, outcomes, figures, tuple(findings))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
+from scoring.arrays import count_each
 from scoring.checks.texts import column_texts
 from scoring.learning.folds import joined
 from scoring.learning.levels import Field
@@ -85,7 +86,7 @@ def field_of(accounts: Accounts, number: int, rows: Ints) -> Field:
         cell.kind == "blank" or accounts.blank_words.cell(cell, moment)
         for cell in cells
     ]
-    counts = np.bincount(codes, minlength=len(cells)) * ~np.array(blank, dtype=np.bool_)
+    counts = count_each(codes, len(cells)) * ~np.array(blank, dtype=np.bool_)
     for kind, lens in (("date", "day"), ("number", "number")):
         values = np.array([getattr(cell, lens) for cell in cells], dtype=np.float64)
         values[blank] = np.nan

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.arrays import sum_each
 from scoring.checks.quoting import first_and_more
 from scoring.finding_codes import finding
 from scoring.findings import message
@@ -247,8 +248,8 @@ def _once(
     moments = np.column_stack([columns.owners[rows], when])
     _, codes = np.unique(moments, axis=0, return_inverse=True)
     codes = codes.reshape(-1)
-    won = np.bincount(codes, weights=kinds[rows] == WON)
-    lost = np.bincount(codes, weights=kinds[rows] == LOST)
+    won = sum_each(codes, kinds[rows] == WON)
+    lost = sum_each(codes, kinds[rows] == LOST)
     contrary = ((won > 0) & (lost > 0))[codes]
     again = np.ones(len(rows), dtype=np.bool_)
     again[np.unique(codes, return_index=True)[1]] = False
