@@ -252,6 +252,7 @@ READING: Final[tuple[Code, ...]] = (
     Code("F415", W, "damaged character", "Mend the name, or export as CSV UTF-8."),
     Code("F416", N, "row left out", "Totals, footers and headings are no accounts."),
     Code("F418", N, "merged cells", "Unmerge them if only the first row is meant."),
+    Code("F419", W, "text cut", "Shorten it: Excel would cut it as well."),
     Code("R101", E, "unknown test", "Use one of the Tests of Criteria."),
     Code("R102", E, "value not fit", "This Test needs something else in Value or To."),
     Code("R103", E, "no such column", "Name a heading of Accounts."),

@@ -22,11 +22,13 @@ from scoring.reading.csv_cells import bare_cells, mend
 from scoring.reading.csv_dialect import Dialect, Written, delimiter_of, sniff
 from scoring.reading.csv_encoding import NO_LETTER, WORDS, Text, decode
 from scoring.reading.csv_records import Header, check_quotes, find_header, read_rows
+from scoring.reading.limits import check_width, long_texts
 from scoring.reading.locate import Place
 from scoring.values.refs import MOST_COLUMNS, Area, cell_name, sheet_reference
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.preflight import readable
+from scoring.xlsx.read.long_texts import cut_long
 
 
 if TYPE_CHECKING:
@@ -82,7 +84,8 @@ def read_csv(
         file, without its suffix.
     tuple of Finding
         F411, how the file was read; F412, rows longer than the heading row; F414, a
-        code page that is in doubt; F415, damaged characters.
+        code page that is in doubt; F415, damaged characters; F419, texts that were
+        cut.
 
     Raises
     ------
@@ -104,13 +107,27 @@ def read_csv(
     except csv.Error as error:
         check_quotes(path, body, dialect)
         raise unfit(path, NOT_READ.format(error)) from error
+    check_width(path, path.stem, len(columns))
     columns = [bare_cells(column, dialect) for column in columns]
+    columns, cut = _shortened(columns, rows)
     table = _table(path.stem, header, columns, rows)
-    findings = _findings(table, header, dialect)
+    findings = (*_findings(table, header, dialect), *long_texts(path.stem, cut))
     damaged: tuple[Finding, ...] = ()
     if text.damaged or NO_LETTER.encode() in body:
         table, damaged = mend(table)
     return table, (*findings, *_doubt(table, text), *damaged)
+
+
+def _shortened(
+    columns: list[pa.ChunkedArray], rows: Ints
+) -> tuple[list[pa.ChunkedArray], list[tuple[int, int]]]:
+    """Cut texts to what a cell of Excel holds; give row and column of those cut."""
+    short, cells = [], []
+    for number, column in enumerate(columns, start=1):
+        texts, cut = cut_long(column)
+        short.append(texts)
+        cells += [(int(row), number) for row in rows[cut]]
+    return short, cells
 
 
 def _refuse_other_kinds(path: Path, data: bytes) -> None:

@@ -33,6 +33,7 @@ OPEN_QUOTE = (
     'has a quote (") in line {:,} that is never closed: close or remove it and try '
     "again"
 )
+LONG_CELL = "has a text in line {:,} that is longer than any cell of Excel: shorten it"
 # the csv module's words
 UNCLOSED = "unexpected end of data"
 TOO_LONG = "field larger than field limit"
@@ -109,7 +110,8 @@ def check_quotes(path: Path, body: bytes, dialect: Dialect) -> None:
         at = start if UNCLOSED in str(error) else line
         if UNCLOSED in str(error) or TOO_LONG in str(error):
             line = at + 1 + dialect.skipped
-            raise unfit(path, OPEN_QUOTE.format(line)) from error
+            trouble = OPEN_QUOTE if b'"' in body else LONG_CELL
+            raise unfit(path, trouble.format(line)) from error
 
 
 def read_rows(

@@ -11,6 +11,7 @@ from scoring.findings import Level, Message, message
 from scoring.rating.columns import common_decimal, texts_of
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
+from scoring.reading.limits import check_height
 from scoring.reading.output_paths import CSV
 from scoring.reading.sheet import SheetRequest
 from scoring.reading.workbook import OpenWorkbook, read_workbook
@@ -87,6 +88,7 @@ def read_table(
     """
     if path.suffix.lower() in CSV:
         table, noticed = read_csv(path, written)
+        check_height(path, len(table.frame))
         return table, (*noticed, *_decimal_sign(table))
     opened = OpenWorkbook.of(path)
     for sheet in _likeliest(opened):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from scoring.finding_codes import finding
 from scoring.progress import Progress, Stage, silent
+from scoring.reading.limits import check_filled, check_width, long_texts
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
 from scoring.reading.no_table import NoTable
 from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
@@ -179,6 +180,7 @@ def _located(
     cells: dict[tuple[int, int], object] = {}
     for block in blocks:
         blocks_read.append(block)
+        check_width(package.path, sheet, len(np.unique(block.columns)))
         cells.update(_top_cells(block, package.lookup))
         if len(block.rows) and block.rows[-1] > SEARCHED_ROWS:
             break
@@ -206,7 +208,12 @@ def _top_cells(block: Block, lookup: Lookup) -> dict[tuple[int, int], object]:
 
 def _table(gatherer: Gatherer, place: Place, sheet: str, package: Package) -> SheetRead:
     columns = place.columns(gatherer.pieces)
+    check_width(package.path, sheet, len(columns))
     rows = gatherer.rows(columns)
+    filled = sum(
+        len(piece.rows) for c in columns for piece in gatherer.pieces.get(c, ())
+    )
+    check_filled(package.path, sheet, (len(rows), len(columns)), filled)
     frame = pd.DataFrame(
         {j: series(gatherer.pieces.pop(c, []), rows) for j, c in enumerate(columns)},
         copy=False,
@@ -225,7 +232,8 @@ def _table(gatherer: Gatherer, place: Place, sheet: str, package: Package) -> Sh
     )
     members = set(columns)
     uncached = [(r, c) for r, c in sorted(gatherer.uncached) if c in members]
-    findings = _below(gatherer, place, sheet)
+    cut = [cell for cell in gatherer.cut if cell[1] in members]
+    findings = (*_below(gatherer, place, sheet), *long_texts(sheet, cut))
     return SheetRead(table, tuple(uncached), findings)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scoring.values.refs import MOST_COLUMNS
 from scoring.xlsx.read.block import Raw
+from scoring.xlsx.read.long_texts import cut_long
 from scoring.xlsx.read.stored_cells import resolve
 
 
@@ -43,6 +44,7 @@ class Gatherer:
     first_style: dict[int, tuple[int, int]] = field(default_factory=dict)
     uncached: list[tuple[int, int]] = field(default_factory=list)
     below: list[Int32s] = field(default_factory=list)
+    cut: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self, wanted: Collection[int]) -> None:
         """Mark the columns that are gathered."""
@@ -69,6 +71,11 @@ class Gatherer:
         piece = resolve(block, cells, self.lookup)
         if not len(piece.rows):
             return
+        if piece.texts is not None:
+            texts, cut = cut_long(piece.texts)
+            if len(cut):
+                piece = replace(piece, texts=texts)
+                self.cut += [(int(row), column) for row in piece.rows[cut]]
         self.pieces.setdefault(column, []).append(piece)
         first = (int(block.rows[cells[0]]), int(block.styles[cells[0]]))
         self.first_style[column] = min(first, self.first_style.get(column, first))
