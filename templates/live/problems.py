@@ -31,7 +31,7 @@ def problems(size: Size) -> Iterator[tuple[str, str]]:
         f"There are more than {size.criteria} criteria. ",
         (f"MAX(RuleNumber)>{size.criteria}"),
     )
-    yield "Profiles need Score. ", 'SUMPRODUCT(--(CellProfile<>""))>0'
+    yield "Profiles need Score. ", 'SUMPRODUCT(--(CriteriaProfile<>""))>0'
     yield "A row of Criteria cannot be read, see Check. ", "SUM(RuleFault)>0"
     yield "A row of Criteria holds a number that only Score reads. ", "SUM(RuleAsk)>0"
     yield (

@@ -14,13 +14,15 @@ CRITERIA_HEADS = (
 )
 """What is taken over from Criteria as it stands."""
 PIECE = tuple(f"Item {n}" for n in range(1, PIECES + 1))
+FROM_CRITERIA = "Criteria"
+"""How the names of their columns begin."""
 AMOUNTS = ("value", "to", "points")
 KEY = tuple(f"Item {n} as a number" for n in range(1, PIECES + 1))
 
 
 def head_name(head: Head) -> str:
     """Name the column with what Criteria says below a heading."""
-    return f"Cell{head.name.title().replace('_', '')}"
+    return f"{FROM_CRITERIA}{head.name.title().replace('_', '')}"
 
 
 COLUMNS: dict[str, str] = {

@@ -26,6 +26,7 @@ from templates.live.rule_columns import (
     COLUMNS,
     CRITERIA_HEADS,
     FIRST_DATE,
+    FROM_CRITERIA,
     KEY,
     LAST_DATE,
     PIECE,
@@ -73,7 +74,7 @@ def names(size: Size) -> Iterator[tuple[str, str]]:
     """Name the columns that are looked up."""
     last = FIRST_RULE + size.rules - 1
     for key, column in PLACE.items():
-        if key.startswith(("Rule", "Said")):
+        if key.startswith(("Rule", FROM_CRITERIA)):
             more = key in ("RulePoints", "RuleSpan", "RuleFloor")
             yield key, block(RULES, (FIRST_RULE, column), (last + more, column))
     first, final = PLACE[PIECE[0]], PLACE[PIECE[-1]]

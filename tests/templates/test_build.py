@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from openpyxl.formula.tokenizer import Token, Tokenizer
 
 from scoring.vocabulary import Sheet
 from templates.live.places import CELLS, RULES, WORDS
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).parents[2] / "templates" / "account-scoring.xlsx"
 LIVE_HELPERS = [WORDS, RULES, CELLS]
+# a cell or a block, on this sheet or another
+REFERENCE = re.compile(
+    r"(?:(?:'[^']+'|\w+)!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?"
+)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # what Excel 2016, Google Sheets and LibreOffice 7.4 all calculate alike
 SAFE = frozenset(
@@ -131,6 +136,20 @@ def test_every_formula_uses_functions_known_everywhere(template_bytes: bytes) ->
     used = {name for f in every for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", f)}
     assert every
     assert used <= SAFE
+
+
+def test_every_name_in_a_formula_is_defined(
+    template_bytes: bytes, template: openpyxl.Workbook
+) -> None:
+    used = {
+        token.value
+        for formula in formulas(template_bytes)
+        for token in Tokenizer(f"={formula.removeprefix('=')}").items
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE
+    }
+    names = {name for name in used if not REFERENCE.fullmatch(name)}
+    assert "RuleValue" in names
+    assert names <= set(template.defined_names)
 
 
 def test_no_formula_refers_to_a_table(template_bytes: bytes) -> None:
