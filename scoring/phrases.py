@@ -43,6 +43,7 @@ class SummaryWord(StrEnum):
     IS_NOW = "Now"
     REASON = "Why"
     NOBODY = "No account"
+    CONTACTS = "Accounts to contact: {count:,}"
     LOWERING = "What disqualifies or takes points away"
     RULE = "Rule"
     RULE_OF = "{criterion}: {rule}"

@@ -18,8 +18,8 @@ from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_faul
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.queue import OutOfMemory
-from addin.server.score_file import score_upload
-from addin.server.templates import build, template
+from addin.server.score_file import NO_MODEL, explain_upload, score_upload
+from addin.server.templates import build, model, template
 from scoring.errors import ModelError, ScoringError
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
@@ -84,14 +84,25 @@ def workbook(upload: Upload, limits: Limits) -> Answer:
         shutil.rmtree(upload.folder, ignore_errors=True)
 
 
-def build_template(kind: str, empty: bool, limits: Limits) -> Answer:  # noqa: FBT001 - jobs take no names
+def explain_workbook(upload: Upload, limits: Limits) -> Answer:
+    """Explain an account of a workbook that was sent as a file."""
+    try:
+        return _answered(lambda: explain_upload(upload, limits.rows), limits)
+    finally:
+        shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def build_template(kind: str, name: str, empty: bool, limits: Limits) -> Answer:  # noqa: FBT001 - jobs take no names
     """Build a workbook to begin with."""
 
     def work() -> Answer:
-        known = template(kind)
+        known, chosen = template(kind), model(name)
         if known is None:
             return refused(404, f"There is no template '{kind[:20]}'")
-        return Answer(200, build(kind, empty=empty), known.media, known.name)
+        if chosen is None:
+            return refused(404, NO_MODEL.format(name[:20]))
+        content = build(kind, chosen.name, empty=empty)
+        return Answer(200, content, known.media, known.name)
 
     return _answered(work, limits)
 

@@ -33,6 +33,7 @@ class Job(StrEnum):
     CHECK = "check"
     EXPLAIN = "explain"
     WORKBOOK = "workbook"
+    EXPLAIN_WORKBOOK = "explain_workbook"
     TEMPLATE = "build_template"
 
 

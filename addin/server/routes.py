@@ -21,6 +21,7 @@ from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_faul
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply
+from addin.server.templates import models as ready_made
 from addin.server.templates import offered
 from addin.server.upload import XLSX, File, Upload, UploadFields
 
@@ -108,26 +109,33 @@ async def explain(request: Request) -> Response:
         },
         415: {"model": schemas.Refusal, "description": "The file is no workbook"},
     },
-    openapi_extra=schemas.TAKES_FILE,
+    openapi_extra=schemas.takes_form(schemas.FORM, ["file"]),
 )
 async def workbook(request: Request) -> Response:
     """Score a file, and give it back with the sheets Scored, Summary and Check."""
     as_json = JSON in request.headers.get("accept", "")
-    async with request.form(max_files=2, max_fields=8) as form:
-        try:
-            fields = _fields(form)
-        except ValidationError as error:
-            return refusal(422, body_fault(error))
-        file, criteria = await _file(form, "file"), await _file(form, "criteria")
-    if file is None:
-        return refusal(422, NO_FILE)
-    # made here, so that it is removed whatever becomes of the process that uses it
-    folder = await to_thread.run_sync(tempfile.mkdtemp, None, FOLDER)
-    try:
-        upload = Upload(folder, file, criteria, fields, as_json)
-        return await _done(request, Job.WORKBOOK, upload)
-    finally:
-        await to_thread.run_sync(shutil.rmtree, folder, True)  # noqa: FBT003 - ignore errors
+    return await _uploaded(request, Job.WORKBOOK, as_json=as_json)
+
+
+@api.post(
+    "/workbook/explain",
+    responses={
+        **schemas.answers(schemas.Explained),
+        415: {"model": schemas.Refusal, "description": "The file is no workbook"},
+    },
+    openapi_extra=schemas.takes_form(
+        schemas.FORM | schemas.ACCOUNT, ["file", "account"]
+    ),
+)
+async def explain_workbook(request: Request) -> Response:
+    """Show how the rating of an account in a file comes about."""
+    return await _uploaded(request, Job.EXPLAIN_WORKBOOK, as_json=True)
+
+
+@api.get("/models", responses=schemas.answers(schemas.Model))
+async def models() -> list[dict[str, str]]:
+    """List the ready-made models that a template can be had with."""
+    return [asdict(one) for one in ready_made()]
 
 
 @api.get("/templates", responses=schemas.answers(schemas.Template))
@@ -146,16 +154,37 @@ async def templates() -> list[dict[str, str]]:
     },
     response_class=Response,
 )
-async def template(request: Request, kind: str, *, empty: bool = False) -> Response:
+async def template(
+    request: Request, kind: str, *, model: str = "", empty: bool = False
+) -> Response:
     """Give a workbook to begin with, with a sample in it unless it is to be empty."""
-    answers: dict[tuple[str, bool], Answer] = request.app.state.templates
-    answer = answers.get((kind, empty))
+    answers: dict[tuple[str, str, bool], Answer] = request.app.state.templates
+    answer = answers.get((kind, model, empty))
     if answer is not None:
         return reply(answer)
-    made = await _answer(request, Job.TEMPLATE, kind, empty)
+    made = await _answer(request, Job.TEMPLATE, kind, model, empty)
     if made.status == 200:  # noqa: PLR2004 - HTTP's
-        answers[kind, empty] = made
+        answers[kind, model, empty] = made
     return reply(made)
+
+
+async def _uploaded(request: Request, job: Job, *, as_json: bool) -> Response:
+    """Have a job done with the files of a form."""
+    async with request.form(max_files=2, max_fields=8) as form:
+        try:
+            fields = _fields(form)
+        except ValidationError as error:
+            return refusal(422, body_fault(error))
+        file, criteria = await _file(form, "file"), await _file(form, "criteria")
+    if file is None:
+        return refusal(422, NO_FILE)
+    # made here, so that it is removed whatever becomes of the process that uses it
+    folder = await to_thread.run_sync(tempfile.mkdtemp, None, FOLDER)
+    try:
+        upload = Upload(folder, file, criteria, fields, as_json)
+        return await _done(request, job, upload)
+    finally:
+        await to_thread.run_sync(shutil.rmtree, folder, True)  # noqa: FBT003 - ignore errors
 
 
 async def _done(request: Request, job: Job, *arguments: object) -> Response:

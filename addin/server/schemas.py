@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
+from scoring.sheets.sections import Table  # noqa: TC001 - pydantic reads it
 from scoring.sheets.summary_sections import SummarySections  # noqa: TC001 - pydantic reads it
 
 
@@ -290,6 +291,15 @@ class Workbook(BaseModel):
     summary: Summary
     findings: list[Finding]
     sections: SummarySections = Field(description="Summary in its final words")
+    contacts: Table = Field(description="All accounts to contact, the best first")
+
+
+class Model(BaseModel):
+    """A model to begin with."""
+
+    name: str = Field(examples=["fit"])
+    title: str
+    says: str
 
 
 class Template(BaseModel):
@@ -343,25 +353,26 @@ def takes(model: type[BaseModel]) -> dict[str, Any]:
 
 
 FILE: Final[dict[str, Any]] = {"type": "string", "format": "binary"}
-TAKES_FILE: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {
-                        "file": {**FILE, "description": "An .xlsx, .xlsm or .csv file"},
-                        "criteria": {
-                            **FILE,
-                            "description": "The workbook with Criteria, for a .csv file",
-                        },
-                        "today": {"type": "string", "format": "date"},
-                        "contact_from": {"type": "number", "minimum": 0, "maximum": 10},
-                    },
-                }
-            }
-        },
-    }
+FORM: Final[dict[str, Any]] = {
+    "file": {**FILE, "description": "An .xlsx, .xlsm or .csv file"},
+    "criteria": {
+        **FILE,
+        "description": "The workbook with Criteria, where the file holds accounts alone",
+    },
+    "model": {
+        "type": "string",
+        "description": "Or the ready-made model whose criteria are meant",
+    },
+    "today": {"type": "string", "format": "date"},
+    "contact_from": {"type": "number", "minimum": 0, "maximum": 10},
 }
+ACCOUNT: Final[dict[str, Any]] = {
+    "account": {"type": "string", "description": "The name of an account"}
+}
+
+
+def takes_form(fields: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    """Describe the form that an address takes."""
+    schema = {"type": "object", "required": required, "properties": fields}
+    content = {"multipart/form-data": {"schema": schema}}
+    return {"requestBody": {"required": True, "content": content}}

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from addin.answers.plain import findings_data, summary_data
+from addin.excel.messages import receipt_message
 from addin.server.answer import Answer, done
 from addin.server.errors import NoWorkbookError, TooManyRowsError
-from addin.server.upload import MEDIA
+from addin.server.templates import criteria_of, model
+from addin.server.upload import MEDIA, File
 from scoring import pipeline
 from scoring.deliver.split import Output
 from scoring.errors import FileError
 from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
+from scoring.sheets.contact_list import contact_list
 from scoring.sheets.summary_sections import summary_sections
 from scoring.vocabulary import Sheet
 from scoring.xlsx import preflight
@@ -22,10 +25,11 @@ from scoring.xlsx import preflight
 
 if TYPE_CHECKING:
     from addin.server.upload import Upload
-    from scoring.pipeline import Scored
+    from scoring.pipeline import Book, Scored
 
 ACCOUNTS: Final = "accounts"
 CRITERIA: Final = "criteria"
+NO_MODEL: Final = "There is no model '{}'"
 NO_KIND: Final = "{} is neither an .xlsx, an .xlsm nor a .csv file"
 
 
@@ -41,21 +45,42 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     FileError, ModelError
         If it cannot be scored.
     """
-    folder = Path(upload.folder)
+    book = _read(upload, most_rows)
+    place = target_of(book.path, None, overwrite=True)
+    scored = pipeline.score_book(book, Output(place, overwrite=True))
+    return _as_json(scored) if upload.as_json else _as_file(scored)
+
+
+def explain_upload(upload: Upload, most_rows: int) -> Answer:
+    """Explain an account of a workbook; see `score_upload`."""
+    rated = pipeline.rate(_read(upload, most_rows))
+    receipts = pipeline.explain(rated, upload.fields.account)
+    return done({"receipts": receipts, "told": [*map(receipt_message, receipts)]})
+
+
+def _read(upload: Upload, most_rows: int) -> Book:
+    folder, fields = Path(upload.folder), upload.fields
     path = upload.file.write(folder / ACCOUNTS)
-    criteria = upload.criteria.write(folder / CRITERIA) if upload.criteria else None
+    criteria = _criteria(upload, folder / CRITERIA)
     for file in (path, criteria):
         if file is not None:
             _check(file)
-    fields = upload.fields
     options = Options(criteria, fields.today, fields.contact_from, files=False)
     book = pipeline.read(path, options)
     if len(book.table.frame) > most_rows:
         raise TooManyRowsError(len(book.table.frame), most_rows)
-    scored = pipeline.score_book(
-        book, Output(target_of(path, None, overwrite=True), overwrite=True)
-    )
-    return _as_json(scored) if upload.as_json else _as_file(scored)
+    return book
+
+
+def _criteria(upload: Upload, folder: Path) -> Path | None:
+    """Put the workbook with the criteria into a folder, if there is one."""
+    name = upload.fields.model
+    if upload.criteria is not None or not name:
+        return None if upload.criteria is None else upload.criteria.write(folder)
+    chosen = model(name)
+    if chosen is None:
+        raise FileError(NO_MODEL.format(name[:20]))
+    return File(f"{chosen.name}.xlsx", criteria_of(chosen)).write(folder)
 
 
 def _check(path: Path) -> None:
@@ -85,5 +110,6 @@ def _as_json(scored: Scored) -> Answer:
             "summary": summary_data(scored.results.summary),
             "findings": findings_data(scored.results.findings),
             "sections": summary_sections(scored.results.summary, Sheet.CHECK),
+            "contacts": contact_list(scored.results.scored),
         }
     )

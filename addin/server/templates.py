@@ -11,8 +11,12 @@ from typing import Final
 from addin.server.upload import XLSM, XLSX
 
 
+KEPT: Final = 12
+"""How many built workbooks are recalled."""
 OFFERED: Final = "account_scoring.templates"
 """The entry points under which the builders are found."""
+MODELS: Final = "account_scoring.models"
+"""The entry points under which lists of models are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,15 @@ class Template:
     title: str
     says: str
     media: str = XLSX
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyMade:
+    """A model to begin with."""
+
+    name: str
+    title: str
+    says: str
 
 
 TEMPLATES: Final = (
@@ -60,10 +73,32 @@ def offered() -> tuple[Template, ...]:
     return tuple(one for one in TEMPLATES if one.kind in builders)
 
 
-@lru_cache(maxsize=2 * len(TEMPLATES))
-def build(kind: str, *, empty: bool) -> bytes:
-    """Build a template, or recall it."""
+@lru_cache(maxsize=1)
+def models() -> tuple[ReadyMade, ...]:
+    """List the models that a template can be had with, the usual one first."""
+    lists = (entry.load() for entry in entry_points(group=MODELS))
+    return tuple(ReadyMade(*said) for several in lists for said in several)
+
+
+def model(name: str) -> ReadyMade | None:
+    """Find a model by its name, the usual one where none is named."""
+    named = name or models()[0].name
+    return next((one for one in models() if one.name == named), None)
+
+
+def criteria_of(chosen: ReadyMade) -> bytes:
+    """Build a workbook with the criteria of a model, and nobody's accounts beside.
+
+    The usual model has nothing but criteria and accounts; the others have tables of
+    people and what they did, which belong to their sample.
+    """
+    return build("plain", chosen.name, empty=chosen != models()[0])
+
+
+@lru_cache(maxsize=KEPT)
+def build(kind: str, name: str, *, empty: bool) -> bytes:
+    """Build a template with a model, or recall it."""
     (builder,) = entry_points(group=OFFERED, name=kind)
     content = io.BytesIO()
-    builder.load()(content, empty=empty)
+    builder.load()(content, empty=empty, model=name)
     return content.getvalue()

@@ -26,6 +26,8 @@ class UploadFields(BaseModel):
 
     today: dt.date | None = Field(default=None, strict=False)
     contact_from: float | None = Field(default=None, ge=0, le=10)
+    model: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ class Upload:
     file : File
         The workbook, or the accounts as CSV.
     criteria : File or None
-        The workbook with the criteria of accounts in a CSV file.
+        The workbook with the criteria, where the file holds accounts alone.
     fields : UploadFields
-        What overrides the settings.
+        What overrides the settings, the model whose criteria are meant where no file
+        has them, and the account to explain.
     as_json : bool
         Whether the answer is JSON around the file rather than the file.
     """

@@ -22,7 +22,7 @@ from scoring.tables.added_columns import with_blank
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.suggest import nearest
 from scoring.values.table import SheetTable, heading_key
-from scoring.vocabulary import Head, Sheet
+from scoring.vocabulary import ACCOUNT_PREFIX, Head, Sheet
 
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def under_known_headings(
     useless = faults(columns, export, rows, books)
     findings += (fault for fault in useless if fault.code in MATTER)
     table = replace(export, headings=tuple(_headings(columns)))
+    table = with_blank(table, _of_contacts(workbook, table))
     return (
         replace(
             known,
@@ -120,6 +121,20 @@ def under_known_headings(
 def _expected(workbook: Workbook) -> frozenset[str]:
     accounts = workbook.accounts
     return frozenset(map(heading_key, () if accounts is None else accounts.headings))
+
+
+def _of_contacts(workbook: Workbook, table: SheetTable) -> dict[str, str]:
+    """List the account fields that only contacts are rated by, and the file lacks."""
+    criteria = workbook.tables.get(Sheet.CONTACT_CRITERIA)
+    named = {} if criteria is None else dict(_named(criteria))
+    lacks = {}
+    for name, place in named.items():
+        bare = name.casefold().partition(ACCOUNT_PREFIX)
+        column = name[len(bare[0]) + len(bare[1]) :].strip()
+        known = heading_key(column) in _expected(workbook)
+        if bare[1] and known and table.find(column) is None:
+            lacks[column] = place
+    return lacks
 
 
 def _headings(columns: Columns) -> Iterator[str]:
@@ -139,22 +154,23 @@ def _books(workbook: Workbook) -> Books:
     there = [Head.ACCOUNT.value] if accounts is None else [*accounts.headings]
     named = 0 if accounts is None else name_column(accounts.frame, accounts.headings)
     keys = {heading_key(heading) for heading in there}
-    more = {heading_key(name): name for name in _named(workbook.criteria)}
+    more = {heading_key(name): name for name, _ in _named(workbook.criteria)}
     more = {key: name for key, name in more.items() if key not in keys}
     table = SheetTable.of(Sheet.ACCOUNTS, [[*there, *more.values()]])
     return Books(table, named, frozenset(more))
 
 
-def _named(criteria: SheetTable | None) -> Iterator[str]:
-    """List the columns of Accounts that Criteria name, as they are written there."""
+def _named(criteria: SheetTable | None) -> Iterator[tuple[str, str]]:
+    """List the columns that criteria name, as written there, each with its cell."""
     if criteria is None:
         return
     texts = {head: _texts(criteria, head) for head in HEADS}
+    place = criteria.find(Head.FIELD) or 0
     for number in range(len(criteria.frame)):
         name, field, value = (texts[head][number] for head in HEADS)
         for wanted in (field or name, *_FIELDS.findall(value)):
             if wanted:
-                yield base_column(wanted) or wanted
+                yield base_column(wanted) or wanted, criteria.cell(number, place)
 
 
 HEADS: Final = (Head.CRITERION, Head.FIELD, Head.VALUE)
@@ -199,13 +215,20 @@ def with_unknown(
         if _of_accounts(field, column, accounts, there, other)
     }
     unknown = [pair for pair in wanted.values() if accounts.source(pair[0]) is None]
+    blank = _blank(gathered.accounts)
+    unknown += [pair for key, pair in wanted.items() if key in blank]
     if not wanted or gathered.rolled is None:
         return gathered, ()
-    rolled = replace(
-        gathered.rolled, table=with_blank(gathered.rolled.table, dict(unknown))
-    )
+    nowhere = {name: at for name, at in unknown if heading_key(name) not in blank}
+    rolled = replace(gathered.rolled, table=with_blank(gathered.rolled.table, nowhere))
     findings = _about(unknown, len(wanted), accounts, other, gathered.accounts.sheet)
     return replace(gathered, rolled=rolled), tuple(findings)
+
+
+def _blank(table: SheetTable) -> set[str]:
+    """Give the keys of the columns that were added with nothing in them."""
+    derived = zip(table.headings[len(table.columns) :], table.derived, strict=True)
+    return {heading_key(heading) for heading, sheet in derived if not sheet}
 
 
 def _of_accounts(

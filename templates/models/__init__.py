@@ -1,5 +1,18 @@
 """Ready-made models: each its criteria, its tables and a sample that shows its idea."""
 
 # apart from what they hold, which is only loaded where a workbook is made
-NAMES = ("fit", "points", "bant", "rfm", "fit-engagement", "interest")
+OFFERED = (
+    ("fit", "Fit", "Who the accounts are, and a little of what they do."),
+    ("points", "Lead points", "What people do, in points that fade."),
+    ("bant", "BANT", "Budget, authority, need and timeframe."),
+    ("rfm", "RFM", "How recently, how often and for how much customers bought."),
+    (
+        "fit-engagement",
+        "Fit and engagement",
+        "Who they are beside what they do, and the people there.",
+    ),
+    ("interest", "Interest", "What people read about each of your products."),
+)
+"""Each with its name, its title, and what it rates."""
+NAMES = tuple(name for name, _, _ in OFFERED)
 DEFAULT = NAMES[0]

@@ -36,6 +36,8 @@ PATHS = {
     "/api/v1/check",
     "/api/v1/explain",
     "/api/v1/workbook",
+    "/api/v1/workbook/explain",
+    "/api/v1/models",
     "/api/v1/templates",
     "/api/v1/templates/{kind}",
 }

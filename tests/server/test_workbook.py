@@ -20,6 +20,7 @@ from scoring import Options, pipeline
 from scoring.errors import ModelError
 from scoring.findings import findings_data
 from scoring.reading.workbook import read_workbook
+from templates.models import NAMES
 from tests.reading.bad_files import BAD_FILES, BadFile
 from tests.server.bodies import CRITERIA, HEADINGS
 from tests.server.test_sheets import written
@@ -257,3 +258,86 @@ def test_nothing_is_left_in_the_temporary_folder(
 
 def left(served: Served) -> list[Any]:
     return [path.name for path in served.temporary.rglob("*")]
+
+
+EXPORT = Path("companies.csv")
+HUBSPOT = b"""\
+Record ID,Company name,Company owner,Number of Employees,Industry,Country/Region
+1,Acme,Bo,300,Software,Denmark
+2,Bolt,,12,Gambling,Sweden
+"""
+
+
+def post_export(client: httpx.Client, path: str = "", **fields: str) -> Any:
+    return client.post(
+        f"/api/v1/workbook{path}",
+        files={"file": (EXPORT.name, HUBSPOT)},
+        data={**DAY, **fields},
+        headers=JSON,
+    )
+
+
+def test_an_export_is_scored_by_a_ready_made_model(client: httpx.Client) -> None:
+    answer = post_export(client, model="fit").json()
+    said = [f["text"] for f in answer["findings"] if f["code"] == "M216"]
+    assert said == ["a HubSpot export: 3 of 12 fields found"]
+    nowhere = [f["text"] for f in answer["findings"] if f["code"] == "M217"]
+    assert all("companies.csv has no column" in text for text in nowhere)
+    assert "Criteria of fit.xlsx" in nowhere[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_model_can_be_had_and_rates_a_file_of_accounts(
+    client: httpx.Client, name: str
+) -> None:
+    got = client.get("/api/v1/templates/plain", params={"model": name})
+    assert got.status_code == 200
+    answer = post_export(client, model=name)
+    findings = answer.json()["findings"]
+    # what people do is on no sheet, but no finding is about a sample's people
+    assert {f["code"] for f in findings if f["level"] == "error"} <= {"M109"}
+    assert not [f for f in findings if f["code"].startswith("B")]
+
+
+def test_the_models_are_those_of_the_command(client: httpx.Client) -> None:
+    models = client.get("/api/v1/models").json()
+    assert [one["name"] for one in models] == [*NAMES]
+    assert all(one["title"] and one["says"].endswith(".") for one in models)
+
+
+def test_a_model_that_is_not_there_is_one_sentence(client: httpx.Client) -> None:
+    refused = post_export(client, model="nonesuch")
+    assert refused.status_code == 422
+    assert refused.json()["message"] == "There is no model 'nonesuch'"
+    missing = client.get("/api/v1/templates/plain", params={"model": "nonesuch"})
+    assert missing.status_code == 404
+
+
+def test_all_contacts_are_listed_the_best_first(
+    client: httpx.Client, book: Path
+) -> None:
+    answer = post(client, book, as_json=True).json()
+    contacts = answer["contacts"]
+    heads = [column["heading"] for column in contacts["columns"]]
+    assert heads == ["Rank", "Account", "Rating", "Tier", "Why"]
+    assert len(contacts["rows"]) == answer["summary"]["contacts"] > 10
+    best = [line["account"] for line in answer["summary"]["top"]]
+    assert [row[1] for row in contacts["rows"][:10]] == best
+    ratings = [row[2] for row in contacts["rows"]]
+    assert ratings == sorted(ratings, reverse=True)
+
+
+def test_an_account_of_a_file_is_explained(client: httpx.Client, book: Path) -> None:
+    best = post(client, book, as_json=True).json()["summary"]["top"][0]
+    answer = client.post(
+        "/api/v1/workbook/explain",
+        files={"file": (book.name, book.read_bytes())},
+        data={**DAY, "account": best["account"]},
+    ).json()
+    (receipt,) = answer["receipts"]
+    assert receipt["rating"] == best["rating"]
+    assert receipt["rank"] == best["rank"]
+    assert answer["told"][0].startswith(best["account"])
+    explained = post_export(client, "/explain", model="fit", account="nobody")
+    assert explained.status_code == 422
+    assert "nobody" in explained.json()["message"]
