@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import xlwings as xw
 
+from addin.excel import mac_api
+
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -86,7 +88,11 @@ def freeze(sheet: xw.Sheet, rows: int, columns: int) -> None:
         return
     with optional():
         sheet.activate()
-        window = sheet.book.app.api.ActiveWindow
+        program = sheet.book.app.api
+        if ON_MAC:
+            mac_api.freeze(program.active_window, rows, columns)
+            return
+        window = program.ActiveWindow
         window.FreezePanes = False
         window.ScrollRow = window.ScrollColumn = 1
         window.SplitRow, window.SplitColumn = rows, columns
@@ -120,6 +126,10 @@ def print_as(sheet: xw.Sheet, setup: PageSetup, area: str) -> None:
     if area:
         with optional():
             sheet.page_setup.print_area = area
+    if ON_MAC:
+        with optional():
+            mac_api.print_as(sheet.api, setup)
+        return
     with optional():
         native = sheet.api.PageSetup
         native.Orientation = LANDSCAPE
@@ -140,6 +150,10 @@ def fold(columns: xw.Range, *, new: bool) -> None:
             with optional():
                 columns.group("columns")
         return
+    if ON_MAC:
+        with optional():
+            mac_api.fold(columns.api, columns.sheet.api)
+        return
     with optional():
         columns.api.EntireColumn.Group()
         columns.sheet.api.Outline.ShowLevels(ColumnLevels=1)
@@ -148,17 +162,41 @@ def fold(columns: xw.Range, *, new: bool) -> None:
 def unfold(sheet: xw.Sheet) -> None:
     """Take all folds and all hidden rows and columns away."""
     with optional():
-        sheet.api.AutoFilterMode = False
+        _end_filter(sheet)
     with optional():
-        sheet.api.Cells.ClearOutline()
+        if ON_MAC:
+            mac_api.unfold(sheet.api)
+        else:
+            sheet.api.Cells.ClearOutline()
     with optional():
         sheet.used_range.rows.hidden = False
     with optional():
         sheet.used_range.columns.hidden = False
 
 
+def _end_filter(sheet: xw.Sheet) -> None:
+    if ON_MAC:
+        sheet.api.autofilter_mode.set(False)
+    else:
+        sheet.api.AutoFilterMode = False
+
+
+def indent(cells: xw.Range, amount: int) -> None:
+    """Move texts away from the edge of their cells."""
+    with optional():
+        if IN_BROWSER:
+            cells.adjust_indent(amount)
+        elif ON_MAC:
+            mac_api.indent(cells.api, amount)
+        else:
+            cells.api.IndentLevel = amount
+
+
 def unlist(table: xw.main.Table) -> None:
-    """Make a table plain cells; references to it become references to the cells."""
+    """Make a table plain cells; references to it become references to the cells.
+
+    Excel for Mac has no such command for programs: there it stays a table.
+    """
     with optional():
         table.api.Unlist()
 

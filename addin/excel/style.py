@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from addin.excel.excel_api import optional
+from addin.excel.excel_api import indent, optional
 
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def _place(cells: xw.Range, style: Style) -> None:
         with optional():
             cells.wrap_text = True
     if style.indent:
-        with optional():
-            cells.adjust_indent(style.indent)
+        indent(cells, style.indent)
 
 
 def underline(cells: xw.Range, colour: str) -> None:

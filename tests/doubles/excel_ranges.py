@@ -59,8 +59,8 @@ class Range:
     def api(self) -> Any:
         if not self.sheet.book.com:
             return self
-        return SimpleNamespace(
-            EntireColumn=SimpleNamespace(Group=self._group), Columns=self._column
+        return NativeRange(
+            self, EntireColumn=SimpleNamespace(Group=self._group), Columns=self._column
         )
 
     def _column(self, number: int) -> Any:
@@ -205,7 +205,8 @@ class Range:
         assert axis == "r"
 
     def adjust_indent(self, amount: int) -> None:
-        self.align(indent=amount)
+        """Only the browser has it; desktop engines of xlwings have not."""
+        raise NotImplementedError
 
     def align(self, **changes: Any) -> None:
         for cell in self.cells():
@@ -264,6 +265,16 @@ class Range:
     vertical_alignment = property(None, lambda s, v: s.align(vertical=v))
     max_cells_per_read = None
     max_cells_per_write = None
+
+
+class NativeRange(SimpleNamespace):
+    """Cells as Excel for Windows has them."""
+
+    def __init__(self, cells: Range, **given: Any) -> None:
+        super().__init__(**given)
+        self.__dict__["cells"] = cells
+
+    IndentLevel = property(None, lambda s, v: s.cells.align(indent=v))
 
 
 def _corner(given: Any, *, end: bool = False) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlwings as xw
+from xlwings import mac_dict
 
 from tests.doubles.pywin32 import Dummy, dummy_module
 
@@ -143,3 +144,55 @@ def cells_on_mac(mac: Any, shown: MacCells) -> xw.Range:
     sheet = mac.Sheet(book, 0)
     size = (1, 1, len(shown.shown), len(shown.shown[0]))
     return xw.Range(impl=mac.Range(sheet, size))
+
+
+class Reference:
+    """What appscript gives for anything in Excel, and a record of what is done to it.
+
+    It has only the words of the dictionary that xlwings brings along, as has Excel.
+    """
+
+    def __init__(self, done: list[str], path: str = "excel") -> None:
+        self.done, self.path = done, path
+
+    def __getattr__(self, name: str) -> Reference:
+        if name not in WORDS:
+            message = f"Unknown property, element or command: {name!r}"
+            raise AttributeError(message)
+        return Reference(self.done, f"{self.path}.{name}")
+
+    def __getitem__(self, key: object) -> Reference:
+        return Reference(self.done, f"{self.path}[{key}]")
+
+    def __call__(self, **given: object) -> None:
+        shown = ", ".join(f"{name}={value}" for name, value in given.items())
+        self.done.append(f"{self.path}({shown})")
+
+    def set(self, value: object) -> None:
+        self.done.append(f"{self.path} = {value}")
+
+    def get(self) -> object:
+        return GIVEN.get(self.path.rpartition(".")[2], self.path)
+
+    def get_address(self) -> str:
+        return self.path
+
+
+WORDS = {
+    word
+    for group in (mac_dict.properties, mac_dict.elements, mac_dict.commands)
+    for word, *_ in group
+}
+GIVEN = {"date_1904": True, "name": "accounts.xlsm"}
+"""What Excel answers."""
+
+
+def book_on_mac(mac: Any) -> tuple[xw.Book, list[str]]:
+    """A workbook in xlwings' own classes, and a record of what is done in Excel."""
+    done: list[str] = []
+    program = mac.App(xl=Reference(done))
+    # these would ask macOS, not Excel
+    mac.App.pid = 1
+    program.activate = lambda *_: done.append("excel in front")
+    book = xw.Book(impl=mac.Book(program, 1))
+    return book, done
