@@ -20,7 +20,7 @@ from scoring.values.spans import span_ends, tells_span_decimal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from scoring.arrays import Floats, Indices, Int32s, Ints
     from scoring.model.conditions.base import Lens
@@ -176,8 +176,14 @@ def common_decimal(texts: Iterable[str]) -> str | None:
     >>> common_decimal(["1.200,5", "7", "1.234"])
     ','
     """
-    signs = {tells_decimal(text) or tells_span_decimal(text) for text in texts} - {None}
+    signs = {tells_decimal(t) or tells_span_decimal(t) for t in _separated(texts)}
+    signs -= {None}
     return signs.pop() if len(signs) == 1 else None
+
+
+def _separated(texts: Iterable[str]) -> Iterator[str]:
+    """Keep the texts whose numbers have a decimal sign, or parted thousands."""
+    return (text for text in texts if "," in text or "." in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +222,7 @@ def style_of(
     texts = texts_of(values.values)
     decimal = DecimalSign(manner.decimal_sign, forced=True)
     if manner.decimal_sign == "auto":
-        unclear = any(cannot_tell(text) or span_ends(text) for text in texts)
+        unclear = any(cannot_tell(t) or span_ends(t) for t in _separated(texts))
         sign = (common_decimal(texts) or sheet_decimal()) if unclear else "."
         decimal = DecimalSign(sign)
     order = {tells_day_order(text) for text in texts}

@@ -86,10 +86,25 @@ _BEHIND: Final = re.compile(
     rf"(?P<bound>.*?\S)\s?(?:(?P<more>{'|'.join(map(re.escape, OR_MORE))})"
     rf"|{'|'.join(map(re.escape, OR_LESS))}){_UNIT}"
 )
+_WHOLE: Final = re.compile(r"([0-9]{1,15}) ?[-\u2013] ?([0-9]{1,15})")
+"""A range of whole numbers without groups, as most are."""
 _BEFORE: Final = re.compile(
     rf"(?:(?P<at_most>{_any(AT_MOST)})|(?P<at_least>{_any(AT_LEAST)})"
     rf"|(?P<below>{_any(BELOW)})|(?P<above>{_any(ABOVE)}))(?P<bound>.*)"
 )
+
+
+def whole_span(text: str) -> Span | None:
+    """Read a range such as ``51-200``, as most are; None for any other text.
+
+    >>> whole_span("51-200"), whole_span("1.001-5.000")
+    (Span(low=51.0, high=200.0), None)
+    """
+    ends = _WHOLE.fullmatch(text)
+    if ends is None:
+        return None
+    low, high = float(ends[1]), float(ends[2])
+    return Span(low, high) if low <= high else None
 
 
 def text_span(text: str, decimal: DecimalSign = POINT) -> Span | None:
@@ -107,6 +122,9 @@ def text_span(text: str, decimal: DecimalSign = POINT) -> Span | None:
     >>> text_span("51 - 200 employees"), text_span("5000+")
     (Span(low=51.0, high=200.0), Span(low=5000.0, high=inf))
     """
+    whole = whole_span(text)
+    if whole is not None:
+        return whole
     ends = span_ends(text)
     if ends is None:
         return None

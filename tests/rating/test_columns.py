@@ -22,6 +22,7 @@ from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded, Dense, dense, distinct
 from scoring.values.cell import read_cell
 from scoring.values.days import day_of
+from tests.calls import calls_of
 from tests.strategies import TODAY
 
 
@@ -290,3 +291,15 @@ def test_which_column_names_the_accounts(
 def test_names_are_text_and_empty_where_there_is_none() -> None:
     frame = pd.DataFrame({"Name": pd.Series([" Acme ", None, 7], dtype=object)})
     assert accounts(frame).names.tolist() == ["Acme", "", "7"]
+
+
+def test_many_ranges_are_read_with_few_calls_each() -> None:
+    texts: list[Any] = [f"{number}-{number + 200}" for number in range(1, 1_001)]
+    frame = pd.DataFrame({"A": pd.Series([*texts, "12 employees"], dtype="str")})
+
+    def read() -> None:
+        column = accounts(frame).column(0)
+        assert isinstance(column, Coded)
+        assert column.cells[1].span == (1.0, 201.0)
+
+    assert calls_of(read) < 60 * len(texts)

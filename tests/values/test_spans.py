@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.values.cell import read_cell
-from scoring.values.numerals import DecimalSign
-from scoring.values.spans import Span, text_span
+from scoring.values.numerals import DecimalSign, amount_number, text_number
+from scoring.values.spans import Span, span_ends, text_span, whole_span
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,18 @@ def test_a_date_or_a_number_is_no_range() -> None:
 def test_two_whole_numbers_are_a_range_from_the_smaller(one: int, other: int) -> None:
     expected = Span(one, other) if one <= other else None
     assert text_span(f"{one}-{other}") == expected
+
+
+WHOLE = st.from_regex(r"[0-9]{1,16} ?[-\u2013.] ?[0-9]{1,16}", fullmatch=True)
+
+
+@given(WHOLE)
+def test_a_range_of_whole_numbers_is_read_at_once_and_as_any_other(text: str) -> None:
+    span = whole_span(text)
+    ends = span_ends(text)
+    if span is not None:
+        assert ends is not None
+        assert ends.low is not None
+        assert ends.high is not None
+        assert span == (amount_number(ends.low), amount_number(ends.high))
+        assert math.isnan(text_number(text))
