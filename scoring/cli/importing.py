@@ -150,7 +150,7 @@ def target_of(book: Path, output: Path | None, *, force: bool) -> Path:
     return writable(place, overwrite=force)
 
 
-def keep(book: Path) -> Path:
+def keep(book: Path, ending: str = BEFORE) -> Path:
     """Copy a workbook beside itself under a name that no file has.
 
     Raises
@@ -159,8 +159,8 @@ def keep(book: Path) -> Path:
         If it cannot be copied.
     """
     for number in count(1):
-        ending = BEFORE if number == 1 else f"{BEFORE}-{number}"
-        place = book.with_name(f"{book.stem}{ending}{book.suffix}")
+        apart = ending if number == 1 else f"{ending}-{number}"
+        place = book.with_name(f"{book.stem}{apart}{book.suffix}")
         if not exists(place):
             break
     try:

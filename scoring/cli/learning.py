@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,14 @@ import click
 from scoring.cli import printing
 from scoring.cli.commands import (
     FILE,
+    FINDINGS_EXIT,
     LONG,
     progress_bar,
     shared_options,
     trouble_as_exit,
 )
 from scoring.cli.terminal import echo
+from scoring.errors import FileError, ModelError
 from scoring.findings import Level, findings_data
 
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from scoring.lessons import Reviewed
     from scoring.stages import Options
 
+BEFORE = "-before-apply"
 KEEP = click.option(
     "--keep",
     multiple=True,
@@ -94,6 +98,64 @@ def review(  # noqa: PLR0913 - the options of the command
     warnings = [f for f in reviewed.findings if f.level is not Level.NOTE]
     printing.print_findings(warnings, most=LONG)
     print_review(reviewed)
+
+
+@click.command()
+@FILE
+@click.option("--back", is_flag=True, help="Go back to the weights of the latest copy.")
+@click.option("--profile", default="", help="Whose weights, where there are profiles.")
+@output_options
+@shared_options
+def apply(  # noqa: PLR0913 - the options of the command
+    *,
+    file: Path,
+    back: bool,
+    profile: str,
+    output: Path | None,
+    force: bool,
+    options: Options,
+    json_: bool,
+) -> None:
+    """Take over the weights that the outcomes in FILE suggest.
+
+    Criteria as they are stay as a tab named after the day, and FILE as it was is kept
+    beside it as NAME-before-apply, unless another file is written with -o.
+    """
+    from scoring.apply import NothingToApplyError, apply_file, give_back  # noqa: PLC0415 - pandas is slow to load
+    from scoring.cli.importing import keep, target_of  # noqa: PLC0415 - only where used
+
+    with trouble_as_exit("Nothing was written."):
+        target = target_of(file, output, force=force)
+        copy = keep(file, BEFORE) if output is None else None
+        try:
+            if back:
+                applied = give_back(file, target, options)
+            else:
+                applied = apply_file(file, target, options, profile)
+        except (NothingToApplyError, FileError, ModelError) as error:
+            if copy is not None:
+                copy.unlink()
+            if not isinstance(error, NothingToApplyError):
+                raise
+            echo(str(error), err=True)
+            sys.exit(FINDINGS_EXIT)
+    if json_:
+        printing.write_json(
+            {
+                "file": str(applied.path),
+                "copy": applied.copy,
+                "kept": str(copy) if copy else None,
+                "weights": [
+                    {"criterion": name, "before": old, "after": new}
+                    for name, old, new in applied.weights
+                ],
+            }
+        )
+        return
+    for name, old, new in applied.weights:
+        echo(f"{name}: {old:g} -> {new:g}")
+    was = f"; as it was, it is {copy.name}" if copy else ""
+    echo(f"Wrote {applied.path}{was}")
 
 
 def print_review(reviewed: Reviewed) -> None:

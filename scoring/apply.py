@@ -1,0 +1,269 @@
+"""Suggested weights taken over into Criteria, and given back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.crm.growth import growth_of
+from scoring.errors import FileError
+from scoring.learning.reviewing import Asked, make_review
+from scoring.lessons import read_lesson
+from scoring.pipeline import read_sheets
+from scoring.stages import Options
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.days import day_of
+from scoring.values.text import text_key
+from scoring.vocabulary import CRITERIA_REQUIRED, Head, Setting, Sheet
+from scoring.xlsx.edit.cell_writer import Day
+from scoring.xlsx.edit.edit_cells import NewSheet, SheetEdit, write_edited
+from scoring.xlsx.edit.still_copy import still
+from scoring.xlsx.parts import SHEET, Part
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from scoring.learning.review import Weights
+    from scoring.lessons import Lesson
+    from scoring.stages import Sheets
+    from scoring.values.table import SheetTable
+    from scoring.xlsx.edit.cell_writer import Value
+
+    Cells = dict[int, dict[int, Value]]
+
+COPY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?: \((\d+)\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Weights that were written.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook.
+    weights : tuple of (str, float, float)
+        Criteria with the weight before and after.
+    copy : str
+        The tab that holds Criteria as they were.
+    """
+
+    path: Path
+    weights: tuple[tuple[str, float, float], ...]
+    copy: str
+
+
+class NothingToApplyError(ValueError):
+    """No weights are suggested; the text says why."""
+
+
+def apply_file(
+    path: Path, target: Path, options: Options | None = None, profile: str = ""
+) -> Applied:
+    """Write suggested weights into the Weight cells of Criteria.
+
+    Parameters
+    ----------
+    path, target : Path
+        The workbook, and where it is written; both may be one.
+    options : Options, optional
+        What overrides the settings.
+    profile : str
+        Whose weights, where the model has profiles.
+
+    Raises
+    ------
+    NothingToApplyError
+        If none are suggested.
+    FileError
+        If a file cannot be read or written.
+    ModelError
+        If a finding is an error.
+    """
+    options = options or Options()
+    lesson = read_lesson(path, options)
+    weights = _chosen(_suggested(lesson, path.name), profile)
+    wanted = {text_key(row.criterion): row.suggested for row in weights.rows}
+    book = lesson.rated.book
+    criteria = book.tables[Sheet.CRITERIA]
+    name = _free_name(criteria.sheet, book.today, _names(lesson))
+    edits = [_weights(criteria, wanted)]
+    edits += _learnt_until(book.tables.get(Sheet.SETTINGS), _last_day(lesson))
+    opened = book.opened
+    assert opened is not None  # noqa: S101 - a workbook has Criteria
+    xml = opened.package.archive.read(opened.package.sheets[criteria.sheet])
+    copy = NewSheet(name, lambda _: Part(SHEET, (still(xml),)))
+    write_edited(path, target, edits, copy, opened.package.archive)
+    rows = tuple((row.criterion, row.own, row.suggested) for row in weights.rows)
+    return Applied(target, rows, name)
+
+
+def _suggested(lesson: Lesson, name: str) -> tuple[Weights, ...]:
+    today = lesson.rated.book.today
+    asked = Asked(name, today, lesson.figures.choice)
+    return make_review(lesson.known, lesson.outcomes, asked).review.weights
+
+
+def _chosen(suggested: tuple[Weights, ...], profile: str) -> Weights:
+    """Take the weights of a profile; the only ones if none is named."""
+    named = {text_key(weights.profile): weights for weights in suggested}
+    if len(suggested) > 1 and text_key(profile) not in named:
+        names = ", ".join(weights.profile for weights in suggested)
+        message = f"the criteria have profiles: choose one with --profile ({names})"
+        raise FileError(message)
+    weights = suggested[0] if len(suggested) == 1 else named[text_key(profile)]
+    if weights.refusal:
+        raise NothingToApplyError(weights.refusal)
+    return weights
+
+
+def _names(lesson: Lesson) -> tuple[str, ...]:
+    opened = lesson.rated.book.opened
+    return () if opened is None else opened.names
+
+
+def _free_name(sheet: str, day: dt.date, names: tuple[str, ...]) -> str:
+    """Name a copy of Criteria by the day, with a number if that is taken."""
+    there = {name.casefold() for name in names}
+    first = f"{sheet} {day.isoformat()}"
+    name, number = first, 1
+    while name.casefold() in there:
+        number += 1
+        name = f"{first} ({number})"
+    return name
+
+
+def _weights(table: SheetTable, wanted: dict[str, float]) -> SheetEdit:
+    """Write weights where they stand, else on the first row of their criterion."""
+    named, weight = table.find(Head.CRITERION), table.find(Head.WEIGHT)
+    if named is None or weight is None:
+        message = "Criteria has no column Weight to write into"
+        raise FileError(message)
+    cells: Cells = {}
+    first: dict[str, int] = {}
+    key = ""
+    for row in range(len(table.frame)):
+        key = _key(table, row, named) or key
+        if key in wanted:
+            at = int(table.rows[row])
+            first.setdefault(key, at)
+            if _key(table, row, weight):
+                cells[at] = {table.columns[weight]: wanted[key]}
+                first[key] = 0  # it stands where it is written
+    for key, at in first.items():
+        if at:
+            cells[at] = {table.columns[weight]: wanted[key]}
+    return SheetEdit(table.sheet, growth_of(table, 0, 0), cells)
+
+
+def _key(table: SheetTable, row: int, column: int) -> str:
+    value = table.frame.iat[row, column]
+    return text_key(cell_text(read_cell(value)))
+
+
+def _last_day(lesson: Lesson) -> float:
+    """Give the day of the last outcome; today where none is dated."""
+    days = lesson.outcomes.days
+    known = days[~np.isnan(days)]
+    return float(known.max()) if len(known) else day_of(lesson.rated.book.today)
+
+
+def _learnt_until(table: SheetTable | None, day: float) -> list[SheetEdit]:
+    """Write the day into Settings, on its row or below the last."""
+    if table is None:
+        return []
+    setting, value = table.find(Head.SETTING), table.find(Head.VALUE)
+    if setting is None or value is None:
+        return []
+    wanted = text_key(Setting.LEARNT_UNTIL)
+    for row in range(len(table.frame)):
+        if _key(table, row, setting) == wanted:
+            cells: Cells = {int(table.rows[row]): {table.columns[value]: Day(day)}}
+            return [SheetEdit(table.sheet, growth_of(table, 0, 0), cells)]
+    growth = growth_of(table, 1, 0)
+    new: Cells = {
+        growth.bottom: {
+            table.columns[setting]: Setting.LEARNT_UNTIL.value,
+            table.columns[value]: Day(day),
+        }
+    }
+    return [SheetEdit(table.sheet, growth, new)]
+
+
+def give_back(path: Path, target: Path, options: Options | None = None) -> Applied:
+    """Write the weights of the latest copy of Criteria back.
+
+    Raises
+    ------
+    FileError
+        If there is no copy, or a file cannot be read or written.
+    """
+    sheets = read_sheets(path, options or Options(), lambda _: None)
+    criteria = sheets.known.tables.get(Sheet.CRITERIA)
+    opened = sheets.opened
+    name = None if criteria is None else _latest_copy(criteria.sheet, sheets)
+    if criteria is None or opened is None or name is None:
+        message = f"{path.name} has no copy of Criteria to go back to"
+        raise FileError(message)
+    read = opened.find(name, CRITERIA_REQUIRED)
+    table = None if read is None else read.table
+    if table is None:
+        message = f"the tab {name} has no criteria any more"
+        raise FileError(message)
+    before, now = weights_of(table), weights_of(criteria)
+    edits = [_weights(criteria, {key: value for key, (_, value) in before.items()})]
+    edits += _forgotten(sheets.known.tables.get(Sheet.SETTINGS))
+    write_edited(path, target, edits, None, opened.package.archive)
+    rows = tuple(
+        (shown, now[key][1], value)
+        for key, (shown, value) in before.items()
+        if key in now and now[key][1] != value
+    )
+    return Applied(target, rows, name)
+
+
+def weights_of(table: SheetTable) -> dict[str, tuple[str, float]]:
+    """Read the weights of a table of criteria, by folded name."""
+    named, weight = table.find(Head.CRITERION), table.find(Head.WEIGHT)
+    found: dict[str, tuple[str, float]] = {}
+    shown = ""
+    if named is None or weight is None:
+        return found
+    for row in range(len(table.frame)):
+        text = cell_text(read_cell(table.frame.iat[row, named])).strip()
+        shown = text or shown
+        cell = read_cell(table.frame.iat[row, weight])
+        if cell.kind == "number":
+            found.setdefault(text_key(shown), (shown, cell.number))
+    return found
+
+
+def _latest_copy(sheet: str, sheets: Sheets) -> str | None:
+    """Find the latest tab named after Criteria and a day."""
+    found = []
+    for name in sheets.origin.sheets:
+        start, rest = name[: len(sheet) + 1], name[len(sheet) + 1 :]
+        match = COPY.fullmatch(rest)
+        if match and start.casefold() == f"{sheet} ".casefold():
+            found.append((match[1], int(match[2] or 1), name))
+    return max(found)[2] if found else None
+
+
+def _forgotten(table: SheetTable | None) -> list[SheetEdit]:
+    """Empty the setting *Learnt until*, if it is there."""
+    setting = None if table is None else table.find(Head.SETTING)
+    value = None if table is None else table.find(Head.VALUE)
+    if table is None or setting is None or value is None:
+        return []
+    rows = [
+        int(table.rows[row])
+        for row in range(len(table.frame))
+        if _key(table, row, setting) == text_key(Setting.LEARNT_UNTIL)
+    ]
+    cells: Cells = {row: {table.columns[value]: ""} for row in rows}
+    return [SheetEdit(table.sheet, growth_of(table, 0, 0), cells)] if rows else []
