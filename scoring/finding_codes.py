@@ -203,6 +203,8 @@ READING: Final[tuple[Code, ...]] = (
     Code("M215", W, "no names", "Only accounts that are there change."),
     Code("M216", N, "fields found", "Nothing, or name the others on Mapping."),
     Code("M217", W, "field nowhere", "Export it too, or name its column on Mapping."),
+    Code("M218", N, "new name", "The tabs that name the account follow."),
+    Code("M219", W, "old name stays", "Write the new name in all places, or leave it."),
     Code("M214", W, "zeros lost", "Format the column of record numbers as Text."),
     Code(
         "F401",

@@ -25,7 +25,7 @@ from scoring.rating.columns import (
 )
 from scoring.values.cell import cell_text
 from scoring.values.date_texts import tells_day_order, text_day
-from scoring.values.text import visible
+from scoring.values.text import text_key, visible, without_accents
 from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
 from scoring.xlsx.edit.cell_writer import Day
 
@@ -275,6 +275,19 @@ def same(export: Cells, own: Cells, kind: Kind, *, spoken: bool) -> Bools:
     equal |= typed & (export.numbers == own.numbers)
     equal |= typed & (export.days == own.days)
     return equal
+
+
+def alike_texts(export: Cells, held: Cells) -> Bools:
+    """Say which texts differ in case, accents and spaces alone."""
+    other = np.flatnonzero(export.texts != held.texts)
+    alike = np.zeros(len(export), dtype=np.bool_)
+    pairs = zip(export.texts[other], held.texts[other], strict=True)
+    alike[other] = [_plain(one) == _plain(two) for one, two in pairs]
+    return alike
+
+
+def _plain(text: str) -> str:
+    return text_key(without_accents(text))
 
 
 def values(cells: Cells, kind: Kind, words: Any = None) -> list[Any]:

@@ -8,13 +8,13 @@ same fields. The first heading of a field that an export has is the one taken.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from scoring.values.companies import DOMAIN_HEADINGS
 from scoring.values.table import heading_key
+from scoring.values.text import without_accents
 from scoring.vocabulary import NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
 
 
@@ -297,8 +297,7 @@ def name_key(heading: str) -> str:
     >>> name_key("Angajaţi") == name_key("Angajati")
     True
     """
-    apart = unicodedata.normalize("NFD", heading_key(heading))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return without_accents(heading_key(heading))
 
 
 def plain(heading: str) -> str:

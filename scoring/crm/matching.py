@@ -56,6 +56,21 @@ class Keys:
         joined = self.domains + "\n" + names
         return np.where((self.domains != "") & (names != ""), joined, "")
 
+    def join(self, others: Keys) -> Keys:
+        """Put the keys of other accounts behind these."""
+        mine, theirs = (astuple_of(keys) for keys in (self, others))
+        both = zip(mine, theirs, strict=True)
+        return Keys(*(np.concatenate(pair).astype(object) for pair in both))
+
+    def take(self, rows: Ints) -> Keys:
+        """Take some of the keys."""
+        return Keys(*(keys[rows] for keys in astuple_of(self)))
+
+
+def astuple_of(keys: Keys) -> tuple[Objects, Objects, Objects, Objects]:
+    """Give the four arrays."""
+    return keys.records, keys.domains, keys.names, keys.exact
+
 
 def keys_of(name: Cells, domain: Cells | None, record: Cells | None) -> Keys:
     """Make the keys of the accounts of one table.
@@ -73,19 +88,20 @@ def keys_of(name: Cells, domain: Cells | None, record: Cells | None) -> Keys:
     n = len(name)
     none = np.full(n, "", dtype=object)
     return Keys(
-        none if record is None else _by_distinct(record.texts, text_key),
+        none if record is None else by_distinct(record.texts, text_key),
         none if domain is None else domains(domain.texts),
         _names(name.texts),
-        _by_distinct(name.texts, text_key),
+        by_distinct(name.texts, text_key),
     )
 
 
 def text_keys(cells: Cells) -> Objects:
     """Make keys of any column."""
-    return _by_distinct(cells.texts, text_key)
+    return by_distinct(cells.texts, text_key)
 
 
-def _by_distinct(texts: Objects, key: Callable[[str], str]) -> Objects:
+def by_distinct(texts: Objects, key: Callable[[str], str]) -> Objects:
+    """Make the key of each text, once for all that are alike."""
     codes, values = pd.factorize(texts)
     made = np.empty(len(values), dtype=object)
     made[:] = [key(value) for value in values]
@@ -99,7 +115,7 @@ def _arrow(texts: Objects) -> pa.Array:
 def _names(texts: Objects) -> Objects:
     """Reduce names to what tells companies apart; one of only signs stays itself."""
     keys = company_keys(_arrow(texts)).to_numpy(zero_copy_only=False)
-    plain = _by_distinct(texts, text_key)
+    plain = by_distinct(texts, text_key)
     return np.where(keys == "", plain, keys).astype(object)
 
 

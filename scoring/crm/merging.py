@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from scoring.crm.comparable import Reader, kind_of, same, values, yes_and_no
-from scoring.crm.headings import Kind, Role
+from scoring.crm.comparable import (
+    Reader,
+    alike_texts,
+    kind_of,
+    same,
+    values,
+    yes_and_no,
+)
+from scoring.crm.headings import Kind, Role, name_key, plain
 from scoring.crm.matching import NEW, domains
 
 
@@ -19,6 +27,17 @@ if TYPE_CHECKING:
     from scoring.crm.comparable import Cells
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.matching import Matched
+
+LAST: Final = re.compile(
+    r"(date of |dato for |datum for |data )?"
+    r"(last|latest|most recent|seneste?|sidste?|senaste?|siste?|ultim(a|ul|ei|elor)) .*"
+)
+"""How the headings of dates begin that only move on."""
+
+
+def is_last(line: Line) -> bool:
+    """Say whether a column holds the day when something was last done."""
+    return any(map(LAST.fullmatch, map(name_key, (line.field, plain(line.heading)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,7 @@ class Merge:
 def merge(
     readers: tuple[Reader, Reader],
     mapping: Mapping,
-    matched: Matched,
+    matched: tuple[Matched, Bools],
     formulas: frozenset[tuple[int, int]],
 ) -> Merge:
     """Compare the rows of an export with their accounts.
@@ -111,21 +130,22 @@ def merge(
         Of the export and of Accounts.
     mapping : Mapping
         Which column goes where.
-    matched : Matched
-        Which row is which account.
+    matched : tuple of (Matched, ndarray of bool)
+        Which row is which account, and which rows give theirs a new name.
     formulas : frozenset of (int, int)
         Account and column, counted from 0, of cells that a formula fills.
     """
     export, own = readers
-    rows = np.flatnonzero(matched.accounts >= 0)
-    accounts = matched.accounts[rows]
-    added = np.flatnonzero(matched.accounts == NEW)
+    match, follows = matched
+    rows = np.flatnonzero(match.accounts >= 0)
+    accounts = match.accounts[rows]
+    added = np.flatnonzero(match.accounts == NEW)
     columns, formula_cells = [], []
     for line in mapping.active:
         ours = None if line.column is None else own.cells(line.column)
-        change, stays = _column(
-            line, (export.cells(line.number), ours), (rows, accounts, added), formulas
-        )
+        cells = export.cells(line.number), ours
+        cells = _without_other_names(line, cells, (rows, accounts), follows)
+        change, stays = _column(line, cells, (rows, accounts, added), formulas)
         columns.append(change)
         formula_cells += stays
     return Merge(
@@ -135,6 +155,19 @@ def merge(
         tuple(formula_cells),
         len(own.table.frame),
     )
+
+
+def _without_other_names(
+    line: Line, cells: tuple[Cells, Cells | None], pairs: tuple[Ints, Ints], new: Bools
+) -> tuple[Cells, Cells | None]:
+    """Blank the names that their accounts do not take: these have one already."""
+    theirs, ours = cells
+    if line.role is not Role.NAME or ours is None:
+        return cells
+    rows, accounts = pairs
+    stays = np.zeros(len(theirs), dtype=np.bool_)
+    stays[rows] = ~new[rows] & ours.filled[accounts]
+    return theirs.without(stays), ours
 
 
 def _column(
@@ -158,7 +191,11 @@ def _column(
     if ours is not None:
         spoken = words is not None
         own = ours.take(accounts)
-        differs = differs & ~same(given, own, kind, spoken=spoken)
+        exact = line.role in (Role.RECORD, Role.KEY) or kind is Kind.CODE
+        alike = same(given, own, kind, spoken=spoken)
+        differs = differs & ~(alike if exact else alike | alike_texts(given, own))
+        if is_last(line):
+            differs &= ~(given.days < own.days)
         if line.role is Role.DOMAIN:
             theirs_at, ours_at = domains(given.texts), domains(own.texts)
             differs &= (theirs_at != ours_at) | (theirs_at == "")

@@ -18,6 +18,8 @@ from scoring.crm.matching import Matched, keys_of, match, match_by, text_keys
 from scoring.crm.merging import Merge, merge
 from scoring.crm.record_numbers import lost_zeros, without_rounded
 from scoring.crm.remarks import noticed, refused
+from scoring.crm.renames import find_renames, no_renames
+from scoring.crm.settling import settle
 from scoring.errors import ModelError
 from scoring.findings import Level
 from scoring.progress import Progress, Stage, silent
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.mapping_sheet import Override
     from scoring.crm.matching import Keys
+    from scoring.crm.renames import Renames
     from scoring.findings import Finding
     from scoring.progress import Tell
     from scoring.reading.csv_dialect import Written
@@ -68,6 +71,8 @@ class Plan:
         What changes.
     own_reader : Reader
         The accounts, read.
+    renames : Renames
+        Which accounts take another name.
     findings : tuple of Finding
         What was noticed; none is an error.
     """
@@ -79,6 +84,7 @@ class Plan:
     matched: Matched
     merged: Merge
     own_reader: Reader
+    renames: Renames
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -103,7 +109,9 @@ def asking(
     merged = Merge(none, (none, none), (), (), len(host.accounts.frame))
     matched = Matched(none, none, none, (), ())
     own_reader = Reader.of(host.accounts, host.settings)
-    return Plan(export, host, mapping, overrides, matched, merged, own_reader)
+    return Plan(
+        export, host, mapping, overrides, matched, merged, own_reader, no_renames(0)
+    )
 
 
 def work_out(
@@ -137,6 +145,32 @@ def work_out(
     """
     table, doubts = read_export(export, written)
     host = read_host(book, progress)
+    terms = _terms(table, host, key, doubts)
+    table, rounded = without_rounded(table, terms.mapping)
+    progress(Progress(Stage.COMPARE, 0.0))
+    plan, theirs = _compared(table, host, terms)
+    progress(Progress(Stage.COMPARE, 1.0))
+    growth = growth_of(host.accounts, len(plan.merged.added), len(plan.mapping.added))
+    findings = [*terms.findings, *rounded, *plan.findings, *in_the_way(host, growth)]
+    findings += refused(table, host, plan.mapping, plan.matched)
+    findings += noticed(plan, theirs)
+    _stop_at_errors(findings)
+    return replace(plan, findings=tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """On what terms an export comes: where its columns go, and what tells accounts."""
+
+    mapping: Mapping
+    overrides: dict[str, Override]
+    chosen: Line | None
+    findings: tuple[Finding, ...]
+
+
+def _terms(
+    table: SheetTable, host: Host, key: str | None, doubts: tuple[Finding, ...]
+) -> _Terms:
     overrides, findings = read_mapping(host.workbook.tables.get(Sheet.MAPPING))
     mapping = overruled(propose(table, host.books), overrides, host.books)
     findings = [*doubts, *findings, *faults(mapping, table, overrides, host.books)]
@@ -146,21 +180,32 @@ def work_out(
     _ask_for_name(findings, lambda: asking(table, host, mapping, overrides))
     _stop_at_errors(findings)
     mapping, chosen = (mapping, None) if keyed is None else keyed
-    table, rounded = without_rounded(table, mapping)
-    findings += rounded
-    progress(Progress(Stage.COMPARE, 0.0))
+    return _Terms(mapping, overrides, chosen, tuple(findings))
+
+
+def _compared(table: SheetTable, host: Host, terms: _Terms) -> tuple[Plan, Reader]:
+    """Match and merge; give the reader of the export as well."""
+    mapping, name = terms.mapping, terms.mapping.of(Role.NAME)
     readers = (Reader.of(table, host.settings), Reader.of(host.accounts, host.settings))
-    matched = _matched(readers, mapping, chosen)
-    findings += _zeros(readers, mapping)
-    merged = merge(readers, mapping, matched, host.formulas)
-    progress(Progress(Stage.COMPARE, 1.0))
-    growth = growth_of(host.accounts, len(merged.added), len(mapping.added))
-    findings += in_the_way(host, growth)
-    findings += refused(table, host, mapping, matched)
-    plan = Plan(table, host, mapping, overrides, matched, merged, readers[1])
-    findings += noticed(plan, readers[0])
-    _stop_at_errors(findings)
-    return replace(plan, findings=tuple(findings))
+    keys = _keys(mapping, readers)
+    matched = _matched(readers, keys, terms.chosen)
+    renames, findings = no_renames(len(table.frame)), [*_zeros(readers, mapping)]
+    if name is not None:
+        renames = find_renames((table, name.number), host, keys, matched)
+        findings += renames.findings(table, name.number)
+    merged = merge(readers, mapping, (matched, renames.follows), host.formulas)
+    plan = Plan(
+        table,
+        host,
+        mapping,
+        terms.overrides,
+        matched,
+        merged,
+        readers[1],
+        renames,
+        tuple(findings),
+    )
+    return plan, readers[0]
 
 
 def _ask_for_name(findings: list[Finding], question: Callable[[], Plan]) -> None:
@@ -177,18 +222,17 @@ def _stop_at_errors(findings: list[Finding]) -> None:
 
 
 def _matched(
-    readers: tuple[Reader, Reader], mapping: Mapping, chosen: Line | None
+    readers: tuple[Reader, Reader], keys: tuple[Keys, Keys], chosen: Line | None
 ) -> Matched:
-    export, accounts = readers
-    keys = _keys(mapping, readers)
+    export, own = readers
     if chosen is None or chosen.column is None:
-        return match(*keys)
+        return settle(match, *keys)
     if chosen.role is Role.NAME:
         texts = keys[0].names, keys[1].names
     elif chosen.role is Role.DOMAIN:
         texts = keys[0].domains, keys[1].domains
     else:
-        theirs, ours = export.cells(chosen.number), accounts.cells(chosen.column)
+        theirs, ours = export.cells(chosen.number), own.cells(chosen.column)
         texts = text_keys(theirs), text_keys(ours)
     return match_by(*texts, *keys)
 

@@ -50,7 +50,7 @@ def write(plan: Plan, target: Path) -> None:
         If it cannot be written; then all is as it was.
     """
     host = plan.host
-    edits = [] if plan.merged.nothing else [_accounts(plan)]
+    edits = [] if plan.merged.nothing else [_accounts(plan), *plan.renames.edits()]
     rows = [_row(line, plan.export) for line in plan.unsaid]
     table = host.workbook.tables.get(Sheet.MAPPING)
     added = None
