@@ -277,11 +277,11 @@ def same(export: Cells, own: Cells, kind: Kind, *, spoken: bool) -> Bools:
     return equal
 
 
-def alike_texts(export: Cells, held: Cells) -> Bools:
+def alike_texts(export: Cells, own: Cells) -> Bools:
     """Say which texts differ in case, accents and spaces alone."""
-    other = np.flatnonzero(export.texts != held.texts)
+    other = np.flatnonzero(export.texts != own.texts)
     alike = np.zeros(len(export), dtype=np.bool_)
-    pairs = zip(export.texts[other], held.texts[other], strict=True)
+    pairs = zip(export.texts[other], own.texts[other], strict=True)
     alike[other] = [_plain(one) == _plain(two) for one, two in pairs]
     return alike
 

@@ -166,8 +166,8 @@ def _linked(host: Host) -> Iterator[tuple[SheetTable, int]]:
             table = None if read is None else usable(sheet, read)[0]
         if table is None:
             continue
-        found = map(table.find, HEAD_WORDS[Head.ACCOUNT])
-        column = next((column for column in found if column is not None), None)
+        places = map(table.find, HEAD_WORDS[Head.ACCOUNT])
+        column = next((column for column in places if column is not None), None)
         if column is not None:
             yield table, column
 

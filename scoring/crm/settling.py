@@ -26,22 +26,24 @@ if TYPE_CHECKING:
 MOST_ROUNDS: Final = 8
 
 
-def settle(match: Match, export: Keys, held: Keys, *, follow: bool = True) -> Matched:
+def settle(match: Match, export: Keys, own: Keys, *, follow: bool = True) -> Matched:
     """Match until the same export, brought in again, would match alike.
 
     Parameters
     ----------
     match : callable
         Matches the rows of an export with accounts.
-    export, held : Keys
+    export, own : Keys
         Of the n rows of the export, and of the accounts.
     follow : bool
         Whether accounts take new names from the export.
     """
-    current = match(export, held)
+    current = match(export, own)
     for _ in range(MOST_ROUNDS):
-        again = _told(match(export, _after(export, held, current, follow)), current)
-        again = _back(again, len(held.names), current)
+        again = _with_stages(
+            match(export, _after(export, own, current, follow)), current
+        )
+        again = _back(again, len(own.names), current)
         moved = again.accounts != current.accounts
         if not moved.any():
             return current
@@ -49,7 +51,7 @@ def settle(match: Match, export: Keys, held: Keys, *, follow: bool = True) -> Ma
     return current
 
 
-def renamed(export: Keys, held: Keys, accounts: Ints) -> Bools:
+def renamed(export: Keys, own: Keys, accounts: Ints) -> Bools:
     """Say which rows give their account a new name.
 
     It is new where more than case, accents, space, signs and legal form differ. A
@@ -57,12 +59,12 @@ def renamed(export: Keys, held: Keys, accounts: Ints) -> Bools:
     """
     rows = (accounts >= 0) & (export.names != "")
     at = np.where(rows, accounts, 0)
-    if not len(held.names):
+    if not len(own.names):
         return np.zeros(len(rows), dtype=np.bool_)
-    old = np.where(rows, held.names[at], "")
+    old = np.where(rows, own.names[at], "")
     rows &= (old != "") & (_bare(export.names) != _bare(old))
-    again = pd.Series(held.exact).duplicated(keep=False).to_numpy()
-    rows &= ~again[at] & ~pd.Series(export.exact).isin(held.exact).to_numpy()
+    again = pd.Series(own.exact).duplicated(keep=False).to_numpy()
+    rows &= ~again[at] & ~pd.Series(export.exact).isin(own.exact).to_numpy()
     wanted = pd.Series(np.where(rows | (accounts == NEW), export.exact, ""))
     return np.asarray(rows & ~wanted.duplicated(keep=False).to_numpy(), dtype=np.bool_)
 
@@ -71,17 +73,17 @@ def _bare(texts: Objects) -> Objects:
     return by_distinct(texts, without_accents)
 
 
-def _after(export: Keys, held: Keys, matched: Matched, follow: bool) -> Keys:  # noqa: FBT001 - passed on
+def _after(export: Keys, own: Keys, matched: Matched, follow: bool) -> Keys:  # noqa: FBT001 - passed on
     """Give the keys that Accounts would have after the import."""
     accounts = matched.accounts
     rows = np.flatnonzero(accounts >= 0)
     at = accounts[rows]
     records, domains, names, exact = (
-        keys.copy() for keys in (held.records, held.domains, held.names, held.exact)
+        keys.copy() for keys in (own.records, own.domains, own.names, own.exact)
     )
     for keys, given in ((records, export.records), (domains, export.domains)):
         keys[at] = np.where(given[rows] != "", given[rows], keys[at])
-    new = renamed(export, held, accounts)[rows] & follow
+    new = renamed(export, own, accounts)[rows] & follow
     nameless = (names[at] == "") & (export.names[rows] != "")
     for keys, given in ((names, export.names), (exact, export.exact)):
         keys[at] = np.where(new | nameless, given[rows], keys[at])
@@ -89,7 +91,7 @@ def _after(export: Keys, held: Keys, matched: Matched, follow: bool) -> Keys:  #
     return changed.join(export.take(np.flatnonzero(accounts == NEW)))
 
 
-def _told(again: Matched, current: Matched) -> Matched:
+def _with_stages(again: Matched, current: Matched) -> Matched:
     return replace(again, stages=current.stages)
 
 

@@ -31,13 +31,17 @@ def with_tabs(path: Path, tabs: dict[str, list[list[Any]]]) -> Path:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    held = [HEAD, ["Acme", 1, "Köln", DAY], ["Bolt ApS", 2, "Oslo", DAY]]
+    rows: list[list[Any]] = [
+        HEAD,
+        ["Acme", 1, "Köln", DAY],
+        ["Bolt ApS", 2, "Oslo", DAY],
+    ]
     tabs: dict[str, list[list[Any]]] = {
         "Activities": [["Account", "Date", "Activity"], [" ACME", DAY, "demo"]],
         "Contacts": [["Account", "Contact"], ["Bolt ApS", "Eva"], ["Acme", "Ida"]],
         "History": [["Date", "Account", "Rating", "Status"], [DAY, "Acme", 6, "C"]],
     }
-    return with_tabs(book(tmp_path / "b.xlsx", held), tabs)
+    return with_tabs(book(tmp_path / "b.xlsx", rows), tabs)
 
 
 SAME_NAMES = ["ACME", "Ácme", " Acme  ", "Acme A/S", "acme"]
@@ -92,8 +96,8 @@ def test_a_name_that_cannot_follow_stays_and_says_why(
     opened.save(here)
     file = rows_file(tmp_path / "e.csv", [EXPORT, [1, "Nordhavn", "Bergen", ""]])
     made = brought(file, here)
-    (found,) = [f for f in made.findings if f.code == "M219"]
-    assert f"'Acme' stays, though the export calls it 'Nordhavn': {why}" in str(found)
+    (warning,) = [f for f in made.findings if f.code == "M219"]
+    assert f"'Acme' stays, though the export calls it 'Nordhavn': {why}" in str(warning)
     assert accounts(here)["Acme"]["City"] == "Bergen"
     assert "Acme" in accounts(here, "Contacts")
 
@@ -122,9 +126,9 @@ def test_the_day_of_something_last_moves_on_only(tmp_path: Path, here: Path) -> 
 
 def test_what_a_row_tells_is_known_to_the_others_at_once(tmp_path: Path) -> None:
     head = ["Account", "Domain", "HubSpot ID"]
-    held = [head, *[[None, None, None]] * 3, [None, "acme.com", None]]
-    held = [*held, ["Acme", "acme.com", None]]
-    here = book(tmp_path / "b.xlsx", held)
+    own: list[list[Any]] = [head, *[[None, None, None]] * 3]
+    own += [[None, "acme.com", None], ["Acme", "acme.com", None]]
+    here = book(tmp_path / "b.xlsx", own)
     rows = [["Record ID", "Company name", "Company Domain Name"]]
     rows += [["", "", "acme.com"], ["1", "Acme", ""]]
     file = rows_file(tmp_path / "e.csv", rows)
