@@ -296,7 +296,7 @@ FIVE = [
 ]
 
 
-@given(held=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
+@given(own_rows=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
 @settings(max_examples=examples(12))
 def test_the_same_export_twice_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory,
@@ -323,7 +323,7 @@ def test_the_same_export_twice_changes_nothing(
     ]
 
 
-@given(held=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
+@given(own_rows=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
 @settings(max_examples=examples(12))
 def test_nothing_of_the_users_is_lost(
     tmp_path_factory: pytest.TempPathFactory,
