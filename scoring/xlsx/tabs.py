@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scoring.xlsx.package import Package
 
 MOST = 1 << 22
-SELECTED = re.compile(rb"""tabSelected\s*=\s*["'](?:1|true)""")
+SELECTED = re.compile(rb"""(tabSelected\s*=\s*["'])(?:1|true)""")
 CODE_NAME = re.compile(rb"""sheetPr[^>]*\scodeName\s*=\s*["']([^"']*)""")
 
 
@@ -40,6 +40,12 @@ class Tab:
 def is_selected(package: Package, part: str) -> bool:
     """Tell whether a sheet says of itself that it is selected."""
     return SELECTED.search(_head(package, part)) is not None
+
+
+def unselected(sheet: bytes) -> bytes:
+    """Take back that a sheet is selected; all else stays, to the byte."""
+    head, sign, rest = sheet.partition(b"sheetData")
+    return SELECTED.sub(rb"\g<1>0", head) + sign + rest
 
 
 def code_name(package: Package, part: str) -> str:

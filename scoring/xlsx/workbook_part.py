@@ -19,7 +19,7 @@ from scoring.xlsx.relations import (
     relative,
     resolve,
 )
-from scoring.xlsx.tabs import Tab, code_name, is_selected
+from scoring.xlsx.tabs import Tab, code_name, is_selected, unselected
 from scoring.xlsx.xml import local_name, parse, serialize, whole_number
 
 
@@ -210,6 +210,21 @@ class Book:
             return False
         return not any(is_selected(self.package, part) for part in others)
 
+    def _ungroup(self) -> None:
+        """Leave one tab selected of several, as which some workbooks are saved."""
+        tabs = [t for t in self.tabs() if t.part and t.part not in self._draft.dropped]
+        selected = [tab for tab in tabs if is_selected(self.package, tab.part)]
+        views = self.root.findall("{*}bookViews/{*}workbookView")
+        if not selected or len(views) != 1:
+            return
+        active = whole_number(views[0], "activeTab")
+        stays = active if active in {t.place for t in tabs} else selected[0].place
+        for tab in selected:
+            if tab.place != stays:
+                self._draft.change(tab.part, unselected(self._draft.read(tab.part)))
+        if stays != active:
+            views[0].set("activeTab", str(stays))
+
     def open_on(self, tab: Tab) -> None:
         """Let the workbook open on a tab."""
         view = self.root.find("{*}bookViews/{*}workbookView")
@@ -228,6 +243,7 @@ class Book:
     def save(self) -> None:
         """Put what has changed into the draft."""
         self._number()
+        self._ungroup()
         self._draft.change(self.name, serialize(self.root))
         self._draft.change(relations_name(self.name), serialize(self._relations))
         self.types.save()

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from addin.cells.ranges import (
+    ERROR_BASE,
     ArgumentError,
     accounts_of,
     frame_of,
@@ -20,6 +21,7 @@ from addin.cells.ranges import (
     rows_of,
     without_tail,
 )
+from scoring.values.cell import read_cell
 
 
 NOON = dt.datetime(2026, 3, 31, 12, 0)  # noqa: DTZ001
@@ -170,3 +172,12 @@ def test_only_the_tail_is_dropped() -> None:
 )
 def test_columns_have_the_types_of_the_file_reader(cells: Any, dtype: str) -> None:
     assert frame_of(tuple((cell,) for cell in cells)).dtypes.iloc[0] == dtype
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(2042, "#N/A"), (2051, "#BUSY!"), (2222, "#PYTHON!"), (2999, "#N/A")],
+)
+def test_an_error_of_any_excel_is_no_number(number: int, text: str) -> None:
+    assert plain(ERROR_BASE + number) == text
+    assert read_cell(text).kind == "blank"

@@ -49,9 +49,9 @@ def test_it_offers_the_functions_and_the_buttons(code: Lite) -> None:
 def test_functions_are_explained_and_untyped(code: Lite, name: str) -> None:
     ours, known = getattr(code.main, name), getattr(account_functions, name)
     assert not ours.__annotations__
-    assert inspect.signature(ours).parameters.keys() == (
-        inspect.signature(known).parameters.keys()
-    )
+    # the version is what Visual Basic adds, of which there is none here
+    arguments = inspect.signature(known).parameters.keys() - {"version"}
+    assert inspect.signature(ours).parameters.keys() == arguments
     assert ours.__doc__ == known.__doc__.splitlines()[0]
     assert all(about["doc"] for about in ours.lite_arguments.values())
     assert [*ours.lite_arguments][::-1] == [*inspect.signature(ours).parameters]

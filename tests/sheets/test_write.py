@@ -98,6 +98,37 @@ def test_workbook_opens_where_it_did(rich: Path, tmp_path: Path) -> None:
     assert selected == ["xl/worksheets/sheet1.xml"]
 
 
+@pytest.mark.parametrize(
+    ("grouped", "active", "stays"),
+    [((0, 1, 2), 1, 1), ((0, 2), 2, 2), ((0, 2), 1, 1), ((1, 2), 9, 1)],
+    ids=["three", "two", "another in front", "none in front"],
+)
+def test_a_copy_of_grouped_tabs_opens_on_one(
+    grouped: tuple[int, ...], active: int, stays: int, rich: Path, tmp_path: Path
+) -> None:
+    """Excel saves a group as it is, and what is typed then goes into all of it."""
+    source = tmp_path / "grouped.xlsx"
+    sheets = [f"xl/worksheets/sheet{n + 1}.xml" for n in range(3)]
+    parts = dict(parts_of(rich))
+    for place, name in enumerate(sheets):
+        plain = parts[name].replace(b' tabSelected="1"', b"")
+        chosen = b'<sheetView tabSelected="1" ' if place in grouped else b"<sheetView "
+        parts[name] = plain.replace(b"<sheetView ", chosen, 1)
+    view = b"<workbookView "
+    shown = b'%sactiveTab="%d" ' % (view, active)
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(view, shown, 1)
+    with zipfile.ZipFile(source, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    after = parts_of(written(source, tmp_path / "scored.xlsx"))
+    selected = [n for n in after if b'tabSelected="1"' in after[n]]
+    assert selected == [sheets[stays]] * (stays in grouped)
+    assert b'activeTab="%d"' % stays in after["xl/workbook.xml"]
+    for name in sheets:
+        back = after[name].replace(b'tabSelected="0"', b'tabSelected="1"')
+        assert back == parts[name]
+
+
 @pytest.mark.parametrize("old", ["", "Scored", "sCORED "], ids=repr)
 @pytest.mark.parametrize("ending", ["xlsx", "xlsm"])
 def test_scoring_the_copy_again_gives_the_same_file(
