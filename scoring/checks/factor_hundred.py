@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 HUNDRED: Final = 100.0
+NEAR: Final = 3.0
+"""How far beside the numbers of its column a bound that is meant may lie."""
 COLUMN_LARGE: Final = (
     "'{cell}' in '{heading}' is {number:.12g}, but '{rule}' is about shares from 0 to 1; "
     "one of them is a hundred times the other"
@@ -89,9 +91,9 @@ def _apart(criterion: Criterion, numbers: Floats) -> tuple[Rule, str] | None:
     ends = np.array([end for _, end in bounds])
     if _fits(ends, numbers):
         return None
-    if _is_share(ends) and _fits(HUNDRED * ends, numbers):
+    if _is_share(ends) and _fits(HUNDRED * ends, numbers, NEAR):
         return bounds[0][0], COLUMN_LARGE
-    if _is_share(numbers) and _fits(ends / HUNDRED, numbers):
+    if _is_share(numbers) and _fits(ends / HUNDRED, numbers, NEAR):
         return bounds[0][0], RULE_LARGE
     return None
 
@@ -110,9 +112,10 @@ def _ends(limits: Condition) -> tuple[float, ...]:
     return ()
 
 
-def _fits(ends: Floats, numbers: Floats) -> bool:
-    """Say whether some bound lies among the numbers."""
-    inside = (ends >= np.nanmin(numbers)) & (ends <= np.nanmax(numbers))
+def _fits(ends: Floats, numbers: Floats, near: float = 1.0) -> bool:
+    """Say whether some bound lies among the numbers, or beside them by a factor."""
+    least, most = np.nanmin(numbers), np.nanmax(numbers)
+    inside = (ends >= min(least, least / near)) & (ends <= max(most, most * near))
     return bool(inside.any())
 
 

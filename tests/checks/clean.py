@@ -264,6 +264,11 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         [("Growth", 1, "at least", "12 %", None, 10)],
         column("Growth", 0.05, 0.4),
     ),
+    "far more than any ratio": (
+        "C220",
+        [("Ratio", 1, "at least", 3, None, 10)],
+        column("Ratio", 0.5, 0.7),
+    ),
     "small counts": (
         "C220",
         [("Visits", 1, "at least", 50, None, 10)],

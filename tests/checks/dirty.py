@@ -360,6 +360,16 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Growth", 0.05, "15 %", 0.4),
         ["C220 Criteria!C2: '0.4' in 'Growth' is 0.4, a share, but 'at least 12'"],
     ),
+    "C220 rule beside all shares": (
+        [("Growth", 1, "at least", 10, None, 10)],
+        column("Growth", 0.12, "12%", "12 %"),
+        ["C220 Criteria!C2: '0.12' in 'Growth' is 0.12, a share, but 'at least 10'"],
+    ),
+    "C220 column beside the rule": (
+        [("Growth", 1, "at least", "50 %", None, 10)],
+        column("Growth", 12, 40),
+        ["C220 Criteria!C2: '40' in 'Growth' is 40, but 'at least 50 %' is about shares"],
+    ),
     "C221": (
         [
             ("Size", 9, "at least", 5, None, 10),
