@@ -25,7 +25,7 @@ FOLDERS: Final = (
     "scoring",
     *(f"addin/{room}" for room in ("answers", "cells", "excel", "functions")),
 )
-WITHOUT: Final = ("scoring/cli/", "scoring/crm/")
+WITHOUT: Final = ("scoring/cli/",)
 """What only the command line uses."""
 LINE: Final = 100
 """Characters in a line: an editor opens many short lines sooner than a long one."""

@@ -33,8 +33,7 @@ FULL: Final = os.environ.get("ACCOUNT_SCORING_PYODIDE", "")
 PYODIDES: Final = [DOUBLES, *([Path(FULL)] if FULL else [])]
 ADDRESS: Final = re.compile(r'(const PYODIDE = ")[^"]*(")')
 KINDS: Final = {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
+    ".js": "text/javascript; charset=utf-8",
     ".wasm": "application/wasm",
 }
 
@@ -98,7 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/":
-            self._send(200, page().encode(), "text/html")
+            self._send(200, page().encode(), "text/html; charset=utf-8")
             return
         file = self.pyodide / Path(self.path).name
         if not self.path.startswith("/pyodide/") or not file.is_file():
@@ -124,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
