@@ -22,31 +22,24 @@ SHARE_ROWS = 46
 # room for the user's own columns
 ACCOUNT_COLUMNS = 26
 
-SHARE = "Share"
+SHARE, MATCHES = "Share", "Matches"
 _WEIGHT = CRITERIA_HEADS.index(Head.WEIGHT) + 1
 # a weight is read beside its share, so Share stands next to it
-CRITERIA_COLUMNS: tuple[str, ...] = (
-    *CRITERIA_HEADS[:_WEIGHT],
-    SHARE,
+LEFT_CRITERIA_COLUMNS: tuple[str, ...] = (*CRITERIA_HEADS[:_WEIGHT], SHARE)
+CRITERIA_COLUMNS = (*LEFT_CRITERIA_COLUMNS, *CRITERIA_HEADS[_WEIGHT:])
+"""The headings of Criteria in a workbook without Live."""
+LIVE_CRITERIA_COLUMNS = (
+    *LEFT_CRITERIA_COLUMNS,
+    MATCHES,
     *CRITERIA_HEADS[_WEIGHT:],
 )
+"""With Live, which knows how many accounts each rule decides."""
 
 LISTS = "Lists"
 LIVE = "Live"
 
 LAST_CRITERIA_ROW = HEAD_ROW + CRITERIA_ROWS
 LAST_ACCOUNT_ROW = HEAD_ROW + ACCOUNT_ROWS
-
-
-def criteria_column(heading: str) -> int:
-    """Find the column of a Criteria heading, counted from 0."""
-    return CRITERIA_COLUMNS.index(heading)
-
-
-def criteria_block(heading: str) -> str:
-    """Give the cells below a Criteria heading, such as ``$B$5:$B$304``."""
-    column = criteria_column(heading)
-    return str(xl_range_abs(FIRST_ROW, column, LAST_CRITERIA_ROW, column))
 
 
 def headings_of(sheet: Sheet) -> str:
@@ -78,7 +71,7 @@ SIGNAL_NAMES = below(Sheet.SIGNALS, SIGNAL_ROWS)
 # filter, so all three say what they hold
 RANGE_NAMES: dict[str, str] = {
     "AllCriteria": f"{Sheet.CRITERIA}!"
-    + xl_range_abs(HEAD_ROW, 0, LAST_CRITERIA_ROW, len(CRITERIA_COLUMNS) - 1),
+    + xl_range_abs(HEAD_ROW, 0, LAST_CRITERIA_ROW, len(LIVE_CRITERIA_COLUMNS) - 1),
     "AllAccounts": f"{Sheet.ACCOUNTS}!"
     + xl_range_abs(FIRST_ROW, 0, LAST_ACCOUNT_ROW, ACCOUNT_COLUMNS - 1),
     "AccountHeadings": ACCOUNT_HEADINGS,

@@ -50,6 +50,7 @@ class Look(StrEnum):
     COUNT = "count"
     POINTS = "points"
     SHARE = "share"
+    MATCHES = "matches"
     SHARE_SET = "share set"
     DATE = "date"
     MOMENT = "moment"
@@ -137,6 +138,7 @@ TRAITS: dict[Look, Traits] = {
     Look.COUNT: RIGHT | {"num_format": "#,##0"},
     Look.POINTS: RIGHT | {"bold": True},
     Look.SHARE: RIGHT | {"num_format": "0%", "font_color": QUIET},
+    Look.MATCHES: RIGHT | {"num_format": "#,##0", "font_color": QUIET},
     Look.SHARE_SET: LEFT | {"num_format": "0%"},
     Look.DATE: LEFT | {"num_format": "yyyy\\-mm\\-dd"},
     Look.MOMENT: LEFT | {"num_format": "yyyy\\-mm\\-dd\\ hh:mm"},
@@ -202,7 +204,7 @@ TRAITS: dict[Look, Traits] = {
     Look.MUTED: {"font_color": REPEAT, **LINED},
 }
 
-NUMBER_LOOKS = frozenset({Look.COUNT, Look.POINTS, Look.SHARE})
+NUMBER_LOOKS = frozenset({Look.COUNT, Look.POINTS, Look.SHARE, Look.MATCHES})
 
 KIND_LOOKS: dict[Kind, Look] = {
     Kind.NAME: Look.NAME,

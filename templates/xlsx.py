@@ -17,6 +17,7 @@ import xlsxwriter
 from scoring.vocabulary import Sheet
 from templates.live import page as live
 from templates.live.hidden_sheets import draw_hidden, with_shared
+from templates.live.matches import draw_matches
 from templates.live.size import ROWS, Size
 from templates.models import DEFAULT
 from templates.models.registry import described
@@ -139,6 +140,7 @@ def draw_pages(book: Xlsx, spec: Workbook, looks: Looks) -> dict[str, Worksheet]
         draw(sheet, spec, looks)
     if spec.live_rows:
         draw_hidden(book, Size(spec.live_rows))
+        draw_matches(sheets[Sheet.CRITERIA], spec, looks)
     for name, block in RANGE_NAMES.items():
         book.define_name(name, f"={block}")
     return sheets

@@ -6,21 +6,23 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from templates.live import texts
-from templates.live.criteria import FIRST_COLUMN, cell
+from templates.live.criteria import FIRST_COLUMN, PLACE, cell
 from templates.live.places import (
     ACCOUNT_COLUMN,
+    CELLS,
     FIRST_ACCOUNT,
     USE_SCORE,
     Cells,
     Fill,
     at,
+    block,
     letter,
 )
 from templates.live.rule_columns import FIRST_DATE
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from templates.live.size import Size
 
@@ -61,9 +63,25 @@ def cells(size: Size) -> Cells:
     """Fill the blocks."""
     for part, heading in HEADINGS.items():
         yield FIRST_ACCOUNT - 1, part.column(0, size), heading
+    yield PLACE["CritUnsure"], FIRST_COLUMN, Fill(unsure(size), columns=size.criteria)
     for part, formula in formulas(size).items():
         column = part.column(0, size)
         yield FIRST_ACCOUNT, column, Fill(formula, size.accounts, size.criteria)
+
+
+def names(size: Size) -> Iterator[tuple[str, str]]:
+    """Name the rules that decide, of every account and criterion."""
+    first, last = (Block.RULE.column(n, size) for n in (0, size.criteria - 1))
+    below = FIRST_ACCOUNT + size.accounts - 1
+    yield "LiveDecided", block(CELLS, (FIRST_ACCOUNT, first), (below, last))
+
+
+def unsure(size: Size) -> str:
+    """Count the accounts whose cell only Score reads, of the column's criterion."""
+    column = Block.RULE.column(0, size)
+    first = at(FIRST_ACCOUNT, column, fixed="row")
+    last = at(FIRST_ACCOUNT + size.accounts - 1, column, fixed="row")
+    return f'COUNTIF({first}:{last},"{USE_SCORE}")'
 
 
 def formulas(size: Size) -> Mapping[Block, str]:
@@ -76,7 +94,7 @@ def formulas(size: Size) -> Mapping[Block, str]:
         Block.TEXT: as_text(row, column),
         Block.READ: as_read(text, column),
         Block.VALUE: as_value(read, column),
-        Block.RULE: decided(value, text, column, size),
+        Block.RULE: of_filled(row, value, decided(value, text, column, size)),
         Block.POINTS: points(row, value, rule),
         Block.FLOOR: floor(shown, rule),
     }
@@ -159,9 +177,17 @@ def decided(value: str, text: str, column: int, size: Size) -> str:
     return f'IF({value}="",{cell("blank rule", column)},{decided})'
 
 
+def of_filled(row: int, value: str, decided: str) -> str:
+    """Leave out rows without an account, and cells that only Score reads."""
+    filled = at(row, ACCOUNT_COLUMN["LiveFilled"], fixed="column")
+    unread = f'IF({value}="{USE_SCORE}",{value},{decided})'
+    return f'IF({filled}=0,"",{unread})'
+
+
 def floor(points: str, rule: str) -> str:
     """Give the rating that the rule asks for at least, of a criterion that counts."""
-    return f'IF(OR({points}="",{rule}=0),-1,INDEX(RuleFloor,{rule}))'
+    none = f'{points}="",{points}="{USE_SCORE}",{rule}=0'
+    return f"IF(OR({none}),-1,INDEX(RuleFloor,{rule}))"
 
 
 def points(row: int, value: str, rule: str) -> str:

@@ -36,6 +36,7 @@ ROWS: dict[str, str] = {
     "flagged": "1: yes or no is an answer",
     "ranged": "1: a number or date is an answer",
     "digits": "1: a text with a digit may be a number, a range or a date",
+    "CritUnsure": "Accounts whose cell only Score reads",
     "CritFault": "1: no weight, no rule or no column",
     **{word: word for word in WORD},
     "words": "Blank words, between bars",

@@ -43,7 +43,7 @@ def all_of_cells(size: Size) -> Cells:
 
 def range_names(size: Size) -> Mapping[str, str]:
     """Give every range name of Live, and its block."""
-    parts = (words, rules, criteria, ratings)
+    parts = (words, rules, criteria, cell_formulas, ratings)
     named = {name: block for part in parts for name, block in part.names(size)}
     return tables(size) | named
 

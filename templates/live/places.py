@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from scoring.vocabulary import Sheet
-from templates.places import HEAD_ROW
+from templates.places import HEAD_ROW, LEFT_CRITERIA_COLUMNS
 
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ Cells: TypeAlias = "Iterator[tuple[int, int, Content]]"
 
 ACCOUNT_COLUMNS = 60
 CRITERIA_COLUMNS = 26
+LEFT_COLUMNS = len(LEFT_CRITERIA_COLUMNS)
 SETTING_ROWS = 60
 SPARE_ROWS = 2000
 
@@ -106,9 +107,15 @@ def tables(size: Size) -> dict[str, str]:
             (HEAD_ROW, 0),
             (below + size.accounts, ACCOUNT_COLUMNS - 1),
         ),
-        "LiveCriteria": block(
+        # between them stands Matches, which is made of what they hold
+        "LiveCriteriaLeft": block(
             Sheet.CRITERIA,
             (HEAD_ROW, 0),
+            (below + size.rules, LEFT_COLUMNS - 1),
+        ),
+        "LiveCriteriaRight": block(
+            Sheet.CRITERIA,
+            (HEAD_ROW, LEFT_COLUMNS + 1),
             (below + size.rules, CRITERIA_COLUMNS - 1),
         ),
         "LiveSettings": block(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.values.text import text_key
@@ -16,40 +17,96 @@ if TYPE_CHECKING:
     from templates.live.size import Size
 
 
-def problems(size: Size) -> Iterator[tuple[str, str]]:
-    """Give each problem in words, and the formula that is true where there is one."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that Live cannot do.
+
+    Parameters
+    ----------
+    words : str
+        The formula of the sentence that says it.
+    holds : str
+        The formula that is true where it is so.
+    of_rules : bool
+        Whether rules cannot be told apart then, and not only accounts not be rated.
+    """
+
+    words: str
+    holds: str
+    of_rules: bool = True
+
+
+def problems(size: Size) -> Iterator[Problem]:
+    """Give each problem, in the order in which they are named."""
+    yield from of_criteria(size)
+    yield from of_settings()
+    yield Problem(
+        '"Profiles need Score. "',
+        'SUMPRODUCT(--(CriteriaProfile<>""))>0',
+        of_rules=False,
+    )
+    yield Problem(
+        '"The headings of Accounts are empty. "', f"{head_cells('LiveHeads')}=0"
+    )
+
+
+def of_criteria(size: Size) -> Iterator[Problem]:
+    """Give what may be wrong with Criteria, with the row or the criterion."""
     required = "+".join(
         f"COUNTIF(LiveCriteriaHeads,{texts.quoted(text_key(head))})"
         for head in CRITERIA_REQUIRED
     )
-    yield "A heading of Criteria is missing. ", f"{required}<>{len(CRITERIA_REQUIRED)}"
-    yield (
-        f"Criteria has more than {size.rules} rows. ",
-        f"{filled('LiveCriteria')}>{head_cells('LiveCriteriaHeads')}+SUM(RuleFilled)",
+    yield Problem(
+        '"A heading of Criteria is missing. "', f"{required}<>{len(CRITERIA_REQUIRED)}"
     )
-    yield (
-        f"There are more than {size.criteria} criteria. ",
-        (f"MAX(RuleNumber)>{size.criteria}"),
+    every = f"{filled('LiveCriteriaLeft')}+{filled('LiveCriteriaRight')}"
+    yield Problem(
+        f'"Criteria has more than {size.rules} rows. "',
+        f"{every}>{head_cells('LiveCriteriaHeads')}+SUM(RuleFilled)",
     )
-    yield "Profiles need Score. ", 'SUMPRODUCT(--(CriteriaProfile<>""))>0'
-    yield "A row of Criteria cannot be read, see Check. ", "SUM(RuleFault)>0"
-    yield "A row of Criteria holds a number that only Score reads. ", "SUM(RuleAsk)>0"
-    yield (
-        "A criterion has no weight, no rule, or no column of its own in Accounts. ",
+    yield Problem(
+        f'"There are more than {size.criteria} criteria. "',
+        f"MAX(RuleNumber)>{size.criteria}",
+    )
+    yield Problem(on_row("RuleFault", "cannot be read, see Check."), "SUM(RuleFault)>0")
+    yield Problem(
+        on_row("RuleAsk", "holds a number that only Score reads."), "SUM(RuleAsk)>0"
+    )
+    named = "INDEX(CritName,1,MATCH(1,CritFault,0))"
+    yield Problem(
+        f'"The criterion "&{named}&" has no weight, no rule, or no column of its own in '
+        'Accounts. "',
         "SUM(CritFault)>0",
     )
-    yield (
-        "A setting cannot be read, or stands twice. ",
+
+
+def on_row(flags: str, words: str) -> str:
+    """Say something of the first row of Criteria that is so marked."""
+    row = f"LiveHeadRow+MATCH(1,{flags},0)"
+    return f'"Row "&({row})&" of Criteria {words} "'
+
+
+def of_settings() -> Iterator[Problem]:
+    """Give what may be wrong with Settings."""
+    yield Problem(
+        '"A setting cannot be read, or stands twice. "',
         f"OR(NOT({settings_fit()}),{settings_twice()}>0)",
     )
-    yield "A blank word is a number, or a word for yes or no. ", unclear_blank_word()
-    yield (
-        f"There are more than {BLANK_WORDS} blank words. ",
+    yield Problem(
+        '"A blank word is a number, or a word for yes or no. "', unclear_blank_word()
+    )
+    yield Problem(
+        f'"There are more than {BLANK_WORDS} blank words. "',
         f'LEN(LiveBlank)-LEN(SUBSTITUTE(LiveBlank,";",""))>={BLANK_WORDS}',
     )
-    yield f"{Setting.CONTACT_ALSO_NEEDS} needs Score. ", 'LiveAlsoNeeds<>""'
-    yield f"{Setting.CONTACTS_AT_MOST} needs Score. ", 'LiveMost<>""'
-    yield "The headings of Accounts are empty. ", f"{head_cells('LiveHeads')}=0"
+    yield Problem(
+        f'"{Setting.CONTACT_ALSO_NEEDS} needs Score. "',
+        'LiveAlsoNeeds<>""',
+        of_rules=False,
+    )
+    yield Problem(
+        f'"{Setting.CONTACTS_AT_MOST} needs Score. "', 'LiveMost<>""', of_rules=False
+    )
 
 
 def filled(table: str) -> str:

@@ -67,6 +67,8 @@ COLUMNS: dict[str, str] = {
     "RuleDates": "1: a scale between what may be dates",
     "RulePoints": "Points earned",
     "RuleSpan": "Length of the scale",
+    "RuleReach": "Accounts that come to this rule and no further",
+    "RuleMatches": "Accounts that it decides, as Criteria shows them",
     "RuleBack": "Rows counted from below: the first match has the greatest",
 }
 PLACE = {key: column for column, key in enumerate(COLUMNS)}

@@ -91,6 +91,7 @@ def rule_row() -> dict[str, str]:
         **judged(row),
         **stated(row),
         **ready(row),
+        **counted(row),
     }
 
 
@@ -98,11 +99,34 @@ def criteria_cells(row: Row) -> dict[str, str]:
     """Take over what the row of Criteria says; errors are blank."""
     formulas = {}
     for column, head in enumerate(CRITERIA_HEADS, 1):
-        there = f"{row['row']}+1,{letter(column)}${RULE_COLUMN_ROW + 1}"
-        formulas[head_name(head)] = texts.looked_up(f"INDEX(LiveCriteria,{there})")
-    whole = f"INDEX(LiveCriteria,{row['row']}+1,0)"
-    formulas["RuleFilled"] = f"COLUMNS(LiveCriteria)-COUNTBLANK({whole})"
+        place, below = f"{letter(column)}${RULE_COLUMN_ROW + 1}", f"{row['row']}+1"
+        left = f"INDEX(LiveCriteriaLeft,{below},{place})"
+        beyond = f"{place}-COLUMNS(LiveCriteriaLeft)"
+        right = f"INDEX(LiveCriteriaRight,{below},{beyond})"
+        cell = f"IF({beyond}<=0,{left},{right})"
+        formulas[head_name(head)] = texts.looked_up(cell)
+    formulas["RuleFilled"] = "+".join(
+        f"COLUMNS({part})-COUNTBLANK(INDEX({part},{row['row']}+1,0))"
+        for part in ("LiveCriteriaLeft", "LiveCriteriaRight")
+    )
     return formulas
+
+
+def counted(row: Row) -> dict[str, str]:
+    """Count the accounts that the rule decides; those that only Score reads it may.
+
+    What reaches a rule that only Score can do may be decided there or below.
+    """
+    number, back = row["RuleOf"], row["RuleBack"]
+    above = f'SUMIFS(RuleReach,RuleOf,{number},RuleOdd,1,RuleBack,">="&{back})'
+    unsure = f"(INDEX(CritUnsure,1,{number})+{above})"
+    sure = f"IF({row['RuleOdd']}=1,0,{row['RuleReach']})"
+    shown = f'IF({unsure}=0,{sure},{sure}&" to "&({sure}+{unsure}))'
+    known = f'IF(LiveBlocked<>"","{USE_SCORE}",{shown})'
+    return {
+        "RuleReach": f"COUNTIF(LiveDecided,{row['row']})",
+        "RuleMatches": f'IF({row["RuleTest"]}=0,"",{known})',
+    }
 
 
 def identified(row: Row) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pandas as pd
 
+from scoring.arrays import count_each
 from scoring.model.read_criteria import parse_model
 from scoring.rating.ranking import ranked
 from scoring.rating.rate import rate
@@ -57,19 +58,41 @@ def stored(spec: Workbook) -> Stored:
     """
     if not spec.accounts:
         return {}
-    headings = tuple(column.heading for column in spec.columns)
-    accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
-    model = parse_model(criteria_cells(spec), settings_cells(spec))
-    today = model.settings.today or SAMPLE_DAY
-    ratings = rate(model, accounts, today=today, headings=headings)
+    ratings = _rated(spec)
     unread = np.array([*_unread(ratings)])
     readable = np.flatnonzero(~unread.any(axis=0))
     shown = _points(ratings)
     shown[unread] = USE_SCORE
-    values: Stored = dict(_headings(model.criteria, len(spec.accounts) - len(readable)))
+    criteria, odd = ratings.model.criteria, len(spec.accounts) - len(readable)
+    values: Stored = dict(_headings(criteria, odd))
     values.update(_table(ratings, shown))
     values.update(_ratings(ratings, readable))
     return values
+
+
+def matches(spec: Workbook) -> list[str | float]:
+    """Give how many accounts each rule decides, as Criteria shows it."""
+    if not spec.accounts:
+        return []
+    ratings = _rated(spec)
+    counts: list[str | float] = []
+    for index, unread in enumerate(map(np.array, _unread(ratings))):
+        criterion, outcomes = ratings.model.criteria[index], ratings.outcomes[index]
+        number = count_each(outcomes[~unread], len(criterion.rules))
+        unsure = int(unread.sum())
+        counts += [
+            f"{sure} to {sure + unsure}" if unsure else sure
+            for sure in map(int, number[: len(criterion.rules)])
+        ]
+    return counts
+
+
+def _rated(spec: Workbook) -> Ratings:
+    headings = tuple(column.heading for column in spec.columns)
+    accounts = pd.DataFrame(map(list, spec.accounts), dtype=object)
+    model = parse_model(criteria_cells(spec), settings_cells(spec))
+    today = model.settings.today or SAMPLE_DAY
+    return rate(model, accounts, today=today, headings=headings)
 
 
 def _unread(ratings: Ratings) -> Iterator[list[bool]]:

@@ -8,7 +8,7 @@ from scoring.model.model import Settings
 from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting
+from scoring.vocabulary import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting, Sheet
 from templates.live import texts
 from templates.live.known_tests import COMPARED, WRITTEN
 from templates.live.places import (
@@ -20,9 +20,11 @@ from templates.live.places import (
     WORDS,
     Cells,
     Content,
+    at,
     block,
 )
 from templates.live.problems import problems
+from templates.places import HEAD_ROW
 
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def lists(size: Size) -> Iterator[List]:
             for n in range(1, SETTING_ROWS + 1)
         ),
     )
-    values = tuple(singles())
+    values = tuple(singles(size))
     yield "", "What is looked up", tuple(label for _, label, _ in values)
     yield "", "Its value", tuple(value for _, _, value in values)
     yield (
@@ -61,8 +63,7 @@ def lists(size: Size) -> Iterator[List]:
         "LiveProblems",
         "What Live cannot do, in words",
         tuple(
-            f'=IF(IFERROR({holds},TRUE),{texts.quoted(words)},"")'
-            for words, holds in problems(size)
+            f'=IF(IFERROR({one.holds},TRUE),{one.words},"")' for one in problems(size)
         ),
     )
 
@@ -111,9 +112,18 @@ def headings() -> Iterator[List]:
     """Give the headings of Criteria and Accounts as they are compared."""
     names = tuple(heading_key(name) for name in NAME_HEADINGS)
     yield "LiveNames", "Headings of a name", names
-    criteria = tuple(head_cells("LiveCriteria", CRITERIA_COLUMNS))
+    left = "COLUMNS(LiveCriteriaLeft)"
+    criteria = tuple(
+        head_cell(
+            f"IF({n}<={left},INDEX(LiveCriteriaLeft,1,{n}),"
+            f"INDEX(LiveCriteriaRight,1,{n}-{left}))"
+        )
+        for n in range(1, CRITERIA_COLUMNS + 1)
+    )
     yield "LiveCriteriaHeads", "Headings of Criteria", criteria
-    accounts = tuple(head_cells("LiveAccounts", ACCOUNT_COLUMNS))
+    accounts = tuple(
+        head_cell(f"INDEX(LiveAccounts,1,{n})") for n in range(1, ACCOUNT_COLUMNS + 1)
+    )
     yield "LiveHeads", "Headings of Accounts", accounts
     yield (
         "LiveIsName",
@@ -125,12 +135,10 @@ def headings() -> Iterator[List]:
     )
 
 
-def head_cells(table: str, columns: int) -> Iterator[str]:
-    """Give the formulas of a table's headings, by their place in it."""
-    for column in range(1, columns + 1):
-        cell = f"INDEX({table},1,{column})"
-        # empty, a heading must not equal what a criterion leaves empty
-        yield f'=IFERROR(IF({cell}="","|",{texts.plain(cell)}),"|")'
+def head_cell(cell: str) -> str:
+    """Give the formula of a heading as it is compared."""
+    # empty, a heading must not equal what a criterion leaves empty
+    return f'=IFERROR(IF({cell}="","|",{texts.plain(cell)}),"|")'
 
 
 def setting(which: Setting) -> str:
@@ -145,7 +153,7 @@ def setting_or(which: Setting, default: str) -> str:
     return f'IF({setting(which)}="",{default},{setting(which)})'
 
 
-def singles() -> Iterator[tuple[str, str, Content]]:
+def singles(size: Size) -> Iterator[tuple[str, str, Content]]:
     """Give the single values: range name, what it is, the value."""
     usual = Settings()
     blank = texts.quoted("; ".join(map(str, usual.blank_words)))
@@ -174,15 +182,24 @@ def singles() -> Iterator[tuple[str, str, Content]]:
     usual_name = "IFERROR(MATCH(1,LiveIsName,0),1)"
     place = f"=IFERROR(MATCH({named},LiveHeads,0),{usual_name})"
     yield "LiveName", "Column of the name", place
-    yield "LiveProblem", "All that Live cannot do", f"={joined_problems()}"
+    yield from all_problems(size)
 
 
-def joined_problems() -> str:
+def all_problems(size: Size) -> Iterator[tuple[str, str, Content]]:
+    """Give what Live cannot do in one text, and what keeps it from reading rules."""
+    head = f"{Sheet.CRITERIA}!{at(HEAD_ROW, 0, fixed='both')}"
+    yield "LiveHeadRow", "Row of Criteria's headings", f"=ROW({head})"
+    yield "LiveProblem", "All that Live cannot do", f"={joined(size, all_of=True)}"
+    yield "LiveBlocked", "What keeps rules from being read", f"={joined(size)}"
+
+
+def joined(size: Size, *, all_of: bool = False) -> str:
     """Put the problems, which stand in a column, into one text."""
-    return "&".join(f"INDEX(LiveProblems,{n})" for n in range(1, PROBLEMS + 1))
-
-
-PROBLEMS = 13
+    return "&".join(
+        f"INDEX(LiveProblems,{number})"
+        for number, problem in enumerate(problems(size), 1)
+        if all_of or problem.of_rules
+    )
 
 
 def cells(size: Size) -> Cells:
@@ -201,5 +218,5 @@ def names(size: Size) -> Iterator[tuple[str, str]]:
             last = (FIRST + len(items) - 1, column)
             yield name, block(WORDS, (FIRST, column), last)
     column = [heading for _, heading, _ in every].index("Its value")
-    for row, (name, _, _) in enumerate(singles(), FIRST):
+    for row, (name, _, _) in enumerate(singles(size), FIRST):
         yield name, block(WORDS, (row, column), (row, column)).split(":")[0]

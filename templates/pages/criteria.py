@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from scoring.vocabulary import OUT_WORDS, TESTS, Head, Sheet
+from scoring.vocabulary import CRITERIA_HEADS, FLOOR_WORDS, OUT_WORDS, Head, Sheet
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame, highlights
-from templates.pages.frame import Column
+from templates.pages.criteria_columns import (
+    COLUMNS,
+    CONTACT_COLUMNS,
+    LIVE_COLUMNS,
+    LOOKS,
+)
 from templates.places import (
     ACCOUNT_HEADINGS,
-    CRITERIA_COLUMNS,
     FIRST_ROW,
     LAST_CRITERIA_ROW,
     SHARE,
     SHARE_ROWS,
-    criteria_block,
-    criteria_column,
     headings_of,
 )
 from templates.style import Look
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
+    from templates.pages.frame import Column
     from templates.spec import Cell, CriterionRows, Workbook
     from templates.style import Looks
 
@@ -42,88 +45,8 @@ HELP = (
 CONTACT_HELP = (
     "What makes a good person to call: rules as on Criteria, for each row of Contacts."
 )
-CONTACT_FIELD = (
-    "The heading in Contacts that is looked at, or 'account:' and a heading in "
-    "Accounts. Blank: the criterion's own name."
-)
-TEST_NOTE = "How the account's cell is tested:\n" + "\n".join(
-    f"{word.test}: {word.says}" for word in TESTS
-)
-COLUMNS = (
-    Column(
-        Head.CRITERION,
-        "What you look for, in words you would say aloud. Repeat the name on each of "
-        "its rows: grey means the same criterion goes on.",
-        27,
-        Look.TEXT,
-    ),
-    Column(
-        Head.WEIGHT,
-        "How much the criterion counts, said once, on its first row. Any number from "
-        "0 up; weights need not sum to anything. 0 switches the criterion off.",
-        9,
-        Look.POINTS,
-    ),
-    Column(
-        SHARE,
-        "The criterion's share of all weights. Calculated: leave it alone, and copy it "
-        "down where it is missing.",
-        8,
-        Look.SHARE,
-    ),
-    Column(
-        Head.FIELD,
-        "The heading in Accounts that is looked at, or 'days since' or 'years since' "
-        "and a heading. Blank: the criterion's own name.",
-        26,
-        Look.TEXT,
-    ),
-    Column(Head.TEST, TEST_NOTE, 19, Look.TEXT),
-    Column(
-        Head.VALUE,
-        "What the cell is compared with. Several words are separated by a semicolon: "
-        "Software; IT services",
-        36,
-        Look.VALUE,
-    ),
-    Column(Head.TO, "The other end, for 'between' and 'scale'.", 13, Look.VALUE),
-    Column(
-        Head.POINTS,
-        "What a match earns: 0 to 10, less than 0 as a penalty, or 'out' to "
-        "disqualify the account.",
-        9,
-        Look.POINTS,
-    ),
-    Column(
-        Head.IF_BLANK,
-        "What a blank cell earns. Blank or 0: 0 points. skip: the criterion is left "
-        "out for that account. A number: these points. out: disqualified.",
-        10,
-        Look.TEXT,
-    ),
-    Column(
-        Head.GROUP,
-        "Each group gets a rating of its own, such as Fit (who they are) and "
-        "Engagement (what they do).",
-        13,
-        Look.TEXT,
-    ),
-    Column(
-        Head.PROFILE,
-        "The product or segment the criterion belongs to; several as A; B. Blank: "
-        "all of them.",
-        10,
-        Look.TEXT,
-    ),
-    Column(Head.NOTE, "A remark for yourself.", 38, Look.REMARK),
-)
 HEAD_HEIGHT = 30
 ROW_HEIGHT = 16.5
-LOOKS = {column.heading: column.look for column in COLUMNS}
-CONTACT_COLUMNS = tuple(
-    replace(column, note=CONTACT_FIELD) if column.heading == Head.FIELD else column
-    for column in COLUMNS
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +59,20 @@ class Rules:
     criteria: tuple[CriterionRows, ...]
     headings: str
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings of its own columns."""
+        return tuple(column.heading for column in self.columns)
+
+    def column(self, heading: str) -> int:
+        """Find the column of a heading, counted from 0."""
+        return self.titles.index(heading)
+
 
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Criteria."""
-    rules = Rules(Sheet.CRITERIA, HELP, COLUMNS, spec.criteria, ACCOUNT_HEADINGS)
+    columns = LIVE_COLUMNS if spec.live_rows else COLUMNS
+    rules = Rules(Sheet.CRITERIA, HELP, columns, spec.criteria, ACCOUNT_HEADINGS)
     draw_rules(sheet, rules, spec, looks)
 
 
@@ -164,10 +97,10 @@ def draw_rules(sheet: Worksheet, rules: Rules, spec: Workbook, looks: Looks) -> 
     for row, cells in enumerate(rule_rows(rules.criteria), FIRST_ROW):
         for heading, cell in cells.items():
             look = looks[LOOKS[heading]]
-            frame.write_cell(sheet, (row, criteria_column(heading)), cell, look)
+            frame.write_cell(sheet, (row, rules.column(heading)), cell, look)
     draw_shares(sheet, rules.criteria, looks)
-    draw_dropdowns(sheet, spec, rules.headings)
-    highlights.draw(sheet, looks)
+    draw_dropdowns(sheet, spec, rules)
+    highlights.draw(sheet, rules.titles, looks)
 
 
 def rule_rows(criteria: tuple[CriterionRows, ...]) -> Iterator[dict[str, Cell]]:
@@ -189,7 +122,7 @@ def rule_rows(criteria: tuple[CriterionRows, ...]) -> Iterator[dict[str, Cell]]:
                 Head.POINTS: rule.points,
                 Head.NOTE: rule.note or None,
             }
-            blank = dict.fromkeys(h for h in CRITERIA_COLUMNS if h != SHARE)
+            blank: dict[str, Cell] = dict.fromkeys(CRITERIA_HEADS)
             yield {**blank, **stated, **cells}
             stated = {}
 
@@ -208,20 +141,23 @@ def draw_shares(
     looks: Looks,
 ) -> None:
     """Write the formula of the share on the rows in use and some below."""
-    weights = criteria_block(Head.WEIGHT)
+    weight_column, column = (
+        [one.heading for one in COLUMNS].index(head) for head in (Head.WEIGHT, SHARE)
+    )
+    weights = xl_range_abs(FIRST_ROW, weight_column, LAST_CRITERIA_ROW, weight_column)
     values = list(shares(criteria))
     values += [""] * (SHARE_ROWS - len(values))
     for row, value in enumerate(values, FIRST_ROW):
-        weight = xl_rowcol_to_cell(row, criteria_column(Head.WEIGHT), col_abs=True)
+        weight = xl_rowcol_to_cell(row, weight_column, col_abs=True)
         share = f'IFERROR({weight}/SUMIF({weights},">0"),"")'
         formula = f'=IF(ISNUMBER({weight}),{share},"")'
-        column = criteria_column(SHARE)
         sheet.write_formula(row, column, formula, looks[Look.SHARE], value)
 
 
-def draw_dropdowns(sheet: Worksheet, spec: Workbook, headings: str) -> None:
+def draw_dropdowns(sheet: Worksheet, spec: Workbook, rules: Rules) -> None:
     """Add the drop-downs and what Weight and Points may hold."""
-    points = xl_rowcol_to_cell(FIRST_ROW, criteria_column(Head.POINTS), col_abs=True)
+    points = xl_rowcol_to_cell(FIRST_ROW, rules.column(Head.POINTS), col_abs=True)
+    floor = FLOOR_WORDS[0]
     validations: dict[str, dict[str, object]] = {
         Head.TEST: choices.test(spec),
         **{
@@ -229,7 +165,7 @@ def draw_dropdowns(sheet: Worksheet, spec: Workbook, headings: str) -> None:
             for choice in (Choice.GROUP, Choice.PROFILE)
             if choice in choices.offered(spec)
         },
-        Head.FIELD: choices.suggest(f"={headings}"),
+        Head.FIELD: choices.suggest(f"={rules.headings}"),
         Head.IF_BLANK: choices.warn(
             choices.source(Choice.IF_BLANK, spec),
             "If blank",
@@ -246,12 +182,14 @@ def draw_dropdowns(sheet: Worksheet, spec: Workbook, headings: str) -> None:
         Head.POINTS: {
             "validate": "custom",
             "value": f"=IF(ISNUMBER({points}),ABS({points})<=10,"
-            f'LOWER(TRIM({points}))="{OUT_WORDS[0]}")',
+            f'OR(LOWER(TRIM({points}))="{OUT_WORDS[0]}",'
+            f'LEFT(LOWER(TRIM({points})),{len(floor)})="{floor}"))',
             "error_type": "warning",
             "error_title": "Points",
-            "error_message": "Points are a number from -10 to 10, or out.",
+            "error_message": "Points are a number from -10 to 10, out, or at least "
+            "and a number.",
         },
     }
     for heading, options in validations.items():
-        column = criteria_column(heading)
+        column = rules.column(heading)
         sheet.data_validation(FIRST_ROW, column, LAST_CRITERIA_ROW, column, options)

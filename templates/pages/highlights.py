@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scoring.vocabulary import OUT_WORDS, Head, Test
-from templates.places import (
-    CRITERIA_COLUMNS,
-    FIRST_ROW,
-    LAST_CRITERIA_ROW,
-    criteria_column,
-)
+from templates.places import FIRST_ROW, LAST_CRITERIA_ROW
 from templates.style import Look
 
 
@@ -22,18 +17,18 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-def draw(sheet: Worksheet, looks: Looks) -> None:
+def draw(sheet: Worksheet, headings: tuple[str, ...], looks: Looks) -> None:
     """Grey repeated names, part the criteria, and point out what needs care."""
     name, test, points = (
-        xl_rowcol_to_cell(FIRST_ROW, criteria_column(heading), col_abs=True)
+        xl_rowcol_to_cell(FIRST_ROW, headings.index(heading), col_abs=True)
         for heading in (Head.CRITERION, Head.TEST, Head.POINTS)
     )
     above = xl_rowcol_to_cell(
-        FIRST_ROW - 1, criteria_column(Head.CRITERION), col_abs=True
+        FIRST_ROW - 1, headings.index(Head.CRITERION), col_abs=True
     )
-    names = (criteria_column(Head.CRITERION),) * 2
-    others = (1, len(CRITERIA_COLUMNS) - 1)
-    earned = (criteria_column(Head.POINTS),) * 2
+    names = (headings.index(Head.CRITERION),) * 2
+    others = (1, len(headings) - 1)
+    earned = (headings.index(Head.POINTS),) * 2
     starts = f'({name}<>"")*({name}<>{above})'
     out, negative = f'({points}="{OUT_WORDS[0]}")', f"ISNUMBER({points})*({points}<0)"
     missing = f'({test}<>"")*({points}="")*({test}<>"{Test.FORMULA}")'

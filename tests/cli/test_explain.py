@@ -24,7 +24,7 @@ def test_explain_shows_every_criterion_and_the_sum(
     result = run("explain", book, "granvattnet software ab")
     assert result.exit_code == 0, result.output
     assert "Contact, rank 1" in result.stdout
-    assert "at least 250  (Criteria!E11)" in result.stdout
+    assert "at least 250  (Criteria!F11)" in result.stdout
     assert result.stdout.count("+") == 12
     last = result.stdout.strip().splitlines()[-1]
     assert last.split() == ["Rating", "10.0"]

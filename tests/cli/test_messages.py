@@ -30,16 +30,16 @@ def test_check_lists_findings_and_writes_nothing(
 
 
 TEN_FAULTS = {
-    "Criteria!E5": "is won of",
-    "Criteria!H6": 11,
-    "Criteria!F10": "many",
+    "Criteria!F5": "is won of",
+    "Criteria!I6": 11,
+    "Criteria!G10": "many",
     "Criteria!B10": -4,
-    "Criteria!I14": "skipp",
-    "Criteria!F17": 50_000_000,
-    "Criteria!D22": "Tols",
-    "Criteria!H24": None,
+    "Criteria!J14": "skipp",
+    "Criteria!G17": 50_000_000,
+    "Criteria!E22": "Tols",
+    "Criteria!I24": None,
     "Settings!B5": "often",
-    "Criteria!J7": "Other group",
+    "Criteria!K7": "Other group",
 }
 
 
@@ -62,10 +62,10 @@ def test_ten_faults_come_all_at_once_and_nothing_is_written(
 def test_an_unknown_column_is_named_with_the_nearest(
     run: Callable[..., Result], book: Path
 ) -> None:
-    change(book, {"Criteria!D22": "Tols"})
+    change(book, {"Criteria!E22": "Tols"})
     result = run("check", book)
     assert result.exit_code == 1
-    assert "C111 Criteria!D22" in result.stdout
+    assert "C111 Criteria!E22" in result.stdout
     assert "did you mean 'Tools'?" in result.stdout
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, Status
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, POINTS_COLUMN, TABLE_COLUMN
-from templates.places import FIRST_ROW
+from templates.places import FIRST_ROW, LIVE_CRITERIA_COLUMNS, MATCHES
 from tests.live.hostile import DATES, ODD
 
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Row = list[Any]
 Grid = list[Row]
 RATING = TABLE_COLUMN + 1
+ROW_NUMBER = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,40 @@ def compare(case: Case, ratings: Ratings, grid: Grid) -> Agreement:
     if not same:
         faults.append(f"contacts: {listed} for {contacts}")
     return Agreement(len(rated), tuple(faults), len(unrated))
+
+
+def compare_matches(case: Case, ratings: Ratings, grid: Grid) -> tuple[str, ...]:
+    """Compare how many accounts each rule decides; a span must hold the number."""
+    column = LIVE_CRITERIA_COLUMNS.index(MATCHES)
+    unsure = sum(promised(case, n) for n in range(len(ratings)))
+    faults, compared = [], set()
+    for index, criterion in enumerate(ratings.model.criteria):
+        for outcome, rule in enumerate(criterion.rules):
+            row = int(ROW_NUMBER.findall(rule.place)[0]) - 1
+            number = int((ratings.outcomes[index] == outcome).sum())
+            least, most = span(grid[row][column])
+            if not least <= number <= most <= least + unsure:
+                faults.append(f"row {row + 1}: {grid[row][column]} for {number}")
+            compared.add(row)
+    shown = {
+        at for at, row in enumerate(grid[FIRST_ROW:], FIRST_ROW) if filled(row[column])
+    }
+    if shown != compared:
+        faults.append(f"Matches on rows {shown} for {compared}")
+    return tuple(faults)
+
+
+def filled(cell: object) -> bool:
+    return cell is not None and cell != ""
+
+
+def span(shown: object) -> tuple[int, int]:
+    """Read a number as shown, or two such as ``3 to 5``."""
+    if isinstance(shown, str) and " to " in shown:
+        least, most = shown.split(" to ")
+        return int(least), int(most)
+    assert isinstance(shown, int | float), shown
+    return int(shown), int(shown)
 
 
 def promised(case: Case, number: int) -> bool:

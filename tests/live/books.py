@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from scoring.vocabulary import Sheet
+from templates.live import matches
 from templates.live.hidden_sheets import draw_hidden
 from templates.live.size import Size
 from templates.live.tab import cells
-from templates.places import HEAD_ROW, LIVE
+from templates.places import HEAD_ROW, LIVE, LIVE_CRITERIA_COLUMNS, MATCHES, SHARE
 from templates.xlsx import repack
 from tests.live.hostile import ERROR
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet as CalculatedSheet
@@ -37,10 +39,22 @@ def tab(sheet: CalculatedSheet) -> Grid:
 
 def tables(case: Case) -> dict[str, tuple[tuple[Cell, ...], ...]]:
     return {
-        Sheet.CRITERIA: case.criteria,
+        Sheet.CRITERIA: tuple(as_in_template(case)),
         Sheet.ACCOUNTS: case.accounts,
         Sheet.SETTINGS: case.settings,
     }
+
+
+def as_in_template(case: Case) -> Iterator[tuple[Cell, ...]]:
+    """Give the rows of Criteria with Share, left empty, and Matches beside Weight."""
+    left = LIVE_CRITERIA_COLUMNS.index(SHARE)
+    assert case.criteria[0] == (
+        *LIVE_CRITERIA_COLUMNS[:left],
+        *LIVE_CRITERIA_COLUMNS[left + 2 :],
+    )
+    for number, row in enumerate(case.criteria):
+        beside = (None, matches.formula()) if number else (SHARE, MATCHES)
+        yield (*row[:left], *beside, *row[left:])
 
 
 def write(path: Path, case: Case, size: Size) -> None:
@@ -68,6 +82,8 @@ def fill(
 ) -> None:
     if cell == ERROR:
         sheet.write_formula(*place, "=NA()", None, "#N/A")
+    elif cell == matches.formula():
+        sheet.write_array_formula(*place, *place, str(cell))
     elif isinstance(cell, str) and cell:
         sheet.write_string(*place, cell)
     elif isinstance(cell, dt.date):

@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from openpyxl.formula.translate import Translator
@@ -18,6 +18,7 @@ from templates.live.places import (
     CRITERIA_COLUMNS,
     FIRST_ACCOUNT,
     FIRST_RULE,
+    LEFT_COLUMNS,
     Fill,
     at,
     letter,
@@ -47,14 +48,27 @@ DAY_0 = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel knows no zones
 WHOLE_ROW = re.compile(r"INDEX\((Live\w+),\$A([0-9]+)\+1,0\)")
 COUNTED = re.compile(r"(ROWS|COLUMNS)\((Live\w+)\)")
 FIRST = {
-    "LiveAccounts": ("Accounts", FIRST_ACCOUNT, letter(ACCOUNT_COLUMNS - 1)),
-    "LiveCriteria": ("Criteria", FIRST_RULE, letter(CRITERIA_COLUMNS - 1)),
+    "LiveAccounts": ("Accounts", FIRST_ACCOUNT, "A", letter(ACCOUNT_COLUMNS - 1)),
+    "LiveCriteriaLeft": ("Criteria", FIRST_RULE, "A", letter(LEFT_COLUMNS - 1)),
+    "LiveCriteriaRight": (
+        "Criteria",
+        FIRST_RULE,
+        letter(LEFT_COLUMNS + 1),
+        letter(CRITERIA_COLUMNS - 1),
+    ),
 }
 Sheet = list[list[object]]
 
 
-def calculated(cases: Iterable[Case], size: Size) -> list[Sheet]:
-    """Give the tab Live of each case as HyperFormula calculates it."""
+class Tabs(NamedTuple):
+    """What a workbook shows: the tabs Live and Criteria."""
+
+    live: Sheet
+    criteria: Sheet
+
+
+def calculated(cases: Iterable[Case], size: Size) -> list[Tabs]:
+    """Give what each case shows as HyperFormula calculates it."""
     books = [{"names": range_names(size), "sheets": book(c, size)} for c in cases]
     done = subprocess.run(
         ["node", str(SCRIPT), str(MODULES)],
@@ -64,8 +78,7 @@ def calculated(cases: Iterable[Case], size: Size) -> list[Sheet]:
         check=True,
         timeout=300,
     )
-    sheets: list[Sheet] = json.loads(done.stdout)
-    return sheets
+    return [Tabs(*tabs) for tabs in json.loads(done.stdout)]
 
 
 def book(case: Case, size: Size) -> dict[str, Sheet]:
@@ -82,6 +95,8 @@ def typed(cell: Cell) -> object:
     """Give what a cell holds as HyperFormula takes it: an apostrophe makes a text."""
     if cell == ERROR:
         return "=NA()"
+    if isinstance(cell, str) and is_formula(cell):
+        return cell
     if isinstance(cell, str):
         return f"'{cell}" if cell else None
     if isinstance(cell, dt.datetime):
@@ -120,6 +135,6 @@ def filled(row: int, column: int, fill: Fill) -> dict[tuple[int, int], object]:
 
 
 def whole_row(match: re.Match[str]) -> str:
-    sheet, above, last = FIRST[match[1]]
+    sheet, above, first, last = FIRST[match[1]]
     row = int(match[2]) - above + HEAD_ROW + 1
-    return f"{sheet}!$A{row}:${last}{row}"
+    return f"{sheet}!${first}{row}:${last}{row}"

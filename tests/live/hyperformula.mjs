@@ -1,4 +1,4 @@
-// Calculates workbooks with HyperFormula and prints the tab Live of each.
+// Calculates workbooks with HyperFormula and prints the tabs Live and Criteria of each.
 // node hyperformula.mjs NODE_MODULES < [{names: {..}, sheets: {name: [[cell, ..], ..]}}, ..]
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,19 +13,21 @@ const options = {
   dateFormats: ["YYYY-MM-DD"],
 };
 
-function tab({ names, sheets }) {
+function tabs({ names, sheets }) {
   // it has TRUE only as a function
   const expressions = Object.entries({ ...names, TRUE: "TRUE()" }).map(([name, block]) => ({
     name,
     expression: `=${block}`,
   }));
   const book = HyperFormula.buildFromSheets(sheets, options, expressions);
-  const values = book.getSheetValues(book.getSheetId("Live"));
+  const shown = ["Live", "Criteria"].map((name) => book.getSheetValues(book.getSheetId(name)));
   book.destroy();
-  return values.map((row) =>
-    row.map((cell) => (cell !== null && typeof cell === "object" ? cell.value : cell)),
+  return shown.map((values) =>
+    values.map((row) =>
+      row.map((cell) => (cell !== null && typeof cell === "object" ? cell.value : cell)),
+    ),
   );
 }
 
 const books = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(books.map(tab)));
+process.stdout.write(JSON.stringify(books.map(tabs)));

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from scoring.vocabulary import Sheet
 from templates.places import LIVE
-from tests.live.agree import compare, engine
+from tests.live.agree import compare, compare_matches, engine
 from tests.live.books import SIZE, tab, write
 from tests.live.formulas import calculated, needs_hyperformula
 from tests.live.hostile import case
@@ -46,11 +47,13 @@ def cases(
     return stories
 
 
-def check(cases: Iterable[tuple[Case, Ratings]], grids: Iterable[Grid]) -> None:
-    results = [
-        compare(made, ratings, grid)
-        for (made, ratings), grid in zip(cases, grids, strict=True)
-    ]
+def check(
+    cases: Iterable[tuple[Case, Ratings]], tabs: Iterable[tuple[Grid, Grid]]
+) -> None:
+    results = []
+    for (made, ratings), (live, criteria) in zip(cases, tabs, strict=True):
+        results.append(compare(made, ratings, live))
+        assert compare_matches(made, ratings, criteria) == ()
     assert [fault for result in results for fault in result.faults] == []
     unrated = sum(result.unrated for result in results)
     agreed = sum(result.agreed for result in results)
@@ -72,7 +75,8 @@ def test_libreoffice_agrees_with_the_engine(
     subprocess.run(command, env=clean, check=True, capture_output=True, timeout=300)
     made = (tmp_path / "out" / path.name for path in cases)
     books = (openpyxl.load_workbook(path, data_only=True) for path in made)
-    check(cases.values(), (tab(book[LIVE]) for book in books))
+    shown = ((tab(book[LIVE]), tab(book[Sheet.CRITERIA])) for book in books)
+    check(cases.values(), shown)
 
 
 @pytest.mark.slow
@@ -80,5 +84,5 @@ def test_libreoffice_agrees_with_the_engine(
 def test_hyperformula_agrees_with_the_engine(
     cases: dict[Path, tuple[Case, Ratings]],
 ) -> None:
-    grids = calculated([made for made, _ in cases.values()], SIZE)
-    check(cases.values(), grids)
+    tabs = calculated([made for made, _ in cases.values()], SIZE)
+    check(cases.values(), tabs)

@@ -26,10 +26,11 @@ RATINGS = "F5:F64"
 VOLATILE = re.compile(
     r"^=.*\b(TODAY|NOW|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INFO)\("
 ).search
+MATCHES = (Sheet.CRITERIA, "D5:D50")
 EDITS: list[tuple[str, str, float | str]] = [
     (Sheet.CRITERIA, "B5", 1),  # the weight of Industry
-    (Sheet.CRITERIA, "H6", 3),  # points of its second rule
-    (Sheet.CRITERIA, "F11", 300),  # at least so many employees
+    (Sheet.CRITERIA, "I6", 3),  # points of its second rule
+    (Sheet.CRITERIA, "G11", 300),  # at least so many employees
     (Sheet.ACCOUNTS, "D6", "Gambling"),  # an account's industry
 ]
 
@@ -40,6 +41,11 @@ def ratings_of(book: openpyxl.Workbook) -> list[object]:
 
 def same(shown: object, rated: float) -> bool:
     return shown == USE_SCORE or shown == pytest.approx(rated)
+
+
+def values(book: openpyxl.Workbook, sheet: str, block: str) -> list[list[object]]:
+    rows = book[sheet][block]
+    return [[c.value if c.value is not None else "" for c in row] for row in rows]
 
 
 @pytest.fixture
@@ -82,16 +88,17 @@ def test_the_file_is_the_same_each_time_and_small(template: Path) -> None:
 @needs_office
 @needs_bindings
 def test_an_edit_shows_at_once_and_nothing_changes_before(template: Path) -> None:
-    steps: list[list[Any]] = [["read", LIVE, "A1:T64"]]
+    steps: list[list[Any]] = [["read", LIVE, "A1:T64"], ["read", *MATCHES]]
     for edit in EDITS:
         steps += [["write", *edit], ["read", LIVE, RATINGS]]
+    steps += [["read", *MATCHES]]
     done = in_office(template, steps, lambda *_: None)
-    opened, edited = done[0], done[2::2]
+    opened, edited = done[0], done[3:-1:2]
     stored = openpyxl.load_workbook(template, data_only=True)
-    assert opened == [
-        [cell.value if cell.value is not None else "" for cell in row]
-        for row in stored[LIVE]["A1:T64"]
-    ]
+    assert opened == values(stored, LIVE, "A1:T64")
+    assert done[1] == values(stored, *MATCHES)
+    # one account more is out by its industry, and one less is a retailer
+    assert [done[-1][0], done[1][0]] == [[3], [2]]
     for count, shown in enumerate(edited, 1):
         rated = rate(read(after(template, count))).ratings.rating
         assert all(map(same, (row[0] for row in shown), rated)), EDITS[count - 1]

@@ -99,8 +99,8 @@ def ratings(grid: Grid) -> list[object]:
 
 @needs_hyperformula
 def test_a_fault_is_told_and_no_account_is_rated() -> None:
-    grids = calculated([made for made, _ in FAULTS.values()], SIZE)
-    for (name, (_, words)), grid in zip(FAULTS.items(), grids, strict=True):
+    shown = calculated([made for made, _ in FAULTS.values()], SIZE)
+    for (name, (_, words)), (grid, _) in zip(FAULTS.items(), shown, strict=True):
         assert notice_text(grid).startswith(USE_SCORE), name
         assert words in notice_text(grid), (name, notice_text(grid))
         assert ratings(grid) == [USE_SCORE, USE_SCORE], name
@@ -109,7 +109,9 @@ def test_a_fault_is_told_and_no_account_is_rated() -> None:
 @needs_hyperformula
 def test_accounts_beyond_the_last_row_are_told_of() -> None:
     many = tuple((f"A{n}", 60) for n in range(SIZE.accounts + 1))
-    (grid,) = calculated([replace(PLAIN, accounts=(PLAIN.accounts[0], *many))], SIZE)
+    ((grid, _),) = calculated(
+        [replace(PLAIN, accounts=(PLAIN.accounts[0], *many))], SIZE
+    )
     assert "beyond" in notice_text(grid)
     assert ratings(grid) == [10, 10]
 
@@ -117,14 +119,14 @@ def test_accounts_beyond_the_last_row_are_told_of() -> None:
 @needs_hyperformula
 def test_an_empty_workbook_shows_nothing() -> None:
     empty = replace(PLAIN, criteria=PLAIN.criteria[:1], accounts=PLAIN.accounts[:1])
-    (grid,) = calculated([empty], SIZE)
+    ((grid, _),) = calculated([empty], SIZE)
     assert not any(cell for row in grid[FIRST_ROW:] for cell in row)
     assert notice_text(grid) in ("", "None")
 
 
 @needs_hyperformula
 def test_accounts_are_rated_and_the_contact_listed() -> None:
-    (grid,) = calculated([PLAIN], SIZE)
+    ((grid, _),) = calculated([PLAIN], SIZE)
     assert ratings(grid) == [10, 0]
     assert grid[FIRST_ROW][: len(LISTED)] == [1, "Acme", 10]
     assert notice_text(grid) in ("", "None")

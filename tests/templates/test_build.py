@@ -60,7 +60,7 @@ SAFE = frozenset(
         *("AND", "OR", "NOT", "N", "SIGN", "INT", "SUM", "SMALL", "MMULT"),
         *("CHOOSE", "COLUMNS", "COUNT", "COUNTBLANK", "ISLOGICAL"),
         *("CHAR", "LEN", "LEFT", "MID", "RIGHT", "SUBSTITUTE", "VALUE"),
-        *("TODAY", "YEAR", "DATEDIF", "DATEVALUE"),
+        *("TODAY", "YEAR", "DATEDIF", "DATEVALUE", "ROW", "SUMIFS"),
     ]
 )
 FORMULA_TAGS = {MAIN + tag for tag in ("f", "formula", "formula1", "formula2")}

@@ -12,9 +12,10 @@ from templates.models.sample_criteria import CRITERIA
 from templates.models.samples import COLUMNS, SAMPLE_DAY
 from templates.places import (
     ACCOUNT_ROWS,
-    CRITERIA_COLUMNS,
     CRITERIA_ROWS,
     HEAD_ROW,
+    LIVE_CRITERIA_COLUMNS,
+    MATCHES,
     SHARE,
 )
 from templates.spec import Kind
@@ -60,15 +61,17 @@ def list_behind(
 
 
 def letter(heading: str) -> str:
-    return chr(ord("A") + CRITERIA_COLUMNS.index(heading))
+    return chr(ord("A") + LIVE_CRITERIA_COLUMNS.index(heading))
 
 
 def test_criteria_headings_are_the_layout_s_and_share_beside_weight(
     template: openpyxl.Workbook,
 ) -> None:
     heads = headings(template[Sheet.CRITERIA])
-    assert heads[heads.index(Head.WEIGHT) + 1] == SHARE
-    assert [h for h in heads if h != SHARE] == list(vocabulary.CRITERIA_HEADS)
+    beside = heads.index(Head.WEIGHT) + 1
+    assert heads[beside : beside + 2] == [SHARE, MATCHES]
+    stated = [head for head in heads if head not in (SHARE, MATCHES)]
+    assert stated == list(vocabulary.CRITERIA_HEADS)
 
 
 def test_criteria_headings_stand_in_the_first_row_that_has_those_required(
@@ -119,7 +122,7 @@ def test_the_stored_figures_on_start_count_what_is_there(
 
 
 def test_empty_leaves_headings_only(empty: openpyxl.Workbook) -> None:
-    assert headings(empty[Sheet.CRITERIA]) == list(CRITERIA_COLUMNS)
+    assert headings(empty[Sheet.CRITERIA]) == list(LIVE_CRITERIA_COLUMNS)
     assert headings(empty[Sheet.ACCOUNTS]) == [c.heading for c in COLUMNS]
     below = [
         cell.value
