@@ -10,7 +10,7 @@ One stage after the other::
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,10 @@ from scoring.learning.as_of import Known
 from scoring.learning.field_rows import NO_CHOICE, Choice
 from scoring.learning.figures import Figures, figure_rows, read_figures
 from scoring.learning.outcomes import read_outcomes
-from scoring.learning.reviewing import Asked, make_review
+from scoring.learning.review import Judgement, Review
+from scoring.learning.reviewing import CUSTOMERS, Asked, make_review
+from scoring.learning.separation import Separation
+from scoring.learning.verdict import Verdict
 from scoring.pipeline import assemble, rate, read_sheets
 from scoring.progress import silent
 from scoring.reading.known_sheets import find_name
@@ -29,16 +32,18 @@ from scoring.sheets.figures_page import figures_page
 from scoring.sheets.review_page import review_page
 from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.write_pages import write_pages
-from scoring.stages import Options
+from scoring.stages import Options, calendar_day
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import day_of
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Head, Sheet
 
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from scoring.findings import Finding
+    from scoring.learning.learn_table import Learnt
     from scoring.learning.outcomes import Outcomes
-    from scoring.learning.review import Review
     from scoring.progress import Tell
     from scoring.reading.workbook import OpenWorkbook
     from scoring.stages import Rated
@@ -126,6 +131,47 @@ def review_file(  # noqa: PLR0913 - as `score_file` takes them
     source = book.workbook if book.workbook == book.path else None
     write_pages(source, place, pages, hidden=frozenset({Sheet.REVIEW_FIGURES}))
     return Reviewed(place, made.review, (*lesson.findings, *made.findings))
+
+
+def review_suggested(path: Path, learnt: Learnt, name: str) -> Review:
+    """Write the sheet Review into a workbook whose criteria were learnt from its deals.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook; it is replaced.
+    learnt : Learnt
+        What its criteria were learnt from, and the proof.
+    name : str
+        The file that the deals came from.
+    """
+    if learnt.refusal:
+        today = calendar_day()
+        review = bare_review(learnt, name, today)
+        write_pages(path, path, (review_page(review),))
+        return review
+    lesson = read_lesson(path, Options())
+    today = lesson.rated.book.today
+    asked = Asked(name, today, NO_CHOICE, None, learnt.proof)
+    made = make_review(lesson.known, lesson.outcomes, asked)
+    review = replace(made.review, fields=learnt.rows)
+    pages = (
+        review_page(review),
+        figures_page(figure_rows(replace(made, review=review))),
+    )
+    write_pages(path, path, pages, hidden=frozenset({Sheet.REVIEW_FIGURES}))
+    return review
+
+
+def bare_review(learnt: Learnt, name: str, today: dt.date) -> Review:
+    """Describe a review without criteria: the refusal, and the fields."""
+    found = Separation(learnt.won, learnt.lost, math.nan, math.nan, math.nan, 0.0, 1.0)
+    judgement = Judgement(learnt.proof or found, Verdict.NO_SIGNAL, learnt.refusal)
+    count = learnt.won + learnt.lost
+    return Review(
+        name, today, judgement, "", None, None, (), (), (), (), (), None, learnt.rows,
+        (), (), (), (), (CUSTOMERS,), 5.0, count, len(learnt.table.frame), 0,
+    )  # fmt: skip
 
 
 def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson:

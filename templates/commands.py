@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -232,3 +233,77 @@ def google(folder: Path) -> None:
     for name, text in script_files().items():
         write_whole(folder / name, text.encode())
         click.echo(folder / name)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The workbook to write.",
+)
+@click.option("--force", is_flag=True, help="Replace the output if it exists.")
+@click.option(
+    "--outcome",
+    default="",
+    metavar="HEADING",
+    help="The column that says won or lost, if it is not headed Outcome.",
+)
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="HEADING",
+    help="Learn from this field, though it may know the outcome. Can be repeated.",
+)
+@click.option(
+    "--leave",
+    multiple=True,
+    metavar="HEADING",
+    help="Learn nothing from this field. Can be repeated.",
+)
+def suggest(  # noqa: PLR0913 - one for each option
+    file: Path,
+    *,
+    output: Path,
+    force: bool,
+    outcome: str,
+    keep: tuple[str, ...],
+    leave: tuple[str, ...],
+) -> None:
+    """Write a workbook with criteria that the won and lost deals in FILE suggest.
+
+    FILE is a .csv or .xlsx table with one row per deal: the account, what was known of
+    it, and a column Outcome that says won or lost. The workbook has the tabs Criteria,
+    Accounts, Settings and Review, and is yours to change. Where the deals say nothing,
+    it has no criteria, and the command ends with 1.
+    """
+    from scoring.learning.field_rows import Choice  # noqa: PLC0415 - slow to load
+    from scoring.learning.learn_table import learn_table  # noqa: PLC0415
+    from scoring.lessons import review_suggested  # noqa: PLC0415
+    from scoring.model.model import Settings  # noqa: PLC0415
+    from scoring.reading.source_file import read_file  # noqa: PLC0415
+    from scoring.stages import calendar_day  # noqa: PLC0415
+    from scoring.values.days import day_of  # noqa: PLC0415
+    from templates.suggested import build  # noqa: PLC0415
+
+    check_target(output, force=force)
+    try:
+        table = read_file(file)
+        today = day_of(calendar_day())
+        choice = Choice.of(keep, leave)
+        learnt = learn_table(table, Settings(), today, choice, outcome)
+        write_whole(output, build(learnt, file.name))
+        review = review_suggested(output, learnt, file.name)
+    except FileError as error:
+        raise Misuse(str(error)) from error
+    for found in learnt.findings:
+        click.echo(f"{found.level:7} {found}", err=True)
+    click.echo(review.judgement.text)
+    weights = zip(learnt.model.proposals, learnt.model.shown, strict=True)
+    for proposal, weight in weights:
+        click.echo(f"  {weight:3.0f}  {proposal.heading}")
+    click.echo(f"Wrote {output}; its tab Review says what this rests on.")
+    if learnt.refusal:
+        sys.exit(1)

@@ -209,11 +209,15 @@ def _read(columns: _Columns, settings: Settings) -> tuple[Outcomes, list[Finding
     return found, [*findings, *more]
 
 
-def outcome_kinds(rows: TableReader, settings: Settings) -> Ints:
-    """Read what each row says: won 1, lost 0, nothing -1, something else -2."""
+def outcome_kinds(rows: TableReader, settings: Settings, *, plain: bool = True) -> Ints:
+    """Read what each row says: won 1, lost 0, nothing -1, something else -2.
+
+    Without `plain`, yes and no say nothing: many a column holds these.
+    """
     words = rows.words(Head.OUTCOME)
-    won = _keys((*WON_WORDS, *YES_WORDS, *settings.won_words))
-    lost = _keys((*LOST_WORDS, *NO_WORDS, *settings.lost_words))
+    yes, no = (YES_WORDS, NO_WORDS) if plain else ((), ())
+    won = _keys((*WON_WORDS, *yes, *settings.won_words))
+    lost = _keys((*LOST_WORDS, *no, *settings.lost_words))
     still_open = _keys(OPEN_WORDS)
     # the user's own words go over ours
     won -= _keys(settings.lost_words)

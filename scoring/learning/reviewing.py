@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from scoring.learning.as_of import Judged, Known
     from scoring.learning.outcomes import Outcomes
     from scoring.learning.review import FieldRow
+    from scoring.learning.separation import Separation
 
 NEARLY: Final = 0.9
 LEARNT_FROM: Final = "learnt from these"
@@ -91,12 +92,16 @@ class Asked:
         Which fields to keep, and to leave.
     earlier : mapping
         How ratings and points were spread at the last review; empty for none.
+    proof : Separation or None
+        How well the criteria do on deals that they were not learnt from, where they
+        were learnt from all of these.
     """
 
     file: str
     today: dt.date
     choice: Choice = NO_CHOICE
     earlier: Mapping[str, Mapping[str, float]] | None = None
+    proof: Separation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +136,16 @@ def make_review(known: Known, outcomes: Outcomes, asked: Asked) -> Made:
     fields = _fields(known, judged, folds, asked.choice)
     out = _leaking(known, fields)
     spread = spread_of(known.now)
+    judgement = _judgement(recent, together.clusters[later])
+    learnt = _learnt(judged, together.clusters, later)
+    if asked.proof is not None:
+        learnt, judgement = judgement, judgement_of(asked.proof)
     review = Review(
         file=asked.file,
         today=asked.today,
-        judgement=_judgement(recent, together.clusters[later]),
+        judgement=judgement,
         without_leaks=_without(known.now.model, recent, out),
-        learnt=_learnt(judged, together.clusters, later),
+        learnt=learnt,
         lately=_lately(recent, together.clusters[later]),
         tiers=by_tier(recent, known.now.model.settings),
         statuses=by_status(recent),
@@ -177,7 +186,11 @@ def _later(judged: Judged, model: Model) -> Bools:
 
 
 def _judgement(judged: Judged, clusters: Ints) -> Judgement:
-    found = separation(judged.rating, judged.outcomes.won, clusters)
+    return judgement_of(separation(judged.rating, judged.outcomes.won, clusters))
+
+
+def judgement_of(found: Separation) -> Judgement:
+    """Say what a separation means."""
     return Judgement(found, verdict_of(found), verdict_text(found))
 
 

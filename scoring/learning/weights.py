@@ -106,7 +106,7 @@ def suggest_weights(
     before, lately : ndarray of bool, shape (n,), optional
         The most recent fifth of the dated outcomes, and those before it.
     """
-    refused = _too_few(evidence.won)
+    refused = too_few(evidence.won)
     if refused:
         return Refused(refused)
     gain = _gain(evidence)
@@ -126,7 +126,8 @@ def suggest_weights(
     return Suggestion(solution.slopes / total, low, high, hold, gain)
 
 
-def _too_few(won: Bools) -> str:
+def too_few(won: Bools) -> str:
+    """Say why so many outcomes are too few to learn from; empty where they are not."""
     m = int(won.sum())
     lost = len(won) - m
     if m >= LEAST and lost >= LEAST:

@@ -107,8 +107,8 @@ def review_page(review: Review) -> Page:
     """
     draft = Draft({1: 8, TITLE_ROW: 34, ABOUT_ROW: 20, 4: 10, VERDICT_ROW: 44})
     row = _put_top(draft, review)
-    row = _put_tiles(draft, review, row)
     if review.best:
+        row = _put_tiles(draft, review, row)
         row = _put_charts(draft, review, row)
         row = _put_shares(draft, review, row)
         row = _put_cutoffs(draft, review.cutoffs, row)

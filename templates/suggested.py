@@ -1,0 +1,168 @@
+"""A workbook whose criteria were learnt from won and lost deals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from scoring.rating.names import name_column
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.text import text_key
+from scoring.vocabulary import (
+    LIST_SEPARATOR,
+    NO_WORDS,
+    SKIP_WORDS,
+    YES_WORDS,
+    Setting,
+    Test,
+)
+from templates.models.model_settings import settings
+from templates.spec import (
+    CriterionRows,
+    DataColumn,
+    Kind,
+    RuleRow,
+    Story,
+    Topic,
+    Workbook,
+)
+from templates.xlsx import render
+
+
+if TYPE_CHECKING:
+    from scoring.learning.learn_table import Learnt
+    from scoring.learning.levels import Field
+    from scoring.learning.proposals import Proposal, ProposedRule
+    from templates.spec import Cell
+
+WIDTH: Final = 18
+YES: Final = frozenset(map(text_key, YES_WORDS))
+NO: Final = frozenset(map(text_key, NO_WORDS))
+LEAD: Final = "Criteria that {won:,} won and {lost:,} lost deals suggest; all of it is yours to change."
+CRITERIA: Final = (
+    "What the deals say, strongest first. Each note tells how many deals a rule is drawn "
+    "from. Change points and weights as you know better."
+)
+
+
+def build(learnt: Learnt, name: str) -> bytes:
+    """Draw the workbook of what a table of deals suggests.
+
+    Parameters
+    ----------
+    learnt : Learnt
+        The table, and its criteria.
+    name : str
+        The file that the deals came from.
+    """
+    return render(described(learnt, name))
+
+
+def described(learnt: Learnt, name: str) -> Workbook:
+    """Describe the workbook."""
+    frame = learnt.table.frame
+    columns = [n for n, heading in enumerate(learnt.table.headings) if heading]
+    headings = learnt.table.headings
+    kinds = {field.heading: field for field in learnt.fields}
+    named = name_column(frame, headings)
+    return Workbook(
+        criteria=_criteria(learnt, kinds),
+        columns=tuple(
+            DataColumn(headings[n], _kind(frame.iloc[:, n], n == named), WIDTH, "")
+            for n in columns
+        ),
+        accounts=tuple(
+            zip(*(map(_cell, frame.iloc[:, n].tolist()) for n in columns), strict=True)
+        ),
+        settings=settings({Setting.TODAY: None}),
+        groups=(),
+        story=_story(learnt, name),
+    )
+
+
+def _story(learnt: Learnt, name: str) -> Story:
+    return Story(
+        title="Learnt from your deals",
+        lead=LEAD.format(won=learnt.won, lost=learnt.lost),
+        criteria=CRITERIA,
+        topics=(
+            Topic(
+                "Do they hold?",
+                "Review says how well such criteria tell won from lost deals that they "
+                "were not learnt from, and which fields were left out.",
+                "Review",
+            ),
+            Topic(
+                "What they cannot know",
+                "These deals are the customers you have, not those you may want.",
+            ),
+        ),
+        proof="Score the workbook, and compare Scored with what you know.",
+        who=name,
+    )
+
+
+def _criteria(learnt: Learnt, fields: dict[str, Field]) -> tuple[CriterionRows, ...]:
+    pairs = zip(learnt.model.proposals, learnt.model.shown.tolist(), strict=True)
+    return tuple(
+        CriterionRows(
+            proposal.heading,
+            weight,
+            proposal.heading,
+            "",
+            tuple(_rules(proposal, fields[proposal.heading])),
+            if_blank=SKIP_WORDS[0] if proposal.blank is None else proposal.blank,
+        )
+        for proposal, weight in pairs
+    )
+
+
+def _rules(proposal: Proposal, field: Field) -> list[RuleRow]:
+    """Write the levels of a field as rules, the first that fits deciding."""
+    shown = dict(zip(field.keys, field.words, strict=True))
+    found: list[RuleRow] = []
+    for rule in proposal.rules:
+        note = f"{rule.won:,} of {rule.size:,} won" if rule.size else ""
+        if proposal.kind == "text" and rule.words:
+            found += _words(rule, [shown[word] for word in rule.words], note)
+        elif math.isfinite(rule.bound):
+            found.append(RuleRow(Test.AT_LEAST, rule.bound, rule.points, note=note))
+        else:
+            found.append(RuleRow(Test.OTHERWISE, None, rule.points, note=note))
+    return found
+
+
+def _words(rule: ProposedRule, words: list[str], note: str) -> list[RuleRow]:
+    keys = set(rule.words)
+    if keys <= YES or keys <= NO:
+        test = Test.YES if keys <= YES else Test.NO
+        return [RuleRow(test, None, rule.points, note=note)]
+    # a word with a semicolon would be two in a list
+    apart = [word for word in words if LIST_SEPARATOR in word]
+    listed = [word for word in words if LIST_SEPARATOR not in word]
+    rows = [RuleRow(Test.IS, word, rule.points, note=note) for word in apart]
+    if len(listed) == 1:
+        rows.append(RuleRow(Test.IS, listed[0], rule.points, note=note))
+    elif listed:
+        text = f"{LIST_SEPARATOR} ".join(listed)
+        rows.append(RuleRow(Test.IS_ONE_OF, text, rule.points, note=note))
+    return rows
+
+
+def _kind(series: Any, named: bool) -> Kind:  # noqa: FBT001 - said by its caller
+    if named:
+        return Kind.NAME
+    if series.dtype.kind == "M":
+        return Kind.DATE
+    return Kind.VALUE if series.dtype.kind in "fiu" else Kind.TEXT
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT
+        return None
+    if isinstance(value, dt.datetime):
+        return dt.date(value.year, value.month, value.day)
+    if isinstance(value, bool | str):
+        return value if isinstance(value, str) else cell_text(read_cell(value))
+    return float(value)

@@ -1,0 +1,129 @@
+"""Criteria out of a table of won and lost deals, as a command gives them."""
+
+from __future__ import annotations
+
+import csv
+import math
+import random
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+import scoring
+from scoring.cli.commands import cli
+from scoring.stages import Options
+from tests.learning.deals import TODAY
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+HEADS = (
+    "Company",
+    "Sector",
+    "Headcount",
+    "Partner",
+    "Deal stage",
+    "Lost reason",
+    "Rep",
+)
+
+
+def table(path: Path, count: int, signal: float) -> Path:
+    """Deals that sector and partner decide; headcount and rep say nothing."""
+    chance = random.Random(11)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADS)
+        for number in range(count):
+            sector = chance.choice(["Software", "Retail"])
+            partner = chance.choice(["yes", "no"])
+            odds = signal * ((sector == "Software") + (partner == "yes") - 1)
+            won = chance.random() < 1 / (1 + math.exp(-odds))
+            writer.writerow(
+                [f"Firm {number}", sector, chance.randrange(5, 500), partner,
+                 "Closed Won" if won else "Closed Lost",
+                 "" if won else chance.choice(["price", "time"]), chance.choice("ABC")]
+            )  # fmt: skip
+    return path
+
+
+def suggest(file: Path, *more: str) -> Result:
+    """Run the command."""
+    target = str(file.with_suffix(".xlsx"))
+    return CliRunner().invoke(cli, ["suggest", str(file), "-o", target, *more])
+
+
+@pytest.fixture(scope="module")
+def learnt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A workbook out of 300 deals."""
+    file = table(tmp_path_factory.mktemp("deals") / "deals.csv", 300, 1.5)
+    return file.with_suffix(".xlsx"), suggest(file)
+
+
+def test_the_fields_that_decide_become_criteria(learnt: tuple[Path, Result]) -> None:
+    path, done = learnt
+    assert done.exit_code == 0
+    book = scoring.read(path, Options(today=TODAY))
+    assert book.errors == ()
+    assert book.model is not None
+    weights = {criterion.name: criterion.weight for criterion in book.model.criteria}
+    assert {"Sector", "Partner"} <= set(weights)
+    assert weights["Sector"] + weights["Partner"] > 80
+    assert sum(weights.values()) == 100
+
+
+def test_words_are_ruled_and_yes_is_a_test(learnt: tuple[Path, Result]) -> None:
+    sheet = openpyxl.load_workbook(learnt[0])["Criteria"]
+    rules = [
+        (row[0], row[4], row[5], row[7])
+        for row in sheet.iter_rows(min_row=5, values_only=True)
+        if row[4]
+    ]
+    assert ("Partner", "yes", None, 10) in rules
+    assert ("Sector", "is", "Software", 10) in rules
+    assert ("Sector", "is", "Retail", 0) in rules
+
+
+def test_what_knows_the_outcome_is_left_out(learnt: tuple[Path, Result]) -> None:
+    _, done = learnt
+    assert "L301 deals!F1: Left out, it knows the outcome: Lost reason" in done.output
+
+
+def test_the_verdict_is_that_of_the_proof(learnt: tuple[Path, Result]) -> None:
+    path, done = learnt
+    sheet = openpyxl.load_workbook(path)["Review"]
+    assert sheet["B5"].value in done.output
+    learnt_from = [c.value for row in sheet["B6:B8"] for c in row if c.value]
+    assert learnt_from[0].startswith("Learnt from these: Useful:")
+
+
+def test_where_nothing_tells_there_are_no_criteria(tmp_path: Path) -> None:
+    file = table(tmp_path / "noise.csv", 200, 0.0)
+    done = suggest(file)
+    assert done.exit_code == 1
+    assert (
+        "No signal: nothing in 4 fields tells won from lost deals beyond chance"
+        in done.output
+    )
+    book = openpyxl.load_workbook(file.with_suffix(".xlsx"))
+    assert book["Review"]["B5"].value.startswith("No signal: nothing in 4 fields")
+    assert book["Criteria"]["A5"].value is None
+
+
+def test_too_few_and_no_outcome_are_said(tmp_path: Path) -> None:
+    done = suggest(table(tmp_path / "few.csv", 24, 1.0))
+    assert done.exit_code == 1
+    assert " lost; 20 of each are needed." in done.output
+    bare = tmp_path / "bare.csv"
+    bare.write_text("Company,Sector\nAcme,Software\nBolt,Retail\n", encoding="utf-8")
+    done = suggest(bare)
+    assert done.exit_code == 2
+    assert "no column is headed Outcome" in done.output
+    assert not bare.with_suffix(".xlsx").exists()
+    done = suggest(bare, "--outcome", "Sectr")
+    assert "there is no column 'Sectr', did you mean 'Sector'?" in done.output
