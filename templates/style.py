@@ -1,4 +1,4 @@
-"""How the workbooks look: one palette, one font, one table of formats.
+"""How the workbooks look: the colours of the result sheets, one font, all formats.
 
 Blue and orange stay apart for colour-blind readers and differ in lightness, so that
 they also stay apart on a black-and-white print.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xlsxwriter.format import Format
 
+from scoring.sheets.palette import Ink
 from templates.spec import Kind
 
 
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
 
 
 FONT = "Calibri"
-INK = "#1F2A37"
-QUIET = "#5B6675"
-REPEAT = "#A9B1BC"
-LINE = "#DDE3EA"
-EDGE = "#8FA3B8"
-NAVY = "#1B3A5C"
-BLUE = "#1F6FB2"
-PALE_BLUE = "#EAF2FA"
-FULL_BLUE = "#C9DFF3"
-ORANGE = "#9C4A00"
-PALE_ORANGE = "#FCE8D2"
-WHITE = "#FFFFFF"
+INK = f"#{Ink.TEXT}"
+QUIET = f"#{Ink.QUIET}"
+REPEAT = f"#{Ink.FAINT}"
+LINE = f"#{Ink.LINE}"
+EDGE = f"#{Ink.FAINT}"
+NAVY = f"#{Ink.NAVY}"
+BLUE = f"#{Ink.BLUE}"
+PALE_BLUE = f"#{Ink.MIST}"
+FULL_BLUE = f"#{Ink.BAR}"
+ORANGE = f"#{Ink.RUST}"
+PALE_ORANGE = f"#{Ink.SAND}"
+WHITE = f"#{Ink.WHITE}"
 
 
 class Look(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from addin.excel.excel_api import indent, optional
+from scoring.values.refs import quoted_text
 
 
 if TYPE_CHECKING:
@@ -73,11 +74,10 @@ def mark(cells: xw.Range, text: str, look: Mark) -> None:
 
     The rule names no cell: Excel would read one as seen from the cell selected.
     """
-    quoted = text.replace('"', '""')
     with optional():
         cells.conditional_formats.add_cell_value(
             "equal_to",
-            f'="{quoted}"',
+            f"={quoted_text(text)}",
             fill_color=look.fill and f"#{look.fill}",
             font_color=look.colour and f"#{look.colour}",
             font_bold=look.bold or None,

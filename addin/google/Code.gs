@@ -85,7 +85,7 @@ const SEARCHED_ROWS = 30;
 
 const INK = {
   navy: "#16324F", blue: "#2B6CB0", sky: "#8FBCE6", bar: "#C3DBF2", mist: "#DCEAF7",
-  rust: "#B4530A", sand: "#FBEBD9", text: "#1F2933", quiet: "#6B7785", faint: "#9AA5B1",
+  rust: "#B4530A", sand: "#FBEBD9", text: "#1F2933", quiet: "#5B6675", faint: "#9AA5B1",
   line: "#D9DEE4", paper: "#F4F6F8", white: "#FFFFFF",
 };
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.sheets.looks import CHART_INK
 from scoring.sheets.palette import Ink
-from scoring.values.refs import Area, column_letters, sheet_reference
+from scoring.values.refs import Area, column_letters, quoted_text, sheet_reference
 from scoring.xlsx.draw.charts import Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.page_setup import frozen_xml, page_setup_xml
@@ -58,7 +58,7 @@ def page_names(page: Page, title: str) -> dict[str, str]:
 
 def _format(overlay: Overlay, styles: StyleSheet) -> Format:
     rules = tuple(
-        (f"{_first(overlay.area)}={quoted(text)}", styles.mark(mark))
+        (f"{_first(overlay.area)}={quoted_text(text)}", styles.mark(mark))
         for text, mark in overlay.marks
     )
     return Format(overlay.area, rules, overlay.bar)
@@ -72,16 +72,6 @@ def _first(area: str) -> str:
     """
     corner = Area.of(area)
     return f"${column_letters(corner.left)}{corner.top}" if corner else ""
-
-
-def quoted(text: str) -> str:
-    """Write a text as formulas do.
-
-    >>> quoted('12" rack')
-    '"12"" rack"'
-    """
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
 
 
 def _bars(chart: Chart, title: str) -> Bars:

@@ -22,7 +22,7 @@ class Ink(StrEnum):
     RUST = "B4530A"
     SAND = "FBEBD9"
     TEXT = "1F2933"
-    QUIET = "6B7785"
+    QUIET = "5B6675"
     FAINT = "9AA5B1"
     LINE = "D9DEE4"
     PAPER = "F4F6F8"

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scoring.sheets import looks
-from scoring.sheets.page_part import quoted
-from scoring.values.refs import column_letters
+from scoring.values.refs import column_letters, quoted_text
 from scoring.xlsx.draw.cells_xml import CellStyles
 from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.styles import Number, Style
@@ -68,7 +67,7 @@ def formats(look: TableLook, styled: StyleSheet) -> list[Format]:
         letters = column_letters(number)
         area = f"{letters}2:{letters}{look.last}"
         own = [
-            (f"{letters}2={quoted(text)}", styled.mark(mark))
+            (f"{letters}2={quoted_text(text)}", styled.mark(mark))
             for text, mark in column.marks
         ]
         if own or column.bar:

@@ -1,4 +1,4 @@
-"""References to cells as spreadsheets write them, rows and columns counted from 1."""
+"""References to cells, and texts, as formulas write them; rows and columns count from 1."""
 
 from __future__ import annotations
 
@@ -59,6 +59,16 @@ def sheet_reference(sheet: str, cell: str) -> str:
         return f"{sheet}!{cell}"
     doubled = sheet.replace("'", "''")
     return f"'{doubled}'!{cell}"
+
+
+def quoted_text(text: str) -> str:
+    """Write a text as formulas do.
+
+    >>> quoted_text('12" rack')
+    '"12"" rack"'
+    """
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from scoring.values.refs import quoted_text
 from templates.live import texts
 from templates.live.criteria import FIRST_COLUMN, PLACE, cell
 from templates.live.places import (
@@ -103,7 +104,7 @@ def formulas(size: Size) -> Mapping[Block, str]:
 def as_text(row: int, column: int) -> str:
     """Take over an account's cell: a number, or a text as it is compared."""
     there = f"INDEX(LiveAccounts,$A{row + 1}+1,{cell('column', column)})"
-    flags = texts.quoted(texts.TRUE), texts.quoted(texts.FALSE)
+    flags = quoted_text(texts.TRUE), quoted_text(texts.FALSE)
     return f'IFERROR({texts.number_text_or_flag(there, *flags)},"")'
 
 

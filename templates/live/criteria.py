@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.model.model import MOST_POINTS
+from scoring.values.refs import quoted_text
 from scoring.vocabulary import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, Head
 from templates.live import texts
 from templates.live.known_tests import Kind
@@ -85,7 +86,7 @@ def stated(column: int) -> Mapping[str, str]:
     field = first_value(column, "RuleSaysField", values(Head.FIELD))
     blank = first_value(column, "RuleSaysBlank", values(Head.IF_BLANK))
     words = ",".join(
-        f"{texts.folded(blank)}={texts.quoted(word)}"
+        f"{texts.folded(blank)}={quoted_text(word)}"
         for word in (*SKIP_WORDS, *OUT_WORDS)
     )
     word = f'IF(OR({words}),{texts.folded(blank)},"?")'
@@ -108,7 +109,7 @@ def since(column: int) -> tuple[str, str]:
     manner, heading = "0", field
     for code, words in ((3, DAYS_SINCE), (4, YEARS_SINCE)):
         for word in words:
-            begins = f"LEFT({field},{len(word) + 1})={texts.quoted(f'{word} ')}"
+            begins = f"LEFT({field},{len(word) + 1})={quoted_text(f'{word} ')}"
             manner = f"IF({begins},{code},{manner})"
             heading = f"IF({begins},MID({field},{len(word) + 2},999),{heading})"
     return manner, heading

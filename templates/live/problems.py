@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
 from scoring.vocabulary import CRITERIA_REQUIRED, Setting
 from templates.live import texts
@@ -53,7 +54,7 @@ def problems(size: Size) -> Iterator[Problem]:
 def of_criteria(size: Size) -> Iterator[Problem]:
     """Give what may be wrong with Criteria, with the row or the criterion."""
     required = "+".join(
-        f"COUNTIF(LiveCriteriaHeads,{texts.quoted(text_key(head))})"
+        f"COUNTIF(LiveCriteriaHeads,{quoted_text(text_key(head))})"
         for head in CRITERIA_REQUIRED
     )
     yield Problem(
@@ -129,7 +130,7 @@ def settings_fit() -> str:
 
 def settings_twice() -> str:
     """Count the settings that stand on more than one row."""
-    every = (texts.quoted(text_key(setting)) for setting in Setting)
+    every = (quoted_text(text_key(setting)) for setting in Setting)
     return "+".join(f"(COUNTIF(LiveSettingKeys,{name})>1)" for name in every)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.values.refs import quoted_text
 from scoring.vocabulary import FLOOR_WORDS, Head
 from templates.live import texts
 from templates.live.places import USE_SCORE
@@ -63,7 +64,7 @@ def floor_bound(points: str) -> str:
 
 def begins(text: str, word: str) -> str:
     """Say whether a text begins with a word."""
-    return f"LEFT({text},{len(word)})={texts.quoted(word)}"
+    return f"LEFT({text},{len(word)})={quoted_text(word)}"
 
 
 def as_number(item: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.model.model import MOST_POINTS
+from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
 from scoring.vocabulary import FLOOR_WORDS, OUT_WORDS, Head, Test
 from templates.live import texts
@@ -51,7 +52,7 @@ def cells(size: Size) -> Cells:
         "One row per row of Criteria: what its rule compares, and what it earns.",
     )
     for column, head in enumerate(CRITERIA_HEADS, 1):
-        heading = texts.quoted(text_key(head))
+        heading = quoted_text(text_key(head))
         place = f"=IFERROR(MATCH({heading},LiveCriteriaHeads,0),99)"
         yield RULE_COLUMN_ROW, column, place
     yield RULE_COLUMN_ROW, 0, "Column of Criteria"
@@ -155,7 +156,7 @@ def identified(row: Row) -> dict[str, str]:
 def judged(row: Row) -> dict[str, str]:
     """Find what the rule earns, and whether it can be read, by Live or at all."""
     points, value, to = row[head_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
-    out = f"{texts.folded(points)}={texts.quoted(text_key(OUT_WORDS[0]))}"
+    out = f"{texts.folded(points)}={quoted_text(text_key(OUT_WORDS[0]))}"
     kind, means = row["RuleKind"], row.test("TestMeans")
     own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
     bound, scale = row["bound"], f'{means}="{Test.SCALE}"'

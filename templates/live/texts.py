@@ -47,12 +47,6 @@ TRUE, FALSE = "true ✓", "false ✗"
 ROOM = 999
 
 
-def quoted(text: str) -> str:
-    """Write a text as a formula does."""
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
-
-
 def replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
     """Replace one after the other."""
     for old, new in pairs:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.model.model import Settings
 from scoring.values.error_texts import ERROR_TEXTS
+from scoring.values.refs import quoted_text
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting, Sheet
@@ -143,7 +144,7 @@ def head_cell(cell: str) -> str:
 
 def setting(which: Setting) -> str:
     """Look a setting's value up; empty where it is not said."""
-    row = f"MATCH({texts.quoted(text_key(which))},LiveSettingKeys,0)"
+    row = f"MATCH({quoted_text(text_key(which))},LiveSettingKeys,0)"
     value = f"INDEX(LiveSettings,{row},2)"
     return texts.looked_up(value)
 
@@ -156,7 +157,7 @@ def setting_or(which: Setting, default: str) -> str:
 def singles(size: Size) -> Iterator[tuple[str, str, Content]]:
     """Give the single values: range name, what it is, the value."""
     usual = Settings()
-    blank = texts.quoted("; ".join(map(str, usual.blank_words)))
+    blank = quoted_text("; ".join(map(str, usual.blank_words)))
     yes, no = (*closed(YES_WORDS), texts.TRUE), (*closed(NO_WORDS), texts.FALSE)
     yield "LiveYes", "Yes, and TRUE", texts.bars(yes)
     yield "LiveNo", "No, and FALSE", texts.bars(no)
