@@ -103,6 +103,27 @@ MAPPED_TO = replace(
 MAPPED_WHY = replace(MAPPED_FROM, font=Font(size=10, colour=Ink.QUIET))
 GOOD = Style(font=Font(size=13, colour=Ink.BLUE), upright="center")
 
+NAMED: Final = {
+    "Scoring heading": HEADER,
+    "Scoring heading of yours": SOURCE_HEADER,
+    "Scoring cell": BODY,
+    "Scoring name": NAME,
+    "Scoring rating": RATING,
+    "Scoring rank": RANK,
+    "Scoring title": TITLE,
+    "Scoring subtitle": SUBTITLE,
+    "Scoring section": SECTION,
+    "Scoring column": COLUMN,
+    "Scoring text": CELL,
+    "Scoring text bold": CELL_BOLD,
+    "Scoring link": LINK,
+    "Scoring contacts": HERO,
+    "Scoring contacts label": HERO_WORD,
+    "Scoring tile": TILE,
+    "Scoring tile label": TILE_WORD,
+}
+"""Styles by the names under which Excel's Cell Styles offers them."""
+
 OUTSIDE = Mark(colour=Ink.FAINT, bottom=Ink.LINE)
 ROW_LINE = Mark(bottom=Ink.LINE)
 YES = Mark(colour=Ink.BLUE, bottom=Ink.LINE, bold=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scoring.progress import silent
 from scoring.reading.sheet import top_cells
+from scoring.sheets import looks
 from scoring.sheets.check_page import check_page
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
@@ -151,7 +152,7 @@ def _prepare(book: Book, draft: Draft, styles_name: str, results: Results) -> Ho
     book.replace(tabs.values())
     has_styles = draft.find(styles_name)
     return Host(
-        StyleSheet(draft.read(styles_name) if has_styles else b""),
+        StyleSheet(draft.read(styles_name) if has_styles else b"", looks.NAMED),
         book.date1904,
         tabs,
         frozenset(tab.name.casefold() for tab in book.tabs()),

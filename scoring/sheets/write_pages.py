@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.reading.sheet import top_cells
+from scoring.sheets import looks
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
@@ -62,7 +63,7 @@ def write_pages(
         book.replace(tabs.values())
         own = draft.find(name)
         host = Host(
-            StyleSheet(draft.read(name) if own else b""),
+            StyleSheet(draft.read(name) if own else b"", looks.NAMED),
             book.date1904,
             tabs,
             frozenset(tab.name.casefold() for tab in book.tabs()),

@@ -8,11 +8,21 @@ entries go to the end of their lists, and one that is there already is used agai
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from scoring.xlsx.draw.named_styles import (
+    FLAGS,
+    NORMAL,
+    Basis,
+    Format,
+    cell_format_xml,
+    name_of,
+    style_format_xml,
+)
 from scoring.xlsx.draw.style_splice import LISTS, Splice
 from scoring.xlsx.draw.style_xml import (
     alignment_xml,
@@ -27,6 +37,8 @@ from scoring.xlsx.xml import local_name, parse, whole_number
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scoring.xlsx.draw.styles import Font, Mark
     from scoring.xlsx.xml import Element
 
@@ -65,6 +77,12 @@ class _List:
             self.added.append(xml)
         return self.shapes.index(shape)
 
+    def add(self, xml: str) -> int:
+        """Add an entry, even if there is one like it, and give its place."""
+        self.shapes.append(_shape(parse(xml.encode())))
+        self.added.append(xml)
+        return len(self.shapes) - 1
+
 
 class StyleSheet:
     """The styles of a workbook, to which cell styles can be added.
@@ -73,9 +91,15 @@ class StyleSheet:
     ----------
     data : bytes
         The styles part as it is; empty if the workbook has none.
+    named : mapping of str to Style
+        Styles that get a name; what is like one of them refers to it.
     """
 
-    def __init__(self, data: bytes = b"") -> None:
+    def __init__(
+        self, data: bytes = b"", named: Mapping[str, Style] = MappingProxyType({})
+    ) -> None:
+        self._named = named
+        self._bases: dict[str, Basis] = {}
         self._data = _as_utf8(data or EMPTY)
         root = parse(self._data)
         children = {local_name(child): child for child in root}
@@ -114,26 +138,52 @@ class StyleSheet:
         return self._lists["dxfs"].number(mark_xml(mark))
 
     def _xf(self, style: Style) -> str:
-        font = self._font(style.font) if style.font else 0
-        fill = self._lists["fills"].number(fill_xml(style.fill)) if style.fill else 0
-        line = style.line
-        border = self._lists["borders"].number(border_xml(line)) if line else 0
-        applied = {
-            "Number": self._format(style.number),
-            "Font": font,
-            "Fill": fill,
-            "Border": border,
-        }
-        flags = "".join(f' apply{name}="1"' for name, n in applied.items() if n)
-        head = (
-            f'<xf numFmtId="{applied["Number"]}" fontId="{font}" fillId="{fill}" '
-            f'borderId="{border}" xfId="0"'
-            + flags.replace("applyNumber=", "applyNumberFormat=")
+        return cell_format_xml(self._of(style), self._basis(style))
+
+    def _of(self, style: Style) -> Format:
+        """Give what a style consists of, by its places in the lists."""
+        fill, line = style.fill, style.line
+        ids = (
+            self._format(style.number),
+            self._font(style.font) if style.font else 0,
+            self._lists["fills"].number(fill_xml(fill)) if fill else 0,
+            self._lists["borders"].number(border_xml(line)) if line else 0,
         )
-        alignment = alignment_xml(style)
-        if alignment:
-            return f'{head} applyAlignment="1"><alignment{alignment}/></xf>'
-        return f"{head}/>"
+        return Format(ids, alignment_xml(style))
+
+    def _basis(self, style: Style) -> Basis:
+        """Find the named style of a style, or add it."""
+        name = name_of(style, self._named)
+        if name and name not in self._bases:
+            ours = self._of(self._named[name])
+            number = self._number_of(name, ours)
+            known = number < len(self._lists["cellStyleXfs"].shapes)
+            # a name that leads nowhere cannot be written a second time
+            self._bases[name] = (
+                Basis(number, ours, self._current(number)) if known else NORMAL
+            )
+        return self._bases.get(name, NORMAL)
+
+    def _number_of(self, name: str, ours: Format) -> int:
+        formats, names = self._lists["cellStyleXfs"], self._lists["cellStyles"]
+        for _, attributes, _ in names.shapes:
+            entry = dict(attributes)
+            if entry.get("name", "").casefold() == name.casefold():
+                number = entry.get("xfId", "")
+                return int(number) if number.isdecimal() else len(formats.shapes)
+        new = formats.add(style_format_xml(ours))
+        names.add(f'<cellStyle name={quoteattr(name)} xfId="{new}"/>')
+        return new
+
+    def _current(self, number: int) -> Format:
+        _, attributes, children = self._lists["cellStyleXfs"].shapes[number]
+        entry = dict(attributes)
+        ids = [entry.get(f"{kind}Id", "0") for kind in FLAGS]
+        alignment = [_xml(shape) for shape in children if shape[0] == "alignment"]
+        first = alignment[0] if alignment else ""
+        inside = first.removeprefix("<alignment").removesuffix("/>")
+        numbers = [int(text) if text.isdecimal() else 0 for text in ids]
+        return Format((numbers[0], numbers[1], numbers[2], numbers[3]), inside)
 
     def _font(self, font: Font) -> int:
         return self._lists["fonts"].number(font_xml(font, *self._font_name))
