@@ -14,7 +14,7 @@ from scoring.sheets import looks
 from scoring.sheets.palette import Ink
 from scoring.xlsx.draw.named_styles import name_of
 from scoring.xlsx.draw.style_sheet import StyleSheet
-from scoring.xlsx.draw.styles import Font
+from scoring.xlsx.draw.styles import Font, Style
 from tests.programs import validate
 from tests.sheets.test_write import parts_of, written
 
@@ -111,9 +111,7 @@ def test_a_variant_says_only_in_what_it_differs() -> None:
         (replace(looks.HEADER, font=Font(size=99)), ""),
     ],
 )
-def test_a_style_is_of_the_name_whose_look_it_has(
-    style: looks.Style, name: str
-) -> None:
+def test_a_style_is_of_the_name_whose_look_it_has(style: Style, name: str) -> None:
     assert name_of(style, looks.NAMED) == name
 
 
