@@ -16,7 +16,8 @@ from scoring.xlsx.draw.named_styles import name_of
 from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.draw.styles import Font, Style
 from tests.programs import validate
-from tests.sheets.test_write import parts_of, written
+from tests.reading.rich_books import parts_of
+from tests.sheets.test_write import written
 
 
 if TYPE_CHECKING:
