@@ -80,6 +80,14 @@ const NAME_HEADINGS = [
   "Konto", "Kunde", "Virksomhed", "Firma", "Navn",
   "Kund", "Företag", "Bolag", "Namn", "Cont", "Companie", "Nume",
 ];
+/** How other programs head it; these count where none of the above does. */
+const NAME_HEADINGS_OF_PROGRAMS = [
+  "Organization - Name", "Organization", "Organisation", "Deal - Organization",
+  "Display Name", "partner_id/name", "Partner", "Name 1", "NAME1",
+  "Customer", "Customer name", "Client", "Client name", "Business name",
+  "Firmanavn", "Virksomhedsnavn", "Kundenavn", "Företagsnamn", "Kundnamn",
+  "Denumire", "Nume companie", "Nume client", "Client/Nume",
+];
 const ACCOUNT_NAME = "Account name";
 const SEARCHED_ROWS = 30;
 
@@ -1048,10 +1056,10 @@ function nameColumn_(book, headings) {
   const at = settings.map((cells) => cells.findIndex((value) => key_(value) === key_(ACCOUNT_NAME)));
   const row = at.findIndex((column) => column >= 0);
   const named = row < 0 ? "" : key_(settings[row][at[row] + 1] || "");
-  const wanted = named ? [named] : NAME_HEADINGS.map(key_);
-  const found = headings.findIndex((heading) => wanted.includes(heading));
+  const lists = named ? [[named]] : [NAME_HEADINGS.map(key_), NAME_HEADINGS_OF_PROGRAMS.map(key_)];
+  const found = lists.map((wanted) => headings.findIndex((heading) => wanted.includes(heading)));
   const first = headings.findIndex((heading) => heading !== "");
-  return found < 0 ? first : found;
+  return [...found, first].find((column) => column >= 0) ?? -1;
 }
 
 

@@ -9,7 +9,14 @@ from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.refs import quoted_text
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import NAME_HEADINGS, NO_WORDS, YES_WORDS, Setting, Sheet
+from scoring.vocabulary import (
+    NAME_HEADINGS,
+    NAME_HEADINGS_OF_PROGRAMS,
+    NO_WORDS,
+    YES_WORDS,
+    Setting,
+    Sheet,
+)
 from templates.live import texts
 from templates.live.known_tests import COMPARED, WRITTEN
 from templates.live.places import (
@@ -113,6 +120,8 @@ def headings() -> Iterator[List]:
     """Give the headings of Criteria and Accounts as they are compared."""
     names = tuple(heading_key(name) for name in NAME_HEADINGS)
     yield "LiveNames", "Headings of a name", names
+    others = tuple(dict.fromkeys(map(heading_key, NAME_HEADINGS_OF_PROGRAMS)))
+    yield "LiveOtherNames", "Headings of a name in other programs", others
     left = "COLUMNS(LiveCriteriaLeft)"
     criteria = tuple(
         head_cell(
@@ -128,9 +137,10 @@ def headings() -> Iterator[List]:
     yield "LiveHeads", "Headings of Accounts", accounts
     yield (
         "LiveIsName",
-        "1: heads a name",
+        "2: heads a name, 1: does so in other programs",
         tuple(
-            f"=SIGN(COUNTIF(LiveNames,INDEX(LiveHeads,{n})))"
+            f"=IF(COUNTIF(LiveNames,INDEX(LiveHeads,{n}))>0,2,"
+            f"SIGN(COUNTIF(LiveOtherNames,INDEX(LiveHeads,{n}))))"
             for n in range(1, ACCOUNT_COLUMNS + 1)
         ),
     )
@@ -180,7 +190,7 @@ def singles(size: Size) -> Iterator[tuple[str, str, Content]]:
     words = texts.folded(setting_or(Setting.BLANK_WORDS, blank))
     yield "LiveBlank", Setting.BLANK_WORDS, f"={words}"
     named = texts.plain(setting(Setting.ACCOUNT_NAME))
-    usual_name = "IFERROR(MATCH(1,LiveIsName,0),1)"
+    usual_name = "IFERROR(MATCH(2,LiveIsName,0),IFERROR(MATCH(1,LiveIsName,0),1))"
     place = f"=IFERROR(MATCH({named},LiveHeads,0),{usual_name})"
     yield "LiveName", "Column of the name", place
     yield from all_problems(size)

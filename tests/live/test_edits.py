@@ -15,7 +15,7 @@ from scoring.vocabulary import Sheet
 from templates.live.places import USE_SCORE, WORDS
 from templates.places import LIVE
 from templates.xlsx import build
-from tests.programs import needs_office
+from tests.programs import convert, needs_office
 from tests.vba.office import in_office, needs_bindings
 
 
@@ -128,3 +128,25 @@ def after(template: Path, count: int) -> Path:
     path = template.with_name(f"after{count}.xlsx")
     book.save(path)
     return path
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@needs_office
+def test_a_heading_of_another_program_names_the_accounts(
+    template: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(template)
+    accounts = book[Sheet.ACCOUNTS]
+    head = next(row for row in accounts.iter_rows() if row[0].value == "Account")
+    first = 1 + (head[1].row or 0)
+    head[0].value, head[1].value = "Ref", "Deal - Organization"
+    book.save(tmp_path / "changed.xlsx")
+    computed = convert(tmp_path / "changed.xlsx", "xlsx", tmp_path)
+    shown = openpyxl.load_workbook(computed, data_only=True)
+    names = {row[1].value for row in accounts.iter_rows(min_row=first)}
+    rows = [[cell.value for cell in row] for row in shown[LIVE].iter_rows()]
+    top = next(n for n, row in enumerate(rows) if "Account" in row)
+    listed = {row[rows[top].index("Account")] for row in rows[top + 1 :]}
+    assert len(names & listed) > 10
+    assert listed - names <= {None, ""}
