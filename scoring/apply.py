@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.assembly import read_sheets
 from scoring.crm.growth import growth_of
 from scoring.errors import FileError
 from scoring.learning.reviewing import Asked, make_review
 from scoring.lessons import read_lesson
-from scoring.pipeline import read_sheets
 from scoring.stages import Options
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import day_of

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scoring.assembly import assemble, read_sheets
 from scoring.errors import ModelError
 from scoring.findings import Level
 from scoring.learning.as_of import Known
@@ -24,7 +25,7 @@ from scoring.learning.review import Judgement, Review
 from scoring.learning.reviewing import CUSTOMERS, Asked, make_review
 from scoring.learning.separation import Separation
 from scoring.learning.verdict import Verdict
-from scoring.pipeline import assemble, rate, read_sheets
+from scoring.pipeline import rate
 from scoring.progress import silent
 from scoring.reading.known_sheets import find_name
 from scoring.reading.output_paths import target_of

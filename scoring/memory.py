@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import TYPE_CHECKING, Final, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
 
-T = TypeVar("T")
 MANY: Final = 200_000
 """Rows from which it is worth the trouble."""
 
 
-def compact(work: Callable[[], T]) -> T:
-    """Do some work while Arrow takes memory from the system, as all else does.
+@contextmanager
+def compact() -> Iterator[None]:
+    """Let Arrow take memory from the system meanwhile, as all else does.
 
     Its own allocator is a few percent faster, but keeps what it has freed to itself.
     """
@@ -26,7 +27,7 @@ def compact(work: Callable[[], T]) -> T:
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
     try:
-        return work()
+        yield
     finally:
         pa.set_memory_pool(before)
 

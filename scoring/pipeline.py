@@ -1,6 +1,7 @@
 """The product on one page: a file in, a scored workbook out.
 
-One stage after the other; `scoring.stages` has the types that they hand on::
+One stage after the other; `scoring.stages` has the types that they hand on, and
+`scoring.assembly` those from Sheets to Book::
 
     read_sheets    a file                   -> Sheets     tables of cells
     leave_out      Sheets                   -> Sheets     without rows of no account
@@ -18,33 +19,23 @@ An open workbook and a server begin with Sheets, and end with Results.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scoring.behaviour.gather import Gathered, Origin
-from scoring.behaviour.gather import gather as gather_accounts
-from scoring.checks import check_fields, review_accounts, review_contacts, review_model
-from scoring.checks.derived_sheets import sheets_there
-from scoring.crm.other_file import under_known_headings, with_unknown
+from scoring.assembly import accounts_of, assemble, read_sheets
+from scoring.checks import review_accounts, review_contacts, review_model
 from scoring.deliver.split import Output, write_files
 from scoring.errors import ModelError
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
-from scoring.finding_codes import finding
 from scoring.follow_up import follow_up
 from scoring.history.causes import Present
 from scoring.history.last_run import find_last_run
 from scoring.memory import compact, give_back
-from scoring.model.read_criteria import read_model
 from scoring.progress import Progress, Tell, silent
-from scoring.rating.accounts import Accounts
 from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
-from scoring.reading.files import read_files
-from scoring.reading.no_accounts import without_other_rows
 from scoring.reading.output_paths import target_of
-from scoring.routing.routes import read_routes
 from scoring.sheets.contacts import contacts_scored
 from scoring.sheets.results import Results
 from scoring.sheets.scored import scored_sheet
@@ -56,25 +47,22 @@ from scoring.stages import (
     Scored,
     Scores,
     Sheets,
-    Terms,
     calendar_day,
 )
 from scoring.tables.sources import sources_of
 from scoring.values.days import day_of
-from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import pandas as pd
 
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
     from scoring.model.model import Model
-    from scoring.reading.known_sheets import KnownSheets
 
 
 __all__ = [
@@ -85,7 +73,6 @@ __all__ = [
     "Scored",
     "Scores",
     "Sheets",
-    "assemble",
     "check",
     "describe",
     "explain",
@@ -96,7 +83,6 @@ __all__ = [
     "score_book",
     "score_file",
 ]
-NO_TABLE = SheetTable.of(Sheet.ACCOUNTS, [[]])
 
 
 def score_file(
@@ -137,7 +123,8 @@ def score_file(
     path, options = Path(path), options or Options()
     place = target_of(path, target, overwrite=overwrite)
     output = Output(place, options.split_by, overwrite=overwrite)
-    return compact(lambda: score_book(read(path, options, progress), output, progress))
+    with compact():
+        return score_book(read(path, options, progress), output, progress)
 
 
 def score_book(book: Book, output: Output, progress: Tell = silent) -> Scored:
@@ -178,113 +165,6 @@ def read(
     return assemble(read_sheets(Path(path), options, progress), options)
 
 
-def assemble(sheets: Sheets, options: Options) -> Book:
-    """Make a book of sheets, wherever they were read, collecting findings."""
-    sheets = leave_out(sheets)
-    terms = read_terms(sheets.known, options)
-    gathered = take_unknown(sheets, terms, gather(sheets, terms, options))
-    return check_book(sheets, terms, gathered)
-
-
-def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
-    """Read the sheets of a file."""
-    workbook, known = read_files(path, options.criteria, progress, options.written)
-
-    def other(name: str, required: Sequence[str]) -> SheetTable | None:
-        sheet_read = workbook.opened.find(name, required)
-        return None if sheet_read is None else sheet_read.table
-
-    origin = Origin(path, workbook.path, other, workbook.sheets)
-    if workbook.path == path:
-        return Sheets(origin, known, workbook.opened)
-    known, columns = under_known_headings(known, workbook, path.name)
-    return Sheets(origin, known, workbook.opened, columns)
-
-
-def leave_out(sheets: Sheets) -> Sheets:
-    """Leave out rows of Accounts that hold no account: totals, a report's footer."""
-    known = sheets.known
-    accounts = known.tables.get(Sheet.ACCOUNTS)
-    if accounts is None:
-        return sheets
-    table, findings = without_other_rows(accounts)
-    tables = {**known.tables, Sheet.ACCOUNTS: table}
-    every = (*known.findings, *findings)
-    return replace(sheets, known=replace(known, tables=tables, findings=every))
-
-
-def read_terms(known: KnownSheets, options: Options) -> Terms:
-    """Read criteria and settings; what the caller says goes over the settings."""
-    criteria, accounts = (known.tables.get(s) for s in (Sheet.CRITERIA, Sheet.ACCOUNTS))
-    if criteria is None:
-        return Terms(None, options.today or options.calendar)
-    model, findings = read_model(criteria, known.tables.get(Sheet.SETTINGS))
-    # the setting Today says nothing where another day is asked for
-    findings_here = tuple(
-        f for f in findings if options.today is None or f.code != "S203"
-    )
-    if model is None:
-        return Terms(None, options.today or options.calendar, findings_here)
-    settings = replace(model.settings, date1904=(accounts or NO_TABLE).date1904)
-    if options.contact_from is not None:
-        settings = replace(settings, contact_from=options.contact_from)
-    today = options.today or settings.today or options.calendar
-    return Terms(replace(model, settings=settings), today, findings_here)
-
-
-def gather(sheets: Sheets, terms: Terms, options: Options) -> Gathered:
-    """Join other files and sheets to the accounts, and roll up what they did."""
-    tables = {Sheet.ACCOUNTS: NO_TABLE, **sheets.known.tables}
-    if terms.model is None:
-        return Gathered(tables, None)
-    origin = replace(sheets.origin, unused=sheets.known.unused)
-    day = day_of(terms.today)
-    return gather_accounts(terms.model, tables, origin, day, files=options.files)
-
-
-def take_unknown(sheets: Sheets, terms: Terms, gathered: Gathered) -> Gathered:
-    """Take fields as unknown that accounts in a file of their own do not have."""
-    model, other = terms.model, sheets.other
-    if model is None or other is None or not gathered.accounts.headings:
-        return gathered
-    there = sheets_there(gathered.tables, sheets.known.unused)
-    accounts = _accounts(model, gathered.accounts, terms.today)
-    gathered, findings = with_unknown(gathered, accounts, model, there, other)
-    return replace(gathered, findings=(*gathered.findings, *findings))
-
-
-def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
-    """Check what is named against what is there, and give all as one book."""
-    table = gathered.accounts
-    findings = [*sheets.known.findings, *terms.findings]
-    accounts = sheets.known.tables.get(Sheet.ACCOUNTS)
-    if accounts is not None and not len(accounts.frame):
-        text = "there are no accounts under the headings"
-        findings.append(finding("A100", accounts.sheet, text))
-    findings += gathered.findings
-    if terms.model is not None and table.headings:
-        there = sheets_there(gathered.tables, sheets.known.unused)
-        rows = _accounts(terms.model, table, terms.today)
-        findings += check_fields(terms.model, rows, table, there)
-        routing = gathered.tables.get(Sheet.ROUTING)
-        findings += read_routes(routing, terms.model, table.headings)[1]
-    return Book(
-        sheets.origin.path,
-        sheets.origin.workbook,
-        terms.model,
-        table,
-        tuple(findings),
-        terms.today,
-        gathered.tables,
-        gathered.rolled,
-        opened=sheets.opened,
-    )
-
-
-def _accounts(model: Model, table: SheetTable, today: dt.date) -> Accounts:
-    return Accounts(table.frame, model.settings, day_of(today), table.headings)
-
-
 def compare(book: Book, place: Path) -> Book:
     """Add what an earlier Score left in the workbook, or in the file to be replaced."""
     if book.keeps_history:
@@ -305,7 +185,7 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     """
     if book.model is None or book.errors:
         raise ModelError(book.findings)
-    accounts = _accounts(book.model, book.table, book.today)
+    accounts = accounts_of(book.model, book.table, book.today)
     ratings = rate_accounts(book.model, accounts, progress=progress)
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)

@@ -36,5 +36,6 @@ def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_arrow_is_as_it_was_before() -> None:
     before = pa.default_memory_pool().backend_name
-    assert compact(lambda: pa.default_memory_pool().backend_name) == "system"
+    with compact():
+        assert pa.default_memory_pool().backend_name == "system"
     assert pa.default_memory_pool().backend_name == before

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from scoring.assembly import assemble
 from scoring.behaviour.gather import Origin
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.pipeline import Sheets, assemble
+from scoring.pipeline import Sheets
 from scoring.reading.known_sheets import find_name, read_known
 from scoring.values.suggest import nearest
 from scoring.vocabulary import SHEET_WORDS, Sheet

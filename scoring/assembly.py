@@ -1,0 +1,148 @@
+"""One book of sheets, wherever they were read: joined, rolled up and checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scoring.behaviour.gather import Gathered, Origin
+from scoring.behaviour.gather import gather as gather_accounts
+from scoring.checks import check_fields
+from scoring.checks.derived_sheets import sheets_there
+from scoring.crm.other_file import under_known_headings, with_unknown
+from scoring.finding_codes import finding
+from scoring.model.read_criteria import read_model
+from scoring.rating.accounts import Accounts
+from scoring.reading.files import read_files
+from scoring.reading.no_accounts import without_other_rows
+from scoring.routing.routes import read_routes
+from scoring.stages import (
+    Book,
+    Options,
+    Sheets,
+    Terms,
+)
+from scoring.values.days import day_of
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scoring.model.model import Model
+    from scoring.progress import Tell
+    from scoring.reading.known_sheets import KnownSheets
+
+
+NO_TABLE = SheetTable.of(Sheet.ACCOUNTS, [[]])
+
+
+def assemble(sheets: Sheets, options: Options) -> Book:
+    """Make a book of sheets, wherever they were read, collecting findings."""
+    sheets = leave_out(sheets)
+    terms = read_terms(sheets.known, options)
+    gathered = take_unknown(sheets, terms, gather(sheets, terms, options))
+    return check_book(sheets, terms, gathered)
+
+
+def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
+    """Read the sheets of a file."""
+    workbook, known = read_files(path, options.criteria, progress, options.written)
+
+    def other(name: str, required: Sequence[str]) -> SheetTable | None:
+        sheet_read = workbook.opened.find(name, required)
+        return None if sheet_read is None else sheet_read.table
+
+    origin = Origin(path, workbook.path, other, workbook.sheets)
+    if workbook.path == path:
+        return Sheets(origin, known, workbook.opened)
+    known, columns = under_known_headings(known, workbook, path.name)
+    return Sheets(origin, known, workbook.opened, columns)
+
+
+def leave_out(sheets: Sheets) -> Sheets:
+    """Leave out rows of Accounts that hold no account: totals, a report's footer."""
+    known = sheets.known
+    accounts = known.tables.get(Sheet.ACCOUNTS)
+    if accounts is None:
+        return sheets
+    table, findings = without_other_rows(accounts)
+    tables = {**known.tables, Sheet.ACCOUNTS: table}
+    every = (*known.findings, *findings)
+    return replace(sheets, known=replace(known, tables=tables, findings=every))
+
+
+def read_terms(known: KnownSheets, options: Options) -> Terms:
+    """Read criteria and settings; what the caller says goes over the settings."""
+    criteria, accounts = (known.tables.get(s) for s in (Sheet.CRITERIA, Sheet.ACCOUNTS))
+    if criteria is None:
+        return Terms(None, options.today or options.calendar)
+    model, findings = read_model(criteria, known.tables.get(Sheet.SETTINGS))
+    # the setting Today says nothing where another day is asked for
+    findings_here = tuple(
+        f for f in findings if options.today is None or f.code != "S203"
+    )
+    if model is None:
+        return Terms(None, options.today or options.calendar, findings_here)
+    settings = replace(model.settings, date1904=(accounts or NO_TABLE).date1904)
+    if options.contact_from is not None:
+        settings = replace(settings, contact_from=options.contact_from)
+    today = options.today or settings.today or options.calendar
+    return Terms(replace(model, settings=settings), today, findings_here)
+
+
+def gather(sheets: Sheets, terms: Terms, options: Options) -> Gathered:
+    """Join other files and sheets to the accounts, and roll up what they did."""
+    tables = {Sheet.ACCOUNTS: NO_TABLE, **sheets.known.tables}
+    if terms.model is None:
+        return Gathered(tables, None)
+    origin = replace(sheets.origin, unused=sheets.known.unused)
+    day = day_of(terms.today)
+    return gather_accounts(terms.model, tables, origin, day, files=options.files)
+
+
+def take_unknown(sheets: Sheets, terms: Terms, gathered: Gathered) -> Gathered:
+    """Take fields as unknown that accounts in a file of their own do not have."""
+    model, other = terms.model, sheets.other
+    if model is None or other is None or not gathered.accounts.headings:
+        return gathered
+    there = sheets_there(gathered.tables, sheets.known.unused)
+    accounts = accounts_of(model, gathered.accounts, terms.today)
+    gathered, findings = with_unknown(gathered, accounts, model, there, other)
+    return replace(gathered, findings=(*gathered.findings, *findings))
+
+
+def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
+    """Check what is named against what is there, and give all as one book."""
+    table = gathered.accounts
+    findings = [*sheets.known.findings, *terms.findings]
+    accounts = sheets.known.tables.get(Sheet.ACCOUNTS)
+    if accounts is not None and not len(accounts.frame):
+        text = "there are no accounts under the headings"
+        findings.append(finding("A100", accounts.sheet, text))
+    findings += gathered.findings
+    if terms.model is not None and table.headings:
+        there = sheets_there(gathered.tables, sheets.known.unused)
+        rows = accounts_of(terms.model, table, terms.today)
+        findings += check_fields(terms.model, rows, table, there)
+        routing = gathered.tables.get(Sheet.ROUTING)
+        findings += read_routes(routing, terms.model, table.headings)[1]
+    return Book(
+        sheets.origin.path,
+        sheets.origin.workbook,
+        terms.model,
+        table,
+        tuple(findings),
+        terms.today,
+        gathered.tables,
+        gathered.rolled,
+        opened=sheets.opened,
+    )
+
+
+def accounts_of(model: Model, table: SheetTable, today: dt.date) -> Accounts:
+    """Read the accounts of a table, at a day."""
+    return Accounts(table.frame, model.settings, day_of(today), table.headings)
