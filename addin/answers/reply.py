@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.answers.json_cells import rows_in
-from addin.answers.sheets import check_sheets, explain_account, score_sheets
+from addin.answers.sheets import (
+    check_sheets,
+    explain_account,
+    rate_sheets,
+    score_sheets,
+)
 from scoring.errors import ModelError, ScoringError
 from scoring.findings import findings_data
 from scoring.sheets.check_page import check_page
@@ -25,6 +30,7 @@ WORK: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
     "sheets": score_sheets,
     "check": check_sheets,
     "explain": explain_account,
+    "ratings": rate_sheets,
 }
 DONE: Final = 200
 REFUSED: Final = 422
@@ -48,7 +54,7 @@ def reply(what: str, text: str) -> str:
     Parameters
     ----------
     what : str
-        "sheets", "check" or "explain", as the addresses of the server end.
+        "sheets", "check" or "explain", as the addresses of the server end, or "ratings".
     text : str
         The body: JSON with `sheets`, `name` and, to explain, `account`.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import pandas as pd
+
+from addin.answers.json_cells import column_out
 from addin.answers.plain import findings_data, further_data, scored_data, summary_data
 from addin.cells.assemble_book import assemble_book
 from addin.cells.grid import Grid
@@ -17,7 +20,7 @@ from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
 from scoring.sheets.summary_page import summary_page
 from scoring.sheets.summary_sections import summary_sections
-from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Sheet
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
@@ -141,3 +144,26 @@ def explain_account(body: SheetsAndAccount) -> dict[str, Any]:
     """
     receipts = pipeline.explain(pipeline.rate(read_sheets(body)), body.account)
     return {"receipts": receipts, "told": [*map(receipt_message, receipts)]}
+
+
+def rate_sheets(body: Sheets) -> dict[str, Any]:
+    """Give each account's rating with its row, to be written beside the accounts.
+
+    Raises
+    ------
+    FileError, ModelError
+        If they cannot be rated.
+    """
+    rated = pipeline.rate(read_sheets(body))
+    table = rated.book.table
+    column = table.find(ScoredHead.RATING)
+    # behind all others, where there is none yet
+    free = max(table.columns) + 1
+    return {
+        "heading": ScoredHead.RATING,
+        "heading_row": table.header_row,
+        "column": free if column is None else table.columns[column],
+        "is_new": column is None,
+        "rows": table.rows.tolist(),
+        "ratings": column_out(pd.Series(rated.ratings.rating)),
+    }

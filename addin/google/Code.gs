@@ -11,6 +11,8 @@
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
 /** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], kinds: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null}} Table */
+/** @typedef {"sheets" | "check" | "explain" | "ratings"} Wish */
+/** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[]}} Ratings */
 /** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
 /** @typedef {{size: number | null, colour: string, bold: boolean}} Font */
 /** @typedef {{number: string, font: Font | null, fill: string | null, line: string | null, across: string, upright: string, wrap: boolean}} Style */
@@ -100,10 +102,13 @@ const INK = {
 /** Files of the script, for use without a server. */
 const SIDEBAR = "Sidebar";
 const ENGINE = "Engine";
+const RATING_BUTTON = "Rating column";
 
 const SERVER_KEY = "ACCOUNT_SCORING_SERVER";
 const TOKEN_KEY = "ACCOUNT_SCORING_TOKEN";
 const OURS_KEY = "account-scoring";
+/** Marks the tab Accounts, once a column Rating was written there. */
+const RATING_KEY = "account-scoring-rating";
 
 const CHUNK_CELLS = 50000; // read or written in one go, between two messages
 const MOST_BYTES = 50 * 1024 * 1024; // of what UrlFetchApp sends
@@ -264,7 +269,7 @@ function sidebarEngine() {
 
 /**
  * Gives the sidebar what a server would be sent.
- * @param {"sheets" | "check" | "explain"} what
+ * @param {Wish} what
  */
 function sidebarAsks(what) {
   return forSidebar_(() => {
@@ -274,13 +279,17 @@ function sidebarAsks(what) {
       return { body: ascii_(JSON.stringify({ ...sheets_(book), account: selected.name })), index: selected.index };
     }
     (what === "sheets" ? ALWAYS : [RESULTS.check]).forEach((name) => refuseForeign_(book, name));
-    return { body: ascii_(JSON.stringify(sheets_(book, what === "sheets" ? LAST : []))), index: -1 };
+    if (what === "ratings") {
+      refuseForeignRating_(book);
+    }
+    const sheets = sheets_(book, what === "sheets" ? LAST : [], what === "ratings");
+    return { body: ascii_(JSON.stringify(sheets)), index: -1 };
   });
 }
 
 /**
  * Writes what the sidebar worked out, as if a server had answered it.
- * @param {"sheets" | "check" | "explain"} what
+ * @param {Wish} what
  * @param {number} index of the account to explain
  * @param {string} reply
  */
@@ -292,8 +301,57 @@ function sidebarWrites(what, index, reply) {
     if (what === "explain") {
       return { message: explained_(given, index) };
     }
-    return { message: what === "sheets" ? scored_(book, given) : checked_(book, given) };
+    const write = { sheets: scored_, check: checked_, ratings: rated_ }[what];
+    return { message: write(book, given) };
   }));
+}
+
+/**
+ * Refuses a column Rating on Accounts that was not written by this script.
+ * @param {Book} book
+ */
+function refuseForeignRating_(book) {
+  const tab = findTab_(book, TABS.accounts);
+  const rows = tab ? head_(tab) : [];
+  const head = headingRow_(rows);
+  const there = head >= 0 && rows[head].some((heading) => key_(heading) === key_(HEADS.rating));
+  if (tab && there && !isMarked_(tab, RATING_KEY)) {
+    throw new Trouble(
+      `There is a column ${HEADS.rating} on ${tab.getName()} that this sidebar did not write, so it is left alone. ` +
+        "Rename or delete it, then try again.",
+    );
+  }
+}
+
+/**
+ * Writes the ratings beside the accounts, in the column of last time or behind all others.
+ * @param {Book} book
+ * @param {Ratings} answer
+ */
+function rated_(book, answer) {
+  const tab = findTab_(book, TABS.accounts);
+  if (!tab) {
+    throw new Trouble(`There is no tab ${TABS.accounts}.`);
+  }
+  const { heading, heading_row: top, column } = answer;
+  const last = Math.max(top, tab.getLastRow());
+  grow_(book, tab, last, column);
+  /** @type {Value[][]} */
+  const cells = Array.from({ length: last - top + 1 }, () => [""]);
+  cells[0][0] = heading;
+  answer.rows.forEach((row, at) => {
+    cells[row - top][0] = answer.ratings[at] ?? "";
+  });
+  tab.getRange(top, column, cells.length, 1).setValues(cells);
+  if (answer.is_new) {
+    tab.addDeveloperMetadata(RATING_KEY, heading, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+    tab.getRange(top, column).setFontWeight("bold").setHorizontalAlignment("center");
+  }
+  if (cells.length > 1) {
+    tab.getRange(top + 1, column, cells.length - 1, 1).setNumberFormat("0.0").setHorizontalAlignment("center");
+  }
+  book.setActiveSheet(tab);
+  return `${counted_(answer.ratings.filter((rating) => rating !== null).length, "rating")} written to the column ${heading} of ${tab.getName()}.`;
 }
 
 /**
@@ -684,7 +742,9 @@ function checkedAddress_(typed) {
 function ask_(what, body, patience) {
   const { address, token } = settings_();
   if (!address) {
-    throw new Trouble(`There is no server yet: set it in the menu ${TITLE} > Settings.`);
+    throw new Trouble(
+      `There is no server yet: set it in the menu ${TITLE} > Settings, or press ${RATING_BUTTON} in the sidebar, which needs none.`,
+    );
   }
   const payload = ascii_(JSON.stringify(body()));
   if (payload.length > MOST_BYTES) {
@@ -811,8 +871,9 @@ function key_(text) {
  * not looked at.
  * @param {Book} book
  * @param {string[]} [last] results of last time to send as well
+ * @param {boolean} [withHeading] of the column Rating that this script wrote; its ratings are never sent
  */
-function sheets_(book, last) {
+function sheets_(book, last, withHeading) {
   const clock = clock_();
   /** @type {{[name: string]: Cell[][]}} */
   const sheets = {};
@@ -825,6 +886,7 @@ function sheets_(book, last) {
     return tab;
   };
   [...Object.values(TABS), ...Object.values(OPTIONAL_TABS)].forEach(add);
+  emptyRatings_(book, sheets, withHeading);
   const sources = findTab_(book, OPTIONAL_TABS.sources);
   if (sources) {
     namedBy_(sheets[sources.getName()]).forEach(add);
@@ -841,6 +903,28 @@ function sheets_(book, last) {
   }
   book.toast("Rating …", TITLE, TOAST_SECONDS);
   return { sheets, name: book.getName() };
+}
+
+/**
+ * Takes the ratings that this script wrote beside the accounts out of what is sent: they are
+ * no field of the accounts.
+ * @param {Book} book
+ * @param {{[name: string]: Cell[][]}} sheets
+ * @param {boolean} [withHeading]
+ */
+function emptyRatings_(book, sheets, withHeading) {
+  const tab = findTab_(book, TABS.accounts);
+  if (!tab || !isMarked_(tab, RATING_KEY)) {
+    return;
+  }
+  const rows = sheets[tab.getName()];
+  const head = headingRow_(rows.slice(0, SEARCHED_ROWS));
+  const column = head < 0 ? -1 : rows[head].findIndex((heading) => key_(heading) === key_(HEADS.rating));
+  if (column >= 0) {
+    rows.slice(withHeading ? head + 1 : head).forEach((cells) => {
+      cells[column] = null;
+    });
+  }
 }
 
 /**
@@ -1037,7 +1121,7 @@ function accountOnAccounts_(book, tab, row) {
 
 /**
  * Finds the headings of Accounts: the first row with two filled cells, else with one.
- * @param {Value[][]} rows
+ * @param {(Value | Cell)[][]} rows
  */
 function headingRow_(rows) {
   const filled = rows.map((cells) => cells.filter((value) => !isBlank_(value)).length);
@@ -1079,7 +1163,15 @@ function refuseForeign_(book, name) {
 
 /** @param {Tab} tab */
 function isOurs_(tab) {
-  return tab.getDeveloperMetadata().some((mark) => mark.getKey() === OURS_KEY);
+  return isMarked_(tab, OURS_KEY);
+}
+
+/**
+ * @param {Tab} tab
+ * @param {string} key
+ */
+function isMarked_(tab, key) {
+  return tab.getDeveloperMetadata().some((mark) => mark.getKey() === key);
 }
 
 /**

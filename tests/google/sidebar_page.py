@@ -50,7 +50,7 @@ class Spreadsheet:
             "files": FILES if files is None else files,
         }
         self.steps: list[Step] = []
-        self.seen: list[View] = []
+        self.views: list[View] = []
 
     def step(self, step: Step) -> None:
         """Take a step that cannot fail."""
@@ -67,7 +67,7 @@ class Spreadsheet:
                 raise
             return {"error": thrown[1]}
         self.steps.append(step)
-        self.seen.append(seen)
+        self.views.append(seen)
         return {"result": seen.result}
 
 

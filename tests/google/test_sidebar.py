@@ -18,6 +18,7 @@ from templates import lite_files
 from templates.commands import google
 from templates.engine import module_names
 from templates.google_files import script_files
+from tests.excel.books import ACCOUNTS
 from tests.google.google_double import CHECK, CODE, EXPLAIN, SCORE, needs_node, run
 from tests.google.small import BOOK, criteria
 
@@ -86,12 +87,84 @@ def test_errors_are_written_to_check(server: str) -> None:
     assert [mine.result["message"]] == served.alerts
 
 
+def column_of(seen: Any, heading: str) -> list[Any]:
+    head, *rows = seen.rows("Accounts")
+    return [row[head.index(heading)] for row in rows]
+
+
+@needs_node
+@pytest.mark.node
+def test_ratings_are_written_beside_the_accounts(server: str) -> None:
+    seen = worked_out("ratings", BOOK)
+    scored = run(BOOK, SCORE, server=server).last.rows("Scored")
+    name, rating = (scored[0].index(heading) for heading in ("Account", "Rating"))
+    ratings = {row[name]: row[rating] for row in scored[1:]}
+    names = [row[0] for row in ACCOUNTS[1:]]
+    assert column_of(seen, "Rating") == [ratings[name] for name in names]
+    assert seen.tabs["Accounts"]["rows"][0][:-1] == ACCOUNTS[0]
+    assert (
+        seen.result["message"] == "4 ratings written to the column Rating of Accounts."
+    )
+
+
+@needs_node
+@pytest.mark.node
+def test_a_second_press_writes_the_same_column_anew() -> None:
+    asked = {"call": ["sidebarAsks", "ratings"]}
+    first = run(BOOK, asked, **ALONE).last.result
+    write = {"call": ["sidebarWrites", "ratings", -1, reply("ratings", first["body"])]}
+    changed = {"type": ["Accounts", 2, 2, "Retail"]}
+    steps = (asked, write, changed, asked)
+    second = run(BOOK, *steps, **ALONE).last.result
+    answer = reply("ratings", second["body"])
+    seen = run(
+        BOOK, *steps, {"call": ["sidebarWrites", "ratings", -1, answer]}, **ALONE
+    )
+    before, after = seen.views[1], seen.last
+    assert after.rows("Accounts")[0] == before.rows("Accounts")[0]
+    assert column_of(after, "Rating") != column_of(before, "Rating")
+
+
+@needs_node
+@pytest.mark.node
+def test_score_takes_the_written_ratings_for_no_field(server: str) -> None:
+    asked = {"call": ["sidebarAsks", "ratings"]}
+    body = run(BOOK, asked, **ALONE).last.result["body"]
+    write = {"call": ["sidebarWrites", "ratings", -1, reply("ratings", body)]}
+    mine = worked_out("sheets", BOOK, asked, write)
+    served = run(BOOK, SCORE, server=server).last
+    assert mine.rows("Scored") == served.rows("Scored")
+
+
+@needs_node
+@pytest.mark.node
+def test_a_rating_column_of_the_user_s_own_is_left_alone() -> None:
+    own = [
+        [*row, value]
+        for row, value in zip(ACCOUNTS, ["Rating", 1, 2, 3, 4], strict=True)
+    ]
+    asked = run(BOOK | {"Accounts": own}, {"call": ["sidebarAsks", "ratings"]}, **ALONE)
+    message = asked.last.result["message"]
+    assert "a column Rating on Accounts that this sidebar did not write" in message
+
+
+@needs_node
+@pytest.mark.node
+def test_errors_stand_on_check_and_no_column_is_written() -> None:
+    wrong = BOOK | {"Criteria": criteria(["Industry", 2, "iss", "Software", 10])}
+    seen = worked_out("ratings", wrong)
+    assert seen.rows("Accounts") == run(wrong, CHECK, **ALONE).last.rows("Accounts")
+    assert "to put right" in seen.result["message"]
+
+
 @needs_node
 @pytest.mark.node
 def test_a_function_in_a_cell_says_that_it_needs_a_server() -> None:
     request = {"formula": ["ACCOUNT_SCORE", "Acme", "Account", "Criterion"]}
     shown = str(run(BOOK, request, **ALONE).last.result)
-    assert "There is no server yet" in shown
+    assert shown.startswith("#There is no server yet")
+    assert "press Rating column" in shown
+    assert "\n" not in shown
 
 
 @needs_node

@@ -71,7 +71,7 @@ def test_a_button_gives_the_tabs_that_a_server_gives(
     sheet = Spreadsheet(BOOK)
     message = press(sheet, caption)
     wanted = run(BOOK, served, server=server).last
-    assert sheet.seen[-1].tabs == wanted.tabs
+    assert sheet.views[-1].tabs == wanted.tabs
     assert [message] == wanted.alerts
 
 
@@ -86,11 +86,18 @@ def test_explain_says_what_a_server_says(
     assert message.split() == wanted.split()
 
 
+def test_ratings_are_written_beside_the_accounts(press: Callable[..., str]) -> None:
+    sheet = Spreadsheet(BOOK)
+    assert "4 ratings written" in press(sheet, "Rating column")
+    head, acme, *_ = sheet.views[-1].rows("Accounts")
+    assert (head[-1], acme[-1]) == ("Rating", 6.7)
+
+
 def test_errors_are_put_on_check_and_named(press: Callable[..., str]) -> None:
     wrong = BOOK | {"Criteria": criteria(["Industry", 2, "iss", "Software", 10])}
     sheet = Spreadsheet(wrong)
     assert "to put right" in press(sheet, "Score")
-    assert "Check" in sheet.seen[-1].tabs
+    assert "Check" in sheet.views[-1].tabs
 
 
 def test_the_engine_is_loaded_once_for_all_buttons(press: Callable[..., str]) -> None:
