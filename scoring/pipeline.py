@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from scoring.assembly import accounts_of, assemble, read_sheets
 from scoring.checks import review_accounts, review_contacts, review_model
 from scoring.deliver.split import Output, write_files
+from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.follow_up import follow_up
@@ -35,7 +36,7 @@ from scoring.memory import compact, give_back
 from scoring.progress import Progress, Tell, silent
 from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
-from scoring.reading.output_paths import target_of
+from scoring.reading.output_paths import target_of, writable
 from scoring.sheets.contacts import contacts_scored
 from scoring.sheets.results import Results
 from scoring.sheets.scored import scored_sheet
@@ -101,7 +102,8 @@ def score_file(
         An .xlsx, .xlsm or .csv file.
     target : str or Path, optional
         The workbook to write; by default NAME-scored beside `path`. It may be `path`
-        itself if `overwrite` is set.
+        itself if `overwrite` is set. A .csv or .parquet file gets the table of Scored
+        alone.
     options : Options, optional
         What overrides the settings.
     overwrite : bool
@@ -121,10 +123,22 @@ def score_file(
         If a finding is an error; then nothing is written.
     """
     path, options = Path(path), options or Options()
+    if target is not None and is_table_file(Path(target)):
+        place = writable(Path(target), overwrite=overwrite)
+        with compact():
+            return score_table(read(path, options, progress), place)
     place = target_of(path, target, overwrite=overwrite)
     output = Output(place, options.split_by, overwrite=overwrite)
     with compact():
         return score_book(read(path, options, progress), output, progress)
+
+
+def score_table(book: Book, place: Path) -> Scored:
+    """Score what was read, and write the table of Scored alone."""
+    rated = rate(compare(book, book.path) if book.workbook == book.path else book)
+    results = describe(rated, arrange=False)
+    write_table(results.scored, place)
+    return Scored(place, rated.ratings, results, ())
 
 
 def score_book(book: Book, output: Output, progress: Tell = silent) -> Scored:

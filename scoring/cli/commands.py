@@ -214,7 +214,8 @@ def cli() -> None:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The workbook to write; NAME-scored beside FILE if not given.",
+    help="The workbook to write; NAME-scored beside FILE if not given. A .csv or "
+    ".parquet file gets the table of Scored alone.",
 )
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @click.option(
@@ -259,7 +260,7 @@ def score(  # noqa: PLR0913 - the options of the command
     printing.print_findings(warnings, most=LONG)
     printing.print_summary(scored.results.summary)
     printing.print_counts(scored.results.findings)
-    echo(f"Wrote {scored.path}; findings are on its sheet Check")
+    echo(printing.written(scored.path))
     for piece in scored.pieces:
         rows = printing.counted(len(piece.rows), "account")
         echo(f"Wrote {piece.path}: {rows} of {piece.value}")

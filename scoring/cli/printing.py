@@ -17,6 +17,7 @@ from scoring.values.json_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.table import Table
 
@@ -167,3 +168,11 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),
     }
+
+
+def written(path: Path) -> str:
+    """Say which file was written, and where its findings are."""
+    from scoring.deliver.table_file import is_table_file  # noqa: PLC0415 - pandas is slow to load
+
+    where = "" if is_table_file(path) else "; findings are on its sheet Check"
+    return f"Wrote {path}{where}"
