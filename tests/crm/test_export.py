@@ -109,7 +109,8 @@ def scored_book(path: Path, rows: Sequence[Sequence[Any]], mapping: Any = ()) ->
     """A workbook as Score leaves it, as far as an export looks at it."""
     made = book(path, [["Account"], ["Acme"]], mapping)
     with pd.ExcelWriter(made, mode="a", engine="openpyxl") as writer:
-        frame = pd.DataFrame(rows[1:], columns=rows[0])
+        cells = [[*row] for row in rows[1:]]
+        frame = pd.DataFrame(cells, columns=[*rows[0]])
         frame.to_excel(writer, sheet_name="Scored", index=False)
     return made
 
@@ -118,7 +119,10 @@ HEADS = ["Account", "Rating", "Tier", "Status", "Why", "Known", "HubSpot ID"]
 
 
 def test_text_that_looks_like_a_formula_is_escaped(tmp_path: Path) -> None:
-    rows = [HEADS, ["@acme", 7.3, "B", "Contact", "-x +2", 0.5, 9007199254740991]]
+    rows: list[list[Any]] = [
+        HEADS,
+        ["@acme", 7.3, "B", "Contact", "-x +2", 0.5, 9007199254740991],
+    ]
     here = scored_book(tmp_path / "s.xlsx", rows)
     written = export_scored(here, Importer.CSV, tmp_path / "o.csv")
     assert written.accounts == 1
@@ -129,7 +133,10 @@ def test_text_that_looks_like_a_formula_is_escaped(tmp_path: Path) -> None:
 
 
 def test_the_key_is_the_field_that_mapping_names(tmp_path: Path) -> None:
-    rows = [[*HEADS[:-1], "CRM no"], ["Acme", 7.3, "B", "Contact", "x", 0.5, 17]]
+    rows: list[list[Any]] = [
+        [*HEADS[:-1], "CRM no"],
+        ["Acme", 7.3, "B", "Contact", "x", 0.5, 17],
+    ]
     mapping = [["Export heading", "Account field"], ["Record ID", "CRM no"]]
     here = scored_book(tmp_path / "s.xlsx", rows, mapping)
     export_scored(here, Importer.HUBSPOT, tmp_path / "o.csv")
