@@ -140,15 +140,17 @@ def print_as(sheet: xw.Sheet, setup: PageSetup, area: str) -> None:
 
 
 def fold(columns: xw.Range, *, new: bool) -> None:
-    """Fold columns away under a button; in the browser they are grouped, but open.
+    """Fold columns away under a button.
 
-    There a group cannot be looked for, and a second one would lie inside the first: so
-    only a new tab gets one.
+    In the browser a group cannot be looked for, and a second one would lie inside the
+    first: so only a new tab gets one. Nor can it be closed by a command, but a group
+    all of whose columns are hidden is a closed one.
     """
     if IN_BROWSER:
-        if new:
-            with optional():
+        with optional():
+            if new:
                 columns.group("columns")
+            columns.columns.hidden = True
         return
     if ON_MAC:
         with optional():

@@ -123,8 +123,24 @@ def test_with_errors_only_check_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("new", [True, False])
-def test_points_are_grouped_once(*, new: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_points_are_grouped_once_and_closed_each_time(
+    *, new: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(excel_api, "IN_BROWSER", True)
     grouped: list[str] = []
-    fold(SimpleNamespace(group=grouped.append), new=new)  # type: ignore[arg-type]
+    columns = SimpleNamespace(hidden=False)
+    fold(SimpleNamespace(group=grouped.append, columns=columns), new=new)  # type: ignore[arg-type]
     assert grouped == (["columns"] if new else [])
+    assert columns.hidden
+
+
+def test_points_without_a_button_are_not_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(by: str) -> None:
+        raise NotImplementedError(by)
+
+    monkeypatch.setattr(excel_api, "IN_BROWSER", True)
+    columns = SimpleNamespace(hidden=False)
+    fold(SimpleNamespace(group=refuse, columns=columns), new=True)  # type: ignore[arg-type]
+    assert not columns.hidden
