@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scoring.progress import Progress, Tell
     from scoring.reading.csv_dialect import Written
     from scoring.sheets.results import Moved
+    from scoring.stages import Scored
 
 COMMANDS: Final = "account_scoring.commands"
 FINDINGS_EXIT: Final = 1
@@ -246,9 +247,7 @@ def score(  # noqa: PLR0913 - the options of the command
     with trouble_as_exit(), progress_bar() as progress:
         options = replace(options, split_by=split)
         scored = score_file(file, output, options, overwrite=force, progress=progress)
-    changes = scored.results.summary.changes
-    became = () if changes is None else changes.became
-    recipients = None if notify is None else _notify(notify, became)
+    recipients = None if notify is None else _notify(notify, scored)
     if json_:
         printing.write_json({**printing.scored_data(scored), "notified": recipients})
         return
@@ -276,16 +275,21 @@ def _notice(url: str | None, recipients: int) -> str:
     return "No new contact, nothing sent"
 
 
-def _notify(url: str, became: tuple[Moved, ...]) -> int | None:
-    """Post the accounts; a failure is a warning, as the file is written already."""
-    from scoring.deliver.notify import NotificationError, new_contacts, notify  # noqa: PLC0415 - seldom needed
+def _notify(url: str, scored: Scored) -> int | None:
+    """Post new contacts; a failure is a warning, as the file is written already."""
+    from scoring.deliver.notified import Recipient, new_to, tell_once  # noqa: PLC0415 - seldom needed
+    from scoring.deliver.notify import NotificationError, new_contacts, notify  # noqa: PLC0415
 
+    changes, sheet = scored.results.summary.changes, scored.results.scored
+    recipient = Recipient(url, scored.path)
+    moved: tuple[Moved, ...] = () if changes is None else changes.became
     try:
-        return notify(url, became)
-    except NotificationError as error:
-        names = ", ".join(moved.account for moved in became)
-        text = f"{url} was not told of {new_contacts(len(became))}: {error}"
-        verb = "It is" if len(became) == 1 else "They are"
+        moved = new_to(recipient.known(), sheet, moved)
+        return tell_once(recipient, sheet, moved, notify)
+    except (NotificationError, FileError) as error:
+        names = ", ".join(one.account for one in moved)
+        text = f"{url} was not told of {new_contacts(len(moved))}: {error}"
+        verb = "It is" if len(moved) == 1 else "They are"
         echo(f"warning {text}\n{verb}: {names}", err=True)
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from http import HTTPStatus
 from http.client import HTTPException
@@ -29,6 +30,7 @@ LONGEST_PAUSE: Final = 30.0
 LISTED: Final = 20
 """Accounts named in the text; all are in the data."""
 
+_MARKS: Final = re.compile(r"[\\`*_\[\]#]")
 TROUBLE: Final[dict[type[Exception], str]] = {
     ConnectionRefusedError: "nothing answers at this address",
     ConnectionError: "the connection broke off",
@@ -68,13 +70,51 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(host) and printable
 
 
-def message_of(moved: Sequence[Moved]) -> dict[str, Any]:
-    """Give the message: a text as Slack takes it, and the accounts as data."""
-    count = len(moved)
-    lines = [f"{new_contacts(count)}:", *map(_line, moved[:LISTED])]
+SLACK: Final = ("hooks.slack.com", "hooks.slack-gov.com")
+TEAMS: Final = (".webhook.office.com", ".logic.azure.com", ".powerplatform.com")
+"""The hosts of the addresses that Slack and Microsoft Teams give out."""
+
+
+def message_of(moved: Sequence[Moved], url: str = "") -> dict[str, Any]:
+    """Give the message in the form that an address takes.
+
+    Slack takes a text, Microsoft Teams a card; any other address gets the text and the
+    accounts as data.
+    """
+    count, host = len(moved), (urlsplit(url).hostname or "").lower()
+    teams = host.endswith(TEAMS)
+    shown = escaped if not teams else _in_card
+    lines = [f"{new_contacts(count)}:"]
+    lines += [f"• {shown(_line(account))}" for account in moved[:LISTED]]
     if count > LISTED:
         lines.append(f"and {count - LISTED:,} more")
-    return {"text": "\n".join(lines), "accounts": [*map(_account, moved)]}
+    if teams:
+        return _card(lines)
+    text = {"text": "\n".join(lines)}
+    return text if host in SLACK else {**text, "accounts": [*map(_account, moved)]}
+
+
+def _card(lines: Sequence[str]) -> dict[str, Any]:
+    """Give an Adaptive Card, a paragraph for each line."""
+    body = [{"type": "TextBlock", "text": line, "wrap": True} for line in lines]
+    card = {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.4",
+        "body": body,
+    }
+    kind = "application/vnd.microsoft.card.adaptive"
+    whole = {"contentType": kind, "contentUrl": None, "content": card}
+    return {"type": "message", "attachments": [whole]}
+
+
+def _in_card(text: str) -> str:
+    r"""Write the signs that a card takes for its own as it wants them.
+
+    >>> print(_in_card("A_B [x]"))
+    A\_B \[x\]
+    """
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def new_contacts(count: int) -> str:
@@ -89,8 +129,7 @@ def new_contacts(count: int) -> str:
 def _line(moved: Moved) -> str:
     was = "" if math.isnan(moved.was) else f" (was {moved.was:.1f})"
     seller = f", {moved.seller}" if moved.seller else ""
-    sentence = f"{moved.account} {moved.rating:.1f}{was}{seller}: {moved.why}"
-    return f"• {escaped(sentence)}"
+    return f"{moved.account} {moved.rating:.1f}{was}{seller}: {moved.why}"
 
 
 def escaped(text: str) -> str:
@@ -136,7 +175,7 @@ def notify(url: str, moved: Sequence[Moved], *, sleep: Sleep = time.sleep) -> in
     """
     if not moved:
         return 0
-    data = json.dumps(message_of(moved)).encode()
+    data = json.dumps(message_of(moved, url)).encode()
     head = {"Content-Type": "application/json", "User-Agent": "account-scoring"}
     request = Request(url, data, head)  # noqa: S310 - is_web_address was asked
     for tried in range(1, TRIES + 1):

@@ -252,3 +252,59 @@ def test_json_says_whether_they_were_told(tmp_path: Path) -> None:
     assert data["notified"] == 1
     (became,) = data["changes"]["became"]
     assert (became["account"], became["was"], became["rating"]) == ("Acme", 5.5, 4.5)
+
+
+def scores(folder: Path, url: str, days: dict[str, dict[str, float]]) -> None:
+    """Score on days, each with other numbers."""
+    for day, sizes in days.items():
+        path = book(folder, accounts(**sizes), Contact_from=7)
+        words = ["score", str(path), "--force", "--today", day, "--notify", url]
+        assert CliRunner().invoke(cli, words).exit_code == 0
+
+
+@pytest.mark.slow
+def test_an_account_is_told_of_once_until_it_comes_back(tmp_path: Path) -> None:
+    with inbox() as box:
+        low: dict[str, float] = {"Acme": 0, "Bolt": 100}
+        high: dict[str, float] = {"Acme": 100, "Bolt": 100}
+        scores(tmp_path, box.url, {"2026-11-16": low, "2026-11-17": high})
+        scores(tmp_path, box.url, {"2026-11-17": high, "2026-11-18": high})
+        assert [b["accounts"][0]["account"] for _, b in box.got] == ["Acme"]
+        scores(tmp_path, box.url, {"2026-11-18": low})
+        scores(tmp_path, box.url, {"2026-11-18": high})
+        assert [b["accounts"][0]["account"] for _, b in box.got] == ["Acme"] * 2
+        assert box.url not in (tmp_path / "book-scored-notified.json").read_text()
+
+
+@pytest.mark.slow
+def test_what_was_not_taken_is_sent_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FIRST_PAUSE", 0.0)
+    with inbox(500, 500, 500, 200) as box:
+        scored_twice(tmp_path, box.url)
+        path = book(tmp_path, accounts(Acme=90), Contact_from=4.5)
+        words = ["score", str(path), "--force", "--today", "2026-12-21", "--notify"]
+        result = CliRunner().invoke(cli, [*words, box.url])
+        assert f"Told {box.url} of 1 new account" in result.stdout
+
+
+FORMS = {
+    "Slack": ("https://hooks.slack.com/services/T1", {"text"}),
+    "Teams": ("https://prod-1.westeurope.logic.azure.com/x", {"type", "attachments"}),
+    "any other": ("https://example.com", {"text", "accounts"}),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_program_gets_its_form(form: str) -> None:
+    url, keys = FORMS[form]
+    message = message_of([ACME], url)
+    assert set(message) == keys
+    if form == "Teams":
+        (card,) = message["attachments"]
+        assert card["contentType"] == "application/vnd.microsoft.card.adaptive"
+        first, second = card["content"]["body"]
+        assert first["text"] == "1 new account to contact:"
+        assert second["text"].startswith("• ")
+        assert "&amp;" not in second["text"]
