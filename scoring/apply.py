@@ -11,7 +11,7 @@ import numpy as np
 from scoring.assembly import read_sheets
 from scoring.crm.growth import growth_of
 from scoring.errors import FileError
-from scoring.learning.reviewing import Asked, make_review
+from scoring.learning.reviewing import ReviewRequest, make_review
 from scoring.lessons import read_lesson
 from scoring.stages import Options
 from scoring.values.cell import cell_text, read_cell
@@ -105,8 +105,8 @@ def apply_file(
 
 def _suggested(lesson: Lesson, name: str) -> tuple[Weights, ...]:
     today = lesson.rated.book.today
-    asked = Asked(name, today, lesson.figures.choice)
-    return make_review(lesson.known, lesson.outcomes, asked).review.weights
+    request = ReviewRequest(name, today, lesson.figures.choice)
+    return make_review(lesson.known, lesson.outcomes, request).review.weights
 
 
 def _chosen(suggested: tuple[Weights, ...], profile: str) -> Weights:
@@ -230,28 +230,28 @@ def give_back(path: Path, target: Path, options: Options | None = None) -> Appli
 def weights_of(table: SheetTable) -> dict[str, tuple[str, float]]:
     """Read the weights of a table of criteria, by folded name."""
     named, weight = table.find(Head.CRITERION), table.find(Head.WEIGHT)
-    found: dict[str, tuple[str, float]] = {}
+    suggested: dict[str, tuple[str, float]] = {}
     shown = ""
     if named is None or weight is None:
-        return found
+        return suggested
     for row in range(len(table.frame)):
         text = cell_text(read_cell(table.frame.iat[row, named])).strip()
         shown = text or shown
         cell = read_cell(table.frame.iat[row, weight])
         if cell.kind == "number":
-            found.setdefault(text_key(shown), (shown, cell.number))
-    return found
+            suggested.setdefault(text_key(shown), (shown, cell.number))
+    return suggested
 
 
 def _latest_copy(sheet: str, sheets: Sheets) -> str | None:
     """Find the latest tab named after Criteria and a day."""
-    found = []
+    copies = []
     for name in sheets.origin.sheets:
         start, rest = name[: len(sheet) + 1], name[len(sheet) + 1 :]
         match = COPY.fullmatch(rest)
         if match and start.casefold() == f"{sheet} ".casefold():
-            found.append((match[1], int(match[2] or 1), name))
-    return max(found)[2] if found else None
+            copies.append((match[1], int(match[2] or 1), name))
+    return max(copies)[2] if copies else None
 
 
 def _forgotten(table: SheetTable | None) -> list[SheetEdit]:

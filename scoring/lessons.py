@@ -22,7 +22,7 @@ from scoring.learning.field_rows import NO_CHOICE, Choice
 from scoring.learning.figures import Figures, figure_rows, read_figures
 from scoring.learning.outcomes import read_outcomes
 from scoring.learning.review import Judgement, Review
-from scoring.learning.reviewing import CUSTOMERS, Asked, make_review
+from scoring.learning.reviewing import CUSTOMERS, ReviewRequest, make_review
 from scoring.learning.separation import Separation
 from scoring.learning.verdict import Verdict
 from scoring.pipeline import rate
@@ -124,10 +124,10 @@ def review_file(  # noqa: PLR0913 - as `score_file` takes them
     place = target_of(path, target, overwrite=overwrite, suffix=REVIEWED)
     lesson = read_lesson(path, options, progress)
     book = lesson.rated.book
-    asked = Asked(
+    request = ReviewRequest(
         path.name, book.today, choice.over(lesson.figures.choice), lesson.figures.spread
     )
-    made = make_review(lesson.known, lesson.outcomes, asked)
+    made = make_review(lesson.known, lesson.outcomes, request)
     pages = (review_page(made.review), figures_page(figure_rows(made)))
     source = book.workbook if book.workbook == book.path else None
     write_pages(source, place, pages, hidden=frozenset({Sheet.REVIEW_FIGURES}))
@@ -153,8 +153,8 @@ def review_suggested(path: Path, learnt: Learnt, name: str) -> Review:
         return review
     lesson = read_lesson(path, Options())
     today = lesson.rated.book.today
-    asked = Asked(name, today, NO_CHOICE, None, learnt.proof)
-    made = make_review(lesson.known, lesson.outcomes, asked)
+    request = ReviewRequest(name, today, NO_CHOICE, None, learnt.proof)
+    made = make_review(lesson.known, lesson.outcomes, request)
     review = replace(made.review, fields=learnt.rows)
     pages = (
         review_page(review),
@@ -166,8 +166,10 @@ def review_suggested(path: Path, learnt: Learnt, name: str) -> Review:
 
 def bare_review(learnt: Learnt, name: str, today: dt.date) -> Review:
     """Describe a review without criteria: the refusal, and the fields."""
-    found = Separation(learnt.won, learnt.lost, math.nan, math.nan, math.nan, 0.0, 1.0)
-    judgement = Judgement(learnt.proof or found, Verdict.NO_SIGNAL, learnt.refusal)
+    nothing = Separation(
+        learnt.won, learnt.lost, math.nan, math.nan, math.nan, 0.0, 1.0
+    )
+    judgement = Judgement(learnt.proof or nothing, Verdict.NO_SIGNAL, learnt.refusal)
     count = learnt.won + learnt.lost
     return Review(
         name, today, judgement, "", None, None, (), (), (), (), (), None, learnt.rows,
@@ -191,7 +193,7 @@ def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson
     outcomes, findings = read_outcomes(
         book.tables, sheets.known.unused, model.settings, today
     )
-    if any(found.level is Level.ERROR for found in findings):
+    if any(finding.level is Level.ERROR for finding in findings):
         raise ModelError(tuple(findings))
     own = len(book.tables[Sheet.ACCOUNTS].headings)
     known = Known(rated.ratings, book.tables, sheets.known.unused, own)
@@ -213,8 +215,8 @@ def _table(
     opened: OpenWorkbook, sheet: Sheet, required: tuple[str, ...]
 ) -> SheetTable | None:
     name = find_name(opened.names, SHEET_WORDS[sheet])
-    found = None if name is None else opened.find(name, required)
-    table = None if found is None else found.table
+    sheet_read = None if name is None else opened.find(name, required)
+    table = None if sheet_read is None else sheet_read.table
     lacks = table is None or any(table.find(head) is None for head in required)
     return None if lacks else table
 

@@ -298,8 +298,8 @@ def suggest(  # noqa: PLR0913 - one for each option
         review = review_suggested(output, learnt, file.name)
     except FileError as error:
         raise Misuse(str(error)) from error
-    for found in learnt.findings:
-        click.echo(f"{found.level:7} {found}", err=True)
+    for finding in learnt.findings:
+        click.echo(f"{finding.level:7} {finding}", err=True)
     click.echo(review.judgement.text)
     weights = zip(learnt.model.proposals, learnt.model.shown, strict=True)
     for proposal, weight in weights:

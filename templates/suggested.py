@@ -121,16 +121,16 @@ def _criteria(learnt: Learnt, fields: dict[str, Field]) -> tuple[CriterionRows, 
 def _rules(proposal: Proposal, field: Field) -> list[RuleRow]:
     """Write the levels of a field as rules, the first that fits deciding."""
     shown = dict(zip(field.keys, field.words, strict=True))
-    found: list[RuleRow] = []
+    rule_rows: list[RuleRow] = []
     for rule in proposal.rules:
         note = f"{rule.won:,} of {rule.size:,} won" if rule.size else ""
         if proposal.kind == "text" and rule.words:
-            found += _words(rule, [shown[word] for word in rule.words], note)
+            rule_rows += _words(rule, [shown[word] for word in rule.words], note)
         elif math.isfinite(rule.bound):
-            found.append(RuleRow(Test.AT_LEAST, rule.bound, rule.points, note=note))
+            rule_rows.append(RuleRow(Test.AT_LEAST, rule.bound, rule.points, note=note))
         else:
-            found.append(RuleRow(Test.OTHERWISE, None, rule.points, note=note))
-    return found
+            rule_rows.append(RuleRow(Test.OTHERWISE, None, rule.points, note=note))
+    return rule_rows
 
 
 def _words(rule: ProposedRule, words: list[str], note: str) -> list[RuleRow]:

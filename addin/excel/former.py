@@ -76,10 +76,10 @@ def _size(tab: xw.Sheet) -> int:
 
 def _keep(book: xw.Book, sheet: Sheet, tab: xw.Sheet | None) -> None:
     name, last = f"{PREFIX}{sheet}", book.sheets[-1]
-    kept = (
+    former_tabs = (
         book.sheets.add(name, after=last) if tab is None else tab.copy(None, last, name)
     )
-    hide_deeply(kept)
+    hide_deeply(former_tabs)
 
 
 def forget_former(book: xw.Book) -> None:
@@ -108,25 +108,25 @@ def bring_back(book: xw.Book) -> None:
     former = [*_former(book)]
     if not former:
         raise FileError(NOTHING)
-    for sheet, kept in former:
+    for sheet, old_tab in former:
         tab = find_tab(book, sheet)
         if tab is None:
             continue
-        if _is_empty(kept):
+        if _is_empty(old_tab):
             _delete(tab)
-        elif len(kept.tables):
-            _bring_back_table(kept, tab, sheet)
+        elif len(old_tab.tables):
+            _bring_back_table(old_tab, tab, sheet)
         else:
-            _bring_back_page(book, kept, sheet)
+            _bring_back_page(book, old_tab, sheet)
     forget_former(book)
 
 
 def _former(book: xw.Book) -> Iterator[tuple[Sheet, xw.Sheet]]:
     tabs = {tab.name: tab for tab in book.sheets}
     for sheet in Sheet:
-        kept = tabs.get(f"{PREFIX}{sheet}")
-        if kept is not None:
-            yield sheet, kept
+        old_tab = tabs.get(f"{PREFIX}{sheet}")
+        if old_tab is not None:
+            yield sheet, old_tab
 
 
 def _is_empty(tab: xw.Sheet) -> bool:
@@ -134,12 +134,12 @@ def _is_empty(tab: xw.Sheet) -> bool:
     return used.shape == (1, 1) and used.value is None
 
 
-def _bring_back_table(kept: xw.Sheet, tab: xw.Sheet, sheet: Sheet) -> None:
+def _bring_back_table(old_tab: xw.Sheet, tab: xw.Sheet, sheet: Sheet) -> None:
     """Fill a table that stands, so that what refers to it goes on doing so."""
-    (kept_table, *_) = kept.tables
+    (old_table, *_) = old_tab.tables
     # of filtered rows Excel copies only those in sight
-    kept_table.autofilter.clear()
-    area = kept_table.range
+    old_table.autofilter.clear()
+    area = old_table.range
     height, width = area.shape
     reference = Area(1, 1, height, width).reference
     headings = [str(cell) for cell in read_cells(area[:1, :])[0]]
@@ -169,8 +169,8 @@ def _show_contacts(sheet: Sheet, table: xw.main.Table, headings: list[str]) -> N
         show_only(table, column, CONTACT_YES)
 
 
-def _bring_back_page(book: xw.Book, kept: xw.Sheet, sheet: Sheet) -> None:
+def _bring_back_page(book: xw.Book, old_tab: xw.Sheet, sheet: Sheet) -> None:
     """Copy all cells with what lies on them; its charts show the tab's own cells."""
     tab = cleared(book, sheet)
-    kept.cells.copy(tab.cells)
-    point_charts(tab, sheet_reference(kept.name, ""), sheet_reference(tab.name, ""))
+    old_tab.cells.copy(tab.cells)
+    point_charts(tab, sheet_reference(old_tab.name, ""), sheet_reference(tab.name, ""))

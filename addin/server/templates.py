@@ -11,7 +11,7 @@ from typing import Final
 from addin.server.upload import XLSM, XLSX
 
 
-KEPT: Final = 12
+MOST_WORKBOOKS: Final = 12
 """How many built workbooks are recalled."""
 OFFERED: Final = "account_scoring.templates"
 """The entry points under which the builders are found."""
@@ -77,7 +77,7 @@ def offered() -> tuple[Template, ...]:
 def models() -> tuple[ReadyMade, ...]:
     """List the models that a template can be had with, the usual one first."""
     lists = (entry.load() for entry in entry_points(group=MODELS))
-    return tuple(ReadyMade(*said) for several in lists for said in several)
+    return tuple(ReadyMade(*words) for several in lists for words in several)
 
 
 def model(name: str) -> ReadyMade | None:
@@ -95,7 +95,7 @@ def criteria_of(chosen: ReadyMade) -> bytes:
     return build("plain", chosen.name, empty=chosen != models()[0])
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_WORKBOOKS)
 def build(kind: str, name: str, *, empty: bool) -> bytes:
     """Build a template with a model, or recall it."""
     (builder,) = entry_points(group=OFFERED, name=kind)

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 MATTER: Final = frozenset({"M102", "M108"})
 """Faults of a mapping that make a file useless; the others are about importing it."""
 BESIDE: Final = "{heading} (as exported)"
-FOUND: Final = "{fields:,} of {wanted:,} fields found"
-FOUND_IN: Final = "a {crm} export: {fields:,} of {wanted:,} fields found"
+SOME_FIELDS: Final = "{fields:,} of {wanted:,} fields found"
+SOME_FIELDS_OF: Final = "a {crm} export: {fields:,} of {wanted:,} fields found"
 NO_FIELD: Final = (
     "{file} has no column '{field}', which {sheet} of {criteria} reads: unknown for "
     "every account"
@@ -260,7 +260,7 @@ def _about(
         yield finding("M109", sheet, sentence, found=shown)
         return
     if unknown or other.is_export:
-        yield _found(fields, wanted, other, sheet)
+        yield _fields_there(fields, wanted, other, sheet)
     for pair in unknown:
         yield _no_field(pair, other)
 
@@ -277,11 +277,11 @@ def _reads(model: Model) -> Iterator[tuple[str, str]]:
                 yield field, rule.place
 
 
-def _found(fields: int, wanted: int, other: OtherFile, place: str) -> Finding:
+def _fields_there(fields: int, wanted: int, other: OtherFile, place: str) -> Finding:
     crm = other.columns.crm
-    words = message(FOUND, fields=fields, wanted=wanted)
+    words = message(SOME_FIELDS, fields=fields, wanted=wanted)
     if crm is not None:
-        words = message(FOUND_IN, crm=crm.value, fields=fields, wanted=wanted)
+        words = message(SOME_FIELDS_OF, crm=crm.value, fields=fields, wanted=wanted)
     return finding("M216", place, words)
 
 

@@ -188,6 +188,8 @@ def _rolled(known: Known, accounts: Ints, day: float) -> dict[int, pd.Series[Any
     for number in range(known.own, len(headings)):
         at = table.find(headings[number])
         blank: pd.Series[Any] = pd.Series(np.full(len(accounts), np.nan))
-        taken = None if at is None else table.frame.iloc[accounts, at]
-        columns[number] = blank if taken is None else taken.reset_index(drop=True)
+        values_then = None if at is None else table.frame.iloc[accounts, at]
+        columns[number] = (
+            blank if values_then is None else values_then.reset_index(drop=True)
+        )
     return columns

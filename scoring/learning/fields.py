@@ -79,8 +79,8 @@ def field_of(accounts: Accounts, number: int, rows: Ints) -> Field:
         if len(np.unique(values[~np.isnan(values)])) >= FEWEST_NUMBERS:
             return Field(heading, "number", values)
     coded = accounts.coded(number)
-    seen, codes = np.unique(coded.codes[rows], return_inverse=True)
-    cells = [coded.cells[code] for code in seen.tolist()]
+    distinct_codes, codes = np.unique(coded.codes[rows], return_inverse=True)
+    cells = [coded.cells[code] for code in distinct_codes.tolist()]
     moment = Moment(accounts.today)
     blank = [
         cell.kind == "blank" or accounts.blank_words.cell(cell, moment)

@@ -58,7 +58,7 @@ def _movable(now: Ratings) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def _row(
-    now: Ratings, rows: Ints, weighing: Weighing, index: int, found: Reach
+    now: Ratings, rows: Ints, weighing: Weighing, index: int, span: Reach
 ) -> StabilityRow:
     criterion = now.model.criteria[weighing.criteria[index]]
 
@@ -73,8 +73,8 @@ def _row(
     return StabilityRow(
         criterion.name,
         weighing.weights[index],
-        float(found.low),
-        float(found.high),
-        moves(found.low_account),
-        moves(found.high_account),
+        float(span.low),
+        float(span.high),
+        moves(span.low_account),
+        moves(span.high_account),
     )

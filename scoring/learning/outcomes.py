@@ -203,10 +203,10 @@ def _read(columns: _Columns, settings: Settings) -> tuple[Outcomes, list[Finding
     chosen = np.flatnonzero(once)
     order = np.lexsort((kinds[chosen], dates.values[chosen], columns.accounts[chosen]))
     chosen = chosen[order]
-    found = Outcomes(
+    outcomes = Outcomes(
         columns.accounts[chosen], kinds[chosen] == WON, dates.values[chosen]
     )
-    return found, [*findings, *more]
+    return outcomes, [*findings, *more]
 
 
 def outcome_kinds(rows: TableReader, settings: Settings, *, plain: bool = True) -> Ints:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Judgement(NamedTuple):
     """How well ratings tell won from lost, among some outcomes."""
 
-    found: Separation
+    separation: Separation
     verdict: Verdict
     text: str
 

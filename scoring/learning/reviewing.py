@@ -79,7 +79,7 @@ OVERLAP: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReviewRequest:
     """What a review is made of, beside the workbook.
 
     Parameters
@@ -114,7 +114,7 @@ class Made:
     won: int
 
 
-def make_review(known: Known, outcomes: Outcomes, asked: Asked) -> Made:
+def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Made:
     """Review what won and lost deals say of the ratings.
 
     Parameters
@@ -123,7 +123,7 @@ def make_review(known: Known, outcomes: Outcomes, asked: Asked) -> Made:
         The ratings of today, and what ratings of other days are made of.
     outcomes : Outcomes
         The deals.
-    asked : Asked
+    request : Asked
         The file, the day and what the user has said of fields.
     """
     judged = judge(known, outcomes)
@@ -133,16 +133,16 @@ def make_review(known: Known, outcomes: Outcomes, asked: Asked) -> Made:
     )
     later = _later(judged, known.now.model)
     recent = judged.take(later)
-    fields = _fields(known, judged, folds, asked.choice)
+    fields = _fields(known, judged, folds, request.choice)
     out = _leaking(known, fields)
     spread = spread_of(known.now)
     judgement = _judgement(recent, together.clusters[later])
     learnt = _learnt(judged, together.clusters, later)
-    if asked.proof is not None:
-        learnt, judgement = judgement, judgement_of(asked.proof)
+    if request.proof is not None:
+        learnt, judgement = judgement, judgement_of(request.proof)
     review = Review(
-        file=asked.file,
-        today=asked.today,
+        file=request.file,
+        today=request.today,
         judgement=judgement,
         without_leaks=_without(known.now.model, recent, out),
         learnt=learnt,
@@ -156,7 +156,7 @@ def make_review(known: Known, outcomes: Outcomes, asked: Asked) -> Made:
         fields=fields,
         weights=suggest(judged, together, known.now, out),
         stability=firmness(known.now),
-        drift=drift_rows(asked.earlier or {}, spread),
+        drift=drift_rows(request.earlier or {}, spread),
         overlaps=_overlaps(known.now.model, judged),
         notes=_notes(known, judged),
         contact_from=known.now.model.settings.contact_from,
@@ -189,9 +189,9 @@ def _judgement(judged: Judged, clusters: Ints) -> Judgement:
     return judgement_of(separation(judged.rating, judged.outcomes.won, clusters))
 
 
-def judgement_of(found: Separation) -> Judgement:
+def judgement_of(separated: Separation) -> Judgement:
     """Say what a separation means."""
-    return Judgement(found, verdict_of(found), verdict_text(found))
+    return Judgement(separated, verdict_of(separated), verdict_text(separated))
 
 
 def _learnt(judged: Judged, clusters: Ints, later: Bools) -> Judgement | None:
@@ -244,9 +244,9 @@ def _without(model: Model, judged: Judged, out: frozenset[int]) -> str:
     if not names or won.all() or not won.any():
         return ""
     rating = _rated_without(model, judged, out)
-    found = separation(rating, won, np.arange(len(won)))
+    without = separation(rating, won, np.arange(len(won)))
     words = WITHOUT if len(names) == 1 else WITHOUT_MANY
-    return words.format(names=", ".join(names), auc=two_decimals(found.auc))
+    return words.format(names=", ".join(names), auc=two_decimals(without.auc))
 
 
 def _rated_without(model: Model, judged: Judged, out: frozenset[int]) -> Floats:
@@ -267,12 +267,12 @@ def _cutoffs(known: Known, recent: Judged, judged: Judged) -> tuple[Cutoff, ...]
 
 
 def _calibration(model: Model, judged: Judged, folds: Ints) -> Calibration | None:
-    found = calibrate(judged, folds, model.settings)
+    calibration = calibrate(judged, folds, model.settings)
     wanted = model.settings.win_rate
-    if found is None or wanted is None:
-        return found
+    if calibration is None or wanted is None:
+        return calibration
     base = float(judged.outcomes.won.mean())
-    return found._replace(start=found.start + logit(wanted) - logit(base))
+    return calibration._replace(start=calibration.start + logit(wanted) - logit(base))
 
 
 def _overlaps(model: Model, judged: Judged) -> tuple[str, ...]:
@@ -320,7 +320,7 @@ def _findings(known: Known, review: Review) -> list[Finding]:
         heading: sheet.heading_cell(number)
         for number, heading in enumerate(headings[: known.own])
     }
-    found = [*field_findings(review.fields, places)]
+    all_findings = [*field_findings(review.fields, places)]
     learnt = max((weights.learnt for weights in review.weights), default=0)
     if learnt == MOST < review.outcomes:
         sentence = message(
@@ -328,5 +328,5 @@ def _findings(known: Known, review: Review) -> list[Finding]:
             learnt=learnt,
             outcomes=review.outcomes,
         )
-        found.append(finding("L402", "", sentence))
-    return found
+        all_findings.append(finding("L402", "", sentence))
+    return all_findings

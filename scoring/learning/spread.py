@@ -26,14 +26,14 @@ def spread_of(now: Ratings) -> Spread:
     bands = {
         f"{n}-{n + 1}": float(count) for n, count in enumerate(band_counts(now.rating))
     }
-    found: Spread = {RATINGS: bands}
+    bands_of: Spread = {RATINGS: bands}
     for criterion, points in zip(now.model.criteria, now.points, strict=True):
         values, counts = np.unique(points.round(1), return_counts=True)
         names = [SKIPPED if np.isnan(value) else f"{value:g}" for value in values]
-        found[criterion.name] = dict(
+        bands_of[criterion.name] = dict(
             zip(names, counts.astype(float).tolist(), strict=True)
         )
-    return found
+    return bands_of
 
 
 def drift_rows(

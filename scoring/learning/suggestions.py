@@ -74,11 +74,11 @@ def suggest(
     plan = Plan.of(model)
     profiles = model.profiles or ("",)
     rated = ~judged.out
-    found = []
+    suggestions = []
     for index, (profile, part) in enumerate(zip(profiles, plan.parts, strict=True)):
         own = rated & (judged.profile == index)
         chosen = _most_recent(judged, together, np.flatnonzero(own))
-        found.append(
+        suggestions.append(
             _of_profile(
                 profile,
                 part.weighing,
@@ -86,7 +86,7 @@ def suggest(
                 now,
             )
         )
-    return tuple(found)
+    return tuple(suggestions)
 
 
 def _most_recent(judged: Judged, together: Together, rows: Ints) -> Ints:
@@ -126,22 +126,22 @@ def _of_profile(
     )
     recent = lately(judged.outcomes.days)
     before = None if recent is None else ~recent & ~np.isnan(judged.outcomes.days)
-    found = suggest_weights(evidence, before, recent)
-    if isinstance(found, Refused):
-        return Weights(profile, found.text, found.gain, learnt=len(evidence))
-    return _shown(profile, found, (chosen, weights, positive), now, len(evidence))
+    suggestion = suggest_weights(evidence, before, recent)
+    if isinstance(suggestion, Refused):
+        return Weights(profile, suggestion.text, suggestion.gain, learnt=len(evidence))
+    return _shown(profile, suggestion, (chosen, weights, positive), now, len(evidence))
 
 
 def _shown(
     profile: str,
-    found: Suggestion,
+    suggestion: Suggestion,
     criteria: tuple[Ints, Floats, Bools],
     now: Ratings,
     learnt: int,
 ) -> Weights:
     chosen, weights, positive = criteria
     full = float(weights[positive].sum())
-    shown = shown_weights(found.weights, positive, full)
+    shown = shown_weights(suggestion.weights, positive, full)
     names = [now.model.criteria[index].name for index in chosen.tolist()]
     rows = tuple(
         WeightRow(*each)
@@ -150,8 +150,8 @@ def _shown(
             weights.tolist(),
             (weights / full).tolist(),
             shown.tolist(),
-            (found.low * full).tolist(),
-            (found.high * full).tolist(),
+            (suggestion.low * full).tolist(),
+            (suggestion.high * full).tolist(),
             strict=True,
         )
     )
@@ -161,7 +161,7 @@ def _shown(
     leaving = np.flatnonzero((before >= bound) & ~(after >= bound))
     cutoff = _same_number(after, int((before >= bound).sum()))
     return Weights(
-        profile, "", found.gain, rows, _named(now, joining), _named(now, leaving),
+        profile, "", suggestion.gain, rows, _named(now, joining), _named(now, leaving),
         cutoff, learnt,
     )  # fmt: skip
 

@@ -105,8 +105,8 @@ def column_before(column: Column, rows: Ints, day: float) -> Column:
         values = column.values[rows]
         late = (values >= day) & (column.lens == "day")
         return Dense(np.where(late, math.nan, values), column.lens)
-    seen, codes = np.unique(column.codes[rows], return_inverse=True)
-    cells = tuple(column.cells[code] for code in seen.tolist())
+    distinct_codes, codes = np.unique(column.codes[rows], return_inverse=True)
+    cells = tuple(column.cells[code] for code in distinct_codes.tolist())
     cells = tuple(BLANK if cell.day >= day else cell for cell in cells)
     return Coded(codes.astype(np.int32), cells, column.style)
 

@@ -85,13 +85,13 @@ class Listed:
     style: Style
 
 
-def put_title(draft: Draft, row: int, column: str, title: str) -> None:
+def draw_title(draft: Draft, row: int, column: str, title: str) -> None:
     """Put the title of a section."""
     draft.heights[row] = SECTION_HEIGHT
     draft.fill(row, column, title, looks.SECTION)
 
 
-def put_table(
+def draw_table(
     draft: Draft,
     row: int,
     columns: Sequence[str],

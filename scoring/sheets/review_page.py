@@ -37,10 +37,10 @@ from scoring.sheets.review_layout import (
     WIDTHS,
     Listed,
     decimals,
-    put_table,
-    put_title,
+    draw_table,
+    draw_title,
 )
-from scoring.sheets.review_weights import put_stability, put_weights
+from scoring.sheets.review_weights import draw_stability, draw_weights
 from scoring.sheets.review_words import ReviewWord
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.charts import Anchor
@@ -106,17 +106,17 @@ def review_page(review: Review) -> Page:
         The figures.
     """
     draft = Draft({1: 8, TITLE_ROW: 34, ABOUT_ROW: 20, 4: 10, VERDICT_ROW: 44})
-    row = _put_top(draft, review)
+    row = _draw_top(draft, review)
     if review.best:
-        row = _put_tiles(draft, review, row)
-        row = _put_charts(draft, review, row)
-        row = _put_shares(draft, review, row)
-        row = _put_cutoffs(draft, review.cutoffs, row)
-    row = put_weights(draft, review, row)
-    row = put_stability(draft, review.stability, row)
-    row = _put_drift(draft, review, row)
-    row = _put_notes(draft, review, row)
-    row, listed = _put_fields(draft, review, row)
+        row = _draw_tiles(draft, review, row)
+        row = _draw_charts(draft, review, row)
+        row = _draw_shares(draft, review, row)
+        row = _draw_cutoffs(draft, review.cutoffs, row)
+    row = draw_weights(draft, review, row)
+    row = draw_stability(draft, review.stability, row)
+    row = _draw_drift(draft, review, row)
+    row = _draw_notes(draft, review, row)
+    row, listed = _draw_fields(draft, review, row)
     bare = Page(
         Sheet.REVIEW,
         WIDTHS,
@@ -129,11 +129,14 @@ def review_page(review: Review) -> Page:
     return draft.on(bare)
 
 
-def _put_top(draft: Draft, review: Review) -> int:
+def _draw_top(draft: Draft, review: Review) -> int:
     """Put the title, the verdict and what belongs beside it."""
-    found = review.judgement.found
+    separated = review.judgement.separation
     about = ReviewWord.ABOUT.format(
-        file=review.file, today=review.today.isoformat(), won=found.won, lost=found.lost
+        file=review.file,
+        today=review.today.isoformat(),
+        won=separated.won,
+        lost=separated.lost,
     )
     draft.fill(TITLE_ROW, "B", ReviewWord.TITLE, looks.TITLE)
     draft.fill(ABOUT_ROW, "B", about, looks.SUBTITLE)
@@ -144,10 +147,10 @@ def _put_top(draft: Draft, review: Review) -> int:
         beside.append(ReviewWord.LATELY.format(text=review.lately.text))
     if review.learnt is not None:
         beside.append(ReviewWord.LEARNT.format(text=review.learnt.text))
-    return _put_lines(draft, VERDICT_ROW + 1, beside, BESIDE)
+    return _draw_lines(draft, VERDICT_ROW + 1, beside, BESIDE)
 
 
-def _put_lines(draft: Draft, row: int, lines: Iterable[str], style: object) -> int:
+def _draw_lines(draft: Draft, row: int, lines: Iterable[str], style: object) -> int:
     for text in lines:
         draft.heights[row] = NOTE_HEIGHT
         draft.fill(row, ACROSS, text, style)  # type: ignore[arg-type]  # a Style
@@ -155,19 +158,19 @@ def _put_lines(draft: Draft, row: int, lines: Iterable[str], style: object) -> i
     return row
 
 
-def _put_tiles(draft: Draft, review: Review, row: int) -> int:
+def _draw_tiles(draft: Draft, review: Review, row: int) -> int:
     """Put the numbers that matter side by side."""
-    found, bound = review.judgement.found, review.contact_from
-    count = found.won + found.lost
+    separated, bound = review.judgement.separation, review.contact_from
+    count = separated.won + separated.lost
     above, below = (part.part.share for part in review.contacts)
     best = next((b.won for b in review.best if math.isclose(b.share, TWENTY)), 0.0)
     tiles: tuple[tuple[float, bool, str], ...] = (
         (count, False, ReviewWord.OUTCOMES),
-        (found.won / count if count else math.nan, True, ReviewWord.WIN_RATE),
-        (100 * found.auc, False, ReviewWord.IN_CASES),
+        (separated.won / count if count else math.nan, True, ReviewWord.WIN_RATE),
+        (100 * separated.auc, False, ReviewWord.IN_CASES),
         (above, True, ReviewWord.AT_CONTACT.format(bound=bound)),
         (below, True, ReviewWord.BELOW_CONTACT.format(bound=bound)),
-        (best / found.won if found.won else math.nan, True, ReviewWord.IN_BEST),
+        (best / separated.won if separated.won else math.nan, True, ReviewWord.IN_BEST),
     )
     draft.heights |= {row: 10, row + 1: 44, row + 2: 26, row + 3: 14}
     for columns, (value, share, word) in zip(TILES, tiles, strict=True):
@@ -181,25 +184,25 @@ def _known(value: float) -> Value:
     return None if math.isnan(value) else value
 
 
-def _put_charts(draft: Draft, review: Review, row: int) -> int:
+def _draw_charts(draft: Draft, review: Review, row: int) -> int:
     """Put how soon the won deals come, and the win rate of each tier."""
-    won = review.judgement.found.won or math.nan
+    won = review.judgement.separation.won or math.nan
     gains = [(f"{percent(b.share)} %", _whole(b.won / won)) for b in review.best]
     rates = [(part.name, _whole(part.part.share)) for part in review.tiers]
-    put_title(draft, row, "B", ReviewWord.GAINS)
-    put_title(draft, row, "J", ReviewWord.TIERS)
+    draw_title(draft, row, "B", ReviewWord.GAINS)
+    draw_title(draft, row, "J", ReviewWord.TIERS)
     draft.fill(row, FIGURES[0], ReviewWord.FIGURES, looks.FIGURE_WORD)
     bottom = row + CHART_ROWS
     colours = [Ink.BLUE if n < 2 else Ink.SKY for n in range(len(gains))]  # noqa: PLR2004 - the best 20 %
     head = (ReviewWord.BEST, ReviewWord.SHARE_OF_WON)
-    after = _put_chart(draft, row + 1, head, gains, colours)
+    after = _draw_chart(draft, row + 1, head, gains, colours)
     draft.charts[-1] = replace(
         draft.charts[-1], title=ReviewWord.GAINS, anchor=Anchor(1, row, 8, bottom)
     )
     shades = [
         looks.tier_mark(n, len(rates)).fill or Ink.BLUE for n in range(len(rates))
     ]
-    _put_chart(draft, after, (ReviewWord.TIER, ReviewWord.SHARE), rates, shades)
+    _draw_chart(draft, after, (ReviewWord.TIER, ReviewWord.SHARE), rates, shades)
     draft.charts[-1] = replace(
         draft.charts[-1],
         title=ReviewWord.TIERS,
@@ -213,7 +216,7 @@ def _whole(share: float) -> int:
     return 0 if math.isnan(share) else int(percent(share))
 
 
-def _put_chart(
+def _draw_chart(
     draft: Draft,
     row: int,
     heads: tuple[str, str],
@@ -233,31 +236,31 @@ def _put_chart(
     return last + 2
 
 
-def _put_shares(draft: Draft, review: Review, row: int) -> int:
+def _draw_shares(draft: Draft, review: Review, row: int) -> int:
     """Put win rates by tier and status, and the best by rating beside them."""
     expected = {}
     if review.calibration is not None:
         expected = {tier.name: tier.expected for tier in review.calibration.tiers}
-    put_title(draft, row, "B", ReviewWord.BY_TIER)
+    draw_title(draft, row, "B", ReviewWord.BY_TIER)
     lines = [
         (*_share(part), _known(expected.get(part.name, math.nan)))
         for part in review.tiers
     ]
-    left = put_table(draft, row + 1, LEFT, SHARE_HEADS, lines)
+    left = draw_table(draft, row + 1, LEFT, SHARE_HEADS, lines)
     if review.calibration is not None and not math.isnan(review.calibration.skill):
-        found = review.calibration
+        calibration = review.calibration
         text = ReviewWord.BRIER.format(
-            brier=found.brier, base=found.base, skill=found.skill
+            brier=calibration.brier, base=calibration.base, skill=calibration.skill
         )
         draft.fill(left, "B", text, replace(NOTE, wrap=False))
         left += 1
-    put_title(draft, left + 1, "B", ReviewWord.BY_STATUS)
+    draw_title(draft, left + 1, "B", ReviewWord.BY_STATUS)
     parts = [_share(part) for part in (*review.contacts, *review.statuses)]
-    left = put_table(draft, left + 2, LEFT, SHARE_HEADS[:-1], parts)
-    put_title(draft, row, "J", ReviewWord.BEST_PARTS)
-    won = review.judgement.found.won or math.nan
+    left = draw_table(draft, left + 2, LEFT, SHARE_HEADS[:-1], parts)
+    draw_title(draft, row, "J", ReviewWord.BEST_PARTS)
+    won = review.judgement.separation.won or math.nan
     best = [(b.share, b.won, _known(b.won / won), _known(b.lift)) for b in review.best]
-    right = put_table(draft, row + 1, RIGHT, BEST_HEADS, best)
+    right = draw_table(draft, row + 1, RIGHT, BEST_HEADS, best)
     return max(left, right) + 1
 
 
@@ -279,10 +282,10 @@ def _span(low: float, high: float) -> str:
     return f"{percent(low)} to {percent(high)} %"
 
 
-def _put_cutoffs(draft: Draft, cutoffs: tuple[Cutoff, ...], row: int) -> int:
+def _draw_cutoffs(draft: Draft, cutoffs: tuple[Cutoff, ...], row: int) -> int:
     """Put what calling from each rating on would have brought, today's bound marked."""
-    put_title(draft, row, "B", ReviewWord.CUTOFFS)
-    put_table(draft, row + 1, WHOLE, CUTOFF_HEADS, ())
+    draw_title(draft, row, "B", ReviewWord.CUTOFFS)
+    draw_table(draft, row + 1, WHOLE, CUTOFF_HEADS, ())
     for at, cutoff in enumerate(cutoffs, start=row + 2):
         for letter, head, value in zip(
             WHOLE, CUTOFF_HEADS, _cutoff(cutoff), strict=False
@@ -311,27 +314,27 @@ def _cutoff(cutoff: Cutoff) -> tuple[Value, ...]:
     )
 
 
-def _put_drift(draft: Draft, review: Review, row: int) -> int:
-    put_title(draft, row, "B", ReviewWord.DRIFT)
+def _draw_drift(draft: Draft, review: Review, row: int) -> int:
+    draw_title(draft, row, "B", ReviewWord.DRIFT)
     if not review.drift:
         draft.fill(row + 1, "B", ReviewWord.NO_DRIFT, replace(NOTE, wrap=False))
         return row + 3
     lines = [(d.name, d.drift.psi, d.drift.noise, d.drift.word) for d in review.drift]
-    return put_table(draft, row + 1, LEFT, DRIFT_HEADS, lines) + 1
+    return draw_table(draft, row + 1, LEFT, DRIFT_HEADS, lines) + 1
 
 
-def _put_notes(draft: Draft, review: Review, row: int) -> int:
-    put_title(draft, row, "B", ReviewWord.NOTES)
-    return _put_lines(draft, row + 1, (*review.notes, *review.overlaps), NOTE) + 1
+def _draw_notes(draft: Draft, review: Review, row: int) -> int:
+    draw_title(draft, row, "B", ReviewWord.NOTES)
+    return _draw_lines(draft, row + 1, (*review.notes, *review.overlaps), NOTE) + 1
 
 
-def _put_fields(draft: Draft, review: Review, row: int) -> tuple[int, ListArea | None]:
+def _draw_fields(draft: Draft, review: Review, row: int) -> tuple[int, ListArea | None]:
     """Put the fields as an Excel table, whose column Use the user fills in."""
     if not review.fields:
         return row, None
-    put_title(draft, row, "B", ReviewWord.FIELDS)
+    draw_title(draft, row, "B", ReviewWord.FIELDS)
     lines = [(f.heading, _known(f.auc), f.use, f.text) for f in review.fields]
-    after = put_table(draft, row + 1, LEFT, FIELD_HEADS, lines)
+    after = draw_table(draft, row + 1, LEFT, FIELD_HEADS, lines)
     headings = tuple(str(head.heading) for head in FIELD_HEADS)
     return after, ListArea(TABLE, f"B{row + 1}:E{after - 1}", headings)
 

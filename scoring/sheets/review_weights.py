@@ -16,8 +16,8 @@ from scoring.sheets.review_layout import (
     SHARE,
     TEXT,
     Listed,
-    put_table,
-    put_title,
+    draw_table,
+    draw_title,
 )
 from scoring.sheets.review_words import ReviewWord
 
@@ -46,22 +46,22 @@ STABILITY_HEADS: Final = (
 )
 
 
-def put_weights(draft: Draft, review: Review, row: int) -> int:
+def draw_weights(draft: Draft, review: Review, row: int) -> int:
     """Put the weights that the outcomes ask for, or why there are none."""
     for weights in review.weights:
         title = ReviewWord.SUGGESTED.value
         title += f": {weights.profile}" if weights.profile else ""
-        put_title(draft, row, "B", title)
-        row = _put_profile(draft, weights, review.file, row + 1) + 1
+        draw_title(draft, row, "B", title)
+        row = _draw_profile(draft, weights, review.file, row + 1) + 1
     return row
 
 
-def _put_profile(draft: Draft, weights: Weights, file: str, row: int) -> int:
+def _draw_profile(draft: Draft, weights: Weights, file: str, row: int) -> int:
     plain = replace(NOTE, wrap=False)
     if weights.refusal:
         draft.fill(row, "B", weights.refusal, plain)
         return row + 1
-    left = put_table(draft, row, LEFT, WEIGHT_HEADS, [_line(r) for r in weights.rows])
+    left = draw_table(draft, row, LEFT, WEIGHT_HEADS, [_line(r) for r in weights.rows])
     for at, text in enumerate(_sentences(weights, file), start=row):
         draft.fill(at, "J", text, plain)
     return max(left, row + len([*_sentences(weights, file)]))
@@ -97,11 +97,11 @@ def _sentences(weights: Weights, file: str) -> tuple[str, ...]:
     return (*lines, ReviewWord.SPAN_SAYS, ReviewWord.HOW_TO_APPLY.format(file=file))
 
 
-def put_stability(draft: Draft, rows: tuple[StabilityRow, ...], row: int) -> int:
+def draw_stability(draft: Draft, rows: tuple[StabilityRow, ...], row: int) -> int:
     """Put how far each weight may move before the contacts change."""
     if not rows:
         return row
-    put_title(draft, row, "B", ReviewWord.STABILITY)
+    draw_title(draft, row, "B", ReviewWord.STABILITY)
     heads = (*STABILITY_HEADS, Listed(ReviewWord.THEN_ABOVE, TEXT))
     columns = (*LEFT[:5], RIGHT[0])
     lines = [
@@ -115,4 +115,4 @@ def put_stability(draft: Draft, rows: tuple[StabilityRow, ...], row: int) -> int
         )
         for each in rows
     ]
-    return put_table(draft, row + 1, columns, heads, lines) + 1
+    return draw_table(draft, row + 1, columns, heads, lines) + 1

@@ -81,11 +81,11 @@ def test_the_table_that_formulas_refer_to_stays(book: xw.Book) -> None:
 
 def test_what_is_kept_is_out_of_sight(book: xw.Book) -> None:
     macros.score(book)
-    kept = out_of_sight(book)
-    assert kept == [f"AccountScoring.{name}" for name in RESULTS]
-    assert {sheet_of(book, name).sheet_state for name in kept} == {"veryHidden"}
+    hidden_names = out_of_sight(book)
+    assert hidden_names == [f"AccountScoring.{name}" for name in RESULTS]
+    assert {sheet_of(book, name).sheet_state for name in hidden_names} == {"veryHidden"}
     macros.score(book)
-    assert out_of_sight(book) == kept
+    assert out_of_sight(book) == hidden_names
 
 
 def test_undo_twice_says_so(book: xw.Book) -> None:

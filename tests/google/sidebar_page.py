@@ -60,15 +60,15 @@ class Spreadsheet:
         """Run a function of the script; the double is run anew, from the beginning."""
         step = {"call": [name, *given]}
         try:
-            seen = run(self.tabs, *self.steps, step, **self.script).last
+            view = run(self.tabs, *self.steps, step, **self.script).last
         except AssertionError as error:
             thrown = re.search(r"^\w*Error: (.*)$", str(error), re.MULTILINE)
             if thrown is None:
                 raise
             return {"error": thrown[1]}
         self.steps.append(step)
-        self.views.append(seen)
-        return {"result": seen.result}
+        self.views.append(view)
+        return {"result": view.result}
 
 
 def page() -> str:
@@ -106,20 +106,22 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, file.read_bytes(), KINDS.get(file.suffix, "application/zip"))
 
     def do_POST(self) -> None:
-        sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        request_body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         try:
-            answer = self._answer(sent)
+            answer = self._answer(request_body)
         except Exception as error:  # noqa: BLE001 - the page is to show it, as Python's own
             self._send(500, repr(error).encode(), "text/plain")
         else:
             self._send(200, answer.encode(), "application/json")
 
-    def _answer(self, sent: dict[str, Any]) -> str:
+    def _answer(self, request_body: dict[str, Any]) -> str:
         if self.path == "/run":
-            return json.dumps(self.book.call(sent["name"], sent["given"]))
+            return json.dumps(
+                self.book.call(request_body["name"], request_body["given"])
+            )
         if self.path == "/unpack":
-            return unpacked(sent["packed"])
-        return reply(sent["what"], sent["body"])
+            return unpacked(request_body["packed"])
+        return reply(request_body["what"], request_body["body"])
 
     def _send(self, status: int, content: bytes, kind: str) -> None:
         self.send_response(status)

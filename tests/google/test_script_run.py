@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [needs_node, needs_browser, pytest.mark.browser, pytest.mark.slow]
 
-ASKED = """() => new Promise((done) => google.script.run
+CALL = """() => new Promise((done) => google.script.run
     .withSuccessHandler((result) => done(result))
     .withFailureHandler((error) => done(`${error.name}: ${error.message}`))
     .%s)"""
@@ -37,12 +37,12 @@ def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
 
 
 def test_a_function_of_the_script_gives_its_result(evaluate: Evaluate) -> None:
-    asked = evaluate(ASKED % 'sidebarAsks("check")')
-    assert set(asked) == {"body", "index"}
+    call_data = evaluate(CALL % 'sidebarAsks("check")')
+    assert set(call_data) == {"body", "index"}
 
 
 def test_what_the_script_throws_reaches_the_failure_handler(evaluate: Evaluate) -> None:
-    error = evaluate(ASKED % "sidebarEngine()")
+    error = evaluate(CALL % "sidebarEngine()")
     assert error.startswith("Error: ")
     assert "No HTML file named Engine was found" in error
 

@@ -50,10 +50,12 @@ def press(request: Any, chromium: Chromium) -> Callable[..., str]:
                 chromium.ask("wait", DONE)
             assert chromium.ask("faults") == []
             (message,) = chromium.ask("texts", "#message")
-            seen = chromium.ask("close")
+            page_state = chromium.ask("close")
             own = (address, "data:", "blob:")
-            assert [url for url in seen["requests"] if not url.startswith(own)] == []
-            errors = [text for text in seen["errors"] if SYNCHRONOUS not in text]
+            assert [
+                url for url in page_state["requests"] if not url.startswith(own)
+            ] == []
+            errors = [text for text in page_state["errors"] if SYNCHRONOUS not in text]
             assert errors == []
         return str(message)
 

@@ -43,7 +43,7 @@ def test_the_verdict_stands_on_top_of_the_sheet(reviewed: Reviewed) -> None:
 
 def test_a_field_that_knows_the_outcome_is_left_out(reviewed: Reviewed) -> None:
     (row,) = [row for row in reviewed.review.fields if row.out]
-    won = reviewed.review.judgement.found.won
+    won = reviewed.review.judgement.separation.won
     assert row.heading == "Contract signed"
     assert row.text == (
         f"Left out, it knows the outcome: Contract signed is filled for {won} of {won} won "
@@ -74,8 +74,10 @@ def test_a_date_after_the_outcome_is_blank_on_its_eve(tmp_path: Path) -> None:
         ("Before", "Retail", 1, eve, None, "won", day),
         ("After", "Retail", 1, day, None, "lost", day),
     ]
-    found = review_file(workbook(tmp_path / "two.xlsx", rows)).review.judgement.found
-    assert found.auc == 1
+    separated = review_file(
+        workbook(tmp_path / "two.xlsx", rows)
+    ).review.judgement.separation
+    assert separated.auc == 1
 
 
 def test_the_next_review_finds_what_was_left(reviewed: Reviewed) -> None:
@@ -115,14 +117,16 @@ def test_outcomes_that_weights_were_learnt_from_are_shown_apart(tmp_path: Path) 
     path = workbook(tmp_path / "deals.xlsx", deals(300, 1.5), Learnt_until=until)
     review = review_file(path).review
     assert review.learnt is not None
-    both = review.learnt.found.won + review.learnt.found.lost
-    assert both + review.judgement.found.won + review.judgement.found.lost == 300
+    both = review.learnt.separation.won + review.learnt.separation.lost
+    assert (
+        both + review.judgement.separation.won + review.judgement.separation.lost == 300
+    )
 
 
 def test_too_few_and_none_at_all_are_said(tmp_path: Path) -> None:
     path = workbook(tmp_path / "few.xlsx", deals(15, 0.0))
     review = review_file(path).review
-    won = review.judgement.found.won
+    won = review.judgement.separation.won
     assert review.judgement.text == (
         f"Too few: {won} won and {15 - won} lost; 10 of each are needed."
     )

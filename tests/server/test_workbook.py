@@ -279,8 +279,8 @@ def post_export(client: httpx.Client, path: str = "", **fields: str) -> Any:
 
 def test_an_export_is_scored_by_a_ready_made_model(client: httpx.Client) -> None:
     answer = post_export(client, model="fit").json()
-    said = [f["text"] for f in answer["findings"] if f["code"] == "M216"]
-    assert said == ["a HubSpot export: 3 of 12 fields found"]
+    sentences = [f["text"] for f in answer["findings"] if f["code"] == "M216"]
+    assert sentences == ["a HubSpot export: 3 of 12 fields found"]
     nowhere = [f["text"] for f in answer["findings"] if f["code"] == "M217"]
     assert all("companies.csv has no column" in text for text in nowhere)
     assert "Criteria of fit.xlsx" in nowhere[0]

@@ -141,13 +141,13 @@ def test_undo_presses_undo_and_what_is_kept_for_it_can_be_deleted(file: Path) ->
             return getattr(account_functions, name)(*values)
         return pressed.append(values[0].partition(".main")[2])
 
-    kept = ("AccountScoring.Scored", "AccountScoring.Summary")
+    hidden_names = ("AccountScoring.Scored", "AccountScoring.Summary")
     before, *_, during, _, after = in_office(
         file,
         [
             ["sheets"],
             ["connect"],
-            *(["add_hidden", name] for name in kept),
+            *(["add_hidden", name] for name in hidden_names),
             ["run", "AccountScoring.Score"],
             ["run", "AccountScoring.UndoScore"],
             ["sheets"],
@@ -157,7 +157,7 @@ def test_undo_presses_undo_and_what_is_kept_for_it_can_be_deleted(file: Path) ->
         answer,
     )
     assert pressed == ["('score')", "('undo')"]
-    assert during == [*before, *kept]
+    assert during == [*before, *hidden_names]
     assert after == before
 
 
