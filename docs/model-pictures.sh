@@ -6,10 +6,10 @@ cd "$(dirname "$0")/.."
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 
-# printed MODEL: its sample, scored, as a PDF
+# printed MODEL [COMMAND]: its sample, scored or reviewed, as a PDF
 printed() {
   .venv/bin/account-scoring new "$made/$1.xlsx" --model "$1" >/dev/null
-  .venv/bin/account-scoring score "$made/$1.xlsx" >/dev/null
+  .venv/bin/account-scoring "${2:-score}" "$made/$1.xlsx" -o "$made/$1-scored.xlsx" >/dev/null
   # a virtual environment on PATH would break LibreOffice's own Python
   env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
     "-env:UserInstallation=file://$made/profile" --headless --convert-to pdf \
@@ -41,6 +41,7 @@ picture() {
 
 parts=()
 for model in points bant rfm fit-engagement interest; do printed "$model"; done
+printed learning review
 part points "One row per kind of activity" 900 0 360
 part points "To research" 1570 0 420
 picture points
@@ -54,3 +55,5 @@ part fit-engagement "Own activity [0-9]" 1570 0 313
 picture fit-engagement
 part interest "To research" 1570 0 460
 picture interest
+part learning "Do the ratings win deals" 1570 0 610
+picture learning

@@ -7,7 +7,8 @@ the settings. The pages draw it; nothing here knows XlsxWriter.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping  # noqa: TC003 - a default needs the type
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -144,6 +145,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the tab Compare holds: every pair of criteria, and what people say of it.
+
+    Parameters
+    ----------
+    voters : tuple of str
+        One column each.
+    judgements : mapping of (str, str) to tuple of Cell
+        By the names of two criteria, in the order of Criteria; one cell per voter.
+    """
+
+    voters: tuple[str, ...]
+    judgements: Mapping[tuple[str, str], tuple[Cell, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A short explanation under the steps of Start, with a link if about a tab."""
 
@@ -203,6 +220,8 @@ class Workbook:
         What rates the contacts; none, and there is no sheet for it.
     story : Story or None
         What Start tells; None for the sample that shows the whole of Criteria.
+    comparison : Comparison or None
+        The tab Compare; None for no such tab.
     live_rows : int
         How many accounts the tab Live rates; 0 for none, without the tab.
     """
@@ -216,6 +235,7 @@ class Workbook:
     tables: tuple[Table, ...] = ()
     contact_criteria: tuple[CriterionRows, ...] = ()
     story: Story | None = None
+    comparison: Comparison | None = None
     live_rows: int = 0
 
     @property
@@ -246,4 +266,7 @@ class Workbook:
             for table in self.tables
         )
         criteria = self.criteria if self.story else ()
-        return replace(self.undated(), criteria=criteria, accounts=(), tables=tables)
+        book = replace(self.undated(), criteria=criteria, accounts=(), tables=tables)
+        if self.comparison is None:
+            return book
+        return replace(book, comparison=Comparison(self.comparison.voters))

@@ -21,7 +21,7 @@ from templates.live.matches import draw_matches
 from templates.live.size import ROWS, Size
 from templates.models import DEFAULT
 from templates.models.registry import described
-from templates.pages import accounts, criteria, lists, settings, start, table
+from templates.pages import accounts, compare, criteria, lists, settings, start, table
 from templates.places import LISTS, LIVE, RANGE_NAMES
 from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks
 
@@ -60,6 +60,7 @@ PAGES: tuple[Page, ...] = (
     (LISTS, lists.draw, LINE),
 )
 LIVE_PAGE: Page = (LIVE, live.draw, BLUE)
+COMPARE: Page = (Sheet.COMPARE, compare.draw, BLUE)
 CONTACT_CRITERIA: Page = (Sheet.CONTACT_CRITERIA, criteria.draw_contacts, BLUE)
 AFTER_ACCOUNTS = 3
 """How many pages stand before Live and the further tables."""
@@ -149,7 +150,8 @@ def draw_pages(book: Xlsx, spec: Workbook, looks: Looks) -> dict[str, Worksheet]
 def pages_of(spec: Workbook) -> tuple[Page, ...]:
     """Give the pages of a workbook: those of all, Live, and its further tables."""
     live_page = (LIVE_PAGE,) if spec.live_rows else ()
-    more = (*live_page, *table_pages(spec))
+    compared = (COMPARE,) if spec.comparison else ()
+    more = (*live_page, *table_pages(spec), *compared)
     return (*PAGES[:AFTER_ACCOUNTS], *more, *PAGES[AFTER_ACCOUNTS:])
 
 

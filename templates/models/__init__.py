@@ -12,6 +12,7 @@ OFFERED = (
         "Who they are beside what they do, and the people there.",
     ),
     ("interest", "Interest", "What people read about each of your products."),
+    ("learning", "Learning", "What won and lost deals say of what you believe."),
 )
 """Each with its name, its title, and what it rates."""
 NAMES = tuple(name for name, _, _ in OFFERED)

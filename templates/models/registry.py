@@ -9,6 +9,7 @@ from templates.models import (
     bant,
     fit_engagement,
     interest,
+    learning,
     points,
     rfm,
 )
@@ -28,6 +29,7 @@ MODELS: Mapping[str, Callable[[], Workbook]] = {
     "rfm": rfm.model,
     "fit-engagement": fit_engagement.model,
     "interest": interest.model,
+    "learning": learning.model,
 }
 
 

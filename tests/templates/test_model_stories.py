@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -38,6 +39,7 @@ NAMED = {
     "rfm": ("Bellacorte", "Monteluce", "Quattroventi", "Sette Pini", "Nuova Darsena"),
     "fit-engagement": ("Granlund Hotell", "Ekensund Kontor", "Skogsbo Lager"),
     "interest": ("Eidsvang Meieri", "Brattvik Brød", "Storlia Gjenvinning"),
+    "learning": ("Delivery week", "Industry"),
 }
 
 
@@ -186,6 +188,31 @@ def test_interest_names_the_product_to_talk_about(
     faded = rows["Storlia Gjenvinning AS"]
     assert (faded["Status"], faded["Activities"]) == ("Not now", 8)
     assert number(faded, "Activity points: Scales") < 5
+
+
+def test_learning_has_a_useful_rating_a_leak_and_one_weight_too_many(
+    tmp_path: Path,
+) -> None:
+    book = written(tmp_path, "learning")
+    words = ["review", str(book), "-o", str(tmp_path / "out.xlsx"), "--json"]
+    review = json.loads(CliRunner().invoke(cli, words).stdout)["review"]
+    counts = review["judgement"]["found"]
+    assert (counts["won"] + counts["lost"], counts["won"]) == (178, 64)
+    assert review["judgement"]["verdict"] == "useful"
+    # of late the ratings say less
+    assert review["lately"]["found"]["auc"] < review["judgement"]["found"]["auc"] - 0.1
+    suggested = {each["criterion"]: each for each in weights_of(review)}
+    fair = suggested["Met at the fair"]
+    assert (fair["own"], fair["suggested"]) == (30, 10)
+    assert max(suggested.values(), key=lambda each: each["own"]) is fair
+    leaks = [field["heading"] for field in review["fields"] if field["leak"] == "L1"]
+    assert leaks == ["Delivery week"]
+
+
+def weights_of(review: dict[str, Any]) -> list[dict[str, Any]]:
+    (suggested,) = review["weights"]
+    rows: list[dict[str, Any]] = suggested["rows"]
+    return rows
 
 
 def test_each_product_has_somebody_to_call(scored: Callable[[str], Scored]) -> None:

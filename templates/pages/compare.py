@@ -1,0 +1,214 @@
+"""The page Compare: criteria in pairs, and the weights that come of them, by formulas."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+
+from scoring.learning.judgements import judgement_of
+from scoring.learning.pairs import Pair, unlinked, weigh_pairs
+from scoring.values.cell import read_cell
+from scoring.vocabulary import JUDGEMENT_WORDS, Head, Sheet
+from templates import choices
+from templates.pages import frame
+from templates.pages.frame import Column
+from templates.places import FIRST_ROW, HEAD_ROW
+from templates.style import Look
+
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+    from templates.spec import Cell, Comparison, Workbook
+    from templates.style import Looks
+
+
+HELP: Final = (
+    "How much more does the left criterion matter than the right one? Choose a word, or "
+    "write 2 to 9; -2 to -9 where the right one matters more. Blank: no opinion."
+)
+CRITERION_NOTE: Final = "A criterion, by its name on Criteria."
+AGAINST_NOTE: Final = "The one that it is compared with."
+VOTER_NOTE: Final = (
+    "One column per person, headed with their name. Nobody need fill in every pair: the "
+    "mean of those who did counts."
+)
+WEIGHTS: Final = "Weights so far"
+HEAD_HEIGHT: Final = 34
+WIDTHS: Final = (24, 24, 22)
+GAP: Final = 3
+ODD: Final = "odd"
+"""What a hidden cell says of a judgement that is none."""
+
+
+class _Places:
+    """Where the columns of the page stand, counted from 0."""
+
+    def __init__(self, comparison: Comparison, criteria: int) -> None:
+        self.voters = range(2, 2 + len(comparison.voters))
+        self.criterion = self.voters.stop + 1
+        self.weight = self.criterion + 1
+        # hidden: a logarithm per voter, their mean, a weight before it is scaled
+        self.logs = range(self.weight + 2, self.weight + 2 + len(self.voters))
+        self.mean = self.logs.stop
+        self.raw = self.mean + 1
+        self.word, self.value = self.raw + 1, self.raw + 2
+        self.pairs = criteria * (criteria - 1) // 2
+        self.last = HEAD_ROW + self.pairs
+
+    def block(self, column: int) -> str:
+        """Give the cells of a column beside the pairs."""
+        return str(xl_range_abs(FIRST_ROW, column, self.last, column))
+
+
+def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
+    """Fill the sheet Compare."""
+    comparison = spec.comparison
+    if comparison is None:
+        return
+    names = [criterion.name for criterion in spec.criteria]
+    places = _Places(comparison, len(names))
+    frame.prepare_table(sheet, HEAD_HEIGHT)
+    frame.draw_title(sheet, looks, Sheet.COMPARE, HELP)
+    frame.draw_headings(sheet, looks, _columns(comparison))
+    _draw_pairs(sheet, (names, comparison, places), looks)
+    _draw_words(sheet, places)
+    _draw_weights(sheet, (names, comparison, places), looks)
+    hidden = {"hidden": True}
+    sheet.set_column(places.logs.start - 1, places.logs.start - 1, GAP)
+    sheet.set_column(places.logs.start, places.value, None, None, hidden)
+
+
+def _columns(comparison: Comparison) -> tuple[Column, ...]:
+    pair, against, voter = WIDTHS
+    return (
+        Column(Head.CRITERION, CRITERION_NOTE, pair, Look.NAME),
+        Column(Head.AGAINST, AGAINST_NOTE, against, Look.NAME),
+        *(Column(name, VOTER_NOTE, voter, Look.TEXT) for name in comparison.voters),
+    )
+
+
+def _draw_pairs(
+    sheet: Worksheet, drawn: tuple[list[str], Comparison, _Places], looks: Looks
+) -> None:
+    names, comparison, places = drawn
+    for row, pair in enumerate(combinations(names, 2), FIRST_ROW):
+        judged = comparison.judgements.get(pair, (None,) * len(places.voters))
+        for column, name in enumerate(pair):
+            sheet.write_string(row, column, name, looks[Look.NAME])
+        for column, cell in zip(places.voters, judged, strict=True):
+            frame.write_cell(sheet, (row, column), cell, looks[Look.TEXT])
+        for log, voter in zip(places.logs, places.voters, strict=True):
+            sheet.write_formula(row, log, _log(row, voter, places))
+        sheet.write_formula(row, places.mean, _mean(row, places))
+    words = xl_range_abs(
+        FIRST_ROW, places.word, HEAD_ROW + len(JUDGEMENT_WORDS), places.word
+    )
+    first, last = places.voters.start, places.voters.stop - 1
+    options = choices.suggest(f"={words}")
+    sheet.data_validation(FIRST_ROW, first, places.last, last, options)
+
+
+def _log(row: int, voter: int, places: _Places) -> str:
+    """Write the formula of one judgement's logarithm."""
+    cell = xl_rowcol_to_cell(row, voter)
+    last = HEAD_ROW + len(JUDGEMENT_WORDS)
+    words = xl_range_abs(FIRST_ROW, places.word, last, places.word)
+    values = xl_range_abs(FIRST_ROW, places.value, last, places.value)
+    word = f'IFERROR(LN(INDEX({values},MATCH({cell},{words},0))),"{ODD}")'
+    number = (
+        f"IF(AND({cell}>=1,{cell}<=9),LN({cell}),"
+        f"IF(AND({cell}<=-1,{cell}>=-9),-LN(-{cell}),"
+        f'IF(AND({cell}>0.1,{cell}<1),-LN(ROUND(1/{cell},0)),"{ODD}")))'
+    )
+    return f'=IF({cell}="","",IF(ISNUMBER({cell}),{number},{word}))'
+
+
+def _mean(row: int, places: _Places) -> str:
+    """Write the formula of a pair: the mean of the voters, if any said something."""
+    first = xl_rowcol_to_cell(row, places.logs.start)
+    last = xl_rowcol_to_cell(row, places.logs.stop - 1)
+    logs = f"{first}:{last}"
+    odd = f'COUNTIF({logs},"{ODD}")>0'
+    return f'=IF({odd},"{ODD}",IF(COUNT({logs})=0,"",AVERAGE({logs})))'
+
+
+def _draw_words(sheet: Worksheet, places: _Places) -> None:
+    """Write the drop-down's words, the strongest first, and what they stand for."""
+    ordered = sorted(JUDGEMENT_WORDS, reverse=True)
+    for row, value in enumerate(ordered, FIRST_ROW):
+        sheet.write_string(row, places.word, JUDGEMENT_WORDS[value][0])
+        sheet.write_number(row, places.value, value)
+
+
+def _draw_weights(
+    sheet: Worksheet, drawn: tuple[list[str], Comparison, _Places], looks: Looks
+) -> None:
+    """Write the weights: each criterion's row geometric mean, scaled to 100."""
+    names, comparison, places = drawn
+    left, right = places.criterion, places.weight
+    sheet.set_column(left - 1, left - 1, GAP)
+    sheet.set_column(left, left, WIDTHS[0])
+    sheet.set_column(right, right, 12)
+    sheet.write_string(HEAD_ROW - 1, left, WEIGHTS, looks[Look.CAPTION])
+    # a heading here would be taken for a voter's
+    for column in (left, right):
+        sheet.write_blank(HEAD_ROW, column, None, looks[Look.HEADING])
+    weights = _weights(names, comparison)
+    mean = places.block(places.mean)
+    whole = f"COUNT({mean})={places.pairs}"
+    raw = xl_range_abs(FIRST_ROW, places.raw, HEAD_ROW + len(names), places.raw)
+    for row, name in enumerate(names, FIRST_ROW):
+        cell = xl_rowcol_to_cell(row, left)
+        sums = [
+            f"SUMPRODUCT(--({places.block(side)}={cell}),{mean})" for side in (0, 1)
+        ]
+        power = f"({sums[0]}-{sums[1]})/{len(names)}"
+        sheet.write_string(row, left, name, looks[Look.NAME])
+        sheet.write_formula(row, places.raw, f'=IF({whole},EXP({power}),"")')
+        own = xl_rowcol_to_cell(row, places.raw)
+        formula = f'=IF({whole},ROUND(100*{own}/SUM({raw}),1),"")'
+        value = "" if weights is None else weights[row - FIRST_ROW]
+        sheet.write_formula(row, right, formula, looks[Look.POINTS], value)
+    _draw_progress(sheet, (places, len(names)), looks, complete=weights is not None)
+
+
+def _draw_progress(
+    sheet: Worksheet, below: tuple[_Places, int], looks: Looks, *, complete: bool
+) -> None:
+    """Say below the weights how many pairs are compared."""
+    places, rows = below
+    mean, odd = places.block(places.mean), f'"{ODD}"'
+    done = "All pairs are compared."
+    some = f'COUNT({mean})&" of {places.pairs} pairs are compared."'
+    wrong = '"One judgement cannot be read."'
+    formula = (
+        f'=IF(COUNTIF({mean},{odd})>0,{wrong},IF(COUNT({mean})={places.pairs},"{done}",'
+        f"{some}))"
+    )
+    value = done if complete else f"0 of {places.pairs} pairs are compared."
+    row = FIRST_ROW + rows + 1
+    column = xl_col_to_name(places.criterion)
+    sheet.write_formula(f"{column}{row + 1}", formula, looks[Look.CAPTION], value)
+
+
+def _weights(names: list[str], comparison: Comparison) -> list[float] | None:
+    """Give the weights of a complete sample, as the formulas will."""
+    index = {name: at for at, name in enumerate(names)}
+    pairs = []
+    for (one, other), cells in comparison.judgements.items():
+        for cell in cells:
+            value = _judgement(cell)
+            if value is not None:
+                pairs.append(Pair(index[one], index[other], value))
+    judged = {pair[:2] for pair in pairs}
+    missing = len(judged) < len(names) * (len(names) - 1) // 2
+    if missing or unlinked(pairs, len(names)) is not None:
+        return None
+    return [round(float(w), 1) for w in weigh_pairs(pairs, len(names)).weights]
+
+
+def _judgement(cell: Cell) -> float | None:
+    return judgement_of(read_cell(cell))
