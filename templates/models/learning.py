@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scoring.vocabulary import SKIP_WORDS, Sheet, Test
+from scoring.vocabulary import SKIP_WORDS, Setting, Sheet, Test
 from templates.models.columns import usual
+from templates.models.model_settings import settings
 from templates.models.rows import read_rows
-from templates.models.samples import SETTINGS
 from templates.spec import (
     Comparison,
     CriterionRows,
@@ -20,6 +20,7 @@ from templates.spec import (
 
 SKIP = SKIP_WORDS[0]
 FAIR = "Met at the fair"
+CONTACT_FROM = 6
 
 COLUMNS = (
     *usual("Account", "Domain", "Country", "Industry", "Employees"),
@@ -151,10 +152,10 @@ STORY = Story(
             Sheet.COMPARE,
         ),
     ),
-    proof="178 deals are decided, 64 of them won. The ratings are useful, yet who came to "
-    "the stand hardly matters: its weight of 30 should be about 10. Of the last fifth of "
-    "the deals the ratings say less: look at Industry again. Delivery week is filled for "
-    "won deals alone, so it is left out: it knows the outcome.",
+    proof="Hasselfors Grossist, with 68 people, came to the stand: 8.2. Mosegrav Engros, with "
+    "320, stayed away: 5.5, not called. Yet the 178 deals that are decided, 64 of them won, "
+    "say that the fair hardly matters: its weight of 30 should be about 10. Lately the "
+    "ratings say less. Delivery week is filled for won deals alone: it knows the outcome.",
     who="Skovlund, an invented maker of electric trucks, and invented accounts.",
 )
 
@@ -165,7 +166,7 @@ def model() -> Workbook:
         CRITERIA,
         COLUMNS,
         read_rows("models/data/learning-accounts.csv", COLUMNS),
-        SETTINGS,
+        settings({Setting.CONTACT_FROM: CONTACT_FROM}),
         groups=(),
         story=STORY,
         comparison=COMPARED,

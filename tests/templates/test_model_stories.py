@@ -39,7 +39,7 @@ NAMED = {
     "rfm": ("Bellacorte", "Monteluce", "Quattroventi", "Sette Pini", "Nuova Darsena"),
     "fit-engagement": ("Granlund Hotell", "Ekensund Kontor", "Skogsbo Lager"),
     "interest": ("Eidsvang Meieri", "Brattvik Brød", "Storlia Gjenvinning"),
-    "learning": ("Delivery week", "Industry"),
+    "learning": ("Hasselfors Grossist", "Mosegrav Engros"),
 }
 
 
@@ -188,6 +188,14 @@ def test_interest_names_the_product_to_talk_about(
     faded = rows["Storlia Gjenvinning AS"]
     assert (faded["Status"], faded["Activities"]) == ("Not now", 8)
     assert number(faded, "Activity points: Scales") < 5
+
+
+def test_learning_calls_who_came_to_the_fair(scored: Callable[[str], Scored]) -> None:
+    rows = scored("learning")
+    came, stayed = rows["Hasselfors Grossist AB"], rows["Mosegrav Engros ApS"]
+    assert (came["Employees"], came["Rating"], came["Status"]) == (68, 8.2, "Contact")
+    assert (stayed["Employees"], stayed["Rating"]) == (320, 5.5)
+    assert stayed["Status"] == "Not now"
 
 
 def test_learning_has_a_useful_rating_a_leak_and_one_weight_too_many(

@@ -106,6 +106,8 @@ def test_every_further_sheet_has_the_headings_it_needs(
         headings = {cell.value for cell in book[sheet][HEADING]}
         assert set(OPTIONAL_REQUIRED[sheet]) <= headings
     usual = {Sheet.START, Sheet.CRITERIA, Sheet.ACCOUNTS, Sheet.SETTINGS, LISTS}
+    if spec.comparison:
+        sheets.append(Sheet.COMPARE)
     assert set(own_tabs(book)) == usual | set(sheets)
     # formulas can rate where accounts hold all there is to know
     assert (LIVE in book.sheetnames) == (not spec.tables)
