@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-import os
 import re
 import tarfile
 import threading
@@ -19,6 +18,7 @@ from addin.answers.reply import reply
 from templates.engine import module_names
 from templates.google_files import script_files
 from tests.google.google_double import CODE, run
+from tests.lite.pyodide_home import FULL
 
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 FILES: Final = {n.removesuffix(".html"): text for n, text in script_files().items()}
 DOUBLES: Final = Path(__file__).parent / "double"
-FULL: Final = os.environ.get("ACCOUNT_SCORING_PYODIDE", "")
-"""A folder with Pyodide and numpy, pandas, pyarrow and lxml for it; see `full_pyodide`."""
 PYODIDES: Final = [DOUBLES, *([Path(FULL)] if FULL else [])]
 ADDRESS: Final = re.compile(r'(const PYODIDE = ")[^"]*(")')
 KINDS: Final = {

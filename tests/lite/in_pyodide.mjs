@@ -1,5 +1,5 @@
 // Runs a Python file in Pyodide, which sees folders of this machine.
-// node in_pyodide.mjs PYODIDE FILE FOLDER=PLACE ...
+// [PACKAGES=NAME,...] node in_pyodide.mjs PYODIDE FILE FOLDER=PLACE ...
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,8 @@ const [home, file, ...folders] = process.argv.slice(2);
 try {
   const { loadPyodide } = await import(pathToFileURL(`${home}/pyodide.mjs`).href);
   const pyodide = await loadPyodide();
+  const packages = process.env.PACKAGES?.split(",") ?? [];
+  await pyodide.loadPackage(packages, { messageCallback: () => {} });
   for (const pair of folders) {
     const [root, place] = pair.split("=");
     pyodide.FS.mkdirTree(place);

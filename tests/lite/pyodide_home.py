@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from tests.programs import VALIDATOR
 
 
 MODULES = Path(VALIDATOR).absolute().parents[1] if VALIDATOR else None
+FULL = os.environ.get("ACCOUNT_SCORING_PYODIDE", "")
+"""A folder with Pyodide and numpy, pandas, pyarrow and lxml for it; see `full_pyodide`."""
 HOME = MODULES / "pyodide" if MODULES and (MODULES / "pyodide").is_dir() else None
 
 needs_pyodide = pytest.mark.skipif(

