@@ -1,4 +1,4 @@
-"""The same company twice, by its name or by its domain."""
+"""The same company twice, by its name, its domain or its register number."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ from scoring.values.companies import (
     company_keys,
     domain_keys,
     own_domain,
+)
+from scoring.values.register_numbers import (
+    is_number,
+    register_country,
+    register_keys,
 )
 from scoring.values.table import heading_key
 
@@ -41,13 +46,16 @@ BY_NAME: Final = (
 BY_DOMAIN: Final = (
     "'{cell}' is the same account as '{first}' in {place} by domain; keep one of them"
 )
+BY_NUMBER: Final = (
+    "'{cell}' is the same register number as '{first}' in {place}; keep one of them"
+)
 CODE: Final = Code(
     "A206",
     Level.WARNING,
     title="duplicate account",
     help="The same company stands there twice.",
     advice="Delete one, or merge the two rows.",
-    words=(BY_NAME, BY_DOMAIN),
+    words=(BY_NAME, BY_DOMAIN, BY_NUMBER),
 )
 
 
@@ -58,19 +66,19 @@ class Duplicates:
     codes: tuple[Code, ...] = (CODE,)
 
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
-        """Find them by name, and those of other names by domain."""
+        """Find them by name, and those of other names by domain or number."""
         accounts = ratings.accounts
         by_name = _by_name(accounts)
         codes, rows = _repeats(by_name)
         yield from _twice(by_name, codes, rows, places)
         for column, heading in enumerate(accounts.headings):
-            if column == by_name.number or heading_key(heading) not in DOMAIN_HEADINGS:
-                continue
-            keys = domain_keys(column_texts(accounts, column))
-            by_domain = _Column(column, keys, BY_DOMAIN, own_domain)
-            codes, again = _repeats(by_domain)
-            # who was found by name need not be named once more
-            yield from _twice(by_domain, codes, again & ~rows, places)
+            further = None
+            if column != by_name.number:
+                further = _further(accounts, column, heading)
+            if further is not None:
+                codes, again = _repeats(further)
+                # who was found by name need not be named once more
+                yield from _twice(further, codes, again & ~rows, places)
 
 
 class _Column(NamedTuple):
@@ -92,6 +100,18 @@ class _Column(NamedTuple):
     keys: Any
     words: str
     tells: Callable[[Any], Any]
+
+
+def _further(accounts: Accounts, column: int, heading: str) -> _Column | None:
+    """Say how a column of domains or of register numbers shows duplicates."""
+    if heading_key(heading) in DOMAIN_HEADINGS:
+        keys = domain_keys(column_texts(accounts, column))
+        return _Column(column, keys, BY_DOMAIN, own_domain)
+    country = register_country(heading)
+    if country is None:
+        return None
+    keys = register_keys(column_texts(accounts, column), country)
+    return _Column(column, keys, BY_NUMBER, is_number)
 
 
 def _by_name(accounts: Accounts) -> _Column:

@@ -17,6 +17,7 @@ from scoring.crm.headings import (
 )
 from scoring.phrases import OTHER_EXPORTS, THE_PROGRAM, MappingWord
 from scoring.rating.names import holds_names
+from scoring.values.register_numbers import register_country
 from scoring.values.table import heading_key
 
 
@@ -172,6 +173,7 @@ def propose(export: SheetTable, books: Books) -> Mapping:
     for field in FIELDS:
         last = _nameless(export) if field.role is Role.NAME else frozenset()
         lines = _known(lines, field, crm, books, last)
+    lines = _register(lines, books)
     keys = [heading_key(heading) for heading in export.headings]
     named_lines = [
         line if line.field or line.reason else _own(line, books, crm, bool(there))
@@ -285,6 +287,30 @@ def _known(
         mapped[line.number], had = match, had or match
         in_use.add(column)
     return mapped
+
+
+def _register(lines: list[Line], books: Books) -> list[Line]:
+    """Map the first column of register numbers to that of Accounts, as CVR to VAT."""
+    columns = [
+        n
+        for n, heading in enumerate(books.accounts.headings)
+        if n != books.name and register_country(heading) is not None
+    ]
+    spare = [
+        line
+        for line in lines
+        if not line.field
+        and not line.reason
+        and register_country(line.heading) is not None
+    ]
+    mapped = {line.column for line in lines if line.field}
+    if not columns or not spare or mapped & set(columns):
+        return lines
+    first, column = spare[0], columns[0]
+    reason = Reason.of(MappingWord.KNOWN, crm=OTHER_EXPORTS)
+    field = books.accounts.headings[column]
+    known = replace(first, field=field, column=column, reason=reason, kind=Kind.CODE)
+    return [_allowed(known, books) if line is first else line for line in lines]
 
 
 def _is(line: Line, field: Field) -> bool:

@@ -18,6 +18,7 @@ from scoring.crm.comparable import (
 )
 from scoring.crm.headings import Kind, Role, name_key, plain
 from scoring.crm.matching import NEW, domains
+from scoring.crm.registers import is_register, numbers_of
 
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def merge(
         ours = None if line.column is None else own.cells(line.column)
         cells = export.cells(line.number), ours
         cells = _without_other_names(line, cells, (rows, accounts), follows)
+        cells = _without_same_numbers(line, cells, (rows, accounts))
         change, stays = _column(line, cells, (rows, accounts, added), formulas)
         columns.append(change)
         formula_cells += stays
@@ -155,6 +157,21 @@ def merge(
         tuple(formula_cells),
         len(own.table.frame),
     )
+
+
+def _without_same_numbers(
+    line: Line, cells: tuple[Cells, Cells | None], pairs: tuple[Ints, Ints]
+) -> tuple[Cells, Cells | None]:
+    """Blank register numbers that Accounts have in another form."""
+    theirs, ours = cells
+    if ours is None or not is_register(line):
+        return cells
+    rows, accounts = pairs
+    given = numbers_of(theirs, line.heading)[rows]
+    same_number = (given != "") & (given == numbers_of(ours, line.field)[accounts])
+    stays = np.zeros(len(theirs), dtype=np.bool_)
+    stays[rows] = same_number
+    return theirs.without(stays), ours
 
 
 def _without_other_names(

@@ -17,6 +17,12 @@ from scoring.crm.mapping_sheet import faults, overruled, read_mapping
 from scoring.crm.matching import Matched, keys_of, match, match_by, text_keys
 from scoring.crm.merging import Merge, merge
 from scoring.crm.record_numbers import lost_zeros, without_rounded
+from scoring.crm.registers import (
+    is_register,
+    numbers_of,
+    register_line,
+    single_numbers,
+)
 from scoring.crm.remarks import noticed, refused
 from scoring.crm.renames import find_renames, no_renames
 from scoring.crm.settling import settle
@@ -234,6 +240,11 @@ def _matched(
     else:
         theirs, ours = export.cells(chosen.number), own.cells(chosen.column)
         texts = text_keys(theirs), text_keys(ours)
+        if is_register(chosen):
+            texts = (
+                numbers_of(theirs, chosen.heading),
+                numbers_of(ours, chosen.field),
+            )
     return match_by(*texts, *keys)
 
 
@@ -253,10 +264,17 @@ def _keys(mapping: Mapping, readers: tuple[Reader, Reader]) -> tuple[Keys, Keys]
     roles = Role.DOMAIN, Role.RECORD
     name = mapping.of(Role.NAME)
     names = export.cells(name.number) if name else blank_cells(len(export.table.frame))
-    return (
+    mine, own_keys = (
         keys_of(names, *map(theirs, roles)),
         keys_of(accounts.cells(accounts.accounts.name_column), *map(ours, roles)),
     )
+    record, register = mapping.of(Role.RECORD), register_line(mapping)
+    if register is None or (record is not None and record.column is not None):
+        return mine, own_keys
+    numbers = single_numbers(export.cells(register.number), register.heading)
+    own_cells = accounts.cells(register.column or 0)
+    own_numbers = single_numbers(own_cells, register.field)
+    return replace(mine, records=numbers), replace(own_keys, records=own_numbers)
 
 
 def _zeros(readers: tuple[Reader, Reader], mapping: Mapping) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from scoring.rating.columns import distinct
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.companies import domain_keys, own_domain
 from scoring.values.error_texts import ERROR_TEXTS
+from scoring.values.register_numbers import register_keys
 from scoring.values.text import text_key
 
 
@@ -96,6 +97,16 @@ def keyed_domains(series: pd.Series[Any]) -> Keyed:
     keys = domain_keys(texts)
     telling = pc.if_else(own_domain(keys), keys, "")
     return _merged(codes, telling, texts, frozenset())
+
+
+def keyed_registers(
+    series: pd.Series[Any], country: str, blank: frozenset[str] = frozenset()
+) -> Keyed:
+    """Read a column of register numbers; see `scoring.values.register_numbers`."""
+    codes, texts = _encoded(series)
+    silent = pc.is_in(_text_keys(texts), value_set=large(blank | ERROR_TEXTS))
+    keys = pc.if_else(silent, "", register_keys(texts, country))
+    return _merged(codes, keys, texts, frozenset())
 
 
 def places(words: Any, among: Any) -> Ints:

@@ -14,9 +14,16 @@ from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.tables.added_columns import Field, Offer, extended
-from scoring.tables.keys import Keyed, keyed, keyed_domains, places
+from scoring.tables.keys import (
+    Keyed,
+    keyed,
+    keyed_domains,
+    keyed_registers,
+    places,
+)
 from scoring.tables.reader import ADDRESS_HEADINGS, TableReader
 from scoring.values.cell import cell_text
+from scoring.values.register_numbers import register_country
 from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import Head
@@ -192,8 +199,10 @@ def _match(
         heading_key(heading) in ADDRESS_HEADINGS
         for heading in (source.here, source.there)
     )
-    here = _keys(accounts, source.here, rows, by_domain=by_domain)
-    there = _keys(table, source.there, rows, by_domain=by_domain)
+    countries = [register_country(h) for h in (source.here, source.there)]
+    by_register = None not in countries
+    here = _keys(accounts, source.here, rows, (by_domain, by_register))
+    there = _keys(table, source.there, rows, (by_domain, by_register))
     first = np.full(len(there.keys) + 1, -1, dtype=np.int64)
     known = np.flatnonzero(there.codes >= 0)[::-1]
     first[there.codes[known]] = known
@@ -204,10 +213,15 @@ def _match(
 
 
 def _keys(
-    table: SheetTable, heading: str, rows: TableReader, *, by_domain: bool
+    table: SheetTable, heading: str, rows: TableReader, manner: tuple[bool, bool]
 ) -> Keyed:
+    """Read a column of keys, as domains or as register numbers where both are."""
     column = table.find(heading)
     series = table.frame.iloc[:, 0 if column is None else column]
+    by_domain, by_register = manner
+    if by_register:
+        country = register_country(heading) or ""
+        return keyed_registers(series, country, rows.blank_keys)
     return keyed_domains(series) if by_domain else keyed(series, rows.blank_keys)
 
 

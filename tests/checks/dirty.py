@@ -164,6 +164,16 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         ),
         ["A206 Accounts!C4: 'ACME.com' is the same account as...by domain"],
     ),
+    "A206 register number": (
+        SIZE,
+        sheet(
+            "Account, Size, CVR",
+            ("Acme", 1, "12345678"),
+            ("Bolt", 2, "87654321"),
+            ("Anvil", 3, "DK 12 34 56 78"),
+        ),
+        ["A206 Accounts!C4: 'DK 12 34 56 78' is the same register number as...one of"],
+    ),
     "A207": (
         [*SIZE, ("Flag", 2, "yes", None, None, 10)],
         sheet("Account, Size, Flag", ("Acme", 320, None), ("Bolt", 2, "x"), ("C", 1, "")),

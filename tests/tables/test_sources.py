@@ -90,6 +90,13 @@ def test_a_sheet_of_the_workbook_is_joined_by_domain(tmp_path: Path) -> None:
     assert joined(book, "Segment") == ["Top", None, None, None]
 
 
+def test_register_numbers_are_joined_however_they_are_written(tmp_path: Path) -> None:
+    lists: Rows = [["Org. nr", "Segment"], ["1 03", "Top"], ["n/a", "None"]]
+    rows = [["Segments", "my LISTS", "VAT no", "Org. nr", None]]
+    book = read(book_of(tmp_path, *rows, My_lists=lists), Options(files=False))
+    assert joined(book, "Segment") == [None, None, "Top", None]
+
+
 def test_a_workbook_and_a_parquet_file_are_joined(tmp_path: Path) -> None:
     other = write_book(
         tmp_path / "more.xlsx", About=[["x"]], Data=[["No", "Size"], [103, 7]]
