@@ -87,40 +87,40 @@ def test_errors_are_written_to_check(server: str) -> None:
     assert [mine.result["message"]] == served.alerts
 
 
-def column_of(seen: Any, heading: str) -> list[Any]:
-    head, *rows = seen.rows("Accounts")
+def column_of(view: Any, heading: str) -> list[Any]:
+    head, *rows = view.rows("Accounts")
     return [row[head.index(heading)] for row in rows]
 
 
 @needs_node
 @pytest.mark.node
 def test_ratings_are_written_beside_the_accounts(server: str) -> None:
-    seen = worked_out("ratings", BOOK)
+    view = worked_out("ratings", BOOK)
     scored = run(BOOK, SCORE, server=server).last.rows("Scored")
     name, rating = (scored[0].index(heading) for heading in ("Account", "Rating"))
     ratings = {row[name]: row[rating] for row in scored[1:]}
     names = [row[0] for row in ACCOUNTS[1:]]
-    assert column_of(seen, "Rating") == [ratings[name] for name in names]
-    assert seen.tabs["Accounts"]["rows"][0][:-1] == ACCOUNTS[0]
+    assert column_of(view, "Rating") == [ratings[name] for name in names]
+    assert view.tabs["Accounts"]["rows"][0][:-1] == ACCOUNTS[0]
     assert (
-        seen.result["message"] == "4 ratings written to the column Rating of Accounts."
+        view.result["message"] == "4 ratings written to the column Rating of Accounts."
     )
 
 
 @needs_node
 @pytest.mark.node
 def test_a_second_press_writes_the_same_column_anew() -> None:
-    asked = {"call": ["sidebarAsks", "ratings"]}
-    first = run(BOOK, asked, **ALONE).last.result
+    request = {"call": ["sidebarAsks", "ratings"]}
+    first = run(BOOK, request, **ALONE).last.result
     write = {"call": ["sidebarWrites", "ratings", -1, reply("ratings", first["body"])]}
     changed = {"type": ["Accounts", 2, 2, "Retail"]}
-    steps = (asked, write, changed, asked)
+    steps = (request, write, changed, request)
     second = run(BOOK, *steps, **ALONE).last.result
     answer = reply("ratings", second["body"])
-    seen = run(
+    view = run(
         BOOK, *steps, {"call": ["sidebarWrites", "ratings", -1, answer]}, **ALONE
     )
-    before, after = seen.views[1], seen.last
+    before, after = view.views[1], view.last
     assert after.rows("Accounts")[0] == before.rows("Accounts")[0]
     assert column_of(after, "Rating") != column_of(before, "Rating")
 
@@ -128,10 +128,10 @@ def test_a_second_press_writes_the_same_column_anew() -> None:
 @needs_node
 @pytest.mark.node
 def test_score_takes_the_written_ratings_for_no_field(server: str) -> None:
-    asked = {"call": ["sidebarAsks", "ratings"]}
-    body = run(BOOK, asked, **ALONE).last.result["body"]
+    request = {"call": ["sidebarAsks", "ratings"]}
+    body = run(BOOK, request, **ALONE).last.result["body"]
     write = {"call": ["sidebarWrites", "ratings", -1, reply("ratings", body)]}
-    mine = worked_out("sheets", BOOK, asked, write)
+    mine = worked_out("sheets", BOOK, request, write)
     served = run(BOOK, SCORE, server=server).last
     assert mine.rows("Scored") == served.rows("Scored")
 
@@ -143,8 +143,10 @@ def test_a_rating_column_of_the_user_s_own_is_left_alone() -> None:
         [*row, value]
         for row, value in zip(ACCOUNTS, ["Rating", 1, 2, 3, 4], strict=True)
     ]
-    asked = run(BOOK | {"Accounts": own}, {"call": ["sidebarAsks", "ratings"]}, **ALONE)
-    message = asked.last.result["message"]
+    request = run(
+        BOOK | {"Accounts": own}, {"call": ["sidebarAsks", "ratings"]}, **ALONE
+    )
+    message = request.last.result["message"]
     assert "a column Rating on Accounts that this sidebar did not write" in message
 
 
@@ -152,9 +154,9 @@ def test_a_rating_column_of_the_user_s_own_is_left_alone() -> None:
 @pytest.mark.node
 def test_errors_stand_on_check_and_no_column_is_written() -> None:
     wrong = BOOK | {"Criteria": criteria(["Industry", 2, "iss", "Software", 10])}
-    seen = worked_out("ratings", wrong)
-    assert seen.rows("Accounts") == run(wrong, CHECK, **ALONE).last.rows("Accounts")
-    assert "to put right" in seen.result["message"]
+    view = worked_out("ratings", wrong)
+    assert view.rows("Accounts") == run(wrong, CHECK, **ALONE).last.rows("Accounts")
+    assert "to put right" in view.result["message"]
 
 
 @needs_node
