@@ -27,7 +27,12 @@ STYLES = "xl/styles.xml"
 CRITERIA = "xl/worksheets/sheet1.xml"
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-KINDS = {"workbook.xml": "sheet.main+xml", "styles.xml": "styles+xml"}
+KINDS = {
+    "workbook.xml": "sheet.main+xml",
+    "styles.xml": "styles+xml",
+    "sharedStrings.xml": "sharedStrings+xml",
+    "table1.xml": "table+xml",
+}
 
 
 def override(part: str, kind: str) -> str:
