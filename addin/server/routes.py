@@ -132,7 +132,7 @@ async def explain_workbook(request: Request) -> Response:
     return await _uploaded(request, Job.EXPLAIN_WORKBOOK, as_json=True)
 
 
-@api.get("/models", responses=schemas.answers(schemas.Model))
+@anyone.get("/models", responses=schemas.answers(schemas.Model))
 async def models() -> list[dict[str, str]]:
     """List the ready-made models that a template can be had with."""
     return [asdict(one) for one in ready_made()]

@@ -16,10 +16,11 @@ Kind = Literal["text", "count", "rating", "share"]
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a page is, and of what."""
+    """What a page is, of what, and what came of it in one line."""
 
     title: str
     about: str
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class BarChart:
         One per bar, as RRGGBB.
     lying : bool
         Whether the bars lie, the first on top.
+    note : str
+        What it leaves out; may be empty.
+    line : tuple of (float, str), optional
+        A value that matters on the axis of names, and what it is.
     """
 
     title: str
@@ -64,6 +69,8 @@ class BarChart:
     points: tuple[tuple[str, int], ...]
     colours: tuple[str, ...]
     lying: bool = False
+    note: str = ""
+    line: tuple[float, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

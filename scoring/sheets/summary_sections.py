@@ -117,11 +117,18 @@ def _headline(summary: SummarySheet) -> Headline:
     if summary.not_disqualified:
         count = summary.not_disqualified
         about = SummaryWord.NOT_DISQUALIFIED.format(about=about, count=count)
-    return Headline(SummaryWord.TITLE, about)
+    accounts, contacts = _accounts(summary), summary.statuses[0][1]
+    words = SummaryWord.RESULT_OF_ONE if accounts == 1 else SummaryWord.RESULT
+    result = words.format(contacts=contacts, accounts=accounts)
+    return Headline(SummaryWord.TITLE, about, result)
+
+
+def _accounts(summary: SummarySheet) -> int:
+    return sum(count for _, count in summary.statuses)
 
 
 def _tiles(summary: SummarySheet) -> tuple[Tile, ...]:
-    accounts = sum(count for _, count in summary.statuses)
+    accounts = _accounts(summary)
     first = SummaryWord.TO_CONTACT.format(accounts=accounts)
     return tuple(
         Tile(count, first if place == 0 else str(name))
@@ -156,11 +163,14 @@ def _ratings(summary: SummarySheet) -> BarChart:
     """Show the ratings, darker where all accounts of a band are contacts."""
     starts = [float(name.partition("-")[0]) for name, _ in summary.histogram]
     line = summary.contact_from
+    left_out = _accounts(summary) - sum(count for _, count in summary.histogram)
     return BarChart(
         SummaryWord.RATINGS,
         (SummaryWord.RATING, SummaryWord.ACCOUNTS),
         summary.histogram,
         tuple(Ink.BLUE if start >= line else Ink.SKY for start in starts),
+        note=SummaryWord.LEFT_OUT.format(count=left_out) if left_out else "",
+        line=(line, SummaryWord.LINE.format(bound=line)) if line > 0 else None,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from scoring.cli.commands import cli
+from templates.models import NAMES
 from tests.page.books import HEADING_ROW, accounts_as_csv, changed, scored
 from tests.page.browser import needs_browser
 
@@ -23,19 +24,25 @@ if TYPE_CHECKING:
 
 pytestmark = [needs_browser, pytest.mark.browser, pytest.mark.slow]
 
+MINUS = "\N{MINUS SIGN}"
 NUMBERS = re.compile(r"\d+")
 BANDS = "table.unseen tbody td"
 # what is asked of the page itself
 ALL = "() => [...document.querySelectorAll('{}')].map((found) => found.{})"
 DRAWN = ALL.format(".bar-count", "textContent")
 SHOWN = ALL.format("[data-template]", "dataset.template")
-BUTTONS = ALL.format("main button", "checkVisibility()")
+BUTTONS = ALL.format("main button:not(.name)", "checkVisibility()")
 THRESHOLD = "() => document.querySelector('.threshold').x1.baseVal.value"
 MARKUP = "() => document.querySelectorAll('main img, main b b').length"
 OFFERED = """async () => {
     const templates = await (await fetch('api/v1/templates')).json();
     return templates.map((template) => template.kind);
 }"""
+HUBSPOT = b"""\
+Record ID,Company name,Company owner,Number of Employees,Industry,Country/Region
+1,Acme,Bo,300,Software,Denmark
+2,Bolt,,12,Gambling,Sweden
+"""
 HOSTILE = "<img src=x onerror=\"document.body.id='broken'\">"
 
 
@@ -84,10 +91,12 @@ def test_the_results_say_what_the_workbook_says(page: Page, sample: Path) -> Non
     assert page.focused() == "headline"
     _, file = page.download("click", "#take")
     head, *rows = scored(file)
-    best = [dict(zip(head, row, strict=True)) for row in rows[:10]]
-    for column, words in (("Account", "account"), ("Why", "why")):
-        shown = page.texts(f".top tbody .{words}")
-        assert shown == [line[column] for line in best]
+    best = [dict(zip(head, row, strict=True)) for row in rows[:23]]
+    shown = page.texts(".top tbody .account")
+    assert shown == [line["Account"] for line in best]
+    shown = page.texts(".top tbody .why")
+    assert shown == [line["Why"].replace(" -", f" {MINUS}") for line in best]
+    assert page.texts("h3").count("Accounts to contact: 23") == 1
     shown = page.texts(".top tbody .rating b")
     assert shown == [f"{line['Rating']:.1f}" for line in best]
 
@@ -148,6 +157,73 @@ def test_a_csv_file_is_scored_with_the_criteria_of_a_workbook(
     assert scored(file) == scored(ours)
 
 
+def test_an_export_is_rated_by_a_ready_made_model(page: Page, tmp_path: Path) -> None:
+    export = tmp_path / "companies.csv"
+    export.write_bytes(HUBSPOT)
+    page.choose("file", export)
+    page.call("selectOption", "#by-model", "fit")
+    page.call("click", "#score")
+    page.wait("#headline")
+    assert page.text("#headline").endswith("of 2 accounts to contact")
+    assert "A HubSpot export: 3 of 12 fields found" in page.texts(".findings .said")
+
+
+def test_a_workbook_without_criteria_asks_for_them_and_stays_chosen(
+    page: Page, sample: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    for line in HUBSPOT.decode().splitlines():
+        tab.append(line.split(","))
+    book.save(tmp_path / "export.xlsx")
+    page.drop([tmp_path / "export.xlsx"])
+    page.call("click", "#score")
+    page.wait("#trouble-title")
+    assert page.text("#file-title") == "export.xlsx"
+    page.choose("criteria", sample)
+    page.call("click", "#score")
+    page.wait("#headline")
+    assert page.text("#headline").endswith("of 2 accounts to contact")
+
+
+def test_every_ready_made_model_is_offered(page: Page) -> None:
+    page.wait("#get-hint:has-text('Who the accounts are')")
+    models = "() => [...document.querySelector('#model').options].map((o) => o.value)"
+    assert page.evaluate(models) == [*NAMES]
+    page.call("selectOption", "#model", "rfm")
+    assert page.text("#get-hint").startswith("How recently")
+    _, file = page.download("click", "[data-template=plain]")
+    with closing(openpyxl.load_workbook(file, read_only=True)) as book:
+        assert "Deals" in book.sheetnames
+
+
+def test_an_account_shows_its_receipt(page: Page, sample: Path) -> None:
+    page.score(sample)
+    _, file = page.download("click", "#take")
+    page.call("click", ".top tbody tr:first-child .name")
+    page.wait("#receipt .sum")
+    head, first, *_ = scored(file)
+    best = dict(zip(head, first, strict=True))
+    assert page.text("#receipt-title") == best["Account"]
+    assert page.text("#receipt .sum .number") == f"{best['Rating']:.1f}"
+    points = page.texts("#receipt tbody tr:not(.sum) .number")
+    total = sum(float(text.replace(MINUS, "-")) for text in points if len(text) > 1)
+    assert round(total, 1) == best["Rating"]
+    assert page.chromium.ask("faults") == []
+    page.press("Escape")
+    assert page.call("isHidden", "#receipt")
+    assert page.focused() == best["Account"]
+
+
+def test_all_contacts_can_be_shown(page: Page, sample: Path) -> None:
+    page.call("fill", "#contact-from", "0")
+    page.score(sample)
+    assert len(page.texts(".contacts tbody tr")) == 50
+    page.call("click", ".part:has(.contacts) .more")
+    assert len(page.texts(".contacts tbody tr")) == 56
+    assert page.focused() == page.texts(".contacts tbody .account")[50]
+
+
 def test_a_csv_file_and_its_workbook_can_be_dropped_together(
     page: Page, sample: Path, tmp_path: Path
 ) -> None:
@@ -160,7 +236,7 @@ def test_options_go_before_the_settings(page: Page, sample: Path) -> None:
     page.call("fill", "#contact-from", "8")
     page.call("fill", "#today", "2026-11-01")
     page.score(sample)
-    assert page.text(".head p") == "accounts.xlsx, scored 2026-11-01, contact from 8"
+    assert page.text(".head p") == "accounts.xlsx, scored 2026-11-01, contact from 8.0"
     first = NUMBERS.search(page.text("#headline"))
     assert first is not None
     assert 0 < int(first[0]) < 23
@@ -184,7 +260,7 @@ def test_score_another_starts_over(page: Page, sample: Path) -> None:
     page.score(sample)
     page.call("click", "#again")
     assert page.focused() == "file"
-    assert page.text("#file-title") == "Drop a workbook or a CSV file here"
+    assert page.text("#file-title") == "Drop a workbook or an export here"
     page.call("click", "#score")
     assert "Choose a workbook" in page.text("#file-trouble")
 

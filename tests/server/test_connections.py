@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="sets limits of a process")
 TOKEN = "a-token"  # noqa: S105 - of this test
-OPEN = {"/api/v1/limits", "/health"}
+OPEN = {"/api/v1/limits", "/api/v1/models", "/health"}
 HOSTS = ["x", "x/health?", "x/api/v1/limits#", "x\\health", "user@x/health?", ""]
 
 

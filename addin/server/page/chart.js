@@ -10,47 +10,42 @@ const ROOF = 56; // the top of the highest bar
 const STEP = WIDE / 10;
 const GAP = 7;
 
-/** @typedef {{from: number, to: number, count: number}} Band */
+/**
+ * @typedef {{
+ *   heads: [string, string], points: [string, number][], colours: string[], note: string, line: [number, string] | null,
+ *   title: string,
+ * }} BarChart
+ */
 
 /**
  * How many accounts per rating, 0 to 10, and from where on they are contacted.
  *
- * @param {Band[]} bands
- * @param {number} contactFrom
- * @param {number} accounts all of them, rated or not
+ * @param {BarChart} chart
  */
-export function histogram(bands, contactFrom, accounts) {
-  const highest = Math.max(1, ...bands.map((band) => band.count));
+export function histogram({ title, heads, points, colours, note, line }) {
+  const highest = Math.max(1, ...points.map(([, number]) => number));
   const picture = drawn("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true", class: "histogram" });
-  for (const band of bands) picture.append(...bar(band, highest, contactFrom));
+  points.forEach(([, number], at) => picture.append(...bar(at, number, highest, colours[at])));
   picture.append(drawn("line", { x1: 0, x2: WIDE, y1: FLOOR, y2: FLOOR, class: "floor" }));
-  for (let rating = 0; rating <= 10; rating += 1) picture.append(tick(rating));
-  if (contactFrom > 0) picture.append(...threshold(contactFrom));
-  return node("figure", {}, picture, bandTable(bands), ...leftOut(bands, accounts));
+  for (let rating = 0; rating <= points.length; rating += 1) picture.append(tick(rating));
+  if (line) picture.append(...threshold(...line));
+  const left = note ? [node("figcaption", {}, `${note}.`)] : [];
+  return node("figure", {}, picture, figures(title, heads, points), ...left);
 }
 
 /**
- * @param {Band[]} bands
- * @param {number} accounts
- */
-function leftOut(bands, accounts) {
-  const left = accounts - bands.reduce((sum, band) => sum + band.count, 0);
-  return left ? [node("figcaption", {}, `Not counted here: ${count(left)} disqualified or without data.`)] : [];
-}
-
-/**
- * @param {Band} band
+ * @param {number} at which bar
+ * @param {number} number
  * @param {number} highest
- * @param {number} contactFrom
+ * @param {string} colour
  */
-function bar(band, highest, contactFrom) {
-  const height = ((FLOOR - ROOF) * band.count) / highest;
-  const x = band.from * STEP + GAP;
-  const width = (band.to - band.from) * STEP - 2 * GAP;
-  const look = band.from >= contactFrom ? "bar contact" : "bar";
-  const label = drawn("text", { x: x + width / 2, y: FLOOR - height - 8, class: "bar-count" }, count(band.count));
-  if (!band.count) return [];
-  return [drawn("rect", { x, width, y: FLOOR - height, height, rx: 3, class: look }), label];
+function bar(at, number, highest, colour) {
+  if (!number) return [];
+  const height = ((FLOOR - ROOF) * number) / highest;
+  const x = at * STEP + GAP;
+  const width = STEP - 2 * GAP;
+  const label = drawn("text", { x: x + width / 2, y: FLOOR - height - 8, class: "bar-count" }, count(number));
+  return [drawn("rect", { x, width, y: FLOOR - height, height, rx: 3, class: `ink-${colour}` }), label];
 }
 
 /** @param {number} rating */
@@ -59,27 +54,33 @@ function tick(rating) {
   return drawn("text", { x: rating * STEP, y: FLOOR + 26, "text-anchor": anchor, class: "tick-label" }, String(rating));
 }
 
-/** @param {number} contactFrom */
-function threshold(contactFrom) {
-  const x = contactFrom * STEP;
-  const left = contactFrom > 7;
-  const said = `contact from ${contactFrom}`;
+/**
+ * @param {number} rating
+ * @param {string} label
+ */
+function threshold(rating, label) {
+  const x = rating * STEP;
+  const left = rating > 7;
   return [
     drawn("line", { x1: x, x2: x, y1: 4, y2: FLOOR, class: "threshold" }),
-    drawn("text", { x: left ? x - 8 : x + 8, y: 20, "text-anchor": left ? "end" : "start", class: "threshold-label" }, said),
+    drawn("text", { x: left ? x - 8 : x + 8, y: 20, "text-anchor": left ? "end" : "start", class: "threshold-label" }, label),
   ];
 }
 
-/** @param {Band[]} bands */
-function bandTable(bands) {
-  const lines = bands.map((band) =>
-    node("tr", {}, node("th", { scope: "row" }, `${band.from} to ${band.to}`), node("td", {}, count(band.count))),
+/**
+ * @param {string} title
+ * @param {[string, string]} heads
+ * @param {[string, number][]} points
+ */
+function figures(title, heads, points) {
+  const lines = points.map(([name, number]) =>
+    node("tr", {}, node("th", { scope: "row" }, name.replace("-", " to ")), node("td", {}, count(number))),
   );
   return node(
     "table",
     { class: "unseen" },
-    node("caption", {}, "Accounts per rating"),
-    node("thead", {}, node("tr", {}, node("th", { scope: "col" }, "Rating"), node("th", { scope: "col" }, "Accounts"))),
+    node("caption", {}, title),
+    node("thead", {}, node("tr", {}, ...heads.map((head) => node("th", { scope: "col" }, head)))),
     node("tbody", {}, ...lines),
   );
 }
@@ -87,16 +88,16 @@ function bandTable(bands) {
 /**
  * Bars beside names, such as accounts per tier.
  *
- * @param {[string, number][]} counts
+ * @param {BarChart} chart
  */
-export function bars(counts) {
-  const highest = Math.max(1, ...counts.map(([, number]) => number));
-  const lines = counts.map(([name, number]) =>
+export function bars({ points, colours }) {
+  const highest = Math.max(1, ...points.map(([, number]) => number));
+  const lines = points.map(([name, number], at) =>
     node(
       "li",
       {},
       node("span", { class: "bar-name" }, name),
-      strip(number / highest, "tier-bar"),
+      strip(number / highest, "tier-bar", `ink-${colours[at]}`),
       node("span", { class: "bar-number" }, node("span", { "aria-hidden": "true" }, count(number)), node("span", { class: "unseen" }, `: ${counted(number, "account")}`)),
     ),
   );
@@ -109,15 +110,16 @@ export function bars(counts) {
  * @param {number | null} rating
  */
 export function ratingBar(rating) {
-  return node("span", { class: "rated" }, node("b", {}, rated(rating)), strip((rating ?? 0) / 10, "rating-bar"));
+  return node("span", { class: "rated" }, node("b", {}, rated(rating)), strip((rating ?? 0) / 10, "rating-bar", "strip-full"));
 }
 
 /**
  * @param {number} share 0 to 1
  * @param {string} look
+ * @param {string} ink
  */
-function strip(share, look) {
-  const line = drawn("rect", { width: `${share * 100}%`, height: "100%", rx: 3, class: "strip-full" });
+function strip(share, look, ink) {
+  const line = drawn("rect", { width: `${share * 100}%`, height: "100%", rx: 3, class: ink });
   const ground = drawn("rect", { width: "100%", height: "100%", rx: 3, class: "strip-ground" });
   return drawn("svg", { class: `strip ${look}`, "aria-hidden": "true" }, ground, line);
 }

@@ -8,10 +8,11 @@ const CSV = [".csv", ".tsv", ".txt"];
 const ACCOUNTS = [...BOOKS, ...CSV];
 const KINDS = {
   file: { takes: ACCOUNTS, wanted: "Choose a workbook (.xlsx or .xlsm) or a CSV file." },
-  criteria: { takes: BOOKS, wanted: "Choose the workbook with the criteria (.xlsx or .xlsm)." },
+  criteria: { takes: BOOKS, wanted: "Choose the workbook with the criteria (.xlsx or .xlsm), or a ready-made model." },
 };
 
 /** @typedef {"file" | "criteria"} Role */
+/** @typedef {{name: string, title: string, says: string}} Model */
 
 /** @type {Record<Role, File | null>} */
 const chosen = { file: null, criteria: null };
@@ -27,9 +28,31 @@ export function limit({ bytes, rows }) {
   byId("limits").textContent = `, up to ${size(bytes)} and ${count(rows)} accounts`;
 }
 
+/** Offer the ready-made models, to begin with and to rate by. @param {Model[]} models */
+export function offer(models) {
+  const options = models.map(({ name, title }) => new Option(title, name));
+  select("model").replaceChildren(...options);
+  select("by-model").append(...options.map((option) => option.cloneNode(true)));
+  const tellWhat = () => {
+    const model = models.find(({ name }) => name === select("model").value);
+    byId("get-hint").textContent = `${model?.says ?? ""} With an invented sample, to try and to overwrite.`;
+  };
+  select("model").addEventListener("change", tellWhat);
+  tellWhat();
+}
+
+/** The model to rate by, where no workbook of criteria was chosen; else empty. */
+export const modelChosen = () => (wantsCriteria() && !chosen.criteria ? select("by-model").value : "");
+
+/** Ask for the criteria of a workbook that has none of its own. */
+export function askForCriteria() {
+  box("apart").checked = true;
+  showCriteria();
+}
+
 /** What to send, or null once the user has been told what is missing. */
 export function files() {
-  const roles = /** @type {Role[]} */ (wantsCriteria() ? ["file", "criteria"] : ["file"]);
+  const roles = /** @type {Role[]} */ (wantsCriteria() && !modelChosen() ? ["file", "criteria"] : ["file"]);
   const missing = roles.find((role) => !chosen[role]);
   if (!missing) return roles.map((role) => /** @type {[Role, File]} */ ([role, chosen[role]]));
   tell(missing, KINDS[missing].wanted);
@@ -38,6 +61,8 @@ export function files() {
 }
 
 export function forget() {
+  box("apart").checked = false;
+  select("by-model").value = "";
   for (const role of /** @type {Role[]} */ (["file", "criteria"])) put(role, null);
 }
 
@@ -50,6 +75,8 @@ export function listen() {
       input.value = ""; // so that the same file can be chosen again once it is changed
     });
   }
+  box("apart").addEventListener("change", showCriteria);
+  select("by-model").addEventListener("change", () => tell("criteria", ""));
   let inside = 0;
   const over = (/** @type {number} */ step) => {
     inside = step && inside + step;
@@ -124,6 +151,11 @@ function put(role, file) {
     if (fresh) drop.querySelector("label")?.replaceWith(fresh);
   }
   tell(role, "");
+  showCriteria();
+}
+
+function showCriteria() {
+  byId("apart-part").hidden = !chosen.file || isCsv(chosen.file);
   byId("criteria-part").hidden = !wantsCriteria();
 }
 
@@ -142,7 +174,13 @@ function tell(role, trouble) {
   byId(`${role}-trouble`).textContent = trouble;
 }
 
-const wantsCriteria = () => chosen.file !== null && isCsv(chosen.file);
+const wantsCriteria = () => chosen.file !== null && (isCsv(chosen.file) || box("apart").checked);
+
+/** @param {string} id */
+const box = (id) => /** @type {HTMLInputElement} */ (byId(id));
+
+/** @param {string} id */
+const select = (id) => /** @type {HTMLSelectElement} */ (byId(id));
 
 /** @param {File} file */
 const isCsv = (file) => CSV.some((suffix) => ends(file, suffix));

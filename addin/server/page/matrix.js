@@ -3,33 +3,17 @@
 import { node } from "./nodes.js";
 import { count } from "./words.js";
 
-const NAMED = 3;
-
 /**
- * @typedef {{group: string, steps: {name: string, bound: number}[]}} Axis
- * @typedef {{name: string, count: number, accounts: string[]}} HeatCell
- * @typedef {{rows: Axis, columns: Axis, cells: HeatCell[]}} HeatMap the cells row by row
+ * @typedef {{name: string, bound: string}} Step
+ * @typedef {{count: number, names: string, shade: number}} Heat
+ * @typedef {{title: string, columns: Step[], rows: Step[], cells: Heat[][]}} HeatTable the cells row by row
  */
 
-/** @param {HeatMap} heat */
-export const heatMapTitle = ({ rows, columns }) => `${rows.group} beside ${columns.group}`;
-
-/** @param {HeatMap} heat */
+/** @param {HeatTable} heat */
 export function heatMap({ rows, columns, cells }) {
-  const across = columns.steps.length;
-  const down = rows.steps.length;
-  // by what an account there is worth: 4 best on both axes, 0 worst on both
-  /** @type {(row: number, column: number) => number} */
-  const shade = (row, column) =>
-    Math.trunc(4 * (1 - (row / Math.max(down - 1, 1) + column / Math.max(across - 1, 1)) / 2));
-  const heads = columns.steps.map((_, at) => node("th", { scope: "col" }, ...step(columns, at)));
-  const lines = rows.steps.map((_, at) =>
-    node(
-      "tr",
-      {},
-      node("th", { scope: "row" }, ...step(rows, at)),
-      ...cells.slice(at * across, (at + 1) * across).map((cell, column) => box(cell, shade(at, column))),
-    ),
+  const heads = columns.map((step) => node("th", { scope: "col" }, ...named(step)));
+  const lines = rows.map((step, at) =>
+    node("tr", {}, node("th", { scope: "row" }, ...named(step)), ...cells[at].map(box)),
   );
   return node(
     "table",
@@ -39,25 +23,9 @@ export function heatMap({ rows, columns, cells }) {
   );
 }
 
-/**
- * A step's name and from which rating on it begins; the last has no bound.
- *
- * @param {Axis} axis
- * @param {number} at
- */
-function step(axis, at) {
-  const last = at === axis.steps.length - 1;
-  const said = last ? `${axis.group} below` : `${axis.group} from ${axis.steps[at].bound}`;
-  return [node("b", {}, axis.steps[at].name), " ", node("small", {}, said)];
-}
+/** @param {Step} step */
+const named = ({ name, bound }) => [node("b", {}, name), " ", node("small", {}, bound)];
 
-/**
- * @param {HeatCell} cell
- * @param {number} heat how dark it is, from 0 to 4
- */
-function box(cell, heat) {
-  const names = cell.accounts.slice(0, NAMED);
-  const more = cell.count - names.length;
-  const said = names.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
-  return node("td", { class: `heat-${heat}` }, node("b", {}, count(cell.count)), " ", node("small", {}, said));
-}
+/** @param {Heat} heat */
+const box = ({ count: number, names, shade }) =>
+  node("td", { class: `heat-${shade}` }, node("b", {}, count(number)), " ", node("small", {}, names));

@@ -1,11 +1,12 @@
 // The page: what is shown when, and where the focus goes.
 
-import { files, forget, limit, listen } from "./choice.js";
+import { askForCriteria, files, forget, limit, listen, modelChosen, offer } from "./choice.js";
 import { findingsList } from "./findings.js";
 import { byId } from "./nodes.js";
-import { headline, results } from "./results.js";
+import { results } from "./results.js";
+import { showReceipt } from "./receipt.js";
 import { fileOf, save } from "./save.js";
-import { get, Refused, score } from "./send.js";
+import { explain, get, Refused, score } from "./send.js";
 import { counted } from "./words.js";
 
 /** @typedef {[string, File][]} Chosen what to send, by the name of its field */
@@ -20,8 +21,8 @@ const VIEWS = {
 };
 const UNAUTHORISED = 401;
 const WRONG_TOKEN = "That is not the access token of this server.";
-/** Refusals after which the same file is worth sending again. */
-const KEEPS_FILES = [0, 408, 429, 502, 503, 504];
+/** What the server says of a workbook that holds accounts alone, or something else. */
+const NO_CRITERIA = /has no sheet (Criteria|Accounts)/;
 const WRONG_OPTION = {
   "contact-from": "Give a number from 0 to 10, or nothing.",
   today: "Give a whole date, or nothing.",
@@ -55,7 +56,8 @@ async function submit(event) {
   cancelled = new AbortController();
   try {
     const name = chosen[0][1].name;
-    showResults(await score(formOf(chosen), token(), progress(name), cancelled.signal));
+    const form = formOf(chosen);
+    showResults(await score(form, token(), progress(name), cancelled.signal), form);
   } catch (trouble) {
     if (trouble instanceof Refused) await showTrouble(trouble, chosen);
     else if (cancelled.signal.aborted) showCancelled();
@@ -67,7 +69,7 @@ async function submit(event) {
 function formOf(chosen) {
   const form = new FormData();
   for (const [name, file] of chosen) form.append(name, file, file.name);
-  const options = { contact_from: input("contact-from").value, today: input("today").value };
+  const options = { contact_from: input("contact-from").value, today: input("today").value, model: modelChosen() };
   for (const [name, value] of Object.entries(options)) if (value) form.append(name, value);
   return form;
 }
@@ -107,25 +109,49 @@ function progress(name) {
   };
 }
 
-/** @param {any} answer */
-function showResults(answer) {
+/**
+ * @param {any} answer
+ * @param {FormData} form what was sent
+ */
+function showResults(answer, form) {
   const file = fileOf(answer.content, answer.name);
-  byId("results").replaceChildren(...results({ ...answer, file }, startOver));
+  const open = (/** @type {string} */ account) => showReceipt(account, () => receiptsOf(form, account), sentence);
+  byId("results").replaceChildren(...results({ ...answer, file }, { again: startOver, open }));
   show("results");
-  document.title = `${headline(answer.summary)} – ${TITLE}`;
+  document.title = `${answer.sections.headline.result} – ${TITLE}`;
   announce("Scored.");
   scrollTo({ top: 0 });
   byId("headline").focus({ preventScroll: true });
 }
 
 /**
+ * The file is sent again, since the server keeps none.
+ *
+ * @param {FormData} form
+ * @param {string} account
+ */
+async function receiptsOf(form, account) {
+  form.set("account", account);
+  return (await explain(form, token())).receipts;
+}
+
+/** @param {unknown} trouble */
+function sentence(trouble) {
+  if (trouble instanceof Refused) return trouble.message + waitTold(trouble);
+  throw trouble;
+}
+
+/**
+ * The files stay chosen, unless the browser can no longer read them.
+ *
  * @param {Refused} refused
  * @param {Chosen} chosen
  */
 async function showTrouble(refused, chosen) {
   if (refused.status === UNAUTHORISED) return askForToken(WRONG_TOKEN);
   const changed = refused.status ? undefined : await changedSince(chosen);
-  if (changed || !KEEPS_FILES.includes(refused.status)) forget();
+  if (changed) forget();
+  if (NO_CRITERIA.test(refused.message)) askForCriteria();
   const errors = refused.findings.filter((finding) => finding.level === "error").length;
   const text = changed ? `${changed} has changed since you chose it. Choose it again.` : refused.message;
   byId("trouble-title").textContent = errors ? `${counted(errors, "error")} to put right` : "Not scored";
@@ -203,8 +229,9 @@ const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
 const templates = document.querySelectorAll("a[data-template]");
 
 function nameTemplates() {
-  const query = input("empty").checked ? "?empty=true" : "";
-  for (const link of templates) link.search = query;
+  const query = new URLSearchParams({ model: input("model").value });
+  if (input("empty").checked) query.set("empty", "true");
+  for (const link of templates) link.search = String(query);
 }
 
 /**
@@ -229,6 +256,11 @@ async function getTemplate(event) {
   }
 }
 
+async function readModels() {
+  offer(await (await get("api/v1/models", token())).json());
+  nameTemplates();
+}
+
 async function readLimits() {
   const limits = await (await get("api/v1/limits", "")).json();
   needsToken = limits.token;
@@ -240,7 +272,9 @@ listen();
 byId("form").addEventListener("submit", submit);
 byId("cancel").addEventListener("click", () => cancelled.abort());
 byId("empty").addEventListener("change", nameTemplates);
+byId("model").addEventListener("change", nameTemplates);
 for (const link of templates) link.addEventListener("click", getTemplate);
 nameTemplates();
 // without the limits the server itself says what it does not take
 await readLimits().catch(() => {});
+await readModels().catch(() => {});

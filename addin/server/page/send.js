@@ -46,6 +46,22 @@ export async function score(form, token, progress, signal) {
 }
 
 /**
+ * Have an account of a file explained.
+ *
+ * @param {FormData} form with the account's name
+ * @param {string} token
+ * @returns {Promise<{receipts: import("./receipt.js").Receipt[]}>}
+ */
+export async function explain(form, token) {
+  const send = { method: "POST", body: form, headers: bearer(token) };
+  const answer = await fetch("api/v1/workbook/explain", send).catch(() => {
+    throw new Refused({ status: 0, message: UNREACHED, findings: [], wait: 0 });
+  });
+  if (answer.ok) return answer.json();
+  throw refusal(answer.status, await answer.text(), answer.headers.get("Retry-After"));
+}
+
+/**
  * @param {string} path relative to the page
  * @param {string} token
  * @returns {Promise<Response>}

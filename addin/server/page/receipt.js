@@ -1,0 +1,111 @@
+// How one rating comes about, in a window of its own.
+
+import { byId, node } from "./nodes.js";
+import { rated } from "./words.js";
+
+/**
+ * @typedef {{criterion: string, value: string, rule: string, place: string, shown: number | null}} Line
+ * @typedef {{field: string, sheet: string, items: {what: string, date: string | null}[], notes: string[]}} Behind
+ * @typedef {{
+ *   account: string, rank: number | null, rating: number | null, known: number, low: number | null, high: number | null,
+ *   status: string, tier: string, profile: string, lines: Line[], carried: string, behind: Behind[],
+ * }} Receipt
+ */
+
+const MOST = 3; // activities, deals or contacts named for one field
+
+/**
+ * @param {string} account
+ * @param {() => Promise<Receipt[]>} fetched what the server says of it
+ * @param {(trouble: unknown) => string} sentence why there is nothing to show
+ */
+export async function showReceipt(account, fetched, sentence) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("receipt"));
+  fill(dialog, [title(account), node("p", { role: "status" }, "Working it out.")]);
+  dialog.showModal();
+  try {
+    const receipts = await fetched();
+    fill(dialog, receipts.flatMap(parts));
+  } catch (trouble) {
+    fill(dialog, [title(account), node("p", { class: "wrong", role: "alert" }, sentence(trouble))]);
+  }
+}
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {Node[]} content
+ */
+function fill(dialog, content) {
+  const close = node("button", { type: "button", class: "close" }, "Close");
+  close.addEventListener("click", () => dialog.close());
+  dialog.replaceChildren(...content, close);
+  close.focus();
+}
+
+/** @param {string} account */
+const title = (account) => node("h2", { id: "receipt-title" }, account);
+
+/** @param {Receipt} receipt */
+function parts(receipt) {
+  const facts = [
+    receipt.status,
+    receipt.rank ? `rank ${receipt.rank}` : "",
+    receipt.tier ? `tier ${receipt.tier}` : "",
+    receipt.profile ? `profile ${receipt.profile}` : "",
+  ];
+  return [
+    title(receipt.account),
+    node("p", { class: "facts" }, node("b", {}, rated(receipt.rating)), ` ${facts.filter(Boolean).join(", ")}`),
+    lines(receipt),
+    ...(receipt.carried ? [node("p", {}, receipt.carried)] : []),
+    ...span(receipt),
+    ...receipt.behind.map(behind),
+  ];
+}
+
+/** @param {Receipt} receipt */
+function lines({ lines, rating }) {
+  const heads = ["Criterion", "Value", "Rule", "Points"];
+  const rows = lines.map((line) =>
+    node(
+      "tr",
+      {},
+      node("th", { scope: "row" }, line.criterion),
+      node("td", {}, line.value || "–"),
+      node("td", {}, line.rule, ...(line.place ? [" ", node("small", {}, line.place)] : [])),
+      node("td", { class: "number" }, signed(line.shown)),
+    ),
+  );
+  const sum = node("tr", { class: "sum" }, node("th", { scope: "row", colspan: 3 }, "Rating"), node("td", { class: "number" }, rated(rating)));
+  return node(
+    "div",
+    { class: "sheet", tabindex: 0, role: "region", "aria-label": "What the rating is made of" },
+    node(
+      "table",
+      {},
+      node("thead", {}, node("tr", {}, ...heads.map((head) => node("th", { scope: "col" }, head)))),
+      node("tbody", {}, ...rows, sum),
+    ),
+  );
+}
+
+/** @param {number | null} points one decimal, with its sign */
+function signed(points) {
+  if (points === null) return "–";
+  return points < 0 ? `−${(-points).toFixed(1)}` : points > 0 ? `+${points.toFixed(1)}` : "0.0";
+}
+
+/** @param {Receipt} receipt */
+function span({ known, low, high }) {
+  if (known >= 1 || low === null || high === null) return [];
+  const share = `${Math.round(known * 100)} % of the weight is known`;
+  return [node("p", {}, `${share}; with all known the rating could be from ${rated(low)} to ${rated(high)}.`)];
+}
+
+/** @param {Behind} behind */
+function behind({ field, sheet, items, notes }) {
+  const named = items.slice(0, MOST).map(({ what, date }) => (date ? `${what}, ${date}` : what));
+  const more = items.length - named.length;
+  const rest = more > 0 ? [`and ${more} more`] : [];
+  return node("p", {}, node("b", {}, `${field}, from ${sheet}: `), [...named, ...rest, ...notes].join("; "));
+}
