@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,3 +125,27 @@ def test_the_contracts_leave_nothing_out() -> None:
     assert 10 <= len(contracts()) <= 18
     houses = [c["containers"] for c in contracts() if c.get("exhaustive")]
     assert sorted(houses) == sorted([house] for house in HOUSES)
+
+
+def rooms_with_a_package() -> list[tuple[str, str, set[str]]]:
+    """Each package, and the rooms on the line below its own."""
+    pairs = [
+        (h, pair) for h in HOUSES for pair in pairwise([*floors_of_table(h), set()])
+    ]
+    return [
+        (house, room, below)
+        for house, (floor, below) in pairs
+        for room in sorted(floor)
+        if (ROOT / house / room / "__init__.py").exists()
+    ]
+
+
+@pytest.mark.parametrize(("house", "room", "below"), rooms_with_a_package())
+def test_a_room_says_which_rooms_it_may_use(
+    house: str, room: str, below: set[str]
+) -> None:
+    source = (ROOT / house / room / "__init__.py").read_text(encoding="utf-8")
+    text = ast.get_docstring(ast.parse(source)) or ""
+    *_, last = text.split("\n\n")
+    assert last.startswith("It may use ")
+    assert set(re.findall(r"`(\w+)`", last)) == below

@@ -1,1 +1,4 @@
-"""Cells as programs hand them over, and the tables among them."""
+"""Cells as programs hand them over, and the tables among them.
+
+It may use no other room of this house; the engine it may.
+"""

@@ -1,1 +1,4 @@
-"""What accounts do and who their people are, rolled up into account fields."""
+"""What accounts do and who their people are, rolled up into account fields.
+
+It may use `tables`, and the rooms below.
+"""

@@ -1,4 +1,7 @@
-"""Data quality: what is doubtful in the model and in the accounts."""
+"""Data quality: what is doubtful in the model and in the accounts.
+
+It may use `rating`, and the rooms below.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""The command line."""
+"""The command line.
+
+It may use `apply`, and the rooms below.
+"""

@@ -1,1 +1,4 @@
-"""Why an account is rated as it is, in words and in numbers."""
+"""Why an account is rated as it is, in words and in numbers.
+
+It may use `behaviour`, and the rooms below.
+"""

@@ -1,1 +1,4 @@
-"""What earlier runs left, and what has changed since."""
+"""What earlier runs left, and what has changed since.
+
+It may use `sheets`, and the rooms below.
+"""

@@ -1,1 +1,4 @@
-"""What won and lost deals teach: whether the ratings tell them apart, and what would."""
+"""What won and lost deals teach: whether the ratings tell them apart, and what would.
+
+It may use `explain`, and the rooms below.
+"""

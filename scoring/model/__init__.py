@@ -1,1 +1,4 @@
-"""What an ideal customer looks like: criteria, rules and settings, frozen."""
+"""What an ideal customer looks like: criteria, rules and settings, frozen.
+
+It may use `xlsx`, and the rooms below.
+"""

@@ -1,1 +1,4 @@
-"""Who sells to whom."""
+"""Who sells to whom.
+
+It may use `checks`, and the rooms below.
+"""

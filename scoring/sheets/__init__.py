@@ -1,1 +1,4 @@
-"""The sheets that Score writes, described and drawn."""
+"""The sheets that Score writes, described and drawn.
+
+It may use `learning`, and the rooms below.
+"""

@@ -1,1 +1,4 @@
-"""Tables beside Accounts: read column by column, and joined to the accounts."""
+"""Tables beside Accounts: read column by column, and joined to the accounts.
+
+It may use `reading`, and the rooms below.
+"""

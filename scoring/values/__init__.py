@@ -1,1 +1,4 @@
-"""Single values and small tables of them: text, numbers, days, cells; no files, no model."""
+"""Single values and small tables of them: text, numbers, days, cells; no files, no model.
+
+It may use `errors`, and the rooms below.
+"""

@@ -4,6 +4,8 @@ Nothing else in the project spells these out. Each entry lists the English word
 first, which is what is written; all that follow are understood as well.
 Translations are added by appending to the tuples. A module holds one kind of word;
 whoever needs a word asks this package for it.
+
+It may use `arrays` alone.
 """
 
 from __future__ import annotations

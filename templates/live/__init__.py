@@ -9,4 +9,6 @@ cells by row and column, counted from 0, until `templates.live.hidden_sheets` wr
 - LiveCells has a column per criterion (`criteria`), below them a row per account with
   its cells as text, as numbers, and the rule that decides (`cells`), and the arithmetic
   of its rating (`ratings`).
+
+It may use `pages`, the rooms below, and the engine.
 """

@@ -1,4 +1,7 @@
-"""Ready-made models: each its criteria, its tables and a sample that shows its idea."""
+"""Ready-made models: each its criteria, its tables and a sample that shows its idea.
+
+It may use `places`, `projects`, `ribbon` and `spec`, the rooms below, and the engine.
+"""
 
 # apart from what they hold, which is only loaded where a workbook is made
 OFFERED = (

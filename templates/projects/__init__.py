@@ -3,6 +3,8 @@
 A project holds a module for each sheet, so there is one for each number of sheets.
 They are built from source text by tools that are no part of the product, and a test
 compares them with a fresh build.
+
+It may use no other room of this house; the engine it may.
 """
 
 from __future__ import annotations
