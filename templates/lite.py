@@ -122,7 +122,7 @@ def render(spec: Workbook) -> bytes:
                 draw_button(sheet)
         for name, block in RANGE_NAMES.items():
             book.define_name(name, f"={block}")
-    return repack(with_code(file.getvalue()))
+    return repack(with_code(file.getvalue()), looks)
 
 
 def draw_button(sheet: Worksheet) -> None:

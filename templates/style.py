@@ -6,17 +6,27 @@ they also stay apart on a black-and-white print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from xlsxwriter.format import Format
+from xlsxwriter.format import Format as CellFormat
 
 from scoring.sheets.palette import Ink
+from scoring.xlsx.draw.named_styles import (
+    FLAGS,
+    Basis,
+    Format,
+    cell_format_xml,
+    style_format_xml,
+)
 from templates.spec import Kind
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xlsxwriter import Workbook as Xlsx
 
 
@@ -97,7 +107,7 @@ class Look(StrEnum):
     MUTED = "muted"
 
 
-Looks: TypeAlias = Mapping[Look, Format]
+Looks: TypeAlias = Mapping[Look, CellFormat]
 Traits: TypeAlias = dict[str, object]
 
 BASE: Traits = {"font_name": FONT, "font_color": INK, "valign": "vcenter"}
@@ -225,6 +235,80 @@ KIND_LOOKS: dict[Kind, Look] = {
     Kind.ACTIVITY: Look.TEXT,
     Kind.FIELD: Look.TEXT,
 }
+
+
+NAMED: dict[str, Look] = {
+    "Scoring input": Look.TEXT,
+    "Scoring input bold": Look.NAME,
+    "Scoring input heading": Look.HEADING,
+    "Scoring tab title": Look.TITLE,
+    "Scoring tab help": Look.HELP,
+    "Scoring tab link": Look.LINK,
+    "Scoring tab caption": Look.CAPTION,
+    "Scoring step": Look.STEP_TITLE,
+    "Scoring step text": Look.STEP_TEXT,
+}
+"""Looks by the names under which Excel's Cell Styles offers them."""
+FORMATS = re.compile(rb"<cellXfs [^>]*>(.*?)</cellXfs>", re.DOTALL)
+FORMAT = re.compile(rb"<xf [^>]*/>|<xf .*?</xf>", re.DOTALL)
+ALIGNED = re.compile(rb"<alignment([^>]*)/>")
+NORMAL_FORMAT = re.compile(rb'<cellStyleXfs count="1">(.*?)</cellStyleXfs>')
+NORMAL_NAME = re.compile(rb'<cellStyles count="1">(.*?)</cellStyles>')
+
+
+def with_names(styles: bytes, looks: Looks) -> bytes:
+    """Give looks their names in a finished styles part.
+
+    Parameters
+    ----------
+    styles : bytes
+        The part as XlsxWriter wrote it; it knows the name Normal alone.
+    looks : mapping of Look to Format
+        The looks of the workbook, which know by now where they stand in it.
+    """
+    (listed,) = FORMATS.findall(styles)
+    formats = FORMAT.findall(listed)
+    bases: dict[str, Basis] = {}
+    for name, look in NAMED.items():
+        place = looks[look].xf_index
+        if place is not None:
+            format_ = _format_of(formats[place])
+            bases[name] = Basis(len(bases) + 1, format_, format_)
+    cells = b"".join(_cell_format(text, bases) for text in formats)
+    named = "".join(style_format_xml(base.ours) for base in bases.values()).encode()
+    entries = "".join(
+        f'<cellStyle name="{name}" xfId="{base.number}"/>'
+        for name, base in bases.items()
+    )
+    count = len(bases) + 1
+    styles = styles.replace(listed, cells)
+    styles = NORMAL_FORMAT.sub(_longer(b"cellStyleXfs", count, named), styles)
+    return NORMAL_NAME.sub(_longer(b"cellStyles", count, entries.encode()), styles)
+
+
+def _longer(tag: bytes, count: int, added: bytes) -> Callable[[re.Match[bytes]], bytes]:
+    def whole(old: re.Match[bytes]) -> bytes:
+        return b'<%b count="%d">%b%b</%b>' % (tag, count, old[1], added, tag)
+
+    return whole
+
+
+def _format_of(text: bytes) -> Format:
+    number, font, fill, border = (
+        int(re.findall(rb'%bId="(\d+)"' % kind.encode(), text)[0]) for kind in FLAGS
+    )
+    aligned = ALIGNED.search(text)
+    alignment = aligned[1].decode() if aligned else ""
+    return Format((number, font, fill, border), alignment)
+
+
+def _cell_format(text: bytes, bases: Mapping[str, Basis]) -> bytes:
+    """Let a format be a variant of the named one with its font, fill and border."""
+    own = _format_of(text)
+    for base in bases.values():
+        if base.ours.ids[1:] == own.ids[1:]:
+            return cell_format_xml(own, base).encode()
+    return text
 
 
 def make_looks(book: Xlsx) -> Looks:

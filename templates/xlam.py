@@ -35,11 +35,12 @@ def render() -> bytes:
     file = io.BytesIO()
     spec = sample()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        draw_pages(book, spec, make_looks(book))
+        looks = make_looks(book)
+        draw_pages(book, spec, looks)
         add_project(book, packed(ADDIN, SHEETS))
         book.set_calc_mode("auto", CALCULATION)
         book.calc_on_load = False
-    return repack(as_addin(file.getvalue()))
+    return repack(as_addin(file.getvalue()), looks)
 
 
 def as_addin(content: bytes) -> bytes:

@@ -85,7 +85,7 @@ def render(spec: Workbook, vba: bytes) -> bytes:
         add_project(book, vba)
         book.set_calc_mode("auto", CALCULATION)
         book.calc_on_load = False
-    return repack(file.getvalue())
+    return repack(file.getvalue(), looks)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.pages import accounts, compare, criteria, lists, settings, start, table
 from templates.places import LISTS, LIVE, RANGE_NAMES
-from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks
+from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks, with_names
 
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ Target = str | os.PathLike[str] | BinaryIO
 CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a file property without a zone
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
+STYLES = "xl/styles.xml"
 SELECTED = b' tabSelected="1"'
 EMPTY_TEXT = re.compile(
     rb'(<c r="[A-Z]+[0-9]+"(?: (?:s|cm)="[0-9]+")*)(><f[^>]*>[^<]*</f><v></v></c>)'
@@ -121,8 +122,9 @@ def render(spec: Workbook) -> bytes:
     """Draw a workbook and give the file's bytes, the same ones every time."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        draw_pages(book, spec, make_looks(book))
-    return repack(file.getvalue())
+        looks = make_looks(book)
+        draw_pages(book, spec, looks)
+    return repack(file.getvalue(), looks)
 
 
 def draw_pages(book: Xlsx, spec: Workbook, looks: Looks) -> dict[str, Worksheet]:
@@ -164,8 +166,16 @@ def table_pages(spec: Workbook) -> Iterator[Page]:
             yield CONTACT_CRITERIA
 
 
-def repack(content: bytes) -> bytes:
-    """Write the zip anew without what differs between operating systems."""
+def repack(content: bytes, looks: Looks | None = None) -> bytes:
+    """Write the zip anew without what differs between operating systems.
+
+    Parameters
+    ----------
+    content : bytes
+        The file as XlsxWriter wrote it.
+    looks : mapping of Look to Format, optional
+        The looks of the workbook, which get names.
+    """
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
@@ -178,6 +188,8 @@ def repack(content: bytes) -> bytes:
             # no sheet says that it is selected, so that a scored copy, which keeps
             # these sheets as they are, can open on its list
             part = old.read(name).replace(SELECTED, b"")
+            if name == STYLES and looks:
+                part = with_names(part, looks)
             new.writestr(member, with_texts(with_shared(part)))
     return file.getvalue()
 
