@@ -148,6 +148,7 @@ READING: Final[tuple[Code, ...]] = (
     ),
     Code("L302", W, "better than likely", "See that it is known before the deal is."),
     Code("L303", N, "field of names", "It is not learnt from."),
+    Code("L401", N, "review due", "Run `account-scoring review`."),
     Code("L402", N, "many outcomes", "The most recent 20,000 are learnt from."),
     Code("M101", E, "mapped twice", "Keep one row per export heading."),
     Code("M102", E, "one field from two", "Empty the Account field of one of them."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,14 +21,20 @@ from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
 from scoring.sheets.results import Further
 from scoring.sheets.scored import Beside, coded_text, shown_as
-from scoring.vocabulary import Sheet
+from scoring.values.table import heading_key
+from scoring.vocabulary import HEAD_WORDS, Head, Sheet
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     import pandas as pd
 
+    from scoring.arrays import Floats
     from scoring.findings import Finding
+    from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
+    from scoring.values.table import SheetTable
 
 MOST_ACCOUNTS: Final = 100_000
 """With more accounts, reading and writing their past would take too long."""
@@ -66,6 +72,11 @@ def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
     keep : bool
         Whether History may be kept.
     """
+    after = _with_history(present, keep=keep)
+    return replace(after, beside=replace(after.beside, chance=_chance(present)))
+
+
+def _with_history(present: Present, *, keep: bool) -> FollowUp:
     sellers, findings = _sellers(present)
     settings = present.ratings.model.settings
     if settings.keep_history == 0 or not keep:
@@ -77,6 +88,37 @@ def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
         findings.append(finding("H202", Sheet.HISTORY, sentence, found=count))
         return FollowUp(Beside(sellers), findings=tuple(findings))
     return _compared(present, sellers, findings)
+
+
+def _chance(present: Present) -> Floats | None:
+    """Give the chance of winning, where a review has found that ratings tell it."""
+    table = present.tables.get(Sheet.REVIEW_FIGURES)
+    if table is None:
+        return None
+    from scoring.learning.after_review import chance  # noqa: PLC0415 - seldom needed
+
+    return chance(table, present.ratings)
+
+
+def review_due(
+    tables: Mapping[Sheet, SheetTable], headings: Iterable[str], ratings: Ratings
+) -> Iterator[Finding]:
+    """Say that a review is due, where there are outcomes.
+
+    Parameters
+    ----------
+    tables : mapping of Sheet to SheetTable
+        All tables of the workbook.
+    headings : iterable of str
+        Those of Accounts.
+    ratings : Ratings
+        The ratings of today.
+    """
+    words = {heading_key(word) for word in HEAD_WORDS[Head.OUTCOME]}
+    if Sheet.OUTCOMES in tables or words & {*map(heading_key, headings)}:
+        from scoring.learning.after_review import due  # noqa: PLC0415 - seldom needed
+
+        yield from due(tables, frozenset(), ratings)
 
 
 def _sellers(present: Present) -> tuple[pd.Series[str] | None, list[Finding]]:

@@ -19,7 +19,7 @@ from scoring.errors import ModelError
 from scoring.findings import Level
 from scoring.learning.as_of import Known
 from scoring.learning.field_rows import NO_CHOICE, Choice
-from scoring.learning.figures import Figures, figure_rows, read_figures
+from scoring.learning.figures import Figures, figure_rows, figures_of, texts_of
 from scoring.learning.outcomes import read_outcomes
 from scoring.learning.review import Judgement, Review
 from scoring.learning.reviewing import CUSTOMERS, ReviewRequest, make_review
@@ -34,9 +34,8 @@ from scoring.sheets.review_page import review_page
 from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.write_pages import write_pages
 from scoring.stages import Options, calendar_day
-from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import day_of
-from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Head, Sheet
+from scoring.vocabulary import SHEET_WORDS, Head, Sheet
 
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from scoring.learning.outcomes import Outcomes
     from scoring.progress import Tell
     from scoring.reading.workbook import OpenWorkbook
-    from scoring.stages import Rated
+    from scoring.stages import Book, Rated
     from scoring.values.table import SheetTable
 
 REVIEWED: Final = "-reviewed"
@@ -197,16 +196,15 @@ def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson
         raise ModelError(tuple(findings))
     own = len(book.tables[Sheet.ACCOUNTS].headings)
     known = Known(rated.ratings, book.tables, sheets.known.unused, own)
-    figures = _last_figures(sheets.opened if book.workbook == book.path else None)
+    figures = _last_figures(book, sheets.opened if book.workbook == book.path else None)
     return Lesson(rated, known, outcomes, figures, tuple(findings))
 
 
-def _last_figures(opened: OpenWorkbook | None) -> Figures:
+def _last_figures(book: Book, opened: OpenWorkbook | None) -> Figures:
     """Read what the last review left in the workbook."""
+    figures = figures_of(book.tables.get(Sheet.REVIEW_FIGURES))
     if opened is None:
-        return Figures()
-    table = _table(opened, Sheet.REVIEW_FIGURES, LAST_REQUIRED[Sheet.REVIEW_FIGURES])
-    figures = Figures() if table is None else read_figures(_rows(table))
+        return figures
     fields = _table(opened, Sheet.REVIEW, (ReviewWord.FIELD, Head.USE))
     return figures if fields is None else figures.chosen(_uses(fields))
 
@@ -221,25 +219,6 @@ def _table(
     return None if lacks else table
 
 
-def _rows(table: SheetTable) -> list[tuple[str, str, object]]:
-    names, things, values = (
-        _column(table, head) for head in LAST_REQUIRED[Sheet.REVIEW_FIGURES]
-    )
-    named = zip(map(_text, names), map(_text, things), values, strict=True)
-    return [*named]
-
-
 def _uses(table: SheetTable) -> dict[str, str]:
-    fields, uses = _column(table, ReviewWord.FIELD), _column(table, Head.USE)
-    return dict(zip(map(_text, fields), map(_text, uses), strict=True))
-
-
-def _column(table: SheetTable, heading: str) -> list[object]:
-    column = table.find(heading)
-    return [] if column is None else table.frame.iloc[:, column].tolist()
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float) and math.isnan(value):
-        return ""
-    return cell_text(read_cell(value)).strip()
+    fields, uses = texts_of(table, ReviewWord.FIELD), texts_of(table, Head.USE)
+    return dict(zip(fields, uses, strict=True))

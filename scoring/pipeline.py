@@ -29,7 +29,7 @@ from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
-from scoring.follow_up import follow_up
+from scoring.follow_up import follow_up, review_due
 from scoring.history.causes import Present
 from scoring.history.last_run import find_last_run
 from scoring.memory import compact, give_back
@@ -203,6 +203,7 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     ratings = rate_accounts(book.model, accounts, progress=progress)
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
+    reviewed += review_due(book.tables, book.table.headings, ratings)
     return Rated(book, ratings, (*book.findings, *reviewed))
 
 

@@ -57,6 +57,7 @@ const TABS = { criteria: "Criteria", accounts: "Accounts", settings: "Settings" 
 const OPTIONAL_TABS = {
   signals: "Signals", activities: "Activities", contacts: "Contacts", rules: "Contact criteria",
   deals: "Deals", sources: "Sources", routing: "Routing",
+  outcomes: "Outcomes", compare: "Compare", figures: "Review figures",
 };
 /** What is written, in the order of the tabs. */
 const RESULTS = {

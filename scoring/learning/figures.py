@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Final
 from scoring.learning.chance import Curve
 from scoring.learning.field_rows import KEEP, LEAVE, NO_CHOICE, Choice
 from scoring.learning.verdict import Verdict
+from scoring.values.cell import cell_text, read_cell
 from scoring.values.text import text_key
+from scoring.vocabulary import Head
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from scoring.learning.reviewing import Made
+    from scoring.values.table import SheetTable
 
 VERDICT: Final = "Verdict"
 REVIEWED: Final = "Reviewed"
@@ -75,6 +78,23 @@ def figure_rows(made: Made) -> Iterator[Row]:
     for name, counts in made.spread.items():
         for band, count in counts.items():
             yield (f"{SPREAD}{name}", band, count)
+
+
+def figures_of(table: SheetTable | None) -> Figures:
+    """Read what the last review left; what it is by default where there was none."""
+    if table is None:
+        return Figures()
+    column = table.find(Head.VALUE)
+    values = [] if column is None else table.frame.iloc[:, column].tolist()
+    names, things = texts_of(table, Head.FIGURE), texts_of(table, Head.FIGURE_OF)
+    return read_figures(zip(names, things, values, strict=True))
+
+
+def texts_of(table: SheetTable, heading: str) -> list[str]:
+    """Read a column as trimmed texts, empty for blanks; none if it is not there."""
+    column = table.find(heading)
+    values = [] if column is None else table.frame.iloc[:, column].tolist()
+    return [cell_text(read_cell(value)).strip() for value in values]
 
 
 def read_figures(rows: Iterable[tuple[str, str, object]]) -> Figures:

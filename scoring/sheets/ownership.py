@@ -15,6 +15,7 @@ from scoring.sheets.review_words import ReviewWord
 from scoring.vocabulary import (
     CRITERIA_REQUIRED,
     LAST_REQUIRED,
+    OPTIONAL_REQUIRED,
     ContactHead,
     ScoredHead,
     Sheet,
@@ -48,7 +49,7 @@ SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
     Sheet.HISTORY: LAST_REQUIRED[Sheet.HISTORY],
     Sheet.HISTORY_CRITERIA: CRITERIA_REQUIRED,
     Sheet.REVIEW: (ReviewWord.TITLE, ReviewWord.NAME),
-    Sheet.REVIEW_FIGURES: LAST_REQUIRED[Sheet.REVIEW_FIGURES],
+    Sheet.REVIEW_FIGURES: OPTIONAL_REQUIRED[Sheet.REVIEW_FIGURES],
 }
 """Words that all stand among the first rows of a sheet as Score writes it."""
 FOREIGN: Final = (

@@ -32,7 +32,7 @@ class ReviewWord(StrEnum):
     SIZE = "Outcomes"
     WON = "Won"
     SHARE = "Win rate"
-    INTERVAL = "95 of 100 times"
+    INTERVAL = "Likely between"
     LIFT = "Lift"
     EXPECTED = "Expected"
     FROM = "Rating from"

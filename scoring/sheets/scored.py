@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NOTES: Final = {
     ScoredHead.RATING: "0 to 10; 10 is the dream customer",
     ScoredHead.KNOWN: "Share of the weight whose cells are filled",
+    ScoredHead.CHANCE: "The chance of winning, by won and lost deals; see Review",
     ScoredHead.LOW: "The rating if all that is unknown turned out worst",
     ScoredHead.HIGH: "The rating if all that is unknown turned out best",
     ScoredHead.WHY: "The three criteria that moved the rating most",
@@ -74,11 +75,14 @@ class Beside:
         The rating less that of the last day before; NaN where there is none.
     trend : pandas.Series of str, optional
         The latest ratings in words.
+    chance : ndarray of float, optional
+        The chance of winning, in whole hundredths; NaN where there is no rating.
     """
 
     sellers: pd.Series[str] | None = None
     change: Floats | None = None
     trend: pd.Series[str] | None = None
+    chance: Floats | None = None
 
 
 def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
@@ -118,7 +122,7 @@ def scored_sheet(
         _result_columns(ratings, place, ranks),
         _beside_columns(ratings, beside or Beside(), place),
         _profile_columns(ratings, place),
-        _known_columns(ratings, place),
+        _known_columns(ratings, beside or Beside(), place),
         _source_columns(ratings, place, table),
         _points_columns(ratings, place),
     )
@@ -204,11 +208,16 @@ def _profile_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
         yield ScoredColumn(name, pd.Series(of_part[order]), Look.PART_RATING)
 
 
-def _known_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
+def _known_columns(
+    ratings: Ratings, beside: Beside, order: Place
+) -> Iterator[ScoredColumn]:
     contact = ratings.is_status(Status.CONTACT)[order].astype(np.int8)
     words = (vocabulary.CONTACT_NO, vocabulary.CONTACT_YES)
     yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
     yield _column(ScoredHead.KNOWN, pd.Series(ratings.known[order]), Look.PERCENT)
+    if beside.chance is not None:
+        chance = pd.Series(beside.chance[order])
+        yield _column(ScoredHead.CHANCE, chance, Look.PERCENT)
     yield _column(ScoredHead.LOW, pd.Series(ratings.low[order]), Look.PART_RATING)
     yield _column(ScoredHead.HIGH, pd.Series(ratings.high[order]), Look.PART_RATING)
 

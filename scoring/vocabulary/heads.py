@@ -106,13 +106,13 @@ OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.ROUTING: (Head.SELLER,),
     Sheet.COMPARE: (Head.CRITERION, Head.AGAINST),
     Sheet.OUTCOMES: (Head.ACCOUNT, Head.OUTCOME),
+    Sheet.REVIEW_FIGURES: (Head.FIGURE, Head.FIGURE_OF, Head.VALUE),
 }
 """The sheets that may be there beside Criteria, Accounts and Settings."""
 LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.HISTORY: (Head.DATE, Head.ACCOUNT, Head.RATING, Head.STATUS),
     Sheet.HISTORY_CRITERIA: (*CRITERIA_REQUIRED, Head.SETTING, Head.SETTING_VALUE),
     Sheet.SCORED: (Head.ACCOUNT, Head.RATING, Head.STATUS),
-    Sheet.REVIEW_FIGURES: (Head.FIGURE, Head.FIGURE_OF, Head.VALUE),
 }
 """What an earlier Score left, and the next one looks at."""
 MAPPING_HEADS = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)

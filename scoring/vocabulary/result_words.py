@@ -31,6 +31,7 @@ class ScoredHead(StrEnum):
     BEST_PROFILE = "Best profile"
     MATRIX = "Matrix"
     KNOWN = "Known"
+    CHANCE = "Chance"
     LOW = "Low"
     HIGH = "High"
     WHY = "Why"
