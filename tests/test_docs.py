@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
 import runpy
@@ -34,6 +35,8 @@ from scoring.vocabulary import (
 )
 from templates.xlsx import build
 from tests.generated_docs import EXAMPLE_DAY, EXAMPLES, pages
+from tests.learning.deals import HEADS as DEAL_HEADS
+from tests.learning.deals import deals, workbook
 
 
 if TYPE_CHECKING:
@@ -200,6 +203,9 @@ Record ID,Company name,Company Domain Name,Number of Employees
 """
 
 
+DEALS = deals(120, 1.5)
+
+
 @pytest.fixture
 def folder(
     tmp_path: Path, template_book: Path, monkeypatch: pytest.MonkeyPatch
@@ -208,6 +214,11 @@ def folder(
     shutil.copy(template_book, tmp_path)
     shutil.copy(ROOT / "templates" / "sample_accounts.csv", tmp_path / "export.csv")
     (tmp_path / "companies.csv").write_text(COMPANIES, encoding="utf-8")
+    workbook(tmp_path / "deals.xlsx", DEALS)
+    with (tmp_path / "won-and-lost.csv").open(
+        "w", newline="", encoding="utf-8"
+    ) as file:
+        csv.writer(file).writerows((DEAL_HEADS, *DEALS))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
