@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from scoring.errors import FileError
+from scoring.xlsx.archive import damaged
 from scoring.xlsx.content_types import ContentTypes
 from scoring.xlsx.parts import SPREADSHEET
 from scoring.xlsx.relations import (
@@ -71,6 +72,10 @@ class Book:
             msg = "the workbook is damaged: it has no list of sheets"
             raise FileError(msg)
         self._sheets = sheets
+        # Excel would take out such a tab when it repairs the file
+        for relation in package.relations(self.name):
+            if relation.kind == "worksheet" and relation.target not in package.archive:
+                raise damaged(package.path, f"{relation.target} is missing")
 
     @property
     def package(self) -> Package:

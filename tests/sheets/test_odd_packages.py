@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from scoring.errors import FileError
 from scoring.pipeline import score_file
 from tests.programs import needs_validator, validate
 from tests.reading.bad_files import HEAD, MAIN, OFFICE, PACKAGE, pack, parts, row, sheet
@@ -190,16 +191,28 @@ def test_microsofts_validator_finds_nothing_in_the_copy_of_an_odd_package(
     assert validate(score_file(odd).path) == []
 
 
-def test_a_part_that_is_missing_is_not_replaced_by_one_of_ours(tmp_path: Path) -> None:
-    members = plain()
+def with_link(members: Parts, part: str, kind: str) -> Parts:
+    """Let the workbook refer to a part that is not there."""
+    link = f'<Relationship Id="rId9" Type="{OFFICE}/{kind}" Target="{part}"/>'
+    end = b"</Relationships>"
+    return members | {LINKS: members[LINKS].replace(end, link.encode() + end)}
+
+
+def test_a_tab_whose_sheet_is_missing_is_damage(tmp_path: Path) -> None:
+    members = with_link(plain(), "worksheets/sheet3.xml", "worksheet")
     tab = b'<sheet name="Lost" sheetId="9" r:id="rId9"/></sheets>'
     members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(b"</sheets>", tab)
-    link = (
-        f'<Relationship Id="rId9" Type="{OFFICE}/worksheet" '
-        'Target="worksheets/sheet3.xml"/></Relationships>'
-    )
-    members[LINKS] = members[LINKS].replace(b"</Relationships>", link.encode())
+    path = pack(tmp_path / "lost.xlsx", members)
+    with pytest.raises(
+        FileError, match=r"lost.xlsx is damaged .*sheet3.xml is missing"
+    ):
+        score_file(path)
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_part_that_is_missing_is_not_replaced_by_one_of_ours(tmp_path: Path) -> None:
+    members = with_link(plain(), "charts/chart1.xml", "chart")
     scored = score_file(pack(tmp_path / "lost.xlsx", members))
     with zipfile.ZipFile(scored.path) as copy:
-        assert "xl/worksheets/sheet3.xml" not in copy.namelist()
-        assert "xl/worksheets/sheet4.xml" in copy.namelist()
+        assert "xl/charts/chart1.xml" not in copy.namelist()
+        assert "xl/charts/chart2.xml" in copy.namelist()
