@@ -228,7 +228,10 @@ def test_a_failure_is_not_kept() -> None:
 @pytest.mark.parametrize(
     ("properties", "sentence"),
     [
-        ({}, "#There is no server yet: set it in the menu Account scoring > Settings."),
+        (
+            {},
+            "#There is no server yet: set it in the menu Account scoring > Settings, or press Rating column in the sidebar, which needs none.",
+        ),
         ({"ACCOUNT_SCORING_SERVER": "https://a.example"}, "#The server could not be"),
     ],
 )
