@@ -21,8 +21,8 @@ from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_faul
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply
+from addin.server.templates import ReadyMade, offered
 from addin.server.templates import models as ready_made
-from addin.server.templates import offered
 from addin.server.upload import XLSX, File, Upload, UploadFields
 
 
@@ -132,7 +132,7 @@ async def explain_workbook(request: Request) -> Response:
     return await _uploaded(request, Job.EXPLAIN_WORKBOOK, as_json=True)
 
 
-@anyone.get("/models", responses=schemas.answers(schemas.Model))
+@anyone.get("/models", responses=schemas.answers(list[ReadyMade]))
 async def models() -> list[dict[str, str]]:
     """List the ready-made models that a template can be had with."""
     return [asdict(one) for one in ready_made()]

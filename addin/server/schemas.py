@@ -9,6 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
+from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
+    Coverage,
+    HeatCell,
+    Lowering,
+)
 from scoring.sheets.sections import Table  # noqa: TC001 - pydantic reads it
 from scoring.sheets.summary_sections import SummarySections  # noqa: TC001 - pydantic reads it
 
@@ -116,24 +121,6 @@ class Research(BaseModel):
     to_research: str
 
 
-class Coverage(BaseModel):
-    """How well a criterion is filled in."""
-
-    criterion: str
-    weight_share: float
-    known: int
-    accounts: int
-
-
-class Lowering(BaseModel):
-    """A rule that disqualifies or takes points away, and what it did."""
-
-    rule: str = Field(examples=["Industry: is Gambling"])
-    points: str = Field(examples=["out", "-5"])
-    accounts: int = Field(description="Accounts that it disqualified, or lowered")
-    place: str = Field(examples=["Criteria!E7"])
-
-
 class Step(BaseModel):
     """One row or column of the matrix."""
 
@@ -146,14 +133,6 @@ class Axis(BaseModel):
 
     group: str
     steps: list[Step] = Field(description="The best first")
-
-
-class HeatCell(BaseModel):
-    """One cell of the matrix, with the best of its accounts by name."""
-
-    name: str = Field(examples=["A1"])
-    count: int
-    accounts: list[str]
 
 
 class HeatMap(BaseModel):
@@ -294,14 +273,6 @@ class Workbook(BaseModel):
     contacts: Table = Field(description="All accounts to contact, the best first")
 
 
-class Model(BaseModel):
-    """A model to begin with."""
-
-    name: str = Field(examples=["fit"])
-    title: str
-    says: str
-
-
 class Template(BaseModel):
     """A workbook to begin with."""
 
@@ -341,7 +312,7 @@ REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def answers(model: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+def answers(model: Any) -> dict[int | str, dict[str, Any]]:
     """Describe what an address answers."""
     return {200: {"model": model, "description": "Done"}, **REFUSALS}
 
