@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.assembly import read_sheets
+from scoring.assembly import read_sheets, read_terms
 from scoring.crm.growth import growth_of
-from scoring.errors import FileError
+from scoring.errors import FileError, ModelError
+from scoring.findings import Level
+from scoring.learning.compare_sheet import read_compare
 from scoring.learning.reviewing import ReviewRequest, make_review
+from scoring.learning.shown import one_decimal
 from scoring.lessons import read_lesson
+from scoring.progress import silent
 from scoring.stages import Options
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import day_of
@@ -26,10 +30,13 @@ from scoring.xlsx.parts import SHEET, Part
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from scoring.learning.compare_sheet import Compared
     from scoring.learning.review import Weights
     from scoring.lessons import Lesson
+    from scoring.reading.workbook import OpenWorkbook
     from scoring.stages import Sheets
     from scoring.values.table import SheetTable
     from scoring.xlsx.edit.cell_writer import Value
@@ -51,11 +58,14 @@ class Applied:
         Criteria with the weight before and after.
     copy : str
         The tab that holds Criteria as they were.
+    sentences : tuple of str
+        What there is to say of them.
     """
 
     path: Path
     weights: tuple[tuple[str, float, float], ...]
     copy: str
+    sentences: tuple[str, ...] = ()
 
 
 class NothingToApplyError(ValueError):
@@ -88,19 +98,88 @@ def apply_file(
     options = options or Options()
     lesson = read_lesson(path, options)
     weights = _chosen(_suggested(lesson, path.name), profile)
-    wanted = {text_key(row.criterion): row.suggested for row in weights.rows}
     book = lesson.rated.book
-    criteria = book.tables[Sheet.CRITERIA]
-    name = _free_name(criteria.sheet, book.today, _names(lesson))
-    edits = [_weights(criteria, wanted)]
-    edits += _learnt_until(book.tables.get(Sheet.SETTINGS), _last_day(lesson))
+    edits = _learnt_until(book.tables.get(Sheet.SETTINGS), _last_day(lesson))
     opened = book.opened
     assert opened is not None  # noqa: S101 - a workbook has Criteria
-    xml = opened.package.archive.read(opened.package.sheets[criteria.sheet])
-    copy = NewSheet(name, lambda _: Part(SHEET, (still(xml),)))
-    write_edited(path, target, edits, copy, opened.package.archive)
     rows = tuple((row.criterion, row.own, row.suggested) for row in weights.rows)
-    return Applied(target, rows, name)
+    change = _Change(book.tables[Sheet.CRITERIA], opened, book.today, rows)
+    return change.write(path, target, edits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Weights to be written over those of Criteria, which are kept in a copy."""
+
+    criteria: SheetTable
+    opened: OpenWorkbook
+    today: dt.date
+    weights: tuple[tuple[str, float, float], ...]
+
+    def write(self, path: Path, target: Path, more: list[SheetEdit]) -> Applied:
+        """Write them, with further edits, and keep Criteria as a tab of the day."""
+        sheet = self.criteria.sheet
+        name = _free_name(sheet, self.today, self.opened.names)
+        wanted = {text_key(criterion): new for criterion, _, new in self.weights}
+        edits = [_weights(self.criteria, wanted), *more]
+        package = self.opened.package
+        xml = package.archive.read(package.sheets[sheet])
+        copy = NewSheet(name, lambda _: Part(SHEET, (still(xml),)))
+        write_edited(path, target, edits, copy, package.archive)
+        return Applied(target, self.weights, name)
+
+
+def apply_compared(path: Path, target: Path, options: Options | None = None) -> Applied:
+    """Write the weights that the sheet Compare comes to into Criteria.
+
+    Where it compares all criteria that have a weight they sum to 100; else those that
+    it compares keep their total, so that the others count as before.
+
+    Parameters
+    ----------
+    path, target : Path
+        The workbook, and where it is written; both may be one.
+    options : Options, optional
+        What overrides the settings.
+
+    Raises
+    ------
+    FileError
+        If there is no sheet Compare, or a file cannot be read or written.
+    ModelError
+        If Criteria or Compare cannot be read.
+    """
+    options = options or Options()
+    sheets = read_sheets(path, options, silent)
+    table = sheets.known.tables.get(Sheet.COMPARE)
+    criteria, opened = sheets.known.tables.get(Sheet.CRITERIA), sheets.opened
+    if table is None or criteria is None or opened is None:
+        message = (
+            f"{path.name} has no sheet Compare with the headings Criterion and Against"
+        )
+        raise FileError(message)
+    terms = read_terms(sheets.known, options)
+    errors = tuple(f for f in terms.findings if f.level is Level.ERROR)
+    if terms.model is None or errors:
+        raise ModelError((*sheets.known.findings, *terms.findings))
+    compared, findings = read_compare(table, terms.model)
+    if compared is None:
+        raise ModelError(findings)
+    rows = tuple(_compared_weights(compared, weights_of(criteria)))
+    change = _Change(criteria, opened, terms.today, rows)
+    return replace(change.write(path, target, []), sentences=compared.sentences())
+
+
+def _compared_weights(
+    compared: Compared, own: dict[str, tuple[str, float]]
+) -> Iterator[tuple[str, float, float]]:
+    keys = [text_key(name) for name in compared.criteria]
+    before = [own[key][1] if key in own else 0.0 for key in keys]
+    rest = sum(weight for key, (_, weight) in own.items() if key not in keys)
+    total = sum(before) if rest and sum(before) else 100.0
+    parts = compared.weighed.weights * (total / 100)
+    for name, old, new in zip(compared.criteria, before, parts.tolist(), strict=True):
+        yield name, old, float(one_decimal(new))
 
 
 def _suggested(lesson: Lesson, name: str) -> tuple[Weights, ...]:
@@ -120,11 +199,6 @@ def _chosen(suggested: tuple[Weights, ...], profile: str) -> Weights:
     if weights.refusal:
         raise NothingToApplyError(weights.refusal)
     return weights
-
-
-def _names(lesson: Lesson) -> tuple[str, ...]:
-    opened = lesson.rated.book.opened
-    return () if opened is None else opened.names
 
 
 def _free_name(sheet: str, day: dt.date, names: tuple[str, ...]) -> str:
@@ -203,7 +277,7 @@ def give_back(path: Path, target: Path, options: Options | None = None) -> Appli
     FileError
         If there is no copy, or a file cannot be read or written.
     """
-    sheets = read_sheets(path, options or Options(), lambda _: None)
+    sheets = read_sheets(path, options or Options(), silent)
     criteria = sheets.known.tables.get(Sheet.CRITERIA)
     opened = sheets.opened
     name = None if criteria is None else _latest_copy(criteria.sheet, sheets)

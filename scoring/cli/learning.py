@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import fields, is_dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from scoring.findings import Level, findings_data
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scoring.apply import Applied
     from scoring.lessons import Reviewed
     from scoring.stages import Options
 
@@ -103,6 +105,12 @@ def review(  # noqa: PLR0913 - the options of the command
 @click.command()
 @FILE
 @click.option("--back", is_flag=True, help="Go back to the weights of the latest copy.")
+@click.option(
+    "--compare",
+    "compared",
+    is_flag=True,
+    help="Take the weights of the sheet Compare, not those that outcomes suggest.",
+)
 @click.option("--profile", default="", help="Whose weights, where there are profiles.")
 @output_options
 @shared_options
@@ -110,28 +118,33 @@ def apply(  # noqa: PLR0913 - the options of the command
     *,
     file: Path,
     back: bool,
+    compared: bool,
     profile: str,
     output: Path | None,
     force: bool,
     options: Options,
     json_: bool,
 ) -> None:
-    """Take over the weights that the outcomes in FILE suggest.
+    """Take over the weights that the outcomes in FILE suggest, or its sheet Compare.
 
     Criteria as they are stay as a tab named after the day, and FILE as it was is kept
     beside it as NAME-before-apply, unless another file is written with -o.
     """
-    from scoring.apply import NothingToApplyError, apply_file, give_back  # noqa: PLC0415 - pandas is slow to load
+    from scoring.apply import (  # noqa: PLC0415 - pandas is slow to load
+        NothingToApplyError,
+        apply_compared,
+        apply_file,
+        give_back,
+    )
     from scoring.cli.importing import keep, target_of  # noqa: PLC0415 - only where used
 
+    learnt = partial(apply_file, profile=profile)
+    take = give_back if back else apply_compared if compared else learnt
     with trouble_as_exit("Nothing was written."):
         target = target_of(file, output, force=force)
         copy = keep(file, BEFORE) if output is None else None
         try:
-            if back:
-                applied = give_back(file, target, options)
-            else:
-                applied = apply_file(file, target, options, profile)
+            applied = take(file, target, options)
         except (NothingToApplyError, FileError, ModelError) as error:
             if copy is not None:
                 copy.unlink()
@@ -140,22 +153,28 @@ def apply(  # noqa: PLR0913 - the options of the command
             echo(str(error), err=True)
             sys.exit(FINDINGS_EXIT)
     if json_:
-        printing.write_json(
-            {
-                "file": str(applied.path),
-                "copy": applied.copy,
-                "kept": str(copy) if copy else None,
-                "weights": [
-                    {"criterion": name, "before": old, "after": new}
-                    for name, old, new in applied.weights
-                ],
-            }
-        )
+        printing.write_json(applied_data(applied, copy))
         return
     for name, old, new in applied.weights:
         echo(f"{name}: {old:g} -> {new:g}")
+    for sentence in applied.sentences:
+        echo(sentence)
     was = f"; as it was, it is {copy.name}" if copy else ""
     echo(f"Wrote {applied.path}{was}")
+
+
+def applied_data(applied: Applied, copy: Path | None) -> dict[str, Any]:
+    """Give what was applied as plain data."""
+    return {
+        "file": str(applied.path),
+        "copy": applied.copy,
+        "kept": str(copy) if copy else None,
+        "weights": [
+            {"criterion": name, "before": old, "after": new}
+            for name, old, new in applied.weights
+        ],
+        "compared": list(applied.sentences),
+    }
 
 
 def print_review(reviewed: Reviewed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from scoring.learning.pairs import (
     unlinked,
     weigh_pairs,
 )
+from scoring.learning.shown import two_decimals
 from scoring.tables.reader import TableReader
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.suggest import nearest
@@ -42,6 +44,14 @@ ITSELF: Final = "'{name}' cannot be compared with itself"
 NOT_LINKED: Final = "{first} and {second} are not linked: compare one of each"
 NOBODY: Final = "there is no column for a voter beside Criterion and Against"
 NOTHING: Final = "nothing is compared yet"
+CONSISTENT: Final = "The judgements are consistent (CR {value})."
+NOT_CONSISTENT: Final = "The judgements are not consistent (CR {value}, 0.10 at most)."
+RECONSIDER: Final = (
+    "Reconsider {first} against {second}: you say {value}, the others imply {implied}."
+)
+ODD: Final = "{name} contradicts themselves (CR {ratio})."
+APART: Final = "You differ most on {first} against {second}."
+ASK: Final = "Compare next: {first} against {second}."
 ODD_VOTER: Final = 0.20
 """A voter's own consistency ratio from which they are named."""
 
@@ -104,6 +114,40 @@ class Compared:
     odd: tuple[OddVoter, ...]
     apart: tuple[str, str] | None
     ask: tuple[str, str] | None
+
+    def sentences(self) -> tuple[str, ...]:
+        """Say how well the judgements go together, and what to look at again."""
+        weighed, texts = self.weighed, list[str]()
+        if not math.isnan(weighed.ratio):
+            word = CONSISTENT if weighed.consistent else NOT_CONSISTENT
+            texts.append(word.format(value=two_decimals(weighed.ratio)))
+        doubt = weighed.doubt
+        if doubt is not None and not weighed.consistent:
+            first, second = self.criteria[doubt.first], self.criteria[doubt.second]
+            value, implied = as_judged(doubt.value), as_judged(doubt.nearest)
+            texts.append(
+                RECONSIDER.format(
+                    first=first, second=second, value=value, implied=implied
+                )
+            )
+        for voter in self.odd:
+            texts.append(ODD.format(name=voter.name, ratio=two_decimals(voter.ratio)))
+        if self.apart is not None:
+            texts.append(APART.format(first=self.apart[0], second=self.apart[1]))
+        if self.ask is not None:
+            texts.append(ASK.format(first=self.ask[0], second=self.ask[1]))
+        return tuple(texts)
+
+
+def as_judged(value: float) -> str:
+    """Write a judgement as people do.
+
+    >>> as_judged(5.0), as_judged(1 / 3), as_judged(2.5)
+    ('5', '1/3', '2.5')
+    """
+    if value < 1:
+        return f"1/{1 / value:.3g}"
+    return f"{value:.3g}"
 
 
 def read_compare(
