@@ -54,7 +54,7 @@ def test_there_is_no_chance_without_a_signal(tmp_path: Path) -> None:
 
 def due(path: Path) -> list[str]:
     """What Check says of a review that is due."""
-    return [found.text for found in check(read(path)) if found.code == "L401"]
+    return [finding.text for finding in check(read(path)) if finding.code == "L401"]
 
 
 def test_a_first_review_is_due_from_twenty_of_each_on(tmp_path: Path) -> None:
