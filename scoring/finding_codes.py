@@ -163,7 +163,7 @@ READING: Final[tuple[Code, ...]] = (
         "no such key",
         "Name a heading that both the export and Accounts have.",
     ),
-    Code("M108", E, "no companies", "Say what it holds with --as."),
+    Code("M108", E, "no companies", "Export the companies instead."),
     Code("M109", E, "no field", "Choose the file with the accounts."),
     Code("M107", E, "no room on the sheet", "Move what stands in the way."),
     Code(

@@ -259,14 +259,17 @@ class Workbook:
     def emptied(self) -> Workbook:
         """Give the same workbook without sample data and fixed dates.
 
-        The criteria are data too, but for a ready-made model: they are what it is.
+        The criteria are data too, but for a ready-made model: they are what it is, and
+        name the columns. Where there are none, Accounts have the names' column alone.
         """
         tables = tuple(
             table if table.is_model else replace(table, rows=())
             for table in self.tables
         )
-        criteria = self.criteria if self.story else ()
-        book = replace(self.undated(), criteria=criteria, accounts=(), tables=tables)
+        book = replace(self.undated(), accounts=(), tables=tables)
+        if not self.story:
+            name = replace(self.columns[0], note="")
+            book = replace(book, criteria=(), columns=(name,))
         if self.comparison is None:
             return book
         return replace(book, comparison=Comparison(self.comparison.voters))

@@ -1,10 +1,9 @@
-"""What the rows of an export are: companies, their people, deals or activities."""
+"""Whether the rows of an export are companies, or their people, deals or activities."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from scoring.crm.headings import Role, name_key
@@ -15,23 +14,12 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 
-class Subject(StrEnum):
-    """What an export can be imported as."""
-
-    COMPANIES = "companies"
-    CONTACTS = "contacts"
-    DEALS = "deals"
-    ACTIVITIES = "activities"
-
-
 @dataclass(frozen=True, slots=True)
 class Sign:
     """How the headings of an export show what it is of.
 
     Parameters
     ----------
-    subject : Subject
-        What it is of.
     always : re.Pattern
         A heading that no export of companies has.
     seldom : re.Pattern
@@ -40,7 +28,6 @@ class Sign:
         What to do instead.
     """
 
-    subject: Subject
     always: re.Pattern[str]
     seldom: re.Pattern[str]
     words: str
@@ -52,25 +39,22 @@ class Sign:
         return not companies and any(map(self.seldom.fullmatch, keys))
 
 
-_ELSE: Final = "export companies instead, or import it with --as"
+_ELSE: Final = "export companies instead"
 SIGNS: Final = (
     Sign(
-        Subject.CONTACTS,
         re.compile(r"person - .*"),
         re.compile(r"first ?name|last ?name|job ?title|contact (owner|id)"),
-        f"it looks like an export of people: {_ELSE} contacts",
+        f"it looks like an export of people: {_ELSE}",
     ),
     Sign(
-        Subject.DEALS,
         re.compile(r"deal - .*|deal ?name|opportunity name"),
         re.compile(r"deal stage|deal owner|opportunity owner"),
-        f"it looks like an export of deals: {_ELSE} deals",
+        f"it looks like an export of deals: {_ELSE}",
     ),
     Sign(
-        Subject.ACTIVITIES,
         re.compile(r"activity - .*|activity type|engagement type"),
         re.compile(r"due date|activity date|task subtype"),
-        f"it looks like an export of activities: {_ELSE} activities",
+        f"it looks like an export of activities: {_ELSE}",
     ),
 )
 

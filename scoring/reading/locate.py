@@ -164,8 +164,8 @@ def _heading_row(cells: Cells, required: Sequence[str]) -> int | None:
 def heading_row(rows: Sequence[Sequence[object]]) -> int | None:
     """Find the headings among the first rows where none is required.
 
-    It is the first row with two or more filled cells, else the first filled one. A
-    title in two cells is passed over: it is narrower than the rows below, and one of
+    It is the first row with two or more filled cells; else the first that is a heading
+    of ours, as *Account* under a title, else the first filled one. A title in two cells is passed over: it is narrower than the rows below, and one of
     these holds the headings.
 
     Parameters
@@ -183,10 +183,13 @@ def heading_row(rows: Sequence[Sequence[object]]) -> int | None:
     >>> title, heads = ["My list", "28 Mar 2026"], ["Account", "Industry", "Size"]
     >>> heading_row([title, heads, ["Acme", "Software", "80"]])
     1
+    >>> heading_row([["My accounts"], ["Account"], ["Acme"]])
+    1
     """
     wide = [n for n, row in enumerate(rows) if len(row) >= HEADINGS_MAKE_A_TABLE]
     if not wide:
-        return 0 if rows else None
+        named = (n for n, row in enumerate(rows[:TITLE_ROWS]) if _of_headings(row))
+        return next(named, 0 if rows else None)
     first = wide[0]
     widths = Counter(len(rows[n]) for n in wide[1:])
     usual = max(widths, key=lambda width: (widths[width], width), default=0)

@@ -329,3 +329,16 @@ def test_libreoffice_shows_what_was_brought(
     assert last[0] == "Nordlid Energi AS"
     assert shown["Mapping"]["C7"].value == "Account"
     shutil.rmtree(tmp_path / "profile", ignore_errors=True)
+
+
+def test_rows_of_an_empty_book_are_of_normal_height(tmp_path: Path, csv: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    xlsx.build(path, empty=True)
+    sheet = openpyxl.load_workbook(path)["Accounts"]
+    assert [cell.value for cell in sheet[4]] == ["Account"]
+    assert [cell.comment for cell in sheet[4]] == [None]
+    brought(csv, path)
+    sheet = openpyxl.load_workbook(path)["Accounts"]
+    assert sheet.row_dimensions[4].height
+    assert sheet.row_dimensions[5].height is None
+    assert sheet["A5"].value == "Almkogel IT GmbH"

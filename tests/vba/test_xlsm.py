@@ -117,9 +117,11 @@ def test_the_button_is_bound_to_score(macro_book: bytes) -> None:
     assert re.search(r">Score</font>", drawing)
 
 
-@pytest.mark.parametrize("fixture", ["macro_book", "empty_macro_book"])
+@pytest.mark.parametrize(
+    ("fixture", "columns"), [("macro_book", len(COLUMNS)), ("empty_macro_book", 1)]
+)
 def test_one_cell_is_filled_in_each_line_above_the_accounts(
-    fixture: str, request: pytest.FixtureRequest
+    fixture: str, columns: int, request: pytest.FixtureRequest
 ) -> None:
     content = request.getfixturevalue(fixture)
     sheet = openpyxl.load_workbook(io.BytesIO(content))[Sheet.ACCOUNTS]
@@ -127,7 +129,7 @@ def test_one_cell_is_filled_in_each_line_above_the_accounts(
         sum(cell.value is not None for cell in sheet[row])
         for row in range(1, HEADING + 1)
     ]
-    assert counts == [1] * HEAD_ROW + [len(COLUMNS) + 1]
+    assert counts == [1] * HEAD_ROW + [columns + 1]
 
 
 def test_every_account_s_rating_is_a_dynamic_formula_for_its_row(

@@ -171,7 +171,9 @@ def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> No
         style = heads[column] if row == growth.head else style
         return pen.cell((row, column), value, style)
 
-    drawn = text.changed(cells, growth.last, _prefixed(draw, text.prefix))
+    # rows right below the headings are not as high as these
+    like = growth.last if growth.last > growth.head else 0
+    drawn = text.changed(cells, like, _prefixed(draw, text.prefix))
     body = b"".join(drawn)
     head, tail = growth.around_cells(_widened(text.head, edit, base), text.tail)
     draft.change(part, head + body + tail)
