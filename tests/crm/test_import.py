@@ -12,6 +12,8 @@ import xlsxwriter
 from click.testing import CliRunner, Result
 
 from scoring.cli.commands import cli
+from scoring.xlsx import copy_parts
+from scoring.xlsx.edit import edit_cells
 from templates import xlsm, xlsx
 from tests.crm.exports import HUBSPOT, accounts, book, brought, export, rows_file
 from tests.programs import convert, needs_office, needs_validator, validate
@@ -84,6 +86,22 @@ def test_another_file_is_written_only_where_none_is(here: Path, csv: Path) -> No
     assert other.read_bytes() == first
     assert run(csv, here, "-o", other, "--force").exit_code == 0
     assert run(csv, here, "-o", here.with_name("o.xlsm")).exit_code == 2
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(
+    here: Path, csv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, write_parts = here.with_name("other.xlsx"), copy_parts.write_parts
+
+    def overtaken(*parts: Any) -> None:
+        write_parts(*parts)
+        other.write_bytes(b"of another import")
+
+    monkeypatch.setattr(edit_cells, "write_parts", overtaken)
+    result = run(csv, here, "-o", other)
+    assert result.exit_code == 2
+    assert "other.xlsx exists already" in result.stderr
+    assert other.read_bytes() == b"of another import"
 
 
 def test_programs_get_the_same_as_data(here: Path, csv: Path) -> None:

@@ -124,7 +124,8 @@ def write_edited(
     FileError
         If the workbook cannot be read, or has changed, or the file cannot be written.
     """
-    with appearing(target, unchanged=read) as file:
+    # one that is not there yet may be written by somebody else meanwhile
+    with appearing(target, new=not target.exists(), unchanged=read) as file:
         draft = Draft(open_source(source))
         book = Book(draft)
         check_ending(book, target)
