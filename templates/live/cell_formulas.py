@@ -34,11 +34,12 @@ class Block(IntEnum):
     """The blocks, a column per criterion in each, from left to right."""
 
     TEXT = 0
-    READ = 1
-    VALUE = 2
-    RULE = 3
-    POINTS = 4
-    FLOOR = 5
+    WORDS = 1
+    READ = 2
+    VALUE = 3
+    RULE = 4
+    POINTS = 5
+    FLOOR = 6
 
     def column(self, criterion: int, size: Size) -> int:
         """Find the block's column of a criterion, both counted from 0."""
@@ -52,6 +53,7 @@ class Block(IntEnum):
 
 HEADINGS = {
     Block.TEXT: "The account's cells, texts as they are compared",
+    Block.WORDS: "Texts parted into words, where a rule looks for whole ones",
     Block.READ: "Read as numbers or dates; blank words are blank",
     Block.VALUE: "What is compared: days or years since, where that is asked",
     Block.RULE: "Rule that decides; 0: unknown; beyond the last: none matched",
@@ -88,14 +90,15 @@ def unsure(size: Size) -> str:
 def formulas(size: Size) -> Mapping[Block, str]:
     """Give the formula of each block's first cell."""
     row, column = FIRST_ACCOUNT, FIRST_COLUMN
-    text, read, value, rule, shown = (
+    text, words, read, value, rule, shown = (
         at(row, part.column(0, size)) for part in [*Block][: Block.FLOOR]
     )
     return {
         Block.TEXT: as_text(row, column),
-        Block.READ: as_read(text, column),
+        Block.WORDS: as_words(text, column),
+        Block.READ: as_read(text, words, column),
         Block.VALUE: as_value(read, column),
-        Block.RULE: of_filled(row, value, decided(value, text, column, size)),
+        Block.RULE: of_filled(row, value, decided(value, (text, words), column, size)),
         Block.POINTS: points(row, value, rule),
         Block.FLOOR: floor(shown, rule),
     }
@@ -108,12 +111,19 @@ def as_text(row: int, column: int) -> str:
     return f'IFERROR({texts.number_text_or_flag(there, *flags)},"")'
 
 
-def as_read(text: str, column: int) -> str:
+def as_words(text: str, column: int) -> str:
+    """Part a text into words; `#use Score` where that is unsure."""
+    plain = f"IF(ISNUMBER({text}),TRUE,{texts.unparted(text)}=0)"
+    parted = f'IF({plain},{texts.parted(text)},"{USE_SCORE}")'
+    return f'IF(OR({cell("wordy", column)}=0,{text}=""),"",{parted})'
+
+
+def as_read(text: str, parted: str, column: int) -> str:
     """Read the cell as its criterion's rules do; `#use Score` where that is unsure."""
     words = cell("words", column)
     typed = f'IF({texts.listed(text, words)},"",{typed_text(text, column)})'
     read = f"IF(ISNUMBER({text}),{real_number(text, column)},{typed})"
-    return f'IF({text}="","",{read})'
+    return f'IF({text}="","",IF({parted}="{USE_SCORE}",{parted},{read}))'
 
 
 def real_number(number: str, column: int) -> str:
@@ -158,15 +168,16 @@ def as_value(read: str, column: int) -> str:
     return f"IF({manner}<3,{read},IF(ISNUMBER({read}),{since},{else_text}))"
 
 
-def decided(value: str, text: str, column: int, size: Size) -> str:
-    """Find the first rule that matches."""
+def decided(value: str, content: tuple[str, str], column: int, size: Size) -> str:
+    """Find the first rule that matches, of a cell's text and that parted into words."""
+    text, words = content
     past, of = size.rules + 1, f"(RuleOf={cell('number', column)})"
     range_hit = f"({value}>=RuleLeast)*({value}<=RuleMost)"
     hit = f"{range_hit}+{texts.listed(value, 'RuleList')}"
     numbers = f"(RuleNumbers<=ISNUMBER({value})*1)"
     compared = f"SUMPRODUCT(MAX({of}*{numbers}*({hit}=RuleWanted)*RuleBack))"
-    number = f"IF(ISNUMBER({text}),{value},{text})"
-    items = f"MMULT(--ISNUMBER(FIND(RulePieces,{number})),LiveOnes)"
+    looked_in = f"IF(ISNUMBER({text}),{value},{text})&{words}"
+    items = f"MMULT(--ISNUMBER(FIND(RulePieces,{looked_in})),LiveOnes)"
     inside = f"SUMPRODUCT(MAX({of}*(SIGN({items})=RuleInside)*RuleBack))"
     looked = f"IF({cell('inside', column)}=0,0,{inside})"
     flag = texts.listed(value, "LiveYes&LiveNo")

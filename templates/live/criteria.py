@@ -27,12 +27,14 @@ ROWS: dict[str, str] = {
     "column": "Column of Accounts; 999: none",
     "CritManner": "Reads 0 text, 1 numbers, 2 dates, 3 days since, 4 years since",
     "CritBlank": "If blank",
+    "CritGroup": "Group as compared",
     "CritEarn": "Weight, if it can earn points",
     "CritPenalty": "Weight, if it can only take points away",
     "CritActive": "1: counts; 0: switched off by weight 0",
     "blank rule": "Rule that takes a blank cell; 0: none",
     "dates": "1: a scale between what may be dates",
     "inside": "1: a rule looks inside texts",
+    "wordy": "1: a rule looks for whole words",
     "anything": "1: any filled cell is an answer",
     "flagged": "1: yes or no is an answer",
     "ranged": "1: a number or date is an answer",
@@ -84,6 +86,7 @@ def stated(column: int) -> Mapping[str, str]:
     shown = first_value(column, "RuleNumber", values(Head.CRITERION))
     weight = first_value(column, "RuleSaysWeight", values(Head.WEIGHT))
     field = first_value(column, "RuleSaysField", values(Head.FIELD))
+    group = first_value(column, "RuleSaysGroup", values(Head.GROUP))
     blank = first_value(column, "RuleSaysBlank", values(Head.IF_BLANK))
     words = ",".join(
         f"{texts.folded(blank)}={quoted_text(word)}"
@@ -99,6 +102,7 @@ def stated(column: int) -> Mapping[str, str]:
         "CritName": f'IFERROR({shown}&"","")',
         "CritWeight": f"IF(ISNUMBER({weight}),{weight},{unsaid})",
         "CritField": f"{texts.plain(f'IFERROR({field},{name})')}",
+        "CritGroup": f'IFERROR({texts.plain(group)},"")',
         "CritBlank": f"IFERROR(IF(ISNUMBER({blank}),{points},{word}),0)",
     }
 
@@ -141,6 +145,7 @@ def weighed(column: int) -> Mapping[str, str]:
         f"IF(OR({weight}>0,COUNTIF(RuleSaysWeight,{number})=0),1,0))",
         "dates": f"COUNTIFS(RuleOf,{number},RuleDates,1)",
         **answers(column),
+        "wordy": f'SIGN(COUNTIFS(RuleOf,{number},RuleKind,"{Kind.WORD}"))',
         "inside": f'SIGN(COUNTIFS(RuleOf,{number},RuleInside,"<9"))',
     }
 

@@ -105,7 +105,6 @@ COMPARED: dict[Test, Compared] = {
     Test.IS_NOT_ONE_OF: _words(wanted=False, several=True),
     Test.CONTAINS: _inside(),
     Test.CONTAINS_NOT: _inside(wanted=False),
-    # words within a text are not told apart by a formula that holds in every program
     Test.HAS_WORD: _whole(),
     Test.HAS_WORD_NOT: _whole(wanted=False),
     Test.AT_LEAST: _limit(Bound.VALUE, Bound.GREATEST),

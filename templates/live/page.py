@@ -10,6 +10,7 @@ from scoring.vocabulary import OUT_WORDS, ScoredHead, Status
 from templates.live.places import USE_SCORE
 from templates.live.size import Size
 from templates.live.tab import (
+    CAPTION,
     LISTED,
     NOTICE,
     POINTS_COLUMN,
@@ -34,8 +35,9 @@ HELP = (
     "Rated by plain formulas while you type: change a weight, a rule or an account and "
     "look here. Nothing on this tab is to be typed over."
 )
-CAPTIONS = {1: "Contact list", TABLE_COLUMN: "Every account"}
+CAPTIONS = {TABLE_COLUMN: "Every account"}
 HEAD_HEIGHT = 62
+PRINT_SCALE = 75
 LOOKS = {
     ScoredHead.RANK: (Look.LIVE_RANK, 8),
     ScoredHead.ACCOUNT: (Look.LIVE_NAME, 30),
@@ -51,6 +53,7 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Live."""
     size = Size(spec.live_rows)
     frame.prepare_table(sheet, HEAD_HEIGHT)
+    set_print(sheet)
     sheet.freeze_panes(FIRST_ROW, TABLE_COLUMN + 1)
     frame.draw_title(sheet, looks, LIVE, HELP)
     for column, caption in CAPTIONS.items():
@@ -60,6 +63,13 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     for block, rule, look in (*heading_rules(size), *table_rules(size)):
         options = {"type": "formula", "criteria": f"={rule}", "format": looks[look]}
         sheet.conditional_format(*block, options)
+
+
+def set_print(sheet: Worksheet) -> None:
+    """Print the lists on pages of their own, and the points on those to the right."""
+    sheet.set_print_scale(PRINT_SCALE)
+    sheet.set_v_pagebreaks([POINTS_COLUMN])
+    sheet.repeat_columns(TABLE_COLUMN, TABLE_COLUMN)
 
 
 def draw_columns(sheet: Worksheet, size: Size, looks: Looks) -> None:
@@ -99,6 +109,8 @@ def look_of(row: int, column: int) -> Look:
     """Give the format of a cell."""
     if (row, column) == NOTICE:
         return Look.NOTICE
+    if (row, column) == CAPTION:
+        return Look.CAPTION
     if row == HEAD_ROW:
         return Look.LIVE_HEADING
     if column >= POINTS_COLUMN:
@@ -137,7 +149,7 @@ def table_rules(size: Size) -> Iterator[tuple[Block, str, Look]]:
     yield contact, f'{fixed(status)}="{Status.CONTACT}"', Look.WANTED
     out = f'{fixed(status)}="{Status.DISQUALIFIED}"'
     yield rated, f'({fixed(account)}<>"")*({out})', Look.MUTED
-    yield rated, f'{fixed(account)}<>""', Look.LINED
+    yield rated, f'{fixed(rating)}&{fixed(status)}<>""', Look.LINED
     yield from points_rules(
         (FIRST_ROW, POINTS_COLUMN, last, POINTS_COLUMN + size.criteria - 1)
     )

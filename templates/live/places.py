@@ -50,6 +50,8 @@ SPARE_ROWS = 2000
 PIECES = 10
 """How many items of a list such as a; b; c are read one by one."""
 BLANK_WORDS = 24
+NEEDS = ("LiveNeedOne", "LiveNeedTwo", "LiveNeedThree")
+"""The groups with bounds of Contact also needs that are read, by range name."""
 
 # LiveRules: the headings, an empty row from which formulas look up, the rules
 RULE_COLUMN_ROW, RULE_HEAD_ROW = 1, 2
@@ -58,8 +60,9 @@ FIRST_RULE = 4
 FIRST_ACCOUNT = 50
 
 
+RATED_NEEDS = tuple(need.removeprefix("Live").lower() for need in NEEDS)
 ACCOUNT = {
-    "number": "Row of Accounts",
+    "LiveNumber": "Row of Accounts",
     "LiveFilled": "Filled cells",
     "LiveAccount": "Account",
     "worth": "Weight of what can earn and is not skipped",
@@ -67,6 +70,8 @@ ACCOUNT = {
     "LiveExact": "Rating before limits; out; none: no data",
     "LiveRating": "Rating",
     "LiveShare": "Share of weight that is known",
+    **{need: f"Rating in the group of {need}" for need in RATED_NEEDS},
+    "LiveWould": "Status, however many contacts there may be",
     "LiveStatus": "Status",
     "LiveRank": "Rank",
     "LivePlace": "Place among the contacts",

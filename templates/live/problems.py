@@ -9,7 +9,7 @@ from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
 from scoring.vocabulary import CRITERIA_REQUIRED, Setting
 from templates.live import texts
-from templates.live.places import BLANK_WORDS
+from templates.live.places import BLANK_WORDS, NEEDS
 
 
 if TYPE_CHECKING:
@@ -101,13 +101,29 @@ def of_settings() -> Iterator[Problem]:
         f'LEN(LiveBlank)-LEN(SUBSTITUTE(LiveBlank,";",""))>={BLANK_WORDS}',
     )
     yield Problem(
-        f'"{Setting.CONTACT_ALSO_NEEDS} needs Score. "',
-        'LiveAlsoNeeds<>""',
+        f'"{Setting.CONTACT_ALSO_NEEDS} is not groups of Criteria with bounds, at most '
+        f'{len(NEEDS)}, such as Fit 5. "',
+        needs_unread(),
         of_rules=False,
     )
     yield Problem(
-        f'"{Setting.CONTACTS_AT_MOST} needs Score. "', 'LiveMost<>""', of_rules=False
+        f'"{Setting.CONTACTS_AT_MOST} is no whole number. "',
+        'IF(LiveMost="",FALSE,OR(NOT(ISNUMBER(LiveMost)),LiveMost<0,LiveMost<>INT(LiveMost)))',
+        of_rules=False,
     )
+
+
+def needs_unread() -> str:
+    """Say whether Contact also needs more groups, others, or one twice, or no number."""
+    many = f'LEN(LiveAlsoNeeds)-LEN(SUBSTITUTE(LiveAlsoNeeds,";",""))>={len(NEEDS)}'
+    wrong = ",".join(
+        f'AND({need}<>"",OR({need}From="",{need}Group="",'
+        f"COUNTIF(CritGroup,{need}Group)=0))"
+        for need in NEEDS
+    )
+    pairs = [(one, other) for at, one in enumerate(NEEDS) for other in NEEDS[:at]]
+    twice = ",".join(f'AND({one}<>"",{one}Group={other}Group)' for one, other in pairs)
+    return f"OR({many},{wrong},{twice})"
 
 
 def filled(table: str) -> str:

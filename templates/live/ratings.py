@@ -11,6 +11,8 @@ from templates.live.places import (
     ACCOUNT_COLUMN,
     CELLS,
     FIRST_ACCOUNT,
+    NEEDS,
+    RATED_NEEDS,
     USE_SCORE,
     Cells,
     Fill,
@@ -54,7 +56,7 @@ def formulas(size: Size) -> Mapping[str, str]:
     """Give the formulas of the first account by the key of their column."""
     points = Block.POINTS.across(FIRST_ACCOUNT, size)
     rules = Block.RULE.across(FIRST_ACCOUNT, size)
-    filled, number = own("LiveFilled"), own("number")
+    filled, number = own("LiveFilled"), own("LiveNumber")
     exact = own("LiveExact")
     there = f"INDEX(LiveAccounts,{number}+1,0)"
     known = f"1-SUMPRODUCT(CritWeight*({rules}=0))/SUM(CritWeight)"
@@ -67,7 +69,9 @@ def formulas(size: Size) -> Mapping[str, str]:
         "LiveExact": f'IF({filled}=0,"",{weighed(points)})',
         "LiveRating": rating(),
         "LiveShare": f'IF({filled}=0,"",IFERROR(ROUND({known},9),0))',
-        "LiveStatus": status(),
+        **needs(size),
+        "LiveWould": status(),
+        "LiveStatus": limited(),
         "LiveRank": f'IF(ISNUMBER({exact}),{rank},"")',
         "LivePlace": place(),
         "LiveNth": f'IFERROR(MATCH(SMALL(LivePlace,{number}),LivePlace,0),"")',
@@ -76,8 +80,8 @@ def formulas(size: Size) -> Mapping[str, str]:
 
 def name() -> str:
     """Give the account's name, or its number where it has none."""
-    cell = f"INDEX(LiveAccounts,{own('number')}+1,LiveName)"
-    nameless = f'"{ScoredHead.ACCOUNT} "&{own("number")}'
+    cell = f"INDEX(LiveAccounts,{own('LiveNumber')}+1,LiveName)"
+    nameless = f'"{ScoredHead.ACCOUNT} "&{own("LiveNumber")}'
     return f'IFERROR(IF(TRIM({cell})="",{nameless},TRIM({cell})),{nameless})'
 
 
@@ -101,11 +105,55 @@ def rating() -> str:
     )
 
 
+def needs(size: Size) -> Mapping[str, str]:
+    """Rate the account in each group that a contact needs, as it is rated in all."""
+    points, floors = (
+        part.across(FIRST_ACCOUNT, size) for part in (Block.POINTS, Block.FLOOR)
+    )
+    formulas = {}
+    for need, key in zip(NEEDS, RATED_NEEDS, strict=True):
+        inside = f"(CritGroup={need}Group)"
+        earn = f"{inside}*CritEarn"
+        worth = f'SUMPRODUCT({earn}*({points}<>"{SKIP_WORDS[0]}"))'
+        exact = (
+            f"SUMPRODUCT({earn},{points})/{worth}"
+            f"+SUMPRODUCT({inside}*CritPenalty,{points})/SUMPRODUCT({earn})"
+        )
+        floor = f"SUMPRODUCT(MAX({inside}*({floors}+1)))-1"
+        rated = f"ROUND(MAX(0,{floor},MIN(10,ROUND({exact},9))),1)"
+        asked = f'OR({need}="",NOT(ISNUMBER({own("LiveExact")})))'
+        formulas[key] = f'IF({asked},"",IFERROR({rated},""))'
+    return formulas
+
+
+def falls_short() -> str:
+    """Say whether the account lacks the rating in a group that a contact needs."""
+    short = (
+        f'IF({need}="",FALSE,IF({own(key)}="",TRUE,{own(key)}<{need}From))'
+        for need, key in zip(NEEDS, RATED_NEEDS, strict=True)
+    )
+    return f"OR({own('LiveRating')}<LiveFrom,{','.join(short)})"
+
+
+def limited() -> str:
+    """Let those wait that are beyond Contacts at most; a tie waits as a whole.
+
+    Who cannot be rated may be a contact, and take the place of another.
+    """
+    would, exact = own("LiveWould"), own("LiveExact")
+    above = f'COUNTIFS(LiveWould,"{Status.CONTACT}",LiveExact,">="&{exact})'
+    unsure = f'COUNTIF(LiveExact,"{USE_SCORE}")'
+    sure = f'IF({above}+{unsure}>LiveMost,"{USE_SCORE}",{would})'
+    many = f'IF({above}>LiveMost,"{Status.WAITING}",{sure})'
+    free = f'OR(LiveMost="",{would}<>"{Status.CONTACT}")'
+    return f"IF({free},{would},{many})"
+
+
 def status() -> str:
-    """Say what to do with the account."""
+    """Say what to do with the account, however many contacts there may be."""
     exact, share = own("LiveExact"), own("LiveShare")
     enough = f'IF({share}<LiveKnown,"{Status.RESEARCH}","{Status.CONTACT}")'
-    rated = f'IF({own("LiveRating")}<LiveFrom,"{Status.NOT_NOW}",{enough})'
+    rated = f'IF({falls_short()},"{Status.NOT_NOW}",{enough})'
     no_data = f'IF({exact}="{NO_WORTH}","{Status.NO_DATA}","")'
     words = f'IF({exact}="{OUT}","{Status.DISQUALIFIED}",{no_data})'
     return f"IF(ISNUMBER({exact}),{rated},{words})"

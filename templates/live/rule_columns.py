@@ -10,12 +10,13 @@ from templates.live.places import PIECES, at
 
 CRITERIA_HEADS = (
     *(Head.CRITERION, Head.WEIGHT, Head.FIELD, Head.TEST, Head.VALUE, Head.TO),
-    *(Head.POINTS, Head.IF_BLANK, Head.PROFILE),
+    *(Head.POINTS, Head.IF_BLANK, Head.GROUP, Head.PROFILE),
 )
 """What is taken over from Criteria as it stands."""
 PIECE = tuple(f"Item {n}" for n in range(1, PIECES + 1))
 FROM_CRITERIA = "Criteria"
 """How the names of their columns begin."""
+SOUGHT = tuple(f"Item {n} as looked for inside" for n in range(1, PIECES + 1))
 AMOUNTS = ("value", "to", "points")
 KEY = tuple(f"Item {n} as a number" for n in range(1, PIECES + 1))
 
@@ -44,6 +45,7 @@ COLUMNS: dict[str, str] = {
     "bound": "Points as a number",
     **{piece: piece for piece in PIECE},
     **{key: key for key in KEY},
+    **{item: item for item in SOUGHT},
     "RuleNamed": "Words it names, between bars",
     "RuleWhole": "All numbers it names, between bars",
     "RuleEarns": "Points, out, or own: those of a formula",
@@ -57,6 +59,7 @@ COLUMNS: dict[str, str] = {
     "RuleSaysWeight": "Says the weight of criterion",
     "RuleSaysField": "Says the field of criterion",
     "RuleSaysBlank": "Says If blank of criterion",
+    "RuleSaysGroup": "Says the group of criterion",
     "RuleLeast": "Least that hits",
     "RuleMost": "Greatest that hits",
     "RuleList": "Words that hit, between bars",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from scoring.values.refs import quoted_text
 from scoring.vocabulary import FLOOR_WORDS, Head
 from templates.live import texts
+from templates.live.known_tests import Kind
 from templates.live.places import USE_SCORE
-from templates.live.rule_columns import AMOUNTS, KEY, PIECE, head_name
+from templates.live.rule_columns import AMOUNTS, KEY, PIECE, SOUGHT, head_name
 
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def compared(row: Row) -> dict[str, str]:
         listed = f"{row.test('TestNeeds')}=4"
         formulas[piece] = f'IFERROR(IF({listed},IF({cut}="","|",{cut}),"|"),"|")'
         formulas[key] = as_number(row[piece])
+        word = f'AND({row["RuleKind"]}="{Kind.WORD}",{row[piece]}<>"|")'
+        whole = texts.parted(row[piece])
+        formulas[SOUGHT[place]] = f"IF({word},{whole},{row[piece]})"
     formulas["RuleNamed"] = named(row)
     limits = f'"|"&{row["RuleValue"]}&"|"&{row["RuleTo"]}&"|"'
     formulas["RuleWhole"] = f"{limits}&{row['RuleNamed']}"

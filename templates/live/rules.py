@@ -30,8 +30,8 @@ from templates.live.rule_columns import (
     FROM_CRITERIA,
     KEY,
     LAST_DATE,
-    PIECE,
     PLACE,
+    SOUGHT,
     Row,
     head_name,
 )
@@ -78,7 +78,7 @@ def names(size: Size) -> Iterator[tuple[str, str]]:
         if key.startswith(("Rule", FROM_CRITERIA)):
             more = key in ("RulePoints", "RuleSpan", "RuleFloor")
             yield key, block(RULES, (FIRST_RULE, column), (last + more, column))
-    first, final = PLACE[PIECE[0]], PLACE[PIECE[-1]]
+    first, final = PLACE[SOUGHT[0]], PLACE[SOUGHT[-1]]
     yield "RulePieces", block(RULES, (FIRST_RULE, first), (last, final))
 
 
@@ -207,7 +207,7 @@ def needed(row: Row) -> str:
     """Say what a cell must be read as for the rule to say anything of it."""
     kind = row["RuleKind"]
     listed = f'IF({row.test("TestNeeds")}=1,"flag","text")'
-    inside = f'OR({kind}="{Kind.INSIDE}",{kind}="{Kind.WORD}")'
+    inside = looks_inside(row)
     amount = f'IF({kind}="{Kind.RANGE}","amount","")'
     other = f'IF({inside},"text",{amount})'
     return f'IF({row["RuleTest"]}<1,"",IF({kind}="{Kind.LIST}",{listed},{other}))'
@@ -217,10 +217,12 @@ def states_alike(row: Row) -> str:
     """Say whether the row says of its criterion what the first row to say it says."""
     weight, field = row[head_name(Head.WEIGHT)], row[head_name(Head.FIELD)]
     blank, number = row[head_name(Head.IF_BLANK)], row["RuleNumber"]
+    group = row[head_name(Head.GROUP)]
     same_weight = f"AND(ISNUMBER({weight}),{weight}>=0,{weight}<=1000000,{weight}=INDEX(CritWeight,1,{number}))"
     return (
         f'IF(TRIM({weight})="",TRUE,{same_weight}),'
         f'IF(TRIM({field})="",TRUE,{texts.plain(field)}=INDEX(CritField,1,{number})),'
+        f'IF(TRIM({group})="",TRUE,{texts.plain(group)}=INDEX(CritGroup,1,{number})),'
         f'IF(TRIM({blank})="",TRUE,LOWER(TRIM({blank}))=INDEX(CritBlank,1,{number})&"")'
     )
 
@@ -229,17 +231,18 @@ def odd(row: Row) -> str:
     """Count what makes a rule one that only Score can do."""
     kind, value, days = row["RuleKind"], row["value"], row.test("TestDays")
     manner = f"INDEX(CritManner,1,{row['RuleNumber']})"
-    inside, listed = f'{kind}="{Kind.INSIDE}"', f'{kind}="{Kind.LIST}"'
+    inside, listed = looks_inside(row), f'{kind}="{Kind.LIST}"'
     many = f'LEN({value})-LEN(SUBSTITUTE({value},";",""))>={PIECES}'
     digits = f"{texts.holds(value, 'LiveDigits')}>0"
     small = f'AND({kind}="{Kind.RANGE}",{days}=0,N({row["RuleValue"]})<{FIRST_DATE})'
     reasons = (
-        f'OR({kind}="{Kind.FORMULA}",{kind}="{Kind.WORD}")',
+        f'{kind}="{Kind.FORMULA}"',
         # too long a list, but for one of words alone
         f"AND({row.test('TestSeveral')}=1,{many},OR({inside},{digits}))",
         f'AND({listed},COUNTIF({row.across(KEY)},"{USE_SCORE}")>0)',
         f"{texts.holds(value, 'LiveMarks')}>0",
         f'AND({inside},LEFT({value})="|")',
+        no_whole_word(row),
         # dates against a number of days; a text or a small number against dates
         f"AND({days}=1,{manner}>2)",
         f"AND({manner}=2,OR({inside},{small}))",
@@ -247,6 +250,19 @@ def odd(row: Row) -> str:
         timed(row["RuleTo"]),
     )
     return f"OR({','.join(reasons)})*1"
+
+
+def looks_inside(row: Row) -> str:
+    """Say whether the rule looks for texts or words inside the cell's text."""
+    kind = row["RuleKind"]
+    return f'OR({kind}="{Kind.INSIDE}",{kind}="{Kind.WORD}")'
+
+
+def no_whole_word(row: Row) -> str:
+    """Say whether an item, such as C++, begins or ends with what parts words."""
+    items, twice = row.across(SOUGHT), texts.MARK * 2
+    ends = f'COUNTIF({items},"{twice}*")+COUNTIF({items},"*{twice}")'
+    return f'AND({row["RuleKind"]}="{Kind.WORD}",{ends}>0)'
 
 
 def timed(cell: str) -> str:
@@ -262,6 +278,7 @@ def stated(row: Row) -> dict[str, str]:
         "RuleSaysWeight": Head.WEIGHT,
         "RuleSaysField": Head.FIELD,
         "RuleSaysBlank": Head.IF_BLANK,
+        "RuleSaysGroup": Head.GROUP,
     }
     return {
         key: f'IF(TRIM({row[head_name(head)]})="",0,{row["RuleNumber"]})'
@@ -275,7 +292,7 @@ def ready(row: Row) -> dict[str, str]:
     A rule that only Score can do matches whatever reaches it.
     """
     kind, odd, means = row["RuleKind"], row["RuleOdd"], row.test("TestMeans")
-    inside = f'{kind}="{Kind.INSIDE}"'
+    inside = looks_inside(row)
     scale = f'{means}="{Test.SCALE}"'
     dates = f"AND({maybe_date(row['RuleValue'])},{maybe_date(row['RuleTo'])})"
     formulas = {

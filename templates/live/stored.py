@@ -20,9 +20,11 @@ from scoring.rating.rate import rate
 from scoring.rating.rate_block import STATUSES
 from scoring.values.cell import read_text
 from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
+from templates.live.below import BANDS, stored_lines
 from templates.live.known_tests import COMPARED, Kind
 from templates.live.places import USE_SCORE
 from templates.live.tab import (
+    CAPTION,
     LISTED,
     NOTICE,
     POINTS_COLUMN,
@@ -38,7 +40,7 @@ from templates.places import FIRST_ROW, HEAD_ROW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.arrays import Ints, Objects
+    from scoring.arrays import Floats, Ints, Objects
     from scoring.model.model import Criterion
     from scoring.rating.ratings import Ratings
     from templates.spec import Workbook
@@ -66,6 +68,7 @@ def stored(spec: Workbook) -> Stored:
     criteria, odd = ratings.model.criteria, len(spec.accounts) - len(readable)
     values: Stored = dict(_headings(criteria, odd))
     values.update(_table(ratings, shown))
+    values.update(_below(ratings, readable))
     values.update(_ratings(ratings, readable))
     return values
 
@@ -150,6 +153,28 @@ def _table(
         yield (row, rating), USE_SCORE
         for place, points in enumerate(shown[:, number]):
             yield (row, POINTS_COLUMN + place), points
+
+
+def _below(
+    ratings: Ratings, readable: Ints
+) -> Iterator[tuple[tuple[int, int], str | float]]:
+    """Give what stands below the last account, and the caption of the contact list."""
+    some = ratings.take(readable)
+    rated = some.rating[~np.isnan(ranked_of(some))]
+    bands = np.minimum(rated.astype(np.int64), BANDS - 1)
+    contacts = int(some.is_status(Status.CONTACT).sum())
+    counts = count_each(bands, BANDS).tolist()
+    for line, words in enumerate(stored_lines(contacts, len(ratings), counts)):
+        yield (FIRST_ROW + len(ratings) + line, TABLE_COLUMN), words
+    yield CAPTION, f"Contact list: {contacts} of {len(ratings)} accounts"
+
+
+def ranked_of(ratings: Ratings) -> Floats:
+    """Give the rank of each account, in the order of Accounts; NaN for none."""
+    order, ranks = ranked(ratings)
+    own = np.empty(len(ratings))
+    own[order] = ranks
+    return own
 
 
 def _ratings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.vocabulary import ScoredHead
+from templates.live.below import LINES
 from templates.live.cell_formulas import Block
 from templates.live.criteria import FIRST_COLUMN
 from templates.live.criteria import PLACE as LINE
@@ -38,6 +39,8 @@ RATED = {
 TABLE_COLUMN = len(LISTED) + 1
 """Where the table of all accounts begins, one free column after the contact list."""
 POINTS_COLUMN = TABLE_COLUMN + len(RATED)
+CAPTION = (2, 1)
+"""The cell above the contact list."""
 NOTICE = (2, TABLE_COLUMN + 1)
 """The cell that says what Live cannot do, above the headings."""
 
@@ -50,9 +53,13 @@ def marked(unread: int) -> str:
     return f"{unread}".join(MARKED)
 
 
+EMPTY = '""'
+
+
 def cells(size: Size) -> Iterator[tuple[int, int, str]]:
     """Give the formulas of the tab."""
     yield *NOTICE, f"={notice(size)}"
+    yield *CAPTION, '="Contact list"&IF(LiveCounted="","",": "&LiveCounted)'
     for criterion in range(size.criteria):
         name = f"{CELLS}!{at(LINE['CritName'], FIRST_COLUMN + criterion)}"
         yield HEAD_ROW, POINTS_COLUMN + criterion, f"={name}"
@@ -62,10 +69,21 @@ def cells(size: Size) -> Iterator[tuple[int, int, str]]:
         for column, listed in enumerate(LISTED.values()):
             yield row, column, f'=IF({nth}="","",INDEX({listed},{nth}))'
         for column, key in enumerate(RATED.values(), TABLE_COLUMN):
-            yield row, column, f"={CELLS}!{at(there, ACCOUNT_COLUMN[key])}"
+            cell = f"{CELLS}!{at(there, ACCOUNT_COLUMN[key])}"
+            more = key == "LiveAccount" and number > 0
+            yield row, column, f"={beneath(cell, number + 1) if more else cell}"
         for criterion in range(size.criteria):
             points = at(there, Block.POINTS.column(criterion, size))
             yield row, POINTS_COLUMN + criterion, f"={CELLS}!{points}"
+    for number in range(size.accounts + 1, size.accounts + LINES + 1):
+        yield HEAD_ROW + number, TABLE_COLUMN, f"={beneath(EMPTY, number)}"
+
+
+def beneath(account: str, number: int) -> str:
+    """Show an account, or below the last one what there is to say of all."""
+    line = f"{number}-LiveLast"
+    below = f'IF({line}<1,"",INDEX(LiveBelow,{line}))'
+    return f'IF({account}<>"",{account},IF({line}>{LINES},"",{below}))'
 
 
 def notice(size: Size) -> str:

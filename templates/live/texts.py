@@ -47,6 +47,42 @@ TRUE, FALSE = "true ✓", "false ✗"
 ROOM = 999
 
 
+# what parts words, and is neither letter nor digit, and the mark that is put around it
+MARK = "\ue000"
+PARTING = (
+    *" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{}~¦§",
+    *"\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026·™€£✓✗☐",
+)
+LONGEST = 120
+"""Characters of a text in which whole words are looked for."""
+
+
+def parted(text: str) -> str:
+    """Put marks around each sign that parts words, and around the text.
+
+    A word between two marks is then a whole word.
+    """
+    between = f'"{MARK}"'
+    for sign in PARTING:
+        # not every program reads these in a text of a formula
+        spelled = f"CHAR({ord(sign)})" if sign in '"\\[' else f'"{sign}"'
+        text = f"SUBSTITUTE({text},{spelled},{between}&{spelled}&{between})"
+    return f"{between}&{text}&{between}"
+
+
+def unparted(text: str) -> str:
+    """Count the characters that are neither letters, nor digits, nor known to part.
+
+    A letter is what has a capital; scripts without capitals are for Score.
+    """
+    # LibreOffice finds no empty text within another
+    each = f'MID({text}&REPT(" ",{LONGEST}),LiveOrdinals,1)'
+    other = f"1-ISNUMBER(FIND({each},LiveSigns))"
+    same = f"ISNUMBER(FIND(UPPER({each}),LOWER({each})))"
+    strange = f"SUMPRODUCT({same}*({other}))"
+    return f"IF(LEN({text})>{LONGEST},1,{strange})"
+
+
 def replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
     """Replace one after the other."""
     for old, new in pairs:

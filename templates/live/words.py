@@ -17,12 +17,13 @@ from scoring.vocabulary import (
     Setting,
     Sheet,
 )
-from templates.live import texts
+from templates.live import below, texts
 from templates.live.known_tests import COMPARED, WRITTEN
 from templates.live.places import (
     ACCOUNT_COLUMNS,
     BLANK_WORDS,
     CRITERIA_COLUMNS,
+    NEEDS,
     PIECES,
     SETTING_ROWS,
     WORDS,
@@ -59,6 +60,8 @@ def lists(size: Size) -> Iterator[List]:
             for n in range(1, SETTING_ROWS + 1)
         ),
     )
+    yield "LiveBands", "Rated accounts per rating", below.bands()
+    yield "LiveBelow", "What stands below the last account", below.lines()
     values = tuple(singles(size))
     yield "", "What is looked up", tuple(label for _, label, _ in values)
     yield "", "Its value", tuple(value for _, _, value in values)
@@ -108,6 +111,8 @@ def signs() -> Iterator[List]:
     yield "LiveDigits", "Digits", texts.DIGITS
     yield "LiveMarks", "Signs that only Score can compare", texts.MARKS
     yield "LiveOnes", "Ones, to add up columns", (1,) * PIECES
+    ordinals = tuple(range(1, texts.LONGEST + 1))
+    yield "LiveOrdinals", "Places of the characters of a text", ordinals
 
 
 def closed(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,9 +181,7 @@ def singles(size: Size) -> Iterator[tuple[str, str, Content]]:
     sign = texts.folded(setting(Setting.DECIMAL_SIGN))
     forced = f'=IF(OR({sign}="",{sign}="auto"),0,1)'
     yield "LiveDecimal", f"1: {Setting.DECIMAL_SIGN} is set", forced
-    needs, most = Setting.CONTACT_ALSO_NEEDS, Setting.CONTACTS_AT_MOST
-    yield "LiveAlsoNeeds", needs, f"={setting(needs)}"
-    yield "LiveMost", most, f"={setting(most)}"
+    yield from limits_of_contacts()
     today = f"=INT({setting_or(Setting.TODAY, 'TODAY()')})"
     yield "LiveToday", Setting.TODAY, today
     contact = setting_or(Setting.CONTACT_FROM, f"{usual.contact_from:g}")
@@ -194,6 +197,26 @@ def singles(size: Size) -> Iterator[tuple[str, str, Content]]:
     place = f"=IFERROR(MATCH({named},LiveHeads,0),{usual_name})"
     yield "LiveName", "Column of the name", place
     yield from all_problems(size)
+    yield from below.singles()
+    signs = "".join((*texts.PARTING, *texts.DIGITS))
+    yield "LiveSigns", "Signs that part words, and digits", signs
+
+
+def limits_of_contacts() -> Iterator[tuple[str, str, Content]]:
+    """Give what a contact needs beside its rating, and how many there may be."""
+    needs, most = Setting.CONTACT_ALSO_NEEDS, Setting.CONTACTS_AT_MOST
+    # a semicolon or space at the end is nothing
+    yield "LiveAlsoNeeds", needs, f"={texts.plain(setting(needs))}"
+    for n, item in enumerate(NEEDS):
+        yield item, f"{needs}: item {n + 1}", f"={texts.item('LiveAlsoNeeds', n)}"
+        last = (
+            f'TRIM(RIGHT(SUBSTITUTE({item}," ",REPT(" ",{texts.ROOM})),{texts.ROOM}))'
+        )
+        bound = f'IFERROR({texts.amount(last, "0")},"")'
+        yield f"{item}From", "Its bound", f'=IF({item}="","",{bound})'
+        name = f"TRIM(LEFT({item},LEN({item})-LEN({last})))"
+        yield f"{item}Group", "Its group", f'=IF({item}="","",{name})'
+    yield "LiveMost", most, f"={setting(most)}"
 
 
 def all_problems(size: Size) -> Iterator[tuple[str, str, Content]]:

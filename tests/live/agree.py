@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Row = list[Any]
 Grid = list[Row]
-RATING = TABLE_COLUMN + 1
+RATING, STATUS = TABLE_COLUMN + 1, TABLE_COLUMN + 2
 ROW_NUMBER = re.compile(r"\d+$")
 
 
@@ -61,13 +61,18 @@ def compare(case: Case, ratings: Ratings, grid: Grid) -> Agreement:
         for n in unrated
         if not promised(case, n)
     ]
+    # who cannot be rated may take another's place
+    waits = {n for n in range(len(ratings)) if unrated and grid[n][STATUS] == USE_SCORE}
     rated = np.array(
         [n for n in range(len(ratings)) if n not in unrated], dtype=np.int64
     )
-    expected, contacts = answers(ratings, rated)
+    expected, contacts = answers(ratings, rated, waits)
     for n, answer in expected.items():
         shown = tidy(grid[n][RATING : POINTS_COLUMN + len(ratings.model.criteria)])
         row = answer
+        if n in waits:
+            assert any(head == "Contacts at most" for head, _ in case.settings)
+            row = [row[0], USE_SCORE, *row[2:]]
         if promised(case, n):
             # disqualified all the same
             row = [
@@ -128,7 +133,9 @@ def dated(case: Case) -> bool:
     return any(isinstance(cell, dt.date) for row in case.criteria for cell in row)
 
 
-def answers(ratings: Ratings, rest: Ints) -> tuple[dict[int, Row], Grid]:
+def answers(
+    ratings: Ratings, rest: Ints, waits: set[int]
+) -> tuple[dict[int, Row], Grid]:
     """Give each account's rating, status, rank and points, and the contact list."""
     some = ratings.take(rest)
     rows, contacts = {}, []
@@ -136,7 +143,7 @@ def answers(ratings: Ratings, rest: Ints) -> tuple[dict[int, Row], Grid]:
         status = STATUSES[some.status[index]]
         figures = [some.rating[index], status.value, rank]
         rows[int(rest[index])] = tidy([*figures, *points(some, index)])
-        if status is Status.CONTACT:
+        if status is Status.CONTACT and int(rest[index]) not in waits:
             contacts.append(tidy([rank, some.rating[index]]))
     return rows, contacts
 

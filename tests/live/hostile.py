@@ -11,7 +11,7 @@ from scoring.vocabulary import CRITERIA_HEADS, Head, Test
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Maker = Callable[[Random], tuple[Test, object, object]]
 
@@ -23,6 +23,8 @@ WORDS = ("Software", "Retail", "IT services", "Bucureşti", "Straße", "a*b", "1
 SPELLED = (
     *("software", " SOFTWARE ", "Soft\u00a0ware", "it  services", "IT\u00a0services"),
     *("București", "STRASSE", "aXb", "a*b", "Gambling", "51-200", "11-50", "Retail~"),
+    *("SW, Retail", "(Retail)", "retail/wholesale", "IT-services", "Retailer"),
+    *("resoftware 3PL", "software_3", "“ERP”", "Straßen", "e"),
     *("retail; software", "naïve", "Æblegrød", "true", "x", "3PL", "ERP, Excel"),
 )
 BLANK = (None, "", "  ", "\u00a0", "n/a", "N/A ", "-", "?", "Unknown", ERROR, "#REF!")
@@ -45,7 +47,7 @@ ODD_NUMBERS = (
     ),
 )
 ODD_DATES = ("3/4/2026", "05.06.2026", "2026-11-20 10:00", "1.2.26", 7, 2.5)
-STRANGE = ("Bucures\u0327ti", "Soft\u2009ware")
+STRANGE = ("Bucures\u0327ti", "Soft\u2009ware", "漢字 software", "software½")
 FLOORS = ("at least 7", "At least 2.5", ">= 4", "≥9")
 ODD = frozenset({*ODD_NUMBERS, *ODD_DATES, *STRANGE})
 """What the formulas promise no rating for, where a criterion reads it."""
@@ -144,6 +146,12 @@ def inside_rule(dice: Random) -> tuple[Test, Cell, Cell]:
     return test, listed(dice, ("soft", "RETAIL", "5", "e", "-", "*", "?")), None
 
 
+def whole_word_rule(dice: Random) -> tuple[Test, Cell, Cell]:
+    test = dice.choice((Test.HAS_WORD, Test.HAS_WORD_NOT))
+    pool = ("software", "RETAIL", "IT services", "it", "3PL", "3", "12", "e", "strasse")
+    return test, listed(dice, pool), None
+
+
 def number_rule(dice: Random) -> tuple[Test, Cell, Cell]:
     test = dice.choice(
         (Test.AT_LEAST, Test.MORE_THAN, Test.AT_MOST, Test.LESS_THAN, Test.BETWEEN)
@@ -178,7 +186,7 @@ def limit_of_date(dice: Random) -> tuple[Test, Cell, Cell]:
 
 
 RULES: dict[Callable[[Random], Cell], tuple[Maker, ...]] = {
-    text: (words_rule, inside_rule, words_rule, plain_rule),
+    text: (words_rule, inside_rule, whole_word_rule, words_rule, plain_rule),
     number: (number_rule, number_rule, scale_rule, words_rule, plain_rule),
     date: (days_rule, days_rule, limit_of_date, plain_rule),
     flag: (plain_rule, plain_rule, words_rule),
@@ -202,7 +210,9 @@ def criterion(dice: Random, name: str, *, odd: bool) -> list[dict[Head, Cell]]:
             rows.append(rule(name, test, value, to, dice.choice(FLOORS)))
             continue
         rows.append(rule(name, test, value, to, points))
-    if odd:
+    if odd and dice.random() < 0.5:
+        rows.append(rule(name, Test.HAS_WORD, "C++; software", None, 5))
+    elif odd:
         rows.append(rule(name, Test.FORMULA, "[Employees]>50", None, 5))
     if dice.random() < 0.3:
         rows[0][Head.TEST] = f" {rows[0][Head.TEST]} ".upper()
@@ -225,6 +235,27 @@ def rule(
     }
 
 
+def grouped(dice: Random, rows: list[dict[Head, Cell]]) -> Iterator[str]:
+    """Put about half of the criteria into groups, each on its first row."""
+    names = {
+        str(row.get(Head.CRITERION)).casefold(): row for row in reversed(rows) if row
+    }
+    for row in names.values():
+        group = dice.choice((None, None, "Fit", "Engagement"))
+        if group:
+            row[Head.GROUP] = dice.choice((group, f" {group.upper()} "))
+            yield group
+
+
+def limits(dice: Random, groups: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
+    """Give, in about half of the cases, what a contact needs and how many there may be."""
+    if groups and dice.random() < 0.5:
+        needs = (f"{group} {dice.choice((3, 5, '2,5', 6))}" for group in groups)
+        yield "Contact also needs", "; ".join(needs)
+    if dice.random() < 0.5:
+        yield "Contacts at most", dice.choice((0, 1, 3, 5))
+
+
 def case(seed: int, accounts: int) -> Case:
     """Make a case: every seed another one, the same each time."""
     dice = Random(seed)
@@ -238,12 +269,14 @@ def case(seed: int, accounts: int) -> Case:
     if seed % 5 == 4:
         for row in rows:
             row.pop(Head.WEIGHT, None)
+    groups = tuple(dict.fromkeys(grouped(dice, rows)))
     known = dice.choice((None, 0.3, 60))
     settings = (
         ("Setting", "Value"),
         ("Contact from", dice.choice((None, 3, 5, 6.5))),
         ("Known at least", known),
         ("Today", TODAY),
+        *limits(dice, groups),
     )
     return Case(
         criteria=(

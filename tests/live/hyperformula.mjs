@@ -14,8 +14,8 @@ const options = {
 };
 
 function tabs({ names, sheets }) {
-  // it has TRUE only as a function
-  const expressions = Object.entries({ ...names, TRUE: "TRUE()" }).map(([name, block]) => ({
+  // it has TRUE and FALSE only as functions
+  const expressions = Object.entries({ ...names, TRUE: "TRUE()", FALSE: "FALSE()" }).map(([name, block]) => ({
     name,
     expression: `=${block}`,
   }));

@@ -80,7 +80,7 @@ FAULTS = {
         "setting",
     ),
     "also needs": (settings(("Contact also needs", "Fit 5")), "also needs"),
-    "at most": (settings(("Contacts at most", 1)), "at most"),
+    "at most": (settings(("Contacts at most", 1.5)), "at most"),
     "blank word": (settings(("Blank words", "0; n/a")), "blank word"),
     "heading twice": (
         replace(PLAIN, accounts=(("Employees", "Employees"), (1, 2), (3, 4))),

@@ -60,7 +60,7 @@ SAFE = frozenset(
         *("AND", "OR", "NOT", "N", "SIGN", "INT", "SUM", "SMALL", "MMULT"),
         *("CHOOSE", "COLUMNS", "COUNT", "COUNTBLANK", "ISLOGICAL"),
         *("CHAR", "LEN", "LEFT", "MID", "RIGHT", "SUBSTITUTE", "VALUE"),
-        *("TODAY", "YEAR", "DATEDIF", "DATEVALUE", "ROW", "SUMIFS"),
+        *("TODAY", "YEAR", "DATEDIF", "DATEVALUE", "ROW", "SUMIFS", "UPPER"),
         # the tab Compare needs these
         *("LN", "EXP", "AVERAGE"),
     ]
