@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from python_multipart.exceptions import FormParserError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect
@@ -40,6 +41,7 @@ REFUSALS: Final = {
     404: "There is nothing at this address",
     405: "This address does not take such requests",
 }
+NO_FORM: Final = "The form that was sent is not in order"
 CROSS_ORIGIN: Final = ("Retry-After", "Content-Disposition")
 
 
@@ -109,6 +111,12 @@ def _answer_faults(app: FastAPI) -> None:
     async def _(_: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         return refusal(422, f"{first['loc'][-1]}: {first['msg']}")
+
+    @app.exception_handler(
+        FormParserError
+    )  # older versions of starlette let it through
+    async def _(_: Request, __: FormParserError) -> Response:
+        return refusal(400, NO_FORM)
 
     @app.exception_handler(ClientDisconnect)
     async def _(_: Request, __: ClientDisconnect) -> Response:
