@@ -121,8 +121,8 @@ def needs(size: Size) -> Mapping[str, str]:
         )
         floor = f"SUMPRODUCT(MAX({inside}*({floors}+1)))-1"
         rated = f"ROUND(MAX(0,{floor},MIN(10,ROUND({exact},9))),1)"
-        asked = f'OR({need}="",NOT(ISNUMBER({own("LiveExact")})))'
-        formulas[key] = f'IF({asked},"",IFERROR({rated},""))'
+        needless = f'OR({need}="",NOT(ISNUMBER({own("LiveExact")})))'
+        formulas[key] = f'IF({needless},"",IFERROR({rated},""))'
     return formulas
 
 
