@@ -36,6 +36,8 @@ OWN: Final = 1e7
 STEPS: Final = 500
 ENOUGH: Final = 1e-4
 SETTLED: Final = 1e-13
+CLOSE: Final = 1e-4
+POLISHES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,23 @@ def solve(given: Task, hold: float) -> Solution:
         at, worth = later, new
         if moved <= SETTLED * (1e-3 + np.abs(at).max()):
             break
+    at = _polished(given, penalty, at)
     return Solution(float(at[0]), float(at[1]), at[2:])
+
+
+def _polished(given: Task, penalty: Floats, at: Floats) -> Floats:
+    """Take the last steps without asking for the loss, which has too few digits.
+
+    So the solution has all of its digits, whatever the order of the outcomes.
+    """
+    for _ in range(POLISHES):
+        slope, bend = _bends(given, penalty, at)
+        step = _free_step(at, slope, bend)
+        if np.abs(step).max() > CLOSE * (1e-3 + np.abs(at).max()):
+            break
+        at = at - step
+        at[1:] = np.maximum(at[1:], 0.0)
+    return at
 
 
 def curvature(given: Task, hold: float, solution: Solution) -> Floats:

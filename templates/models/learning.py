@@ -12,6 +12,7 @@ from templates.spec import (
     DataColumn,
     Kind,
     RuleRow,
+    SettingRow,
     Story,
     Topic,
     Workbook,
@@ -160,13 +161,55 @@ STORY = Story(
 )
 
 
+def review_settings() -> tuple[SettingRow, ...]:
+    """Give the settings that only reviews read, at their defaults."""
+    return (
+        SettingRow(
+            Setting.WON_WORDS,
+            None,
+            Kind.TEXT,
+            "Further words for a deal that is won, such as Signed; Live.",
+        ),
+        SettingRow(
+            Setting.LOST_WORDS,
+            None,
+            Kind.TEXT,
+            "Further words for a deal that is lost, such as Gone cold.",
+        ),
+        SettingRow(
+            Setting.WIN_RATE,
+            None,
+            Kind.SHARE,
+            "The share of all accounts that you expect to win. Blank: that of the deals.",
+        ),
+        SettingRow(
+            Setting.REVIEW_EVERY,
+            90,
+            Kind.COUNT,
+            "After how many days Check says that a review is due.",
+        ),
+        SettingRow(
+            Setting.CALLS_PER_WEEK,
+            None,
+            Kind.COUNT,
+            "How many accounts you call in a week. Review then says how long a list takes.",
+        ),
+        SettingRow(
+            Setting.LEARNT_UNTIL,
+            None,
+            Kind.DATE,
+            "Written by apply: the verdict judges the deals after it.",
+        ),
+    )
+
+
 def model() -> Workbook:
     """Describe the workbook."""
     return Workbook(
         CRITERIA,
         COLUMNS,
         read_rows("models/data/learning-accounts.csv", COLUMNS),
-        settings({Setting.CONTACT_FROM: CONTACT_FROM}),
+        (*settings({Setting.CONTACT_FROM: CONTACT_FROM}), *review_settings()),
         groups=(),
         story=STORY,
         comparison=COMPARED,

@@ -155,7 +155,7 @@ def test_the_command_prints_the_verdict_and_all_digits(tmp_path: Path) -> None:
     )
     done = runner.invoke(cli, ["review", str(path), "--json", "--force"])
     data = json.loads(done.stdout)
-    assert 0.5 < data["review"]["judgement"]["found"]["auc"] < 1
+    assert 0.5 < data["review"]["judgement"]["separation"]["auc"] < 1
 
 
 def test_a_tab_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:

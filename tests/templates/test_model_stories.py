@@ -204,11 +204,14 @@ def test_learning_has_a_useful_rating_a_leak_and_one_weight_too_many(
     book = written(tmp_path, "learning")
     words = ["review", str(book), "-o", str(tmp_path / "out.xlsx"), "--json"]
     review = json.loads(CliRunner().invoke(cli, words).stdout)["review"]
-    counts = review["judgement"]["found"]
+    counts = review["judgement"]["separation"]
     assert (counts["won"] + counts["lost"], counts["won"]) == (178, 64)
     assert review["judgement"]["verdict"] == "useful"
     # of late the ratings say less
-    assert review["lately"]["found"]["auc"] < review["judgement"]["found"]["auc"] - 0.1
+    assert (
+        review["lately"]["separation"]["auc"]
+        < review["judgement"]["separation"]["auc"] - 0.1
+    )
     suggested = {each["criterion"]: each for each in weights_of(review)}
     fair = suggested["Met at the fair"]
     assert (fair["own"], fair["suggested"]) == (30, 10)

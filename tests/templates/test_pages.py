@@ -8,6 +8,7 @@ import pytest
 
 from scoring import vocabulary
 from scoring.vocabulary import Head, Sheet
+from templates.models.learning import review_settings
 from templates.models.sample_criteria import CRITERIA
 from templates.models.samples import COLUMNS, SAMPLE_DAY
 from templates.places import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
+REVIEW_SETTINGS = frozenset(row.setting for row in review_settings())
 HEADING = HEAD_ROW + 1
 FIRST = HEADING + 1
 
@@ -88,13 +90,15 @@ def test_one_cell_is_filled_in_each_line_above_the_accounts(
 ) -> None:
     sheet = request.getfixturevalue(fixture)[Sheet.ACCOUNTS]
     counts = [len(filled(sheet, row)) for row in range(1, HEADING + 1)]
-    assert counts == [1] * HEAD_ROW + [len(COLUMNS)]
+    assert counts == [1] * HEAD_ROW + [len(headings_of(fixture))]
 
 
 def test_settings_are_all_there_in_order(template: openpyxl.Workbook) -> None:
     sheet = template[Sheet.SETTINGS]
     assert set(vocabulary.SETTINGS_REQUIRED) <= set(headings(sheet))
-    assert column(sheet, Head.SETTING) == list(vocabulary.Setting)
+    # what only reviews read is offered by the model that shows them
+    every = [s for s in vocabulary.Setting if s not in REVIEW_SETTINGS]
+    assert column(sheet, Head.SETTING) == every
 
 
 def test_the_name_is_on_each_row_and_the_weight_on_the_first_only(
@@ -123,7 +127,7 @@ def test_the_stored_figures_on_start_count_what_is_there(
 
 def test_empty_leaves_headings_only(empty: openpyxl.Workbook) -> None:
     assert headings(empty[Sheet.CRITERIA]) == list(LIVE_CRITERIA_COLUMNS)
-    assert headings(empty[Sheet.ACCOUNTS]) == [c.heading for c in COLUMNS]
+    assert headings(empty[Sheet.ACCOUNTS]) == headings_of("empty")
     below = [
         cell.value
         for sheet in (empty[Sheet.CRITERIA], empty[Sheet.ACCOUNTS])
@@ -144,6 +148,11 @@ def test_today_is_fixed_for_the_sample_alone(
     assert without is None
 
 
+def headings_of(fixture: str) -> list[str]:
+    """The headings of Accounts: without a sample there is only the name."""
+    return ["Account"] if fixture == "empty" else [c.heading for c in COLUMNS]
+
+
 @pytest.mark.parametrize("fixture", ["template", "empty"])
 @pytest.mark.parametrize("row", [FIRST, HEADING + CRITERIA_ROWS])
 def test_drop_downs_of_criteria_reach_from_the_first_row_to_the_last(
@@ -158,7 +167,7 @@ def test_drop_downs_of_criteria_reach_from_the_first_row_to_the_last(
     assert offered(Head.IF_BLANK) == ([0, "skip", "out"], "warning")
     assert offered(Head.GROUP) == (["Fit", "Engagement"], None)
     fields, style = offered(Head.FIELD)
-    assert [f for f in fields if f] == [c.heading for c in COLUMNS]
+    assert [f for f in fields if f] == headings_of(fixture)
     assert style is None
 
 

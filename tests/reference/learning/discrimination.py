@@ -45,12 +45,10 @@ def enlargement(deals: Sequence[Deal]) -> float:
     if len({deal.cluster for deal in deals}) == len(deals):
         return 1.0
     won, lost = ratings_of(deals, won=True), ratings_of(deals, won=False)
-    if min(len(won), len(lost)) < 2:
-        return 1.0
     area = auc(won, lost)
     apart = [departure(deal, won, lost) - area for deal in deals]
     plain = math.fsum(
-        x * x / (n * (n - 1))
+        x * x / (n * (n - 1)) if n > 1 else 0.0
         for x, deal in zip(apart, deals, strict=True)
         for n in [len(won) if deal.won else len(lost)]
     )
