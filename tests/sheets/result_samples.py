@@ -19,11 +19,13 @@ from scoring.sheets.results import (
     SummarySheet,
     Top,
 )
+from scoring.sheets.write import write_scored
 from scoring.vocabulary import CONTACT_NO, CONTACT_YES, ScoredHead, Status
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 TIERS = ("A", "B", "C")
@@ -125,3 +127,9 @@ def summary_sheet(count: int) -> SummarySheet:
 
 def results(count: int = 12, findings: tuple[Finding, ...] = FINDINGS) -> Results:
     return Results(scored_sheet(count), summary_sheet(count), findings)
+
+
+def written(source: Path | None, target: Path, count: int = 12) -> Path:
+    """Write so many accounts, into a copy of a source if there is one."""
+    write_scored(source, target, results(count))
+    return target

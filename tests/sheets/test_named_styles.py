@@ -17,7 +17,7 @@ from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.draw.styles import Font, Style
 from tests.programs import validate
 from tests.reading.rich_books import parts_of
-from tests.sheets.test_write import written
+from tests.sheets.result_samples import written
 
 
 if TYPE_CHECKING:

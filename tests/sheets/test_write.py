@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -16,11 +14,8 @@ from lxml import etree
 
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage
-from scoring.sheets.results import ScoredSheet
 from scoring.sheets.write import write_scored
 from scoring.vocabulary import Sheet
-from scoring.xlsx import zip_writer
-from scoring.xlsx.archive import Archive
 from tests.reading.rich_books import (
     MACROS,
     ODD_TAB,
@@ -30,7 +25,11 @@ from tests.reading.rich_books import (
     rich_book,
     strict_book,
 )
-from tests.sheets.result_samples import plain, results, scored, summary_sheet
+from tests.sheets.result_samples import plain, results, scored, written
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -47,11 +46,6 @@ CHANGED = {
 @pytest.fixture
 def rich(tmp_path: Path) -> Path:
     return rich_book(tmp_path / "rich.xlsx")
-
-
-def written(source: Path | None, target: Path, count: int = 12) -> Path:
-    write_scored(source, target, results(count))
-    return target
 
 
 def raw_members(path: Path) -> dict[str, bytes]:
@@ -303,107 +297,6 @@ def test_progress_is_told_in_rows(tmp_path: Path) -> None:
     target = tmp_path / "scored.xlsx"
     write_scored(None, target, results(20), progress=heard.append)
     assert heard[-1] == Progress(Stage.WRITE, 1.0, Sheet.SCORED)
-
-
-def test_largest_sheet_is_the_largest(tmp_path: Path) -> None:
-    count = 1_048_576
-    sheet = ScoredSheet(
-        (plain("One", np.zeros(count)),), np.ones(count, dtype=bool), ()
-    )
-    given = results(1)
-    too_many = type(given)(sheet, summary_sheet(0), ())
-    with pytest.raises(FileError, match=r"1,048,576 accounts .* do not fit"):
-        write_scored(None, tmp_path / "much.xlsx", too_many)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_over_four_gibibytes_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(zip_writer, "LIMIT", 5_000)
-    with pytest.raises(FileError, match="over 4 GiB"):
-        written(None, tmp_path / "much.xlsx", 5_000)
-    assert list(tmp_path.iterdir()) == []
-
-
-def failing(number: int) -> object:
-    def fail(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    return fail
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (errno.ENOSPC, "disk is full"),
-        (errno.EACCES, "open in Excel"),
-        (errno.EIO, "cannot be written"),
-    ],
-    ids=["full", "locked", "broken"],
-)
-def test_failure_leaves_nothing_and_keeps_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
-) -> None:
-    target = tmp_path / "scored.xlsx"
-    target.write_bytes(b"the old file")
-    monkeypatch.setattr(os, "fsync", failing(number))
-    with pytest.raises(FileError, match=f"scored.xlsx .*{words}"):
-        written(None, target)
-    assert list(tmp_path.iterdir()) == [target]
-    assert target.read_bytes() == b"the old file"
-
-
-def test_locked_target_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "replace", failing(errno.EACCES))
-    with pytest.raises(FileError, match=r"scored.xlsx .* close it"):
-        written(None, tmp_path / "scored.xlsx")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="there is no folder"):
-        written(None, tmp_path / "nowhere" / "scored.xlsx")
-
-
-BROKEN = (
-    ("[Content_Types].xml", b"<Types"),
-    ("xl/workbook.xml", None),
-    ("_rels/.rels", None),
-)
-
-
-@pytest.mark.parametrize(("part", "data"), BROKEN, ids=lambda v: str(v)[:20])
-def test_damaged_workbook_is_refused(
-    rich: Path, tmp_path: Path, part: str, data: bytes | None
-) -> None:
-    source = rewritten(
-        rich, lambda name, old: data if name == part else old, tmp_path / "bad.xlsx"
-    )
-    with pytest.raises(FileError, match="damaged"):
-        written(source, tmp_path / "scored.xlsx")
-    assert not (tmp_path / "scored.xlsx").exists()
-
-
-def test_not_a_workbook_is_refused(tmp_path: Path) -> None:
-    source = tmp_path / "text.xlsx"
-    source.write_text("Account;Rating")
-    with pytest.raises(
-        FileError, match=r"text.xlsx is a CSV file with the name of a workbook"
-    ):
-        written(source, tmp_path / "scored.xlsx")
-
-
-def test_a_file_that_ends_too_early_is_refused(rich: Path, tmp_path: Path) -> None:
-    """The directory at the end can be right while the data is not."""
-    archive = Archive.open(rich)
-    info = archive.infos[0]
-    info.compress_size += 10_000_000
-    early = pytest.raises(FileError, match="ends too early")
-    with (tmp_path / "out").open("wb") as file, early:
-        zip_writer.ZipWriter(file).copy(archive, info)
 
 
 def test_one_column_is_enough(tmp_path: Path) -> None:
