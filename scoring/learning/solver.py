@@ -36,6 +36,8 @@ OWN: Final = 1e7
 STEPS: Final = 500
 ENOUGH: Final = 1e-4
 SETTLED: Final = 1e-13
+NEAR: Final = 1e-8
+"""Where the last steps, which give all digits, take over from the search."""
 CLOSE: Final = 1e-4
 POLISHES: Final = 2
 
@@ -114,18 +116,26 @@ def centred(points: Floats, means: Floats) -> Floats:
     return np.nan_to_num(points - means, nan=0.0)
 
 
-def solve(given: Task, hold: float) -> Solution:
+def solve(given: Task, hold: float, near: Solution | None = None) -> Solution:
     """Find the minimum for one L.
 
+    Parameters
+    ----------
+    given : Task
+        The outcomes.
+    hold : float
+        L.
+    near : Solution, optional
+        The minimum for another L, to begin from; it changes the way, not the end.
+
+    Examples
+    --------
     >>> x, won, each = np.array([[-5.0], [5.0]]), np.array([3.0, 7.0]), np.full(2, 10.0)
     >>> lone = task_of(x, won, each, np.array([1.0]))
     >>> solve(lone, 100.0).slopes.round(3)
     array([0.169])
     """
-    share = float(np.clip(given.counts @ given.y / given.counts.sum(), 1e-9, 1 - 1e-9))
-    at = np.zeros(len(given.own) + 2)
-    at[0], at[1] = logit(share), 0.01
-    at[2:] = at[1] * given.own
+    at = _beginning(given) if near is None else np.array([*near[:2], *near.slopes])
     penalty = _penalty(given, hold)
     worth = _loss(given, penalty, at)
     for _ in range(STEPS):
@@ -134,10 +144,16 @@ def solve(given: Task, hold: float) -> Solution:
         later, new = _descend(given, penalty, (at, worth, slope), step)
         moved = np.abs(later - at).max()
         at, worth = later, new
-        if moved <= SETTLED * (1e-3 + np.abs(at).max()):
+        if moved <= NEAR * (1e-3 + np.abs(at).max()):
             break
     at = _polished(given, penalty, at)
     return Solution(float(at[0]), float(at[1]), at[2:])
+
+
+def _beginning(given: Task) -> Floats:
+    """Begin where nothing but the overall share is known."""
+    share = float(np.clip(given.counts @ given.y / given.counts.sum(), 1e-9, 1 - 1e-9))
+    return np.array([logit(share), 0.01, *(0.01 * given.own)])
 
 
 def _polished(given: Task, penalty: Floats, at: Floats) -> Floats:

@@ -159,8 +159,10 @@ def losses(
             if not aside.any() or aside.all():
                 continue
             learnt = evidence.task(~aside)
+            near = None
             for index, hold in enumerate(holds):
-                line = evidence.lines(learnt, solve(learnt.task, hold))[aside]
+                near = solve(learnt.task, hold, near)
+                line = evidence.lines(learnt, near)[aside]
                 total[index, aside] += loss(line, evidence.won[aside])
     return total / len(partings)
 
