@@ -9,6 +9,7 @@ from addin.answers.json_cells import rows_out
 from scoring.findings import findings_data
 from scoring.phrases import SummaryWord
 from scoring.sheets.results import Look
+from scoring.sheets.table_data import table_look_data
 from scoring.vocabulary import Sheet
 
 
@@ -41,6 +42,7 @@ def scored_data(sheet: ScoredSheet) -> dict[str, Any]:
         "rows": rows_out([column.values for column in columns]),
         "hidden": (~sheet.contact).tolist(),
         "filter_column": looks.index(Look.CONTACT) if Look.CONTACT in looks else None,
+        "look": table_look_data(sheet),
     }
 
 

@@ -14,8 +14,7 @@ from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import home, result_tab
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage, silent
-from scoring.sheets.palette import Ink
-from scoring.sheets.scored_columns import HEADER_HEIGHT, table_look
+from scoring.sheets.scored_columns import table_look
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.styles import Number
@@ -173,10 +172,12 @@ def _style(tab: xw.Sheet, look: TableLook) -> None:
         if column.bar is not None:
             bar(body, column.bar.colour, column.bar.most)
     with optional():
-        tab.range("1:1").row_height = HEADER_HEIGHT
+        tab.range("1:1").row_height = look.heading_height
     with optional():
         tab.show_gridlines = False
-    underline(tab.range(Area(2, 1, look.last, len(look.columns)).reference), Ink.LINE)
+    if look.row.bottom is not None:
+        rows = tab.range(Area(2, 1, look.last, len(look.columns)).reference)
+        underline(rows, look.row.bottom)
 
 
 def _local(code: str) -> str:
@@ -194,7 +195,7 @@ def _quieten(tab: xw.Sheet, sheet: ScoredSheet, look: TableLook) -> None:
     first = int(np.flatnonzero(ranks.isna().to_numpy())[0]) + 2
     area = Area(first, 1, len(ranks) + 1, len(sheet.columns)).reference
     with optional():
-        tab.range(area).font.color = f"#{Ink.FAINT}"
+        tab.range(area).font.color = f"#{look.outside.colour}"
 
 
 def _fold(tab: xw.Sheet, look: TableLook, *, new: bool) -> None:

@@ -15,8 +15,8 @@ from addin.excel.excel_api import (
 from addin.excel.read_cells import read_cells
 from addin.excel.read_workbook import find_tab
 from scoring.reading.locate import SEARCHED_ROWS
+from scoring.sheets.looks import TAB
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
-from scoring.sheets.palette import Ink
 
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def result_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet:
         tab = book.sheets.add(sheet.value, after=book.sheets[-1])
     if not _is_marked(tab):
         _mark(tab, sheet)
-    colour_tab(tab, Ink.BLUE)
+    colour_tab(tab, TAB)
     return tab
 
 

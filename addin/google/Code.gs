@@ -10,18 +10,20 @@
 /** @typedef {string | number | boolean | Date | null | undefined} Value what a cell of a sheet gives */
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
-/** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], kinds: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null}} Table */
+/** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null, look: TableLook}} Table */
 /** @typedef {"sheets" | "check" | "explain" | "ratings"} Wish */
 /** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[]}} Ratings */
 /** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
-/** @typedef {{size: number | null, colour: string, bold: boolean}} Font */
+/** @typedef {{size: number | null, colour: string, bold: boolean, underline: boolean}} Font */
 /** @typedef {{number: string, font: Font | null, fill: string | null, line: string | null, across: string, upright: string, wrap: boolean}} Style */
 /** @typedef {{row: number, column: number, span: number, value: string | number | null, style: number, link: string}} PageCell */
 /** @typedef {{row: number, column: number, height: number, width: number}} Area */
-/** @typedef {{colour: string | null, fill: string | null, bold: boolean}} Mark */
-/** @typedef {{area: Area, marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Overlay */
+/** @typedef {{colour: string | null, fill: string | null, bottom: string | null, bold: boolean}} Mark */
+/** @typedef {{marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Laid */
+/** @typedef {Laid & {area: Area}} Overlay */
+/** @typedef {Laid & {heading_style: number, style: number, width: number, note: string}} Column */
 /** @typedef {{from_column: number, from_row: number, to_column: number, to_row: number}} Anchor */
-/** @typedef {{title: string, figures: Area, anchor: Anchor, lying: boolean}} PageChart */
+/** @typedef {{title: string, figures: Area, anchor: Anchor, colour: string, lying: boolean}} PageChart */
 /**
  * @typedef {object} Page a tab as the server describes it
  * @property {string} sheet
@@ -31,19 +33,19 @@
  * @property {PageCell[]} cells
  * @property {Overlay[]} overlays
  * @property {PageChart[]} charts
- * @property {number} frozen
+ * @property {number} frozen rows that stay in sight
+ * @property {string} tab the colour of the tab
  */
 /**
- * @typedef {object} Look how cells look
- * @property {number} [size]
- * @property {string} [colour]
- * @property {boolean} [bold]
- * @property {string} [fill]
- * @property {string} [number] the number format
- * @property {"left" | "center" | "right"} [across]
- * @property {"top" | "middle" | "bottom"} [upright]
- * @property {boolean} [wrap]
- * @property {string} [line] the colour of lines below
+ * @typedef {object} TableLook how a table looks, as the server describes it
+ * @property {Style[]} styles
+ * @property {Column[]} columns
+ * @property {number} heading_height in points
+ * @property {number} frozen columns that stay in sight
+ * @property {number} ranks the column whose blanks stand outside the ranking, from 1; 0 if none
+ * @property {Mark} row laid over every row
+ * @property {Mark} outside laid over the rows outside the ranking
+ * @property {string} tab the colour of the tab
  */
 /** @typedef {GoogleAppsScript.Spreadsheet.Sheet} Tab */
 /** @typedef {GoogleAppsScript.Spreadsheet.Spreadsheet} Book */
@@ -70,12 +72,7 @@ const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
 const LAST = [RESULTS.history, RESULTS.kept, RESULTS.scored];
 /** How the column of Sources is headed that names tabs. */
 const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet"];
-const CONTACT_YES = "Yes";
-const STATUS = { research: "Research", notNow: "Not now" };
-const HEADS = {
-  rank: "Rank", account: "Account", rating: "Rating", contact: "Contact", tier: "Tier",
-  status: "Status", known: "Known", why: "Why", toResearch: "To research", whatChanged: "What changed",
-};
+const HEADS = { account: "Account", rating: "Rating" };
 const LEVELS = ["error", "warning", "note"];
 /** How the column of account names may be headed, the likeliest first. */
 const NAME_HEADINGS = [
@@ -93,12 +90,6 @@ const NAME_HEADINGS_OF_PROGRAMS = [
 ];
 const ACCOUNT_NAME = "Account name";
 const SEARCHED_ROWS = 30;
-
-const INK = {
-  navy: "#16324F", blue: "#2B6CB0", sky: "#8FBCE6", bar: "#C3DBF2", mist: "#DCEAF7",
-  rust: "#B4530A", sand: "#FBEBD9", text: "#1F2933", quiet: "#5B6675", faint: "#9AA5B1",
-  line: "#D9DEE4", paper: "#F4F6F8", white: "#FFFFFF",
-};
 
 /** Files of the script, for use without a server. */
 const SIDEBAR = "Sidebar";
@@ -1181,8 +1172,9 @@ function isMarked_(tab, key) {
  * @param {string} name
  * @param {number} height
  * @param {number} width
+ * @param {string} colour of the tab
  */
-function emptied_(book, name, height, width) {
+function emptied_(book, name, height, width, colour) {
   const known = findTab_(book, name);
   const tab = known || book.insertSheet(name, book.getSheets().length);
   if (!known) {
@@ -1202,7 +1194,7 @@ function emptied_(book, name, height, width) {
   tab.clearConditionalFormatRules();
   grow_(book, tab, height, width);
   tab.setHiddenGridlines(true);
-  tab.setTabColor(INK.blue);
+  tab.setTabColor(`#${colour}`);
   return tab;
 }
 
@@ -1301,61 +1293,134 @@ function text_(text) {
   return text === "" ? "" : `'${text.slice(0, MOST_CHARACTERS - 1)}`;
 }
 
+/** What Google Sheets calls Excel's own ways to write dates. @type {{[format: string]: string}} */
+const DATES = { "mm-dd-yy": "yyyy-mm-dd", "m/d/yy h:mm": "yyyy-mm-dd hh:mm" };
+/** @type {{[upright: string]: "top" | "middle" | "bottom"}} */
+const UPRIGHT = { top: "top", center: "middle", bottom: "bottom" };
+
+/**
+ * Paints cells as the server describes them.
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {Style} style
+ */
+function paint_(cells, style) {
+  const { font, fill, line, number, across, upright, wrap } = style;
+  if (font) {
+    letter_(cells, font);
+  }
+  if (fill) {
+    cells.setBackground(`#${fill}`);
+  }
+  if (number !== "General") {
+    cells.setNumberFormat(DATES[number] || number);
+  }
+  if (across === "left" || across === "center" || across === "right") {
+    cells.setHorizontalAlignment(across);
+  }
+  if (UPRIGHT[upright]) {
+    cells.setVerticalAlignment(UPRIGHT[upright]);
+  }
+  cells.setWrapStrategy(wrap ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
+  if (line) {
+    underline_(cells, line);
+  }
+}
+
 /**
  * @param {GoogleAppsScript.Spreadsheet.Range} cells
- * @param {Look} look
+ * @param {Font} font
  */
-function dress_(cells, look) {
-  cells.setVerticalAlignment(look.upright || "middle").setFontColor(look.colour || INK.text);
-  if (look.size) {
-    cells.setFontSize(look.size);
+function letter_(cells, { colour, size, bold, underline }) {
+  cells.setFontColor(`#${colour}`);
+  if (size) {
+    cells.setFontSize(size);
   }
-  if (look.bold) {
+  if (bold) {
     cells.setFontWeight("bold");
   }
-  if (look.fill) {
-    cells.setBackground(look.fill);
+  if (underline) {
+    cells.setFontLine("underline");
   }
-  if (look.number) {
-    cells.setNumberFormat(look.number);
+}
+
+/**
+ * Draws a line below each row.
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {string} colour
+ */
+function underline_(cells, colour) {
+  cells.setBorder(null, null, true, null, null, true, `#${colour}`, SpreadsheetApp.BorderStyle.SOLID);
+}
+
+/** @param {number} characters */
+function pixelsWide_(characters) {
+  return Math.round(characters * 7 + 5);
+}
+
+/** @param {number} points */
+function pixelsHigh_(points) {
+  return Math.round((points * 4) / 3);
+}
+
+/**
+ * Gives the rules that lay marks and a bar over cells, also after they are sorted.
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {Laid} laid
+ */
+function rules_(cells, { marks, bar }) {
+  const rules = marks.filter(({ text }) => isPlain_(text)).map(({ text, mark }) =>
+    mark_(SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text), cells, mark));
+  return bar ? [...rules, scale_(cells, `#${bar.colour}`, bar.most)] : rules;
+}
+
+/**
+ * Says whether a text stands for itself where Google Sheets would also take a formula.
+ * @param {string} text
+ */
+function isPlain_(text) {
+  return /^[\p{L}\p{N}]/u.test(text);
+}
+
+/**
+ * @param {GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder} rule
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {Mark} mark
+ */
+function mark_(rule, cells, { colour, fill, bold }) {
+  if (colour) {
+    rule.setFontColor(`#${colour}`);
   }
-  if (look.across) {
-    cells.setHorizontalAlignment(look.across);
+  if (fill) {
+    rule.setBackground(`#${fill}`);
   }
-  cells.setWrapStrategy(look.wrap ? SpreadsheetApp.WrapStrategy.WRAP : SpreadsheetApp.WrapStrategy.CLIP);
-  if (look.line) {
-    cells.setBorder(null, null, true, null, null, true, look.line, SpreadsheetApp.BorderStyle.SOLID);
+  if (bold) {
+    rule.setBold(true);
   }
+  return rule.setRanges([cells]).build();
+}
+
+/**
+ * Shades cells by their numbers: Google Sheets has no bars in cells.
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @param {string} colour
+ * @param {number} most
+ */
+function scale_(cells, colour, most) {
+  const number = SpreadsheetApp.InterpolationType.NUMBER;
+  return SpreadsheetApp.newConditionalFormatRule()
+    .setGradientMinpointWithValue("#FFFFFF", number, "0")
+    .setGradientMaxpointWithValue(colour, number, String(most))
+    .setRanges([cells])
+    .build();
 }
 
 
 // ---- Scored and other tabs that are a table ----------------------------------------------
 
-/** @type {{[kind: string]: Look}} */
-const KINDS = {
-  rank: { number: "#,##0", across: "center", colour: INK.quiet },
-  rating: { number: "0.0", across: "center" },
-  points: { number: "+0.0;-0.0;0.0", across: "center" },
-  share: { number: "0%", across: "center" },
-  date: { number: "yyyy-mm-dd", across: "center" },
-  yes_no: { across: "center" },
-};
-/** What some columns of results have besides. @type {{[heading: string]: Look}} */
-const COLUMNS = { Rating: { bold: true }, Tier: { across: "center" }, Status: { across: "center" }, Matrix: { across: "center" } };
-/** Widths in pixels, by heading, else by kind. @type {{[name: string]: number}} */
-const WIDTHS = {
-  Rating: 85, Tier: 75, Status: 115, Why: 430, "To research": 300, "What changed": 300, Trend: 170,
-  name: 250, rank: 65, rating: 100, points: 95, share: 85, date: 110, yes_no: 90, number: 105, text: 150,
-};
 /** Where the user's own columns of a result come from. @type {{[name: string]: string}} */
 const ORIGINS = { [RESULTS.scored]: TABS.accounts, [RESULTS.contacts]: OPTIONAL_TABS.contacts, [RESULTS.history]: RESULTS.history };
 /** Text, in which numbers would be shown as text, and what Google Sheets calls its own choice. */
 const NO_FORMATS = ["@", "", "General", "0.###############"];
-/** Colours of the tiers, the best first; the last tier has the last ones. */
-const TIER_INKS = [
-  [INK.white, INK.blue], [INK.navy, INK.sky], [INK.navy, INK.mist], [INK.text, INK.line],
-];
-
 /**
  * Writes all that a Score gives, in the order of the tabs.
  * @param {Book} book
@@ -1380,7 +1445,8 @@ function writeResults_(book, answer) {
  */
 function understood_(table) {
   const width = table && Array.isArray(table.headings) ? table.headings.length : 0;
-  if (!width || !table.rows.every((row) => row.length === width)) {
+  const columns = width && table.look ? table.look.columns.length : 0;
+  if (!width || columns !== width || !table.rows.every((row) => row.length === width)) {
     throw new Trouble(OTHER_VERSION);
   }
   return table;
@@ -1397,10 +1463,10 @@ function writeTable_(book, table) {
   const formats = ownFormats_(book, ORIGINS[table.sheet]);
   const isNew = !findTab_(book, table.sheet);
   // one column more: the sign that unfolds the last ones stands above it
-  const tab = emptied_(book, table.sheet, height + 1, width + 1);
+  const tab = emptied_(book, table.sheet, height + 1, width + 1, table.look.tab);
   write_(book, tab, 1, [table.headings]);
   write_(book, tab, 2, table.rows);
-  dressTable_(tab, table, formats);
+  paintTable_(tab, table, formats);
   markTable_(tab, table);
   filter_(tab.getRange(1, 1, height, width).createFilter(), table);
   if (isNew && table.tab_hidden) {
@@ -1453,25 +1519,25 @@ function ownFormats_(book, name) {
  * @param {Table} table
  * @param {Map<string, string>} formats of the user's own columns
  */
-function dressTable_(tab, table, formats) {
+function paintTable_(tab, table, formats) {
   const height = Math.max(table.rows.length, 1);
-  const name = table.kinds.indexOf("text"); // names stand before all other texts
-  table.headings.forEach((heading, index) => {
-    const kind = table.kinds[index];
-    const users = table.own[index];
-    const look = { ...KINDS[kind], ...(users ? {} : COLUMNS[heading]), ...(index === name ? { bold: true } : {}), line: INK.line };
+  const { styles, columns, row, heading_height, frozen } = table.look;
+  columns.forEach((column, index) => {
+    const heading = table.headings[index];
     // a heading that was taken already got a number behind it
     const own = formats.get(key_(heading)) || formats.get(key_(heading.replace(/ \(\d+\)$/, "")));
-    look.number = (users && own) || look.number;
-    const head = users ? { colour: INK.navy, fill: INK.mist } : { colour: INK.white, fill: INK.navy };
-    dress_(tab.getRange(2, index + 1, height, 1), look);
-    dress_(tab.getRange(1, index + 1), { ...head, bold: true, wrap: true, across: look.across });
-    const wide = index === name ? WIDTHS.name : (!users && WIDTHS[heading]) || WIDTHS[kind];
-    tab.setColumnWidth(index + 1, wide || WIDTHS.text);
+    const style = styles[column.style];
+    paint_(tab.getRange(2, index + 1, height, 1), { ...style, number: (table.own[index] && own) || style.number });
+    paint_(tab.getRange(1, index + 1), styles[column.heading_style]);
+    tab.setColumnWidth(index + 1, pixelsWide_(column.width));
   });
-  tab.setRowHeight(1, 44);
+  if (row.bottom) {
+    underline_(tab.getRange(2, 1, height, columns.length), row.bottom);
+  }
+  tab.getRange(1, 1, 1, columns.length).setNotes([columns.map((column) => column.note)]);
+  tab.setRowHeight(1, pixelsHigh_(heading_height));
   tab.setFrozenRows(1);
-  tab.setFrozenColumns(name + 1);
+  tab.setFrozenColumns(frozen);
   fold_(tab, table);
 }
 
@@ -1490,83 +1556,26 @@ function fold_(tab, table) {
 }
 
 /**
- * Colours ratings, tiers and statuses, also after they are sorted.
+ * Lays marks and bars over the columns, and then over the rows outside the ranking.
  * @param {Tab} tab
  * @param {Table} table
  */
 function markTable_(tab, table) {
   const height = Math.max(table.rows.length, 1);
-  /** @typedef {GoogleAppsScript.Spreadsheet.Range} Cells */
-  /** @typedef {GoogleAppsScript.Spreadsheet.ConditionalFormatRule[]} Rules */
-  /** @type {(at: number, rules: (cells: Cells) => Rules) => Rules} */
-  const over = (at, rules) => (at < 0 ? [] : rules(tab.getRange(2, at + 1, height, 1)));
-  /** @param {string} heading */
-  const at = (heading) => table.headings.indexOf(heading);
-  const tiers = [...new Set(table.rows.map((cells) => String(cells[at(HEADS.tier)] || "")))].filter((name) => name);
-  const all = tab.getRange(2, 1, height, table.headings.length);
-  const unranked = SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied("=ISBLANK($A2)");
-  tab.setConditionalFormatRules([
-    ...over(at(HEADS.tier), (cells) => tierMarks_(tiers, cells)),
-    ...over(at(HEADS.status), (cells) => [mark_(cells, STATUS.research, INK.rust), mark_(cells, STATUS.notNow, INK.quiet)]),
-    ...over(table.filter_column === null ? -1 : table.filter_column, (cells) => [mark_(cells, CONTACT_YES, INK.blue)]),
-    ...over(at(HEADS.rating), (cells) => [scale_(cells, INK.bar, 10)]),
-    ...over(at(HEADS.known), (cells) => [scale_(cells, INK.line, 1)]),
-    // only accounts that are out or without data have no rank
-    ...over(table.kinds.indexOf("rank"), () => [unranked.setFontColor(INK.faint).setRanges([all]).build()]),
-  ]);
-}
-
-/**
- * @param {string[]} tiers the best first
- * @param {GoogleAppsScript.Spreadsheet.Range} cells
- */
-function tierMarks_(tiers, cells) {
-  return tiers.filter(isPlain_).map((name, index) => {
-    const last = index === tiers.length - 1 && index > 0;
-    const [colour, fill] = TIER_INKS[last ? TIER_INKS.length - 1 : Math.min(index, TIER_INKS.length - 2)];
-    return mark_(cells, name, colour, fill);
-  });
-}
-
-/**
- * Says whether a text stands for itself where Google Sheets would also take a formula.
- * @param {string} text
- */
-function isPlain_(text) {
-  return /^[\p{L}\p{N}]/u.test(text);
-}
-
-/**
- * @param {GoogleAppsScript.Spreadsheet.Range} cells
- * @param {string} text
- * @param {string} colour
- * @param {string} [fill]
- */
-function mark_(cells, text, colour, fill) {
-  const rule = SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text).setFontColor(colour).setBold(true);
-  return (fill ? rule.setBackground(fill) : rule).setRanges([cells]).build();
-}
-
-/**
- * @param {GoogleAppsScript.Spreadsheet.Range} cells
- * @param {string} colour
- * @param {number} most
- */
-function scale_(cells, colour, most) {
-  const number = SpreadsheetApp.InterpolationType.NUMBER;
-  return SpreadsheetApp.newConditionalFormatRule()
-    .setGradientMinpointWithValue(INK.white, number, "0")
-    .setGradientMaxpointWithValue(colour, number, String(most))
-    .setRanges([cells])
-    .build();
+  const { columns, ranks, outside } = table.look;
+  const rules = columns.flatMap((column, index) => rules_(tab.getRange(2, index + 1, height, 1), column));
+  if (ranks) {
+    const unranked = SpreadsheetApp.newConditionalFormatRule()
+      .whenFormulaSatisfied(`=ISBLANK($${tab.getRange(2, ranks).getA1Notation()})`);
+    rules.push(mark_(unranked, tab.getRange(2, 1, height, columns.length), outside));
+  }
+  tab.setConditionalFormatRules(rules);
 }
 
 
 // ---- The tabs Summary and Check ---------------------------------------------------------
 
 const ROW_HEIGHT = 21; // Google's own
-/** @type {{[upright: string]: Look["upright"]}} */
-const UPRIGHT = { top: "top", center: "middle", bottom: "bottom" };
 
 /**
  * Writes pages as the server describes them; what stands on them is no business of this script.
@@ -1578,9 +1587,9 @@ function writePages_(book, pages) {
   const tabs = pages.map((page) => {
     const height = Math.max(...page.cells.map((cell) => cell.row));
     const width = Math.max(page.widths.length, ...page.cells.map((cell) => cell.column + cell.span - 1));
-    return emptied_(book, page.sheet, height + 1, width);
+    return emptied_(book, page.sheet, height + 1, width, page.tab);
   });
-  pages.forEach((page, index) => paint_(book, tabs[index], page));
+  pages.forEach((page, index) => paintPage_(book, tabs[index], page));
   return tabs;
 }
 
@@ -1603,7 +1612,7 @@ function pagesOf_(answer) {
  * @param {Tab} tab
  * @param {Page} page
  */
-function paint_(book, tab, page) {
+function paintPage_(book, tab, page) {
   const height = Math.max(...page.cells.map((cell) => cell.row));
   const width = Math.max(...page.cells.map((cell) => cell.column));
   /** @type {Cell[][]} */
@@ -1617,13 +1626,16 @@ function paint_(book, tab, page) {
     if (span > 1) {
       cells.mergeAcross();
     }
-    dress_(cells, look_(page.styles[style]));
+    paint_(cells, page.styles[style]);
   });
   link_(book, tab, page.cells.filter((cell) => cell.link));
   page.widths.forEach((characters, index) => tab.setColumnWidth(index + 1, pixelsWide_(characters)));
   tab.setRowHeights(1, height + 1, ROW_HEIGHT); // those of last time stay otherwise
   page.heights.forEach(([row, points]) => tab.setRowHeight(row, pixelsHigh_(points)));
-  tab.setConditionalFormatRules(page.overlays.flatMap((overlay) => rules_(tab, overlay)));
+  tab.setConditionalFormatRules(page.overlays.flatMap((overlay) => {
+    const { row, column, height: rows, width: columns } = overlay.area;
+    return rules_(tab.getRange(row, column, rows, columns), overlay);
+  }));
   page.charts.forEach((chart) => tab.insertChart(chart_(tab, page, chart)));
   tab.setFrozenRows(page.frozen);
 }
@@ -1653,30 +1665,6 @@ function runs_(cells) {
   return runs;
 }
 
-/** @param {Style} style @returns {Look} */
-function look_(style) {
-  const { font, across } = style;
-  return {
-    ...(font ? { colour: `#${font.colour}`, bold: font.bold, size: font.size || undefined } : {}),
-    fill: style.fill ? `#${style.fill}` : undefined,
-    line: style.line ? `#${style.line}` : undefined,
-    number: style.number === "General" ? undefined : style.number,
-    across: across === "left" || across === "center" || across === "right" ? across : undefined,
-    upright: UPRIGHT[style.upright],
-    wrap: style.wrap,
-  };
-}
-
-/** @param {number} characters */
-function pixelsWide_(characters) {
-  return Math.round(characters * 7 + 5);
-}
-
-/** @param {number} points */
-function pixelsHigh_(points) {
-  return Math.round((points * 4) / 3);
-}
-
 /**
  * Lets cells lead to others, where there is such a tab.
  * @param {Book} book
@@ -1701,21 +1689,6 @@ function link_(book, tab, cells) {
 }
 
 /**
- * @param {Tab} tab
- * @param {Overlay} overlay
- */
-function rules_(tab, overlay) {
-  const { row, column, height, width } = overlay.area;
-  const cells = tab.getRange(row, column, height, width);
-  const marks = overlay.marks.filter(({ text }) => isPlain_(text)).map(({ text, mark }) => {
-    const rule = SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text).setBold(mark.bold);
-    const coloured = mark.colour ? rule.setFontColor(`#${mark.colour}`) : rule;
-    return (mark.fill ? coloured.setBackground(`#${mark.fill}`) : coloured).setRanges([cells]).build();
-  });
-  return overlay.bar ? [...marks, scale_(cells, `#${overlay.bar.colour}`, overlay.bar.most)] : marks;
-}
-
-/**
  * Draws a chart; Google Sheets has one colour for all bars of a script's chart.
  * @param {Tab} tab
  * @param {Page} page
@@ -1733,7 +1706,7 @@ function chart_(tab, page, chart) {
   return (chart.lying ? builder.asBarChart() : builder.asColumnChart())
     .addRange(tab.getRange(row, column, height, width))
     .setNumHeaders(1)
-    .setOption("colors", [INK.blue])
+    .setOption("colors", [`#${chart.colour}`])
     .setOption("legend", { position: "none" })
     .setOption("width", sum(page.widths.slice(left, right).map(pixelsWide_)))
     .setOption("height", sum(high))

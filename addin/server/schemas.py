@@ -16,6 +16,7 @@ from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
 )
 from scoring.sheets.sections import Table  # noqa: TC001 - pydantic reads it
 from scoring.sheets.summary_sections import SummarySections  # noqa: TC001 - pydantic reads it
+from scoring.sheets.table_data import TableLookData  # noqa: TC001 - pydantic reads it
 
 
 Cell = Annotated[Any, WithJsonSchema(CELL)]
@@ -82,6 +83,7 @@ class Scored(BaseModel):
     filter_column: int | None = Field(
         description="Where Contact stands, counted from 0; null without a filter"
     )
+    look: TableLookData = Field(description="How it is painted")
 
 
 class Further(Scored):

@@ -124,6 +124,9 @@ NAMED: Final = {
 }
 """Styles by the names under which Excel's Cell Styles offers them."""
 
+TAB: Final = Ink.BLUE
+"""The tabs of our sheets."""
+
 OUTSIDE = Mark(colour=Ink.FAINT, bottom=Ink.LINE)
 ROW_LINE = Mark(bottom=Ink.LINE)
 YES = Mark(colour=Ink.BLUE, bottom=Ink.LINE, bold=True)

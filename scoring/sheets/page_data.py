@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.sheets.looks import CHART_INK, TAB
 from scoring.sheets.sections import Value  # noqa: TC001 - pydantic reads it
 from scoring.values.refs import Area, column_number
 from scoring.xlsx.draw.charts import Anchor  # noqa: TC001 - pydantic reads it
@@ -61,19 +62,26 @@ class OverlayData:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A bar chart; `figures` are its names and numbers with a heading above each."""
+    """A bar chart; `figures` are its names and numbers with a heading above each.
+
+    `colours` are one per bar; `colour` is for programs that give all bars the same.
+    """
 
     title: str
     figures: AreaData
     points: tuple[tuple[str, int], ...]
     colours: tuple[str, ...]
+    colour: str
     anchor: Anchor
     lying: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """A page, ready to be painted: widths in characters, heights in points."""
+    """A page, ready to be painted: widths in characters, heights in points.
+
+    `frozen` rows stay in sight, and `tab` is the colour of the tab.
+    """
 
     sheet: str
     widths: tuple[float, ...]
@@ -83,6 +91,7 @@ class PageData:
     overlays: tuple[OverlayData, ...]
     charts: tuple[ChartData, ...]
     frozen: int
+    tab: str
 
 
 def page_data(page: Page) -> PageData:
@@ -99,6 +108,7 @@ def page_data(page: Page) -> PageData:
         overlays=tuple(map(_overlay, page.overlays)),
         charts=tuple(map(_chart, page.charts)),
         frozen=page.frozen,
+        tab=TAB,
     )
 
 
@@ -129,5 +139,11 @@ def _chart(chart: Chart) -> ChartData:
     bare = _area(chart.names, chart.values)
     figures = AreaData(bare.row - 1, bare.column, bare.height + 1, bare.width)
     return ChartData(
-        chart.title, figures, chart.points, chart.colours, chart.anchor, chart.lying
+        title=chart.title,
+        figures=figures,
+        points=chart.points,
+        colours=chart.colours,
+        colour=CHART_INK.series,
+        anchor=chart.anchor,
+        lying=chart.lying,
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.sheets.looks import CHART_INK
-from scoring.sheets.palette import Ink
+from scoring.sheets.looks import CHART_INK, TAB
 from scoring.values.refs import Area, column_letters, quoted_text, sheet_reference
 from scoring.xlsx.draw.charts import Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
@@ -44,7 +43,7 @@ def page_part(page: Page, host: Host) -> Part:
         ending += (
             f'<tableParts count="1"><tablePart r:id="rId{len(children)}"/></tableParts>'
         )
-    properties = properties_xml(tab.code_name, Ink.BLUE)
+    properties = properties_xml(tab.code_name, TAB)
     view = frozen_xml(page.frozen, 0, page.selected) if page.frozen else ""
     return Part(SHEET, (sheet.xml(properties, view, ending),), tuple(children))
 

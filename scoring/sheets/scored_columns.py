@@ -95,6 +95,10 @@ class TableLook:
         The column whose blanks tell who stands outside the ranking, from 1; 0 if none.
     shown : tuple of (int, str) or None
         The column that is filtered, from 0, and the text of the rows that are shown.
+    heading_height : float
+        Of the first row, in points.
+    row, outside : Mark
+        Laid over every row, and first over those outside the ranking.
     """
 
     columns: tuple[ColumnLook, ...]
@@ -102,6 +106,9 @@ class TableLook:
     frozen: int
     ranks: int
     shown: tuple[int, str] | None
+    heading_height: float = HEADER_HEIGHT
+    row: Mark = looks.ROW_LINE
+    outside: Mark = looks.OUTSIDE
 
     @property
     def headings(self) -> tuple[str, ...]:

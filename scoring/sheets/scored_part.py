@@ -8,9 +8,9 @@ import numpy as np
 
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage, silent
+from scoring.sheets.looks import TAB
 from scoring.sheets.page_part import PRINT_AREA
-from scoring.sheets.palette import Ink
-from scoring.sheets.scored_columns import HEADER_HEIGHT, printed_columns, table_look
+from scoring.sheets.scored_columns import printed_columns, table_look
 from scoring.sheets.scored_styles import cell_styles, formats
 from scoring.values.refs import (
     MOST_COLUMNS,
@@ -62,11 +62,13 @@ class _Drawing:
             Cell(1, number, each.heading, self.host.styles.cell(each.heading_style))
             for number, each in enumerate(self.look.columns, start=1)
         ]
-        top = cells_data(cells, {1: HEADER_HEIGHT}).removesuffix("</sheetData>")
+        top = cells_data(cells, {1: self.look.heading_height}).removesuffix(
+            "</sheetData>"
+        )
         tab = self.host.tabs[self.on]
         return (
             OPENING
-            + properties_xml(tab.code_name, Ink.BLUE)
+            + properties_xml(tab.code_name, TAB)
             + f'<dimension ref="{self.area}"/>'
             + self._view()
             + '<sheetFormatPr defaultRowHeight="18" customHeight="1" outlineLevelCol="1"/>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.sheets import looks
 from scoring.values.refs import column_letters, quoted_text
 from scoring.xlsx.draw.cells_xml import CellStyles
 from scoring.xlsx.draw.marks_xml import Format
@@ -56,11 +55,11 @@ def formats(look: TableLook, styled: StyleSheet) -> list[Format]:
     styled : StyleSheet
         Gives numbers for marks.
     """
-    common = [("TRUE", styled.mark(looks.ROW_LINE))]
+    common = [("TRUE", styled.mark(look.row))]
     if look.ranks:
         # only accounts that are out or without data have no rank
         blank = f"ISBLANK(${column_letters(look.ranks)}2)"
-        common.insert(0, (blank, styled.mark(looks.OUTSIDE)))
+        common.insert(0, (blank, styled.mark(look.outside)))
     plain: list[str] = []
     special: list[Format] = []
     for number, column in enumerate(look.columns, start=1):

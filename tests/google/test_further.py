@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from scoring.sheets.summary_sections import names_line
 from templates.xlsx import build
 from tests.behaviour.books import busy_book
 from tests.google.answering import Reply, answering
+from tests.google.described import described
 from tests.google.google_double import (
     CHECK,
     EXPLAIN,
@@ -78,8 +80,8 @@ def sheets_of(views: View, request: int = 0) -> dict[str, Rows]:
 def test_all_tabs_are_those_of_the_command_line(leads: Path, scored: View) -> None:
     read = pipeline.read(leads)
     results = pipeline.describe(pipeline.rate(read))
-    for sheet, described in results.tables.items():
-        rows = table(sheet_frame(described))
+    for sheet, wanted in results.tables.items():
+        rows = table(sheet_frame(wanted))
         assert scored.rows(sheet) == [
             row for row in rows if any(c is not None for c in row)
         ]
@@ -242,13 +244,7 @@ def test_what_is_too_large_with_the_last_results_goes_without_scored() -> None:
     history = {
         "sheet": "History",
         "tab_hidden": False,
-        "headings": ["Date", "Account"],
-        "kinds": ["date", "text"],
-        "own": [False, False],
-        "folded": [False, False],
-        "rows": [[{"date": "2026-03-30"}, "Acme"]],
-        "hidden": [False],
-        "filter_column": None,
+        **described({"Date": [dt.date(2026, 3, 30)], "Account": ["Acme"]}),
     }
     criteria_part = history | {"sheet": "History criteria", "tab_hidden": True}
     good = Reply(200, RATED | {"further": [history, criteria_part]})

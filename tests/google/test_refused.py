@@ -16,6 +16,7 @@ from scoring.sheets.results import Coverage, Top
 from scoring.sheets.summary_page import summary_page
 from tests.excel.books import ACCOUNTS, CRITERIA
 from tests.google.answering import Reply, answering
+from tests.google.described import described
 from tests.google.google_double import (
     ADDRESS,
     ALWAYS,
@@ -55,15 +56,16 @@ def pages_of(tiers: tuple[str, ...], findings: list[Finding]) -> list[Any]:
 OK = Reply(200, {"findings": [], "pages": pages_of(("A",), [])[1:]})
 BUSY = Reply(503, {"message": "The server is busy"}, (("Retry-After", "7"),))
 RATED: dict[str, Any] = {
-    "scored": {
-        "headings": ["Rank", "Account", "Rating", "Contact", "Tier", "Status"],
-        "kinds": ["rank", "text", "rating", "yes_no", "text", "text"],
-        "own": [False] * 6,
-        "folded": [False] * 6,
-        "rows": [[1, "Acme", 7.5, "Yes", "A", "Contact"]],
-        "hidden": [False],
-        "filter_column": 3,
-    },
+    "scored": described(
+        {
+            "Rank": [1],
+            "Account": ["Acme"],
+            "Rating": [7.5],
+            "Contact": ["Yes"],
+            "Tier": ["A"],
+            "Status": ["Contact"],
+        }
+    ),
     "summary": {
         "accounts": 1,
         "contacts": 1,
@@ -181,7 +183,6 @@ def test_texts_of_the_server_stay_texts() -> None:
         "headings": [*FORMULAS[:3], "Contact", "Tier", "Rating"],
         "rows": [[text] * 6 for text in FORMULAS],
         "hidden": [True] * len(FORMULAS),
-        "kinds": ["text", "date", "number", "yes_no", "text", "rating"],
     }
     pages = pages_of(FORMULAS, findings)
     body = RATED | {"scored": scored, "pages": pages}
@@ -217,6 +218,7 @@ def test_the_double_would_take_a_text_for_a_formula() -> None:
         {},
         RATED["scored"] | {"rows": [[1, "Acme"]]},
         RATED["scored"] | {"headings": []},
+        {name: part for name, part in RATED["scored"].items() if name != "look"},
     ],
 )
 def test_an_answer_of_another_version_empties_nothing(scored: Any) -> None:

@@ -16,7 +16,6 @@ from scoring.findings import Level
 from scoring.phrases import CheckWord, SummaryWord
 from scoring.reading.known_sheets import REQUIRED
 from scoring.reading.locate import SEARCHED_ROWS
-from scoring.sheets.palette import Ink
 from scoring.vocabulary import Head, ScoredHead, Setting, Sheet, Status
 from tests.google.google_double import (
     CHANGE,
@@ -109,18 +108,9 @@ def test_its_words_are_those_of_the_workbook() -> None:
     # of the import from a CRM and of learning, which no script does
     others = {Sheet.MAPPING, Sheet.COMPARE, Sheet.OUTCOMES}
     tabs = {*REQUIRED, *vocabulary.RESULT_SHEETS} - others
-    heads = {ScoredHead.RANK, ScoredHead.ACCOUNT, ScoredHead.RATING, ScoredHead.CONTACT}
-    heads |= {ScoredHead.TIER, ScoredHead.STATUS, ScoredHead.KNOWN, ScoredHead.WHY}
-    heads |= {ScoredHead.TO_RESEARCH}
-    other = {
-        vocabulary.CONTACT_YES,
-        Status.RESEARCH,
-        Status.NOT_NOW,
-        Setting.ACCOUNT_NAME,
-    }
-    other |= {*Level, *vocabulary.HEAD_WORDS[Head.FILE]}
+    heads = {ScoredHead.ACCOUNT, ScoredHead.RATING}
+    other = {Setting.ACCOUNT_NAME, *Level, *vocabulary.HEAD_WORDS[Head.FILE]}
     other |= {*vocabulary.NAME_HEADINGS, *vocabulary.NAME_HEADINGS_OF_PROGRAMS}
-    other |= {Head.WHAT_CHANGED}
     assert not quoted(tabs | heads | other)
 
 
@@ -132,8 +122,14 @@ def test_it_knows_no_word_of_the_pages_that_are_sent() -> None:
     assert quoted(words) == words
 
 
-def test_its_colours_are_those_of_the_workbook() -> None:
-    assert {*re.findall(r"#([0-9A-F]{6})", CODE)} <= {*Ink}
+def test_it_knows_no_heading_or_word_of_the_tables_that_are_sent() -> None:
+    shared = {ScoredHead.ACCOUNT, ScoredHead.RATING}
+    words = {*ScoredHead, *Status, vocabulary.CONTACT_YES} - shared
+    assert quoted(words) == words
+
+
+def test_it_has_no_colours_of_its_own_but_white_paper() -> None:
+    assert re.findall(r"#[0-9A-Fa-f]{6}", CODE) == ["#FFFFFF"]
 
 
 def test_it_looks_for_headings_where_the_server_does() -> None:

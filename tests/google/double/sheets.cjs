@@ -9,7 +9,7 @@ const OUTSIDE = "The coordinates of the range are outside the dimensions of the 
 const MOST_CELLS = 10_000_000;
 const DRESSES = [
   "setVerticalAlignment", "setFontColor", "setFontSize", "setFontWeight", "setBackground",
-  "setNumberFormat", "setHorizontalAlignment", "setWrapStrategy", "setBorder",
+  "setNumberFormat", "setHorizontalAlignment", "setWrapStrategy", "setBorder", "setFontLine",
 ];
 
 class Range {
@@ -27,6 +27,20 @@ class Range {
   }
   getRow() {
     return this.row;
+  }
+  getA1Notation() {
+    if (this.height !== 1 || this.width !== 1 || this.column > 26) throw new Error("The double names single cells up to Z.");
+    return `${String.fromCharCode(64 + this.column)}${this.row}`;
+  }
+  setNotes(rows) {
+    this.tab.change();
+    if (rows.length !== this.height || rows.some((row) => row.length !== this.width)) {
+      throw new Error("The number of rows or columns in the data does not match the range.");
+    }
+    rows.forEach((row, at) => row.forEach((note, beside) => {
+      if (note) this.tab.notes[`${this.row + at} ${this.column + beside}`] = note;
+    }));
+    return this;
   }
   getValues() {
     this.tab.book.host.tick();
@@ -122,7 +136,7 @@ class Filter {
 class Tab {
   constructor(book, name, rows = []) {
     Object.assign(this, { book, name, id: book.nextId++, changes: 0, locked: false, metadata: [] });
-    Object.assign(this, { looks: [], merges: [], rules: [], charts: [], depths: {}, widths: {}, heights: {} });
+    Object.assign(this, { looks: [], merges: [], rules: [], charts: [], depths: {}, widths: {}, heights: {}, notes: {} });
     Object.assign(this, { filter: null, frozen: [0, 0], active: [1, 1], cells: [] });
     this.maxRows = Math.max(1000, rows.length);
     this.maxColumns = Math.max(26, ...rows.map((row) => row.length));
@@ -211,7 +225,7 @@ class Tab {
     return this;
   }
   clearNotes() {
-    return this.change();
+    return Object.assign(this.change(), { notes: {} });
   }
   clearConditionalFormatRules() {
     this.change().rules = [];
