@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.learning.review import StabilityRow
-from scoring.learning.stability import reach, sums_of
+from scoring.judgement.stability import reach, sums_of
 from scoring.rating.kernel import rounded_rating
 from scoring.rating.plan import Plan
 from scoring.vocabulary import Status
@@ -15,7 +15,7 @@ from scoring.vocabulary import Status
 
 if TYPE_CHECKING:
     from scoring.arrays import Ints
-    from scoring.learning.stability import Reach
+    from scoring.judgement.stability import Reach
     from scoring.rating.kernel import Weighing
     from scoring.rating.ratings import Ratings
 

@@ -24,7 +24,7 @@ from scoring.learning.proportions import (
 )
 from scoring.learning.separation import separation
 from scoring.learning.solver import solve
-from scoring.learning.stability import reach, sums_of
+from scoring.judgement.stability import reach, sums_of
 from scoring.learning.verdict import verdict_of
 from scoring.learning.weights import Suggestion, shown_weights, suggest_weights
 from tests.chance import examples

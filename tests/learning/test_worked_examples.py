@@ -23,7 +23,7 @@ from scoring.learning.proposals import Proposal, propose
 from scoring.learning.separation import auc_interval, separation
 from scoring.learning.shown import percent
 from scoring.learning.solver import solve
-from scoring.learning.stability import reach, sums_of
+from scoring.judgement.stability import reach, sums_of
 from scoring.learning.verdict import Verdict, verdict_of, verdict_text
 from scoring.learning.weights import shown_weights
 
