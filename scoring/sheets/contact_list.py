@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 SHOWN: Final[dict[str, Kind]] = {
     ScoredHead.RANK: "count",
-    ScoredHead.ACCOUNT: "text",
-    ScoredHead.RATING: "rating",
-    ScoredHead.TIER: "text",
+    ScoredHead.ACCOUNT: "account",
+    ScoredHead.RATING: "bar",
+    ScoredHead.TIER: "short",
     ScoredHead.SELLER: "text",
-    ScoredHead.WHY: "text",
+    ScoredHead.WHY: "sentence",
 }
 """What is shown of a contact, as far as Scored has it, and what it is."""
 

@@ -11,7 +11,11 @@ from typing import Literal
 
 
 Value = str | float | None
-Kind = Literal["text", "count", "rating", "share"]
+Kind = Literal[
+    "text", "account", "short", "sentence", "count", "rating", "bar", "share"
+]
+"""What the values of a column are: `account` the name of one, `short` a word or two,
+`bar` a rating that is drawn as well, `share` from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,14 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, and what its values are."""
+    """A column of a table: its heading, and what its values are.
+
+    An `optional` one is left out where there is no room for all.
+    """
 
     heading: str
     kind: Kind = "text"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,12 +148,14 @@ def _draw_table(draft: Draft, row: int, slots: tuple[Slot, ...], table: Table) -
     heights.setdefault(row, SECTION_ROW)
     heights.setdefault(row + 1, HEAD_ROW)
     draft.fill(row, slots[0].first, table.title, looks.SECTION)
-    for slot, column in zip(slots, table.columns, strict=True):
-        draft.fill(row + 1, slot.columns, column.heading, slot.heading_style())
+    shown = [n for n, column in enumerate(table.columns) if not column.optional]
+    for slot, at in zip(slots, shown, strict=True):
+        heading = table.columns[at].heading
+        draft.fill(row + 1, slot.columns, heading, slot.heading_style())
     for at, line in enumerate(table.rows, start=row + 2):
         heights.setdefault(at, LINE_ROW)
-        for slot, value in zip(slots, line, strict=True):
-            draft.fill(at, slot.columns, slot.fitted(value), slot.style)
+        for slot, number in zip(slots, shown, strict=True):
+            draft.fill(at, slot.columns, slot.fitted(line[number]), slot.style)
     if not table.rows:
         draft.fill(row + 2, slots[0].first, table.empty, looks.SUBTITLE)
 

@@ -32,10 +32,11 @@ LISTED = 10
 NAMES_MOST = 95
 MINUS = "\N{MINUS SIGN}"
 MOVED_COLUMNS = (
-    Column(ScoredHead.ACCOUNT),
+    Column(ScoredHead.ACCOUNT, "account"),
     Column(SummaryWord.WAS, "rating"),
     Column(SummaryWord.IS_NOW, "rating"),
-    Column(SummaryWord.REASON),
+    Column(ScoredHead.SELLER, optional=True),
+    Column(SummaryWord.REASON, "sentence"),
 )
 
 
@@ -189,10 +190,10 @@ def _tiers(summary: SummarySheet) -> BarChart:
 def _top(summary: SummarySheet) -> Table:
     columns = (
         Column(ScoredHead.RANK, "count"),
-        Column(ScoredHead.ACCOUNT),
-        Column(ScoredHead.RATING, "rating"),
-        Column(ScoredHead.TIER),
-        Column(ScoredHead.WHY),
+        Column(ScoredHead.ACCOUNT, "account"),
+        Column(ScoredHead.RATING, "bar"),
+        Column(ScoredHead.TIER, "short"),
+        Column(ScoredHead.WHY, "sentence"),
     )
     rows = tuple((t.rank, t.account, t.rating, t.tier, t.sentence) for t in summary.top)
     return Table(SummaryWord.TOP, columns, rows, SummaryWord.NONE)
@@ -213,10 +214,10 @@ def _coverage(summary: SummarySheet) -> Table:
 
 def _research(summary: SummarySheet) -> Table:
     columns = (
-        Column(ScoredHead.ACCOUNT),
+        Column(ScoredHead.ACCOUNT, "account"),
         Column(SummaryWord.NOW, "rating"),
         Column(SummaryWord.COULD_REACH, "rating"),
-        Column(ScoredHead.TO_RESEARCH),
+        Column(ScoredHead.TO_RESEARCH, "sentence"),
     )
     rows = tuple((r.account, r.rating, r.high, r.to_research) for r in summary.research)
     return Table(SummaryWord.RESEARCH, columns, rows, SummaryWord.ENOUGH)
@@ -225,7 +226,7 @@ def _research(summary: SummarySheet) -> Table:
 def _lowering(summary: SummarySheet) -> Table:
     columns = (
         Column(SummaryWord.RULE),
-        Column(SummaryWord.EARNS),
+        Column(SummaryWord.EARNS, "short"),
         Column(SummaryWord.ACCOUNTS, "count"),
         Column(SummaryWord.WHERE),
     )
@@ -239,7 +240,13 @@ def _lowering(summary: SummarySheet) -> Table:
 def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:
     # a hyphen would end the line between the sign and its number
     rows = tuple(
-        (each.account, each.was, each.rating, each.why.replace(" -", f" {MINUS}"))
+        (
+            each.account,
+            each.was,
+            each.rating,
+            each.seller,
+            each.why.replace(" -", f" {MINUS}"),
+        )
         for each in moved[:LISTED]
     )
     title = word.format(count=len(moved), day=since)

@@ -94,10 +94,10 @@ def test_the_results_say_what_the_workbook_says(page: Page, sample: Path) -> Non
     best = [dict(zip(head, row, strict=True)) for row in rows[:23]]
     shown = page.texts(".top tbody .account")
     assert shown == [line["Account"] for line in best]
-    shown = page.texts(".top tbody .why")
+    shown = page.texts(".top tbody .sentence")
     assert shown == [line["Why"].replace(" -", f" {MINUS}") for line in best]
     assert page.texts("h3").count("Accounts to contact: 23") == 1
-    shown = page.texts(".top tbody .rating b")
+    shown = page.texts(".top tbody .bar b")
     assert shown == [f"{line['Rating']:.1f}" for line in best]
 
 
@@ -133,12 +133,12 @@ def test_findings_stand_with_their_cells_and_can_be_filtered(
 
 def test_what_each_out_and_each_penalty_did_is_listed(page: Page, sample: Path) -> None:
     page.score(sample)
-    assert page.texts(".lowering tbody .rule")[1:] == [
+    assert page.texts(".lowering tbody td:first-child")[1:] == [
         "Uses a rival CRM: yes",
         "Already a customer: yes",
     ]
-    assert page.texts(".lowering tbody .points") == ["out", "\N{MINUS SIGN}10", "out"]
-    assert page.texts(".lowering tbody .accounts") == ["2", "12", "2"]
+    assert page.texts(".lowering tbody .short") == ["out", "\N{MINUS SIGN}10", "out"]
+    assert page.texts(".lowering tbody .count") == ["2", "12", "2"]
 
 
 def test_a_csv_file_is_scored_with_the_criteria_of_a_workbook(
@@ -251,7 +251,7 @@ def test_a_hostile_name_is_only_a_name(
     book = changed(sample, hostile, tmp_path / "<b>accounts.xlsx")
     page.score(book)
     assert all(name.startswith("<img") for name in page.texts(".top tbody .account"))
-    assert any("<img" in why for why in page.texts(".top tbody .why"))
+    assert any("<img" in why for why in page.texts(".top tbody .sentence"))
     assert page.evaluate(MARKUP) == 0
     assert page.evaluate("() => document.body.id") == ""
 

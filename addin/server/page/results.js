@@ -1,6 +1,5 @@
 // The results: how many to contact, who they are and why, findings, the scored file.
 
-import { changesLists, changesTitle } from "./changes.js";
 import { bars, histogram } from "./chart.js";
 import { findingsList } from "./findings.js";
 import { heatMap } from "./matrix.js";
@@ -16,9 +15,10 @@ import { count, counted } from "./words.js";
  *   headline: Headline, tiles: Tile[], ratings: import("./chart.js").BarChart, tiers: import("./chart.js").BarChart,
  *   top: import("./table.js").Table, coverage: import("./table.js").Table, research: import("./table.js").Table,
  *   matrix: import("./matrix.js").HeatTable | null, lowering: import("./table.js").Table | null,
+ *   became: import("./table.js").Table | null, fell: import("./table.js").Table | null,
  * }} Sections what the sheet Summary says, in its final words
  * @typedef {{
- *   sections: Sections, contacts: import("./table.js").Table, summary: {changes?: import("./changes.js").Changes | null},
+ *   sections: Sections, contacts: import("./table.js").Table,
  *   findings: import("./send.js").Finding[], name: string, file: Blob,
  * }} Result
  * @typedef {{again: () => void, open: (account: string) => void}} Doing what starts over, and what explains an account
@@ -30,8 +30,8 @@ import { count, counted } from "./words.js";
  * @returns {Node[]}
  */
 export function results(result, doing) {
-  const { sections, contacts, findings, summary } = result;
-  const { ratings, tiers, matrix, lowering } = sections;
+  const { sections, contacts, findings } = result;
+  const { ratings, tiers, matrix, lowering, became, fell } = sections;
   const listed = (/** @type {string} */ look, /** @type {import("./table.js").Table} */ table) =>
     part(table.title, described(look, table, doing.open));
   return [
@@ -39,7 +39,8 @@ export function results(result, doing) {
     statuses(sections.tiles),
     node("div", { class: "charts" }, part(ratings.title, histogram(ratings)), part(tiers.title, bars(tiers))),
     contacts.rows.length ? listed("top contacts", contacts) : listed("top", sections.top),
-    ...(summary.changes ? [part(changesTitle(summary.changes), changesLists(summary.changes))] : []),
+    ...(became ? [listed("moved", became)] : []),
+    ...(fell ? [listed("moved", fell)] : []),
     ...(matrix ? [part(matrix.title, heatMap(matrix))] : []),
     ...(findings.length ? [part(findingsTitle(findings.length), findingsList(findings))] : [allClear()]),
     listed("research", sections.research),

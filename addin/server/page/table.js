@@ -5,23 +5,27 @@ import { node } from "./nodes.js";
 import { count, rated, share } from "./words.js";
 
 /**
- * @typedef {"text" | "count" | "rating" | "share"} Kind
+ * @typedef {"text" | "account" | "short" | "sentence" | "count" | "rating" | "bar" | "share"} Kind
  * @typedef {string | number | null} Value
  * @typedef {{heading: string, kind: Kind}} Column
  * @typedef {{title: string, columns: Column[], rows: Value[][], empty: string}} Table
  */
 
-const NAME = "Account";
-const BARS = "Rating"; // the column of ratings that is shown with bars
-const REASON = "Why";
 const SHOWN = 50;
 const MINUS = "\u2212";
 
-/** How a value of each kind is written. @type {Record<Kind, (value: any) => string>} */
-const WRITTEN = {
-  text: (value) => value ?? "",
+/** @type {(value: any) => string} */
+const text = (value) => value ?? "";
+
+/** How a value of each kind is painted. @type {Record<Kind, (value: any, open: (account: string) => void) => Node | string>} */
+const PAINTED = {
+  text,
+  short: text,
+  account: (value, open) => accountButton(text(value), open),
+  sentence: (value) => sentence(text(value)),
   count: (value) => (value === null ? "" : count(value)),
-  rating: rated,
+  rating: (value) => rated(value),
+  bar: (value) => ratingBar(value),
   share: (value) => (value === null ? "" : share(value)),
 };
 
@@ -35,15 +39,15 @@ const WRITTEN = {
 export function described(look, { columns, rows, empty }, open) {
   if (!rows.length) return node("p", {}, `${empty}.`);
   const used = columns.map((_, at) => at).filter((at) => rows.some((row) => row[at] !== null && row[at] !== ""));
-  const cell = (/** @type {Value[]} */ row, /** @type {number} */ at) => painted(columns[at], row[at], open);
+  const cell = (/** @type {Value[]} */ row, /** @type {number} */ at) => PAINTED[columns[at].kind](row[at], open);
   const lines = (/** @type {Value[][]} */ some) => some.map((row) => used.map((at) => cell(row, at)));
-  const headings = used.map((at) => columns[at].heading);
-  const first = table(look, headings, lines(rows.slice(0, SHOWN)));
+  const heads = used.map((at) => columns[at]);
+  const first = table(look, heads, lines(rows.slice(0, SHOWN)));
   if (rows.length <= SHOWN) return first;
   const holder = node("div", {}, first);
   const more = node("button", { type: "button", class: "more" }, `Show all ${count(rows.length)}`);
   more.addEventListener("click", () => {
-    holder.replaceChildren(table(look, headings, lines(rows)));
+    holder.replaceChildren(table(look, heads, lines(rows)));
     /** @type {HTMLElement | undefined} */ (holder.querySelectorAll("tbody button")[SHOWN])?.focus();
   });
   holder.append(more);
@@ -51,27 +55,23 @@ export function described(look, { columns, rows, empty }, open) {
 }
 
 /**
- * @param {Column} column
- * @param {Value} value
+ * @param {string} account
  * @param {(account: string) => void} open
  */
-function painted({ heading, kind }, value, open) {
-  if (kind === "rating" && heading === BARS) return ratingBar(/** @type {number | null} */ (value));
-  if (heading === REASON) return why(String(value ?? ""));
-  const text = WRITTEN[kind](value);
-  if (heading !== NAME || !text) return text;
-  const name = node("button", { type: "button", class: "name", "aria-haspopup": "dialog" }, text);
-  name.addEventListener("click", () => open(text));
-  return name;
+function accountButton(account, open) {
+  if (!account) return "";
+  const button = node("button", { type: "button", class: "name", "aria-haspopup": "dialog" }, account);
+  button.addEventListener("click", () => open(account));
+  return button;
 }
 
 /**
- * The reason, its contributions set off.
+ * A sentence, contributions in it set off.
  *
- * @param {string} text
+ * @param {string} words
  */
-function why(text) {
-  const parts = text.split(/([+\-\u2212]\d+\.\d)(?=;|$)/);
+function sentence(words) {
+  const parts = words.split(/([+\-\u2212]\d+\.\d)(?=;|$)/);
   return node("span", {}, ...parts.map((part, at) => (at % 2 ? node("b", {}, part.replace("-", MINUS)) : part)));
 }
 
@@ -79,19 +79,16 @@ function why(text) {
  * A table whose rows become cards on a phone; the roles keep it a table there.
  *
  * @param {string} look
- * @param {string[]} headings
+ * @param {Column[]} columns
  * @param {(string | Node)[][]} lines
  */
-export function table(look, headings, lines) {
-  const name = headings.indexOf(NAME);
-  const keys = headings.map((heading) => heading.toLowerCase().replaceAll(" ", "-"));
-  const head = headings.map((heading, at) => node("th", { scope: "col", role: "columnheader", class: keys[at] }, heading));
-  const rows = lines.map((cells) =>
-    node("tr", { role: "row" }, ...cells.map((cell, at) =>
-      at === name
-        ? node("th", { scope: "row", role: "rowheader", class: keys[at] }, cell)
-        : node("td", { role: "cell", class: keys[at], "data-heading": headings[at] }, cell))),
-  );
+function table(look, columns, lines) {
+  const head = columns.map(({ heading, kind }) => node("th", { scope: "col", role: "columnheader", class: kind }, heading));
+  const cell = (/** @type {Column} */ { heading, kind }, /** @type {string | Node} */ content) =>
+    kind === "account"
+      ? node("th", { scope: "row", role: "rowheader", class: kind }, content)
+      : node("td", { role: "cell", class: kind, "data-heading": heading }, content);
+  const rows = lines.map((cells) => node("tr", { role: "row" }, ...cells.map((content, at) => cell(columns[at], content))));
   return node(
     "table",
     { class: `lines ${look}`, role: "table" },
