@@ -73,7 +73,8 @@ def import_(  # noqa: PLR0913 - one per option
     and columns that EXPORT does not have stay as they are. BOOK as it was is kept
     beside it as NAME-before-import, unless another file is written with -o.
     """
-    from scoring.crm.plan import NameUnknownError, work_out  # noqa: PLC0415 - pandas is slow to load
+    from scoring.crm.files import work_out  # noqa: PLC0415 - pandas is slow to load
+    from scoring.crm.plan import NameUnknownError  # noqa: PLC0415
     from scoring.crm.report import report  # noqa: PLC0415
 
     with trouble_as_exit("Nothing was written."):

@@ -2,74 +2,70 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from scoring.crm.mapping import Books
+from scoring.crm.host import Tabs, host_of
+from scoring.crm.plan import plan_import
 from scoring.errors import FileError
-from scoring.model.read_settings import parse_settings
 from scoring.progress import silent
-from scoring.rating.accounts import Accounts
 from scoring.reading.files import read_table
-from scoring.reading.known_sheets import find_name
 from scoring.reading.no_accounts import without_other_rows
 from scoring.reading.output_paths import CSV, exists
+from scoring.reading.sheet import SheetRequest
 from scoring.reading.workbook import read_workbook
-from scoring.values.cell import cell_text, read_cell
-from scoring.values.table import heading_key
-from scoring.vocabulary import DAYS_SINCE, SHEET_WORDS, YEARS_SINCE, Head, Sheet
 from scoring.xlsx.edit.fill_down import FilledDown
 from scoring.xlsx.edit.sheet_text import SheetText
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from scoring.crm.host import Host, Places, SheetState
+    from scoring.crm.plan import Plan
     from scoring.findings import Finding
-    from scoring.model.model import Settings
     from scoring.progress import Tell
     from scoring.reading.csv_dialect import Written
-    from scoring.reading.workbook import Workbook
+    from scoring.reading.known_sheets import TableRead
+    from scoring.reading.workbook import OpenWorkbook
+    from scoring.values.refs import Area
     from scoring.values.table import SheetTable
     from scoring.xlsx.package import ExcelTable
 
-HALF: Final = 0.5
-_FIELDS: Final = re.compile(r"\[([^\]]+)\]")
 
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """The workbook that an import goes into.
+def work_out(
+    export: Path,
+    book: Path,
+    key: str | None = None,
+    progress: Tell = silent,
+    written: Written | None = None,
+) -> Plan:
+    """Work out what importing one file into another does.
 
     Parameters
     ----------
-    path : Path
-        The file.
-    workbook : Workbook
-        Its tables.
-    accounts : SheetTable
-        The accounts.
-    settings : Settings
-        How its cells are read.
-    text : SheetText
-        The XML of Accounts.
-    tables : tuple of ExcelTable
-        The Excel tables on that sheet.
-    formulas : frozenset of (int, int)
-        Account and column, counted from 0, of cells that a formula fills.
-    books : Books
-        What the mapping must know of it.
-    """
+    export : Path
+        A CSV file or a workbook.
+    book : Path
+        The workbook with the accounts.
+    key : str, optional
+        The one heading, of either, by which accounts are told.
+    progress : callable
+        Told how far the work is.
+    written : Written, optional
+        What the user says of a CSV file.
 
-    path: Path
-    workbook: Workbook
-    accounts: SheetTable
-    settings: Settings
-    text: SheetText
-    tables: tuple[ExcelTable, ...]
-    formulas: frozenset[tuple[int, int]]
-    books: Books
+    Raises
+    ------
+    FileError
+        If a file cannot be read.
+    ModelError
+        If a finding is an error.
+    """
+    rows = read_export(export, written)
+    return plan_import(rows, read_host(book, progress), key, progress)
 
 
 def read_export(
@@ -85,8 +81,62 @@ def read_export(
         If it cannot be read, or holds no table.
     """
     table, findings = read_table(path, written)
+    return export_of(table, findings)
+
+
+def export_of(
+    table: SheetTable, findings: tuple[Finding, ...] = ()
+) -> tuple[SheetTable, tuple[Finding, ...]]:
+    """Make an export of a table: without the rows that are no accounts."""
     table, left_out = without_other_rows(table)
     return table, (*findings, *left_out)
+
+
+@dataclass(frozen=True)
+class FileSheet:
+    """The state of a sheet of a file; see `SheetState`.
+
+    Parameters
+    ----------
+    text : SheetText
+        Its XML.
+    tables : tuple of ExcelTable
+        The Excel tables on it.
+    """
+
+    text: SheetText
+    tables: tuple[ExcelTable, ...]
+
+    @property
+    def protected(self) -> bool:
+        """Whether nobody may change it."""
+        return self.text.protected
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter hides rows."""
+        return self.text.filtered
+
+    @property
+    def merged(self) -> list[Area]:
+        """The areas of merged cells."""
+        return self.text.merged()
+
+    @cached_property
+    def formulas(self) -> Places:
+        """The cells with a formula."""
+        return frozenset((row, column) for row, column, _ in self.text.formulas())
+
+    @cached_property
+    def covered(self) -> Places:
+        """The cells that a formula fills."""
+        return frozenset(FilledDown(self.text.formulas()).covered())
+
+    def filled(self, rows: range, columns: range) -> Iterator[tuple[int, int]]:
+        """Give the cells of an area that hold anything but a formula."""
+        for row, column in self.text.filled(rows, columns):
+            if not self.text.row(row)[column].formula:
+                yield row, column
 
 
 def read_host(path: Path, progress: Tell = silent) -> Host:
@@ -109,76 +159,20 @@ def read_host(path: Path, progress: Tell = silent) -> Host:
         )
         raise FileError(message)
     workbook = read_workbook(path, progress)
-    accounts = workbook.accounts
-    if accounts is None:
-        empty = find_name(workbook.sheets, SHEET_WORDS[Sheet.ACCOUNTS])
-        lack = "no sheet Accounts with headings"
-        lack = lack if empty is None else f"no headings on its sheet {empty.strip()}"
-        message = (
-            f"{path.name} has {lack}; a workbook that has is "
-            f"made with: account-scoring new {path.stem}-new{path.suffix} --empty"
-        )
-        raise FileError(message)
-    package = workbook.opened.package
-    part = package.sheets[accounts.sheet]
-    text = SheetText(b"".join(package.archive.stream(part)), accounts.sheet)
-    settings = parse_settings(workbook.settings)[0]
-    settings = replace(settings, date1904=accounts.date1904)
-    covered = FilledDown(text.formulas()).covered()
-    formulas = _formulas(covered, accounts)
-    named = Accounts(accounts.frame, settings, 0.0, accounts.headings).name_column
-    books = Books(
-        accounts, named, _criteria_keys(workbook), _calculated(covered, accounts)
-    )
-    tables = package.tables(accounts.sheet)
-    return Host(path, workbook, accounts, settings, text, tables, formulas, books)
+    opened = workbook.opened
+
+    def read(name: str, required: Sequence[str]) -> TableRead:
+        return opened.read(SheetRequest(name, required))
+
+    def state(sheet: str) -> SheetState:
+        return _state(opened, sheet)
+
+    archive = opened.package.archive
+    return host_of(Tabs(path, opened.names, workbook.known, read, state, archive))
 
 
-def _formulas(
-    covered: set[tuple[int, int]], accounts: SheetTable
-) -> frozenset[tuple[int, int]]:
-    """Name the cells of accounts that a formula fills."""
-    rows = {int(row): n for n, row in enumerate(accounts.rows)}
-    columns = {column: n for n, column in enumerate(accounts.columns)}
-    return frozenset(
-        (rows[row], columns[column])
-        for row, column in covered
-        if row in rows and column in columns
-    )
-
-
-def _calculated(covered: set[tuple[int, int]], accounts: SheetTable) -> frozenset[int]:
-    """Find the columns of which most cells are formulas, or the next one is."""
-    last = int(accounts.rows[-1]) if len(accounts.rows) else accounts.header_row
-    below = [column for row, column in covered if row > accounts.header_row]
-    least = max(1.0, HALF * len(accounts.frame))
-    return frozenset(
-        n
-        for n, column in enumerate(accounts.columns)
-        if below.count(column) >= least or (last + 1, column) in covered
-    )
-
-
-def _criteria_keys(workbook: Workbook) -> frozenset[str]:
-    """List the keys of all that Criteria could mean by a heading of Accounts."""
-    table = workbook.criteria
-    if table is None:
-        return frozenset()
-    keys: set[str] = set()
-    for head in (Head.CRITERION, Head.FIELD, Head.VALUE):
-        column = table.find(head)
-        if column is None:
-            continue
-        for value in table.frame.iloc[:, column].dropna():
-            text = cell_text(read_cell(value))
-            names = _FIELDS.findall(text) if head is Head.VALUE else [text]
-            keys.update(map(heading_key, names))
-    for prefix in (*DAYS_SINCE, *YEARS_SINCE):
-        keys |= {key.removeprefix(f"{prefix} ") for key in keys}
-    return frozenset(keys)
-
-
-def has_other_mapping(host: Host) -> bool:
-    """Say whether a sheet is called Mapping, but is not ours."""
-    named = find_name(host.workbook.sheets, SHEET_WORDS[Sheet.MAPPING])
-    return named is not None and Sheet.MAPPING not in host.workbook.tables
+def _state(opened: OpenWorkbook, sheet: str) -> FileSheet:
+    package = opened.package
+    part = package.sheets[sheet]
+    text = SheetText(b"".join(package.archive.stream(part)), sheet)
+    return FileSheet(text, tuple(package.tables(sheet)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scoring.crm.files import has_other_mapping
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.values.refs import (
@@ -20,7 +19,7 @@ from scoring.xlsx.edit.growth import Growth
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.crm.files import Host
+    from scoring.crm.host import Host
     from scoring.findings import Finding, Message
     from scoring.values.refs import Area
     from scoring.values.table import SheetTable
@@ -58,7 +57,7 @@ def growth_of(table: SheetTable, rows: int, columns: int) -> Growth:
 
 def in_the_way(host: Host, growth: Growth) -> Iterator[Finding]:
     """Find what an import would run into (M107)."""
-    if host.text.protected:
+    if host.sheet.protected:
         yield _at(host, UNPROTECT)
     if growth.bottom > MOST_ROWS or growth.edge > MOST_COLUMNS:
         yield _at(host, message(TOO_MANY, rows=growth.bottom))
@@ -69,7 +68,7 @@ def in_the_way(host: Host, growth: Growth) -> Iterator[Finding]:
     yield from _filled(host, below, range(growth.left, growth.right + 1))
     beside = range(growth.head, growth.bottom + 1)
     yield from _filled(host, beside, range(growth.right + 1, growth.edge + 1))
-    if has_other_mapping(host):
+    if host.has_other_mapping:
         wanted = " and ".join(MAPPING_HEADS[:2])
         sentence = message(OTHER_MAPPING, headings=wanted)
         yield finding("M107", Sheet.MAPPING, sentence, expected=wanted)
@@ -87,14 +86,14 @@ def _meets(area: Area, growth: Growth) -> bool:
 
 
 def _merged(host: Host, growth: Growth) -> Iterator[Finding]:
-    for area in host.text.merged():
+    for area in host.sheet.merged:
         if _meets(area, growth):
             yield _at(host, "the cells are merged: split them", area.reference)
 
 
 def _tables(host: Host, growth: Growth) -> Iterator[Finding]:
     grows = growth.bottom > growth.last or growth.edge > growth.right
-    for table in host.tables:
+    for table in host.sheet.tables:
         ours = table.area.top == growth.head
         if not ours and grows and _meets(table.area, growth):
             yield _at(host, OTHER_TABLE, table.area.reference)
@@ -103,9 +102,8 @@ def _tables(host: Host, growth: Growth) -> Iterator[Finding]:
 
 
 def _filled(host: Host, rows: range, columns: range) -> Iterator[Finding]:
-    for row, column in host.text.filled(rows, columns):
-        if host.text.row(row)[column].formula:
-            continue  # it waits for its account, and stays
+    # a formula waits for its account, and stays
+    for row, column in host.sheet.filled(rows, columns):
         new = column > max(host.accounts.columns)
         words = BESIDE if new else BELOW
         yield _at(host, words, cell_name(row, column))

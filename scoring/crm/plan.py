@@ -1,4 +1,10 @@
-"""An import, worked out in full before anything is written."""
+"""An import, worked out in full before anything is written.
+
+`plan_import` takes tables in memory: an export, and the sheets of a workbook (`Tabs`,
+made ready by `host.host_of`), which may be a file or be open in a spreadsheet. What
+comes of it, a `Plan`, names no file; `edits.edits_of` gives it as cells to write per
+sheet, `report.report` in counts. For two files `files.work_out` does all of it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.crm.comparable import Reader, blank_cells
-from scoring.crm.files import read_export, read_host
 from scoring.crm.growth import growth_of, in_the_way
 from scoring.crm.headings import Role
 from scoring.crm.key import no_key, with_key
@@ -35,17 +40,15 @@ from scoring.vocabulary import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from scoring.crm.comparable import Cells
-    from scoring.crm.files import Host
+    from scoring.crm.host import Host
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.mapping_sheet import Override
     from scoring.crm.matching import Keys
     from scoring.crm.renames import Renames
     from scoring.findings import Finding
     from scoring.progress import Tell
-    from scoring.reading.csv_dialect import Written
     from scoring.values.table import SheetTable
 
 
@@ -120,37 +123,34 @@ def asking(
     )
 
 
-def work_out(
-    export: Path,
-    book: Path,
+def plan_import(
+    export: tuple[SheetTable, tuple[Finding, ...]],
+    host: Host,
     key: str | None = None,
     progress: Tell = silent,
-    written: Written | None = None,
 ) -> Plan:
     """Work out what importing an export into a workbook does.
 
     Parameters
     ----------
-    export : Path
-        A CSV file or a workbook.
-    book : Path
-        The workbook with the accounts.
+    export : tuple of (SheetTable, tuple of Finding)
+        Its rows, and what was noticed while it was read.
+    host : Host
+        The workbook.
     key : str, optional
         The one heading, of either, by which accounts are told.
     progress : callable
         Told how far the work is.
-    written : Written, optional
-        What the user says of a CSV file.
 
     Raises
     ------
-    FileError
-        If a file cannot be read.
+    NameUnknownError
+        If all that is wrong is that no column is known to hold the names; its plan
+        asks for it on Mapping.
     ModelError
         If a finding is an error.
     """
-    table, doubts = read_export(export, written)
-    host = read_host(book, progress)
+    table, doubts = export
     terms = _terms(table, host, key, doubts)
     table, rounded = without_rounded(table, terms.mapping)
     progress(Progress(Stage.COMPARE, 0.0))
@@ -177,7 +177,7 @@ class _Terms:
 def _terms(
     table: SheetTable, host: Host, key: str | None, doubts: tuple[Finding, ...]
 ) -> _Terms:
-    overrides, findings = read_mapping(host.workbook.tables.get(Sheet.MAPPING))
+    overrides, findings = read_mapping(host.tabs.tables.get(Sheet.MAPPING))
     mapping = overruled(propose(table, host.books), overrides, host.books)
     findings = [*doubts, *findings, *faults(mapping, table, overrides, host.books)]
     keyed = None if key is None else with_key(key, mapping, host.books)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.crm.comparable import Reader
-    from scoring.crm.files import Host
+    from scoring.crm.host import Host
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.matching import Matched
     from scoring.crm.merging import ColumnChange
@@ -161,12 +161,11 @@ def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         words = "{count} columns were left out, such as {headings}"
         sentence = message(words, count=len(many), headings=shown)
         yield finding("M208", plan.export.sheet, sentence)
-    if host.text.has_formulas and not merged.nothing:
-        row, column, _ = next(host.text.formulas())
-        cell = cell_name(row, column)
+    if host.sheet.formulas and not merged.nothing:
+        cell = cell_name(*min(host.sheet.formulas))
         text = "formulas keep the values they had until Excel has calculated them"
         yield finding("M209", sheet_reference(host.accounts.sheet, cell), text)
-    if host.text.filtered and len(merged.added):
+    if host.sheet.filtered and len(merged.added):
         text = "new accounts are shown, whatever the filter says"
         yield finding("M210", host.accounts.sheet, text)
 

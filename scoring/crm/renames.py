@@ -16,14 +16,13 @@ from scoring.values.cell import cell_text, read_cell
 from scoring.values.text import text_key
 from scoring.vocabulary import HEAD_WORDS, LAST_REQUIRED, SHEET_WORDS, Head, Sheet
 from scoring.xlsx.edit.edit_cells import SheetEdit
-from scoring.xlsx.edit.sheet_text import SheetText
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.arrays import Bools
-    from scoring.crm.files import Host
+    from scoring.crm.host import Host
     from scoring.crm.matching import Keys, Matched
     from scoring.findings import Finding
     from scoring.values.table import SheetTable
@@ -157,12 +156,12 @@ def find_renames(
 
 def _linked(host: Host) -> Iterator[tuple[SheetTable, int]]:
     """Give the tabs that name accounts, each with the column that does."""
-    opened, tables = host.workbook.opened, host.workbook.tables
+    tabs, tables = host.tabs, host.tabs.tables
     for sheet in LINKED:
         table = tables.get(sheet)
         if table is None and sheet in LAST_REQUIRED:
-            name = find_name(opened.names, SHEET_WORDS[sheet])
-            read = None if name is None else opened.find(name, LAST_REQUIRED[sheet])
+            name = find_name(tabs.names, SHEET_WORDS[sheet])
+            read = None if name is None else tabs.read(name, LAST_REQUIRED[sheet])
             table = None if read is None else usable(sheet, read)[0]
         if table is None:
             continue
@@ -192,18 +191,16 @@ def _reasons(
     """Say for each account that cannot take its new name why not."""
     if _joined_by_name(host):
         return dict.fromkeys(wanted, SOURCES)
-    package, reasons = host.workbook.opened.package, {}
+    reasons = {}
     for table, column in linked:
         cells = _cells(table, column, wanted)
         if not cells:
             continue
-        part = package.sheets[table.sheet]
-        text = SheetText(b"".join(package.archive.stream(part)), table.sheet)
-        formulas = {(row, at) for row, at, _ in text.formulas()}
+        state = host.tabs.state(table.sheet)
         for place, key in cells:
-            if text.protected:
+            if state.protected:
                 reasons[key] = message(PROTECTED, sheet=table.sheet)
-            elif place in formulas:
+            elif place in state.formulas:
                 row = table.rows.tolist().index(place[0])
                 reasons[key] = message(FORMULA, cell=table.cell(row, column))
     return reasons
@@ -211,7 +208,7 @@ def _reasons(
 
 def _joined_by_name(host: Host) -> bool:
     """Say whether Sources join anything by the column of the names."""
-    sources = host.workbook.tables.get(Sheet.SOURCES)
+    sources = host.tabs.tables.get(Sheet.SOURCES)
     column = None if sources is None else sources.find(Head.KEY_HERE)
     if sources is None or column is None:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from scoring.crm.plan import Plan, work_out
+from scoring.crm.files import work_out
 from scoring.crm.report import Report, report
 from scoring.crm.write import write
 from scoring.reading.workbook import OpenWorkbook
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
     from typing import TypeAlias
+
+    from scoring.crm.plan import Plan
 
     Rows: TypeAlias = Sequence[Sequence[Any]]
 
