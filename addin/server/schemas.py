@@ -1,4 +1,10 @@
-"""What goes back, described for the API's own pages."""
+"""What goes back, described for the API's own pages.
+
+Whatever the engine has a type for is that type: pydantic reads our dataclasses, and
+`FloatOrNull` tells it that NaN is null. By hand stand only the answers themselves, put
+together for one address each, and what is flattened for JSON (a finding, a band of
+ratings) or decoded (cells); tests compare each answer with what is said here.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
+from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
 from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
+    Changes,
     Coverage,
-    HeatCell,
+    HeatMap,
     Lowering,
+    Research,
+    Top,
 )
 from scoring.sheets.sections import Table  # noqa: TC001 - pydantic reads it
 from scoring.sheets.summary_sections import SummarySections  # noqa: TC001 - pydantic reads it
@@ -103,66 +113,6 @@ class Band(BaseModel):
     count: int
 
 
-class Top(BaseModel):
-    """One of the ten best."""
-
-    rank: int
-    account: str
-    rating: float
-    tier: str
-    why: str
-    status: str
-
-
-class Research(BaseModel):
-    """An account that more data could make a contact."""
-
-    account: str
-    rating: float | None
-    high: float
-    to_research: str
-
-
-class Step(BaseModel):
-    """One row or column of the matrix."""
-
-    name: str = Field(examples=["A"])
-    bound: float = Field(description="The least rating of the group for it")
-
-
-class Axis(BaseModel):
-    """One side of the matrix."""
-
-    group: str
-    steps: list[Step] = Field(description="The best first")
-
-
-class HeatMap(BaseModel):
-    """Two groups of criteria beside each other."""
-
-    rows: Axis
-    columns: Axis
-    cells: list[HeatCell] = Field(description="Row by row, the best first")
-
-
-class Moved(BaseModel):
-    """An account that became a contact, or is one no longer."""
-
-    account: str
-    was: float | None
-    rating: float | None
-    why: str
-    seller: str
-
-
-class Changes(BaseModel):
-    """What changed since another day."""
-
-    since: str = Field(examples=["2026-11-20"])
-    became: list[Moved]
-    fell: list[Moved]
-
-
 class Summary(BaseModel):
     """The figures of the sheet Summary."""
 
@@ -202,59 +152,6 @@ class Findings(BaseModel):
 
     findings: list[Finding]
     pages: list[PageData] = Field(description="Check, cell by cell")
-
-
-class Line(BaseModel):
-    """One criterion of a receipt."""
-
-    criterion: str
-    field: str
-    value: str
-    rule: str
-    place: str
-    points: float | None
-    weight: float
-    contribution: float | None
-    shown: float | None
-
-
-class Item(BaseModel):
-    """One activity, deal or contact."""
-
-    what: str
-    date: str | None
-    age: int | None = Field(description="Days ago")
-    points: float | None = Field(description="Points, an amount, or a rating")
-    left: float | None = Field(description="What is left of points that fade")
-
-
-class Behind(BaseModel):
-    """What a field is made of that comes from another sheet."""
-
-    field: str = Field(examples=["Activity points"])
-    sheet: str = Field(examples=["Activities"])
-    items: list[Item]
-    notes: list[str]
-
-
-class Receipt(BaseModel):
-    """One account's rating, with all that it is made of."""
-
-    account: str
-    index: int
-    rank: int | None
-    rating: float | None
-    exact: float | None
-    known: float
-    low: float | None
-    high: float | None
-    status: str
-    tier: str
-    profile: str
-    lines: list[Line]
-    carried: str
-    why: str
-    behind: list[Behind]
 
 
 class Explained(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 - pydantic reads it
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,13 +13,13 @@ from scoring.behaviour.fading import limited
 from scoring.checks.quoting import formulas_of, shortened
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import date_of
+from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import DerivedField, Sheet
 
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from scoring.behaviour.activities import Activities
@@ -51,8 +52,8 @@ class Item:
     what: str
     date: dt.date | None = None
     age: int | None = None
-    points: float = math.nan
-    left: float = math.nan
+    points: FloatOrNull = math.nan
+    left: FloatOrNull = math.nan
 
     def line(self) -> str:
         """Tell it in a line.

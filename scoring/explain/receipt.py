@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.explain.evidence import Behind  # noqa: TC001 - pydantic reads it
 from scoring.explain.tenths import in_units, shown_tenths
 from scoring.explain.why import say_outcome, value_sentences, why
 from scoring.rating.decide import no_match, outcome_floors, unknown
@@ -16,6 +17,7 @@ from scoring.rating.plan import Plan
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import SETTLED, STATUSES
 from scoring.values.cell import BLANK, cell_text, number_text
+from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.values.suggest import nearest
 from scoring.values.text import text_key
 from scoring.vocabulary import Status
@@ -24,7 +26,6 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.explain.evidence import Behind
     from scoring.model.model import Criterion
     from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
@@ -63,10 +64,10 @@ class Line:
     value: str
     rule: str
     place: str
-    points: float
+    points: FloatOrNull
     weight: float
-    contribution: float
-    shown: float
+    contribution: FloatOrNull
+    shown: FloatOrNull
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,11 @@ class Receipt:
     account: str
     index: int
     rank: int | None
-    rating: float
-    exact: float
+    rating: FloatOrNull
+    exact: FloatOrNull
     known: float
-    low: float
-    high: float
+    low: FloatOrNull
+    high: FloatOrNull
     status: str
     tier: str
     profile: str

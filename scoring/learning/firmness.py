@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.learning.review import StabilityRow
 from scoring.judgement.stability import reach, sums_of
+from scoring.learning.review import StabilityRow
 from scoring.rating.kernel import rounded_rating
 from scoring.rating.plan import Plan
 from scoring.vocabulary import Status

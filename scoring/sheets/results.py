@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from scoring.model.model import Axis  # noqa: TC001 - pydantic reads it
+from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.vocabulary import RESULT_SHEETS, Sheet, Status
 
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
-    from scoring.model.model import Axis
 
 
 class Look(StrEnum):
@@ -125,7 +126,7 @@ class Research:
     """An account that more data would most likely lift over the line."""
 
     account: str
-    rating: float
+    rating: FloatOrNull
     high: float
     to_research: str
 
@@ -187,8 +188,8 @@ class Moved:
     """
 
     account: str
-    was: float
-    rating: float
+    was: FloatOrNull
+    rating: FloatOrNull
     why: str
     seller: str = ""
 

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import asdict, is_dataclass
-from typing import Any
+from typing import Annotated, Any
+
+
+class _OrNull:
+    """Says that NaN is null in JSON, to who describes JSON by our types.
+
+    Pydantic calls the method by its name; nothing here knows pydantic.
+    """
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "nullable", "schema": handler(source)}
+
+
+FloatOrNull = Annotated[float, _OrNull()]
+"""A number; NaN, where there is none, is null in JSON."""
 
 
 def plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from scoring.judgement.stability import reach, sums_of
 from scoring.learning.chance import fit_curve
 from scoring.learning.drift import drift
 from scoring.learning.evidence import Evidence
@@ -24,7 +25,6 @@ from scoring.learning.proportions import (
 )
 from scoring.learning.separation import separation
 from scoring.learning.solver import solve
-from scoring.judgement.stability import reach, sums_of
 from scoring.learning.verdict import verdict_of
 from scoring.learning.weights import Suggestion, shown_weights, suggest_weights
 from tests.chance import examples

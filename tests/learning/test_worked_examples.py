@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from scoring.judgement.stability import reach, sums_of
 from scoring.learning.chance import fit_curve
 from scoring.learning.drift import drift
 from scoring.learning.edges import edge_between
@@ -23,7 +24,6 @@ from scoring.learning.proposals import Proposal, propose
 from scoring.learning.separation import auc_interval, separation
 from scoring.learning.shown import percent
 from scoring.learning.solver import solve
-from scoring.judgement.stability import reach, sums_of
 from scoring.learning.verdict import Verdict, verdict_of, verdict_text
 from scoring.learning.weights import shown_weights
 
