@@ -9,37 +9,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping  # noqa: TC003 - a default needs the type
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
+
+from scoring.optional.columns import Kind
 
 
 if TYPE_CHECKING:
+    from scoring.optional.columns import DataColumn
     from scoring.vocabulary import Setting, Sheet, Test
 
 
 # a cell's content; None leaves it empty
 Cell: TypeAlias = str | float | dt.date | None
-
-
-class Kind(Enum):
-    """What a column or a setting holds, which decides format and drop-down."""
-
-    NAME = auto()
-    TEXT = auto()
-    COUNT = auto()
-    DATE = auto()
-    YES_NO = auto()
-    RATING = auto()
-    SHARE = auto()
-    CHOICE = auto()
-    MOMENT = auto()
-    POINTS = auto()
-    TEST = auto()
-    VALUE = auto()
-    GROUP = auto()
-    ACCOUNT = auto()
-    ACTIVITY = auto()
-    FIELD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +75,6 @@ class CriterionRows:
     rules: tuple[RuleRow, ...]
     if_blank: str | float = ""
     profile: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DataColumn:
-    """One column of a table: its heading, what it holds, and the note on it."""
-
-    heading: str
-    kind: Kind
-    width: float
-    note: str
 
 
 @dataclass(frozen=True, slots=True)

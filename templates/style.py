@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xlsxwriter.format import Format as CellFormat
 
+from scoring.optional.columns import Kind
 from scoring.sheets.palette import Ink
 from scoring.xlsx.draw.named_styles import (
     FLAGS,
@@ -21,7 +22,6 @@ from scoring.xlsx.draw.named_styles import (
     cell_format_xml,
     style_format_xml,
 )
-from templates.spec import Kind
 
 
 if TYPE_CHECKING:

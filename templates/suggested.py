@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from scoring.optional.columns import DataColumn, Kind
 from scoring.rating.names import name_column
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.text import text_key
@@ -18,15 +19,7 @@ from scoring.vocabulary import (
     Test,
 )
 from templates.models.model_settings import settings
-from templates.spec import (
-    CriterionRows,
-    DataColumn,
-    Kind,
-    RuleRow,
-    Story,
-    Topic,
-    Workbook,
-)
+from templates.spec import CriterionRows, RuleRow, Story, Topic, Workbook
 from templates.xlsx import render
 
 

@@ -1,4 +1,4 @@
 """The command line.
 
-It may use `apply`, and the rooms below.
+It may use `apply` and `optional`, and the rooms below.
 """

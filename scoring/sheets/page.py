@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scoring.sheets.looks import TAB
 from scoring.xlsx.draw.page_setup import LONG_TABLE, PageSetup
 
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scoring.sheets.sections import Value
     from scoring.vocabulary import Sheet
     from scoring.xlsx.draw.charts import Anchor
+    from scoring.xlsx.draw.drop_downs import DropDown
     from scoring.xlsx.draw.marks_xml import Bar
     from scoring.xlsx.draw.styles import Mark, Style
 
@@ -119,6 +121,28 @@ class ListArea:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """The part of a page that people fill in: how it looks, and what helps them.
+
+    Parameters
+    ----------
+    below : tuple of Style
+        How the empty cells of the first columns look.
+    notes : tuple of (str, str)
+        Cells with the note on each.
+    choices : tuple of DropDown
+        What is offered in cells.
+    filtered : str
+        The area with a button to filter in each heading; empty for none.
+    """
+
+    below: tuple[Style, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    choices: tuple[DropDown, ...] = ()
+    filtered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One of our sheets.
 
@@ -146,6 +170,10 @@ class Page:
         The area that is printed, such as ``$A$1:$R$40``; empty for all.
     setup : PageSetup
         How it is printed.
+    colour : str
+        Of its tab, as RRGGBB.
+    filled : Filled, optional
+        What people fill in on it.
     """
 
     sheet: Sheet
@@ -159,6 +187,8 @@ class Page:
     listed: ListArea | None = None
     printed: str = ""
     setup: PageSetup = LONG_TABLE
+    colour: str = TAB
+    filled: Filled | None = None
 
 
 @dataclass(slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.sheets.looks import CHART_INK, TAB
+from scoring.sheets.looks import CHART_INK
 from scoring.values.refs import Area, column_letters, quoted_text, sheet_reference
 from scoring.xlsx.draw.charts import Bars, drawing_part
 from scoring.xlsx.draw.marks_xml import Format
+from scoring.xlsx.draw.notes_xml import note_parts
 from scoring.xlsx.draw.page_setup import frozen_xml, page_setup_xml
 from scoring.xlsx.draw.sheet_xml import properties_xml
 from scoring.xlsx.draw.small_sheet import SmallSheet
@@ -16,7 +17,7 @@ from scoring.xlsx.parts import SHEET, Part
 
 
 if TYPE_CHECKING:
-    from scoring.sheets.page import Chart, Overlay, Page
+    from scoring.sheets.page import Chart, Filled, Overlay, Page
     from scoring.xlsx.draw.style_sheet import StyleSheet
     from scoring.xlsx.host import Host
 
@@ -37,15 +38,36 @@ def page_part(page: Page, host: Host) -> Part:
         bars = [(_bars(chart, tab.name), chart.anchor) for chart in page.charts]
         children.append(drawing_part(bars))
         ending += f'<drawing r:id="rId{len(children)}"/>'
+    if page.filled is not None:
+        shapes = _fill_in(page.filled, sheet)
+        children += shapes
+        if shapes:
+            # the shapes of notes, which stand before their texts
+            at = len(children) - len(shapes) + 1
+            ending += f'<legacyDrawing r:id="rId{at}"/>'
     if page.listed is not None:
         named = host.tables.next(page.listed.name)
         children.append(table_part(named, page.listed.area, page.listed.headings))
         ending += (
             f'<tableParts count="1"><tablePart r:id="rId{len(children)}"/></tableParts>'
         )
-    properties = properties_xml(tab.code_name, TAB)
+    properties = properties_xml(tab.code_name, page.colour)
     view = frozen_xml(page.frozen, 0, page.selected) if page.frozen else ""
     return Part(SHEET, (sheet.xml(properties, view, ending),), tuple(children))
+
+
+def _fill_in(filled: Filled, sheet: SmallSheet) -> tuple[Part, ...]:
+    """Give a sheet what helps people to fill it in; its notes are parts of their own."""
+    sheet.below, sheet.drop_downs = filled.below, filled.choices
+    sheet.filtered = filled.filtered
+    areas = [Area.of(cell) for cell, _ in filled.notes]
+    rows = {area.top for area in areas if area}
+    notes = {
+        area.left: text
+        for area, (_, text) in zip(areas, filled.notes, strict=True)
+        if area
+    }
+    return note_parts(notes, min(rows, default=1))
 
 
 def page_names(page: Page, title: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from scoring.reading.sheet import top_cells
 from scoring.sheets import looks
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
+from scoring.values.refs import Area, sheet_reference
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.style_sheet import StyleSheet
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from scoring.sheets.page import Page
     from scoring.vocabulary import Sheet
+    from scoring.xlsx.archive import Archive
     from scoring.xlsx.tabs import Tab
+
+FILTER = "_xlnm._FilterDatabase"
 
 
 def write_pages(
@@ -82,6 +86,60 @@ def write_pages(
         draft.change(name, host.styles.to_bytes())
         book.save()
         write_parts(draft, placed, book, file)
+
+
+def add_pages(source: Path, target: Path, pages: Sequence[Page], read: Archive) -> None:
+    """Write a workbook with pages added at its end, for people to fill in.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+        The user's workbook; it is only read.
+    target : pathlib.Path
+        The file to write; it may be `source` and is replaced if it exists.
+    pages : sequence of Page
+        What to add; the workbook has no tabs of their names.
+    read : Archive
+        The workbook as it was read to lay the pages out; it must still be so.
+
+    Raises
+    ------
+    FileError
+        If the workbook cannot be read, or has changed, or the file cannot be written.
+    """
+    # one that is not there yet may be written by somebody else meanwhile
+    with appearing(target, new=not target.exists(), unchanged=read) as file:
+        draft = Draft(open_source(source))
+        book = Book(draft)
+        check_ending(book, target)
+        name = book.styles()
+        tabs: dict[str, Tab] = {page.sheet: book.claim(page.sheet) for page in pages}
+        own = draft.find(name)
+        host = Host(
+            StyleSheet(draft.read(name) if own else b""),
+            book.date1904,
+            tabs,
+            frozenset(tab.name.casefold() for tab in book.tabs()),
+            TableNames(book),
+        )
+        base = book.name.rpartition("/")[0]
+        parts = [page_part(page, host) for page in pages]
+        placed = place(parts, base, draft.names_in_use())
+        for page, part in zip(pages, placed, strict=True):
+            tab = tabs[page.sheet]
+            book.show(tab, part)
+            book.define(tab, page_names(page, tab.name), _filter_name(page, tab.name))
+        draft.change(name, host.styles.to_bytes())
+        book.save()
+        write_parts(draft, placed, book, file)
+
+
+def _filter_name(page: Page, title: str) -> dict[str, str]:
+    """Give the hidden name by which Excel knows what it filters on a sheet."""
+    area = Area.of(page.filled.filtered) if page.filled else None
+    if area is None:
+        return {}
+    return {FILTER: sheet_reference(title, area.absolute)}
 
 
 def _foreign(book: Book, sheet: Sheet) -> str:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import SKIP_WORDS, Setting, Test
 from templates.models.columns import usual
 from templates.models.model_settings import settings
 from templates.models.rows import read_rows
-from templates.spec import (
-    CriterionRows,
-    DataColumn,
-    Kind,
-    RuleRow,
-    Story,
-    Topic,
-    Workbook,
-)
+from templates.spec import CriterionRows, RuleRow, Story, Topic, Workbook
 
 
 SKIP = SKIP_WORDS[0]

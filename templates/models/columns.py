@@ -9,7 +9,7 @@ from templates.models.samples import COLUMNS
 
 
 if TYPE_CHECKING:
-    from templates.spec import DataColumn
+    from scoring.optional.columns import DataColumn
 
 
 DOMAIN, DOMAIN_WIDTH = "Domain", 32

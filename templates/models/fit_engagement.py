@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import (
     DAYS_SINCE,
     KEEP_OWNER,
@@ -17,16 +18,7 @@ from templates.models.columns import usual
 from templates.models.model_settings import settings
 from templates.models.rows import read_rows
 from templates.models.sample_criteria import ENGAGEMENT, FIT
-from templates.spec import (
-    CriterionRows,
-    DataColumn,
-    Kind,
-    RuleRow,
-    Story,
-    Table,
-    Topic,
-    Workbook,
-)
+from templates.spec import CriterionRows, RuleRow, Story, Table, Topic, Workbook
 
 
 COLUMNS = (

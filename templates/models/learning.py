@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import SKIP_WORDS, Setting, Sheet, Test
 from templates.models.columns import usual
 from templates.models.model_settings import settings
@@ -9,8 +10,6 @@ from templates.models.rows import read_rows
 from templates.spec import (
     Comparison,
     CriterionRows,
-    DataColumn,
-    Kind,
     RuleRow,
     SettingRow,
     Story,

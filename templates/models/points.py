@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import OUT_WORDS, Setting, Test
 from templates.models import tables
 from templates.models.columns import usual
 from templates.models.model_settings import settings
 from templates.models.rows import read_rows
-from templates.spec import (
-    CriterionRows,
-    DataColumn,
-    Kind,
-    RuleRow,
-    Story,
-    Topic,
-    Workbook,
-)
+from templates.spec import CriterionRows, RuleRow, Story, Topic, Workbook
 
 
 HOT = 70

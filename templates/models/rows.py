@@ -8,11 +8,12 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from templates.spec import Cell, Kind
+from scoring.optional.columns import Kind
 
 
 if TYPE_CHECKING:
-    from templates.spec import DataColumn
+    from scoring.optional.columns import DataColumn
+    from templates.spec import Cell
 
 
 NUMBER = re.compile(r"-?\d+")

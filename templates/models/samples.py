@@ -9,16 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import BLANK_WORDS, CallAt, Setting
 from templates.models.rows import read_rows
 from templates.models.sample_criteria import CRITERIA, ENGAGEMENT, FIT
-from templates.spec import (
-    Cell,
-    DataColumn,
-    Kind,
-    SettingRow,
-    Workbook,
-)
+from templates.spec import Cell, SettingRow, Workbook
 
 
 # the day on which the sample's dates make sense; without it they would age

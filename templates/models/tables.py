@@ -4,99 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.vocabulary import Head, Sheet
+from scoring.optional.columns import (
+    ACTIVITY_COLUMNS,
+    CONTACT_COLUMNS,
+    DEAL_COLUMNS,
+    SIGNAL_COLUMNS,
+)
+from scoring.optional.tabs import (
+    ACTIVITIES_SAY,
+    CONTACTS_SAY,
+    DEALS_SAY,
+    SIGNALS_SAY,
+)
+from scoring.vocabulary import Sheet
 from templates.models.rows import read_rows
-from templates.spec import DataColumn, Kind, Table
+from templates.spec import Table
 
 
 if TYPE_CHECKING:
+    from scoring.optional.columns import DataColumn
     from templates.spec import Cell
 
 
-ACCOUNT_NOTE = (
-    "The account's name as in Accounts; capitals and spaces do not matter. Where the "
-    "name is not found, a column Domain or Email tells the account."
-)
-
-ACTIVITY_COLUMNS = (
-    DataColumn(Head.ACCOUNT, Kind.ACCOUNT, 34, ACCOUNT_NOTE),
-    DataColumn(
-        Head.DATE,
-        Kind.MOMENT,
-        19,
-        "When it happened, with or without the time of day. What is later than "
-        "Today is left out.",
-    ),
-    DataColumn(
-        Head.ACTIVITY, Kind.ACTIVITY, 30, "What they did: a kind listed on Signals."
-    ),
-    DataColumn(
-        Head.CONTACT,
-        Kind.TEXT,
-        26,
-        "Who did it, if you know. The same activity of the same person at the same "
-        "moment counts once.",
-    ),
-)
-SIGNAL_COLUMNS = (
-    DataColumn(Head.ACTIVITY, Kind.NAME, 34, "A kind of activity, as on Activities."),
-    DataColumn(
-        Head.POINTS,
-        Kind.POINTS,
-        10,
-        "What it is worth on the day; less than 0 takes points away.",
-    ),
-    DataColumn(
-        Head.HALF_LIFE,
-        Kind.COUNT,
-        11,
-        "After so many days half of the points are left, after twice as many a "
-        "quarter. Blank: they never fade.",
-    ),
-    DataColumn(
-        Head.MOST,
-        Kind.COUNT,
-        10,
-        "The most points that an account can have from this kind. Blank: no limit.",
-    ),
-    DataColumn(
-        Head.GROUP,
-        Kind.GROUP,
-        16,
-        "Each group has a sum of its own, which Criteria can name: 'Activity points: ' "
-        "and the group.",
-    ),
-)
-CONTACT_COLUMNS = (
-    DataColumn(Head.ACCOUNT, Kind.ACCOUNT, 34, ACCOUNT_NOTE),
-    DataColumn(Head.CONTACT, Kind.NAME, 26, "The person's name."),
-)
-DEAL_COLUMNS = (
-    DataColumn(Head.ACCOUNT, Kind.ACCOUNT, 34, ACCOUNT_NOTE),
-    DataColumn(Head.DATE, Kind.DATE, 14, "The day of the order."),
-    DataColumn(
-        Head.AMOUNT, Kind.COUNT, 14, "What it came to; less than 0 for money back."
-    ),
-)
-
-ACTIVITIES_SAY = (
-    "One row per thing that somebody did. Paste them from your website, newsletter "
-    "or CRM; Signals says what each kind is worth."
-)
 ACTIVITIES_TASK = (
     "Paste what people did: account, date, activity. It is worth its points on the day, "
     "and fades from there."
 )
-SIGNALS_SAY = (
-    "One row per kind of activity: its points, how fast they fade, and the most that "
-    "an account can have from it."
-)
 SIGNALS_TASK = (
     "Say what each kind of activity is worth, and after how many days half is left."
-)
-CONTACTS_SAY = (
-    "One row per person, in any columns you like. Contact criteria rates them; the "
-    "best one counts for the account."
 )
 CONTACTS_TASK = (
     "Paste the people you know at the accounts. Each gets a rating of their own."
@@ -104,7 +39,6 @@ CONTACTS_TASK = (
 CONTACT_CRITERIA_TASK = (
     "Say what makes a good person to call, with the same rules as on Criteria."
 )
-DEALS_SAY = "One row per order: account, day and amount."
 DEALS_TASK = (
     "Paste the orders of the last years. How recent, how many and how much is worked "
     "out for each account."

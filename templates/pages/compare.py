@@ -9,8 +9,10 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from scoring.learning.judgements import judgement_of
 from scoring.learning.pairs import Pair, unlinked, weigh_pairs
+from scoring.optional.columns import COMPARE_COLUMNS, VOTER_NOTE
+from scoring.optional.tabs import COMPARE_SAY
 from scoring.values.cell import read_cell
-from scoring.vocabulary import JUDGEMENT_WORDS, Head, Sheet
+from scoring.vocabulary import JUDGEMENT_WORDS, Sheet
 from templates import choices
 from templates.pages import frame
 from templates.pages.frame import Column
@@ -25,16 +27,6 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-HELP: Final = (
-    "How much more does the left criterion matter than the right one? Choose a word, or "
-    "write 2 to 9; -2 to -9 where the right one matters more. Blank: no opinion."
-)
-CRITERION_NOTE: Final = "A criterion, by its name on Criteria."
-AGAINST_NOTE: Final = "The one that it is compared with."
-VOTER_NOTE: Final = (
-    "One column per person, headed with their name. Nobody need fill in every pair: the "
-    "mean of those who did counts."
-)
 WEIGHTS: Final = "Weights so far"
 HEAD_HEIGHT: Final = 34
 WIDTHS: Final = (24, 24, 22)
@@ -71,7 +63,7 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     names = [criterion.name for criterion in spec.criteria]
     places = _Places(comparison, len(names))
     frame.prepare_table(sheet, HEAD_HEIGHT)
-    frame.draw_title(sheet, looks, Sheet.COMPARE, HELP)
+    frame.draw_title(sheet, looks, Sheet.COMPARE, COMPARE_SAY)
     frame.draw_headings(sheet, looks, _columns(comparison))
     _draw_pairs(sheet, (names, comparison, places), looks)
     _draw_words(sheet, places)
@@ -82,11 +74,9 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
 
 
 def _columns(comparison: Comparison) -> tuple[Column, ...]:
-    pair, against, voter = WIDTHS
     return (
-        Column(Head.CRITERION, CRITERION_NOTE, pair, Look.NAME),
-        Column(Head.AGAINST, AGAINST_NOTE, against, Look.NAME),
-        *(Column(name, VOTER_NOTE, voter, Look.TEXT) for name in comparison.voters),
+        *(Column(c.heading, c.note, c.width, Look.NAME) for c in COMPARE_COLUMNS),
+        *(Column(n, VOTER_NOTE, WIDTHS[-1], Look.TEXT) for n in comparison.voters),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from scoring.optional.tabs import CONTACT_CRITERIA_SAY
 from scoring.vocabulary import CRITERIA_HEADS, FLOOR_WORDS, OUT_WORDS, Head, Sheet
 from templates import choices
 from templates.choices import Choice
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 HELP = (
     "One row per rule. From top to bottom, the first rule that matches gives the "
     "points; Weight says how much they count."
-)
-CONTACT_HELP = (
-    "What makes a good person to call: rules as on Criteria, for each row of Contacts."
 )
 HEAD_HEIGHT = 30
 ROW_HEIGHT = 16.5
@@ -80,7 +78,7 @@ def draw_contacts(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Contact criteria."""
     rules = Rules(
         Sheet.CONTACT_CRITERIA,
-        CONTACT_HELP,
+        CONTACT_CRITERIA_SAY,
         CONTACT_COLUMNS,
         spec.contact_criteria,
         headings_of(Sheet.CONTACTS),

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring.vocabulary import TESTS, Head
+from scoring.optional.rule_columns import CONTACT_FIELD, RULE_NOTES, TEST_NOTE
+from scoring.vocabulary import Head
 from templates.pages.frame import Column
 from templates.places import MATCHES, SHARE
 from templates.style import Look
 
 
-CONTACT_FIELD = (
-    "The heading in Contacts that is looked at, or 'account:' and a heading in "
-    "Accounts. Blank: the criterion's own name."
-)
-TEST_NOTE = "How the account's cell is tested:\n" + "\n".join(
-    f"{word.test}: {word.says}" for word in TESTS
-)
 COLUMNS = (
     Column(
         Head.CRITERION,
-        "What you look for, in words you would say aloud. Repeat the name on each of "
-        "its rows: grey means the same criterion goes on.",
+        RULE_NOTES[Head.CRITERION],
         27,
         Look.TEXT,
     ),
     Column(
         Head.WEIGHT,
-        "How much the criterion counts, said once, on its first row. Any number from "
-        "0 up; weights need not sum to anything. 0 switches the criterion off.",
+        RULE_NOTES[Head.WEIGHT],
         9,
         Look.POINTS,
     ),
@@ -41,49 +33,43 @@ COLUMNS = (
     ),
     Column(
         Head.FIELD,
-        "The heading in Accounts that is looked at, or 'days since' or 'years since' "
-        "and a heading. Blank: the criterion's own name.",
+        RULE_NOTES[Head.FIELD],
         26,
         Look.TEXT,
     ),
     Column(Head.TEST, TEST_NOTE, 19, Look.TEXT),
     Column(
         Head.VALUE,
-        "What the cell is compared with. Several words are separated by a semicolon: "
-        "Software; IT services",
+        RULE_NOTES[Head.VALUE],
         36,
         Look.VALUE,
     ),
-    Column(Head.TO, "The other end, for 'between' and 'scale'.", 13, Look.VALUE),
+    Column(Head.TO, RULE_NOTES[Head.TO], 13, Look.VALUE),
     Column(
         Head.POINTS,
-        "What a match earns: 0 to 10, less than 0 as a penalty, 'out' to disqualify "
-        "the account, or 'at least 7' for a rating that is 7 whatever else.",
+        RULE_NOTES[Head.POINTS],
         9,
         Look.POINTS,
     ),
     Column(
         Head.IF_BLANK,
-        "What a blank cell earns. Blank or 0: 0 points. skip: the criterion is left "
-        "out for that account. A number: these points. out: disqualified.",
+        RULE_NOTES[Head.IF_BLANK],
         10,
         Look.TEXT,
     ),
     Column(
         Head.GROUP,
-        "Each group gets a rating of its own, such as Fit (who they are) and "
-        "Engagement (what they do).",
+        RULE_NOTES[Head.GROUP],
         13,
         Look.TEXT,
     ),
     Column(
         Head.PROFILE,
-        "The product or segment the criterion belongs to; several as A; B. Blank: "
-        "all of them.",
+        RULE_NOTES[Head.PROFILE],
         10,
         Look.TEXT,
     ),
-    Column(Head.NOTE, "A remark for yourself.", 38, Look.REMARK),
+    Column(Head.NOTE, RULE_NOTES[Head.NOTE], 38, Look.REMARK),
 )
 MATCHES_COLUMN = Column(
     MATCHES,

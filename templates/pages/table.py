@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.optional.columns import Kind
 from scoring.vocabulary import Sheet
 from templates import choices
 from templates.choices import Choice
@@ -19,7 +20,6 @@ from templates.places import (
     SIGNAL_ROWS,
     TABLE_ROWS,
 )
-from templates.spec import Kind
 from templates.style import KIND_LOOKS
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl.utils import get_column_letter
 
+from scoring.optional.columns import Kind
 from scoring.pipeline import check, read
 from scoring.vocabulary import OPTIONAL_REQUIRED, Setting, Sheet
 from templates import lite, xlsm, xlsx
@@ -17,7 +18,6 @@ from templates.models.registry import MODELS, described
 from templates.models.samples import SAMPLE_DAY
 from templates.pages import rating
 from templates.places import FIRST_ROW, HEAD_ROW, LISTS, LIVE
-from templates.spec import Kind
 from tests.programs import needs_validator, validate
 from tests.templates.model_books import READY, built, opened, story_text, written
 

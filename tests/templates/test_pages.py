@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scoring import vocabulary
+from scoring.optional.columns import Kind
 from scoring.vocabulary import Head, Sheet
 from templates.models.learning import review_settings
 from templates.models.sample_criteria import CRITERIA
@@ -19,7 +20,6 @@ from templates.places import (
     MATCHES,
     SHARE,
 )
-from templates.spec import Kind
 
 
 if TYPE_CHECKING:

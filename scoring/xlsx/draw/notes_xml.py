@@ -20,7 +20,7 @@ BOX = (
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
     '<div style="text-align:left"></div></v:textbox>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-    "<x:AutoFill>False</x:AutoFill><x:Row>0</x:Row><x:Column>{column}</x:Column>"
+    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
     "</x:ClientData></v:shape>"
 )
 SHAPES = (
@@ -34,13 +34,15 @@ SHAPES = (
 )
 
 
-def note_parts(notes: Mapping[int, str]) -> tuple[Part, ...]:
-    """Describe the notes on cells of the first row, shapes before texts.
+def note_parts(notes: Mapping[int, str], row: int = 1) -> tuple[Part, ...]:
+    """Describe the notes on cells of a row, shapes before texts.
 
     Parameters
     ----------
     notes : mapping of int to str
         Text by column, counted from 1.
+    row : int
+        The row, counted from 1.
     """
     if not notes:
         return ()
@@ -48,13 +50,14 @@ def note_parts(notes: Mapping[int, str]) -> tuple[Part, ...]:
         BOX.format(
             number=1024 + order,
             order=order,
-            height=18 + 13 * (1 + len(text) // 42),
+            height=18 + 13 * sum(1 + len(line) // 42 for line in text.split("\n")),
             column=column - 1,
+            row=row - 1,
         )
         for order, (column, text) in enumerate(notes.items(), start=1)
     )
     texts = "".join(
-        f'<comment ref="{cell_name(1, column)}" authorId="0"><text><t xml:space="preserve">'
+        f'<comment ref="{cell_name(row, column)}" authorId="0"><text><t xml:space="preserve">'
         f"{xml_text(text)}</t></text></comment>"
         for column, text in notes.items()
     )

@@ -221,10 +221,19 @@ def properties_xml(code_name: str, colour: str) -> str:
     return f'<sheetPr{known}>{tab}<pageSetUpPr fitToPage="1"/></sheetPr>'
 
 
-def widths_xml(widths: Sequence[float]) -> str:
-    """Write the widths of the first columns, in characters."""
+def widths_xml(widths: Sequence[float], styles: Sequence[int] = ()) -> str:
+    """Write the widths of the first columns, in characters, and styles of some.
+
+    >>> widths_xml([12], [3])
+    '<cols><col min="1" max="1" width="12" style="3" customWidth="1"/></cols>'
+    """
     entries = "".join(
-        f'<col min="{n}" max="{n}" width="{width:g}" customWidth="1"/>'
+        f'<col min="{n}" max="{n}" width="{width:g}"{_style(styles, n)} '
+        'customWidth="1"/>'
         for n, width in enumerate(widths, start=1)
     )
     return f"<cols>{entries}</cols>"
+
+
+def _style(styles: Sequence[int], number: int) -> str:
+    return f' style="{styles[number - 1]}"' if number <= len(styles) else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.values.refs import column_number
 from scoring.xlsx.draw.cell_text import attribute
+from scoring.xlsx.draw.drop_downs import drop_downs_xml
 from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
 from scoring.xlsx.draw.sheet_xml import (
     CLOSING,
@@ -18,6 +19,7 @@ from scoring.xlsx.draw.sheet_xml import (
 
 
 if TYPE_CHECKING:
+    from scoring.xlsx.draw.drop_downs import DropDown
     from scoring.xlsx.draw.marks_xml import Format
     from scoring.xlsx.draw.style_sheet import StyleSheet
     from scoring.xlsx.draw.styles import Style
@@ -39,12 +41,23 @@ class SmallSheet:
         Of the first columns, in characters.
     heights : dict of int to float
         Of some rows, in points.
+    formats : list of Format
+        What is laid over its cells.
+    below : tuple of Style
+        How the empty cells of the first columns look.
+    drop_downs : tuple of DropDown
+        What is offered in cells.
+    filtered : str
+        The area with a button to filter in each heading; empty for none.
     """
 
     styles: StyleSheet
     widths: tuple[float, ...]
     heights: dict[int, float] = field(default_factory=dict)
     formats: list[Format] = field(default_factory=list)
+    below: tuple[Style, ...] = ()
+    drop_downs: tuple[DropDown, ...] = ()
+    filtered: str = ""
     _cells: list[Cell] = field(default_factory=list)
     _merged: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
@@ -87,10 +100,12 @@ class SmallSheet:
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0">',
             f"{view}</sheetView></sheetViews>",
             '<sheetFormatPr defaultRowHeight="15"/>',
-            widths_xml(self.widths),
+            widths_xml(self.widths, [self.styles.cell(style) for style in self.below]),
             cells_data(self._cells, self.heights),
+            f'<autoFilter ref="{self.filtered}"/>' if self.filtered else "",
             f'<mergeCells count="{count}">{merged}</mergeCells>' if merged else "",
             marks_xml(self.formats),
+            drop_downs_xml(self.drop_downs),
             f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else "",
             ending,
             bars_xml(self.formats),

@@ -1,0 +1,124 @@
+"""What a new tab must know of the workbook that it goes into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scoring.assembly import read_terms
+from scoring.rating.names import name_column
+from scoring.reading.known_sheets import find_name
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.refs import Area, sheet_reference
+from scoring.vocabulary import SHEET_WORDS, Head, Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scoring.stages import Options, Sheets
+    from scoring.values.table import SheetTable
+
+ROOM: Final = 2_000
+"""Rows of Accounts that a drop-down offers, at least."""
+SIGNALS: Final = 100
+HEAD: Final = 4
+"""The row of the headings on a tab of ours, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The tabs around a new one, as far as it refers to them.
+
+    Parameters
+    ----------
+    start : str
+        The name of the tab Start; empty if there is none.
+    accounts, headings, signals, contact_headings : str
+        Where the names of accounts stand, the headings of Accounts, the kinds of
+        activity, and the headings of Contacts, as formulas write it; empty where
+        there are none.
+    groups : tuple of str
+        The groups of Criteria.
+    criteria : tuple of str
+        The names of the criteria.
+    """
+
+    start: str = ""
+    accounts: str = ""
+    headings: str = ""
+    signals: str = ""
+    contact_headings: str = ""
+    groups: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+
+
+def neighbours_of(
+    sheets: Sheets, options: Options, added: Iterable[Sheet]
+) -> Neighbours:
+    """Look around in a workbook, and at the tabs that are added along."""
+    tables = sheets.known.tables
+    accounts, criteria = tables.get(Sheet.ACCOUNTS), tables.get(Sheet.CRITERIA)
+    signals, contacts = tables.get(Sheet.SIGNALS), tables.get(Sheet.CONTACTS)
+    new = frozenset(added)
+    return Neighbours(
+        start=find_name(sheets.origin.sheets, SHEET_WORDS[Sheet.START]) or "",
+        accounts=_names(accounts, sheets, options),
+        headings="" if accounts is None else _headings(accounts),
+        signals=_kinds(signals, new),
+        contact_headings=_contact_headings(contacts, new),
+        groups=_distinct(criteria, Head.GROUP),
+        criteria=_distinct(criteria, Head.CRITERION),
+    )
+
+
+def _names(table: SheetTable | None, sheets: Sheets, options: Options) -> str:
+    if table is None or not table.headings:
+        return ""
+    model = read_terms(sheets.known, options).model
+    wanted = "" if model is None else model.settings.account_name
+    named = table.find(wanted) if wanted else None
+    column = name_column(table.frame, table.headings) if named is None else named
+    return _below(table, column, ROOM)
+
+
+def _below(table: SheetTable, column: int, room: int) -> str:
+    first = table.header_row + 1
+    last = max(int(table.rows.max(initial=first)), first + room - 1)
+    at = table.columns[column]
+    return sheet_reference(table.sheet, Area(first, at, last, at).absolute)
+
+
+def _headings(table: SheetTable) -> str:
+    row, columns = table.header_row, table.columns
+    return sheet_reference(
+        table.sheet, Area(row, min(columns), row, max(columns)).absolute
+    )
+
+
+def _kinds(table: SheetTable | None, new: frozenset[Sheet]) -> str:
+    column = None if table is None else table.find(Head.ACTIVITY)
+    if table is not None and column is not None:
+        return _below(table, column, SIGNALS)
+    if Sheet.SIGNALS not in new:
+        return ""
+    return sheet_reference(Sheet.SIGNALS, f"$A${HEAD + 1}:$A${HEAD + SIGNALS}")
+
+
+def _contact_headings(table: SheetTable | None, new: frozenset[Sheet]) -> str:
+    if table is not None and table.headings:
+        return _headings(table)
+    if Sheet.CONTACTS not in new:
+        return ""
+    return sheet_reference(Sheet.CONTACTS, f"$A${HEAD}:$Z${HEAD}")
+
+
+def _distinct(table: SheetTable | None, head: Head) -> tuple[str, ...]:
+    """Give the texts of a column, each once, in the order of the sheet."""
+    column = None if table is None else table.find(head)
+    if table is None or column is None:
+        return ()
+    cells = table.frame.iloc[:, column].tolist()
+    texts = (cell_text(read_cell(value)).strip() for value in cells)
+    first = {text.casefold(): text for text in reversed([*filter(None, texts)])}
+    return tuple(reversed(first.values()))
