@@ -11,6 +11,7 @@ from scoring.checks import check_fields
 from scoring.checks.derived_sheets import sheets_there
 from scoring.crm.other_file import under_known_headings, with_unknown
 from scoring.finding_codes import finding
+from scoring.judgement.overrides import read_overrides
 from scoring.model.read_criteria import read_model
 from scoring.rating.accounts import Accounts
 from scoring.reading.files import read_files
@@ -22,6 +23,8 @@ from scoring.stages import (
     Sheets,
     Terms,
 )
+from scoring.tables.reader import TableReader
+from scoring.tables.roster import Roster
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
@@ -32,8 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from scoring.findings import Finding
     from scoring.model.model import Model
     from scoring.progress import Tell
+    from scoring.rating.by_hand import Decisions
     from scoring.reading.known_sheets import KnownSheets
 
 
@@ -130,6 +135,8 @@ def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
         findings += check_fields(terms.model, rows, table, there)
         routing = gathered.tables.get(Sheet.ROUTING)
         findings += read_routes(routing, terms.model, table.headings)[1]
+    decisions, more = _decisions(terms, gathered)
+    findings += more
     return Book(
         sheets.origin.path,
         sheets.origin.workbook,
@@ -140,7 +147,21 @@ def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
         gathered.tables,
         gathered.rolled,
         opened=sheets.opened,
+        decisions=decisions,
     )
+
+
+def _decisions(
+    terms: Terms, gathered: Gathered
+) -> tuple[Decisions | None, list[Finding]]:
+    """Read what people decide of accounts by hand."""
+    overrides, model = gathered.tables.get(Sheet.OVERRIDES), terms.model
+    if overrides is None or model is None or not gathered.accounts.headings:
+        return None, []
+    today = day_of(terms.today)
+    accounts = TableReader(gathered.tables[Sheet.ACCOUNTS], model.settings, today)
+    rows = TableReader(overrides, model.settings, today)
+    return read_overrides(rows, Roster.of(accounts))
 
 
 def accounts_of(model: Model, table: SheetTable, today: dt.date) -> Accounts:

@@ -34,6 +34,7 @@ from scoring.history.causes import Present
 from scoring.history.last_run import find_last_run
 from scoring.memory import compact, give_back
 from scoring.progress import Progress, Tell, silent
+from scoring.rating.by_hand import decide_by_hand
 from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
 from scoring.reading.output_paths import target_of, writable
@@ -204,6 +205,8 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
     reviewed += review_due(book.tables, book.table.headings, ratings)
+    if book.decisions is not None:
+        ratings = decide_by_hand(ratings, book.decisions)
     return Rated(book, ratings, (*book.findings, *reviewed))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.deliver.split import Piece
     from scoring.history.last_run import LastRun
     from scoring.model.model import Model
+    from scoring.rating.by_hand import Decisions
     from scoring.rating.ratings import Ratings
     from scoring.reading.csv_dialect import Written
     from scoring.reading.known_sheets import KnownSheets
@@ -138,6 +139,8 @@ class Book:
         are therefore not written.
     opened : OpenWorkbook or None
         The file with the criteria, of which more can be read.
+    decisions : Decisions or None
+        What people decide of some accounts; None where nobody does.
     """
 
     path: Path
@@ -150,6 +153,7 @@ class Book:
     rolled: RolledUp | None = None
     foreign: frozenset[Sheet] = frozenset()
     opened: OpenWorkbook | None = None
+    decisions: Decisions | None = None
 
     @property
     def accounts(self) -> pd.DataFrame:

@@ -68,6 +68,7 @@ SHEETS = {
     "X": "Sources",
     "S": "Settings",
     "R": "Routing",
+    "O": "Overrides",
     "H": "History",
     "L": "Learning",
     "M": "Import from a CRM",

@@ -40,7 +40,7 @@ def test_a_finding_holds_what_was_found_as_text() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_has_a_letter_a_number_a_title_and_help(code: str) -> None:
-    assert re.fullmatch(r"[CASFBXRHML][0-9]{3}", code)
+    assert re.fullmatch(r"[CASFBXORHML][0-9]{3}", code)
     entry = CODES[code]
     assert entry.title
     assert entry.help.endswith(".")

@@ -74,7 +74,8 @@ def receipt_message(receipt: Receipt) -> str:
     if still:
         parts.append("Gave nothing: " + "; ".join(still))
     parts += [receipt.carried] if receipt.carried else []
-    if receipt.known < 1 and not math.isnan(receipt.low):
+    parts += [] if receipt.by_hand is None else [receipt.by_hand.sentence]
+    if receipt.open_to_change:
         span = f"from {receipt.low:.1f} to {receipt.high:.1f}"
         known = f"{receipt.known:.0%} of the weight is known"
         parts.append(f"{known}; with all known the rating could be {span}.")

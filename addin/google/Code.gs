@@ -58,7 +58,7 @@ const TABS = { criteria: "Criteria", accounts: "Accounts", settings: "Settings" 
 /** Tabs that may be there beside them. */
 const OPTIONAL_TABS = {
   signals: "Signals", activities: "Activities", contacts: "Contacts", rules: "Contact criteria",
-  deals: "Deals", sources: "Sources", routing: "Routing",
+  deals: "Deals", sources: "Sources", routing: "Routing", overrides: "Overrides",
   outcomes: "Outcomes", compare: "Compare", figures: "Review figures",
 };
 /** What is written, in the order of the tabs. */

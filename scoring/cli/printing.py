@@ -116,15 +116,16 @@ def print_receipt(receipt: Receipt) -> None:
     table.add_section()
     if not math.isnan(receipt.exact):
         table.add_row("Sum", "", "", "", "", f"{receipt.exact + 0.0:.1f}")
-    if receipt.carried:
-        table.add_row("", "", _escaped(receipt.carried), "", "", "")
+    by_hand = "" if receipt.by_hand is None else receipt.by_hand.sentence
+    for sentence in filter(None, (receipt.carried, by_hand)):
+        table.add_row("", "", _escaped(sentence), "", "", "")
     shown = "none" if math.isnan(receipt.rating) else f"{receipt.rating:.1f}"
     table.add_row("Rating", "", "", "", "", shown, style="bold")
     rank = f", rank {receipt.rank}" if receipt.rank else ""
     profile = f", profile {receipt.profile}" if receipt.profile else ""
     echo(f"{one_line(receipt.account)}: {receipt.status}{rank}{profile}")
     _print(table)
-    if receipt.known < 1 and not math.isnan(receipt.low):
+    if receipt.open_to_change:
         span = f"{receipt.low:.1f} to {receipt.high:.1f}"
         echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
     for behind in receipt.behind:

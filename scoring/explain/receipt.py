@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.explain.by_hand import decision_sentences, hand_words
 from scoring.explain.evidence import Behind  # noqa: TC001 - pydantic reads it
 from scoring.explain.tenths import in_units, shown_tenths
 from scoring.explain.why import say_outcome, value_sentences, why
@@ -17,6 +18,7 @@ from scoring.rating.plan import Plan
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import SETTLED, STATUSES
 from scoring.values.cell import BLANK, cell_text, number_text
+from scoring.values.days import date_of
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.values.suggest import nearest
 from scoring.values.text import text_key
@@ -71,6 +73,35 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a person decides of an account, and what the rules say instead.
+
+    Parameters
+    ----------
+    decision : str
+        A rating, or ``contact``, ``not contact`` or ``out``.
+    sentence : str
+        ``by hand (Ann): expansion signed; the rules say 5.4``.
+    person, reason : str
+        Who decides it, and why; empty where that is not known.
+    until : str
+        ISO date of its last day; empty for no end.
+    rating : float
+        What the rules say; NaN for none.
+    status : str
+        The status by the rules.
+    """
+
+    decision: str
+    sentence: str
+    person: str
+    reason: str
+    until: str
+    rating: FloatOrNull
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One account's rating, with all that it is made of.
 
@@ -95,6 +126,9 @@ class Receipt:
         The sentence of the Scored sheet.
     behind : tuple of Behind
         What the fields are made of that come from other tables.
+    by_hand : ByHand, optional
+        What a person decides, where somebody does; `lines`, `exact`, `known` and
+        `carried` are the rules' own.
     """
 
     account: str
@@ -112,6 +146,13 @@ class Receipt:
     carried: str
     why: str
     behind: tuple[Behind, ...] = ()
+    by_hand: ByHand | None = None
+
+    @property
+    def open_to_change(self) -> bool:
+        """Whether what is unknown could move the rating, which no person has set."""
+        by_number = self.by_hand is not None and self.low == self.high
+        return self.known < 1 and not math.isnan(self.low) and not by_number
 
 
 def find_account(ratings: Ratings, name: str) -> list[int]:
@@ -149,10 +190,9 @@ def explain(ratings: Ratings, index: int) -> Receipt:
     tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
     tier = int(tier_of(tiers, one)[0])
     plan = Plan.of(ratings.model)
-    status = STATUSES[one.status[0]]
-    last = status in (Status.DISQUALIFIED, Status.NO_DATA)
+    status, own = STATUSES[one.status[0]], STATUSES[one.by_rules.status[0]]
+    last = {status, own} & {Status.DISQUALIFIED, Status.NO_DATA}
     profiles = ratings.model.profiles
-    sentence = str(why(one).iat[0])
     return Receipt(
         account=str(one.accounts.names[0]),
         index=index,
@@ -166,8 +206,25 @@ def explain(ratings: Ratings, index: int) -> Receipt:
         tier="" if tier < 0 else tiers[tier].name,
         profile=profiles[one.profile[0]] if profiles and not last else "",
         lines=tuple(_lines(one, plan.parts[int(one.profile[0])])),
-        carried=_carried(one, status, sentence, plan.parts[int(one.profile[0])]),
-        why=sentence,
+        carried=_carried(one.by_rules, own, plan.parts[int(one.profile[0])]),
+        why=str(why(one).iat[0]),
+        by_hand=_by_hand(one),
+    )
+
+
+def _by_hand(one: Ratings) -> ByHand | None:
+    decisions, rules = one.decisions, one.by_rules
+    if decisions is None or not len(decisions):
+        return None
+    until = float(decisions.until[0])
+    return ByHand(
+        hand_words(one)[0],
+        decision_sentences(one)[0],
+        decisions.people[0],
+        decisions.reasons[0],
+        "" if math.isnan(until) else date_of(until).isoformat(),
+        float(rules.rating[0]),
+        STATUSES[rules.status[0]].value,
     )
 
 
@@ -216,9 +273,9 @@ def _value(one: Ratings, criterion: Criterion) -> str:
     return "" if cell is BLANK else " ".join(cell_text(cell).split())
 
 
-def _carried(one: Ratings, status: Status, sentence: str, part: Part) -> str:
+def _carried(one: Ratings, status: Status, part: Part) -> str:
     if status is Status.DISQUALIFIED:
-        return sentence
+        return str(why(one).iat[0])
     exact, rating = one.exact[0], one.rating[0]
     highest = max(_floors(one, part), default=None)
     if highest is not None and round_half_away(exact, SETTLED) < highest[0]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from scoring.explain.by_hand import with_decisions
 from scoring.explain.tenths import (
     in_units,
     largest,
@@ -59,8 +60,13 @@ def why(ratings: Ratings) -> Text:
     -------
     pandas.Series of str, length n
         ``Industry Software +2.5; Employees 320 +2.0``; for a disqualified account
-        what disqualified it; empty where there is nothing to say.
+        what disqualified it; first what a person decides; empty where there is nothing
+        to say.
     """
+    return with_decisions(ratings, _by_rules(ratings.by_rules))
+
+
+def _by_rules(ratings: Ratings) -> Text:
     picks, tenths = _picked(ratings)
     disqualified = ratings.is_status(Status.DISQUALIFIED)
     picks[:, disqualified] = -1
@@ -71,12 +77,12 @@ def why(ratings: Ratings) -> Text:
 
 
 def culprits(ratings: Ratings) -> Text:
-    """Name for each disqualified account what disqualified it, with its value.
+    """Name for each account that the rules disqualify what does, with its value.
 
     Returns
     -------
     pandas.Series of str, length n
-        ``Already a customer``; empty where an account is not disqualified.
+        ``Already a customer``; empty where an account is not disqualified, or by hand.
     """
     out = ratings.is_status(Status.DISQUALIFIED)
     texts, ids = _written(ratings, np.where(out, _culprits(ratings), -1)[None], "")

@@ -8,7 +8,7 @@ import numpy as np
 
 from scoring.rating.kernel import round_half_away
 from scoring.rating.rate_block import SETTLED, STATUSES
-from scoring.vocabulary import Status
+from scoring.vocabulary import Hand, Status
 
 
 if TYPE_CHECKING:
@@ -32,15 +32,36 @@ def ranked(ratings: Ratings) -> tuple[Ints, Floats]:
         what is known, then as in Accounts; Disqualified and then No data come last.
     ranks : ndarray of float, shape (n,)
         In that order, 1 the best; equal ratings share one and the next is skipped.
-        NaN for those that come last.
+        NaN for those that come last, and before them who is a contact by hand without
+        any rating.
     """
-    last = np.zeros(len(ratings), dtype=np.int8)
-    for place, status in enumerate(LAST, start=1):
+    values = _ranking_values(ratings)
+    last = np.isnan(values).astype(np.int8)
+    for place, status in enumerate(LAST, start=2):
         last[ratings.status == status] = place
-    settled = np.where(last > 0, 0.0, round_half_away(ratings.exact, SETTLED))
+    settled = np.where(last > 0, 0.0, round_half_away(values, SETTLED))
     known = np.where(last > 0, 0.0, round_half_away(ratings.known, SETTLED))
     order = np.lexsort((-known, -settled, last))
     return order, _ranks(settled[order], int((last == 0).sum()))
+
+
+def _ranking_values(ratings: Ratings) -> Floats:
+    """Give what accounts are ranked by: exact ratings, and those given by hand.
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+        0 for an account that the rules disqualify and that is a contact by hand; NaN
+        for one without a rating.
+    """
+    decisions, rules = ratings.decisions, ratings.rules
+    if decisions is None or rules is None:
+        return ratings.exact
+    values, numbers = ratings.exact.copy(), decisions.are(Hand.RATING)
+    values[decisions.rows[numbers]] = decisions.numbers[numbers]
+    others = decisions.rows[~numbers]
+    values[others[rules.status[others] == LAST[0]]] = 0.0
+    return values
 
 
 def _ranks(settled: Floats, count: int) -> Floats:
@@ -61,11 +82,11 @@ def tier_of(tiers: Sequence[Tier], ratings: Ratings) -> Int16s:
     -------
     ndarray of int, shape (n,)
         Index into `tiers` sorted from the highest bound; -1 for Disqualified and No
-        data. Below every bound it is the lowest.
+        data, or without a rating. Below every bound it is the lowest.
     """
     ordered = sorted(tiers, key=lambda tier: -tier.bound)
     tier_numbers = np.full(len(ratings), len(ordered) - 1, dtype=np.int16)
     for index in reversed(range(len(ordered))):
         tier_numbers[ratings.rating >= ordered[index].bound] = index
-    tier_numbers[np.isin(ratings.status, LAST)] = -1
+    tier_numbers[np.isin(ratings.status, LAST) | np.isnan(ratings.rating)] = -1
     return tier_numbers

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from scoring.arrays import Ints
     from scoring.model.model import Model
     from scoring.progress import Tell
 
 BLOCK: Final = 65536
 """Accounts worked on at a time: their columns stay in the processor's cache."""
+NOBODY: Final = np.empty(0, dtype=np.int64)
 
 
 def rate(
@@ -101,18 +103,28 @@ def rate_accounts(
 
     for done in each(work, blocks(len(accounts), BLOCK)):
         progress(Progress(Stage.RATE, done / len(accounts)))
-    _hold_back(ratings)
+    hold_back(ratings)
     return ratings
 
 
-def _hold_back(ratings: Ratings) -> None:
-    """Let those beyond the setting *Contacts at most* wait, in the order of ranks."""
+def hold_back(ratings: Ratings, certain: Ints = NOBODY) -> None:
+    """Let those beyond the setting *Contacts at most* wait, in the order of ranks.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        Their status is changed.
+    certain : ndarray of int
+        The accounts that are contacts whoever else is one: they count first.
+    """
     most = ratings.model.settings.contacts_at_most
     if most is None:
         return
     order, ranks = ranked(ratings)
-    contact = ratings.is_status(Status.CONTACT)[order]
-    rows, ranks = order[contact], ranks[contact]
+    contact = ratings.is_status(Status.CONTACT)
+    contact[certain] = False
+    rows, ranks = order[contact[order]], ranks[contact[order]]
+    most = max(most - len(certain), 0)
     if len(rows) <= most:
         return
     # the first that does not fit takes all of its rank with it

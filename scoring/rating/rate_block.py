@@ -81,7 +81,7 @@ def rate_block(plan: Plan, outcomes: Int16s, points: Floats) -> BlockRatings:
     lifted = _lifted(exact, _choose_one(profile, floors))
     rating = np.where(disqualified, 0.0, lifted)
     low, high = _limits(plan, block, shown, rating, disqualified)
-    enough = _enough(plan, shown)
+    reached = enough(plan, shown.known, shown.groups)
     return BlockRatings(
         worth=_choose_one(profile, [worth for _, worth in rated]),
         exact=exact,
@@ -89,7 +89,7 @@ def rate_block(plan: Plan, outcomes: Int16s, points: Floats) -> BlockRatings:
         known=shown.known,
         low=low,
         high=high,
-        status=_status(plan.model.settings, rating, enough, disqualified),
+        status=status_of(plan.model.settings, rating, reached, disqualified),
         profile=profile,
         profile_ratings=_profile_ratings(plan, rated, out, floors),
         group_ratings=shown.groups,
@@ -210,31 +210,55 @@ def _limits(
     return low, high
 
 
-class _Enough(NamedTuple):
+class Enough(NamedTuple):
     """Whether each account has what a contact needs beside its rating."""
 
     known: Bools
     groups: Bools
 
 
-def _enough(plan: Plan, shown: _View) -> _Enough:
+def enough(plan: Plan, known: Floats, group_ratings: Floats) -> Enough:
+    """Say which accounts have what a contact needs beside its rating.
+
+    Parameters
+    ----------
+    plan : Plan
+        The model, prepared.
+    known : ndarray of float, shape (n,)
+        Share of weight, 0 to 1.
+    group_ratings : ndarray of float, shape (g, n)
+        One row per group of the plan.
+    """
     settings = plan.model.settings
     least = round_half_away(np.array(settings.known_at_least), SETTLED)
-    groups = np.ones(shown.known.shape, dtype=np.bool_)
+    groups = np.ones(known.shape, dtype=np.bool_)
     rows = {text_key(name): row for row, name in enumerate(plan.groups)}
     for need in settings.also_needs:
         row = rows.get(text_key(need.group))
         # an empty group falls short, for NaN reaches nothing
-        groups &= False if row is None else shown.groups[row] >= need.bound
-    return _Enough(round_half_away(shown.known, SETTLED) >= least, groups)
+        groups &= False if row is None else group_ratings[row] >= need.bound
+    return Enough(round_half_away(known, SETTLED) >= least, groups)
 
 
-def _status(
-    settings: Settings, rating: Floats, enough: _Enough, disqualified: Bools
+def status_of(
+    settings: Settings, rating: Floats, reached: Enough, disqualified: Bools
 ) -> Int8s:
-    contact = (rating >= settings.contact_from) & enough.groups
+    """Give the status of n accounts, as an index into `STATUSES`.
+
+    Parameters
+    ----------
+    settings : Settings
+        What a contact needs.
+    rating : ndarray of float, shape (n,)
+        Rounded; NaN for No data.
+    reached : Enough
+        Whether each has what a contact needs beside.
+    disqualified : ndarray of bool, shape (n,)
+        Whether something disqualifies it.
+    """
+    contact = (rating >= settings.contact_from) & reached.groups
     chosen = np.select(
-        [disqualified, np.isnan(rating), contact & enough.known, contact],
+        [disqualified, np.isnan(rating), contact & reached.known, contact],
         [
             STATUSES.index(status)
             for status in (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats, Int8s, Int16s, Ints
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
+    from scoring.rating.by_hand import Decisions
     from scoring.vocabulary import Status
 
 
@@ -57,6 +58,11 @@ class Ratings:
         One row per group in `groups`.
     groups : tuple of str
         The groups that can be rated.
+    decisions : Decisions, optional
+        What people decide of some accounts; rating, status, low and high follow it, all
+        else is the rules' own.
+    rules : Ratings, optional
+        What the rules alone say, where people decide otherwise.
     """
 
     model: Model
@@ -74,10 +80,17 @@ class Ratings:
     profile_ratings: Floats
     group_ratings: Floats
     groups: tuple[str, ...]
+    decisions: Decisions | None = None
+    rules: Ratings | None = None
 
     def __len__(self) -> int:
         """Count the accounts."""
         return len(self.rating)
+
+    @property
+    def by_rules(self) -> Ratings:
+        """What the rules say, whatever people decide."""
+        return self if self.rules is None else self.rules
 
     @property
     def unknown(self) -> Bools:
@@ -116,4 +129,10 @@ class Ratings:
             name: getattr(self, name)[..., rows]
             for name in (*BlockRatings._fields, "outcomes", "points")
         }
-        return replace(self, accounts=accounts, **arrays)
+        return replace(
+            self,
+            accounts=accounts,
+            decisions=None if self.decisions is None else self.decisions.take(rows),
+            rules=None if self.rules is None else self.rules.take(rows),
+            **arrays,
+        )

@@ -12,7 +12,7 @@ import pandas as pd
 from scoring import vocabulary
 from scoring.explain.why import to_research, why
 from scoring.rating.matrix_cells import cell_names, cells_of
-from scoring.rating.ranking import ranked, tier_of
+from scoring.rating.ranking import LAST, ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
 from scoring.values.refs import column_letters
@@ -196,9 +196,8 @@ def _people(accounts: Accounts) -> list[int]:
 def _profile_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
     profiles = ratings.model.profiles
     if profiles:
-        unrated = ratings.is_status(Status.DISQUALIFIED) | ratings.is_status(
-            Status.NO_DATA
-        )
+        # what the rules do not rate has no profile, whoever decides otherwise
+        unrated = np.isin(ratings.status, LAST) | np.isin(ratings.by_rules.status, LAST)
         best = np.where(unrated, -1, ratings.profile)[order]
         shown = coded_text(profiles, best)
         yield _column(ScoredHead.BEST_PROFILE, shown, Look.TEXT)

@@ -77,8 +77,8 @@ def summary_sheet(
         errors=levels.count(Level.ERROR),
         warnings=levels.count(Level.WARNING),
         notes=levels.count(Level.NOTE),
-        not_disqualified=int(not_disqualified(ratings).sum()),
-        lowering=lowering(ratings),
+        not_disqualified=int(not_disqualified(ratings.by_rules).sum()),
+        lowering=lowering(ratings.by_rules),
         matrix=heat_map(ratings),
         changes=changes,
     )
@@ -97,7 +97,8 @@ def status_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
 
 def _rated(ratings: Ratings) -> Bools:
     last = ratings.is_status(Status.DISQUALIFIED) | ratings.is_status(Status.NO_DATA)
-    return ~last
+    # who is a contact by hand may have no rating
+    return ~last & ~np.isnan(ratings.rating)
 
 
 def _histogram(ratings: Ratings) -> tuple[tuple[str, int], ...]:
@@ -146,6 +147,8 @@ def _research(ratings: Ratings, order: Ints) -> tuple[Research, ...]:
     """Choose accounts that are no contact yet but could become one, likeliest first."""
     out = ratings.is_status(Status.CONTACT) | ratings.is_status(Status.DISQUALIFIED)
     could = (ratings.high >= ratings.model.settings.contact_from) & ~out
+    if ratings.decisions is not None:
+        could[ratings.decisions.rows] = False  # a person has the last word
     candidates = order[could[order]]
     best = np.argsort(-ratings.high[candidates], kind="stable")[:LISTED]
     few = ratings.take(candidates[best])

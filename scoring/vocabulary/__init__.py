@@ -34,6 +34,7 @@ from scoring.vocabulary.field_words import (
     DerivedField,
     Momentum,
 )
+from scoring.vocabulary.hand_words import HAND_WORDS, HANDS, Hand
 from scoring.vocabulary.heads import (
     CRITERIA_HEADS,
     CRITERIA_REQUIRED,
@@ -85,6 +86,8 @@ __all__ = [
     "DAYS_SINCE",
     "FLOOR_WORDS",
     "FUNCTION_PREFIX",
+    "HANDS",
+    "HAND_WORDS",
     "HEAD_WORDS",
     "IN_THE_LAST",
     "JUDGEMENT_WORDS",
@@ -116,6 +119,7 @@ __all__ = [
     "CallAt",
     "ContactHead",
     "DerivedField",
+    "Hand",
     "Head",
     "Momentum",
     "ScoredHead",

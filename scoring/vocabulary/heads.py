@@ -34,6 +34,10 @@ class Head(StrEnum):
     ROLE = "Role"
     AMOUNT = "Amount"
     AGAINST = "Against"
+    OVERRIDE = "Override"
+    REASON = "Reason"
+    BY = "By"
+    UNTIL = "Until"
     OUTCOME = "Outcome"
     OUTCOME_DATE = "Outcome date"
     NAME = "Name"
@@ -104,6 +108,7 @@ OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.SOURCES: (Head.FILE, Head.KEY_HERE, Head.KEY_THERE),
     Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
     Sheet.ROUTING: (Head.SELLER,),
+    Sheet.OVERRIDES: (Head.ACCOUNT, Head.OVERRIDE),
     Sheet.COMPARE: (Head.CRITERION, Head.AGAINST),
     Sheet.OUTCOMES: (Head.ACCOUNT, Head.OUTCOME),
     Sheet.REVIEW_FIGURES: (Head.FIGURE, Head.FIGURE_OF, Head.VALUE),

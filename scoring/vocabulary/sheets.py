@@ -20,6 +20,7 @@ class Sheet(StrEnum):
     SOURCES = "Sources"
     MAPPING = "Mapping"
     ROUTING = "Routing"
+    OVERRIDES = "Overrides"
     COMPARE = "Compare"
     OUTCOMES = "Outcomes"
     SCORED = "Scored"

@@ -40,7 +40,7 @@ SOURCES = {
     for path in (ROOT / room).rglob("*.py")
 }
 TABLE = "scoring/finding_codes.py"
-CODE = re.compile(r'"([CASFBXRHML][0-9]{3})"')
+CODE = re.compile(r'"([CASFBXORHML][0-9]{3})"')
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -9,6 +9,7 @@ import { rated } from "./words.js";
  * @typedef {{
  *   account: string, rank: number | null, rating: number | null, known: number, low: number | null, high: number | null,
  *   status: string, tier: string, profile: string, lines: Line[], carried: string, behind: Behind[],
+ *   by_hand: {sentence: string} | null,
  * }} Receipt
  */
 
@@ -58,6 +59,7 @@ function parts(receipt) {
     node("p", { class: "facts" }, node("b", {}, rated(receipt.rating)), ` ${facts.filter(Boolean).join(", ")}`),
     lines(receipt),
     ...(receipt.carried ? [node("p", {}, receipt.carried)] : []),
+    ...(receipt.by_hand ? [node("p", {}, receipt.by_hand.sentence)] : []),
     ...span(receipt),
     ...receipt.behind.map(behind),
   ];
@@ -96,8 +98,8 @@ function signed(points) {
 }
 
 /** @param {Receipt} receipt */
-function span({ known, low, high }) {
-  if (known >= 1 || low === null || high === null) return [];
+function span({ known, low, high, by_hand }) {
+  if (known >= 1 || low === null || high === null || (by_hand && low === high)) return [];
   const share = `${Math.round(known * 100)} % of the weight is known`;
   return [node("p", {}, `${share}; with all known the rating could be from ${rated(low)} to ${rated(high)}.`)];
 }
