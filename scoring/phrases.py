@@ -56,6 +56,8 @@ class SummaryWord(StrEnum):
     DOWN_TO = "down to {points:g}"
     OWN_POINTS = "below 0"
     WHERE = "Cell"
+    STAMP = "What was scored, with what"
+    FOOTER = "Scored as of {day} with account-scoring {version}; digest {digest}"
     ENOUGH = "Nothing: no missing answer would lift an account to a contact"
 
 

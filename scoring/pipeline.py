@@ -19,6 +19,7 @@ An open workbook and a server begin with Sheets, and end with Results.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ from scoring.stages import (
     Sheets,
     calendar_day,
 )
+from scoring.stamp import stamp_of
 from scoring.tables.sources import sources_of
 from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
@@ -261,9 +263,10 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     named = (book.path.name, book.today.isoformat())
     today, sellers = day_of(book.today), after.beside.sellers
     contacts = contacts_scored(book.rolled, book.tables, today, ratings, sellers)
+    summary = summary_sheet(ratings, findings, *named, after.changes)
     return Results(
         scored=scored_sheet(ratings, book.table, after.beside, arrange=arrange),
-        summary=summary_sheet(ratings, findings, *named, after.changes),
+        summary=replace(summary, stamp=stamp_of(book)),
         findings=findings,
         further=(*contacts, *after.further),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scoring.model.model import Axis  # noqa: TC001 - pydantic reads it
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
-from scoring.vocabulary import RESULT_SHEETS, Sheet, Status
+from scoring.vocabulary import RESULT_SHEETS, Sheet, StampFigure, Status
 
 
 if TYPE_CHECKING:
@@ -204,6 +204,38 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What was scored with what, by which a Score can be repeated and compared.
+
+    Parameters
+    ----------
+    version : str
+        Of this program; empty where it is not known.
+    day : str
+        ISO date that was rated at.
+    contact_from : float
+        Least rating of a contact.
+    criteria, settings, accounts : str
+        What each tab held, summed up in 16 hexadecimal digits; empty for a tab that
+        is not there.
+    """
+
+    version: str
+    day: str
+    contact_from: float
+    criteria: str
+    settings: str
+    accounts: str
+
+    @property
+    def figures(self) -> tuple[tuple[StampFigure, str | float], ...]:
+        """Its figures by name, as they stand on Summary."""
+        values = (self.version, self.day, self.contact_from)
+        digests = (self.criteria, self.settings, self.accounts)
+        return tuple(zip(StampFigure, (*values, *digests), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySheet:
     """The figures of the Summary sheet.
 
@@ -237,6 +269,8 @@ class SummarySheet:
         Fit beside engagement.
     changes : Changes, optional
         What changed since last time, once there was one.
+    stamp : Stamp, optional
+        By what the Score can be repeated.
     """
 
     source: str
@@ -255,6 +289,7 @@ class SummarySheet:
     lowering: tuple[Lowering, ...] = ()
     matrix: HeatMap | None = None
     changes: Changes | None = None
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 FIELDS = ("B:C", "E:F", "H:I", "K", "M:N", "P:Q")
 WIDTHS = (
     *(2, 6, 24, 1.5, 13, 17, 1.5, 8, 22, 1.5),
-    *(30, 2.5, 21, 9, 1.5, 9, 21, 2, 3, 16, 10),
+    *(30, 2.5, 21, 9, 1.5, 9, 21, 2, 3, 16, 10, 2, 19, 19),
 )
 END = "R"
 NUMBERS, WORDS = 5, 6
 CHARTS, CHART_ROWS = 8, 11
 TABLES = CHARTS + CHART_ROWS + 2
 FIGURES = ("T", "U")
+STAMP = ("W", "X")
+"""Where it stands by what a Score can be repeated, beside the figures of the charts."""
 HEIGHTS = {1: 8, 2: 34, 3: 20, 4: 12, NUMBERS: 46, WORDS: 26, 7: 16, CHARTS: 24}
 SECTION_ROW, HEAD_ROW, LINE_ROW, SHORT_ROW = 26, 20, 25, 20
 COUNT_ROW, NAMES_ROW, GAP_ROW = 30, 42, 5
@@ -170,6 +172,7 @@ def places(sections: SummarySections) -> Places:
     changes = matrix + _map_rows(sections.matrix)
     lists = [table for table in (sections.became, sections.fell) if table is not None]
     end = max((_table_end(changes, table) for table in lists), default=changes - 2)
+    end += 2 if sections.footer else 0
     return Places(top_end, coverage_end, research, lowering, matrix, changes, end)
 
 

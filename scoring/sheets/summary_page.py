@@ -28,6 +28,7 @@ from scoring.sheets.summary_layout import (
     RATING_BAR,
     SECTION_ROW,
     SHORT_ROW,
+    STAMP,
     STEP,
     STEP_BOUND,
     STEP_HEAD,
@@ -41,14 +42,14 @@ from scoring.sheets.summary_layout import (
     right_slots,
 )
 from scoring.sheets.summary_sections import summary_sections
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import STAMP_HEADS, Sheet
 from scoring.xlsx.draw.charts import Anchor
 from scoring.xlsx.draw.page_setup import ONE_PAGE
 from scoring.xlsx.draw.styles import Font, Number, Style
 
 
 if TYPE_CHECKING:
-    from scoring.sheets.results import SummarySheet
+    from scoring.sheets.results import Stamp, SummarySheet
     from scoring.sheets.sections import BarChart, Heat, HeatTable, Table, Tile
     from scoring.sheets.summary_sections import SummarySections
 
@@ -81,6 +82,9 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
     if sections.fell is not None:
         _draw_table(draft, at.changes, right_slots(60), sections.fell)
     draft.overlays += _overlays(summary, at)
+    if summary.stamp is not None:
+        draft.fill(at.end, "B", sections.footer, looks.FIGURE_WORD)
+        _draw_stamp(draft, summary.stamp)
     printed = f"$A$1:${END}${at.end}"
     bare = Page(Sheet.SUMMARY, WIDTHS, (), (), printed=printed, setup=ONE_PAGE)
     return draft.on(bare)
@@ -140,6 +144,16 @@ def _draw_chart(draft: Draft, row: int, chart: BarChart, anchor: Anchor) -> int:
         )
     )
     return last + 2
+
+
+def _draw_stamp(draft: Draft, stamp: Stamp) -> None:
+    """Put by what the Score can be repeated where `read_stamp` looks for it."""
+    draft.fill(CHARTS, STAMP[0], SummaryWord.STAMP, looks.FIGURE_WORD)
+    for column, head in zip(STAMP, STAMP_HEADS, strict=True):
+        draft.fill(CHARTS + 1, column, head, looks.COLUMN)
+    for row, (figure, value) in enumerate(stamp.figures, start=CHARTS + 2):
+        draft.fill(row, STAMP[0], figure, looks.FIGURE_WORD)
+        draft.fill(row, STAMP[1], value, looks.FIGURE_WORD)
 
 
 def _draw_table(draft: Draft, row: int, slots: tuple[Slot, ...], table: Table) -> None:

@@ -24,7 +24,13 @@ from scoring.vocabulary import ScoredHead
 
 if TYPE_CHECKING:
     from scoring.model.model import Axis
-    from scoring.sheets.results import HeatCell, HeatMap, Moved, SummarySheet
+    from scoring.sheets.results import (
+        HeatCell,
+        HeatMap,
+        Moved,
+        Stamp,
+        SummarySheet,
+    )
 
 STATUSES = 5
 """How many tiles there are room for beside the findings."""
@@ -62,6 +68,8 @@ class SummarySections:
         What each rule that disqualifies or takes points away did; None without one.
     became, fell : Table or None
         Who is a contact since last time, and who no longer.
+    footer : str
+        By what program, as of which day, of what; empty where it is not known.
     """
 
     headline: Headline
@@ -76,6 +84,7 @@ class SummarySections:
     lowering: Table | None = None
     became: Table | None = None
     fell: Table | None = None
+    footer: str = ""
 
 
 def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
@@ -106,6 +115,7 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
         lowering=_lowering(summary) if summary.lowering else None,
         became=tables.get("became"),
         fell=tables.get("fell"),
+        footer="" if summary.stamp is None else _footer(summary.stamp),
     )
 
 
@@ -122,6 +132,15 @@ def _headline(summary: SummarySheet) -> Headline:
     words = SummaryWord.RESULT_OF_ONE if accounts == 1 else SummaryWord.RESULT
     result = words.format(contacts=contacts, accounts=accounts)
     return Headline(SummaryWord.TITLE, about, result)
+
+
+def _footer(stamp: Stamp) -> str:
+    """Say it in one line, for whoever holds the page on paper."""
+    digest = f"{stamp.criteria} {stamp.settings} {stamp.accounts}".strip()
+    words = SummaryWord.FOOTER.format(
+        day=stamp.day, version=stamp.version, digest=digest
+    )
+    return words.replace("  ", " ").replace(" ;", ";")
 
 
 def _accounts(summary: SummarySheet) -> int:

@@ -45,6 +45,7 @@ from scoring.vocabulary.heads import (
     NAME_HEADINGS_OF_PROGRAMS,
     OPTIONAL_REQUIRED,
     SETTINGS_REQUIRED,
+    STAMP_HEADS,
     TOTAL_WORDS,
     Head,
 )
@@ -54,6 +55,7 @@ from scoring.vocabulary.result_words import (
     POINTS_SUFFIX,
     ContactHead,
     ScoredHead,
+    StampFigure,
     Status,
 )
 from scoring.vocabulary.rule_tests import (
@@ -110,6 +112,7 @@ __all__ = [
     "SETTING_WORDS",
     "SHEET_WORDS",
     "SKIP_WORDS",
+    "STAMP_HEADS",
     "TESTS",
     "TEST_SYNONYMS",
     "TOTAL_WORDS",
@@ -125,6 +128,7 @@ __all__ = [
     "ScoredHead",
     "Setting",
     "Sheet",
+    "StampFigure",
     "Status",
     "Takes",
     "Test",

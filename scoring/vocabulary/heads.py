@@ -120,6 +120,8 @@ LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.SCORED: (Head.ACCOUNT, Head.RATING, Head.STATUS),
 }
 """What an earlier Score left, and the next one looks at."""
+STAMP_HEADS = (Head.FIGURE, Head.VALUE)
+"""Those on Summary above what a Score can be repeated by."""
 MAPPING_HEADS = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)
 NAME_HEADINGS: tuple[str, ...] = (
     *("Account", "Company", "Name", "Account name", "Company name"),

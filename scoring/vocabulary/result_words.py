@@ -38,6 +38,17 @@ class ScoredHead(StrEnum):
     TO_RESEARCH = "To research"
 
 
+class StampFigure(StrEnum):
+    """The figures on Summary by which a Score can be repeated."""
+
+    VERSION = "Version"
+    DAY = "Day"
+    CONTACT_FROM = "Contact from"
+    CRITERIA = "Digest of Criteria"
+    SETTINGS = "Digest of Settings"
+    ACCOUNTS = "Digest of Accounts"
+
+
 class ContactHead(StrEnum):
     """The headings of Contacts scored that differ from those of Scored."""
 

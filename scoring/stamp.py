@@ -1,0 +1,66 @@
+"""What was scored with what: made of a book, and read back from its Summary."""
+
+from __future__ import annotations
+
+import math
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Final
+
+from scoring.history.basis import fingerprint
+from scoring.sheets.results import Stamp
+from scoring.values.cell import cell_text, read_cell
+from scoring.values.text import text_key
+from scoring.vocabulary import STAMP_HEADS, Sheet, StampFigure
+
+
+if TYPE_CHECKING:
+    from scoring.reading.workbook import OpenWorkbook
+    from scoring.stages import Book
+
+DIGITS: Final = 16
+"""Hexadecimal digits of a digest that are shown."""
+
+
+def stamp_of(book: Book) -> Stamp | None:
+    """Sum up what a book is rated by; None without criteria."""
+    if book.model is None:
+        return None
+    tables = (Sheet.CRITERIA, Sheet.SETTINGS, Sheet.ACCOUNTS)
+    digests = (
+        "" if table is None else fingerprint(table)[:DIGITS]
+        for table in map(book.tables.get, tables)
+    )
+    contact_from = book.model.settings.contact_from
+    return Stamp(_version(), book.today.isoformat(), contact_from, *digests)
+
+
+def _version() -> str:
+    try:
+        return version("account-scoring")
+    except PackageNotFoundError:  # an engine that a workbook carries
+        return ""
+
+
+def read_stamp(opened: OpenWorkbook) -> Stamp | None:
+    """Read what a workbook was scored by; None where its Summary does not say."""
+    read = opened.find(Sheet.SUMMARY, STAMP_HEADS)
+    table = None if read is None else read.table
+    if table is None:
+        return None
+    places = [table.find(head) or 0 for head in STAMP_HEADS]
+    names, values = (table.frame.iloc[:, place].tolist() for place in places)
+    cells = {
+        text_key(name): read_cell(value)
+        for name, value in zip(names, values, strict=True)
+        if isinstance(name, str)
+    }
+    blank = read_cell(None)
+    found = {figure: cells.get(text_key(figure), blank) for figure in StampFigure}
+    contact_from = found[StampFigure.CONTACT_FROM].number
+    day = cell_text(found[StampFigure.DAY]).strip()
+    if not day or math.isnan(contact_from):
+        return None
+    texts = (cell_text(found[figure]).strip() for figure in list(StampFigure)[3:])
+    return Stamp(
+        cell_text(found[StampFigure.VERSION]).strip(), day, contact_from, *texts
+    )
