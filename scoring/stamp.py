@@ -55,12 +55,12 @@ def read_stamp(opened: OpenWorkbook) -> Stamp | None:
         if isinstance(name, str)
     }
     blank = read_cell(None)
-    found = {figure: cells.get(text_key(figure), blank) for figure in StampFigure}
-    contact_from = found[StampFigure.CONTACT_FROM].number
-    day = cell_text(found[StampFigure.DAY]).strip()
+    figures = {figure: cells.get(text_key(figure), blank) for figure in StampFigure}
+    contact_from = figures[StampFigure.CONTACT_FROM].number
+    day = cell_text(figures[StampFigure.DAY]).strip()
     if not day or math.isnan(contact_from):
         return None
-    texts = (cell_text(found[figure]).strip() for figure in list(StampFigure)[3:])
+    texts = (cell_text(figures[figure]).strip() for figure in list(StampFigure)[3:])
     return Stamp(
-        cell_text(found[StampFigure.VERSION]).strip(), day, contact_from, *texts
+        cell_text(figures[StampFigure.VERSION]).strip(), day, contact_from, *texts
     )

@@ -173,27 +173,27 @@ def _columns(there: SheetTable, wanted: SheetTable) -> _Pairs:
     """Bring columns together by heading, else by place where a heading was changed."""
     keys = [heading_key(heading) for heading in there.headings]
     ours = [heading_key(heading) for heading in wanted.headings]
-    found = [keys.index(key) if key in keys else -1 for key in ours]
-    for place, at in enumerate(found):
-        renamed = at < 0 and place < len(keys) and keys[place] not in ours
+    at = [keys.index(key) if key in keys else -1 for key in ours]
+    for place, column in enumerate(at):
+        renamed = column < 0 and place < len(keys) and keys[place] not in ours
         if renamed:
-            found[place] = place
-    return _Pairs(np.array(found, dtype=np.int64), np.arange(len(found)))
+            at[place] = place
+    return _Pairs(np.array(at, dtype=np.int64), np.arange(len(at)))
 
 
 def _rows(there: SheetTable, wanted: SheetTable, names: tuple[int, int]) -> _Pairs:
     """Bring rows together by name, else by place where a name was changed."""
     count, length = len(wanted.frame), len(there.frame)
     if names[0] < 0:
-        found = np.where(np.arange(count) < length, np.arange(count), -1)
+        at = np.where(np.arange(count) < length, np.arange(count), -1)
     else:
-        found = _by_name(_names(there, names[0]), _names(wanted, names[1]))
-        lost = np.flatnonzero(found < 0)
-        free = np.setdiff1d(lost[lost < length], found)
-        found[free] = free
-    extra = np.setdiff1d(np.arange(length), found)
+        at = _by_name(_names(there, names[0]), _names(wanted, names[1]))
+        lost = np.flatnonzero(at < 0)
+        free = np.setdiff1d(lost[lost < length], at)
+        at[free] = free
+    extra = np.setdiff1d(np.arange(length), at)
     return _Pairs(
-        np.concatenate([found, extra]).astype(np.int64),
+        np.concatenate([at, extra]).astype(np.int64),
         np.concatenate([np.arange(count), np.full(len(extra), -1)]).astype(np.int64),
     )
 
@@ -203,19 +203,19 @@ def _by_name(there: pd.Series[str], wanted: pd.Series[str]) -> Ints:
 
     Where one of several is missing, the turns say nothing: those in their place count.
     """
-    found = np.full(len(wanted), -1, dtype=np.int64)
+    at = np.full(len(wanted), -1, dtype=np.int64)
     counts = wanted.value_counts().reindex(wanted.unique())
     uneven = counts.index[counts != there.value_counts().reindex(counts.index)]
     both = min(len(wanted), len(there))
     same = (wanted[:both].to_numpy() == there[:both].to_numpy()) & (
         wanted[:both].isin(uneven).to_numpy()
     )
-    found[:both][same] = np.flatnonzero(same)
-    left = np.setdiff1d(np.arange(len(there)), found)
-    rest = np.flatnonzero(found < 0)
-    at = _turned(there.iloc[left]).get_indexer(_turned(wanted.iloc[rest]))
-    found[rest[at >= 0]] = left[at[at >= 0]]
-    return found
+    at[:both][same] = np.flatnonzero(same)
+    left = np.setdiff1d(np.arange(len(there)), at)
+    rest = np.flatnonzero(at < 0)
+    turn = _turned(there.iloc[left]).get_indexer(_turned(wanted.iloc[rest]))
+    at[rest[turn >= 0]] = left[turn[turn >= 0]]
+    return at
 
 
 def _names(table: SheetTable, column: int) -> pd.Series[str]:
