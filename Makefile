@@ -57,7 +57,7 @@ smoke: $(VENV)/.installed
 	$(PYTHON) -m venv build/smoke/venv
 	build/smoke/venv/bin/pip install --quiet build/smoke/*.whl
 	cd build/smoke && venv/bin/account-scoring demo
-	cd build/smoke && for model in fit points bant rfm fit-engagement interest learning; do \
+	cd build/smoke && for model in fit points bant rfm fit-engagement interest learning manual; do \
 		venv/bin/account-scoring new $$model.xlsm --model $$model || exit 1; done
 	cd build/smoke && venv/bin/account-scoring new lite.xlsx --for lite
 	cd build/smoke && venv/bin/account-scoring check account-scoring-demo-scored.xlsx

@@ -40,7 +40,7 @@ picture() {
 }
 
 parts=()
-for model in points bant rfm fit-engagement interest; do printed "$model"; done
+for model in points bant rfm fit-engagement interest manual; do printed "$model"; done
 printed learning review
 part points "One row per kind of activity" 900 0 360
 part points "To research" 1570 0 420
@@ -55,5 +55,8 @@ part fit-engagement "Own activity [0-9]" 1570 0 313
 picture fit-engagement
 part interest "To research" 1570 0 460
 picture interest
+part manual "One row per account" 1570 0 420
+part manual "To research" 1570 0 310
+picture manual
 part learning "Do the ratings win deals" 1570 0 610
 picture learning

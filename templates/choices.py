@@ -80,3 +80,16 @@ def warn(where: str | list[str], title: str, message: str) -> dict[str, object]:
         "error_title": title,
         "error_message": message,
     }
+
+
+def mark() -> dict[str, object]:
+    """Make a cell that asks before it takes anything but a mark from 0 to 10."""
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": 0,
+        "maximum": 10,
+        "error_type": "warning",
+        "error_title": "0 to 10",
+        "error_message": "A mark is a number from 0 to 10; blank where it is not known.",
+    }

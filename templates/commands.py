@@ -75,7 +75,7 @@ def new(  # noqa: PLR0913 - one for each option
     The other models bring tables of their own: points rates what people do, bant asks
     for budget, authority, need and timeframe, rfm compares customers by their orders,
     fit-engagement sets who they are beside what they do, interest names the product to
-    talk about.
+    talk about, manual weighs what you rate by hand from 0 to 10.
     """
     check_target(file, force=force)
     check_live_rows(live_rows, plain=file.suffix.lower() == SUFFIX and not made_for)

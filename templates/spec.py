@@ -158,6 +158,10 @@ class Story:
         Whose sample it is.
     contacts : str
         What the tab Contact criteria holds.
+    accounts : str
+        What to do on Accounts; empty where any columns will do.
+    has_settings_step : bool
+        Whether Settings are a step of their own.
     """
 
     title: str
@@ -167,6 +171,8 @@ class Story:
     proof: str
     who: str
     contacts: str = ""
+    accounts: str = ""
+    has_settings_step: bool = True
 
 
 @dataclass(frozen=True, slots=True)

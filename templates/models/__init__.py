@@ -16,6 +16,7 @@ OFFERED = (
     ),
     ("interest", "Interest", "What people read about each of your products."),
     ("learning", "Learning", "What won and lost deals say of what you believe."),
+    ("manual", "Rated by hand", "What you write beside each account, from 0 to 10."),
 )
 """Each with its name, its title, and what it rates."""
 NAMES = tuple(name for name, _, _ in OFFERED)

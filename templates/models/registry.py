@@ -10,6 +10,7 @@ from templates.models import (
     fit_engagement,
     interest,
     learning,
+    manual,
     points,
     rfm,
 )
@@ -30,6 +31,7 @@ MODELS: Mapping[str, Callable[[], Workbook]] = {
     "fit-engagement": fit_engagement.model,
     "interest": interest.model,
     "learning": learning.model,
+    "manual": manual.model,
 }
 
 

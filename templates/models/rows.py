@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 NUMBER = re.compile(r"-?\d+")
+MARK = re.compile(r"\d+(\.\d+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
@@ -52,6 +53,8 @@ def read_cell(text: str, kind: Kind) -> Cell:
         return None
     if kind is Kind.COUNT and NUMBER.fullmatch(text):
         return int(text)
+    if kind is Kind.RATING and MARK.fullmatch(text):
+        return float(text) if "." in text else int(text)
     if kind in (Kind.DATE, Kind.MOMENT) and DAY.fullmatch(text):
         return dt.date.fromisoformat(text)
     if kind is Kind.MOMENT and MOMENT.fullmatch(text):

@@ -41,6 +41,10 @@ CRITERIA_STEP = (
     "Say what makes a good account. One row per rule: which column, which "
     "test, how many points. Weight says how much the criterion counts."
 )
+ACCOUNTS_STEP = (
+    "Paste your accounts, one row each. Any columns will do; a criterion "
+    "finds its column by the heading."
+)
 WIDTHS = (3, 7, 17, 94, 19, 3)
 FIRST_STEP_ROW = 4
 STEP_HEIGHT, GAP_HEIGHT, TOPIC_HEIGHT = 60, 8, 48
@@ -118,30 +122,31 @@ def table_steps(spec: Workbook) -> Iterator[Step]:
 
 
 def steps(spec: Workbook) -> tuple[Step, ...]:
-    """Describe the steps: four, and one for each further table."""
+    """Describe the steps: three or four, and one for each further table."""
     criteria, accounts, contact = figures(spec)
+    story = spec.story
+    settings = Step(
+        "Settings",
+        "Choose from which rating you make contact and where each tier begins, or "
+        "leave the defaults.",
+        Sheet.SETTINGS,
+        contact,
+    )
     return (
         Step(
             "Criteria",
-            spec.story.criteria if spec.story else CRITERIA_STEP,
+            story.criteria if story else CRITERIA_STEP,
             Sheet.CRITERIA,
             criteria,
         ),
         Step(
             "Accounts",
-            "Paste your accounts, one row each. Any columns will do; a criterion "
-            "finds its column by the heading.",
+            (story.accounts if story else "") or ACCOUNTS_STEP,
             Sheet.ACCOUNTS,
             accounts,
         ),
         *table_steps(spec),
-        Step(
-            "Settings",
-            "Choose from which rating you make contact and where each tier begins, or "
-            "leave the defaults.",
-            Sheet.SETTINGS,
-            contact,
-        ),
+        *([settings] if story is None or story.has_settings_step else []),
         Step(
             "Score",
             "Save the workbook and run “account-scoring score” with its name, or press "

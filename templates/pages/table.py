@@ -66,6 +66,7 @@ def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
         Kind.TEST: choices.test(spec),
         Kind.ACCOUNT: choices.suggest(f"={ACCOUNT_NAMES}"),
         Kind.ACTIVITY: choices.suggest(f"={SIGNAL_NAMES}"),
+        Kind.RATING: choices.mark(),
         Kind.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
     }
     if group in lists:

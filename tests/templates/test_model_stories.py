@@ -19,6 +19,7 @@ from scoring.pipeline import score_file
 from scoring.vocabulary import Sheet
 from templates.models import NAMES
 from templates.models.registry import described
+from templates.pages.start import steps
 from tests.doubles.excel import open_book
 from tests.excel.books import values
 from tests.excel.pressed import sheet_of
@@ -40,6 +41,7 @@ NAMED = {
     "fit-engagement": ("Granlund Hotell", "Ekensund Kontor", "Skogsbo Lager"),
     "interest": ("Eidsvang Meieri", "Brattvik Brød", "Storlia Gjenvinning"),
     "learning": ("Hasselfors Grossist", "Mosegrav Engros"),
+    "manual": ("Fjellbrus", "Quintero", "Hollinbeck", "Vandkær", "Tarnbrook"),
 }
 
 
@@ -171,6 +173,30 @@ def test_rfm_tells_new_customers_from_those_asleep(
     assert (asleep["Matrix"], asleep["Frequency"]) == ("C3", 1)
     never = rows["Hotel Nuova Darsena"]
     assert (never["Status"], never["Matrix"]) == ("No data", None)
+
+
+def test_manual_weighs_what_is_written_and_leaves_blanks_out(
+    scored: Callable[[str], Scored],
+) -> None:
+    rows = scored("manual")
+    ratings = {
+        name: rows[name]["Rating"]
+        for name in ("Fjellbrus AS", "Hollinbeck Dairies Ltd", "Quintero Flores SL")
+    }
+    assert [*ratings.values()] == [8.4, 8.0, 6.1]
+    assert max(number(row, "Rating") for row in rows.values() if row["Rating"]) == 8.4
+    # 0.3 x 9 + 0.2 x 9 + 0.2 x 7 + 0.15 x 7 + 0.15 x 6 - 0.2 x 9
+    assert ratings["Quintero Flores SL"] == pytest.approx(6.05, abs=0.05)
+    assert str(rows["Quintero Flores SL"]["Why"]).endswith("Hard to serve 9 -1.8")
+    assert rows["Vandkær Mejeri A/S"]["Rating"] == 6.3
+    assert rows["Tarnbrook Farm Shops Ltd"]["Status"] == "No data"
+    for shown in ("8.4", "6.1 in place of 8.0", "6.3", "No data"):
+        assert shown in story_text("manual")
+
+
+def test_manual_begins_in_three_steps() -> None:
+    titles = [step.title for step in steps(described("manual"))]
+    assert titles == ["Criteria", "Accounts", "Score"]
 
 
 def test_interest_names_the_product_to_talk_about(
