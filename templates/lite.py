@@ -1,14 +1,13 @@
 """The template for xlwings Lite: the code travels in the workbook, with a button Score.
 
 The add-in keeps its files as a web extension's properties. How is not documented, but
-seen in workbooks that it has saved. Run `python -m templates.lite` to build the part_name
+seen in workbooks that it has saved. Run `python -m templates.lite` to build the stored
 workbook anew.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +19,8 @@ from templates.lite_files import stored, stored_files
 from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.models.samples import sample
-from templates.places import RANGE_NAMES
 from templates.style import BLUE, FONT, WHITE, make_looks
-from templates.xlsx import PROPERTIES, Target, pages_of, repack, write
+from templates.xlsx import Target, draw_pages, repack, write
 
 
 if TYPE_CHECKING:
@@ -89,13 +87,8 @@ def build(
 
     Parameters
     ----------
-    target : path or binary file
-        Where the bytes go; an existing file is overwritten.
-    empty : bool
-        Leave Criteria and Accounts with headings, drop-downs and notes only. A
-        ready-made model keeps its criteria.
-    model : str
-        Which of `templates.models.NAMES`.
+    target, empty, model
+        As `templates.xlsx.build` takes them.
 
     Examples
     --------
@@ -112,36 +105,14 @@ def render(spec: Workbook) -> bytes:
     """Draw a workbook and give the file's bytes, the same ones every time."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        book.set_properties(PROPERTIES)
         looks = make_looks(book)
-        for name, draw, colour in pages_of(spec):
-            sheet = book.add_worksheet(name)
-            sheet.set_tab_color(colour)
-            draw(sheet, spec, looks)
-            if name == Sheet.ACCOUNTS:
-                draw_button(sheet)
-        for name, block in RANGE_NAMES.items():
-            book.define_name(name, f"={block}")
-    return repack(with_code(file.getvalue()), looks)
+        draw_button(draw_pages(book, spec, looks)[Sheet.ACCOUNTS])
+    return repack(file.getvalue(), looks, _changed, code_parts())
 
 
 def draw_button(sheet: Worksheet) -> None:
     """Put the button Score beside the title, where no cell is filled."""
     sheet.insert_textbox(BEHIND, "Score", SHAPE)
-
-
-def with_code(content: bytes) -> bytes:
-    """Give a workbook the code of Lite, and the button its name."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(file, "w") as new,
-    ):
-        for name in old.namelist():
-            new.writestr(name, _changed(name, old.read(name)))
-        for name, part in code_parts():
-            new.writestr(name, part)
-    return file.getvalue()
 
 
 def code_parts() -> Iterator[tuple[str, bytes]]:
@@ -186,6 +157,7 @@ def _child(parent: etree._Element, tag: str, **values: str) -> etree._Element:
 
 
 def _changed(name: str, part: bytes) -> bytes:
+    """Give a workbook the code of Lite, and the button its name."""
     if name == TYPES_PART:
         root = etree.fromstring(part)
         for part_name, kind in KINDS.items():

@@ -38,10 +38,15 @@ def draw_config(book: Xlsx) -> None:
 
 
 def add_project(book: Xlsx, project: bytes) -> None:
-    """Put the settings and the VBA project in, bound to workbook and sheets."""
+    """Put the settings and the VBA project in, bound to workbook and sheets.
+
+    Stored ratings stay until somebody changes a cell.
+    """
     draw_config(book)
     book.add_vba_project(io.BytesIO(project), is_stream=True)
     book.set_vba_name(WORKBOOK_NAME)
     sheets = book.worksheets()
     for sheet, name in zip(sheets, sheet_names(len(sheets)), strict=True):
         sheet.set_vba_name(name)
+    book.set_calc_mode("auto", CALCULATION)
+    book.calc_on_load = False

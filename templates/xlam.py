@@ -7,14 +7,13 @@ Excel never shows, are the template that the button Insert template copies.
 from __future__ import annotations
 
 import io
-import zipfile
 from pathlib import Path
 
 import xlsxwriter
 from lxml import etree
 
 from templates import ribbon
-from templates.macro_book import CALCULATION, SHEETS, add_project
+from templates.macro_book import SHEETS, add_project
 from templates.models.samples import sample
 from templates.projects import ADDIN, packed
 from templates.style import make_looks
@@ -38,25 +37,12 @@ def render() -> bytes:
         looks = make_looks(book)
         draw_pages(book, spec, looks)
         add_project(book, packed(ADDIN, SHEETS))
-        book.set_calc_mode("auto", CALCULATION)
-        book.calc_on_load = False
-    return repack(as_addin(file.getvalue()), looks)
-
-
-def as_addin(content: bytes) -> bytes:
-    """Make an add-in of a macro workbook: another type, and a tab on the ribbon."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(file, "w") as new,
-    ):
-        for name in old.namelist():
-            new.writestr(name, _changed(name, old.read(name)))
-        new.writestr(ribbon.PART, ribbon.ribbon())
-    return file.getvalue()
+    ribbon_part = (ribbon.PART, ribbon.ribbon())
+    return repack(file.getvalue(), looks, _changed, (ribbon_part,))
 
 
 def _changed(name: str, part: bytes) -> bytes:
+    """Make an add-in of a macro workbook: another type, and a tab on the ribbon."""
     if name == TYPES:
         return part.replace(WORKBOOK_TYPE, ADDIN_TYPE)
     if name == ROOT_RELATIONS:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from scoring.vocabulary import Sheet
-from templates.macro_book import CALCULATION, SHEETS, add_project
+from templates.macro_book import SHEETS, add_project
 from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.models.samples import sample
@@ -41,13 +41,8 @@ def build(
 
     Parameters
     ----------
-    target : path or binary file
-        Where the bytes go; an existing file is overwritten.
-    empty : bool
-        Leave Criteria and Accounts with headings, drop-downs and notes only. A
-        ready-made model keeps its criteria.
-    model : str
-        Which of `templates.models.NAMES`.
+    target, empty, model
+        As `templates.xlsx.build` takes them.
 
     Examples
     --------
@@ -83,8 +78,6 @@ def render(spec: Workbook, vba: bytes) -> bytes:
         if live:
             rating.draw(book, accounts, spec, looks)
         add_project(book, vba)
-        book.set_calc_mode("auto", CALCULATION)
-        book.calc_on_load = False
     return repack(file.getvalue(), looks)
 
 

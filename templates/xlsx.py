@@ -9,6 +9,7 @@ import re
 import zipfile
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -27,7 +28,7 @@ from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks, with_names
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from xlsxwriter import Workbook as Xlsx
     from xlsxwriter.worksheet import Worksheet
@@ -166,7 +167,16 @@ def table_pages(spec: Workbook) -> Iterator[Page]:
             yield CONTACT_CRITERIA
 
 
-def repack(content: bytes, looks: Looks | None = None) -> bytes:
+def _same(_: str, part: bytes) -> bytes:
+    return part
+
+
+def repack(
+    content: bytes,
+    looks: Looks | None = None,
+    edit: Callable[[str, bytes], bytes] = _same,
+    more: Iterable[tuple[str, bytes]] = (),
+) -> bytes:
     """Write the zip anew without what differs between operating systems.
 
     Parameters
@@ -175,22 +185,27 @@ def repack(content: bytes, looks: Looks | None = None) -> bytes:
         The file as XlsxWriter wrote it.
     looks : mapping of Look to Format, optional
         The looks of the workbook, which get names.
+    edit : callable
+        Takes the name of a part and the part, and gives what is written.
+    more : iterable of (str, bytes)
+        Parts to add, by name.
     """
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
         zipfile.ZipFile(file, "w") as new,
     ):
-        for name in old.namelist():
+        parts = ((name, edit(name, old.read(name))) for name in old.namelist())
+        for name, part in chain(parts, more):
             member = zipfile.ZipInfo(name, ZIP_EPOCH)
             member.create_system = UNIX
             member.compress_type = zipfile.ZIP_DEFLATED
             # no sheet says that it is selected, so that a scored copy, which keeps
             # these sheets as they are, can open on its list
-            part = old.read(name).replace(SELECTED, b"")
+            written = part.replace(SELECTED, b"")
             if name == STYLES and looks:
-                part = with_names(part, looks)
-            new.writestr(member, with_texts(with_shared(part)))
+                written = with_names(written, looks)
+            new.writestr(member, with_texts(with_shared(written)))
     return file.getvalue()
 
 

@@ -15,7 +15,8 @@ from scoring.values.refs import Area
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from scoring.sheets.page import Chart, Page
+    from scoring.sheets.page import Page
+    from scoring.xlsx.draw.charts import Chart
 
 ROW_HEIGHT: Final = 15.0
 """Of a row of which nothing else is known, in points."""

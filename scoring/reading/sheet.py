@@ -18,11 +18,11 @@ from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.number_formats import GENERAL
-from scoring.xlsx.read.any_xml import SheetXMLError
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.fast_xml import read_plain
 from scoring.xlsx.read.gather_columns import Gatherer, by_column
 from scoring.xlsx.read.merged_cells import MergedCells
+from scoring.xlsx.read.parser import SheetXMLError
 from scoring.xlsx.read.series import objects, series
 from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 

@@ -16,7 +16,7 @@ from scoring.xlsx.draw.page_setup import LONG_TABLE, PageSetup
 if TYPE_CHECKING:
     from scoring.sheets.sections import Value
     from scoring.vocabulary import Sheet
-    from scoring.xlsx.draw.charts import Anchor
+    from scoring.xlsx.draw.charts import Chart
     from scoring.xlsx.draw.drop_downs import DropDown
     from scoring.xlsx.draw.marks_xml import Bar
     from scoring.xlsx.draw.styles import Mark, Style
@@ -79,36 +79,6 @@ class Overlay:
     area: str
     marks: tuple[tuple[str, Mark], ...] = ()
     bar: Bar | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A bar chart of cells of its own page.
-
-    Parameters
-    ----------
-    title : str
-        What it shows, for those who cannot see it.
-    names, values : str
-        The areas of its bars' names and numbers, such as ``$T$10:$T$19``; beside each
-        other, with a heading above each.
-    points : tuple of (str, int)
-        What stands there.
-    colours : tuple of str
-        One per bar, as RRGGBB.
-    anchor : Anchor
-        Where it lies.
-    lying : bool
-        Whether the bars lie, the first on top.
-    """
-
-    title: str
-    names: str
-    values: str
-    points: tuple[tuple[str, int], ...]
-    colours: tuple[str, ...]
-    anchor: Anchor
-    lying: bool = False
 
 
 @dataclass(frozen=True, slots=True)

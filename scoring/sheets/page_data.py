@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.sheets.looks import CHART_INK, TAB
+from scoring.sheets.looks import CHART_INK
 from scoring.sheets.sections import Value  # noqa: TC001 - pydantic reads it
 from scoring.values.refs import Area, column_number
 from scoring.xlsx.draw.charts import Anchor  # noqa: TC001 - pydantic reads it
@@ -18,7 +18,8 @@ from scoring.xlsx.draw.styles import Mark, Style  # noqa: TC001 - pydantic reads
 
 
 if TYPE_CHECKING:
-    from scoring.sheets.page import Chart, Overlay, Page, PageCell
+    from scoring.sheets.page import Overlay, Page, PageCell
+    from scoring.xlsx.draw.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def page_data(page: Page) -> PageData:
         overlays=tuple(map(_overlay, page.overlays)),
         charts=tuple(map(_chart, page.charts)),
         frozen=page.frozen,
-        tab=TAB,
+        tab=page.colour,
     )
 
 

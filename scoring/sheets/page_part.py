@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.sheets.looks import CHART_INK
 from scoring.values.refs import Area, column_letters, quoted_text, sheet_reference
-from scoring.xlsx.draw.charts import Bars, drawing_part
+from scoring.xlsx.draw.charts import drawing_part
 from scoring.xlsx.draw.marks_xml import Format
 from scoring.xlsx.draw.notes_xml import note_parts
 from scoring.xlsx.draw.page_setup import frozen_xml, page_setup_xml
@@ -17,7 +17,7 @@ from scoring.xlsx.parts import SHEET, Part
 
 
 if TYPE_CHECKING:
-    from scoring.sheets.page import Chart, Filled, Overlay, Page
+    from scoring.sheets.page import Filled, Overlay, Page
     from scoring.xlsx.draw.style_sheet import StyleSheet
     from scoring.xlsx.host import Host
 
@@ -35,8 +35,7 @@ def page_part(page: Page, host: Host) -> Part:
     tab = host.tabs[page.sheet]
     children, ending = [], page_setup_xml(page.setup)
     if page.charts:
-        bars = [(_bars(chart, tab.name), chart.anchor) for chart in page.charts]
-        children.append(drawing_part(bars))
+        children.append(drawing_part(page.charts, tab.name, CHART_INK))
         ending += f'<drawing r:id="rId{len(children)}"/>'
     if page.filled is not None:
         shapes = _fill_in(page.filled, sheet)
@@ -93,15 +92,3 @@ def _first(area: str) -> str:
     """
     corner = Area.of(area)
     return f"${column_letters(corner.left)}{corner.top}" if corner else ""
-
-
-def _bars(chart: Chart, title: str) -> Bars:
-    return Bars(
-        chart.title,
-        sheet_reference(title, chart.names),
-        sheet_reference(title, chart.values),
-        chart.points,
-        chart.colours,
-        CHART_INK,
-        lying=chart.lying,
-    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.learning.shown import one_decimal, percent
 from scoring.sheets import looks
-from scoring.sheets.page import Chart, Draft, ListArea, Page
+from scoring.sheets.page import Draft, ListArea, Page
 from scoring.sheets.palette import Ink
 from scoring.sheets.review_layout import (
     ABOUT_ROW,
@@ -43,7 +43,7 @@ from scoring.sheets.review_layout import (
 from scoring.sheets.review_weights import draw_stability, draw_weights
 from scoring.sheets.review_words import ReviewWord
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw.charts import Anchor
+from scoring.xlsx.draw.charts import Anchor, Chart
 from scoring.xlsx.draw.page_setup import LONG_TABLE
 
 

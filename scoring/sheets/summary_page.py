@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.phrases import SummaryWord
 from scoring.sheets import looks
-from scoring.sheets.page import Chart, Draft, Overlay, Page
+from scoring.sheets.page import Draft, Overlay, Page
 from scoring.sheets.summary_layout import (
     CHART_ROWS,
     CHARTS,
@@ -43,7 +43,7 @@ from scoring.sheets.summary_layout import (
 )
 from scoring.sheets.summary_sections import summary_sections
 from scoring.vocabulary import STAMP_HEADS, Sheet
-from scoring.xlsx.draw.charts import Anchor
+from scoring.xlsx.draw.charts import Anchor, Chart
 from scoring.xlsx.draw.page_setup import ONE_PAGE
 from scoring.xlsx.draw.styles import Font, Number, Style
 

@@ -15,8 +15,8 @@ from scoring.values.refs import Area
 from scoring.xlsx.archive import Archive, damaged, unfit
 from scoring.xlsx.number_formats import BUILT_IN, GENERAL, shows_date
 from scoring.xlsx.preflight import check
-from scoring.xlsx.read.any_xml import SheetXMLError
 from scoring.xlsx.read.calculator import Calculator
+from scoring.xlsx.read.parser import SheetXMLError
 from scoring.xlsx.read.shared_strings import read_strings
 from scoring.xlsx.read.stored_cells import Lookup
 from scoring.xlsx.relations import Relation, relations_in, relations_name

@@ -8,10 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.table import Table
 
-import addin.excel.macros
 import addin.excel.read_workbook
 import addin.excel.scored_tab
-from addin.excel import macros
+from addin.excel import macros, result_tabs
 from tests.doubles.excel import open_book
 from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values, write_book
 from tests.excel.pressed import app_of, sheet_of, sheets_of
@@ -163,14 +162,14 @@ def test_excel_is_kept_still_and_put_back(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     during: list[Any] = []
-    real = macros.write_summary
+    real = result_tabs.write_summary
 
     def spy(*given: Any) -> Any:
         app = app_of(book)
         during.append((app.screen_updating, app.enable_events, app.calculation))
         return real(*given)
 
-    monkeypatch.setattr(addin.excel.macros, "write_summary", spy)
+    monkeypatch.setattr(result_tabs, "write_summary", spy)
     macros.score(book)
     app = app_of(book)
     assert during == [(False, False, "manual")]
@@ -187,7 +186,7 @@ def test_excel_is_put_back_after_a_failure(
         message = "the sheet is protected"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(addin.excel.macros, "write_scored", refuse)
+    monkeypatch.setattr(result_tabs, "write_scored", refuse)
     macros.score(book)
     app = app_of(book)
     assert (app.screen_updating, app.calculation) == (True, "semiautomatic")

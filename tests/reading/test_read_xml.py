@@ -10,8 +10,9 @@ import pytest
 from scoring.values.refs import column_letters
 from scoring.xlsx.number_formats import shows_date
 from scoring.xlsx.read import elements
-from scoring.xlsx.read.any_xml import SheetXMLError, read_any
+from scoring.xlsx.read.any_xml import read_any
 from scoring.xlsx.read.fast_xml import read_plain, read_rows
+from scoring.xlsx.read.parser import SheetXMLError
 from scoring.xlsx.read.shared_strings import read_strings
 from scoring.xlsx.read.tags import NotPlainError
 from scoring.xlsx.read.xml_texts import clean

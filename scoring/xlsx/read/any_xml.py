@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 import numpy as np
 import pyarrow as pa
 
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, column_number
 from scoring.xlsx.read.block import RAW_BY_TYPE, Block, Raw
+from scoring.xlsx.read.parser import SheetXMLError, StreamParser
 
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ ASIDE = frozenset(("f", "rPh"))
 TEXT_IN = frozenset(("v", "t"))
 
 
-class SheetXMLError(Exception):
-    """The XML of a sheet is not what it should be; says where."""
-
-
 class CellParser:
     """Collects the filled cells while the XML streams by."""
 
@@ -42,19 +38,7 @@ class CellParser:
         self._formula = self._in_text = self._inline = False
         self._aside = 0
         self._text: list[str] = []
-        parser = self._parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler = self._refuse
-
-    def feed(self, piece: bytes, *, last: bool = False) -> None:
-        """Take the next bytes of the sheet."""
-        try:
-            self._parser.Parse(piece, last)
-        except expat.ExpatError as error:
-            raise SheetXMLError(str(error)) from error
+        self.feed = StreamParser(self._start, self._end, self._characters).feed
 
     def pending(self) -> int:
         """Count the cells since the last block."""
@@ -76,10 +60,6 @@ class CellParser:
             ends=ends,
             escaped=False,
         )
-
-    def _refuse(self, *_: object) -> None:
-        msg = "it has a document type"
-        raise SheetXMLError(msg)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]

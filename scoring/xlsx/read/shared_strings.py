@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.xlsx.read.any_xml import SheetXMLError
 from scoring.xlsx.read.block import cut
 from scoring.xlsx.read.elements import Elements
+from scoring.xlsx.read.parser import StreamParser
 from scoring.xlsx.read.tags import NotPlainError, Tags, find_tags
 from scoring.xlsx.read.xml_texts import clean, spread
 
@@ -33,23 +32,7 @@ class StringParser:
         self.texts: list[str] = []
         self._run: list[str] = []
         self._aside = self._in_text = False
-        parser = self._parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler = self._refuse
-
-    def feed(self, piece: bytes, *, last: bool = False) -> None:
-        """Take the next bytes of the part."""
-        try:
-            self._parser.Parse(piece, last)
-        except expat.ExpatError as error:
-            raise SheetXMLError(str(error)) from error
-
-    def _refuse(self, *_: object) -> None:
-        msg = "it has a document type"
-        raise SheetXMLError(msg)
+        self.feed = StreamParser(self._start, self._end, self._characters).feed
 
     def _start(self, tag: str, _: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
