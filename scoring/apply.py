@@ -125,7 +125,7 @@ class _Change:
         package = self.opened.package
         xml = package.archive.read(package.sheets[sheet])
         copy = NewSheet(name, lambda _: Part(SHEET, (still(xml),)))
-        write_edited(path, target, edits, copy, package.archive)
+        write_edited(path, target, edits, (copy,), package.archive)
         return Applied(target, self.weights, name)
 
 
@@ -292,7 +292,7 @@ def give_back(path: Path, target: Path, options: Options | None = None) -> Appli
     before, now = weights_of(table), weights_of(criteria)
     edits = [_weights(criteria, {key: value for key, (_, value) in before.items()})]
     edits += _forgotten(sheets.known.tables.get(Sheet.SETTINGS))
-    write_edited(path, target, edits, None, opened.package.archive)
+    write_edited(path, target, edits, (), opened.package.archive)
     rows = tuple(
         (shown, now[key][1], value)
         for key, (shown, value) in before.items()

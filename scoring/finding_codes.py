@@ -176,6 +176,12 @@ READING: Final[tuple[Code, ...]] = (
         "Name a heading that both the export and Accounts have.",
     ),
     Code("M108", E, "no companies", "Export the companies instead."),
+    Code(
+        "M110",
+        E,
+        "heading needed",
+        "Write it under Account field on Mapping, beside the heading that is it.",
+    ),
     Code("M109", E, "no field", "Choose the file with the accounts."),
     Code("M107", E, "no room on the sheet", "Move what stands in the way."),
     Code(
@@ -219,6 +225,10 @@ READING: Final[tuple[Code, ...]] = (
     Code("M217", W, "field nowhere", "Export it too, or name its column on Mapping."),
     Code("M218", N, "new name", "The tabs that name the account follow."),
     Code("M219", W, "old name stays", "Write the new name in all places, or leave it."),
+    Code("M220", W, "account not there", "Import the companies first."),
+    Code("M221", N, "not won or done", "Only what is won, or done, is taken."),
+    Code("M222", W, "row not whole", "It is not taken; fill in what it lacks."),
+    Code("M223", W, "state not known", "Export only deals that are won."),
     Code("M214", W, "zeros lost", "Format the column of record numbers as Text."),
     Code(
         "F401",

@@ -94,10 +94,11 @@ class MappingWord(StrEnum):
 
     TITLE = "Mapping"
     ABOUT = (
-        "Which column of an export goes to which column of Accounts. Change Account "
-        "field, or empty it to leave a column out; the next import keeps to it."
+        "Which column of an export goes to which column of Accounts, or of the tab "
+        "named beside it. Change Account field, or empty it to leave a column out; the "
+        "next import keeps to it."
     )
-    SAME = "the same heading as on Accounts"
+    SAME = "the same heading"
     KNOWN = "known from {crm}"
     NAMED = "Criteria ask for it"
     OWN = "a field of your own"
@@ -111,6 +112,10 @@ class MappingWord(StrEnum):
     FORMULAS = "left out: {field} holds formulas"
     AMBIGUOUS = "left out: {field} stands twice on Accounts"
     TWICE = "left out: this heading stands twice in the export"
+    JOINS = "left out: it says which account it is"
+    PART = "left out: part of the name"
+    JOINED = "the account as Accounts call it"
+    NAMES = "first and last name"
 
 
 OTHER_EXPORTS = "other exports"

@@ -12,16 +12,22 @@ import click
 
 from scoring.checks.registry import CODES
 from scoring.cli.commands import cli
+from scoring.crm.headings import FIELDS, Crm
+from scoring.crm.record_fields import RECORD_FIELDS
 from scoring.vocabulary import NO_WORDS, TESTS, YES_WORDS, Takes, Test, TestWord
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.crm.headings import Field
+
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 MADE = "<!-- written by python -m tests.generated_docs: do not edit -->"
 BEGIN = "<!-- tests: written by python -m tests.generated_docs, do not edit -->"
 END = "<!-- end of tests -->"
+HEADINGS_BEGIN = "<!-- headings: written by python -m tests.generated_docs -->"
+HEADINGS_END = "<!-- end of headings -->"
 WIDTH = 80
 
 
@@ -184,6 +190,29 @@ def _code(value: object) -> str:
     return f"`{value}`"
 
 
+def headings_tables() -> str:
+    """Give the headings that an import recognises, for each sheet and field."""
+    lines = [HEADINGS_BEGIN, ""]
+    sheets = {"Accounts": FIELDS} | {s.sheet: f for s, f in RECORD_FIELDS.items()}
+    for sheet, fields in sheets.items():
+        lines += [f"**{sheet}**", "", f"| column | {' | '.join(Crm)} | also |"]
+        lines += ["|---|---|---|---|---|", *map(_heading_row, fields), ""]
+    return "\n".join([*lines, HEADINGS_END])
+
+
+def _heading_row(field: Field) -> str:
+    words = [", ".join(field.words.get(crm, ())) for crm in Crm]
+    also = dict.fromkeys(word for word in field.also if word != field.heading)
+    return f"| {field.heading} | {' | '.join(words)} | {', '.join(also)} |"
+
+
+def import_page(page: str) -> str:
+    """Give the page on imports with its tables of headings made anew."""
+    before, _, rest = page.partition(HEADINGS_BEGIN)
+    _, _, after = rest.partition(HEADINGS_END)
+    return before + headings_tables() + after
+
+
 def model_page(page: str) -> str:
     """Give the page on the model with its table of Tests made anew."""
     before, _, rest = page.partition(BEGIN)
@@ -193,11 +222,12 @@ def model_page(page: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Give each page that follows from the code, and its text."""
-    model = DOCS / "model.md"
+    model, imports = DOCS / "model.md", DOCS / "import.md"
     return {
         DOCS / "commands.md": commands_page(),
         DOCS / "findings.md": findings_page(),
         model: model_page(model.read_text(encoding="utf-8")),
+        imports: import_page(imports.read_text(encoding="utf-8")),
     }
 
 

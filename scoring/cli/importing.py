@@ -23,15 +23,21 @@ from scoring.errors import FileError
 from scoring.findings import Level, findings_data
 from scoring.progress import Progress, Stage
 from scoring.reading.output_paths import exists, is_folder, writable
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scoring.crm.plan import NameUnknownError, Plan
     from scoring.crm.report import Mapped, Report
+    from scoring.progress import Tell
     from scoring.reading.csv_dialect import Written
 
 BEFORE = "-before-import"
 WIDEST = 34
+SUBJECTS = ("contacts", "deals", "activities")
+NO_KEY = "--key is for companies: people, deals and activities are told by their own"
 
 
 @click.command(name="import")
@@ -51,6 +57,12 @@ WIDEST = 34
     metavar="HEADING",
     help="Tell accounts by this column alone, not by record number, domain and name.",
 )
+@click.option(
+    "--as",
+    "subject",
+    type=click.Choice(SUBJECTS),
+    help="What the rows of EXPORT are, if not companies.",
+)
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @written_options
 @click.option("--json", "json_", is_flag=True, help="Print data for programs.")
@@ -61,6 +73,7 @@ def import_(  # noqa: PLR0913 - one per option
     dry_run: bool,
     output: Path | None,
     key: str | None,
+    subject: str | None,
     force: bool,
     written: Written,
     json_: bool,
@@ -68,20 +81,22 @@ def import_(  # noqa: PLR0913 - one per option
     """Bring the companies of EXPORT, out of a CRM, into the Accounts of BOOK.
 
     EXPORT is a .csv or .xlsx file with companies of HubSpot, Salesforce, Pipedrive or
-    any other program. Which column goes where is kept on the sheet Mapping of BOOK,
+    any other program; with --as its people, deals or activities, which go to the sheet
+    of that name and are joined to the accounts by number, name or domain. Which column goes where is kept on the sheet Mapping of BOOK,
     and can be changed there. A blank in EXPORT erases nothing, no account is deleted,
     and columns that EXPORT does not have stay as they are. BOOK as it was is kept
     beside it as NAME-before-import, unless another file is written with -o.
     """
-    from scoring.crm.files import work_out  # noqa: PLC0415 - pandas is slow to load
-    from scoring.crm.plan import NameUnknownError  # noqa: PLC0415
+    from scoring.crm.plan import NameUnknownError  # noqa: PLC0415 - pandas is slow to load
     from scoring.crm.report import report  # noqa: PLC0415
 
+    if key is not None and subject is not None:
+        raise click.UsageError(NO_KEY)
     with trouble_as_exit("Nothing was written."):
         target = target_of(book, output, force=force)
         try:
             with progress_bar() as progress:
-                plan = work_out(export, book, key, progress, written)
+                plan = _planned(subject, (export, book), key, progress, written)
         except NameUnknownError as error:
             _ask(error, target, dry_run=dry_run, replaced=output is None)
         summary = report(plan)
@@ -103,6 +118,22 @@ def import_(  # noqa: PLR0913 - one per option
     else:
         was = f"; as it was, it is {copy.name}" if copy else ""
         echo(f"Wrote {target}{was}")
+
+
+def _planned(
+    subject: str | None,
+    files: tuple[Path, Path],
+    key: str | None,
+    progress: Tell,
+    written: Written,
+) -> Plan:
+    from scoring.crm.files import work_out  # noqa: PLC0415 - pandas is slow to load
+    from scoring.crm.record_fields import Subject  # noqa: PLC0415
+    from scoring.crm.record_plan import work_out_records  # noqa: PLC0415
+
+    if subject is None:
+        return work_out(*files, key, progress, written)
+    return work_out_records(Subject(subject), files, progress, written)
 
 
 def _ask(
@@ -197,7 +228,10 @@ def print_report(plan: Plan, summary: Report, book: Path) -> None:
     )
     if summary.told:
         how = ", ".join(f"{n:,} by {what}" for what, n in summary.told.items())
-        echo(f"Found among the accounts: {how}")
+        where = "the accounts" if plan.tab is Sheet.ACCOUNTS else plan.tab
+        echo(f"Found among {where}: {how}")
+    for line in _by_column(summary):
+        echo(line)
     for change in summary.changes:
         new = f"{change.old} -> {change.new}" if change.old else f"now {change.new}"
         echo(f"  changed  {change.account}: {change.heading} {new}")
@@ -206,8 +240,23 @@ def print_report(plan: Plan, summary: Report, book: Path) -> None:
     echo()
 
 
+def _by_column(summary: Report) -> Iterator[str]:
+    """Say for each column how many of its cells change, and how many are left."""
+    if not summary.columns:
+        return
+    heads = ("new rows", "filled", "changed", "left as is")
+    yield f"  {'':{WIDEST}}" + "".join(f"{head:>12}" for head in heads)
+    for column in summary.columns:
+        counts = (column.new, column.filled, column.changed, column.left)
+        cells = "".join(f"{count or '-':>12}" for count in counts)
+        yield f"  {_short(column.heading):{WIDEST}}{cells}"
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= WIDEST else heading[: WIDEST - 1] + "…"
+
+
 def _mapped(mapped: Mapped) -> str:
-    heading = mapped.heading
-    heading = heading if len(heading) <= WIDEST else heading[: WIDEST - 1] + "…"
+    heading = _short(mapped.heading)
     field = f"{mapped.field}{' (new column)' if mapped.new else ''}" or "-"
     return f"  {heading:{WIDEST}}  {field:{WIDEST}}  {mapped.note}"

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.crm.comparable import kind_of
 from scoring.crm.growth import growth_of
-from scoring.crm.headings import FIELDS, Kind, name_key
+from scoring.crm.headings import Kind, name_key
 from scoring.sheets.mapping_page import Row, mapping_page
-from scoring.vocabulary import FUNCTION_PREFIX, Head, Sheet
+from scoring.sheets.record_page import record_page
+from scoring.vocabulary import FUNCTION_PREFIX, MAPPING_HEADS, Head, Sheet
 from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.edit.edit_cells import NewColumn, SheetEdit
 
@@ -48,20 +49,43 @@ class Edits:
         The cells of the sheets that are there.
     mapping : Page, optional
         The sheet Mapping, where it is to be added.
+    records : Page, optional
+        The sheet of the people, deals or activities, where it is to be added.
     """
 
     sheets: tuple[SheetEdit, ...]
     mapping: Page | None = None
+    records: Page | None = None
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The sheets that are added."""
+        return tuple(page for page in (self.records, self.mapping) if page)
 
 
 def edits_of(plan: Plan) -> Edits:
     """Say what a plan writes, and where."""
-    edits = [] if plan.merged.nothing else [_accounts(plan), *plan.renames.edits()]
-    rows = [_row(line, plan.export) for line in plan.unsaid]
-    table = plan.host.tabs.tables.get(Sheet.MAPPING)
-    if table is None:
-        return Edits(tuple(edits), mapping_page(rows))
-    return Edits((*edits, _appended(table, rows)) if rows else tuple(edits))
+    host = plan.host
+    edits: list[SheetEdit] = []
+    if host.there and not plan.merged.nothing:
+        edits = [_accounts(plan), *plan.renames.edits()]
+    rows = [_row(line, plan) for line in plan.unsaid]
+    table = host.tabs.tables.get(Sheet.MAPPING)
+    if table is not None and rows:
+        edits.append(_appended(table, rows))
+    mapping = mapping_page(rows) if table is None else None
+    return Edits(tuple(edits), mapping, None if host.there else _records(plan))
+
+
+def _records(plan: Plan) -> Page:
+    """Lay out the sheet that people, deals or activities are to have."""
+    host, changes = plan.host, plan.merged.columns
+    by_column = {change.line.column: change for change in changes if change.added}
+    new = [change for change in changes if change.line.column is None]
+    there = [by_column.get(n) for n in range(len(host.accounts.headings))]
+    headings = (*host.accounts.headings, *(change.line.field for change in new))
+    columns = [change.added if change else () for change in (*there, *new)]
+    return record_page(Sheet(host.accounts.sheet), headings, columns)
 
 
 def _accounts(plan: Plan) -> SheetEdit:
@@ -104,7 +128,9 @@ def _new_column(change: ColumnChange, column: int, plan: Plan) -> NewColumn:
 def _like(plan: Plan, kind: Kind) -> int | None:
     """Find the last column of Accounts that holds something of a kind."""
     host, reader = plan.host, plan.own_reader
-    usual = {word: field.kind for field in FIELDS for word in field.headings()}
+    usual = {
+        word: field.kind for field in host.books.fields for word in field.headings()
+    }
     for column in reversed(range(len(host.accounts.headings))):
         if column in host.books.formulas or column == host.books.name:
             continue
@@ -115,26 +141,32 @@ def _like(plan: Plan, kind: Kind) -> int | None:
     return None
 
 
-def _row(line: Line, export: SheetTable) -> Row:
-    column = export.frame.iloc[:, line.number].dropna()
+def _row(line: Line, plan: Plan) -> Row:
+    column = plan.export.frame.iloc[:, line.number].dropna()
     sample = str(column.iloc[0]) if len(column) else ""
     if len(sample) > LONGEST_SAMPLE:
         sample = sample[: LONGEST_SAMPLE - 1] + "…"
     why = line.reason.sentence if line.reason else ""
-    return Row(line.heading, line.field, why, sample)
+    tab = "" if plan.tab is Sheet.ACCOUNTS else plan.tab.value
+    return Row(line.heading, line.field, why, sample, tab)
 
 
 def _appended(table: SheetTable, rows: list[Row]) -> SheetEdit:
     """Add rows to the Mapping sheet; what the user has there stays."""
-    growth = growth_of(table, len(rows), 0)
-    heads = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)
-    columns = [table.find(head) for head in heads]
-    cells: Cells = {}
-    for number, row in enumerate(rows, start=growth.last + 1):
-        cell_texts = zip(columns, row, strict=True)
-        cells[number] = {
-            table.columns[column]: text
-            for column, text in cell_texts
+    tabbed = table.find(Head.TAB) is None and any(row.tab for row in rows)
+    growth = growth_of(table, len(rows), int(tabbed))
+    places = [table.find(head) for head in MAPPING_HEADS]
+    columns = [None if column is None else table.columns[column] for column in places]
+    new: tuple[NewColumn, ...] = ()
+    if tabbed:
+        columns[-1] = growth.edge
+        new = (NewColumn(growth.edge, Head.TAB, growth.right),)
+    cells: Cells = {
+        number: {
+            column: text
+            for column, text in zip(columns, row, strict=True)
             if column is not None and text
         }
-    return SheetEdit(table.sheet, growth, cells)
+        for number, row in enumerate(rows, start=growth.last + 1)
+    }
+    return SheetEdit(table.sheet, growth, cells, new)

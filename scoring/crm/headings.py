@@ -21,6 +21,8 @@ from scoring.vocabulary import NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    Fields = tuple["Field", ...]
+
 
 class Crm(StrEnum):
     """The programs whose exports are known."""
@@ -48,6 +50,14 @@ class Role(StrEnum):
     RECORD = "record"
     KEY = "key"
     """The one that the user chose, if it is none of these."""
+    COMPANY = "company number"
+    """Of a person or a deal: the number of its company."""
+    FIRST = "first name"
+    LAST = "last name"
+    ADDRESS = "address"
+    """Of a person: the mail address, whose domain is its company's."""
+    STATE = "state"
+    """Of a deal or an activity: whether it is won, or done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,11 @@ class Field:
         """Tell how well an export's heading names the field: 0 best, None not."""
         if self.role is Role.RECORD and crm not in self.words:
             return None  # every program calls some number of its own an ID
-        key = name_key(plain(heading))
+        spellings = {name_key(heading), name_key(plain(heading))}
         order = [crm, *(other for other in Crm if other is not crm)]
         words = [w for c in order if c is not None for w in self.words.get(c, ())]
         keys = [name_key(word) for word in (*words, self.heading, *self.also)]
-        return keys.index(key) if key in keys else None
+        return next((n for n, key in enumerate(keys) if key in spellings), None)
 
     def headings(self) -> list[str]:
         """List the keys of the headings that it may have on Accounts."""
@@ -90,7 +100,7 @@ class Field:
         return [name_key(word) for word in (self.heading, *self.also, *spellings)]
 
 
-def _field(  # noqa: PLR0913, PLR0917 - one column per program
+def field_of(  # noqa: PLR0913, PLR0917 - one column per program
     heading: str,
     kind: Kind,
     hubspot: str,
@@ -99,6 +109,7 @@ def _field(  # noqa: PLR0913, PLR0917 - one column per program
     also: Iterable[str] = (),
     role: Role | None = None,
 ) -> Field:
+    """Make a field of its headings in the three programs, each list as one text."""
     by_crm = zip(Crm, (hubspot, salesforce, pipedrive), strict=True)
     words = {crm: tuple(filter(None, text.split("; "))) for crm, text in by_crm}
     return Field(heading, kind, words, tuple(also), role)
@@ -110,7 +121,7 @@ RECORDS: Final = {
     Crm.PIPEDRIVE: "ID",
 }
 FIELDS: Final = (
-    _field(
+    field_of(
         "Account",
         Kind.TEXT,
         "Company name; Name",
@@ -119,7 +130,7 @@ FIELDS: Final = (
         (*NAME_HEADINGS, *NAME_HEADINGS_OF_PROGRAMS),
         Role.NAME,
     ),
-    _field(
+    field_of(
         "Domain",
         Kind.TEXT,
         "Company Domain Name; Domain; Website URL; Website",
@@ -132,7 +143,7 @@ FIELDS: Final = (
         Field(f"{crm} ID", Kind.CODE, {crm: tuple(words.split("; "))}, role=Role.RECORD)
         for crm, words in RECORDS.items()
     ),
-    _field(
+    field_of(
         "Industry",
         Kind.TEXT,
         "Industry; Primary Industry; Industry group",
@@ -143,7 +154,7 @@ FIELDS: Final = (
             *("Domeniu de activitate", "Industrie", "Ramură", "Sector de activitate"),
         ),
     ),
-    _field(
+    field_of(
         "Employees",
         Kind.NUMBER,
         "Number of Employees; Employee range; numberofemployees",
@@ -157,7 +168,7 @@ FIELDS: Final = (
             *("Nr. de angajați", "Mitarbeiter"),
         ),
     ),
-    _field(
+    field_of(
         "Revenue",
         Kind.NUMBER,
         "Annual Revenue; annualrevenue; Revenue range",
@@ -170,7 +181,7 @@ FIELDS: Final = (
             *("Venit anual", "Umsatz"),
         ),
     ),
-    _field(
+    field_of(
         "Country",
         Kind.TEXT,
         "Country/Region; Country; Country/Region Code; HQ country code",
@@ -179,7 +190,7 @@ FIELDS: Final = (
         "Country; Country of Address",
         ("Land", "Land/område", "Land/region", "Țară", "Țara", "Țara/Regiunea"),
     ),
-    _field(
+    field_of(
         "City",
         Kind.TEXT,
         "City",
@@ -187,7 +198,7 @@ FIELDS: Final = (
         "City/town/village/locality; City",
         ("Town", "By", "Stad", "Ort", "Postort", "Poststed", "Oraș", "Localitate"),
     ),
-    _field(
+    field_of(
         "Owner",
         Kind.TEXT,
         "Company owner; HubSpot Owner; Owner; Owner name",
@@ -199,7 +210,7 @@ FIELDS: Final = (
             *("Kundeansvarlig", "Kundansvarig", "Vânzător", "Agent de vânzări"),
         ),
     ),
-    _field(
+    field_of(
         "Phone",
         Kind.TEXT,
         "Phone Number; Phone",
@@ -207,7 +218,7 @@ FIELDS: Final = (
         "Phone",
         ("Telephone", "Telefon", "Telefonnummer", "Tlf.", "Tlf", "Număr de telefon"),
     ),
-    _field(
+    field_of(
         "Last activity",
         Kind.DATE,
         "Last Activity Date; Last Activity; Last Engagement Date; Last Contacted",
@@ -220,7 +231,7 @@ FIELDS: Final = (
             *("Ultimul contact", "Data ultimei activități"),
         ),
     ),
-    _field(
+    field_of(
         "Next activity",
         Kind.DATE,
         "Next Activity Date; Next Activity",
@@ -231,32 +242,32 @@ FIELDS: Final = (
             *("Următoarea activitate",),
         ),
     ),
-    _field("Lifecycle stage", Kind.TEXT, "Lifecycle Stage; lifecyclestage", "", ""),
-    _field("Lead status", Kind.TEXT, "Lead Status", "", ""),
-    _field("Type", Kind.TEXT, "Type", "Type; Account Type", ""),
-    _field("Label", Kind.TEXT, "", "", "Labels; Label"),
-    _field("CRM rating", Kind.TEXT, "", "Rating; Account Rating", ""),
-    _field("Times contacted", Kind.NUMBER, "Number of times contacted", "", ""),
-    _field("Web sessions", Kind.NUMBER, "Number of Sessions", "", ""),
-    _field("Page views", Kind.NUMBER, "Number of Pageviews", "", ""),
-    _field(
+    field_of("Lifecycle stage", Kind.TEXT, "Lifecycle Stage; lifecyclestage", "", ""),
+    field_of("Lead status", Kind.TEXT, "Lead Status", "", ""),
+    field_of("Type", Kind.TEXT, "Type", "Type; Account Type", ""),
+    field_of("Label", Kind.TEXT, "", "", "Labels; Label"),
+    field_of("CRM rating", Kind.TEXT, "", "Rating; Account Rating", ""),
+    field_of("Times contacted", Kind.NUMBER, "Number of times contacted", "", ""),
+    field_of("Web sessions", Kind.NUMBER, "Number of Sessions", "", ""),
+    field_of("Page views", Kind.NUMBER, "Number of Pageviews", "", ""),
+    field_of(
         "Form submissions",
         Kind.NUMBER,
         "Number of Form Submissions; Form submissions",
         "",
         "",
     ),
-    _field(
+    field_of(
         "Open deals",
         Kind.NUMBER,
         "Number of open deals",
         "Number of Open Opportunities",
         "Open deals",
     ),
-    _field("Won deals", Kind.NUMBER, "", "Number of Won Opportunities", "Won deals"),
-    _field("Lost deals", Kind.NUMBER, "", "", "Lost deals"),
-    _field("Deals", Kind.NUMBER, "Number of Associated Deals", "", "Closed deals"),
-    _field(
+    field_of("Won deals", Kind.NUMBER, "", "Number of Won Opportunities", "Won deals"),
+    field_of("Lost deals", Kind.NUMBER, "", "", "Lost deals"),
+    field_of("Deals", Kind.NUMBER, "Number of Associated Deals", "", "Closed deals"),
+    field_of(
         "Year founded",
         Kind.NUMBER,
         "Year Founded",
@@ -287,7 +298,7 @@ BOOKKEEPING: Final = re.compile(
     r"|(facebook|linkedin|twitter|google ?plus)( .*)?|logo( url)?|avatar fileid"
 )
 """What CRMs note for themselves, and addresses: no use in rating an account."""
-_PREFIX: Final = re.compile(r"^organi[sz]ation - (address - )?")
+_PREFIX: Final = re.compile(r"^(organi[sz]ation|person|deal|activity) - (address - )?")
 _OF_ADDRESS: Final = re.compile(r" of (?:[^/]* )?address$")
 
 
@@ -315,10 +326,12 @@ def own_name(heading: str) -> str:
     >>> own_name("Organization - ERP system")
     'ERP system'
     """
-    return re.sub(r"(?i)^organi[sz]ation - ", "", heading).strip()
+    return re.sub(
+        r"(?i)^(organi[sz]ation|person|deal|activity) - ", "", heading
+    ).strip()
 
 
-def recognise(headings: Iterable[str]) -> Crm | None:
+def recognise(headings: Iterable[str], fields: Fields = FIELDS) -> Crm | None:
     """Tell from which program an export comes; None if none is likely.
 
     >>> recognise(["Record ID", "Company name", "Company owner", "City"])
@@ -329,17 +342,18 @@ def recognise(headings: Iterable[str]) -> Crm | None:
     keys = [heading_key(heading) for heading in headings]
     if any(_PREFIX.match(key) for key in keys):
         return Crm.PIPEDRIVE
-    fits = {crm: len(_words(crm) & set(keys)) for crm in Crm}
+    fits = {crm: len(_words(crm, fields) & set(keys)) for crm in Crm}
     best = max(fits, key=lambda crm: fits[crm])
     return best if fits[best] > 1 else None
 
 
-def _words(crm: Crm) -> set[str]:
+def _words(crm: Crm, fields: Fields) -> set[str]:
     """List the headings that only one of the programs writes."""
-    others = {word for other in Crm if other is not crm for word in _all_words(other)}
-    return _all_words(crm) - others
+    programs = (other for other in Crm if other is not crm)
+    others = {word for other in programs for word in _all_words(other, fields)}
+    return _all_words(crm, fields) - others
 
 
-def _all_words(crm: Crm) -> set[str]:
-    keys = (word for field in FIELDS for word in field.words.get(crm, ()))
+def _all_words(crm: Crm, fields: Fields) -> set[str]:
+    keys = (word for field in fields for word in field.words.get(crm, ()))
     return {heading_key(word) for word in keys}

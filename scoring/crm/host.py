@@ -165,6 +165,8 @@ class Host:
         Account and column, counted from 0, of cells that a formula fills.
     books : Books
         What the mapping must know of it.
+    there : bool
+        Whether the workbook has the sheet; where not, it is to be added.
     """
 
     tabs: Tabs
@@ -173,6 +175,7 @@ class Host:
     sheet: SheetState
     formulas: Places
     books: Books
+    there: bool = True
 
     @property
     def has_other_mapping(self) -> bool:
@@ -192,15 +195,21 @@ def host_of(tabs: Tabs) -> Host:
     accounts = tabs.tables.get(Sheet.ACCOUNTS)
     if accounts is None:
         raise FileError(_no_accounts(tabs))
-    state = tabs.state(accounts.sheet)
     settings = parse_settings(tabs.tables.get(Sheet.SETTINGS))[0]
     settings = replace(settings, date1904=accounts.date1904)
-    covered = state.covered
-    formulas = _formulas(covered, accounts)
     named = Accounts(accounts.frame, settings, 0.0, accounts.headings).name_column
-    keys = _criteria_keys(tabs.tables.get(Sheet.CRITERIA))
-    books = Books(accounts, named, keys, _calculated(covered, accounts))
-    return Host(tabs, accounts, settings, state, formulas, books)
+    keys = criteria_keys(tabs.tables.get(Sheet.CRITERIA))
+    books = Books(accounts, named, keys)
+    return with_state(tabs, accounts, settings, books)
+
+
+def with_state(tabs: Tabs, table: SheetTable, settings: Settings, books: Books) -> Host:
+    """Add what an import must know of the sheet it goes into."""
+    state = tabs.state(table.sheet)
+    covered = state.covered
+    formulas = _formulas(covered, table)
+    books = replace(books, formulas=_calculated(covered, table))
+    return Host(tabs, table, settings, state, formulas, books)
 
 
 def _no_accounts(tabs: Tabs) -> str:
@@ -237,7 +246,7 @@ def _calculated(covered: Places, accounts: SheetTable) -> frozenset[int]:
     )
 
 
-def _criteria_keys(table: SheetTable | None) -> frozenset[str]:
+def criteria_keys(table: SheetTable | None) -> frozenset[str]:
     """List the keys of all that Criteria could mean by a heading of Accounts."""
     if table is None:
         return frozenset()

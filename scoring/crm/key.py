@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring.crm.headings import FIELDS, Role, name_key, own_name, plain
+from scoring.crm.headings import Role, name_key, own_name, plain
 from scoring.crm.mapping import Reason
 from scoring.finding_codes import finding
 from scoring.findings import message
@@ -40,7 +40,7 @@ def with_key(key: str, mapping: Mapping, books: Books) -> tuple[Mapping, Line] |
     tuple of (Mapping, Line), optional
         None where Accounts hold accounts, but no such column.
     """
-    line = next(_named(key, mapping), None)
+    line = next(_named(key, mapping, books), None)
     if line is None:
         return None
     active = line if line.field else _brought(line, books)
@@ -51,14 +51,15 @@ def with_key(key: str, mapping: Mapping, books: Books) -> tuple[Mapping, Line] |
     return replace(mapping, lines=tuple(lines)), chosen
 
 
-def _named(key: str, mapping: Mapping) -> Iterator[Line]:
+def _named(key: str, mapping: Mapping, books: Books) -> Iterator[Line]:
     """List the columns that a heading may mean, the likeliest first."""
     wanted = name_key(key)
     active = [*mapping.active]
     yield from (line for line in active if name_key(line.field) == wanted)
     yield from (line for line in active if _is_headed(line, wanted))
     yield from (line for line in mapping.lines if _is_headed(line, wanted))
-    words = [set(field.headings()) for field in FIELDS if wanted in field.headings()]
+    every = (set(field.headings()) for field in books.fields)
+    words = [those for those in every if wanted in those]
     for line in active:
         if any(name_key(line.field) in those for those in words):
             yield line

@@ -140,12 +140,15 @@ class Books:
         Keys of the headings that Criteria name.
     formulas : frozenset of int
         Columns, counted from 0, that hold formulas from top to bottom.
+    fields : tuple of Field
+        What is known of the headings; the first is the account's name.
     """
 
     accounts: SheetTable
     name: int
     criteria_keys: frozenset[str]
     formulas: frozenset[int] = frozenset()
+    fields: tuple[Field, ...] = FIELDS
 
     def column(self, heading: str) -> int | None:
         """Find the column of a heading."""
@@ -165,12 +168,12 @@ def propose(export: SheetTable, books: Books) -> Mapping:
     along under its own name, unless the program keeps it for itself, nothing is in
     it, or it is one of very many.
     """
-    crm = recognise(export.headings)
+    crm = recognise(export.headings, books.fields)
     filled = export.frame.notna().any().to_numpy()
     lines = [Line(n, heading) for n, heading in enumerate(export.headings)]
     lines = [_same(line, books) for line in lines]
     lines = _unique(lines, books)
-    for field in FIELDS:
+    for field in books.fields:
         last = _nameless(export) if field.role is Role.NAME else frozenset()
         lines = _known(lines, field, crm, books, last)
     lines = _register(lines, books)
@@ -226,9 +229,9 @@ def _same(line: Line, books: Books) -> Line:
 def _field_of(heading: str, word: str, column: int, books: Books) -> Field | None:
     """Find the known field that a column of Accounts is."""
     if column == books.name:
-        return FIELDS[0]
+        return books.fields[0]
     keys = {name_key(heading), name_key(plain(word))}
-    fields = (f for f in FIELDS[1:] if keys & set(f.headings()))
+    fields = (f for f in books.fields[1:] if keys & set(f.headings()))
     return next(fields, None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scoring.crm.headings import FIELDS, Kind, Role, name_key
+from scoring.crm.headings import Kind, Role, name_key
 from scoring.crm.mapping import Mapping, Reason, likely_name
 from scoring.crm.subject import other_subject
 from scoring.finding_codes import finding
@@ -53,8 +53,17 @@ class Override:
     place: str
 
 
-def read_mapping(table: SheetTable | None) -> tuple[dict[str, Override], list[Finding]]:
-    """Read the Mapping sheet.
+def read_mapping(
+    table: SheetTable | None, tab: Sheet = Sheet.ACCOUNTS
+) -> tuple[dict[str, Override], list[Finding]]:
+    """Read the rows of the Mapping sheet that are about one tab.
+
+    Parameters
+    ----------
+    table : SheetTable, optional
+        The sheet, if the workbook has it.
+    tab : Sheet
+        The tab; rows that name none are about Accounts.
 
     Returns
     -------
@@ -68,9 +77,11 @@ def read_mapping(table: SheetTable | None) -> tuple[dict[str, Override], list[Fi
     field = None if table is None else table.find(Head.FIELD)
     if table is None or head is None or field is None:
         return overrides, findings
+    tabs = table.find(Head.TAB)
     for row in range(len(table.frame)):
         name = _text(table.frame.iat[row, head])
-        if not name:
+        about = "" if tabs is None else _text(table.frame.iat[row, tabs])
+        if not name or heading_key(about or Sheet.ACCOUNTS) != heading_key(tab):
             continue
         key, place = heading_key(name), table.cell(row, field)
         if key in overrides:
@@ -145,14 +156,31 @@ def _known_as(
     if column == books.name:
         return Kind.TEXT, Role.NAME
     key = name_key(heading)
-    fields = (f for f in FIELDS[1:] if key in f.headings())
+    fields = (f for f in books.fields[1:] if key in f.headings())
     return next(((f.kind, f.role) for f in fields), None)
 
 
 def faults(
     mapping: Mapping, export: SheetTable, overrides: dict[str, Override], books: Books
 ) -> Iterator[Finding]:
-    """Find what makes a mapping useless."""
+    """Find what makes a mapping of companies useless."""
+    yield from unclear(mapping, export, overrides, books)
+    other = other_subject(export, mapping)
+    if other is not None:
+        shown = ", ".join(heading for heading in export.headings[:8] if heading)
+        yield finding("M108", export.sheet, other.words, found=shown)
+    elif mapping.of(Role.NAME) is None:
+        yield (
+            _renamed(mapping, overrides, books)
+            or _nameless(mapping, export)
+            or _no_name(export, overrides, books)
+        )
+
+
+def unclear(
+    mapping: Mapping, export: SheetTable, overrides: dict[str, Override], books: Books
+) -> Iterator[Finding]:
+    """Find columns of which a mapping cannot tell where they go, or come from."""
     yield from _one_from_two(mapping.active, overrides, export)
     for line in mapping.active:
         if books.twice(line.field):
@@ -169,23 +197,13 @@ def faults(
             sentence = message(HEADING_TWICE, heading=line.heading)
             place = export.heading_cell(line.number)
             yield finding("M105", place, sentence, found=line.heading)
-    other = other_subject(export, mapping)
-    if other is not None:
-        shown = ", ".join(heading for heading in export.headings[:8] if heading)
-        yield finding("M108", export.sheet, other.words, found=shown)
-    elif mapping.of(Role.NAME) is None:
-        yield (
-            _renamed(mapping, overrides, books)
-            or _nameless(mapping, export)
-            or _no_name(export, overrides, books)
-        )
 
 
 def _renamed(
     mapping: Mapping, overrides: dict[str, Override], books: Books
 ) -> Finding | None:
     """Find the name's column on Mapping, under a heading that Accounts lost."""
-    name = FIELDS[0]
+    name = books.fields[0]
     for line in mapping.added:
         own = overrides.get(heading_key(line.heading))
         known = name.rank(line.heading, mapping.crm) is not None

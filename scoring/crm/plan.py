@@ -84,6 +84,8 @@ class Plan:
         Which accounts take another name.
     findings : tuple of Finding
         What was noticed; none is an error.
+    tab : Sheet
+        Which sheet the rows go to.
     """
 
     export: SheetTable
@@ -95,6 +97,7 @@ class Plan:
     own_reader: Reader
     renames: Renames
     findings: tuple[Finding, ...] = ()
+    tab: Sheet = Sheet.ACCOUNTS
 
     @property
     def unsaid(self) -> tuple[Line, ...]:
@@ -160,7 +163,7 @@ def plan_import(
     findings = [*terms.findings, *rounded, *plan.findings, *in_the_way(host, growth)]
     findings += refused(table, host, plan.mapping, plan.matched)
     findings += noticed(plan, theirs)
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     return replace(plan, findings=tuple(findings))
 
 
@@ -184,7 +187,7 @@ def _terms(
     if key is not None and keyed is None:
         findings.append(no_key(key, mapping, table))
     _ask_for_name(findings, lambda: asking(table, host, mapping, overrides))
-    _stop_at_errors(findings)
+    stop_at_errors(findings)
     mapping, chosen = (mapping, None) if keyed is None else keyed
     return _Terms(mapping, overrides, chosen, tuple(findings))
 
@@ -222,7 +225,8 @@ def _ask_for_name(findings: list[Finding], question: Callable[[], Plan]) -> None
         raise NameUnknownError(findings, plan)
 
 
-def _stop_at_errors(findings: list[Finding]) -> None:
+def stop_at_errors(findings: list[Finding]) -> None:
+    """Raise what was found if any of it is an error."""
     if any(finding.level is Level.ERROR for finding in findings):
         raise ModelError(findings)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.crm.merging import first_changes
 from scoring.values.cell import number_text
 from scoring.values.days import date_of
+from scoring.vocabulary import HEAD_WORDS, OPTIONAL_REQUIRED
 from scoring.xlsx.edit.cell_writer import Day
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scoring.crm.mapping import Line
     from scoring.crm.plan import Plan
 
@@ -39,6 +43,26 @@ class Mapped:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnCount:
+    """What happens to one column, in cells.
+
+    Parameters
+    ----------
+    heading : str
+        Its heading.
+    new, filled, changed, left : int
+        Filled in new rows; filled where nothing stood; written over what stood; and
+        left as they are though the export says otherwise.
+    """
+
+    heading: str
+    new: int
+    filled: int
+    changed: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """An import in counts and examples.
 
@@ -49,12 +73,14 @@ class Report:
     rows : int
         Rows of the export.
     added, changed, untouched, only_here, refused : int
-        Accounts that are new, that change, that are the same in both, that only the
-        workbook has, and rows that are not taken.
+        Rows that are new, that change, that are the same in both, that only the
+        workbook has, and rows of the export that are not taken.
     told : dict of str to int
         By what how many rows were found among the accounts.
     mapping : tuple of Mapped
         The columns of the export.
+    columns : tuple of ColumnCount
+        The columns of which a cell changes, or is left.
     changes : tuple of Example
         The first cells that change.
     new : tuple of str
@@ -70,6 +96,7 @@ class Report:
     refused: int
     told: dict[str, int]
     mapping: tuple[Mapped, ...]
+    columns: tuple[ColumnCount, ...]
     changes: tuple[Example, ...]
     new: tuple[str, ...]
 
@@ -92,6 +119,7 @@ def report(plan: Plan) -> Report:
         refused=len(accounts) - len(merged.added) - len(merged.pairs[0]),
         told=dict(plan.matched.stages),
         mapping=tuple(_mapped(line) for line in mapping.lines if line.heading),
+        columns=tuple(_counts(plan)),
         changes=_changes(plan),
         new=_new(plan),
     )
@@ -101,6 +129,21 @@ def _mapped(line: Line) -> Mapped:
     new = bool(line.field) and line.column is None
     why = line.reason.sentence if line.reason else ""
     return Mapped(line.heading, line.field, new, why)
+
+
+def _counts(plan: Plan) -> Iterator[ColumnCount]:
+    """Count for each column what happens to its cells."""
+    stay = Counter(column for _, column in plan.merged.formulas_left)
+    for change in plan.merged.columns:
+        column = change.line.column
+        new = sum(value is not None for value in change.added)
+        filled = sum(not old for old in change.old)
+        left = len(change.unfit) + (0 if column is None else stay[column])
+        count = ColumnCount(
+            change.line.field, new, filled, len(change.old) - filled, left
+        )
+        if any((new, filled, count.changed, left)):
+            yield count
 
 
 def _changes(plan: Plan) -> tuple[Example, ...]:
@@ -117,9 +160,22 @@ def _changes(plan: Plan) -> tuple[Example, ...]:
 
 
 def _new(plan: Plan) -> tuple[str, ...]:
-    names = (c for c in plan.merged.columns if c.line.column == plan.host.books.name)
-    named = next(names, None)
-    return tuple(map(_shown, named.added[:MOST_EXAMPLES])) if named else ()
+    columns = [*_telling(plan)]
+    named = {c.line.column: c for c in plan.merged.columns if c.line.column is not None}
+    texts = [
+        [_shown(value) for value in named[column].added[:MOST_EXAMPLES]]
+        for column in columns
+        if column in named
+    ]
+    return tuple(", ".join(filter(None, row)) for row in zip(*texts, strict=True))
+
+
+def _telling(plan: Plan) -> Iterator[int]:
+    """List the columns that say what a new row is: of an account its name."""
+    yield plan.host.books.name
+    for head in OPTIONAL_REQUIRED.get(plan.tab, ())[1:]:
+        places = map(plan.host.accounts.find, HEAD_WORDS[head])
+        yield from [place for place in places if place is not None][:1]
 
 
 def _shown(value: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.crm.headings import Role, name_key
+from scoring.crm.record_fields import Subject
 
 
 if TYPE_CHECKING:
@@ -39,22 +40,22 @@ class Sign:
         return not companies and any(map(self.seldom.fullmatch, keys))
 
 
-_ELSE: Final = "export companies instead"
+_ELSE: Final = "export companies, or import it with --as {}"
 SIGNS: Final = (
     Sign(
         re.compile(r"person - .*"),
         re.compile(r"first ?name|last ?name|job ?title|contact (owner|id)"),
-        f"it looks like an export of people: {_ELSE}",
+        f"it looks like an export of people: {_ELSE.format(Subject.CONTACTS)}",
     ),
     Sign(
         re.compile(r"deal - .*|deal ?name|opportunity name"),
         re.compile(r"deal stage|deal owner|opportunity owner"),
-        f"it looks like an export of deals: {_ELSE}",
+        f"it looks like an export of deals: {_ELSE.format(Subject.DEALS)}",
     ),
     Sign(
         re.compile(r"activity - .*|activity type|engagement type"),
         re.compile(r"due date|activity date|task subtype"),
-        f"it looks like an export of activities: {_ELSE}",
+        f"it looks like an export of activities: {_ELSE.format(Subject.ACTIVITIES)}",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scoring.crm.edits import edits_of
@@ -31,8 +32,5 @@ def write(plan: Plan, target: Path) -> None:
         If it cannot be written; then all is as it was.
     """
     edits, tabs = edits_of(plan), plan.host.tabs
-    page = edits.mapping
-    added = None
-    if page is not None:
-        added = NewSheet(page.sheet, lambda it: page_part(page, it))
+    added = [NewSheet(page.sheet, partial(page_part, page)) for page in edits.pages]
     write_edited(tabs.path, target, edits.sheets, added, tabs.archive)

@@ -27,6 +27,7 @@ SOURCE_HEADER = Style(
     wrap=True,
 )
 BODY = Style(upright="center")
+BODY_DATE = replace(BODY, number=Number.DATE)
 INDENTED_HEADER = replace(HEADER, indent=1)
 NAME = replace(BODY, font=Font(colour=Ink.TEXT, bold=True))
 CENTRED = replace(BODY, across="center")

@@ -13,13 +13,16 @@ from scoring.vocabulary import MAPPING_HEADS, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTHS = (2, 40, 28, 52, 40)
-COLUMNS = "BCDE"
+WIDTHS = (2, 40, 28, 52, 40, 14)
+COLUMNS = "BCDEF"
 HEADINGS = 5
 HEIGHTS = {1: 8.0, 2: 34.0, 3: 20.0, 4: 10.0, HEADINGS: 24.0}
 TABLE = "Mapping"
 ROW_HEIGHT = 21.5
-STYLES = (looks.MAPPED_FROM, looks.MAPPED_TO, looks.MAPPED_WHY, looks.MAPPED_WHY)
+STYLES = (
+    *(looks.MAPPED_FROM, looks.MAPPED_TO, looks.MAPPED_WHY, looks.MAPPED_WHY),
+    looks.MAPPED_WHY,
+)
 
 
 class Row(NamedTuple):
@@ -29,6 +32,7 @@ class Row(NamedTuple):
     field: str
     note: str
     sample: str
+    tab: str
 
 
 def mapping_page(rows: Sequence[Row]) -> Page:
@@ -50,6 +54,6 @@ def mapping_page(rows: Sequence[Row]) -> Page:
         (),
         frozen=HEADINGS,
         selected=f"C{HEADINGS + 1}",
-        listed=ListArea(TABLE, f"B{HEADINGS}:E{last}", MAPPING_HEADS),
+        listed=ListArea(TABLE, f"B{HEADINGS}:F{last}", MAPPING_HEADS),
     )
     return draft.on(bare)

@@ -47,6 +47,7 @@ class Head(StrEnum):
     COLUMNS = "Columns"
     EXPORT_HEADING = "Export heading"
     SAMPLE = "Sample"
+    TAB = "Tab"
     SELLER = "Seller"
     MOST_PER_SELLER = "Most per seller"
     RATING = "Rating"
@@ -122,7 +123,10 @@ LAST_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
 """What an earlier Score left, and the next one looks at."""
 STAMP_HEADS = (Head.FIGURE, Head.VALUE)
 """Those on Summary above what a Score can be repeated by."""
-MAPPING_HEADS = (Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE)
+MAPPING_HEADS = (
+    *(Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE),
+    Head.TAB,
+)
 NAME_HEADINGS: tuple[str, ...] = (
     *("Account", "Company", "Name", "Account name", "Company name"),
     *("Konto", "Kunde", "Virksomhed", "Firma", "Navn"),

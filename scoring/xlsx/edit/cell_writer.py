@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Day(NamedTuple):
-    """A date to be written, as days from 1 January 1970."""
+    """A date to be written, as days from 1 January 1970, with its time if any."""
 
     day: float
 
@@ -73,5 +73,5 @@ class Pen:
             ).encode()
         if isinstance(value, Day):
             days = serials_of(value.day, date1904=self.date1904)
-            return f'<c r="{name}" s="{style}"><v>{days:.0f}</v></c>'.encode()
+            return f'<c r="{name}" s="{style}"><v>{number_text(days)}</v></c>'.encode()
         return f'<c r="{name}" s="{style}"><v>{number_text(value)}</v></c>'.encode()

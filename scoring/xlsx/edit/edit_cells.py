@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from scoring.xlsx.edit.cell_writer import Value
     from scoring.xlsx.edit.growth import Growth
     from scoring.xlsx.edit.sheet_text import CellText
-    from scoring.xlsx.parts import Part
+    from scoring.xlsx.parts import Part, Placed
     from scoring.xlsx.xml import Element
 
 NEW_WIDTH: Final = 18.7
@@ -101,7 +101,7 @@ def write_edited(
     source: Path,
     target: Path,
     edits: Sequence[SheetEdit],
-    added: NewSheet | None = None,
+    added: Sequence[NewSheet] = (),
     read: Archive | None = None,
 ) -> None:
     """Write a workbook with some cells of the user's sheets changed.
@@ -114,8 +114,8 @@ def write_edited(
         The file to write; it may be `source` and is replaced if it exists.
     edits : sequence of SheetEdit
         One per sheet that changes.
-    added : NewSheet, optional
-        A sheet to be added.
+    added : sequence of NewSheet
+        The sheets to be added.
     read : Archive, optional
         The workbook as it was read to decide on the edits; it must still be so.
 
@@ -139,18 +139,28 @@ def write_edited(
         tabs = {tab.name: tab for tab in book.tabs()}
         for edit in edits:
             _edit(edit, tabs[edit.sheet].part, (draft, book), pen)
-        new = []
-        if added is not None:
-            tab = book.claim(added.sheet)
-            names = frozenset(t.name.casefold() for t in book.tabs())
-            tables = TableNames(book)
-            host = Host(pen.styles, book.date1904, {added.sheet: tab}, names, tables)
-            base = book.name.rpartition("/")[0]
-            new = place([added.draw(host)], base, draft.names_in_use())
-            book.show(tab, new[0])
+        new = _added(added, (draft, book), pen)
         draft.change(name, pen.styles.to_bytes())
         book.save()
         write_parts(draft, new, book, file)
+
+
+def _added(
+    sheets: Sequence[NewSheet], files: tuple[Draft, Book], pen: Pen
+) -> list[Placed]:
+    """Draw new sheets, and give them their tabs."""
+    if not sheets:
+        return []
+    draft, book = files
+    tabs = {sheet.sheet: book.claim(sheet.sheet) for sheet in sheets}
+    names = frozenset(t.name.casefold() for t in book.tabs())
+    host = Host(pen.styles, book.date1904, tabs, names, TableNames(book))
+    base = book.name.rpartition("/")[0]
+    drawn = [sheet.draw(host) for sheet in sheets]
+    new = place(drawn, base, draft.names_in_use())
+    for sheet, part in zip(sheets, new, strict=True):
+        book.show(tabs[sheet.sheet], part)
+    return new
 
 
 def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> None:
