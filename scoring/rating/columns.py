@@ -13,7 +13,11 @@ import pandas as pd
 from scoring.arrays import count_each
 from scoring.model.conditions.base import Moment
 from scoring.values.cell import BLANK, Cell, Style, read_cell
-from scoring.values.date_texts import MILLISECONDS_A_DAY, tells_day_order
+from scoring.values.date_texts import (
+    MILLISECONDS_A_DAY,
+    is_compact_day,
+    tells_day_order,
+)
 from scoring.values.days import FIRST_DAY, day_of
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
 from scoring.values.spans import span_ends, tells_span_decimal
@@ -112,16 +116,18 @@ def column_before(column: Column, rows: Ints, day: float) -> Column:
 
 
 def only_stamps(column: Dense) -> bool:
-    """Say whether all numbers of a column count milliseconds, as exported dates do."""
-    if column.lens != "number" or not len(column.values):
+    """Say whether all numbers of a column are dates as programs export them."""
+    if column.lens != "number":
         return False
-    least, most = (
-        np.nanmin(column.values, initial=math.inf),
-        np.nanmax(column.values, initial=-math.inf),
-    )
-    return bool(STAMP_FROM <= least <= most < STAMP_TO) and not np.any(
-        np.nan_to_num(column.values) % 1
-    )
+    numbers = column.values[~np.isnan(column.values)]
+    # amounts part company at the first; whole columns of dates have few distinct days
+    return numbers.size > 0 and all(map(is_stamp, _distinct_numbers(numbers)))
+
+
+def _distinct_numbers(numbers: Floats) -> Iterator[float]:
+    """Give the least and the greatest at once, then each; most columns end there."""
+    yield from (float(numbers.min()), float(numbers.max()))
+    yield from np.unique(numbers).tolist()
 
 
 def _days(series: pd.Series[Any]) -> Floats:
@@ -268,7 +274,7 @@ def _is_date_column(values: Distinct, style: Style, blank_words: IsOneOf) -> boo
 
 
 def _is_stamp_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bool:
-    """Say whether it holds counts of milliseconds, alone or among dates."""
+    """Say whether it holds dates as programs export them, alone or among dates."""
     if not any(map(is_stamp, values.values)):
         return False
     filled = _filled(values, style, blank_words)
@@ -279,7 +285,10 @@ def _is_stamp_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bo
 
 
 def is_stamp(value: object) -> bool:
-    """Say whether a value counts milliseconds to a moment from 1990 to 2050."""
+    """Say whether a value is a date as programs export it.
+
+    Milliseconds since 1970 to a moment from 1990 to 2050, or ``20260328``.
+    """
     if isinstance(value, str):
         value = (
             float(text)
@@ -288,4 +297,6 @@ def is_stamp(value: object) -> bool:
         )
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return STAMP_FROM <= value < STAMP_TO and value == int(value)
+    if STAMP_FROM <= value < STAMP_TO:
+        return value == int(value)
+    return is_compact_day(value)

@@ -42,7 +42,8 @@ class Style(NamedTuple):
     serials : bool
         Whether a number also reads as a date, being in a date column.
     stamps : bool
-        Whether a count of milliseconds since 1970 does, being among such.
+        Whether a date as programs export it does, being among such: milliseconds
+        since 1970, or ``20260328``.
     date1904 : bool
         Whether serials count from 1904.
     """

@@ -46,6 +46,10 @@ _ISO = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?:{_TIME}
 _LOCAL = re.compile(
     rf"([0-9]{{1,2}})([./-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
 )
+# as Danes write it, always the day first
+_DAY_SLASH_MONTH = re.compile(
+    rf"([0-9]{{1,2}})/([0-9]{{1,2}})\s?-\s?([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
+)
 _WEEKDAY = r"(?:[^\W\d]{2,9}\.?,?\s)?"
 _DAY_NAMED = re.compile(
     rf"{_WEEKDAY}(?:den\s)?([0-9]{{1,2}})(?:st|nd|rd|th|\.)?[\s-]?"
@@ -59,7 +63,8 @@ _CLOCK = re.compile(
     r"(?:[:.](?P<seconds>[0-9]{2}(?:[.,][0-9]+)?))?\s?(?:(?P<half>[ap])\.?m\.?)?"
     rf"\s?{_ZONE}\Z"
 )
-_STAMP = re.compile(r"[0-9]{12,13}")
+_STAMP = re.compile(r"[0-9]{8}|[0-9]{12,13}")
+_COMPACT: Final = range(19000101, 20991232)
 
 
 def text_day(text: str, *, month_first: bool = False) -> float:
@@ -68,7 +73,8 @@ def text_day(text: str, *, month_first: bool = False) -> float:
     Parameters
     ----------
     text : str
-        ``2026-03-31``, ``31.3.26``, ``3/28/2026 11:42 AM``, ``28. marts 2026 kl. 11.42``.
+        ``2026-03-31``, ``31.3.26``, ``28/3-2026``, ``3/28/2026 11:42 AM``,
+        ``28. marts 2026 kl. 11.42``; a full stop may follow.
     month_first : bool
         Whether ``3/4/2026`` is the fourth of March.
 
@@ -78,7 +84,7 @@ def text_day(text: str, *, month_first: bool = False) -> float:
     >>> date_of(text_day("Mar 28, 2026")).isoformat()
     '2026-03-28'
     """
-    bare = " ".join(text.split()).casefold()
+    bare = _bare(text)
     match = _ISO.fullmatch(bare)
     if match is not None:
         return _day(int(match[1]), int(match[3]), int(match[4]))
@@ -88,11 +94,18 @@ def text_day(text: str, *, month_first: bool = False) -> float:
     return _named(bare)
 
 
+def _bare(text: str) -> str:
+    """Give one spelling of spaces and letters, without a full stop behind it all."""
+    return " ".join(text.split()).casefold().removesuffix(".")
+
+
 def stamp_day(text: str) -> float:
-    """Read a count of milliseconds since 1970, as programs export dates.
+    """Read a date as programs export it: milliseconds since 1970, or eight digits.
 
     >>> from scoring.values.days import date_of
     >>> date_of(stamp_day("1774656000000")).isoformat()
+    '2026-03-28'
+    >>> date_of(stamp_day("20260328")).isoformat()
     '2026-03-28'
     """
     bare = text.strip()
@@ -100,15 +113,32 @@ def stamp_day(text: str) -> float:
 
 
 def number_stamp_day(number: float) -> float:
-    """Turn a count of milliseconds since 1970 into a day; NaN where it is none."""
+    """Turn such a date, as a number, into a day; NaN where it is none."""
+    if is_compact_day(number):
+        return _compact_day(int(number))
     if not _FIRST_STAMP <= number < day_of(dt.date.max) * MILLISECONDS_A_DAY:
         return NAN
     return float(number // MILLISECONDS_A_DAY)
 
 
+def is_compact_day(number: float) -> bool:
+    """Say whether the eight digits of a number are a day of 1900 to 2099.
+
+    >>> is_compact_day(20260328), is_compact_day(20260332)
+    (True, False)
+    """
+    if not _COMPACT.start <= number < _COMPACT.stop or number % 1:
+        return False
+    return not math.isnan(_compact_day(int(number)))
+
+
+def _compact_day(digits: int) -> float:
+    return _day(digits // 10_000, digits // 100 % 100, digits % 100)
+
+
 def tells_day_order(text: str) -> str | None:
     """Say whether a date can only be ``day`` first or only ``month`` first."""
-    match = _LOCAL.fullmatch(" ".join(text.split()).casefold())
+    match = _LOCAL.fullmatch(_bare(text))
     if match is None:
         return None
     day_first = not math.isnan(_local(match, month_first=False))
@@ -133,6 +163,9 @@ def _year(written: str) -> int:
 
 
 def _named(bare: str) -> float:
+    match = _DAY_SLASH_MONTH.fullmatch(bare)
+    if match is not None:
+        return _day(_year(match[3]), int(match[2]), int(match[1]))
     match = _DAY_NAMED.fullmatch(bare)
     if match is not None:
         return _day(_year(match[3]), _MONTH_OF[match[2]], int(match[1]))

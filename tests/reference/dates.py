@@ -22,8 +22,13 @@ TIME = (
     r"(?: *(?P<half>[ap])\.?m\.?)?"
     r" *(?:z|utc|gmt)?(?: *[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
-ISO_DATE = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})" + TIME)
+ISO_DATE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + TIME)
 LOCAL_DATE = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + TIME)
+# The Danish 28/3-2026: day first wherever it stands.
+SLASH_DASH = re.compile(
+    r"(?P<day>[0-9]{1,2})/(?P<monthnumber>[0-9]{1,2}) ?- ?"
+    r"(?P<year>[0-9]{4}|[0-9]{2})" + TIME
+)
 # English, Danish, Swedish, Romanian, and their short forms.
 MONTHS = {
     name: month
@@ -85,11 +90,25 @@ def full_year(digits: str) -> int:
 
 def local_days(text: str) -> tuple[dt.date | None, dt.date | None]:
     """A text such as 3/4/2026 read day first, and read month first."""
-    shape = LOCAL_DATE.fullmatch(text_key(text))
+    shape = LOCAL_DATE.fullmatch(date_key(text))
     if shape is None:
         return None, None
     first, second, year = int(shape[1]), int(shape[3]), full_year(shape[4])
     return calendar_day(year, second, first), calendar_day(year, first, second)
+
+
+def date_key(text: str) -> str:
+    """The text of a date for comparison; a full stop after it is nothing."""
+    return text_key(text).removesuffix(".")
+
+
+def slashed_day(key: str) -> dt.date | None:
+    """The day of 28/3-2026."""
+    shape = SLASH_DASH.fullmatch(key)
+    if shape is None:
+        return None
+    year = full_year(shape["year"])
+    return calendar_day(year, int(shape["monthnumber"]), int(shape["day"]))
 
 
 def named_day(key: str) -> dt.date | None:
@@ -105,17 +124,18 @@ def named_day(key: str) -> dt.date | None:
 @cache
 def date_in_text(text: str, *, month_first: bool) -> dt.date | None:
     """The date a text reads as; its time and its time zone change nothing."""
-    key = text_key(text)
+    key = date_key(text)
     shape = ISO_DATE.fullmatch(key)
     if shape is not None:
         return calendar_day(int(shape[1]), int(shape[3]), int(shape[4]))
-    return named_day(key) or local_days(text)[1 if month_first else 0]
+    either = named_day(key) or slashed_day(key)
+    return either or local_days(text)[1 if month_first else 0]
 
 
 def time_in_text(text: str) -> dt.time:
     """The time of day in a text that reads as a date."""
-    key = text_key(text)
-    patterns = (ISO_DATE, LOCAL_DATE, *NAMED_DATES)
+    key = date_key(text)
+    patterns = (ISO_DATE, LOCAL_DATE, SLASH_DASH, *NAMED_DATES)
     shape = next((s for s in (p.fullmatch(key) for p in patterns) if s), None)
     if shape is None or shape["hour"] is None:
         return dt.time()
@@ -126,7 +146,13 @@ def time_in_text(text: str) -> dt.time:
 
 
 def stamp_day(number: Decimal) -> dt.date | None:
-    """The day of whole milliseconds since 1970, where it is from 1990 to 2050."""
+    """The day of a date as programs export it.
+
+    Whole milliseconds since 1970 from 1990 to 2050, or the eight digits of a day.
+    """
+    if 19000101 <= number <= 20991231 and not number % 1:
+        digits = str(int(number))
+        return calendar_day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     if not STAMPS.start <= number < STAMPS.stop or number % 1:
         return None
     return dt.date(1970, 1, 1) + dt.timedelta(milliseconds=int(number))

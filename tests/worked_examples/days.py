@@ -17,6 +17,7 @@ THAT_DAY = (
     *("28.03.2026 kl. 11.42", "28.03.2026 kl. 11:42", "28/03/2026 11:42 AM"),
     *("Mar 28, 2026", "March 28, 2026 11:42 PM", "28 Mar 2026", "28 March 2026"),
     *("28. marts 2026", "28. marts 2026 kl. 11.42", "28 mars 2026", "28 martie 2026"),
+    *("28.03.2026.", "2026.03.28.", "28 March 2026.", "28/3-2026", "28/3-26 kl. 11.42"),
 )
 TEXTS_OF_DAYS = WorkedExample(
     name="one day in many spellings, whatever its time and its time zone",
@@ -82,9 +83,37 @@ STAMPS = WorkedExample(
     },
 )
 
+EIGHT_DIGITS = WorkedExample(
+    name="20260328 is a date among dates, and where every cell is one",
+    criteria=table(
+        SHORT,
+        ("Created", 1, "is", dt.date(2026, 3, 28), 10),
+        ("Seen", 1, "in the last days", 3, 10),
+        ("Revenue", 1, "at least", 20_260_000, 10),
+        ("Number", 1, "is", dt.date(2026, 3, 28), 10),
+    ),
+    headings=["Account", "Created", "Seen", "Revenue", "Number"],
+    # 2025 had no 29 February, so 20250229 is no date; Revenue is compared as a number
+    # though its cells could be dates; the numbers 20260332 and 12345678 cannot
+    rows=[
+        ["Acme", 20_260_328, "20260328", 20_260_328, 20_260_328],
+        ["Bolt", "20260328", "2026-03-28", 20_250_101, 20_260_332],
+        ["Crag", 20_260_329, "20250229", 20_260_401, 12_345_678],
+    ],
+    expected={
+        "points": [
+            {"Created": 10.0, "Seen": 10.0, "Revenue": 10.0, "Number": 0.0},
+            {"Created": 10.0, "Seen": 10.0, "Revenue": 0.0, "Number": 0.0},
+            {"Created": 0.0, "Seen": 0.0, "Revenue": 10.0, "Number": 0.0},
+        ],
+        "known": [1.0, 1.0, 0.75],
+    },
+)
+
 DAYS: tuple[WorkedExample, ...] = (
     TEXTS_OF_DAYS,
     OTHER_MONTHS,
     MONTH_FIRST_WITH_TIMES,
     STAMPS,
+    EIGHT_DIGITS,
 )
