@@ -198,7 +198,7 @@ class Archive:
     def xml(self, name: str) -> Element:
         """Parse a small member, never fetching anything it points to."""
         try:
-            root = parse(self.read(name))
+            root = parse(self.read(name), self.path.name)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise damaged(self.path, name) from error
         # refused before; the parser was told not to follow one anyway

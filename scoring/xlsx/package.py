@@ -61,9 +61,15 @@ class Package:
         Raises
         ------
         FileError
-            If it cannot be opened, is something else, or is not safe to open.
+            If it cannot be opened, is something else, is not safe to open, or lacks
+            the sheet of a tab.
         """
-        return cls(check(path))
+        package = cls(check(path))
+        # Excel would take out such a tab when it repairs the file
+        for relation in package.relations(package.main):
+            if relation.kind == "worksheet" and relation.target not in package.archive:
+                raise damaged(path, f"{relation.target} is missing")
+        return package
 
     @property
     def path(self) -> Path:

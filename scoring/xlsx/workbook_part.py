@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from scoring.errors import FileError
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.content_types import ContentTypes
 from scoring.xlsx.parts import SPREADSHEET
@@ -69,13 +68,8 @@ class Book:
         self._space = etree.QName(self.root).namespace or ""
         sheets = self.root.find("{*}sheets")
         if sheets is None:
-            msg = "the workbook is damaged: it has no list of sheets"
-            raise FileError(msg)
+            raise damaged(package.path, "it has no list of sheets")
         self._sheets = sheets
-        # Excel would take out such a tab when it repairs the file
-        for relation in package.relations(self.name):
-            if relation.kind == "worksheet" and relation.target not in package.archive:
-                raise damaged(package.path, f"{relation.target} is missing")
 
     @property
     def package(self) -> Package:

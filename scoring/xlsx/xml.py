@@ -16,10 +16,18 @@ LONGEST_NUMBER: Final = 10
 """Digits; what Office numbers fits into 32 bits."""
 
 
-def parse(data: bytes) -> Element:
-    """Parse a part, following nothing that points outside of it."""
+def parse(data: bytes, file: str = "") -> Element:
+    """Parse a part, following nothing that points outside of it.
+
+    Parameters
+    ----------
+    data : bytes
+        The part.
+    file : str
+        What the file is called that it stands in, for what `whole_number` raises.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)
+    return etree.fromstring(data, parser, base_url=file)
 
 
 def serialize(root: Element) -> bytes:
@@ -43,8 +51,9 @@ def whole_number(element: Element, name: str) -> int:
     """
     text = element.get(name) or "0"
     if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        file = element.getroottree().docinfo.URL or "the workbook"
         message = (
-            f"the workbook is damaged ({name} is '{text[:20]}', no number): open it in "
+            f"{file} is damaged ({name} is '{text[:20]}', no number): open it in "
             "Excel or LibreOffice, let it be repaired, and save it again as .xlsx"
         )
         raise FileError(message)

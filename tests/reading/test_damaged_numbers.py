@@ -58,7 +58,7 @@ def test_a_number_that_is_none_is_damage(
         return xml.replace(text, f'{name}="{number}"', 1)
 
     path = changed(whole, tmp_path / "book.xlsx", part, damage)
-    with pytest.raises(FileError, match=f"is damaged \\({name} is '"):
+    with pytest.raises(FileError, match=rf"^book\.xlsx is damaged \({name} is '"):
         score_file(path)
 
 
@@ -82,7 +82,9 @@ def test_the_number_of_a_table_that_is_none_is_damage(
         "xl/tables/table9.xml",
         lambda _: TABLE.format("=1"),
     )
-    with pytest.raises(FileError, match="is damaged \\(id is '=1', no number\\)"):
+    with pytest.raises(
+        FileError, match=r"^book\.xlsx is damaged \(id is '=1', no number\)"
+    ):
         score_file(path)
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
+from scoring.cli.commands import cli
 from scoring.errors import FileError
 from scoring.pipeline import score_file
 from tests.programs import needs_validator, validate
@@ -208,6 +210,15 @@ def test_a_tab_whose_sheet_is_missing_is_damage(tmp_path: Path) -> None:
     ):
         score_file(path)
     assert [*tmp_path.iterdir()] == [path]
+
+
+def test_damage_is_named_before_what_is_wrong_in_criteria(tmp_path: Path) -> None:
+    members = with_link(plain(), "worksheets/sheet3.xml", "worksheet")
+    members[CRITERIA] = members[CRITERIA].replace(b"Employees", b"Headcount")
+    path = pack(tmp_path / "lost.xlsx", members)
+    outcome = CliRunner().invoke(cli, ["check", str(path)])
+    assert outcome.exit_code == 2
+    assert "lost.xlsx is damaged (xl/worksheets/sheet3.xml" in outcome.output
 
 
 def test_a_part_that_is_missing_is_not_replaced_by_one_of_ours(tmp_path: Path) -> None:
