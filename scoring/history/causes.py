@@ -15,6 +15,7 @@ import pandas as pd
 
 from scoring.behaviour.roll_up import roll_up
 from scoring.history.basis import basis_of
+from scoring.history.by_hand import hand_moves
 from scoring.history.history_sheet import numbers_of
 from scoring.history.moves import BETWEEN, NO_STATUS, Moves
 from scoring.history.reasons import moved_bounds, new_culprits
@@ -64,6 +65,7 @@ def moves_of(present: Present, last: Snapshot | None, before: Before) -> Moves:
         ),
         bounds=moved_bounds(ratings, then, before),
         culprits=new_culprits(ratings, before),
+        hands=hand_moves(ratings, before),
     )
     return moves if last is None else _with_causes(moves, present, last, before)
 
@@ -78,7 +80,9 @@ def _with_causes(
         return moves
     steps = _steps(present, last, then, now)
     moved = np.round(np.diff(steps.ratings, axis=0) + base.causes[:, now], 1) + 0.0
-    change = present.ratings.rating[now] - before.ratings[now]
+    # people's decisions are no cause of these three, and stand beside them
+    own = present.ratings.by_rules.rating
+    change = own[now] - before.rules_ratings[now]
     # Scored may have been changed by hand, and then rates otherwise than it says
     right = np.abs(steps.ratings[0] - base.ratings[now]) < _CLOSE
     right &= np.abs(moved.sum(axis=0) - change) < _CLOSE
@@ -97,7 +101,7 @@ class _Base(NamedTuple):
     Parameters
     ----------
     ratings : ndarray of float, shape (n,)
-        The rating of that day; NaN where it cannot be told what came before.
+        The rules' rating of that day; NaN where it cannot be told what came before.
     causes : ndarray of float, shape (3, n)
         What has changed since the latest earlier day until then.
     criteria : ndarray of str, shape (n,)
@@ -113,11 +117,13 @@ def _base(last: Snapshot, before: Before, today: float) -> _Base:
     """Find where the snapshot stands: at the latest earlier day, or earlier today."""
     count = len(before.now)
     if last.day < today:
-        ratings = np.where(before.days == last.day, before.ratings, np.nan)
+        ratings = np.where(before.days == last.day, before.rules_ratings, np.nan)
         nothing = np.full(count, "", dtype=object)
         return _Base(ratings, np.zeros((3, count)), nothing)
     known = before.known & (before.now >= 0) & (last.day == today)
-    ratings = np.where(known, before.of(before.past.ratings, before.now), np.nan)
+    ratings = np.where(
+        known, before.of(before.past.by_rules.ratings, before.now), np.nan
+    )
     return _Base(ratings, before.causes, before.criteria)
 
 
@@ -141,7 +147,7 @@ class _Steps(NamedTuple):
 
 def _steps(present: Present, last: Snapshot, then: Ints, now: Ints) -> _Steps:
     """Rate again: as it was, at today, with the data of now, by the criteria of now."""
-    new = present.ratings
+    new = present.ratings.by_rules
     same = last.basis.same_criteria(basis_of(present.tables, new.model, last.day))
     if same and last.table is present.table:
         # the same accounts by the same criteria: only the day can have moved them

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.history.by_hand import hands_of
 from scoring.history.sentences import (
     GONE,
     LESS,
@@ -14,6 +15,7 @@ from scoring.history.sentences import (
     NO_CAUSE,
     NO_DATA,
     beside_rating,
+    by_hand,
     causes_in_words,
 )
 from scoring.rating.ranking import ranked
@@ -52,12 +54,17 @@ def changes_of(
     fell = order[(was & ~is_now)[order]]
     names = ratings.accounts.name_texts
     beside = beside_rating(moves, ratings.status.astype(np.int64))
+    decisions = by_hand(moves, hands_of(ratings))
 
     def reason(row: int) -> str:
         if before.latest[row, 0] < 0:
             return NEW
         known = MORE if ratings.status[row] == CONTACT else LESS
-        parts = (beside[row], *_why(before, moves, row))
+        causes = _why(before, moves, row)
+        # a decision is a cause of its own, where no other can be told
+        untold = causes in ([NO_CAUSE], [NO_DATA])
+        causes = [] if decisions[row] and untold else causes
+        parts = (beside[row], decisions[row], *causes)
         return "; ".join(filter(None, parts)) or known
 
     def moved(row: int) -> Moved:

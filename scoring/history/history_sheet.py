@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.finding_codes import finding
+from scoring.history.by_hand import NOBODY, UNCHANGED, ByRules, HandMoves
 from scoring.history.earlier_form import moves_in_words, status_in_words
 from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Moves
 from scoring.history.past import NO_PAST, Past
@@ -26,11 +27,11 @@ from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
 from scoring.sheets.scored import coded_text
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import Head
+from scoring.vocabulary import HANDS, Head
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from scoring.arrays import Floats, Ints
     from scoring.findings import Finding
@@ -57,6 +58,18 @@ TYPED: Final = (
     Head.DISQUALIFIED_BY,
     Head.CRITERIA_CHANGED,
 )
+BY_HAND: Final = (
+    Head.HAND,
+    Head.RULES_RATING,
+    Head.RULES_STATUS,
+    Head.HAND_BEFORE,
+    Head.HAND_CHANGED,
+    Head.DECISION,
+)
+"""Only where people decide something by hand."""
+HAND_CODES: Final = tuple(hand.name.lower() for hand in HANDS)
+NOBODY_CODE: Final = "nobody"
+HANDS_OF_CODES: Final = {code: index for index, code in enumerate(HAND_CODES)}
 FORMATS: Final = dict(zip(BOUNDS, ("0.0##", "0.0##", "0%", "0%"), strict=True))
 NOTE: Final = "For the next Score: what the columns before say, without words"
 _DAY: Final = np.timedelta64(1, "D")
@@ -92,9 +105,12 @@ class _Rows:
 
     def statuses(self, head: Head) -> Ints:
         known = {code: index for index, code in enumerate(STATUS_CODES)}
-        codes, words = pd.factorize(self.texts(head))
-        numbers = [known.get(text_key(str(word)), NO_STATUS) for word in words]
-        return np.array([*numbers, NO_STATUS], dtype=np.int64)[codes]
+        return self.codes(head, known, NO_STATUS)
+
+    def codes(self, head: Head, known: Mapping[str, int], other: int) -> Ints:
+        places, words = pd.factorize(self.texts(head))
+        numbers = [known.get(text_key(str(word)), other) for word in words]
+        return np.array([*numbers, other], dtype=np.int64)[places]
 
 
 def read_past(
@@ -104,18 +120,43 @@ def read_past(
     if table is None or not len(table.frame):
         return NO_PAST, []
     rows = _Rows.of(table, settings)
-    ratings = rows.numbers(Head.RATING)
-    possible = (ratings >= 0) & (ratings <= MOST_POINTS)
     past = Past(
         rows.numbers(Head.DATE, "day"),
         rows.cells.name_texts.reset_index(drop=True),
-        np.where(possible, ratings, np.nan),
+        _possible(rows.numbers(Head.RATING)),
         _statuses(rows),
         _moves(rows),
         _own_columns(table),
+        _by_rules(rows),
     )
     bad = np.isnan(past.days) | (past.names == "").to_numpy()
     return past.take(np.flatnonzero(~bad)), _unread(table, np.flatnonzero(bad))
+
+
+def _possible(ratings: Floats) -> Floats:
+    """Take no number for a rating that can be none."""
+    possible = (ratings >= 0) & (ratings <= MOST_POINTS)
+    return np.where(possible, ratings, np.nan)
+
+
+def _by_rules(rows: _Rows) -> ByRules | None:
+    """Read what the rules said; None where nobody decided anything by hand."""
+    if not rows.has(Head.HAND):
+        return None
+    hands = rows.codes(Head.HAND, HANDS_OF_CODES, NOBODY)
+    ratings = _possible(rows.numbers(Head.RULES_RATING))
+    return ByRules(hands, ratings, rows.statuses(Head.RULES_STATUS))
+
+
+def _hand_moves(rows: _Rows) -> HandMoves | None:
+    if not rows.has(Head.HAND_BEFORE):
+        return None
+    known = HANDS_OF_CODES | {NOBODY_CODE: NOBODY}
+    return HandMoves(
+        rows.codes(Head.HAND_BEFORE, known, UNCHANGED),
+        rows.numbers(Head.HAND_CHANGED),
+        rows.texts(Head.DECISION),
+    )
 
 
 def _statuses(rows: _Rows) -> Ints:
@@ -137,6 +178,7 @@ def _moves(rows: _Rows) -> Moves:
         np.array([rows.numbers(head) for head in BOUNDS]),
         rows.texts(Head.DISQUALIFIED_BY),
         rows.texts(Head.CRITERIA_CHANGED),
+        _hand_moves(rows),
     )
 
 
@@ -150,7 +192,7 @@ def numbers_of(column: Column, lens: str) -> Floats:
 
 
 def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
-    ours = {heading_key(head) for head in (*SHOWN, *TYPED)}
+    ours = {heading_key(head) for head in (*SHOWN, *TYPED, *BY_HAND)}
     formats = table.formats or ("General",) * len(table.headings)
     return tuple(
         ScoredColumn(
@@ -183,7 +225,7 @@ def history_sheet(past: Past) -> ScoredSheet:
 def _shown(past: Past) -> Iterator[ScoredColumn]:
     dates = (past.days * _DAY + np.datetime64(0, "D")).astype("datetime64[s]")
     statuses = coded_text([status.value for status in STATUSES], past.statuses)
-    changed = what_changed(past.moves, past.statuses)
+    changed = what_changed(past.moves, past.statuses, past.by_rules.hands)
     parts: tuple[tuple[Head, pd.Series[Any], Look, str], ...] = (
         (Head.DATE, pd.Series(dates), Look.DATE, "The day the account was scored"),
         (Head.ACCOUNT, past.names, Look.NAME, ""),
@@ -210,12 +252,30 @@ def _typed(past: Past) -> Iterator[ScoredColumn]:
         Head.DISQUALIFIED_BY: moves.culprits.where(moves.culprits != ""),
         Head.CRITERIA_CHANGED: moves.criteria.where(moves.criteria != ""),
     }
-    for head in TYPED:
+    if past.decided:
+        values |= _hand_values(past)
+    for head, column in values.items():
         yield ScoredColumn(
             head.value,
-            values[head],
+            column,
             Look.SOURCE,
             number_format=FORMATS.get(head, "General"),
             folded=True,
             note=NOTE,
         )
+
+
+def _hand_values(past: Past) -> dict[Head, pd.Series[Any]]:
+    """Give what people decided, and beside it what the rules said."""
+    rules, hands = past.by_rules, past.moves.hands or HandMoves.none(len(past))
+    before = np.where(hands.before == UNCHANGED, -1, hands.before)
+    before = np.where(hands.before == NOBODY, len(HAND_CODES), before)
+    decisions = hands.decisions
+    return {
+        Head.HAND: coded_text(HAND_CODES, rules.hands),
+        Head.RULES_RATING: pd.Series(rules.ratings),
+        Head.RULES_STATUS: coded_text(STATUS_CODES, rules.statuses),
+        Head.HAND_BEFORE: coded_text((*HAND_CODES, NOBODY_CODE), before),
+        Head.HAND_CHANGED: pd.Series(hands.changes),
+        Head.DECISION: decisions.where(decisions != ""),
+    }

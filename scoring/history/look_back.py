@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from scoring.history.by_hand import NOBODY
 from scoring.history.moves import NO_STATUS
 from scoring.tables.keys import name_numbers
 
@@ -55,6 +56,17 @@ class Before:
     def ratings(self) -> Floats:
         """The rating of the latest earlier day."""
         return self.of(self.past.ratings, self.latest[:, 0])
+
+    @property
+    def rules_ratings(self) -> Floats:
+        """The rules' own rating of that day."""
+        return self.of(self.past.by_rules.ratings, self.latest[:, 0])
+
+    @property
+    def hands(self) -> Ints:
+        """What a person decided on that day, as an index into `HANDS`; -1 for none."""
+        hands: Ints = np.append(self.past.by_rules.hands, NOBODY)[self.latest[:, 0]]
+        return hands
 
     @property
     def days(self) -> Floats:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from scoring.history.by_hand import HandMoves
+from scoring.history.texts import joined_text
 from scoring.vocabulary import Head
 
 
@@ -46,6 +48,8 @@ class Moves:
         before; else empty.
     criteria : pandas.Series of str, length n
         The criteria whose points the data changed, with `BETWEEN` between them.
+    hands : HandMoves, optional
+        What people decided otherwise; None where nobody did.
     """
 
     causes: Floats
@@ -53,6 +57,7 @@ class Moves:
     bounds: Floats
     culprits: Text
     criteria: Text
+    hands: HandMoves | None = None
 
     @classmethod
     def unknown(cls, count: int) -> Moves:
@@ -73,6 +78,7 @@ class Moves:
             self.bounds[:, rows],
             self.culprits.take(rows).reset_index(drop=True),
             self.criteria.take(rows).reset_index(drop=True),
+            None if self.hands is None else self.hands.take(rows),
         )
 
     def then(self, other: Moves) -> Moves:
@@ -83,11 +89,11 @@ class Moves:
             np.concatenate([self.bounds, other.bounds], axis=1),
             joined_text(self.culprits, other.culprits),
             joined_text(self.criteria, other.criteria),
+            self._hands_and(other),
         )
 
-
-def joined_text(first: pd.Series, second: pd.Series) -> pd.Series:
-    """Put one column of text behind another; an empty one has no type of its own."""
-    if not len(first) or not len(second):
-        return second if len(second) else first
-    return pd.concat([first, second], ignore_index=True)
+    def _hands_and(self, other: Moves) -> HandMoves | None:
+        if self.hands is None and other.hands is None:
+            return None
+        mine = self.hands or HandMoves.none(len(self.statuses))
+        return mine.then(other.hands or HandMoves.none(len(other.statuses)))

@@ -10,7 +10,9 @@ import pandas as pd
 
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.history.moves import Moves, joined_text
+from scoring.history.by_hand import NOBODY, UNCHANGED, ByRules
+from scoring.history.moves import Moves
+from scoring.history.texts import joined_text
 from scoring.values.days import date_of
 from scoring.vocabulary import Sheet
 
@@ -46,6 +48,8 @@ class Past:
         What had moved the m accounts.
     own : tuple of ScoredColumn
         Columns that the user added.
+    rules : ByRules, optional
+        What the rules said; None where nobody decided otherwise.
     """
 
     days: Floats
@@ -54,6 +58,12 @@ class Past:
     statuses: Ints
     moves: Moves
     own: tuple[ScoredColumn, ...] = ()
+    rules: ByRules | None = None
+
+    @property
+    def by_rules(self) -> ByRules:
+        """What the rules said, whatever people decided."""
+        return self.rules or ByRules.alone(self.ratings, self.statuses)
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -71,6 +81,7 @@ class Past:
                 replace(c, values=c.values.take(rows).reset_index(drop=True))
                 for c in self.own
             ),
+            None if self.rules is None else self.rules.take(rows),
         )
 
     def then(self, other: Past) -> Past:
@@ -85,7 +96,23 @@ class Past:
                 replace(one, values=joined_text(one.values, two.values))
                 for one, two in zip(self.own, other.own, strict=True)
             ),
+            None
+            if self.rules is None and other.rules is None
+            else self.by_rules.then(other.by_rules),
         )
+
+    def bare(self) -> Past:
+        """Leave out what the rules said where no person decided anything, or now does."""
+        if self.decided:
+            return self
+        return replace(self, rules=None, moves=replace(self.moves, hands=None))
+
+    @property
+    def decided(self) -> bool:
+        """Whether people decided something on any of the days."""
+        rules, hands = self.rules, self.moves.hands
+        some = rules is not None and bool((rules.hands != NOBODY).any())
+        return some or (hands is not None and bool((hands.before != UNCHANGED).any()))
 
 
 NO_PAST: Final = Past(
@@ -116,11 +143,12 @@ def next_past(
     rest = np.flatnonzero((past.days != today) & (past.days >= least))
     joined = _of_today(before, ratings, moves).then(past.take(rest))
     joined = joined.take(np.argsort(-joined.days, kind="stable"))
-    return _cut(joined)
+    later, findings = _cut(joined)
+    return later.bare(), findings
 
 
 def _of_today(before: Before, ratings: Ratings, moves: Moves) -> Past:
-    names = ratings.accounts.name_texts
+    names, rules = ratings.accounts.name_texts, ByRules.of(ratings)
     named = np.flatnonzero((names != "").to_numpy())
     old = before.now[named]
     own = tuple(
@@ -134,6 +162,7 @@ def _of_today(before: Before, ratings: Ratings, moves: Moves) -> Past:
         ratings.status[named].astype(np.int64),
         moves.take(named),
         own,
+        None if rules is None else rules.take(named),
     )
 
 

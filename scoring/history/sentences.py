@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from scoring.explain.why import OUT
+from scoring.history.by_hand import NOBODY, UNCHANGED
 from scoring.history.moves import BETWEEN, CAUSES
 from scoring.rating.rate_block import STATUSES
-from scoring.vocabulary import Head, Setting, Status
+from scoring.vocabulary import HANDS, Hand, Head, Setting, Status
 
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ LET_IN: Final = "no longer disqualified"
 _SPOKEN: Final = (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED)
 
 
-def what_changed(moves: Moves, statuses: Ints) -> pd.Series[str]:
-    """Say what decided beside the ratings, and the criteria whose points changed.
+def what_changed(
+    moves: Moves, statuses: Ints, hands: Ints | None = None
+) -> pd.Series[str]:
+    """Say what decided beside the rules, and the criteria whose points changed.
 
     Parameters
     ----------
@@ -39,6 +42,8 @@ def what_changed(moves: Moves, statuses: Ints) -> pd.Series[str]:
         What moved n accounts.
     statuses : ndarray of int, shape (n,)
         What they are after it, as an index into `STATUSES`.
+    hands : ndarray of int, shape (n,), optional
+        What people decide after it, as an index into `HANDS`; -1 for nothing.
 
     Returns
     -------
@@ -46,7 +51,8 @@ def what_changed(moves: Moves, statuses: Ints) -> pd.Series[str]:
         ``Contact from 6.0 → 5.5; Size``.
     """
     criteria = moves.criteria.to_numpy(dtype=object)
-    words, rows = beside_rating(moves, statuses), np.flatnonzero(criteria != "")
+    words = _after(beside_rating(moves, statuses), by_hand(moves, hands))
+    rows = np.flatnonzero(criteria != "")
     listed = pd.Series(criteria[rows]).str.replace(BETWEEN, "; ", regex=False)
     words[rows] = _after(words[rows], listed.to_numpy(dtype=object))
     return pd.Series(words, dtype="str")
@@ -69,6 +75,37 @@ def beside_rating(moves: Moves, statuses: Ints) -> Objects:
     return words
 
 
+def by_hand(moves: Moves, hands: Ints | None) -> Objects:
+    """Say for each account what a person decided otherwise; empty where nobody did."""
+    words = np.full(len(moves.statuses), "", dtype=object)
+    if moves.hands is None or hands is None:
+        return words
+    rows = np.flatnonzero(moves.hands.before != UNCHANGED)
+    few = moves.hands.take(rows)
+    words[rows] = [
+        _hand_words(*parts)
+        for parts in zip(hands[rows], few.changes, few.decisions, strict=True)
+    ]
+    return words
+
+
+def _hand_words(hand: int, change: float, decision: str) -> str:
+    """Say what is decided now, and by how much that moved the rating.
+
+    >>> _hand_words(HANDS.index(Hand.RATING), 2.6, "Ann: expansion signed")
+    'by hand +2.6 (Ann: expansion signed)'
+    >>> _hand_words(HANDS.index(Hand.CONTACT), 0.0, "")
+    'by hand: contact'
+    >>> _hand_words(NOBODY, -2.6, "")
+    'no longer by hand -2.6'
+    """
+    words = "no longer by hand" if hand == NOBODY else "by hand"
+    if hand not in (NOBODY, HANDS.index(Hand.RATING)):
+        words += f": {HANDS[hand]}"
+    words += f" {change:+.1f}" if abs(change) > 0 else ""
+    return f"{words} ({decision})" if decision else words
+
+
 def _bounds(setting: Setting, pairs: Floats, write: Callable[[float], str]) -> Objects:
     different, codes = np.unique(pairs, axis=1, return_inverse=True)
     texts = [f"{setting} {write(old)} → {write(new)}" for old, new in different.T]
@@ -77,7 +114,7 @@ def _bounds(setting: Setting, pairs: Floats, write: Callable[[float], str]) -> O
 
 def _after(words: Objects, more: Objects) -> Objects:
     """Put words behind others, with a semicolon between."""
-    between = np.where(words == "", "", "; ").astype(object)
+    between = np.where((words == "") | (more == ""), "", "; ").astype(object)
     joined: Objects = words + between + more
     return joined
 
