@@ -17,6 +17,7 @@ from addin.server.bodies import CELL
 from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
 from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
+    ByHandCount,
     Changes,
     Coverage,
     HeatMap,
@@ -133,6 +134,9 @@ class Summary(BaseModel):
     research: list[Research]
     coverage: list[Coverage]
     matrix: HeatMap | None = Field(description="null without the setting Matrix")
+    by_hand: ByHandCount | None = Field(
+        description="null where nobody decides an account by hand"
+    )
     changes: Changes | None = Field(description="null without an earlier day")
 
 

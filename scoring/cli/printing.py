@@ -88,6 +88,10 @@ def print_summary(summary: SummarySheet) -> None:
         echo(_cut(line, width))
     counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
     echo(f"\n{counts}  (contact from {summary.contact_from:g})")
+    if summary.by_hand is not None:
+        number = counted(summary.by_hand.accounts, "account")
+        ending = len(summary.by_hand.ending)
+        echo(f"{number} decided by hand; {ending:,} of that run out within 30 days")
     if summary.not_disqualified:
         number = counted(summary.not_disqualified, "account")
         echo(f"{number} not disqualified because a cell cannot be read: see A214")
@@ -165,6 +169,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "statuses": dict(summary.statuses),
         "not_disqualified": summary.not_disqualified,
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
+        "by_hand": None if summary.by_hand is None else asdict(summary.by_hand),
         "changes": None if summary.changes is None else asdict(summary.changes),
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),

@@ -204,6 +204,36 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """What a person decides of an account, and that soon holds no longer.
+
+    Parameters
+    ----------
+    account : str
+        Its name.
+    until : str
+        ISO date of the last day.
+    decision : str
+        A rating, or ``contact``, ``not contact`` or ``out``.
+    why : str
+        Who decides it, why, and what the rules say instead.
+    """
+
+    account: str
+    until: str
+    decision: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByHandCount:
+    """How many accounts are decided by hand, and which of that soon runs out."""
+
+    accounts: int
+    ending: tuple[Ending, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """What was scored with what, by which a Score can be repeated and compared.
 
@@ -271,6 +301,8 @@ class SummarySheet:
         What changed since last time, once there was one.
     stamp : Stamp, optional
         By what the Score can be repeated.
+    by_hand : ByHandCount, optional
+        What people decide; None where nobody decides anything.
     """
 
     source: str
@@ -290,6 +322,7 @@ class SummarySheet:
     matrix: HeatMap | None = None
     changes: Changes | None = None
     stamp: Stamp | None = None
+    by_hand: ByHandCount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from scoring.findings import Level
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
+from scoring.sheets.decisions import by_hand
 from scoring.sheets.lowering import lowering
 from scoring.sheets.results import (
     Coverage,
@@ -81,6 +82,7 @@ def summary_sheet(
         lowering=lowering(ratings.by_rules),
         matrix=heat_map(ratings),
         changes=changes,
+        by_hand=by_hand(ratings),
     )
 
 

@@ -103,6 +103,12 @@ LOWERING_SLOTS = (
     Slot("H", looks.CELL_COUNT),
     Slot("I:K", looks.CELL_QUIET),
 )
+BY_HAND_SLOTS = (
+    Slot("B:E", looks.CELL_BOLD),
+    Slot("F:G", looks.CELL_CENTRED),
+    Slot("H:I", looks.CELL_CENTRED),
+    Slot("K:Q", looks.CELL_QUIET, 200),
+)
 LEFT_SLOTS = (
     Slot("B:E", looks.CELL_BOLD),
     Slot("F:G", looks.CELL_HIGH),
@@ -138,9 +144,9 @@ class Places:
     research : int
         The first row of what to research: below the coverage, or below the top ten
         if the coverage is long.
-    lowering, matrix, changes : int
-        The first rows of what disqualifies or takes points away, of the heat map and of
-        what changed, if there are any.
+    lowering, by_hand, matrix, changes : int
+        The first rows of what disqualifies or takes points away, of what people decide,
+        of the heat map and of what changed, if there are any.
     end : int
         The last row of the page.
     """
@@ -149,6 +155,7 @@ class Places:
     coverage_end: int
     research: int
     lowering: int
+    by_hand: int
     matrix: int
     changes: int
     end: int
@@ -166,14 +173,20 @@ def places(sections: SummarySections) -> Places:
     research = TABLES if coverage_end < TABLES else top_end + 2
     research_end = _table_end(research, sections.research)
     lowering = max(research_end, top_end, coverage_end) + 2
-    matrix = lowering
-    if sections.lowering is not None:
-        matrix = _table_end(lowering, sections.lowering) + 2
+    by_hand = _below(lowering, sections.lowering)
+    matrix = _below(by_hand, sections.by_hand)
     changes = matrix + _map_rows(sections.matrix)
     lists = [table for table in (sections.became, sections.fell) if table is not None]
     end = max((_table_end(changes, table) for table in lists), default=changes - 2)
     end += 2 if sections.footer else 0
-    return Places(top_end, coverage_end, research, lowering, matrix, changes, end)
+    return Places(
+        top_end, coverage_end, research, lowering, by_hand, matrix, changes, end
+    )
+
+
+def _below(row: int, table: Table | None) -> int:
+    """Give the row that is free below a table, or its own where it is not there."""
+    return row if table is None else _table_end(row, table) + 2
 
 
 def _table_end(row: int, table: Table) -> int:

@@ -8,6 +8,7 @@ from scoring.phrases import SummaryWord
 from scoring.sheets import looks
 from scoring.sheets.page import Draft, Overlay, Page
 from scoring.sheets.summary_layout import (
+    BY_HAND_SLOTS,
     CHART_ROWS,
     CHARTS,
     COUNT_ROW,
@@ -75,6 +76,8 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
     _draw_table(draft, at.research, at.research_slots, sections.research)
     if sections.lowering is not None:
         _draw_table(draft, at.lowering, LOWERING_SLOTS, sections.lowering)
+    if sections.by_hand is not None:
+        _draw_table(draft, at.by_hand, BY_HAND_SLOTS, sections.by_hand)
     if sections.matrix is not None:
         _draw_map(draft, sections.matrix, at.matrix)
     if sections.became is not None:

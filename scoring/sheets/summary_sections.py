@@ -25,6 +25,7 @@ from scoring.vocabulary import ScoredHead
 if TYPE_CHECKING:
     from scoring.model.model import Axis
     from scoring.sheets.results import (
+        ByHandCount,
         HeatCell,
         HeatMap,
         Moved,
@@ -68,6 +69,8 @@ class SummarySections:
         What each rule that disqualifies or takes points away did; None without one.
     became, fell : Table or None
         Who is a contact since last time, and who no longer.
+    by_hand : Table or None
+        What people decide and soon runs out; None where nobody decides anything.
     footer : str
         By what program, as of which day, of what; empty where it is not known.
     """
@@ -84,6 +87,7 @@ class SummarySections:
     lowering: Table | None = None
     became: Table | None = None
     fell: Table | None = None
+    by_hand: Table | None = None
     footer: str = ""
 
 
@@ -115,6 +119,7 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
         lowering=_lowering(summary) if summary.lowering else None,
         became=tables.get("became"),
         fell=tables.get("fell"),
+        by_hand=None if summary.by_hand is None else _by_hand(summary.by_hand),
         footer="" if summary.stamp is None else _footer(summary.stamp),
     )
 
@@ -254,6 +259,19 @@ def _lowering(summary: SummarySheet) -> Table:
         for each in summary.lowering
     )
     return Table(SummaryWord.LOWERING, columns, rows, SummaryWord.NONE)
+
+
+def _by_hand(by_hand: ByHandCount) -> Table:
+    columns = (
+        Column(ScoredHead.ACCOUNT, "account"),
+        Column(SummaryWord.UNTIL, "short"),
+        Column(SummaryWord.DECISION, "short"),
+        Column(SummaryWord.REASON, "sentence"),
+    )
+    ending = by_hand.ending
+    rows = tuple((e.account, e.until, e.decision, e.why) for e in ending[:LISTED])
+    title = SummaryWord.BY_HAND.format(count=by_hand.accounts, ending=len(ending))
+    return Table(title, columns, rows, SummaryWord.NONE_ENDS)
 
 
 def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:

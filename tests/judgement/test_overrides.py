@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
+import pandas as pd
 import pytest
 
+import scoring
 from scoring import pipeline
 from scoring.errors import ModelError
 from scoring.findings import Level
 from scoring.sheets.scored import sheet_frame
+from scoring.sheets.summary_sections import summary_sections
 from tests.judgement.decided import ACCOUNTS, HEADS, book, rated, read, settings
 
 
@@ -246,3 +252,76 @@ def test_a_sheet_without_its_headings_is_not_used(tmp_path: Path) -> None:
     findings = read(path).findings
     assert [(each.code, each.place) for each in findings] == [("F405", "Overrides")]
     assert read(path).decisions is None
+
+
+def soon(days: int) -> dt.datetime:
+    """A day some days ahead, as a cell holds it."""
+    return TODAY + dt.timedelta(days=days)
+
+
+def test_summary_counts_what_is_by_hand_and_lists_what_runs_out(tmp_path: Path) -> None:
+    path = book(
+        tmp_path,
+        ["Acme", "not contact", "no budget", "Ann", soon(30)],
+        ["Bolt", 8, "expansion signed", "Bo", soon(31)],
+        ["Cask", "contact", "they called us", "Bo"],
+        ["Dune", 7, "bought", "Ann", soon(0)],
+    )
+    summary = pipeline.describe(rated(path)).summary
+    assert summary.by_hand is not None
+    assert summary.by_hand.accounts == 4
+    assert [(e.account, e.until, e.decision) for e in summary.by_hand.ending] == [
+        ("Dune", "2026-11-20", "7.0"),
+        ("Acme", "2026-12-20", "not contact"),
+    ]
+    table = summary_sections(summary, "").by_hand
+    assert table is not None
+    assert table.title == "Decided by hand: 4; run out within 30 days: 2"
+    assert table.rows[1][3] == "by hand (Ann): no budget; the rules say Contact"
+
+
+def test_summary_does_not_ask_about_what_a_person_has_decided(tmp_path: Path) -> None:
+    def asks(*overrides: list[Any]) -> list[str]:
+        summary = pipeline.describe(rated(book(tmp_path, *overrides))).summary
+        return [research.account for research in summary.research]
+
+    assert asks() == ["Echo"]
+    assert asks(["Echo", 3, "met"]) == []
+
+
+def test_summary_counts_what_the_rules_disqualify_not_people(tmp_path: Path) -> None:
+    path = book(tmp_path, ["Acme", "out", "rival"], ["Dune", 7, "bought"])
+    summary = pipeline.describe(rated(path)).summary
+    assert [line.accounts for line in summary.lowering] == [1]
+    assert dict(summary.statuses)["Disqualified"] == 1
+
+
+def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The cells of all sheets."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sheets = openpyxl.load_workbook(path).worksheets
+    return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in sheets}
+
+
+def test_taken_back_on_the_same_day_it_leaves_nothing(tmp_path: Path) -> None:
+    options = pipeline.Options(today=TODAY.date())
+
+    def score(path: Path) -> None:
+        scoring.score_file(path, tmp_path / "out.xlsx", options, overwrite=True)
+
+    score(book(tmp_path))
+    once = everything(tmp_path / "out.xlsx")
+    score(book(tmp_path, ["Acme", 3, "x", "Ann"], ["Bolt", "out", "y"]))
+    assert everything(tmp_path / "out.xlsx")["History"] != once["History"]
+    score(book(tmp_path))
+    assert everything(tmp_path / "out.xlsx") == once
+
+
+def test_what_is_over_leaves_only_its_note(tmp_path: Path) -> None:
+    over = pipeline.describe(rated(book(tmp_path, ["Acme", 3, "x", "", YESTERDAY])))
+    plain = pipeline.describe(rated(book(tmp_path)))
+    # as text, for a rating that is none is unlike itself
+    assert repr(replace(over.summary, notes=0)) == repr(replace(plain.summary, notes=0))
+    assert [f.code for f in over.findings if f not in plain.findings] == ["O204"]
+    pd.testing.assert_frame_equal(sheet_frame(over.scored), sheet_frame(plain.scored))
