@@ -32,6 +32,7 @@ class Kind(Enum):
     ONCE_PER = auto()
     IF_BLANK = auto()
     OUTCOME = auto()
+    OVERRIDE = auto()
     JUDGEMENT = auto()
 
 
@@ -149,6 +150,23 @@ OUTCOME_COLUMNS: Final = (
         "Won or Lost. Blank or Open while it is not decided.",
     ),
     DataColumn(Head.DATE, Kind.DATE, 14, "The day on which it was decided."),
+)
+OVERRIDE_COLUMNS: Final = (
+    ACCOUNT,
+    DataColumn(
+        Head.OVERRIDE,
+        Kind.OVERRIDE,
+        16,
+        "A rating from 0 to 10 in place of that of the rules; or contact, not contact "
+        "or out, whatever the rating.",
+    ),
+    DataColumn(
+        Head.REASON, Kind.TEXT, 44, "Why, for all to read: it stands in Why on Scored."
+    ),
+    DataColumn(Head.BY, Kind.TEXT, 18, "Who decides it."),
+    DataColumn(
+        Head.UNTIL, Kind.DATE, 14, "The last day on which it holds. Blank: no end."
+    ),
 )
 SOURCE_COLUMNS: Final = (
     DataColumn(Head.NAME, Kind.NAME, 22, "What you call it. Blank: as the file."),

@@ -12,6 +12,7 @@ from scoring.sheets.page import Draft, Filled, Page
 from scoring.sheets.palette import Ink
 from scoring.values.refs import Area, column_letters, sheet_reference
 from scoring.vocabulary import (
+    HAND_WORDS,
     JUDGEMENT_WORDS,
     LOST_WORDS,
     ONCE_PER_CONTACT,
@@ -55,6 +56,7 @@ STYLES: Final = {
     Kind.NAME: NAME,
     Kind.ACCOUNT: NAME,
     Kind.COUNT: COUNT,
+    Kind.OVERRIDE: NAME,
     Kind.POINTS: replace(NAME, across="right"),
     Kind.DATE: replace(TEXT, number="yyyy\\-mm\\-dd"),
     Kind.MOMENT: replace(TEXT, number="yyyy\\-mm\\-dd\\ hh:mm"),
@@ -149,5 +151,6 @@ def _sources(neighbours: Neighbours) -> dict[Kind, str]:
         Kind.IF_BLANK: words_source(("0", SKIP_WORDS[0], OUT_WORDS[0])),
         Kind.ONCE_PER: words_source(once),
         Kind.OUTCOME: words_source(word.capitalize() for word in outcomes),
+        Kind.OVERRIDE: words_source(words[0] for words in HAND_WORDS.values()),
         Kind.JUDGEMENT: words_source(words[0] for words in JUDGEMENT_WORDS.values()),
     }

@@ -13,6 +13,7 @@ from scoring.optional.columns import (
     DEAL_COLUMNS,
     MORE_SIGNAL_COLUMNS,
     OUTCOME_COLUMNS,
+    OVERRIDE_COLUMNS,
     ROLE,
     ROUTING_COLUMNS,
     SIGNAL_COLUMNS,
@@ -50,6 +51,10 @@ ROUTING_SAY: Final = (
 SOURCES_SAY: Final = (
     "Columns of another sheet or file, such as a credit score, joined to Accounts by a "
     "key."
+)
+OVERRIDES_SAY: Final = (
+    "Accounts that you decide by hand, for all to see: a rating, contact, not contact or "
+    "out. Score says what the rules would have said."
 )
 OUTCOMES_SAY: Final = (
     "What became of an account: won or lost, and when. Review then says whether high "
@@ -134,6 +139,12 @@ TABS: Final = {
             "columns of other sheets or files, joined to the accounts",
             SOURCES_SAY,
             SOURCE_COLUMNS,
+        ),
+        OptionalTab(
+            Sheet.OVERRIDES,
+            "accounts that a person decides by hand, with a reason",
+            OVERRIDES_SAY,
+            OVERRIDE_COLUMNS,
         ),
         OptionalTab(
             Sheet.OUTCOMES,

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from scoring.behaviour import activities, contacts, signals
 from scoring.cli.commands import cli
+from scoring.judgement import overrides
 from scoring.optional.tabs import TABS
 from scoring.tables import sources
 from scoring.vocabulary import OPTIONAL_REQUIRED, Head, Sheet
@@ -89,6 +90,7 @@ def test_a_tab_has_the_headings_that_its_reader_asks_for(tab: OptionalTab) -> No
         (Sheet.ACTIVITIES, activities.HEADS),
         (Sheet.SIGNALS, signals.HEADS),
         (Sheet.SOURCES, sources.HEADS),
+        (Sheet.OVERRIDES, overrides.HEADS),
         (Sheet.CONTACTS, (*contacts.HEADS, Head.ROLE)),
     ],
 )
