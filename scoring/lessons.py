@@ -2,9 +2,9 @@
 
 One stage after the other::
 
-    read      a file                -> Lesson     rated accounts, outcomes, last figures
-    make      Lesson                -> Made       the review
-    write     Made                  -> a copy of the workbook with the sheet Review
+    read      a file, or sheets     -> Lesson     rated accounts, outcomes, last figures
+    describe  Lesson                -> Described  the review, and its pages
+    write     Described             -> a copy of the workbook with the sheet Review
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scoring.errors import ModelError
 from scoring.findings import Level
 from scoring.learning.as_of import Known
 from scoring.learning.field_rows import NO_CHOICE, Choice
-from scoring.learning.figures import Figures, figure_rows, figures_of, texts_of
+from scoring.learning.figures import Figures, figure_rows, figures_of
 from scoring.learning.outcomes import read_outcomes
 from scoring.learning.review import Judgement, Review
 from scoring.learning.reviewing import CUSTOMERS, ReviewRequest, make_review
@@ -40,16 +40,20 @@ from scoring.vocabulary import SHEET_WORDS, Head, Sheet
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scoring.findings import Finding
     from scoring.learning.learn_table import Learnt
     from scoring.learning.outcomes import Outcomes
     from scoring.progress import Tell
     from scoring.reading.workbook import OpenWorkbook
-    from scoring.stages import Book, Rated
+    from scoring.sheets.page import Page
+    from scoring.stages import Rated, Sheets
     from scoring.values.table import SheetTable
 
 REVIEWED: Final = "-reviewed"
+FIELDS: Final = (ReviewWord.FIELD, Head.USE)
+"""Headings of the fields on Review, whose column Use its user fills in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ class Lesson:
     known: Known
     outcomes: Outcomes
     figures: Figures
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A review, its pages in the order of their tabs, and what was found."""
+
+    review: Review
+    pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
 
 
@@ -122,15 +135,30 @@ def review_file(  # noqa: PLR0913 - as `score_file` takes them
     path, options = Path(path), options or Options()
     place = target_of(path, target, overwrite=overwrite, suffix=REVIEWED)
     lesson = read_lesson(path, options, progress)
+    described = describe(lesson, choice)
     book = lesson.rated.book
+    source = book.workbook if book.workbook == book.path else None
+    write_pages(source, place, described.pages)
+    return Reviewed(place, described.review, described.findings)
+
+
+def describe(lesson: Lesson, choice: Choice = NO_CHOICE) -> Described:
+    """Make the review of a workbook, and lay it out.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        The workbook.
+    choice : Choice
+        Fields to keep, and to leave, over what column Use of Review says.
+    """
+    book, figures = lesson.rated.book, lesson.figures
     request = ReviewRequest(
-        path.name, book.today, choice.over(lesson.figures.choice), lesson.figures.spread
+        book.path.name, book.today, choice.over(figures.choice), figures.spread
     )
     made = make_review(lesson.known, lesson.outcomes, request)
     pages = (review_page(made.review), figures_page(figure_rows(made)))
-    source = book.workbook if book.workbook == book.path else None
-    write_pages(source, place, pages, hidden=frozenset({Sheet.REVIEW_FIGURES}))
-    return Reviewed(place, made.review, (*lesson.findings, *made.findings))
+    return Described(made.review, pages, (*lesson.findings, *made.findings))
 
 
 def review_suggested(path: Path, learnt: Learnt, name: str) -> Review:
@@ -159,7 +187,7 @@ def review_suggested(path: Path, learnt: Learnt, name: str) -> Review:
         review_page(review),
         figures_page(figure_rows(replace(made, review=review))),
     )
-    write_pages(path, path, pages, hidden=frozenset({Sheet.REVIEW_FIGURES}))
+    write_pages(path, path, pages)
     return review
 
 
@@ -185,6 +213,33 @@ def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson
         If a finding is an error.
     """
     sheets = read_sheets(path, options, progress)
+    origin = sheets.origin
+    opened = sheets.opened if origin.workbook == origin.path else None
+    uses = {} if opened is None else _uses_in(opened)
+    return lesson_of(sheets, options, uses, progress)
+
+
+def lesson_of(
+    sheets: Sheets, options: Options, uses: Mapping[str, str], progress: Tell = silent
+) -> Lesson:
+    """Rate the accounts of sheets, wherever they were read, and read their outcomes.
+
+    Parameters
+    ----------
+    sheets : Sheets
+        The sheets.
+    options : Options
+        What overrides the settings.
+    uses : mapping
+        What the user says of fields on the last Review; see `uses_on`.
+    progress : callable
+        Told how far the work is.
+
+    Raises
+    ------
+    ModelError
+        If a finding is an error.
+    """
     book = assemble(sheets, options)
     rated = rate(book, progress)
     model = rated.ratings.model
@@ -196,29 +251,45 @@ def read_lesson(path: Path, options: Options, progress: Tell = silent) -> Lesson
         raise ModelError(tuple(findings))
     own = len(book.tables[Sheet.ACCOUNTS].headings)
     known = Known(rated.ratings, book.tables, sheets.known.unused, own)
-    figures = _last_figures(book, sheets.opened if book.workbook == book.path else None)
+    figures = figures_of(book.tables.get(Sheet.REVIEW_FIGURES))
+    figures = figures.chosen(uses) if uses else figures
     return Lesson(rated, known, outcomes, figures, tuple(findings))
 
 
-def _last_figures(book: Book, opened: OpenWorkbook | None) -> Figures:
-    """Read what the last review left in the workbook."""
-    figures = figures_of(book.tables.get(Sheet.REVIEW_FIGURES))
-    if opened is None:
-        return figures
-    fields = _table(opened, Sheet.REVIEW, (ReviewWord.FIELD, Head.USE))
-    return figures if fields is None else figures.chosen(_uses(fields))
+def uses_on(rows: Iterable[Sequence[object]]) -> dict[str, str]:
+    """Read what the user says of fields, in column Use of a Review.
+
+    Parameters
+    ----------
+    rows : iterable of sequence
+        The cells of Review, row by row; the fields may stand anywhere.
+
+    Examples
+    --------
+    >>> uses_on([["Review"], ["Field", "AUC", "Use"], ["Stage", 0.9, "Leave"]])
+    {'Stage': 'Leave'}
+    """
+    uses: dict[str, str] = {}
+    at: list[int] = []
+    for row in rows:
+        texts = [cell.strip() if isinstance(cell, str) else "" for cell in row]
+        if at:
+            field, use = (texts[column] for column in at)
+            uses |= {field: use} if field else {}
+        elif {*FIELDS} <= {*texts}:
+            at = [texts.index(head) for head in FIELDS]
+    return uses
 
 
-def _table(
-    opened: OpenWorkbook, sheet: Sheet, required: tuple[str, ...]
-) -> SheetTable | None:
-    name = find_name(opened.names, SHEET_WORDS[sheet])
-    sheet_read = None if name is None else opened.find(name, required)
-    table = None if sheet_read is None else sheet_read.table
-    lacks = table is None or any(table.find(head) is None for head in required)
-    return None if lacks else table
+def _uses_in(opened: OpenWorkbook) -> dict[str, str]:
+    name = find_name(opened.names, SHEET_WORDS[Sheet.REVIEW])
+    # where the fields are no Excel table, they stand below the first of the headings
+    reads = () if name is None else (opened.find(name, FIELDS), opened.find(name))
+    tables = (read.table for read in reads if read is not None)
+    rows = (_rows(table) for table in tables if table is not None)
+    return next((uses for uses in map(uses_on, rows) if uses), {})
 
 
-def _uses(table: SheetTable) -> dict[str, str]:
-    fields, uses = texts_of(table, ReviewWord.FIELD), texts_of(table, Head.USE)
-    return dict(zip(fields, uses, strict=True))
+def _rows(table: SheetTable) -> Iterator[Sequence[object]]:
+    yield table.headings
+    yield from table.frame.itertuples(index=False, name=None)

@@ -30,12 +30,15 @@ class Button:
         Shown where the pointer rests.
     key : str
         What to press for it, once Alt and the key of the tab were pressed.
+    size : str
+        ``large``, or ``normal`` for one of three below each other.
     """
 
     label: str
     picture: str
     says: str
     key: str
+    size: str = "large"
 
     @property
     def word(self) -> str:
@@ -70,6 +73,16 @@ GROUPS: dict[str, tuple[Button, ...]] = {
             "E",
         ),
     ),
+    "More": (
+        Button(
+            "Review",
+            "ChartInsert",
+            "Say whether the ratings win deals, on the tab Review. It needs outcomes: a "
+            "column Outcome on Accounts, or a tab Outcomes.",
+            "R",
+            "normal",
+        ),
+    ),
     "Begin": (
         Button(
             "Insert template",
@@ -98,7 +111,7 @@ def ribbon() -> bytes:
                 "button",
                 id=f"AccountScoring{button.word}",
                 label=button.label,
-                size="large",
+                size=button.size,
                 imageMso=button.picture,
                 onAction=button.macro,
                 screentip=button.label,

@@ -54,6 +54,11 @@ def assemble_book(
         If there is neither a Criteria nor an Accounts sheet: another workbook was
         meant.
     """
+    return assemble(find_sheets(path, sheets, read), options)
+
+
+def find_sheets(path: Path, sheets: Collection[str], read: Read) -> Sheets:
+    """Find the tables of a workbook; see `assemble_book`."""
     lacking = tuple(_missing(sheets))
     if len(lacking) == len(NEEDED):
         raise FileError("\n".join(finding.text for finding in lacking))
@@ -65,7 +70,7 @@ def assemble_book(
     origin = Origin(path, path, other, tuple(sheets))
     known = read_known(sheets, lambda _, name, required: read(name, required))
     known = replace(known, findings=(*lacking, *known.findings))
-    return assemble(Sheets(origin, known), options)
+    return Sheets(origin, known)
 
 
 def _missing(sheets: Collection[str]) -> Iterator[Finding]:

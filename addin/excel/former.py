@@ -114,7 +114,7 @@ def bring_back(book: xw.Book) -> None:
             continue
         if _is_empty(old_tab):
             _delete(tab)
-        elif len(old_tab.tables):
+        elif _is_table(old_tab):
             _bring_back_table(old_tab, tab, sheet)
         else:
             _bring_back_page(book, old_tab, sheet)
@@ -127,6 +127,11 @@ def _former(book: xw.Book) -> Iterator[tuple[Sheet, xw.Sheet]]:
         old_tab = tabs.get(f"{PREFIX}{sheet}")
         if old_tab is not None:
             yield sheet, old_tab
+
+
+def _is_table(tab: xw.Sheet) -> bool:
+    """Tell whether all of a tab is one table, as Scored is."""
+    return any((t.range.row, t.range.column) == (1, 1) for t in tab.tables)
 
 
 def _is_empty(tab: xw.Sheet) -> bool:

@@ -1,8 +1,7 @@
-"""The buttons: Score, Check and Explain, run on the open workbook."""
+"""The buttons: Score, Check, Explain and Review, run on the open workbook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import xlwings as xw
@@ -15,7 +14,8 @@ from addin.excel.read_workbook import find_tab, read_book, read_last
 from addin.excel.result_tabs import write_check, write_results
 from addin.excel.selection import NOWHERE, selected_account, selection
 from addin.excel.session import quiet, say
-from addin.excel.tabs import home, result_tab
+from addin.excel.tabs import home
+from addin.excel.written import Written, dress
 from scoring import pipeline
 from scoring.errors import FileError
 from scoring.vocabulary import Sheet
@@ -27,22 +27,6 @@ if TYPE_CHECKING:
     from addin.excel.paper import Dressing
 
     Macro = Callable[[xw.Book], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Result tabs whose values are written.
-
-    Parameters
-    ----------
-    dressings : tuple of callables
-        Each makes one tab look well.
-    message : str
-        What to say when all is done.
-    """
-
-    dressings: tuple[Dressing, ...]
-    message: str
 
 
 @in_words
@@ -64,7 +48,7 @@ def score_values(book: xw.Book) -> Written:
 
 
 def dress_values(book: xw.Book, written: Written | None) -> None:
-    """Dress what `score_values` wrote and say what it is; nothing if that stopped."""
+    """Dress what was written and say what it is; nothing if that stopped."""
     if written is None:
         return
 
@@ -84,16 +68,7 @@ def write_values(book: xw.Book) -> Written:
         read = read.after(read_last(book, read.table))
         results = pipeline.describe(pipeline.rate(read, tell))
         dressings = write_results(book, results, tell)
-    return Written(dressings, summary_message(results.summary))
-
-
-def dress(book: xw.Book, written: Written) -> None:
-    """Make the tabs that were written look well, and show Scored."""
-    with quiet(book.app):
-        for dressing in written.dressings:
-            dressing()
-        home(result_tab(book, Sheet.SCORED))
-    say(book.app, written.message)
+    return Written(dressings, summary_message(results.summary), Sheet.SCORED)
 
 
 @in_words
@@ -106,8 +81,26 @@ def check(book: xw.Book) -> None:
 
 
 @in_words
+def review(book: xw.Book) -> None:
+    """Say on the tab Review whether the ratings win deals, and what would do better."""
+    dress(book, _written_review(book))
+
+
+@in_words
+def review_values(book: xw.Book) -> Written:
+    """Write the tab of `review` as it does, but leave out how it looks."""
+    return _written_review(book)
+
+
+def _written_review(book: xw.Book) -> Written:
+    from addin.excel.learning import write_review  # noqa: PLC0415 - Score needs none
+
+    return write_review(book)
+
+
+@in_words
 def undo(book: xw.Book) -> None:
-    """Bring the result tabs back as they were before the last Score."""
+    """Bring the result tabs back as they were before the last Score or Review."""
     with quiet(book.app):
         bring_back(book)
         tab = find_tab(book, Sheet.SCORED) or find_tab(book, Sheet.ACCOUNTS)
@@ -136,6 +129,7 @@ def main(macro: str = "score") -> None:
         "score": score,
         "check": check,
         "explain": explain,
+        "review": review,
         "undo": undo,
     }
     macros[macro](xw.Book.caller())

@@ -28,8 +28,13 @@ def errors_message(findings: Sequence[Finding], *, noted: bool = True) -> str:
         f"{_count(len(errors), 'error')} to put right before the accounts can be rated:"
     )
     end = f"All of it stands on the sheet {Sheet.CHECK}. Nothing else was changed."
-    parts = [start, "\n".join(_few(errors)), *([end] if noted else [])]
+    parts = [start, "\n".join(few(errors)), *([end] if noted else [])]
     return "\n\n".join(parts)
+
+
+def findings_lines(findings: Sequence[Finding]) -> list[str]:
+    """List what is wrong or doubtful, each with its cell, without mere notes."""
+    return [str(finding) for finding in findings if finding.level is not Level.NOTE]
 
 
 def counts_message(findings: Sequence[Finding]) -> str:
@@ -69,7 +74,7 @@ def receipt_message(receipt: Receipt) -> str:
     start = f"{receipt.account}: {receipt.status}{rank}{profile}\nRating {rated}"
     moved = [line for line in receipt.lines if line.shown]
     moved.sort(key=lambda line: -abs(line.contribution))
-    parts = [start, "\n".join(_few(map(_line, moved)))]
+    parts = [start, "\n".join(few(map(_line, moved)))]
     still = [line.criterion for line in receipt.lines if not line.shown]
     if still:
         parts.append("Gave nothing: " + "; ".join(still))
@@ -89,7 +94,8 @@ def _line(line: Line) -> str:
     return f"{line.shown:+.1f}  {line.criterion}{value}: {line.rule}{place}"
 
 
-def _few(lines: Iterable[str]) -> list[str]:
+def few(lines: Iterable[str]) -> list[str]:
+    """Give the first lines, and how many more there are."""
     every = [*lines]
     left = len(every) - MOST_LINES
     return [*every[:MOST_LINES], *([f"... and {left} more"] if left > 0 else [])]

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.cells.assemble_book import assemble_book
+from addin.cells.assemble_book import find_sheets
 from addin.cells.grid import Grid
 from addin.excel.excel_api import counts_from_1904, optional
 from addin.excel.read_cells import read_cells
+from scoring.assembly import assemble
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.history.last_run import read_last_run
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
     from scoring.history.last_run import LastRun
-    from scoring.pipeline import Book
+    from scoring.pipeline import Book, Sheets
     from scoring.progress import Tell
     from scoring.reading.locate import Place
     from scoring.values.table import SheetTable
@@ -57,14 +58,23 @@ def read_book(book: xw.Book, progress: Tell = silent) -> Book:
         If it has neither the Criteria nor the Accounts sheet, and so is another
         workbook than was meant.
     """
+    return assemble(read_sheets(book, progress), options_of(book))
+
+
+def read_sheets(book: xw.Book, progress: Tell = silent) -> Sheets:
+    """Read the sheets of an open workbook that are known; see `read_book`."""
     tabs = {tab.name: tab for tab in book.sheets}
 
     def read(name: str, required: Sequence[str]) -> TableRead:
         progress(Progress(Stage.READ, 0.0, name))
         return _read_tab(tabs[name], required)
 
-    path = path_of(book)
-    return assemble_book(path, [*tabs], read, Options(files=path.is_absolute()))
+    return find_sheets(path_of(book), [*tabs], read)
+
+
+def options_of(book: xw.Book) -> Options:
+    """Say whether files beside the workbook may be read: where it lies is known."""
+    return Options(files=path_of(book).is_absolute())
 
 
 def path_of(book: xw.Book) -> Path:

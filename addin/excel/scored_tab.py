@@ -11,7 +11,7 @@ import numpy as np
 from addin.excel.cell_values import column_cells, text_cell
 from addin.excel.excel_api import fold, freeze, optional, unfold, unlist, widen
 from addin.excel.style import bar, dress, mark, underline
-from addin.excel.tabs import home, result_tab
+from addin.excel.tabs import free_table_name, home, result_tab
 from scoring.errors import FileError
 from scoring.progress import Progress, Stage, silent
 from scoring.sheets.scored_columns import table_look
@@ -69,7 +69,7 @@ def write_scored(
     new = table is None
     if table is None:
         table = tab.tables.add(
-            tab.range(area), name=_free_name(book, on.replace(" ", "_"))
+            tab.range(area), name=free_table_name(book, on.replace(" ", "_"))
         )
     _show_contacts(table, look)
     return partial(_dress, table, sheet, look, new=new)
@@ -122,18 +122,6 @@ def make_room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
         tab.range(outside).clear()
     wanted.clear_formats()
     return own
-
-
-def _free_name(book: xw.Book, first: str) -> str:
-    """Find a name that no other table has."""
-    in_use = {table.name.casefold() for tab in book.sheets for table in tab.tables}
-    with optional():
-        in_use |= {name.name.casefold() for name in book.names}
-    wanted, number = first, 1
-    while wanted.casefold() in in_use:
-        number += 1
-        wanted = f"{first}_{number}"
-    return wanted
 
 
 def _write_rows(tab: xw.Sheet, sheet: ScoredSheet, progress: Tell) -> None:

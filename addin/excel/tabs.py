@@ -105,6 +105,18 @@ def cleared(book: xw.Book, sheet: Sheet) -> xw.Sheet:
     return tab
 
 
+def free_table_name(book: xw.Book, first: str) -> str:
+    """Find a name that no other table has."""
+    in_use = {table.name.casefold() for tab in book.sheets for table in tab.tables}
+    with optional():
+        in_use |= {name.name.casefold() for name in book.names}
+    wanted, number = first, 1
+    while wanted.casefold() in in_use:
+        number += 1
+        wanted = f"{first}_{number}"
+    return wanted
+
+
 def home(tab: xw.Sheet) -> None:
     """Show a tab from its first cell."""
     with optional():

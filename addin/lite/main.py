@@ -97,6 +97,14 @@ def check(book: xw.Book) -> None:
     macros.check(book)
 
 
+@script(name="Review")
+async def review(book: xw.Book) -> None:
+    """Say on the tab Review whether the ratings win deals."""
+    written = macros.review_values(book)
+    await book.flush()
+    macros.dress_values(book, written)
+
+
 @script(name="Explain")
 def explain(book: xw.Book) -> None:
     """Explain the rating of the account in the selected row."""

@@ -9,7 +9,12 @@ Private Const KEPT As String = "AccountScoring."
 
 Public Sub Score()
     Press "score"
-    OfferUndo
+    OfferUndo "Undo Score"
+End Sub
+
+Public Sub Review()
+    Press "review"
+    OfferUndo "Undo Review"
 End Sub
 
 ' Called by Excel's own Undo.
@@ -27,13 +32,13 @@ End Sub
 
 ' Excel takes this offer as the last thing that a macro does. On a Mac the macro ends
 ' before Python does, so that there is none.
-Private Sub OfferUndo()
+Private Sub OfferUndo(ByVal Label As String)
     #If Not Mac Then
         Dim Sheet As Object
         On Error GoTo NotOffered
         For Each Sheet In ActiveWorkbook.Sheets
             If IsKept(Sheet) Then
-                Application.OnUndo "Undo Score", _
+                Application.OnUndo Label, _
                     "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!UndoScore"
                 Exit Sub
             End If

@@ -17,6 +17,10 @@ Public Sub PressExplain(Control As IRibbonControl)
     If HasWorkbook Then Explain
 End Sub
 
+Public Sub PressReview(Control As IRibbonControl)
+    If HasWorkbook Then Review
+End Sub
+
 Public Sub PressInsertTemplate(Control As IRibbonControl)
     Dim Taken As String
     On Error GoTo Failed
@@ -47,6 +51,8 @@ Public Sub PressHelp(Control As IRibbonControl)
         "Criteria, and writes the tabs Scored, Summary and Check." & vbNewLine & vbNewLine & _
         "Check looks for mistakes alone." & vbNewLine & vbNewLine & _
         "Explain says how the account in the selected row got its rating." & _
+        vbNewLine & vbNewLine & _
+        "Review says whether the ratings win deals, from outcomes that you enter." & _
         vbNewLine & vbNewLine & _
         "Insert template adds the tabs to fill in, with a sample to overwrite." & _
         vbNewLine & vbNewLine & _

@@ -23,4 +23,4 @@ def figures_page(rows: Iterable[tuple[str, str, str | float]]) -> Page:
     for row, values in enumerate(rows, start=2):
         for letter, value in zip("ABC", values, strict=True):
             draft.fill(row, letter, value, looks.BODY)
-    return draft.on(Page(Sheet.REVIEW_FIGURES, (30, 24, 24), (), ()))
+    return draft.on(Page(Sheet.REVIEW_FIGURES, (30, 24, 24), (), (), hidden=True))

@@ -144,6 +144,8 @@ class Page:
         Of its tab, as RRGGBB.
     filled : Filled, optional
         What people fill in on it.
+    hidden : bool
+        Whether its tab is added out of sight.
     """
 
     sheet: Sheet
@@ -159,6 +161,7 @@ class Page:
     setup: PageSetup = LONG_TABLE
     colour: str = TAB
     filled: Filled | None = None
+    hidden: bool = False
 
 
 @dataclass(slots=True)

@@ -33,7 +33,6 @@ def write_pages(
     source: Path | None,
     target: Path,
     pages: Sequence[Page],
-    hidden: frozenset[Sheet] = frozenset(),
 ) -> None:
     """Write a workbook with some pages of ours; the first is the one it opens on.
 
@@ -45,8 +44,6 @@ def write_pages(
         The file to write; it may be `source` and is replaced if it exists.
     pages : sequence of Page
         What to write; a page of ours under the same name is replaced where it is.
-    hidden : frozenset of Sheet
-        Those whose tabs are not shown.
 
     Raises
     ------
@@ -61,8 +58,7 @@ def write_pages(
         refuse([*filter(None, (_foreign(book, page.sheet) for page in pages))])
         name = book.styles()
         tabs: dict[str, Tab] = {
-            page.sheet: book.claim(page.sheet, hidden=page.sheet in hidden)
-            for page in pages
+            page.sheet: book.claim(page.sheet, hidden=page.hidden) for page in pages
         }
         book.replace(tabs.values())
         own = draft.find(name)
@@ -79,7 +75,7 @@ def write_pages(
         for page, part in zip(pages, placed, strict=True):
             tab = tabs[page.sheet]
             book.show(tab, part)
-            names = page_names(page, tab.name) if page.sheet not in hidden else {}
+            names = {} if page.hidden else page_names(page, tab.name)
             book.define(tab, names, mark_of(page.sheet))
         if book.may_open_on(tabs[pages[0].sheet]):
             book.open_on(tabs[pages[0].sheet])

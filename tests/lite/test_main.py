@@ -42,7 +42,12 @@ def code(monkeypatch: pytest.MonkeyPatch) -> Lite:
 
 def test_it_offers_the_functions_and_the_buttons(code: Lite) -> None:
     assert sorted(code.offered("lite_function")) == sorted(FUNCTIONS)
-    assert sorted(code.offered("lite_script")) == ["check", "explain", "score"]
+    assert sorted(code.offered("lite_script")) == [
+        "check",
+        "explain",
+        "review",
+        "score",
+    ]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -119,7 +119,7 @@ def test_the_embedded_module_calls_the_library_of_the_pinned_version(
     assert f'"xlwings=={xlwings.__version__}"' in pyproject
 
 
-@pytest.mark.parametrize("button", ["score", "check", "explain"])
+@pytest.mark.parametrize("button", ["score", "check", "explain", "review"])
 def test_each_button_presses_its_own(button: str, book_code: dict[str, str]) -> None:
     source = book_code["AccountScoring"]
     assert f'Public Sub {button.title()}()\r\n    Press "{button}"' in source
@@ -133,7 +133,9 @@ def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
         (offered,) = re.findall(r"!(\w+)\"\r\n", source)
         assert f'Public Sub {offered}()\r\n    Press "undo"\r\nEnd Sub' in source
         # the last that the macro does, or Excel forgets it
-        assert 'Press "score"\r\n    OfferUndo\r\nEnd Sub' in source
+        for button in ("score", "review"):
+            offer = f'OfferUndo "Undo {button.title()}"'
+            assert f'Press "{button}"\r\n    {offer}\r\nEnd Sub' in source
         assert f'Const KEPT As String = "{PREFIX}"' in source
         saving = r"Sub \w+BeforeSave\([^)]*\)\r\n    ForgetKept (ThisWorkbook|Wb)\r\n"
         assert re.search(saving, code["ThisWorkbook"])

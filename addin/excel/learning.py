@@ -1,0 +1,59 @@
+"""What outcomes teach, on the open workbook: the tab Review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from addin.excel.former import forget_former, keep_former
+from addin.excel.messages import few, findings_lines
+from addin.excel.paper import write_page
+from addin.excel.read_cells import read_cells
+from addin.excel.read_workbook import find_tab, options_of, read_sheets
+from addin.excel.session import quiet
+from addin.excel.tabs import refuse_foreign
+from addin.excel.written import Written
+from scoring.lessons import describe, lesson_of, uses_on
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from scoring.lessons import Described
+
+ALL_OF_IT: Final = f"All of it stands on the sheet {Sheet.REVIEW}."
+
+
+def write_review(book: xw.Book) -> Written:
+    """Review the ratings by the outcomes, and write the values of the tabs.
+
+    Raises
+    ------
+    FileError, ModelError
+        If the accounts cannot be rated, or there are no outcomes.
+    """
+    with quiet(book.app) as tell:
+        # whatever comes of this, what was kept before it is not what it leaves
+        forget_former(book)
+        sheets = read_sheets(book, tell)
+        lesson = lesson_of(sheets, options_of(book), _uses(book), tell)
+        described = describe(lesson)
+        tabs = [page.sheet for page in described.pages]
+        refuse_foreign(book, tabs)
+        keep_former(book, tabs)
+        dressings = tuple(write_page(book, page) for page in described.pages)
+    return Written(dressings, review_message(described), Sheet.REVIEW)
+
+
+def _uses(book: xw.Book) -> dict[str, str]:
+    tab = find_tab(book, Sheet.REVIEW)
+    return {} if tab is None else uses_on(read_cells(tab.used_range))
+
+
+def review_message(described: Described) -> str:
+    """Say what came of a review, and what was doubtful on the way."""
+    review = described.review
+    lately = "" if review.lately is None else f"Lately: {review.lately.text}"
+    doubts = "\n".join(few(findings_lines(described.findings)))
+    parts = (review.judgement.text, review.without_leaks, lately, doubts, ALL_OF_IT)
+    return "\n\n".join(part for part in parts if part)
