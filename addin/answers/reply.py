@@ -11,6 +11,7 @@ from addin.answers.sheets import (
     check_sheets,
     explain_account,
     rate_sheets,
+    review_sheets,
     score_sheets,
 )
 from scoring.errors import ModelError, ScoringError
@@ -30,6 +31,7 @@ WORK: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
     "sheets": score_sheets,
     "check": check_sheets,
     "explain": explain_account,
+    "review": review_sheets,
     "ratings": rate_sheets,
 }
 DONE: Final = 200
@@ -54,7 +56,7 @@ def reply(what: str, text: str) -> str:
     Parameters
     ----------
     what : str
-        "sheets", "check" or "explain", as the addresses of the server end, or "ratings".
+        "sheets", "check", "explain" or "review", as the addresses of the server end, or "ratings".
     text : str
         The body: JSON with `sheets`, `name` and, to explain, `account`.
 

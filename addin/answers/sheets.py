@@ -9,10 +9,11 @@ import pandas as pd
 
 from addin.answers.json_cells import column_out
 from addin.answers.plain import findings_data, further_data, scored_data, summary_data
-from addin.cells.assemble_book import assemble_book
+from addin.cells.find_sheets import find_sheets
 from addin.cells.grid import Grid
-from addin.excel.messages import receipt_message
+from addin.excel.messages import receipt_message, review_message
 from scoring import pipeline
+from scoring.assembly import assemble
 from scoring.history.last_run import read_last_run
 from scoring.pipeline import Options
 from scoring.reading.known_sheets import find_name
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from addin.cells.ranges import Rows
     from scoring.history.last_run import LastRun
     from scoring.pipeline import Book
+    from scoring.pipeline import Sheets as KnownSheets
     from scoring.reading.known_sheets import TableRead
     from scoring.values.table import SheetTable
 
@@ -70,12 +72,18 @@ def read_sheets(body: Sheets) -> Book:
     FileError
         If there is neither a Criteria nor an Accounts sheet.
     """
+    return assemble(_known(body), _options(body))
 
+
+def _known(body: Sheets) -> KnownSheets:
     def read(name: str, required: Sequence[str]) -> TableRead:
         return _table(body, name, required)
 
-    options = Options(today=body.today, contact_from=body.contact_from, files=False)
-    return assemble_book(Path(body.name), body.sheets, read, options)
+    return find_sheets(Path(body.name), body.sheets, read)
+
+
+def _options(body: Sheets) -> Options:
+    return Options(today=body.today, contact_from=body.contact_from, files=False)
 
 
 def read_last(body: Sheets, accounts: SheetTable) -> LastRun:
@@ -127,6 +135,28 @@ def check_sheets(body: Sheets) -> dict[str, Any]:
     findings = pipeline.check(read_sheets(body))
     pages = [page_data(check_page(findings, _tabs(body)))]
     return {"findings": findings_data(findings), "pages": pages}
+
+
+def review_sheets(body: Sheets) -> dict[str, Any]:
+    """Give what the button Review writes.
+
+    Raises
+    ------
+    FileError, ModelError
+        If the accounts cannot be rated.
+    """
+    from scoring.lessons import describe, lesson_of, uses_on  # noqa: PLC0415 - only here
+
+    name = find_name(body.sheets, SHEET_WORDS[Sheet.REVIEW])
+    uses = {} if name is None else uses_on(body.sheets[name])
+    described = describe(lesson_of(_known(body), _options(body), uses))
+    review = described.review
+    return {
+        "verdict": review.judgement.verdict,
+        "told": review_message(review, described.findings),
+        "findings": findings_data(described.findings),
+        "pages": [*map(page_data, described.pages)],
+    }
 
 
 def _tabs(body: Sheets) -> frozenset[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from addin.excel.former import forget_former, keep_former
-from addin.excel.messages import few, findings_lines
+from addin.excel.messages import review_message
 from addin.excel.paper import write_page
 from addin.excel.read_cells import read_cells
 from addin.excel.read_workbook import find_tab, options_of, read_sheets
@@ -18,10 +18,6 @@ from scoring.vocabulary import Sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-    from scoring.lessons import Described
-
-ALL_OF_IT: Final = f"All of it stands on the sheet {Sheet.REVIEW}."
 
 
 def write_review(book: xw.Book) -> Written:
@@ -42,18 +38,10 @@ def write_review(book: xw.Book) -> Written:
         refuse_foreign(book, tabs)
         keep_former(book, tabs)
         dressings = tuple(write_page(book, page) for page in described.pages)
-    return Written(dressings, review_message(described), Sheet.REVIEW)
+    message = review_message(described.review, described.findings)
+    return Written(dressings, message, Sheet.REVIEW)
 
 
 def _uses(book: xw.Book) -> dict[str, str]:
     tab = find_tab(book, Sheet.REVIEW)
     return {} if tab is None else uses_on(read_cells(tab.used_range))
-
-
-def review_message(described: Described) -> str:
-    """Say what came of a review, and what was doubtful on the way."""
-    review = described.review
-    lately = "" if review.lately is None else f"Lately: {review.lately.text}"
-    doubts = "\n".join(few(findings_lines(described.findings)))
-    parts = (review.judgement.text, review.without_leaks, lately, doubts, ALL_OF_IT)
-    return "\n\n".join(part for part in parts if part)

@@ -24,8 +24,6 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from addin.excel.paper import Dressing
-
     Macro = Callable[[xw.Book], None]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from scoring.explain.receipt import Line, Receipt
     from scoring.findings import Finding
+    from scoring.learning.review import Review
     from scoring.sheets.results import SummarySheet
 
 MOST_LINES: Final = 15
@@ -28,13 +29,8 @@ def errors_message(findings: Sequence[Finding], *, noted: bool = True) -> str:
         f"{_count(len(errors), 'error')} to put right before the accounts can be rated:"
     )
     end = f"All of it stands on the sheet {Sheet.CHECK}. Nothing else was changed."
-    parts = [start, "\n".join(few(errors)), *([end] if noted else [])]
+    parts = [start, "\n".join(_few(errors)), *([end] if noted else [])]
     return "\n\n".join(parts)
-
-
-def findings_lines(findings: Sequence[Finding]) -> list[str]:
-    """List what is wrong or doubtful, each with its cell, without mere notes."""
-    return [str(finding) for finding in findings if finding.level is not Level.NOTE]
 
 
 def counts_message(findings: Sequence[Finding]) -> str:
@@ -66,6 +62,15 @@ def summary_message(summary: SummarySheet) -> str:
     )
 
 
+def review_message(review: Review, findings: Sequence[Finding]) -> str:
+    """Say what came of a review, and what was doubtful on the way."""
+    lately = "" if review.lately is None else f"Lately: {review.lately.text}"
+    doubts = [str(finding) for finding in findings if finding.level is not Level.NOTE]
+    parts = (review.judgement.text, review.without_leaks, lately, *_few(doubts))
+    end = f"All of it stands on the sheet {Sheet.REVIEW}."
+    return "\n\n".join(part for part in (*parts, end) if part)
+
+
 def receipt_message(receipt: Receipt) -> str:
     """Explain one account's rating."""
     rated = "none" if math.isnan(receipt.rating) else f"{receipt.rating:.1f}"
@@ -74,7 +79,7 @@ def receipt_message(receipt: Receipt) -> str:
     start = f"{receipt.account}: {receipt.status}{rank}{profile}\nRating {rated}"
     moved = [line for line in receipt.lines if line.shown]
     moved.sort(key=lambda line: -abs(line.contribution))
-    parts = [start, "\n".join(few(map(_line, moved)))]
+    parts = [start, "\n".join(_few(map(_line, moved)))]
     still = [line.criterion for line in receipt.lines if not line.shown]
     if still:
         parts.append("Gave nothing: " + "; ".join(still))
@@ -94,8 +99,7 @@ def _line(line: Line) -> str:
     return f"{line.shown:+.1f}  {line.criterion}{value}: {line.rule}{place}"
 
 
-def few(lines: Iterable[str]) -> list[str]:
-    """Give the first lines, and how many more there are."""
+def _few(lines: Iterable[str]) -> list[str]:
     every = [*lines]
     left = len(every) - MOST_LINES
     return [*every[:MOST_LINES], *([f"... and {left} more"] if left > 0 else [])]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.cells.assemble_book import find_sheets
+from addin.cells.find_sheets import find_sheets
 from addin.cells.grid import Grid
 from addin.excel.excel_api import counts_from_1904, optional
 from addin.excel.read_cells import read_cells

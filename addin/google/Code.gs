@@ -11,7 +11,7 @@
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
 /** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null, look: TableLook}} Table */
-/** @typedef {"sheets" | "check" | "explain" | "ratings"} Wish */
+/** @typedef {"sheets" | "check" | "explain" | "review" | "ratings"} Wish */
 /** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[]}} Ratings */
 /** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
 /** @typedef {{size: number | null, colour: string, bold: boolean, underline: boolean}} Font */
@@ -35,6 +35,7 @@
  * @property {PageChart[]} charts
  * @property {number} frozen rows that stay in sight
  * @property {string} tab the colour of the tab
+ * @property {boolean} hidden whether the tab is added out of sight
  */
 /**
  * @typedef {object} TableLook how a table looks, as the server describes it
@@ -70,6 +71,8 @@ const RESULTS = {
 const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
 /** Results of last time that the next Score looks at, each only if those before it are there. */
 const LAST = [RESULTS.history, RESULTS.kept, RESULTS.scored];
+/** What Review writes: what people read, and its figures for the next one. */
+const REVIEWS = ["Review", OPTIONAL_TABS.figures];
 /** How the column of Sources is headed that names tabs. */
 const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet"];
 const HEADS = { account: "Account", rating: "Rating" };
@@ -145,6 +148,8 @@ function onOpen() {
     .addItem("Check", "checkAccounts")
     .addItem("Explain", "explainAccount")
     .addSeparator()
+    .addItem("Review", "reviewAccounts")
+    .addSeparator()
     .addItem("Settings", "changeSettings")
     .addToUi();
 }
@@ -209,6 +214,26 @@ function checked_(book, answer) {
   return countsTold_(answer.findings);
 }
 
+/** Writes into the tab Review whether the ratings win deals. */
+function reviewAccounts() {
+  inWords_(() => orSidebar_(() => alone_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    REVIEWS.forEach((name) => refuseForeign_(book, name));
+    const ask = () => ask_("review", () => sheets_(book, REVIEWS.slice(0, 1)), MENU_PATIENCE_MS);
+    return reviewed_(book, orCheck_(book, ask));
+  })));
+}
+
+/**
+ * @param {Book} book
+ * @param {any} answer
+ */
+function reviewed_(book, answer) {
+  const [tab] = writePages_(book, pagesOf_(answer));
+  book.setActiveSheet(tab);
+  return String(answer.told);
+}
+
 /** Explains the rating of the account in the selected row. */
 function explainAccount() {
   inWords_(() => orSidebar_(() => {
@@ -270,11 +295,14 @@ function sidebarAsks(what) {
       const selected = selectedAccount_(book);
       return { body: ascii_(JSON.stringify({ ...sheets_(book), account: selected.name })), index: selected.index };
     }
-    (what === "sheets" ? ALWAYS : [RESULTS.check]).forEach((name) => refuseForeign_(book, name));
+    const written = { sheets: ALWAYS, check: [RESULTS.check], review: REVIEWS, ratings: [RESULTS.check] }[what];
+    written.forEach((name) => refuseForeign_(book, name));
     if (what === "ratings") {
       refuseForeignRating_(book);
     }
-    const sheets = sheets_(book, what === "sheets" ? LAST : [], what === "ratings");
+    /** @type {{[what: string]: string[]}} */
+    const last = { sheets: LAST, review: REVIEWS.slice(0, 1) };
+    const sheets = sheets_(book, last[what], what === "ratings");
     return { body: ascii_(JSON.stringify(sheets)), index: -1 };
   });
 }
@@ -293,7 +321,7 @@ function sidebarWrites(what, index, reply) {
     if (what === "explain") {
       return { message: explained_(given, index) };
     }
-    const write = { sheets: scored_, check: checked_, ratings: rated_ }[what];
+    const write = { sheets: scored_, check: checked_, review: reviewed_, ratings: rated_ }[what];
     return { message: write(book, given) };
   }));
 }
@@ -1583,13 +1611,19 @@ const ROW_HEIGHT = 21; // Google's own
  * @param {Page[]} pages
  */
 function writePages_(book, pages) {
+  const added = pages.filter((page) => !findTab_(book, page.sheet));
   // all of them are there before the first leads to another
   const tabs = pages.map((page) => {
     const height = Math.max(...page.cells.map((cell) => cell.row));
     const width = Math.max(page.widths.length, ...page.cells.map((cell) => cell.column + cell.span - 1));
     return emptied_(book, page.sheet, height + 1, width, page.tab);
   });
-  pages.forEach((page, index) => paintPage_(book, tabs[index], page));
+  pages.forEach((page, index) => {
+    paintPage_(book, tabs[index], page);
+    if (page.hidden && added.includes(page)) {
+      tabs[index].hideSheet();
+    }
+  });
   return tabs;
 }
 
@@ -1600,7 +1634,7 @@ function writePages_(book, pages) {
  */
 function pagesOf_(answer) {
   const pages = answer.pages;
-  if (!Array.isArray(pages) || !pages.length || !pages.every((page) => ALWAYS.includes(page.sheet))) {
+  if (!Array.isArray(pages) || !pages.length || !pages.every((page) => [...ALWAYS, ...REVIEWS].includes(page.sheet))) {
     throw new Trouble(OTHER_VERSION);
   }
   return pages;

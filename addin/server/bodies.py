@@ -103,7 +103,8 @@ class SheetsBody(Body):
     sheets: dict[str, Rows] = Field(
         description="Criteria, Accounts and, where there are any, Settings, Signals, "
         "Activities, Contacts, Contact criteria, Deals, Routing, Sources with the sheets "
-        "it names, and what the last Score gave: History, History criteria, Scored",
+        "it names, what the last Score gave: History, History criteria, Scored; "
+        "to review, Outcomes and what the last Review gave: Review, Review figures",
         examples=[
             {
                 "Criteria": [

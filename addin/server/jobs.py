@@ -76,6 +76,11 @@ def explain(content: bytes, limits: Limits) -> Answer:
     return _about_sheets(ExplainBody, sheets.explain_account, content, limits)
 
 
+def review(content: bytes, limits: Limits) -> Answer:
+    """Review the outcomes in sheets as the button Review does."""
+    return _about_sheets(SheetsBody, sheets.review_sheets, content, limits)
+
+
 def workbook(upload: Upload, limits: Limits) -> Answer:
     """Score a workbook that was sent as a file."""
     try:

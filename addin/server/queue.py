@@ -32,6 +32,7 @@ class Job(StrEnum):
     SCORE = "score"
     CHECK = "check"
     EXPLAIN = "explain"
+    REVIEW = "review"
     WORKBOOK = "workbook"
     EXPLAIN_WORKBOOK = "explain_workbook"
     TEMPLATE = "build_template"

@@ -98,6 +98,16 @@ async def explain(request: Request) -> Response:
 
 
 @api.post(
+    "/review",
+    responses=schemas.answers(schemas.Reviewed),
+    openapi_extra=schemas.takes(SheetsBody),
+)
+async def review(request: Request) -> Response:
+    """Say what the outcomes in the sheets of a workbook say of its ratings."""
+    return await _done(request, Job.REVIEW, await request.body())
+
+
+@api.post(
     "/workbook",
     responses={
         **schemas.answers(schemas.Workbook),

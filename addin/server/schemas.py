@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
 from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
+from scoring.learning.verdict import Verdict  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
 from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
     ByHandCount,
@@ -163,6 +164,15 @@ class Explained(BaseModel):
 
     receipts: list[Receipt]
     told: list[str]
+
+
+class Reviewed(BaseModel):
+    """What the button Review writes."""
+
+    verdict: Verdict
+    told: str = Field(description="The verdict in a sentence, and what was doubtful")
+    findings: list[Finding]
+    pages: list[PageData] = Field(description="Review and Review figures, cell by cell")
 
 
 class Workbook(BaseModel):

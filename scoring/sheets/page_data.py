@@ -81,7 +81,8 @@ class ChartData:
 class PageData:
     """A page, ready to be painted: widths in characters, heights in points.
 
-    `frozen` rows stay in sight, and `tab` is the colour of the tab.
+    `frozen` rows stay in sight, `tab` is the colour of the tab, and a `hidden` tab is
+    added out of sight.
     """
 
     sheet: str
@@ -93,6 +94,7 @@ class PageData:
     charts: tuple[ChartData, ...]
     frozen: int
     tab: str
+    hidden: bool
 
 
 def page_data(page: Page) -> PageData:
@@ -110,6 +112,7 @@ def page_data(page: Page) -> PageData:
         charts=tuple(map(_chart, page.charts)),
         frozen=page.frozen,
         tab=page.colour,
+        hidden=page.hidden,
     )
 
 

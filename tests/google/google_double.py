@@ -43,6 +43,7 @@ RESULTS: Final = (*ALWAYS, "History", "History criteria")
 SCORE: Final = {"press": "scoreAccounts"}
 CHECK: Final = {"press": "checkAccounts"}
 EXPLAIN: Final = {"press": "explainAccount"}
+REVIEW: Final = {"press": "reviewAccounts"}
 CHANGE: Final = {"press": "changeSettings"}
 
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")

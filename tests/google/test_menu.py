@@ -29,6 +29,7 @@ def test_the_menu() -> None:
         ["Score", "scoreAccounts"],
         ["Check", "checkAccounts"],
         ["Explain", "explainAccount"],
+        ["Review", "reviewAccounts"],
         ["Settings", "changeSettings"],
     ]
 

@@ -16,7 +16,12 @@ from tests.server.bodies import content_of
 
 SHEETS: dict[str, Any] = BODY["sheets"]
 FREE = Limits(memory=0)
-JOBS = {"sheets": jobs.score, "check": jobs.check, "explain": jobs.explain}
+JOBS = {
+    "sheets": jobs.score,
+    "check": jobs.check,
+    "explain": jobs.explain,
+    "review": jobs.review,
+}
 WRONG: list[list[Any]] = [
     ["Criterion", "Weight", "Test", "Points"],
     ["Size", 1, "iss", 9],
@@ -29,6 +34,7 @@ WRONG: list[list[Any]] = [
         ("sheets", SHEETS, 200),
         ("check", SHEETS, 200),
         ("explain", SHEETS, 200),
+        ("review", SHEETS, 200),
         ("sheets", SHEETS | {"Criteria": WRONG}, 422),
         ("check", {"Notes": []}, 422),
     ],

@@ -35,6 +35,7 @@ PATHS = {
     "/api/v1/sheets",
     "/api/v1/check",
     "/api/v1/explain",
+    "/api/v1/review",
     "/api/v1/workbook",
     "/api/v1/workbook/explain",
     "/api/v1/models",

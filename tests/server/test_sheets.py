@@ -253,12 +253,17 @@ def test_too_many_rows_are_refused() -> None:
     assert answer.status == 413
 
 
-@pytest.mark.parametrize("path", ["sheets", "check", "explain"])
+@pytest.mark.parametrize("path", ["sheets", "check", "explain", "review"])
 def test_the_same_comes_over_http(client: httpx.Client, path: str) -> None:
     body = {**SHEETS, "account": "Acme"} if path == "explain" else SHEETS
     answer = client.post(f"/api/v1/{path}", json=json.loads(content_of(body)))
     assert answer.status_code == 200
-    job = {"sheets": jobs.score, "check": jobs.check, "explain": jobs.explain}[path]
+    job = {
+        "sheets": jobs.score,
+        "check": jobs.check,
+        "explain": jobs.explain,
+        "review": jobs.review,
+    }[path]
     assert answer.json() == got(job, body)
     assert json_rows([[1, None]]) == [[1, None]]
 

@@ -1,11 +1,10 @@
-"""From the sheets of a workbook, wherever they lie, to one book that can be rated."""
+"""The sheets of a workbook that are known, wherever they lie."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scoring.assembly import assemble
 from scoring.behaviour.gather import Origin
 from scoring.errors import FileError
 from scoring.finding_codes import finding
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scoring.findings import Finding
-    from scoring.pipeline import Book, Options
     from scoring.reading.known_sheets import TableRead
     from scoring.values.table import SheetTable
 
@@ -31,10 +29,8 @@ NEEDED: Final = {Sheet.CRITERIA: "C100", Sheet.ACCOUNTS: "A100"}
 """Sheets that must be there, and the code that says so."""
 
 
-def assemble_book(
-    path: Path, sheets: Collection[str], read: Read, options: Options
-) -> Book:
-    """Find the tables of a workbook and make a book of them, collecting findings.
+def find_sheets(path: Path, sheets: Collection[str], read: Read) -> Sheets:
+    """Find the tables of a workbook, collecting findings.
 
     Parameters
     ----------
@@ -45,8 +41,6 @@ def assemble_book(
     read : callable
         Reads the table of a sheet, given the sheet's name and the headings that the
         table must have.
-    options : Options
-        What overrides the settings, and whether files may be read.
 
     Raises
     ------
@@ -54,11 +48,6 @@ def assemble_book(
         If there is neither a Criteria nor an Accounts sheet: another workbook was
         meant.
     """
-    return assemble(find_sheets(path, sheets, read), options)
-
-
-def find_sheets(path: Path, sheets: Collection[str], read: Read) -> Sheets:
-    """Find the tables of a workbook; see `assemble_book`."""
     lacking = tuple(_missing(sheets))
     if len(lacking) == len(NEEDED):
         raise FileError("\n".join(finding.text for finding in lacking))
