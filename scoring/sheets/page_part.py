@@ -45,8 +45,9 @@ def page_part(page: Page, host: Host) -> Part:
             at = len(children) - len(shapes) + 1
             ending += f'<legacyDrawing r:id="rId{at}"/>'
     if page.listed is not None:
-        named = host.tables.next(page.listed.name)
-        children.append(table_part(named, page.listed.area, page.listed.headings))
+        listed = page.listed
+        named = host.table(page.sheet, listed.name, listed.headings)
+        children.append(table_part(named, listed.area, listed.headings))
         ending += (
             f'<tableParts count="1"><tablePart r:id="rId{len(children)}"/></tableParts>'
         )

@@ -12,6 +12,7 @@ from scoring.sheets.looks import TAB
 from scoring.sheets.page_part import PRINT_AREA
 from scoring.sheets.scored_columns import printed_columns, table_look
 from scoring.sheets.scored_styles import cell_styles, formats
+from scoring.sheets.slicers import slicer_parts
 from scoring.values.refs import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -20,7 +21,7 @@ from scoring.values.refs import (
     sheet_reference,
 )
 from scoring.vocabulary import Sheet
-from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
+from scoring.xlsx.draw.marks_xml import bars_extension, extensions_xml, marks_xml
 from scoring.xlsx.draw.notes_xml import note_parts
 from scoring.xlsx.draw.page_setup import LONG_TABLE, frozen_xml, page_setup_xml
 from scoring.xlsx.draw.sheet_xml import (
@@ -33,12 +34,13 @@ from scoring.xlsx.draw.sheet_xml import (
     properties_xml,
     rows_xml,
 )
+from scoring.xlsx.draw.slicers_xml import slicers_extension
 from scoring.xlsx.draw.table_xml import table_part
-from scoring.xlsx.parts import SHEET, Part
+from scoring.xlsx.parts import NOTE_SHAPES, PICTURES, SHEET, SLICERS, Part
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scoring.progress import Tell
     from scoring.sheets.results import ScoredSheet
@@ -117,17 +119,20 @@ class _Drawing:
             order=self.sheet.order,
         )
 
-    def foot(self, noted: bool) -> str:  # noqa: FBT001
+    def foot(self, children: Sequence[Part]) -> str:
         """Write all that stands after the accounts."""
         drawn_formats = formats(self.look, self.host.styles)
-        notes = '<legacyDrawing r:id="rId2"/>' if noted else ""
+        at = {part.kind: n for n, part in enumerate(children, start=1)}
+        drawing, notes = at.get(PICTURES), at.get(NOTE_SHAPES)
+        slicers = slicers_extension(at[SLICERS]) if SLICERS in at else ""
         return (
             "</sheetData>"
             + marks_xml(drawn_formats)
             + page_setup_xml(LONG_TABLE)
-            + notes
+            + (f'<drawing r:id="rId{drawing}"/>' if drawing else "")
+            + (f'<legacyDrawing r:id="rId{notes}"/>' if notes else "")
             + '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
-            + bars_xml(drawn_formats)
+            + extensions_xml(bars_extension(drawn_formats), slicers)
             + CLOSING
         )
 
@@ -158,14 +163,12 @@ def scored_part(
     drawing = _Drawing(sheet, host, on)
     look = drawing.look
     notes = {n: each.note for n, each in enumerate(look.columns, start=1) if each.note}
-    table = table_part(
-        host.tables.next(on.replace(" ", "_")),
-        drawing.area,
-        look.headings,
-        look.shown,
-    )
+    named = host.table(on, on.replace(" ", "_"), look.headings)
+    table = table_part(named, drawing.area, look.headings, look.shown)
+    slicers = slicer_parts(sheet, on, host)
+    children = (table, *note_parts(notes), *slicers)
     # all styles must be known before the styles part is written
-    head, foot, rows = drawing.head(), drawing.foot(bool(notes)), drawing.rows()
+    head, foot, rows = drawing.head(), drawing.foot(children), drawing.rows()
 
     def chunks() -> Iterator[bytes]:
         yield head.encode()
@@ -174,7 +177,7 @@ def scored_part(
             progress(Progress(Stage.WRITE, done / max(drawing.count, 1), on))
         yield foot.encode()
 
-    return Part(SHEET, chunks(), (table, *note_parts(notes)))
+    return Part(SHEET, chunks(), children)
 
 
 def print_names(sheet: ScoredSheet, title: str) -> dict[str, str]:

@@ -23,8 +23,9 @@ from scoring.vocabulary import Sheet
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.style_sheet import StyleSheet
-from scoring.xlsx.host import Host, TableNames
+from scoring.xlsx.host import Host
 from scoring.xlsx.parts import place
+from scoring.xlsx.slicer_caches import SlicerCaches
 from scoring.xlsx.workbook_part import Book
 
 
@@ -90,13 +91,14 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
     check_ending(book, target)
     styles_name = book.styles()
     refuse([*_foreign(book, task.results)])
-    host = _prepare(book, draft, styles_name, task.results)
+    host, caches = _prepare(book, draft, styles_name, task.results)
     pages = _pages(task.results, host)
     parts = _parts(task, host, pages)
     base = book.name.rpartition("/")[0]
-    placed = place(parts, base, draft.names_in_use())
-    for tab, new in zip(host.tabs.values(), placed, strict=True):
+    placed = place([*parts, *caches.parts()], base, draft.names_in_use())
+    for tab, new in zip(host.tabs.values(), placed, strict=False):
         book.show(tab, new)
+    caches.enter(placed[len(parts) :])
     _name_areas(book, host, task.results, pages)
     if host.opens_on:
         book.open_on(host.tabs[host.opens_on])
@@ -144,21 +146,26 @@ def _parts(task: _Task, host: Host, pages: dict[Sheet, Page]) -> list[Part]:
     return [part(sheet) for sheet in task.results.sheets]
 
 
-def _prepare(book: Book, draft: Draft, styles_name: str, results: Results) -> Host:
+def _prepare(
+    book: Book, draft: Draft, styles_name: str, results: Results
+) -> tuple[Host, SlicerCaches]:
     """Make room for the result sheets and tell them where they come to stand."""
     tabs: dict[str, Tab] = {
         s: book.claim(s, hidden=s in results.hidden) for s in results.sheets
     }
     book.replace(tabs.values())
+    caches = SlicerCaches(book, draft, tabs)
     has_styles = draft.find(styles_name)
-    return Host(
+    host = Host(
         StyleSheet(draft.read(styles_name) if has_styles else b"", looks.NAMED),
         book.date1904,
         tabs,
         frozenset(tab.name.casefold() for tab in book.tabs()),
-        TableNames(book),
+        caches.names,
         Sheet.SCORED if book.may_open_on(tabs[Sheet.SCORED]) else None,
+        caches.new,
     )
+    return host, caches
 
 
 def _name_areas(

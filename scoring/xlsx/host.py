@@ -10,9 +10,10 @@ from scoring.xlsx.xml import whole_number
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scoring.xlsx.draw.style_sheet import StyleSheet
+    from scoring.xlsx.slicer_caches import SlicerNames
     from scoring.xlsx.tabs import Tab
     from scoring.xlsx.workbook_part import Book
 
@@ -35,6 +36,8 @@ class Host:
         Gives names to tables.
     opens_on : str or None
         The sheet, of these, that is to be seen first.
+    slicers : SlicerNames, optional
+        Gives names to slicers; without it there are none.
     """
 
     styles: StyleSheet
@@ -43,6 +46,14 @@ class Host:
     sheets: frozenset[str]
     tables: TableNames
     opens_on: str | None = None
+    slicers: SlicerNames | None = None
+
+    def table(self, sheet: str, name: str, headings: Sequence[str]) -> tuple[int, str]:
+        """Give a number and a name to the table of a sheet."""
+        named = self.tables.next(name)
+        if self.slicers is not None:
+            self.slicers.tables[sheet] = named[0], headings
+        return named
 
 
 class TableNames:
@@ -66,9 +77,14 @@ class TableNames:
 
     def next(self, wanted: str) -> tuple[int, str]:
         """Give a number and a name that no other table has."""
+        name = self.free(wanted)
+        self._last += 1
+        return self._last, name
+
+    def free(self, wanted: str) -> str:
+        """Give a name that no table, slicer or area has; from now on it is in use."""
         name, again = wanted, 2
         while name.casefold() in self._names:
             name, again = f"{wanted}_{again}", again + 1
         self._names.add(name.casefold())
-        self._last += 1
-        return self._last, name
+        return name

@@ -50,6 +50,11 @@ class Kind:
     relation: str
     content_type: str
 
+    def relation_in(self, office: str) -> str:
+        """Give the whole type of a reference to it, which may be of Microsoft alone."""
+        whole = self.relation.startswith(MICROSOFT)
+        return self.relation if whole else f"{office}/{self.relation}"
+
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 DRAWING = "application/vnd.openxmlformats-officedocument.drawing"
@@ -62,6 +67,15 @@ NOTE_SHAPES = Kind(
     "application/vnd.openxmlformats-officedocument.vmlDrawing",
 )
 PICTURES = Kind("drawings/drawing{}.xml", "drawing", f"{DRAWING}+xml")
+MICROSOFT = "http://schemas.microsoft.com/office/2007/relationships/"
+SLICERS = Kind(
+    "slicers/slicer{}.xml", f"{MICROSOFT}slicer", "application/vnd.ms-excel.slicer+xml"
+)
+SLICER_CACHE = Kind(
+    "slicerCaches/slicerCache{}.xml",
+    f"{MICROSOFT}slicerCache",
+    "application/vnd.ms-excel.slicerCache+xml",
+)
 CHART = Kind("charts/chart{}.xml", "chart", f"{DRAWING}ml.chart+xml")
 
 
@@ -121,7 +135,7 @@ def child_relations(placed: Placed, office: str) -> bytes:
     for number, child in enumerate(placed.children, start=1):
         entry = etree.SubElement(root, f"{{{RELATIONS}}}Relationship")
         entry.set("Id", f"rId{number}")
-        entry.set("Type", f"{office}/{child.part.kind.relation}")
+        entry.set("Type", child.part.kind.relation_in(office))
         entry.set("Target", relative(placed.name, child.name))
     return serialize(root)
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.content_types import ContentTypes
-from scoring.xlsx.parts import SPREADSHEET
+from scoring.xlsx.parts import SHEET, SPREADSHEET
 from scoring.xlsx.relations import (
     OFFICE,
     RELATIONS,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from scoring.xlsx.draft import Draft
     from scoring.xlsx.package import Package
-    from scoring.xlsx.parts import Placed
+    from scoring.xlsx.parts import Kind, Placed
     from scoring.xlsx.xml import Element
 
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -125,7 +125,9 @@ class Book:
         new.set("sheetId", str(max(numbers, default=0) + 1))
         if hidden:
             new.set("state", "hidden")
-        new.set(f"{{{self.office}}}id", self._relate("worksheet", ""))
+        new.set(
+            f"{{{self.office}}}id", self._relate(SHEET.relation_in(self.office), "")
+        )
         return Tab(title, len(entries))
 
     def replace(self, tabs: Iterable[Tab]) -> None:
@@ -162,10 +164,7 @@ class Book:
     ) -> None:
         """Set built-in names of a tab, such as its print area, and hidden ones anew."""
         hidden = hidden or {}
-        names_element = self.root.find("{*}definedNames")
-        if names_element is None:
-            names_element = etree.Element(f"{{{self._space}}}definedNames")
-            self.root.insert(self._place_of_names(), names_element)
+        names_element = self._names()
         for entry in list(names_element.iterchildren("{*}definedName")):
             ours, name = (
                 entry.get("localSheetId") == str(tab.place),
@@ -182,6 +181,33 @@ class Book:
             new.text = area
         if len(names_element) == 0:
             self.root.remove(names_element)
+
+    def define_for_all(self, name: str, formula: str) -> None:
+        """Give a name that the whole workbook knows."""
+        new = etree.SubElement(self._names(), f"{{{self._space}}}definedName")
+        new.set("name", name)
+        new.text = formula
+
+    def forget_name(self, name: str) -> None:
+        """Take a name back that the whole workbook knows."""
+        for entry in self.root.findall("{*}definedNames/{*}definedName"):
+            if entry.get("name") == name and entry.get("localSheetId") is None:
+                self._names().remove(entry)
+
+    def link(self, kind: Kind, part: str) -> str:
+        """Refer to a new part; gives by what."""
+        target = relative(self.name, part)
+        return self._relate(kind.relation_in(self.office), target)
+
+    def unlink(self, part: str) -> str:
+        """Refer no more to a part, and leave it out; gives by what it was referred to."""
+        self._draft.dropped.update(self._with_relations(part))
+        self.types.forget([part])
+        for entry in list(self._relations.iterchildren("{*}Relationship")):
+            if self._draft.find(resolve(self.name, entry.get("Target", ""))) == part:
+                self._relations.remove(entry)
+                return entry.get("Id", "")
+        return ""
 
     def names_of(self, tab: Tab) -> set[str]:
         """Give the names that a tab has for itself."""
@@ -235,7 +261,7 @@ class Book:
         for entry in self._relations_of("styles"):
             return resolve(self.name, entry.get("Target", ""))
         name = resolve(self.name, "styles.xml")
-        self._relate("styles", "styles.xml")
+        self._relate(f"{self.office}/styles", "styles.xml")
         self.types.declare(name, f"{SPREADSHEET}styles+xml")
         return name
 
@@ -281,9 +307,21 @@ class Book:
             number += 1
         new = etree.SubElement(self._relations, f"{{{RELATIONS}}}Relationship")
         new.set("Id", f"rId{number}")
-        new.set("Type", f"{self.office}/{kind}")
+        new.set("Type", kind)
         new.set("Target", target)
         return f"rId{number}"
+
+    def _names(self) -> Element:
+        """Give the list of names; one that is missing is added at its place."""
+        names = self.root.find("{*}definedNames")
+        if names is None:
+            names = etree.Element(f"{{{self._space}}}definedNames")
+            self.root.insert(self._place_of_names(), names)
+        return names
+
+    def _with_relations(self, part: str) -> list[str]:
+        names = (self._draft.find(name) for name in (part, relations_name(part)))
+        return [name for name in names if name]
 
     def _place_of_names(self) -> int:
         for place, child in enumerate(self.root):

@@ -183,8 +183,8 @@ def drawing_part(charts: Sequence[Chart], sheet: str, ink: ChartInk) -> Part:
 
 
 def _frame(number: int, title: str, anchor: Anchor) -> str:
-    start = _corner("from", anchor.from_column, anchor.from_row)
-    stop = _corner("to", anchor.to_column, anchor.to_row)
+    start = corner("from", anchor.from_column, anchor.from_row)
+    stop = corner("to", anchor.to_column, anchor.to_row)
     return (
         f"<xdr:twoCellAnchor>{start}{stop}"
         '<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr '
@@ -197,7 +197,8 @@ def _frame(number: int, title: str, anchor: Anchor) -> str:
     )
 
 
-def _corner(name: str, column: int, row: int) -> str:
+def corner(name: str, column: int, row: int) -> str:
+    """Write one end of an anchor; columns and rows from 0."""
     return (
         f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff>"
         f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"

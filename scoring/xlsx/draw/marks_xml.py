@@ -85,8 +85,14 @@ def _bar_xml(bar: Bar, priority: int, guid: str) -> str:
     )
 
 
-def bars_xml(formats: Sequence[Format]) -> str:
-    """Write the end of a sheet, where the better half of each bar is kept."""
+def extensions_xml(*extensions: str) -> str:
+    """Write the end of a sheet, which is for what Excel learnt after 2007."""
+    written = "".join(extensions)
+    return f"<extLst>{written}</extLst>" if written else ""
+
+
+def bars_extension(formats: Sequence[Format]) -> str:
+    """Write the better half of each bar, for the list at the end of a sheet."""
     written = "".join(
         f'<x14:conditionalFormatting xmlns:xm="{XM}"><x14:cfRule type="dataBar" '
         f'id="{_guid(number)}"><x14:dataBar minLength="0" maxLength="100" '
@@ -101,8 +107,8 @@ def bars_xml(formats: Sequence[Format]) -> str:
     if not written:
         return ""
     return (
-        f'<extLst><ext xmlns:x14="{X14}" uri="{RULES}"><x14:conditionalFormattings>'
-        f"{written}</x14:conditionalFormattings></ext></extLst>"
+        f'<ext xmlns:x14="{X14}" uri="{RULES}"><x14:conditionalFormattings>'
+        f"{written}</x14:conditionalFormattings></ext>"
     )
 
 

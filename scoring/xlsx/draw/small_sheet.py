@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scoring.values.refs import column_number
 from scoring.xlsx.draw.cell_text import attribute
 from scoring.xlsx.draw.drop_downs import drop_downs_xml
-from scoring.xlsx.draw.marks_xml import bars_xml, marks_xml
+from scoring.xlsx.draw.marks_xml import bars_extension, extensions_xml, marks_xml
 from scoring.xlsx.draw.sheet_xml import (
     CLOSING,
     OPENING,
@@ -108,7 +108,7 @@ class SmallSheet:
             drop_downs_xml(self.drop_downs),
             f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else "",
             ending,
-            bars_xml(self.formats),
+            extensions_xml(bars_extension(self.formats)),
             CLOSING,
         )
         return "".join(pieces).encode()
