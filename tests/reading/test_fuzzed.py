@@ -22,7 +22,7 @@ from scoring.pipeline import Options
 from tests.calls import calls_of
 from tests.chance import examples
 from tests.reading.bad_files import pack, parts, row, sheet, table
-from tests.sheets.test_odd_packages import TYPES, types
+from tests.sheets.odd_packages import TYPES, types
 
 
 if TYPE_CHECKING:

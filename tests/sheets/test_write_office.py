@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from scoring.sheets.write import write_scored
+from tests.programs import needs_validator, validate_all
 from tests.reading.rich_books import rich_book, strict_book
 from tests.sheets.result_samples import results
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
-
-VALIDATOR = shutil.which("ooxml-validate")
 
 
 def scored_book(folder: Path, kind: str) -> Path:
@@ -52,15 +51,7 @@ def test_libreoffice_opens_it(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.node
 @pytest.mark.slow
-@pytest.mark.skipif(VALIDATOR is None, reason="needs npm's @ooxml-tools/validate")
-@pytest.mark.parametrize("kind", ["new", "rich", "strict"])
-def test_microsofts_validator_finds_nothing(tmp_path: Path, kind: str) -> None:
-    book = scored_book(tmp_path, kind)
-    done = subprocess.run(
-        [str(VALIDATOR), str(book)],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=180,
-    )
-    assert "Found 0 errors" in done.stdout, done.stdout
+@needs_validator
+def test_microsofts_validator_finds_nothing(tmp_path: Path) -> None:
+    books = [scored_book(tmp_path, kind) for kind in ("new", "rich", "strict")]
+    assert validate_all(books) == {book: [] for book in books}
