@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,20 @@ PUBLIC = {
     "scoring/findings.py": {"found"},
     "scoring/model/criteria_sheet.py": {"found"},
     "scoring/phrases.py": {"FOUND"},
+}
+
+# scripts, whose names are read without a parser, and what is no name in them
+SCRIPTS = ("*.js", "*.mjs", "*.cjs", "*.gs", "*.html", "*.bas", "*.cls")
+IN_BASIC = re.compile(r"'[^\n]*|\"[^\"\n]*\"")
+IN_SCRIPT = re.compile(
+    r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`",
+    re.DOTALL,
+)
+TYPE = re.compile(r"@(?:typedef|callback)\b[^\n]*\s(\w+)(?= \*/| the | what |\n)")
+PROGRAM = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
+PUBLIC_IN_SCRIPTS = {
+    "addin/server/page/findings.js": {"found"},
+    "tests/google/double/services.cjs": {"put", "putAll"},
 }
 
 
@@ -81,6 +96,54 @@ def test_a_participle_is_seen_wherever_a_name_is_given(
     source: str, names: set[str]
 ) -> None:
     assert participles_in(source) == names
+
+
+def script_names(source: str, suffix: str) -> set[str]:
+    """The names that a script uses, but for members of what others made."""
+    if suffix == ".html":
+        source = "\n".join(PROGRAM.findall(source))
+    bare = (IN_BASIC if suffix in {".bas", ".cls"} else IN_SCRIPT).sub('""', source)
+    return {*re.findall(r"(?<![.\w$-])[A-Za-z_]\w*", bare), *TYPE.findall(source)}
+
+
+def participles_in_script(source: str, suffix: str) -> set[str]:
+    """Those of its names that have a participle in them: `isKept`, `waitTold`."""
+    split = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+    return {
+        name
+        for name in script_names(source, suffix)
+        if PARTICIPLES & {word.lower() for word in split.findall(name)}
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix", "names"),
+    [
+        ("const found = 1;", ".js", {"found"}),
+        ("function waitTold({ held }) {}", ".gs", {"waitTold", "held"}),
+        ("/** @typedef {{a: number}} Laid */", ".js", {"Laid"}),
+        ("// found\nf(`told ${x}`, 'kept'); a.put(1); /* said */", ".js", set()),
+        ("const input = foundation;", ".mjs", set()),
+        ("<p>kept</p><script>let said;</script>", ".html", {"said"}),
+        ('Const KEPT = "a" \' sent', ".bas", {"KEPT"}),
+        ("Private Function IsKept(ByVal Taken)", ".cls", {"IsKept", "Taken"}),
+    ],
+)
+def test_a_participle_is_seen_in_scripts(
+    source: str, suffix: str, names: set[str]
+) -> None:
+    assert participles_in_script(source, suffix) == names
+
+
+def test_names_of_scripts_are_nouns_too() -> None:
+    by_file = {}
+    for house in HOUSES:
+        for pattern in SCRIPTS:
+            for path in sorted((ROOT / house).rglob(pattern)):
+                text = path.read_text(encoding="utf-8")
+                if names := participles_in_script(text, path.suffix):
+                    by_file[path.relative_to(ROOT).as_posix()] = names
+    assert by_file == PUBLIC_IN_SCRIPTS
 
 
 @pytest.mark.parametrize("house", HOUSES)

@@ -19,9 +19,9 @@
 /** @typedef {{row: number, column: number, span: number, value: string | number | null, style: number, link: string}} PageCell */
 /** @typedef {{row: number, column: number, height: number, width: number}} Area */
 /** @typedef {{colour: string | null, fill: string | null, bottom: string | null, bold: boolean}} Mark */
-/** @typedef {{marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Laid */
-/** @typedef {Laid & {area: Area}} Overlay */
-/** @typedef {Laid & {heading_style: number, style: number, width: number, note: string}} Column */
+/** @typedef {{marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Marking */
+/** @typedef {Marking & {area: Area}} Overlay */
+/** @typedef {Marking & {heading_style: number, style: number, width: number, note: string}} Column */
 /** @typedef {{from_column: number, from_row: number, to_column: number, to_row: number}} Anchor */
 /** @typedef {{title: string, figures: Area, anchor: Anchor, colour: string, lying: boolean}} PageChart */
 /**
@@ -65,12 +65,12 @@ const OPTIONAL_TABS = {
 /** What is written, in the order of the tabs. */
 const RESULTS = {
   scored: "Scored", contacts: "Contacts scored", summary: "Summary", check: "Check",
-  history: "History", kept: "History criteria",
+  history: "History", historyCriteria: "History criteria",
 };
 /** Results that every spreadsheet gets. */
 const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
 /** Results of last time that the next Score looks at, each only if those before it are there. */
-const LAST = [RESULTS.history, RESULTS.kept, RESULTS.scored];
+const LAST = [RESULTS.history, RESULTS.historyCriteria, RESULTS.scored];
 /** What Review writes: what people read, and its figures for the next one. */
 const REVIEWS = ["Review", OPTIONAL_TABS.figures];
 /** How the column of Sources is headed that names tabs. */
@@ -172,7 +172,7 @@ function scoreAccounts() {
 function scored_(book, answer) {
   book.setActiveSheet(writeResults_(book, answer));
   book.toast("Done.", TITLE, 3);
-  return contactsTold_(answer.summary);
+  return contactsMessage_(answer.summary);
 }
 
 /**
@@ -211,7 +211,7 @@ function checkAccounts() {
 function checked_(book, answer) {
   const [tab] = writePages_(book, pagesOf_(answer));
   book.setActiveSheet(tab);
-  return countsTold_(answer.findings);
+  return countsMessage_(answer.findings);
 }
 
 /** Writes into the tab Review whether the ratings win deals. */
@@ -391,9 +391,9 @@ function forSidebar_(work) {
 /** Asks for the server's address and token. */
 function changeSettings() {
   inWords_(() => {
-    const kept = settings_();
+    const current = settings_();
     const address = prompted_(
-      `Address of the server, such as https://scoring.example.com\n\nNow: ${kept.address || "none"}. Leave it empty to keep that.`,
+      `Address of the server, such as https://scoring.example.com\n\nNow: ${current.address || "none"}. Leave it empty to keep that.`,
     );
     if (address === null) {
       return "Nothing was changed.";
@@ -404,7 +404,7 @@ function changeSettings() {
     }
     const token = prompted_(
       "Token of the server.\n\nEverybody who may edit this spreadsheet can read it: use a token that you can " +
-        `withdraw, made for this spreadsheet alone.\n\nNow: ${kept.token ? "there is one" : "none"}. ` +
+        `withdraw, made for this spreadsheet alone.\n\nNow: ${current.token ? "there is one" : "none"}. ` +
         "Leave it empty to keep that; a single - takes it away.",
     );
     if (token === "-") {
@@ -444,21 +444,21 @@ function tried_() {
  */
 function inWords_(work) {
   const ui = SpreadsheetApp.getUi();
-  let said;
+  let message;
   try {
-    said = work();
+    message = work();
   } catch (error) {
-    said = error instanceof Trouble ? error.message : stopped_(error);
+    message = error instanceof Trouble ? error.message : stopped_(error);
   }
-  if (said) {
-    ui.alert(TITLE, said, ui.ButtonSet.OK);
+  if (message) {
+    ui.alert(TITLE, message, ui.ButtonSet.OK);
   }
 }
 
 /** @param {unknown} error */
 function stopped_(error) {
   return (
-    `This stopped with an error: ${said_(error)}\n\nIf a tab is protected, let its owner unprotect it; then try ` +
+    `This stopped with an error: ${errorText_(error)}\n\nIf a tab is protected, let its owner unprotect it; then try ` +
     "again. What stands on the result tabs may be written in part."
   );
 }
@@ -488,11 +488,11 @@ function alone_(work) {
 /**
  * Asks; if there are errors to put right, writes these down instead.
  * @param {Book} book
- * @param {() => any} asked
+ * @param {() => any} question
  */
-function orCheck_(book, asked) {
+function orCheck_(book, question) {
   try {
-    return asked();
+    return question();
   } catch (error) {
     if (!(error instanceof Trouble) || !error.findings.length) {
       throw error;
@@ -500,7 +500,7 @@ function orCheck_(book, asked) {
     refuseForeign_(book, RESULTS.check);
     const [tab] = writePages_(book, pagesOf_(error));
     book.setActiveSheet(tab);
-    throw new Trouble(findingsTold_(error.findings));
+    throw new Trouble(errorsMessage_(error.findings));
   }
 }
 
@@ -518,10 +518,10 @@ function orCheck_(book, asked) {
  */
 function ACCOUNT_SCORE(account, headings, criteria) {
   return inCell_(() => {
-    const asked = accountsOf_(account, headings, criteria);
+    const query = accountsOf_(account, headings, criteria);
     /** @type {Cell[]} */
-    const ratings = askOnce_(asked, { want: ["ratings"] }).ratings || [];
-    return asked.rows.map((_, row) => [shown_(ratings[row])]);
+    const ratings = askOnce_(query, { want: ["ratings"] }).ratings || [];
+    return query.rows.map((_, row) => [shown_(ratings[row])]);
   });
 }
 
@@ -536,10 +536,10 @@ function ACCOUNT_SCORE(account, headings, criteria) {
  */
 function ACCOUNT_WHY(account, headings, criteria) {
   return inCell_(() => {
-    const asked = accountsOf_(account, headings, criteria);
+    const query = accountsOf_(account, headings, criteria);
     /** @type {Cell[]} */
-    const why = askOnce_(asked, { want: ["why"] }).why || [];
-    return asked.rows.map((_, row) => [shown_(why[row])]);
+    const why = askOnce_(query, { want: ["why"] }).why || [];
+    return query.rows.map((_, row) => [shown_(why[row])]);
   });
 }
 
@@ -554,11 +554,11 @@ function ACCOUNT_WHY(account, headings, criteria) {
  */
 function ACCOUNT_POINTS(account, headings, criteria) {
   return inCell_(() => {
-    const asked = accountsOf_(account, headings, criteria);
-    const points = askOnce_(asked, { want: ["points"] }).points || { criteria: [""], rows: [] };
+    const query = accountsOf_(account, headings, criteria);
+    const points = askOnce_(query, { want: ["points"] }).points || { criteria: [""], rows: [] };
     /** @type {Cell[]} */
     const none = points.criteria.map(() => "");
-    return asked.rows.map((_, row) => (points.rows[row] || none).map(shown_));
+    return query.rows.map((_, row) => (points.rows[row] || none).map(shown_));
   });
 }
 
@@ -574,13 +574,13 @@ function ACCOUNT_POINTS(account, headings, criteria) {
  */
 function ACCOUNT_RANKED(accounts, headings, criteria, contact_from) {
   return inCell_(() => {
-    const asked = accountsOf_(accounts, headings, criteria);
+    const query = accountsOf_(accounts, headings, criteria);
     /** @type {{want: string[], contact_from?: number}} */
     const wish = { want: ["ranked"] };
     if (!isBlank_(contact_from)) {
       wish.contact_from = checkedLeast_(contact_from);
     }
-    const ranked = askOnce_(asked, wish).ranked;
+    const ranked = askOnce_(query, wish).ranked;
     if (!ranked) {
       return "";
     }
@@ -598,8 +598,8 @@ function inCell_(work) {
   try {
     return work();
   } catch (error) {
-    const said = error instanceof Trouble ? error.message : `Not rated, ${said_(error)}`;
-    return `#${said.split("\n")[0]}`;
+    const message = error instanceof Trouble ? error.message : `Not rated, ${errorText_(error)}`;
+    return `#${message.split("\n")[0]}`;
   }
 }
 
@@ -659,15 +659,15 @@ function shown_(cell) {
 
 /**
  * Asks the server for one whole range, or recalls what it said to the same today.
- * @param {ReturnType<typeof accountsOf_>} asked
+ * @param {ReturnType<typeof accountsOf_>} query
  * @param {object} wish
  */
-function askOnce_(asked, wish) {
-  if (!asked.body.accounts.length) {
+function askOnce_(query, wish) {
+  if (!query.body.accounts.length) {
     return {};
   }
   // Ratings depend on the day, which is sent so that the cache and the server mean the same.
-  const body = { ...asked.body, ...wish, today: asked.clock.day(new Date()) };
+  const body = { ...query.body, ...wish, today: query.clock.day(new Date()) };
   const cache = CacheService.getDocumentCache();
   const key = digest_(`${settings_().address} ${ascii_(JSON.stringify(body))}`);
   const known = forgiven_(() => recalled_(cache, key));
@@ -802,7 +802,7 @@ function fetched_(url, request) {
     return UrlFetchApp.fetch(url, { ...request, muteHttpExceptions: true, followRedirects: false });
   } catch (error) {
     throw new Trouble(
-      `The server could not be reached at ${url}: ${said_(error)} If its address is right, it must be open to the ` +
+      `The server could not be reached at ${url}: ${errorText_(error)} If its address is right, it must be open to the ` +
         "internet; and where appsscript.json has a urlFetchWhitelist, it must stand there.",
     );
   }
@@ -819,8 +819,8 @@ function waitAfter_(response, tries) {
   }
   /** @type {[string, unknown][]} */
   const headers = Object.entries(response.getHeaders());
-  const said = headers.find(([name]) => name.toLowerCase() === "retry-after");
-  const wanted = Number(said ? said[1] : 0) * 1000 || 0;
+  const header = headers.find(([name]) => name.toLowerCase() === "retry-after");
+  const wanted = Number(header ? header[1] : 0) * 1000 || 0;
   // many cells may be told to come back at the same moment
   return Math.max(wanted, 500 * 2 ** tries) + Math.floor(Math.random() * 250);
 }
@@ -989,7 +989,7 @@ function read_(book, tab) {
   /** @type {Value[][]} */
   const rows = [];
   for (let row = 1; row <= height; row += step) {
-    told_(book, `Reading ${tab.getName()}`, (row - 1) / height);
+    showProgress_(book, `Reading ${tab.getName()}`, (row - 1) / height);
     const block = tab.getRange(row, 1, Math.min(step, height - row + 1), width).getValues();
     block.forEach((cells) => rows.push(cells));
   }
@@ -1007,7 +1007,7 @@ function stepOf_(width) {
  * @param {string} what
  * @param {number} share
  */
-function told_(book, what, share) {
+function showProgress_(book, what, share) {
   if (Date.now() - STARTED > MENU_SECONDS * 1000) {
     throw new Trouble(
       "Google ends a script after six minutes, and this takes longer. The result tabs may be written in part. " +
@@ -1161,9 +1161,9 @@ function nameColumn_(book, headings) {
   const row = at.findIndex((column) => column >= 0);
   const named = row < 0 ? "" : key_(settings[row][at[row] + 1] || "");
   const lists = named ? [[named]] : [NAME_HEADINGS.map(key_), NAME_HEADINGS_OF_PROGRAMS.map(key_)];
-  const found = lists.map((wanted) => headings.findIndex((heading) => wanted.includes(heading)));
+  const columns = lists.map((wanted) => headings.findIndex((heading) => wanted.includes(heading)));
   const first = headings.findIndex((heading) => heading !== "");
-  return [...found, first].find((column) => column >= 0) ?? -1;
+  return [...columns, first].find((column) => column >= 0) ?? -1;
 }
 
 
@@ -1273,21 +1273,21 @@ function grow_(book, tab, height, width) {
  * @param {Cell[][]} rows
  */
 function write_(book, tab, top, rows) {
-  const pens = pens_();
+  const toValue = valueWriter_();
   const step = rows.length ? stepOf_(rows[0].length) : 1;
   for (let row = 0; row < rows.length; row += step) {
-    const block = rows.slice(row, row + step).map((cells) => cells.map(pens));
+    const block = rows.slice(row, row + step).map((cells) => cells.map(toValue));
     tab.getRange(top + row, 1, block.length, block[0].length).setValues(block);
     SpreadsheetApp.flush();
-    told_(book, `Writing ${tab.getName()}`, Math.min(row + step, rows.length) / rows.length);
+    showProgress_(book, `Writing ${tab.getName()}`, Math.min(row + step, rows.length) / rows.length);
   }
 }
 
 /**
- * Gives a way to write a cell so that Google Sheets takes it for what it is.
+ * Gives what turns a cell of an answer into a value, so that Google Sheets takes it for what it is.
  * @returns {(cell: Cell | undefined) => Value}
  */
-function pens_() {
+function valueWriter_() {
   const zone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
   /** @type {Map<string, Date>} */
   const days = new Map();
@@ -1393,7 +1393,7 @@ function pixelsHigh_(points) {
 /**
  * Gives the rules that lay marks and a bar over cells, also after they are sorted.
  * @param {GoogleAppsScript.Spreadsheet.Range} cells
- * @param {Laid} laid
+ * @param {Marking} marking
  */
 function rules_(cells, { marks, bar }) {
   const rules = marks.filter(({ text }) => isPlain_(text)).map(({ text, mark }) =>
@@ -1463,7 +1463,7 @@ function writeResults_(book, answer) {
   const write = (...names) => known.filter((table) => names.includes(table.sheet)).map((table) => writeTable_(book, table));
   const [scored] = write(RESULTS.scored, RESULTS.contacts);
   writePages_(book, pages);
-  write(RESULTS.history, RESULTS.kept);
+  write(RESULTS.history, RESULTS.historyCriteria);
   return scored;
 }
 
@@ -1533,10 +1533,10 @@ function ownFormats_(book, name) {
   }
   const rows = tab.getRange(1, 1, Math.min(SEARCHED_ROWS, tab.getMaxRows() - 1), width).getValues();
   const head = headingRow_(rows);
-  const found = tab.getRange(head + 2, 1, 1, width).getNumberFormats()[0];
+  const numbers = tab.getRange(head + 2, 1, 1, width).getNumberFormats()[0];
   rows[head].forEach((heading, index) => {
-    if (!NO_FORMATS.includes(found[index])) {
-      formats.set(key_(heading), found[index]);
+    if (!NO_FORMATS.includes(numbers[index])) {
+      formats.set(key_(heading), numbers[index]);
     }
   });
   return formats;
@@ -1752,13 +1752,13 @@ function chart_(tab, page, chart) {
 // ---- What messages say ------------------------------------------------------------------
 
 /** @param {Summary} summary */
-function contactsTold_(summary) {
+function contactsMessage_(summary) {
   const [contacts, accounts] = [summary.contacts, summary.accounts].map((count) => count.toLocaleString("en"));
   return `${contacts} of ${accounts} accounts to contact, rated ${summary.contact_from} or more.`;
 }
 
 /** @param {Finding[]} findings */
-function findingsTold_(findings) {
+function errorsMessage_(findings) {
   const errors = findings.filter((finding) => finding.level === "error");
   const lines = errors.slice(0, 15).map((finding) => `${finding.code} ${finding.place}: ${finding.text}`);
   const more = errors.length > lines.length ? [`... and ${errors.length - lines.length} more`] : [];
@@ -1767,7 +1767,7 @@ function findingsTold_(findings) {
 }
 
 /** @param {Finding[]} findings */
-function countsTold_(findings) {
+function countsMessage_(findings) {
   if (!findings.length) {
     return "Nothing found: everything looks right.";
   }
@@ -1784,6 +1784,6 @@ function counted_(number, noun) {
 }
 
 /** @param {unknown} error */
-function said_(error) {
+function errorText_(error) {
   return error instanceof Error ? error.message : String(error);
 }

@@ -4,8 +4,8 @@ Option Explicit
 ' The buttons. What they do is written in Python: addin/excel/macros.py.
 
 Private Const TITLE As String = "Account scoring"
-' how the name of a tab begins that is kept out of sight: addin/excel/former.py
-Private Const KEPT As String = "AccountScoring."
+' how the name of a tab with former results begins: addin/excel/former.py
+Private Const FORMER As String = "AccountScoring."
 
 Public Sub Score()
     Press "score"
@@ -37,7 +37,7 @@ Private Sub OfferUndo(ByVal Label As String)
         Dim Sheet As Object
         On Error GoTo NotOffered
         For Each Sheet In ActiveWorkbook.Sheets
-            If IsKept(Sheet) Then
+            If IsFormer(Sheet) Then
                 Application.OnUndo Label, _
                     "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!UndoScore"
                 Exit Sub
@@ -47,8 +47,8 @@ NotOffered:
     #End If
 End Sub
 
-' What is kept for Undo is not saved.
-Public Sub ForgetKept(ByVal Book As Workbook)
+' The former results, there for Undo, are not saved.
+Public Sub ForgetFormer(ByVal Book As Workbook)
     Dim Place As Long, WasUpdating As Boolean
     WasUpdating = Application.ScreenUpdating
     ' a workbook whose structure is protected keeps them
@@ -56,7 +56,7 @@ Public Sub ForgetKept(ByVal Book As Workbook)
     Application.ScreenUpdating = False
     Application.DisplayAlerts = False
     For Place = Book.Sheets.Count To 1 Step -1
-        If IsKept(Book.Sheets(Place)) Then
+        If IsFormer(Book.Sheets(Place)) Then
             ' Excel deletes no sheet that is hidden deeply
             Book.Sheets(Place).Visible = xlSheetVisible
             Book.Sheets(Place).Delete
@@ -67,8 +67,8 @@ Done:
     Application.ScreenUpdating = WasUpdating
 End Sub
 
-Private Function IsKept(ByVal Sheet As Object) As Boolean
-    IsKept = Left(Sheet.Name, Len(KEPT)) = KEPT
+Private Function IsFormer(ByVal Sheet As Object) As Boolean
+    IsFormer = Left(Sheet.Name, Len(FORMER)) = FORMER
 End Function
 
 Private Sub Press(ByVal Button As String)

@@ -22,7 +22,7 @@ Public Sub PressReview(Control As IRibbonControl)
 End Sub
 
 Public Sub PressInsertTemplate(Control As IRibbonControl)
-    Dim Taken As String
+    Dim Clash As String
     On Error GoTo Failed
     If ActiveWorkbook Is Nothing Then
         ' without a place to copy to, Excel makes a new workbook
@@ -30,9 +30,9 @@ Public Sub PressInsertTemplate(Control As IRibbonControl)
         Ungroup
         Exit Sub
     End If
-    Taken = TabAlreadyThere(ActiveWorkbook)
-    If Taken <> "" Then
-        MsgBox "This workbook has a tab " & Taken & " already, and nothing of yours is " & _
+    Clash = TabAlreadyThere(ActiveWorkbook)
+    If Clash <> "" Then
+        MsgBox "This workbook has a tab " & Clash & " already, and nothing of yours is " & _
             "overwritten. Rename it, or close this workbook or open a new one and " & _
             "insert the template there.", vbInformation, TITLE
         Exit Sub

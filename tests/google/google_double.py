@@ -114,7 +114,7 @@ def run(
     )
     assert done.returncode == 0, done.stderr[-2000:]
     output = json.loads(done.stdout, parse_int=float)
-    views = [_view(**one) for one in output.pop("seen")]
+    views = [_view(**one) for one in output.pop("views")]
     return Run(views=views, **output)
 
 

@@ -15,7 +15,7 @@ const browser = await chromium.launch({
   executablePath,
   args: ["--no-sandbox", "--no-first-run", ...QUIET.map((what) => `--disable-${what}`)],
 });
-let context, page, seen;
+let context, page, noted;
 
 const does = {
   /** A page without history, which remembers what it was asked for. */
@@ -28,17 +28,17 @@ const does = {
     });
     context.setDefaultTimeout(20_000);
     page = await context.newPage();
-    seen = { requests: [], errors: [] };
+    noted = { requests: [], errors: [] };
     page.on("filechooser", () => {}); // from now on dialogs are ours, not the desktop's
-    page.on("request", (request) => seen.requests.push(request.url()));
-    page.on("pageerror", (error) => seen.errors.push(String(error)));
-    page.on("console", (said) => {
-      if (["error", "warning"].includes(said.type())) seen.errors.push(said.text());
+    page.on("request", (request) => noted.requests.push(request.url()));
+    page.on("pageerror", (error) => noted.errors.push(String(error)));
+    page.on("console", (line) => {
+      if (["error", "warning"].includes(line.type())) noted.errors.push(line.text());
     });
   },
   async close() {
     await context.close();
-    return seen;
+    return noted;
   },
   /** Any method of Playwright's page, such as "click" or "keyboard.press". */
   async call(path, ...given) {
@@ -113,7 +113,7 @@ const does = {
     );
   },
   async requests() {
-    return seen.requests;
+    return noted.requests;
   },
   async faults() {
     await page.evaluate(AXE);

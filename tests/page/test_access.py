@@ -75,14 +75,14 @@ def test_what_has_the_focus_is_seen(page: Page) -> None:
 def test_a_screen_reader_is_told_how_far_it_is(page: Page, sample: Path) -> None:
     page.evaluate(
         """() => {
-            window.said = [];
+            window.messages = [];
             const status = document.getElementById('status');
-            const tell = () => window.said.push(status.textContent);
+            const tell = () => window.messages.push(status.textContent);
             new MutationObserver(tell).observe(status, { childList: true });
         }"""
     )
     page.score(sample)
-    assert page.evaluate("() => window.said") == [
+    assert page.evaluate("() => window.messages") == [
         "accounts.xlsx chosen",
         "Uploading accounts.xlsx",
         "Rating accounts.xlsx",

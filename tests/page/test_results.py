@@ -126,7 +126,7 @@ def test_findings_stand_with_their_cells_and_can_be_filtered(
     page.score(sample)
     assert page.texts(".badge") == ["warning"] * 3 + ["note"] * 10
     assert page.texts(".findings code")[:2] == ["Accounts!D20", "Accounts!A9"]
-    assert "did you mean 'Software'" in page.texts(".findings .said")[0]
+    assert "did you mean 'Software'" in page.texts(".findings .finding")[0]
     page.call("click", ".filter button:has-text('3 warnings')")
     assert page.texts(".badge") == ["warning"] * 3
 
@@ -165,7 +165,7 @@ def test_an_export_is_rated_by_a_ready_made_model(page: Page, tmp_path: Path) ->
     page.call("click", "#score")
     page.wait("#headline")
     assert page.text("#headline").endswith("of 2 accounts to contact")
-    assert "A HubSpot export: 3 of 12 fields found" in page.texts(".findings .said")
+    assert "A HubSpot export: 3 of 12 fields found" in page.texts(".findings .finding")
 
 
 def test_a_workbook_without_criteria_asks_for_them_and_stays_chosen(

@@ -33,7 +33,7 @@ BUTTONS = ("score", "check", "explain")
 RATINGS = f"P{FIRST}:P{LAST}"
 SAVING = """Attribute VB_Name = "Saving"
 Public Sub Save()
-    ForgetKept ThisWorkbook
+    ForgetFormer ThisWorkbook
 End Sub
 """
 SCORE = "vnd.sun.star.script:VBAProject.AccountScoring.Score"

@@ -136,8 +136,8 @@ def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
         for button in ("score", "review"):
             offer = f'OfferUndo "Undo {button.title()}"'
             assert f'Press "{button}"\r\n    {offer}\r\nEnd Sub' in source
-        assert f'Const KEPT As String = "{PREFIX}"' in source
-        saving = r"Sub \w+BeforeSave\([^)]*\)\r\n    ForgetKept (ThisWorkbook|Wb)\r\n"
+        assert f'Const FORMER As String = "{PREFIX}"' in source
+        saving = r"Sub \w+BeforeSave\([^)]*\)\r\n    ForgetFormer (ThisWorkbook|Wb)\r\n"
         assert re.search(saving, code["ThisWorkbook"])
 
 

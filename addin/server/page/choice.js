@@ -50,7 +50,7 @@ export function askForCriteria() {
   showCriteria();
 }
 
-/** What to send, or null once the user has been told what is missing. */
+/** What to send, or null once the user has read what is missing. */
 export function files() {
   const roles = /** @type {Role[]} */ (wantsCriteria() && !modelChosen() ? ["file", "criteria"] : ["file"]);
   const missing = roles.find((role) => !chosen[role]);
@@ -63,7 +63,7 @@ export function files() {
 export function forget() {
   box("apart").checked = false;
   select("by-model").value = "";
-  for (const role of /** @type {Role[]} */ (["file", "criteria"])) put(role, null);
+  for (const role of /** @type {Role[]} */ (["file", "criteria"])) show(role, null);
 }
 
 /** Listen to the inputs, and to drops anywhere on the page. */
@@ -114,7 +114,7 @@ function dropped(some, target) {
  */
 function take(role, file) {
   const trouble = troubleWith(role, file);
-  put(role, trouble ? null : file);
+  show(role, trouble ? null : file);
   tell(role, trouble);
   if (trouble) byId(role).focus();
   else byId(role === "file" && wantsCriteria() && !chosen.criteria ? "criteria" : "score").focus();
@@ -137,7 +137,7 @@ function troubleWith(role, file) {
  * @param {Role} role
  * @param {File | null} file
  */
-function put(role, file) {
+function show(role, file) {
   chosen[role] = file;
   const drop = byId(`${role}-drop`);
   drop.classList.toggle("chosen", Boolean(file));

@@ -40,8 +40,8 @@ function filter(findings, levels, show) {
   const group = node("div", { class: "filter", role: "group", "aria-label": "Findings to show" });
   for (const level of ["all", ...levels]) {
     const some = level === "all" ? findings : findings.filter((finding) => finding.level === level);
-    const said = level === "all" ? `All ${count(some.length)}` : counted(some.length, level);
-    const button = node("button", { type: "button", "aria-pressed": String(level === "all") }, said);
+    const label = level === "all" ? `All ${count(some.length)}` : counted(some.length, level);
+    const button = node("button", { type: "button", "aria-pressed": String(level === "all") }, label);
     button.addEventListener("click", () => {
       for (const other of group.children) other.setAttribute("aria-pressed", String(other === button));
       show(some);
@@ -59,7 +59,7 @@ function line(finding) {
     { tabindex: -1 },
     node("span", { class: `badge ${finding.level}` }, finding.level),
     node("span", { class: "place" }, finding.place ? node("code", {}, finding.place) : "", more),
-    node("span", { class: "said" }, node("span", {}, sentence(finding.text)), ...compared(finding)),
+    node("span", { class: "finding" }, node("span", {}, sentence(finding.text)), ...compared(finding)),
     node("span", { class: "code" }, finding.code),
   );
 }

@@ -12,11 +12,11 @@ import { counted } from "./words.js";
 /** @typedef {[string, File][]} Chosen what to send, by the name of its field */
 
 const TITLE = document.title;
-const PARTS = ["trouble", "get", "put", "form", "busy", "results"];
+const PARTS = ["trouble", "get", "send", "form", "busy", "results"];
 const VIEWS = {
-  start: ["get", "put", "form"],
-  busy: ["get", "put", "busy"],
-  trouble: ["trouble", "put", "form"],
+  start: ["get", "send", "form"],
+  busy: ["get", "send", "busy"],
+  trouble: ["trouble", "send", "form"],
   results: ["results"],
 };
 const UNAUTHORISED = 401;
@@ -137,7 +137,7 @@ async function receiptsOf(form, account) {
 
 /** @param {unknown} trouble */
 function sentence(trouble) {
-  if (trouble instanceof Refused) return trouble.message + waitTold(trouble);
+  if (trouble instanceof Refused) return trouble.message + waitSentence(trouble);
   throw trouble;
 }
 
@@ -157,7 +157,7 @@ async function showTrouble(refused, chosen) {
   byId("trouble-title").textContent = errors ? `${counted(errors, "error")} to put right` : "Not scored";
   byId("trouble-text").textContent = errors
     ? `Nothing was scored. Correct ${chosen[0][1].name}, save it, and choose it again below.`
-    : text + waitTold(refused);
+    : text + waitSentence(refused);
   byId("trouble-findings").replaceChildren(...(errors ? [findingsList(refused.findings)] : []));
   show("trouble");
   announce("Not scored.");
@@ -166,7 +166,7 @@ async function showTrouble(refused, chosen) {
 }
 
 /** @param {Refused} refused */
-function waitTold({ message, wait }) {
+function waitSentence({ message, wait }) {
   return wait && !/again in/.test(message) ? ` Try again in ${wait} s.` : "";
 }
 
@@ -214,7 +214,7 @@ function hasToken() {
   return there;
 }
 
-/** As far as can be told before the server is asked. */
+/** As far as the page itself can see. */
 function acceptToken() {
   byId("token-trouble").textContent = "";
   input("token").setAttribute("aria-invalid", "false");

@@ -1,4 +1,4 @@
-// How numbers are said.
+// How numbers are written.
 
 const COUNT = new Intl.NumberFormat("en");
 

@@ -27,7 +27,7 @@ Value = str | float | Day
 
 
 @dataclass(slots=True)
-class Pen:
+class CellWriter:
     """Draws cells in the styles of a workbook.
 
     Parameters

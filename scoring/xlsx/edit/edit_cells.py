@@ -19,7 +19,7 @@ from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_
 from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.cell_text import excel_text
 from scoring.xlsx.draw.style_sheet import StyleSheet
-from scoring.xlsx.edit.cell_writer import Pen
+from scoring.xlsx.edit.cell_writer import CellWriter
 from scoring.xlsx.edit.fill_down import FilledDown
 from scoring.xlsx.edit.sheet_text import SheetText
 from scoring.xlsx.host import Host, TableNames
@@ -131,22 +131,22 @@ def write_edited(
         check_ending(book, target)
         name = book.styles()
         part = draft.find(name)
-        pen = Pen(
+        writer = CellWriter(
             StyleSheet(draft.read(name) if part else b""),
             draft.package.formats,
             book.date1904,
         )
         tabs = {tab.name: tab for tab in book.tabs()}
         for edit in edits:
-            _edit(edit, tabs[edit.sheet].part, (draft, book), pen)
-        new = _added(added, (draft, book), pen)
-        draft.change(name, pen.styles.to_bytes())
+            _edit(edit, tabs[edit.sheet].part, (draft, book), writer)
+        new = _added(added, (draft, book), writer)
+        draft.change(name, writer.styles.to_bytes())
         book.save()
         write_parts(draft, new, book, file)
 
 
 def _added(
-    sheets: Sequence[NewSheet], files: tuple[Draft, Book], pen: Pen
+    sheets: Sequence[NewSheet], files: tuple[Draft, Book], writer: CellWriter
 ) -> list[Placed]:
     """Draw new sheets, and give them their tabs."""
     if not sheets:
@@ -154,7 +154,7 @@ def _added(
     draft, book = files
     tabs = {sheet.sheet: book.claim(sheet.sheet) for sheet in sheets}
     names = frozenset(t.name.casefold() for t in book.tabs())
-    host = Host(pen.styles, book.date1904, tabs, names, TableNames(book))
+    host = Host(writer.styles, book.date1904, tabs, names, TableNames(book))
     base = book.name.rpartition("/")[0]
     drawn = [sheet.draw(host) for sheet in sheets]
     new = place(drawn, base, draft.names_in_use())
@@ -163,11 +163,13 @@ def _added(
     return new
 
 
-def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> None:
+def _edit(
+    edit: SheetEdit, part: str, files: tuple[Draft, Book], writer: CellWriter
+) -> None:
     draft, book = files
     text = SheetText(draft.read(part), edit.sheet)
     growth = edit.growth
-    base = _base_styles(edit, text, pen)
+    base = _base_styles(edit, text, writer)
     cells: dict[int, dict[int, Value | bytes | None]] = {
         row: dict(columns) for row, columns in edit.cells.items()
     }
@@ -180,7 +182,7 @@ def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> No
             return value
         style = base.get(column, 0) if cell is None else cell.style
         style = heads[column] if row == growth.head else style
-        return pen.cell((row, column), value, style)
+        return writer.cell((row, column), value, style)
 
     # rows right below the headings are not as high as these
     like = growth.last if growth.last > growth.head else 0
@@ -194,7 +196,9 @@ def _edit(edit: SheetEdit, part: str, files: tuple[Draft, Book], pen: Pen) -> No
         _calculate_on_opening(book.root)
 
 
-def _base_styles(edit: SheetEdit, text: SheetText, pen: Pen) -> dict[int, int]:
+def _base_styles(
+    edit: SheetEdit, text: SheetText, writer: CellWriter
+) -> dict[int, int]:
     """Find the style of each column's cells: that of the last row there is."""
     growth = edit.growth
     above = text.row(growth.last) if growth.last > growth.head else {}
@@ -204,7 +208,7 @@ def _base_styles(edit: SheetEdit, text: SheetText, pen: Pen) -> dict[int, int]:
     }
     for new in edit.columns:
         style = base.get(new.like, 0)
-        base[new.column] = pen.styles.like(style, new.code) if new.code else style
+        base[new.column] = writer.styles.like(style, new.code) if new.code else style
     return base
 
 

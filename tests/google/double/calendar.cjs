@@ -16,11 +16,11 @@ function clockOf(zone) {
 
 /** What the clock shows at a moment, as if it were UTC. */
 function shownAt(ms, zone) {
-  const found = {};
+  const parts = {};
   for (const { type, value } of clockOf(zone).formatToParts(ms)) {
-    found[type] = Number(value);
+    parts[type] = Number(value);
   }
-  const { year, month, day, hour, minute, second } = found;
+  const { year, month, day, hour, minute, second } = parts;
   return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
@@ -31,12 +31,12 @@ function isoAt(ms, zone) {
 /** The moment at which the clock shows a text such as 2026-11-21 or 2026-11-21T14:30:00. */
 function momentOf(text, zone) {
   const wanted = Date.parse(`${text.length > 10 ? text : `${text}T00:00:00`}Z`);
-  const found = [-DAY_MS, 0, DAY_MS].map((away) => {
+  const moments = [-DAY_MS, 0, DAY_MS].map((away) => {
     const near = wanted + away;
     return wanted - (shownAt(near, zone) - Math.floor(near / 1000) * 1000);
   });
   // in the hour that a clock leaves out nothing is shown: any of them will do
-  return found.find((ms) => shownAt(ms, zone) === wanted) ?? found[1];
+  return moments.find((ms) => shownAt(ms, zone) === wanted) ?? moments[1];
 }
 
 const PATTERNS = {

@@ -6,15 +6,15 @@ const { MessageChannel, Worker, isMainThread, receiveMessageOnPort, workerData }
 
 function answer({ url, method, headers, body }) {
   return new Promise((resolve) => {
-    const asked = http.request(url, { method, headers }, (response) => {
+    const sending = http.request(url, { method, headers }, (response) => {
       const parts = [];
       response.on("data", (part) => parts.push(part));
       response.on("end", () => {
         resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(parts) });
       });
     });
-    asked.on("error", (error) => resolve({ fault: error.message }));
-    asked.end(body);
+    sending.on("error", (error) => resolve({ fault: error.message }));
+    sending.end(body);
   });
 }
 

@@ -4,10 +4,10 @@
 
 const LOADED = [];
 
-function posted(path, sent) {
+function posted(path, content) {
   const request = new XMLHttpRequest();
   request.open("POST", path, false);
-  request.send(JSON.stringify(sent));
+  request.send(JSON.stringify(content));
   if (request.status !== 200) throw new Error(request.responseText);
   return request.responseText;
 }

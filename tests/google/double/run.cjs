@@ -97,7 +97,7 @@ function tabsOf(book) {
     const filter = tab.filter && { area: tab.filter.range.area, hidden: tab.filter.hidden };
     return {
       ...{ name, id, changes, looks, merges, rules, charts, depths, widths, heights, notes, colour, frozen, gridless, collapsed, hidden, filter },
-      rows: cells.map((row) => row.map((cell) => book.told(cell))),
+      rows: cells.map((row) => row.map((cell) => book.shown(cell))),
       mistaken: cells.flat().map((cell) => cell.mistaken).filter((text) => text !== undefined),
       links: cells.flat().filter((cell) => cell.link).map((cell) => [cell.value, cell.link]),
       size: [tab.maxRows, tab.maxColumns],
@@ -116,7 +116,7 @@ const STEPS = {
   },
   type: (host, [name, row, column, value]) => {
     const tab = host.book.tabs.find((one) => one.name === name);
-    tab.put({ row, column }, [[host.book.stored(value)]]);
+    tab.fill({ row, column }, [[host.book.stored(value)]]);
   },
   format: (host, [name, row, column, format]) => {
     host.book.tabs.find((one) => one.name === name).looks.push(["setNumberFormat", [row, column, 1, 1], [format]]);
@@ -135,15 +135,15 @@ const STEPS = {
 
 function run(scenario) {
   const host = new Host(scenario);
-  const seen = scenario.steps.map((step) => {
+  const views = scenario.steps.map((step) => {
     const [[what, value]] = Object.entries(step);
-    host.told = { alerts: [], prompts: [], fetches: [] };
+    host.messages = { alerts: [], prompts: [], fetches: [] };
     host.book.toasts = [];
     const result = STEPS[what](host, value, scenario.code);
-    return { ...host.told, toasts: host.book.toasts, result: result ?? null, tabs: tabsOf(host.book), front: host.book.front.name };
+    return { ...host.messages, toasts: host.book.toasts, result: result ?? null, tabs: tabsOf(host.book), front: host.book.front.name };
   });
   const { properties, scopes, cache } = host;
-  return { seen, properties, scopes: [...scopes].sort(), cached: cache.size, lock: host.lock };
+  return { views, properties, scopes: [...scopes].sort(), cached: cache.size, lock: host.lock };
 }
 
 const scenario = JSON.parse(fs.readFileSync(0, "utf8"));

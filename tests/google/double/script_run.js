@@ -20,13 +20,13 @@
       : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, crossing(one, within)]));
   }
 
-  async function asked(name, given) {
+  async function answered(name, given) {
     const answer = await fetch("/run", { method: "POST", body: JSON.stringify({ name, given }) });
     return answer.json();
   }
 
   async function called(name, given, { done, failed }) {
-    const { result, error } = await asked(name, given);
+    const { result, error } = await answered(name, given);
     if (error === undefined) {
       done?.(result);
     } else if (failed) {

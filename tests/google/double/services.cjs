@@ -67,19 +67,19 @@ function ui(host) {
     addItem: (caption, name) => menu.items.push([caption, name]) && menu,
     addSeparator: () => menu,
     addToUi: () => {
-      host.told.menu = menu.items;
+      host.messages.menu = menu.items;
     },
   });
   return {
     Button,
     ButtonSet: names("OK", "OK_CANCEL"),
     createMenu: () => menu,
-    alert: (title, text) => host.told.alerts.push(text),
+    alert: (title, text) => host.messages.alerts.push(text),
     showSidebar: (page) => {
-      host.told.sidebar = page.title;
+      host.messages.sidebar = page.title;
     },
     prompt: (title, text) => {
-      host.told.prompts.push(text);
+      host.messages.prompts.push(text);
       const typed = host.answers.shift();
       return {
         getSelectedButton: () => (typed === undefined || typed === null ? Button.CANCEL : Button.OK),
@@ -111,7 +111,7 @@ function urlFetchApp(host) {
     fetch: (url, request = {}) => {
       host.needs("script.external_request");
       const { contentType, headers = {}, payload, method = "get" } = request;
-      host.told.fetches.push({ url, method, headers, payload: payload ?? null, at: host.elapsed() });
+      host.messages.fetches.push({ url, method, headers, payload: payload ?? null, at: host.elapsed() });
       if (!permitted(url, host.manifest.urlFetchWhitelist)) {
         throw new Error(`Attempt to access ${url}, which is not on the list of allowed addresses.`);
       }
@@ -123,8 +123,8 @@ function urlFetchApp(host) {
         throw new Error(`DNS error: ${url}`);
       }
       const type = { "content-type": contentType ?? "application/x-www-form-urlencoded" };
-      const asked = { url: host.hosts[home] + url.slice(home.length), method: method.toUpperCase() };
-      const got = fetchSync({ ...asked, headers: payload ? { ...headers, ...type } : headers, body: payload });
+      const target = { url: host.hosts[home] + url.slice(home.length), method: method.toUpperCase() };
+      const got = fetchSync({ ...target, headers: payload ? { ...headers, ...type } : headers, body: payload });
       if (got.fault) {
         throw new Error(`Address unavailable: ${url}`);
       }
@@ -164,8 +164,8 @@ function cacheService(host) {
     if (key.length > 250) {
       throw new Error("Argument too large: key");
     }
-    const kept = host.cache.get(key);
-    return kept && kept.until > host.now() ? kept.value : null;
+    const entry = host.cache.get(key);
+    return entry && entry.until > host.now() ? entry.value : null;
   };
   const put = (key, value, seconds = 600) => {
     alive(key);

@@ -49,14 +49,14 @@ class Range {
   setValues(values) {
     this.fits(values);
     this.tab.change();
-    this.tab.put(this, values.map((row) => row.map(typed)));
+    this.tab.fill(this, values.map((row) => row.map(typed)));
     this.tab.book.host.wrote();
     return this;
   }
   setRichTextValues(values) {
     this.fits(values);
     this.tab.change();
-    this.tab.put(this, values.map((row) => row.map(({ text, link }) => ({ value: text, link }))));
+    this.tab.fill(this, values.map((row) => row.map(({ text, link }) => ({ value: text, link }))));
     return this;
   }
   fits(values) {
@@ -158,7 +158,7 @@ class Tab {
       return Array.from({ length: width }, (__, beside) => cells[column + beside - 1] ?? { value: "" });
     });
   }
-  put({ row, column }, rows) {
+  fill({ row, column }, rows) {
     rows.forEach((cells, at) => {
       this.cells[row + at - 1] ??= [];
       cells.forEach((cell, beside) => {
@@ -340,7 +340,7 @@ class Book {
     return cell.date === undefined ? cell.value : this.host.moment(cell.date);
   }
   /** A cell as the tests read it. */
-  told(cell) {
+  shown(cell) {
     if (cell.date === undefined) {
       return cell.value === "" ? null : cell.value;
     }
