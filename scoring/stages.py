@@ -9,8 +9,9 @@ from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING
 
 from scoring.findings import Finding, Level
+from scoring.history.new_names import under_new_names
 from scoring.sheets.scored import scored_sheet, sheet_frame
-from scoring.vocabulary import Sheet  # noqa: TC001
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
@@ -178,10 +179,16 @@ class Book:
             return self
         return replace(
             self,
-            tables={**self.tables, **last.tables},
+            tables={**self.tables, **self._under_new_names(last)},
             findings=(*self.findings, *last.findings),
             foreign=last.foreign,
         )
+
+    def _under_new_names(self, last: LastRun) -> Mapping[Sheet, SheetTable]:
+        changes, accounts = map(self.tables.get, (Sheet.CHANGES, Sheet.ACCOUNTS))
+        if self.model is None or accounts is None:
+            return last.tables
+        return under_new_names(last.tables, changes, accounts, self.model.settings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from scoring.behaviour import contact_fields as people
 from scoring.behaviour import deals as buying
+from scoring.behaviour import former_values
 from scoring.behaviour.activities import Activities, read_activities
 from scoring.behaviour.contacts import Around, Contacts, read_contacts
 from scoring.behaviour.deals import Deals, read_deals
 from scoring.behaviour.engagement import Engagement
+from scoring.behaviour.former_values import Changes, read_changes
 from scoring.behaviour.signals import read_signals
 from scoring.checks.derived_sheets import sheets_there
 from scoring.finding_codes import finding
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 USED = frozenset(
     {Sheet.SIGNALS, Sheet.ACTIVITIES, Sheet.DEALS, Sheet.CONTACTS}
-    | {Sheet.CONTACT_CRITERIA}
+    | {Sheet.CONTACT_CRITERIA, Sheet.CHANGES}
 )
 """The sheets that are rolled up."""
 
@@ -54,7 +56,7 @@ class RolledUp:
         What was found on the way.
     roster : Roster or None
         The accounts by name; None where there was nothing to roll up.
-    activities, deals, contacts : Activities, Deals, Contacts or None
+    activities, deals, changes, contacts : Activities, Deals, Changes, Contacts or None
         What the columns are made of; None where the workbook does not say.
     """
 
@@ -63,6 +65,7 @@ class RolledUp:
     roster: Roster | None = None
     activities: Activities | None = None
     deals: Deals | None = None
+    changes: Changes | None = None
     contacts: Contacts | None = None
 
 
@@ -93,8 +96,10 @@ def roll_up(
     named = work.named()
     table, activities = work.activities(table, roster, named)
     table, deals = work.deals(table, roster, named)
+    table, changes = work.changes(table, roster, named)
     table, contacts = work.contacts(table, roster, named, activities)
-    return RolledUp(table, tuple(work.findings), roster, activities, deals, contacts)
+    made = activities, deals, changes, contacts
+    return RolledUp(table, tuple(work.findings), roster, *made)
 
 
 class _Work:
@@ -174,6 +179,21 @@ class _Work:
         table, more = extended(table, offer, named)
         self.findings += more
         return table, deals
+
+    def changes(
+        self, table: SheetTable, roster: Roster, named: set[str]
+    ) -> tuple[SheetTable, Changes | None]:
+        """Add what the fields of Accounts were before."""
+        rows = self.tables.get(Sheet.CHANGES)
+        if rows is None:
+            return table, None
+        changes, more = read_changes(self.reader(rows), roster)
+        self.findings += more
+        accounts = self.reader(self.tables[Sheet.ACCOUNTS])
+        offer = former_values.offer(changes, accounts, roster.codes)
+        table, more = extended(table, offer, named)
+        self.findings += more
+        return table, changes
 
     def contacts(
         self,

@@ -25,6 +25,7 @@ MADE_OF: Final[dict[DerivedField, tuple[Sheet, ...]]] = {
     DerivedField.COUNT_OF: (Sheet.ACTIVITIES,),
     DerivedField.LAST: (Sheet.ACTIVITIES,),
     DerivedField.LAST_OF: (Sheet.ACTIVITIES,),
+    DerivedField.CHANGE_OF: (Sheet.CHANGES,),
     DerivedField.CONTACTS: (Sheet.CONTACTS,),
     DerivedField.MOMENTUM: (Sheet.ACTIVITIES,),
     DerivedField.ROLES_COVERED: (Sheet.CONTACTS,),

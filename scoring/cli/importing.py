@@ -152,12 +152,13 @@ def _ask(
 def _write(plan: Plan, target: Path, *, replaced: bool) -> Path | None:
     """Carry a plan out; give the copy of the workbook as it was, if it is replaced."""
     from scoring.crm.write import write  # noqa: PLC0415 - pandas is slow to load
+    from scoring.stages import calendar_day  # noqa: PLC0415
 
     copy = keep(target) if replaced else None
     with progress_bar() as progress:
         progress(Progress(Stage.WRITE, 0.0))
         try:
-            write(plan, target)
+            write(plan, target, plan.host.settings.today or calendar_day())
         except FileError:
             if copy is not None:
                 copy.unlink()

@@ -11,16 +11,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.crm.comparable import kind_of
+from scoring.crm.former import former_values
 from scoring.crm.growth import growth_of
 from scoring.crm.headings import Kind, name_key
 from scoring.sheets.mapping_page import Row, mapping_page
 from scoring.sheets.record_page import record_page
-from scoring.vocabulary import FUNCTION_PREFIX, MAPPING_HEADS, Head, Sheet
+from scoring.vocabulary import (
+    CHANGES_HEADS,
+    FUNCTION_PREFIX,
+    MAPPING_HEADS,
+    Head,
+    Sheet,
+)
 from scoring.xlsx.draw.styles import Number
 from scoring.xlsx.edit.edit_cells import NewColumn, SheetEdit
 
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from scoring.crm.mapping import Line
     from scoring.crm.merging import ColumnChange
     from scoring.crm.plan import Plan
@@ -51,20 +61,32 @@ class Edits:
         The sheet Mapping, where it is to be added.
     records : Page, optional
         The sheet of the people, deals or activities, where it is to be added.
+    changes : Page, optional
+        The sheet Changes, where it is to be added.
     """
 
     sheets: tuple[SheetEdit, ...]
     mapping: Page | None = None
     records: Page | None = None
+    changes: Page | None = None
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """The sheets that are added."""
-        return tuple(page for page in (self.records, self.mapping) if page)
+        pages = (self.records, self.changes, self.mapping)
+        return tuple(page for page in pages if page)
 
 
-def edits_of(plan: Plan) -> Edits:
-    """Say what a plan writes, and where."""
+def edits_of(plan: Plan, today: dt.date) -> Edits:
+    """Say what a plan writes, and where.
+
+    Parameters
+    ----------
+    plan : Plan
+        The import.
+    today : datetime.date
+        The day of it, for the sheet Changes.
+    """
     host = plan.host
     edits: list[SheetEdit] = []
     if host.there and not plan.merged.nothing:
@@ -74,7 +96,43 @@ def edits_of(plan: Plan) -> Edits:
     if table is not None and rows:
         edits.append(_appended(table, rows))
     mapping = mapping_page(rows) if table is None else None
-    return Edits(tuple(edits), mapping, None if host.there else _records(plan))
+    records = None if host.there else _records(plan)
+    changes = _changes(plan, today)
+    if isinstance(changes, SheetEdit):
+        edits.append(changes)
+        changes = None
+    return Edits(tuple(edits), mapping, records, changes)
+
+
+def _changes(plan: Plan, today: dt.date) -> SheetEdit | Page | None:
+    """Write what is written over on the sheet Changes, or make that sheet."""
+    if plan.tab is not Sheet.ACCOUNTS:
+        return None
+    rows = [*former_values(plan, today)]
+    table = plan.host.tabs.tables.get(Sheet.CHANGES)
+    if table is not None:
+        return _below(table, CHANGES_HEADS, rows) if rows else None
+    if not rows and not plan.host.settings.keep_changes:
+        return None
+    columns = [*zip(*rows, strict=True)] or [()] * len(CHANGES_HEADS)
+    return record_page(Sheet.CHANGES, CHANGES_HEADS, columns)
+
+
+def _below(
+    table: SheetTable, heads: Sequence[Head], rows: Sequence[Sequence[Value]]
+) -> SheetEdit:
+    """Add rows below those that a sheet has; what the user has there stays."""
+    growth = growth_of(table, len(rows), 0)
+    places = [table.find(head) for head in heads]
+    cells: Cells = {
+        number: {
+            table.columns[place]: value
+            for place, value in zip(places, row, strict=True)
+            if place is not None
+        }
+        for number, row in enumerate(rows, start=growth.last + 1)
+    }
+    return SheetEdit(table.sheet, growth, cells)
 
 
 def _records(plan: Plan) -> Page:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 LINKED: Final = (
     *(Sheet.ACTIVITIES, Sheet.CONTACTS, Sheet.DEALS),
-    *(Sheet.OVERRIDES, Sheet.HISTORY, Sheet.SCORED),
+    *(Sheet.OVERRIDES, Sheet.OUTCOMES, Sheet.CHANGES),
+    *(Sheet.HISTORY, Sheet.SCORED),
 )
 """The sheets that name accounts, and whose names follow."""
 FOLLOWED: Final = "'{old}' is called '{new}' now, and so in {count} cells of other tabs"

@@ -11,12 +11,13 @@ from scoring.xlsx.edit.edit_cells import NewSheet, write_edited
 
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from scoring.crm.plan import Plan
 
 
-def write(plan: Plan, target: Path) -> None:
+def write(plan: Plan, target: Path, today: dt.date) -> None:
     """Write the workbook as it is after an import.
 
     Parameters
@@ -26,11 +27,14 @@ def write(plan: Plan, target: Path) -> None:
     target : Path
         The file; it may be the workbook itself, and is replaced if it exists.
 
+    today : datetime.date
+        The day of the import.
+
     Raises
     ------
     FileError
         If it cannot be written; then all is as it was.
     """
-    edits, tabs = edits_of(plan), plan.host.tabs
+    edits, tabs = edits_of(plan, today), plan.host.tabs
     added = [NewSheet(page.sheet, partial(page_part, page)) for page in edits.pages]
     write_edited(tabs.path, target, edits.sheets, added, tabs.archive)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.behaviour.fading import limited
+from scoring.behaviour.former_values import former_field
 from scoring.checks.quoting import formulas_of, shortened
+from scoring.tables.added_columns import window_of
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import date_of
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from scoring.behaviour.activities import Activities
     from scoring.behaviour.contacts import Contacts
     from scoring.behaviour.deals import Deals
+    from scoring.behaviour.former_values import Changes
     from scoring.behaviour.roll_up import RolledUp
     from scoring.behaviour.signals import Signal
     from scoring.rating.ratings import Ratings
@@ -166,6 +169,8 @@ def _items(
         return tuple(_activity_items(few, by_points=by_points)), notes
     if sheet == Sheet.DEALS and rolled.deals is not None:
         return tuple(_deal_items(rolled.deals, owner)), ()
+    if sheet == Sheet.CHANGES and rolled.changes is not None:
+        return tuple(_former_items(rolled.changes, owner, heading)), ()
     if sheet == Sheet.CONTACTS and rolled.contacts is not None:
         return tuple(_contact_items(rolled.contacts, owner)), ()
     return (), ()
@@ -222,6 +227,20 @@ def _deal_items(deals: Deals, owner: int) -> Iterator[Item]:
         amount, age = float(mine.amounts[at]), int(mine.today - mine.days[at])
         what = "deal" if amount >= 0 else "credit note"
         yield Item(what, date_of(mine.days[at]), age, amount)
+
+
+def _former_items(changes: Changes, owner: int, heading: str) -> Iterator[Item]:
+    """Tell what the earliest change of a field within its window wrote over."""
+    window = window_of(heading)
+    if window is None:
+        return
+    key, days = window
+    for at in changes.earliest(former_field(key), days).tolist():
+        if changes.owners[at] == owner:
+            number = float(changes.numbers[at])
+            was = changes.texts[at] if math.isnan(number) else f"{number:,.10g}"
+            age = int(changes.today - changes.days[at])
+            yield Item(f"was {was or 'blank'}", date_of(changes.days[at]), age)
 
 
 def _contact_items(contacts: Contacts, owner: int) -> Iterator[Item]:

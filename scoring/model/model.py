@@ -201,6 +201,8 @@ class Settings:
         Two groups to be shown beside each other.
     keep_history : int
         Days that a rating is kept in History; 0 keeps none.
+    keep_changes : bool
+        Whether an import keeps what it writes over, on the sheet Changes.
     also_needs : tuple of Need
         What a contact must reach beside `contact_from`.
     contacts_at_most : int or None
@@ -233,6 +235,7 @@ class Settings:
     date1904: bool = False
     matrix: Matrix | None = None
     keep_history: int = 400
+    keep_changes: bool = False
     also_needs: tuple[Need, ...] = ()
     contacts_at_most: int | None = None
     roles_needed: tuple[str, ...] = ()

@@ -318,6 +318,13 @@ def _keep_history(value: Cell) -> tuple[str, int]:
     return "keep_history", int(days)
 
 
+def _keep_changes(value: Cell) -> tuple[str, bool]:
+    if value.flag is None:
+        message = "yes or no"
+        raise _Wrong(message)
+    return "keep_changes", bool(value.flag)
+
+
 _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.CONTACT_FROM: _contact_from,
     Setting.KNOWN_AT_LEAST: _known_at_least,
@@ -329,6 +336,7 @@ _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.LANGUAGE: _language,
     Setting.MATRIX: _matrix,
     Setting.KEEP_HISTORY: _keep_history,
+    Setting.KEEP_CHANGES: _keep_changes,
     Setting.CONTACT_ALSO_NEEDS: _also_needs,
     Setting.CONTACTS_AT_MOST: _contacts_at_most,
     Setting.ROLES_NEEDED: _roles_needed,

@@ -36,6 +36,7 @@ from scoring.vocabulary.field_words import (
 )
 from scoring.vocabulary.hand_words import HAND_WORDS, HANDS, Hand
 from scoring.vocabulary.heads import (
+    CHANGES_HEADS,
     CRITERIA_HEADS,
     CRITERIA_REQUIRED,
     HEAD_WORDS,
@@ -81,6 +82,7 @@ from scoring.vocabulary.sheets import (
 __all__ = [
     "ACCOUNT_PREFIX",
     "BLANK_WORDS",
+    "CHANGES_HEADS",
     "CONTACT_NO",
     "CONTACT_YES",
     "CRITERIA_HEADS",

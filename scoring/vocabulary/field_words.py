@@ -33,6 +33,7 @@ class DerivedField(StrEnum):
     RFM_RECENCY = "RFM recency"
     RFM_FREQUENCY = "RFM frequency"
     RFM_MONETARY = "RFM monetary"
+    CHANGE_OF = "Change of {name}"
 
 
 IN_THE_LAST = ("in the last {days} days",)

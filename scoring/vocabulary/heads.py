@@ -48,6 +48,9 @@ class Head(StrEnum):
     EXPORT_HEADING = "Export heading"
     SAMPLE = "Sample"
     TAB = "Tab"
+    CHANGED_FIELD = "Field"
+    BEFORE = "Before"
+    AFTER = "After"
     SELLER = "Seller"
     MOST_PER_SELLER = "Most per seller"
     RATING = "Rating"
@@ -112,6 +115,7 @@ OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.CONTACTS: (Head.ACCOUNT, Head.CONTACT),
     Sheet.CONTACT_CRITERIA: CRITERIA_REQUIRED,
     Sheet.DEALS: (Head.ACCOUNT, Head.DATE, Head.AMOUNT),
+    Sheet.CHANGES: (Head.DATE, Head.ACCOUNT, Head.CHANGED_FIELD, Head.BEFORE),
     Sheet.SOURCES: (Head.FILE, Head.KEY_HERE, Head.KEY_THERE),
     Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
     Sheet.ROUTING: (Head.SELLER,),
@@ -132,6 +136,10 @@ STAMP_HEADS = (Head.FIGURE, Head.VALUE)
 MAPPING_HEADS = (
     *(Head.EXPORT_HEADING, Head.FIELD, Head.NOTE, Head.SAMPLE),
     Head.TAB,
+)
+CHANGES_HEADS = (
+    *(Head.DATE, Head.ACCOUNT, Head.CHANGED_FIELD),
+    *(Head.BEFORE, Head.AFTER),
 )
 NAME_HEADINGS: tuple[str, ...] = (
     *("Account", "Company", "Name", "Account name", "Company name"),

@@ -18,6 +18,7 @@ class Setting(StrEnum):
     LANGUAGE = "Language"
     MATRIX = "Matrix"
     KEEP_HISTORY = "Keep history"
+    KEEP_CHANGES = "Keep changes"
     CONTACT_ALSO_NEEDS = "Contact also needs"
     CONTACTS_AT_MOST = "Contacts at most"
     ROLES_NEEDED = "Roles needed"

@@ -17,6 +17,7 @@ class Sheet(StrEnum):
     CONTACTS = "Contacts"
     CONTACT_CRITERIA = "Contact criteria"
     DEALS = "Deals"
+    CHANGES = "Changes"
     SOURCES = "Sources"
     MAPPING = "Mapping"
     ROUTING = "Routing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Rows: TypeAlias = Sequence[Sequence[Any]]
 
+TODAY = dt.date(2026, 11, 28)
 HUBSPOT = """\
 Record ID,Company name,Company owner,Create Date,Phone Number,Last Activity Date,City,\
 Country/Region,Industry,Company Domain Name,Number of Employees,Annual Revenue,\
@@ -115,7 +117,7 @@ def import_report(export: Path, book: Path) -> Report:
 def brought(export: Path, book: Path) -> Plan:
     """Carry an import out, in place."""
     made = work_out(export, book)
-    write(made, book)
+    write(made, book, TODAY)
     return made
 
 

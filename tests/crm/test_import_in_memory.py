@@ -17,7 +17,7 @@ from scoring.errors import FileError, ModelError
 from scoring.reading.known_sheets import TableRead, read_known
 from scoring.values.refs import Area
 from scoring.xlsx.package import ExcelTable
-from tests.crm.exports import HUBSPOT, book, export, rows_file
+from tests.crm.exports import HUBSPOT, TODAY, book, export, rows_file
 
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def test_cells_in_memory_give_the_edits_that_the_file_gives(tmp_path: Path) -> N
     from_file = work_out(file, here)
     rows = from_file.export
     made = plan_import(export_of(rows), of_file(here))
-    assert edits_of(made).sheets == edits_of(from_file).sheets
-    assert edits_of(made).mapping == edits_of(from_file).mapping
-    accounts, contacts_edit = edits_of(made).sheets
+    assert edits_of(made, TODAY).sheets == edits_of(from_file, TODAY).sheets
+    assert edits_of(made, TODAY).mapping == edits_of(from_file, TODAY).mapping
+    accounts, contacts_edit = edits_of(made, TODAY).sheets
     assert accounts.cells[2] == {1: "Nordhavn", 3: 95.0, 5: "Tallo"}
     assert accounts.cells[4][1] == "Cirrus AB"
     assert [column.heading for column in accounts.columns] == ["ERP"]
@@ -84,7 +84,7 @@ def test_a_plan_that_was_carried_out_in_memory_has_nothing_left(tmp_path: Path) 
     made = work_out(export(tmp_path / "hubspot.csv", HUBSPOT), here)
     opened = openpyxl.load_workbook(here)
     cells: list[list[Any]] = [[*row] for row in opened["Accounts"].values]
-    (edit,) = edits_of(made).sheets
+    (edit,) = edits_of(made, TODAY).sheets
     width = edit.growth.edge
     cells += [[None] * width for _ in range(edit.growth.bottom - len(cells))]
     cells[0] += [None] * (width - len(cells[0]))

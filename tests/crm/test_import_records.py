@@ -13,7 +13,7 @@ from scoring.crm.record_plan import work_out_records
 from scoring.crm.report import report
 from scoring.crm.write import write
 from scoring.errors import FileError, ModelError
-from tests.crm.exports import book, rows_file
+from tests.crm.exports import TODAY, book, rows_file
 
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def test_an_export_comes_in_and_twice_changes_nothing(
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
     plan = planned(tmp_path, subject, rows, here)
     assert plan.mapping.crm is not None
-    write(plan, here)
+    write(plan, here, TODAY)
     read = rows_of(here, subject.sheet)
     assert len(read) == count
     assert {row["Account"] for row in read} <= {"Almkogel IT", "Nordlid Energi"}
@@ -175,7 +175,7 @@ def test_without_record_numbers_twice_doubles_nothing(
 ) -> None:
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
     bare = [row[1:] for row in rows]
-    write(planned(tmp_path, subject, bare, here), here)
+    write(planned(tmp_path, subject, bare, here), here, TODAY)
     again = planned(tmp_path, subject, bare, here)
     assert again.merged.nothing
     assert sum(dict(again.matched.stages).values()) == count
@@ -185,7 +185,7 @@ def test_a_person_is_named_by_both_names_else_by_the_mail_address(
     tmp_path: Path,
 ) -> None:
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
-    write(planned(tmp_path, Subject.CONTACTS, HUBSPOT_CONTACTS, here), here)
+    write(planned(tmp_path, Subject.CONTACTS, HUBSPOT_CONTACTS, here), here, TODAY)
     names = [(row["Account"], row["Contact"]) for row in rows_of(here, "Contacts")]
     assert names == [
         ("Almkogel IT", "Jane Doe"),
@@ -196,14 +196,16 @@ def test_a_person_is_named_by_both_names_else_by_the_mail_address(
 
 def test_dates_and_amounts_become_real_ones(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
-    write(planned(tmp_path, Subject.DEALS, SALESFORCE_DEALS, here), here)
+    write(planned(tmp_path, Subject.DEALS, SALESFORCE_DEALS, here), here, TODAY)
     first = rows_of(here, "Deals")[0]
     assert (first["Date"].date(), first["Amount"]) == (dt.date(2026, 10, 13), 1000.5)
 
 
 def test_two_calls_of_a_day_keep_their_times(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
-    write(planned(tmp_path, Subject.ACTIVITIES, PIPEDRIVE_ACTIVITIES, here), here)
+    write(
+        planned(tmp_path, Subject.ACTIVITIES, PIPEDRIVE_ACTIVITIES, here), here, TODAY
+    )
     times = [row["Date"].time() for row in rows_of(here, "Activities")]
     assert times == [dt.time(10, 5), dt.time(14, 10)]
 
@@ -243,7 +245,7 @@ def test_rows_typed_by_hand_are_found_and_completed(tmp_path: Path) -> None:
     opened.save(here)
     plan = planned(tmp_path, Subject.CONTACTS, PIPEDRIVE_CONTACTS, here)
     assert report(plan).new == ("Nordlid Energi, Odd Lie",)
-    write(plan, here)
+    write(plan, here, TODAY)
     jane, odd = rows_of(here, "Contacts")
     assert (jane["Company"], jane["Full name"]) == ("almkogel it", "JANE doe")
     assert (jane["Job title"], jane["Mine"]) == ("CEO", "x")
@@ -254,18 +256,18 @@ def test_rows_typed_by_hand_are_found_and_completed(tmp_path: Path) -> None:
 def test_two_deals_alike_but_for_their_number_are_two(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
     twin = [*SALESFORCE_DEALS[:2], ["006Z", *SALESFORCE_DEALS[1][1:]]]
-    write(planned(tmp_path, Subject.DEALS, SALESFORCE_DEALS[:2], here), here)
-    write(planned(tmp_path, Subject.DEALS, twin, here), here)
+    write(planned(tmp_path, Subject.DEALS, SALESFORCE_DEALS[:2], here), here, TODAY)
+    write(planned(tmp_path, Subject.DEALS, twin, here), here, TODAY)
     ids = [row["Salesforce opportunity ID"] for row in rows_of(here, "Deals")]
     assert ids == ["006A", "006Z"]
 
 
 def test_a_deal_that_moved_is_the_same_by_its_number(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", ACCOUNTS)
-    write(planned(tmp_path, Subject.DEALS, SALESFORCE_DEALS[:2], here), here)
+    write(planned(tmp_path, Subject.DEALS, SALESFORCE_DEALS[:2], here), here, TODAY)
     moved = [SALESFORCE_DEALS[0], [*SALESFORCE_DEALS[1]]]
     moved[1][2:5] = ["Nordlid Energi", "10/14/2026", "1200"]
-    write(planned(tmp_path, Subject.DEALS, moved, here), here)
+    write(planned(tmp_path, Subject.DEALS, moved, here), here, TODAY)
     (deal,) = rows_of(here, "Deals")
     assert (deal["Account"], deal["Amount"]) == ("Nordlid Energi", 1200)
 
@@ -277,7 +279,7 @@ def test_mapping_keeps_each_tab_apart(tmp_path: Path) -> None:
         ["Deal Name", "Project", "", "", "deals"],
     ]
     here = book(tmp_path / "b.xlsx", ACCOUNTS, mapping)
-    write(planned(tmp_path, Subject.DEALS, HUBSPOT_DEALS, here), here)
+    write(planned(tmp_path, Subject.DEALS, HUBSPOT_DEALS, here), here, TODAY)
     assert rows_of(here, "Deals")[0]["Project"] == "Big"
     rows = rows_of(here, "Mapping")
     assert {row["Tab"] for row in rows[2:]} == {"Deals"}
@@ -287,7 +289,7 @@ def test_mapping_keeps_each_tab_apart(tmp_path: Path) -> None:
 def test_a_mapping_without_tabs_gets_the_column(tmp_path: Path) -> None:
     mapping = [["Export heading", "Account field"], ["Amount", "Revenue"]]
     here = book(tmp_path / "b.xlsx", ACCOUNTS, mapping)
-    write(planned(tmp_path, Subject.DEALS, HUBSPOT_DEALS, here), here)
+    write(planned(tmp_path, Subject.DEALS, HUBSPOT_DEALS, here), here, TODAY)
     rows = rows_of(here, "Mapping")
     assert (rows[0]["Account field"], rows[0]["Tab"]) == ("Revenue", None)
     assert {row["Tab"] for row in rows[1:]} == {"Deals"}

@@ -9,7 +9,7 @@ import pytest
 from scoring.crm.plan import NameUnknownError
 from scoring.crm.write import write
 from scoring.errors import ModelError
-from tests.crm.exports import accounts, book, brought, plan, rows_file
+from tests.crm.exports import TODAY, accounts, book, brought, plan, rows_file
 
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_mapping_asks_where_the_names_cannot_be_told(tmp_path: Path) -> None:
     file = rows_file(tmp_path / "e.csv", rows)
     with pytest.raises(NameUnknownError, match="M103 e: no column") as caught:
         plan(file, here)
-    write(caught.value.plan, here)
+    write(caught.value.plan, here, TODAY)
     by_heading = accounts(here, "Mapping")
     assert by_heading["Bedrift"]["Account field"] is None
     assert by_heading["Bedrift"]["Note"] == (
