@@ -97,7 +97,7 @@ def _chance(present: Present) -> Floats | None:
         return None
     from scoring.learning.after_review import chance  # noqa: PLC0415 - seldom needed
 
-    return chance(table, present.ratings)
+    return chance(table, present.ratings.by_rules)
 
 
 def review_due(

@@ -17,7 +17,11 @@ from typing import TYPE_CHECKING, Final
 from scoring.assembly import assemble, read_sheets
 from scoring.errors import ModelError
 from scoring.findings import Level
+from scoring.history.history_sheet import read_past
+from scoring.history.look_back import since_by_hand
+from scoring.judgement.overrides import ever_decided
 from scoring.learning.as_of import Known
+from scoring.learning.by_hand import Hands
 from scoring.learning.field_rows import NO_CHOICE, Choice
 from scoring.learning.figures import Figures, figure_rows, figures_of
 from scoring.learning.outcomes import read_outcomes
@@ -34,14 +38,17 @@ from scoring.sheets.review_page import review_page
 from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.write_pages import write_pages
 from scoring.stages import Options, calendar_day
+from scoring.tables.reader import TableReader
+from scoring.tables.roster import Roster
 from scoring.values.days import day_of
-from scoring.vocabulary import SHEET_WORDS, Head, Sheet
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Head, Sheet
 
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from scoring.behaviour.gather import Origin
     from scoring.findings import Finding
     from scoring.learning.learn_table import Learnt
     from scoring.learning.outcomes import Outcomes
@@ -72,6 +79,8 @@ class Lesson:
         What the last review left.
     findings : tuple of Finding
         What is wrong with the outcomes.
+    hands : Hands or None
+        What people decided by hand; None where nobody did.
     """
 
     rated: Rated
@@ -79,6 +88,7 @@ class Lesson:
     outcomes: Outcomes
     figures: Figures
     findings: tuple[Finding, ...]
+    hands: Hands | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,11 @@ def describe(lesson: Lesson, choice: Choice = NO_CHOICE) -> Described:
     """
     book, figures = lesson.rated.book, lesson.figures
     request = ReviewRequest(
-        book.path.name, book.today, choice.over(figures.choice), figures.spread
+        book.path.name,
+        book.today,
+        choice.over(figures.choice),
+        figures.spread,
+        hands=lesson.hands,
     )
     made = make_review(lesson.known, lesson.outcomes, request)
     pages = (review_page(made.review), figures_page(figure_rows(made)))
@@ -250,10 +264,31 @@ def lesson_of(
     if any(finding.level is Level.ERROR for finding in findings):
         raise ModelError(tuple(findings))
     own = len(book.tables[Sheet.ACCOUNTS].headings)
-    known = Known(rated.ratings, book.tables, sheets.known.unused, own)
+    known = Known(rated.ratings.by_rules, book.tables, sheets.known.unused, own)
     figures = figures_of(book.tables.get(Sheet.REVIEW_FIGURES))
     figures = figures.chosen(uses) if uses else figures
-    return Lesson(rated, known, outcomes, figures, tuple(findings))
+    hands = _hands(rated, sheets.origin)
+    return Lesson(rated, known, outcomes, figures, tuple(findings), hands)
+
+
+def _hands(rated: Rated, origin: Origin) -> Hands | None:
+    """Read what people ever decided by hand, and since when as History knows it."""
+    book, accounts = rated.book, rated.ratings.accounts
+    table = book.tables.get(Sheet.OVERRIDES)
+    if table is None:
+        return None
+    rows, own = (
+        TableReader(each, accounts.settings, accounts.today)
+        for each in (table, book.tables[Sheet.ACCOUNTS])
+    )
+    decisions = ever_decided(rows, Roster.of(own))
+    if decisions is None:
+        return None
+    history = None
+    if origin.sheet is not None:
+        history = origin.sheet(Sheet.HISTORY, LAST_REQUIRED[Sheet.HISTORY])
+    past, _ = read_past(history, accounts.settings)
+    return Hands(decisions, since_by_hand(past, accounts.name_texts))
 
 
 def uses_on(rows: Iterable[Sequence[object]]) -> dict[str, str]:

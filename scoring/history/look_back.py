@@ -117,6 +117,15 @@ def look_back(past: Past, names: Text, today: float) -> Before:
     return Before(past, accounts, latest, now)
 
 
+def since_by_hand(past: Past, names: Text) -> Floats:
+    """Find the first day on which each account was decided by hand; NaN for none."""
+    rows = np.flatnonzero(past.by_rules.hands != NOBODY)
+    accounts, days = accounts_of(past, names)[rows], past.days[rows]
+    since = np.full(len(names) + 1, np.inf)
+    np.minimum.at(since, accounts, days)
+    return np.where(np.isinf(since[:-1]), np.nan, since[:-1])
+
+
 def accounts_of(past: Past, names: Text) -> Ints:
     """Find for each row of the past its account by name; -1 if it is there no more.
 

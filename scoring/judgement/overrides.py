@@ -98,10 +98,10 @@ class _Rows:
     owners: Ints
 
     @classmethod
-    def of(cls, table: TableReader, roster: Roster) -> _Rows:
+    def of(cls, table: TableReader, roster: Roster, *, ever: bool = False) -> _Rows:
         numbers = table.numbers(Head.OVERRIDE)
         until = table.days(Head.UNTIL).values
-        past = until < table.today
+        past = (until < table.today) & (not ever)
         kinds = _kinds(table, numbers)
         fit = (kinds >= 0) & ~past
         owners = np.where(fit, roster.find(table), -1)
@@ -204,6 +204,11 @@ def read_overrides(
     """
     rows = _Rows.of(table, roster)
     return rows.decisions(roster), [*rows.findings(roster)]
+
+
+def ever_decided(table: TableReader, roster: Roster) -> Decisions | None:
+    """Read all decisions that can be read, those that are over among them."""
+    return _Rows.of(table, roster, ever=True).decisions(roster)
 
 
 def _kinds(table: TableReader, numbers: Numbers) -> Ints:

@@ -34,7 +34,7 @@ def calibrate(judged: Judged, folds: Ints, settings: Settings) -> Calibration | 
     if won.all() or not won.any():
         return None
     curve = fit_curve(judged.exact, won)
-    chances = _out_of_fold(judged, folds)
+    chances = out_of_fold(judged, folds)
     brier = float(((chances - won) ** 2).mean())
     base = float(((won.mean() - won) ** 2).mean())
     rows = tuple(
@@ -50,7 +50,7 @@ def calibrate(judged: Judged, folds: Ints, settings: Settings) -> Calibration | 
     return Calibration(curve.start, curve.slope, brier, base, skill, rows)
 
 
-def _out_of_fold(judged: Judged, folds: Ints) -> Floats:
+def out_of_fold(judged: Judged, folds: Ints) -> Floats:
     """Give each outcome the chance by a curve fitted on the other folds."""
     won = judged.outcomes.won
     chances = np.full(len(won), float(won.mean()))

@@ -12,6 +12,7 @@ from scoring.checks.quoting import columns_read
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.learning.as_of import judge
+from scoring.learning.by_hand import hand_lines
 from scoring.learning.calibration import calibrate
 from scoring.learning.chance import logit
 from scoring.learning.field_rows import NO_CHOICE, Choice, field_findings, field_rows
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.learning.as_of import Judged, Known
+    from scoring.learning.by_hand import Hands
     from scoring.learning.outcomes import Outcomes
     from scoring.learning.review import FieldRow
     from scoring.learning.separation import Separation
@@ -95,6 +97,8 @@ class ReviewRequest:
     proof : Separation or None
         How well the criteria do on deals that they were not learnt from, where they
         were learnt from all of these.
+    hands : Hands or None
+        What people decided by hand; None where nobody did.
     """
 
     file: str
@@ -102,6 +106,7 @@ class ReviewRequest:
     choice: Choice = NO_CHOICE
     earlier: Mapping[str, Mapping[str, float]] | None = None
     proof: Separation | None = None
+    hands: Hands | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Mad
         stability=firmness(known.now),
         drift=drift_rows(request.earlier or {}, spread),
         overlaps=_overlaps(known.now.model, judged),
-        notes=_notes(known, judged),
+        notes=(*_by_hand(known, recent, folds[later], request), *_notes(known, judged)),
         contact_from=known.now.model.settings.contact_from,
         outcomes=len(outcomes),
         accounts=len(known.now),
@@ -291,6 +296,16 @@ def _overlaps(model: Model, judged: Judged) -> tuple[str, ...]:
         for other in range(place)
         if abs(table[place, other]) > NEARLY
     )
+
+
+def _by_hand(
+    known: Known, recent: Judged, folds: Ints, request: ReviewRequest
+) -> tuple[str, ...]:
+    """Say how accounts fared of which people decided otherwise than the rules."""
+    if request.hands is None:
+        return ()
+    bound = known.now.model.settings.contact_from
+    return hand_lines(recent, folds, request.hands, bound)
 
 
 def _notes(known: Known, judged: Judged) -> tuple[str, ...]:
