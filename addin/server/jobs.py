@@ -41,7 +41,7 @@ STATUSES: Final[dict[type[Exception], int]] = {
 }
 LONG: Final = frozenset(
     heading_key(word)
-    for sheet in (Sheet.ACTIVITIES, Sheet.DEALS, Sheet.HISTORY)
+    for sheet in (Sheet.ACTIVITIES, Sheet.DEALS, Sheet.CHANGES, Sheet.HISTORY)
     for word in SHEET_WORDS[sheet]
 )
 """Sheets with many rows for each account: only the length of a request bounds them."""
