@@ -146,10 +146,15 @@ def review_file(  # noqa: PLR0913 - as `score_file` takes them
     place = target_of(path, target, overwrite=overwrite, suffix=REVIEWED)
     lesson = read_lesson(path, options, progress)
     described = describe(lesson, choice)
+    write(lesson, described, place)
+    return Reviewed(place, described.review, described.findings)
+
+
+def write(lesson: Lesson, described: Described, place: Path) -> None:
+    """Write a review into a copy of its workbook, or into one of its own."""
     book = lesson.rated.book
     source = book.workbook if book.workbook == book.path else None
     write_pages(source, place, described.pages)
-    return Reviewed(place, described.review, described.findings)
 
 
 def describe(lesson: Lesson, choice: Choice = NO_CHOICE) -> Described:

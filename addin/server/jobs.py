@@ -18,7 +18,12 @@ from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_faul
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.queue import OutOfMemory
-from addin.server.score_file import NO_MODEL, explain_upload, score_upload
+from addin.server.score_file import (
+    NO_MODEL,
+    explain_upload,
+    review_upload,
+    score_upload,
+)
 from addin.server.templates import build, model, template
 from scoring.errors import ModelError, ScoringError
 from scoring.sheets.check_page import check_page
@@ -93,6 +98,14 @@ def explain_workbook(upload: Upload, limits: Limits) -> Answer:
     """Explain an account of a workbook that was sent as a file."""
     try:
         return _answered(lambda: explain_upload(upload, limits.rows), limits)
+    finally:
+        shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def review_workbook(upload: Upload, limits: Limits) -> Answer:
+    """Review the outcomes in a workbook that was sent as a file."""
+    try:
+        return _answered(lambda: review_upload(upload, limits.rows), limits)
     finally:
         shutil.rmtree(upload.folder, ignore_errors=True)
 

@@ -35,6 +35,7 @@ class Job(StrEnum):
     REVIEW = "review"
     WORKBOOK = "workbook"
     EXPLAIN_WORKBOOK = "explain_workbook"
+    REVIEW_WORKBOOK = "review_workbook"
     TEMPLATE = "build_template"
 
 

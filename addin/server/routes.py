@@ -142,6 +142,19 @@ async def explain_workbook(request: Request) -> Response:
     return await _uploaded(request, Job.EXPLAIN_WORKBOOK, as_json=True)
 
 
+@api.post(
+    "/workbook/review",
+    responses={
+        **schemas.answers(schemas.ReviewedWorkbook),
+        415: {"model": schemas.Refusal, "description": "The file is no workbook"},
+    },
+    openapi_extra=schemas.takes_form(schemas.FORM, ["file"]),
+)
+async def review_workbook(request: Request) -> Response:
+    """Say what the outcomes in a file say of its ratings, and give it back with that."""
+    return await _uploaded(request, Job.REVIEW_WORKBOOK, as_json=True)
+
+
 @anyone.get("/models", responses=schemas.answers(list[ReadyMade]))
 async def models() -> list[dict[str, str]]:
     """List the ready-made models that a template can be had with."""

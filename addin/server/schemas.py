@@ -26,6 +26,7 @@ from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
     Research,
     Top,
 )
+from scoring.sheets.review_sections import ReviewSections  # noqa: TC001 - pydantic reads it
 from scoring.sheets.sections import Table  # noqa: TC001 - pydantic reads it
 from scoring.sheets.summary_sections import SummarySections  # noqa: TC001 - pydantic reads it
 from scoring.sheets.table_data import TableLookData  # noqa: TC001 - pydantic reads it
@@ -180,10 +181,20 @@ class Workbook(BaseModel):
 
     name: str
     content: str = Field(description="The file, in base64")
+    outcomes: bool = Field(description="Whether it has outcomes to review")
     summary: Summary
     findings: list[Finding]
     sections: SummarySections = Field(description="Summary in its final words")
     contacts: Table = Field(description="All accounts to contact, the best first")
+
+
+class ReviewedWorkbook(BaseModel):
+    """A reviewed workbook."""
+
+    name: str
+    content: str = Field(description="The file, in base64")
+    findings: list[Finding]
+    sections: ReviewSections = Field(description="Review in its final words")
 
 
 class Template(BaseModel):

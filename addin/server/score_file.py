@@ -19,7 +19,7 @@ from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
 from scoring.sheets.contact_list import contact_list
 from scoring.sheets.summary_sections import summary_sections
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Head, Sheet
 from scoring.xlsx import preflight
 
 
@@ -48,7 +48,7 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     book = _read(upload, most_rows)
     place = target_of(book.path, None, overwrite=True)
     scored = pipeline.score_book(book, Output(place, overwrite=True))
-    return _as_json(scored) if upload.as_json else _as_file(scored)
+    return _as_json(scored, book) if upload.as_json else _as_file(scored)
 
 
 def explain_upload(upload: Upload, most_rows: int) -> Answer:
@@ -58,18 +58,47 @@ def explain_upload(upload: Upload, most_rows: int) -> Answer:
     return done({"receipts": receipts, "told": [*map(receipt_message, receipts)]})
 
 
+def review_upload(upload: Upload, most_rows: int) -> Answer:
+    """Review a workbook into a copy of it; see `score_upload`."""
+    from scoring import lessons  # noqa: PLC0415 - only here
+    from scoring.sheets.review_sections import review_sections  # noqa: PLC0415 - too
+
+    path, options = _files(upload)
+    lesson = lessons.read_lesson(path, options)
+    _check_rows(lesson.rated.book, most_rows)
+    described = lessons.describe(lesson)
+    place = target_of(path, None, overwrite=True, suffix=lessons.REVIEWED)
+    lessons.write(lesson, described, place)
+    return done(
+        {
+            "name": place.name,
+            "content": _content(place),
+            "findings": findings_data(described.findings),
+            "sections": review_sections(described.review),
+        }
+    )
+
+
 def _read(upload: Upload, most_rows: int) -> Book:
+    book = pipeline.read(*_files(upload))
+    _check_rows(book, most_rows)
+    return book
+
+
+def _check_rows(book: Book, most_rows: int) -> None:
+    if len(book.table.frame) > most_rows:
+        raise TooManyRowsError(len(book.table.frame), most_rows)
+
+
+def _files(upload: Upload) -> tuple[Path, Options]:
+    """Put the files where they can be read, and say how that is to be done."""
     folder, fields = Path(upload.folder), upload.fields
     path = upload.file.write(folder / ACCOUNTS)
     criteria = _criteria(upload, folder / CRITERIA)
     for file in (path, criteria):
         if file is not None:
             _check(file)
-    options = Options(criteria, fields.today, fields.contact_from, files=False)
-    book = pipeline.read(path, options)
-    if len(book.table.frame) > most_rows:
-        raise TooManyRowsError(len(book.table.frame), most_rows)
-    return book
+    return path, Options(criteria, fields.today, fields.contact_from, files=False)
 
 
 def _criteria(upload: Upload, folder: Path) -> Path | None:
@@ -101,12 +130,22 @@ def _as_file(scored: Scored) -> Answer:
     return Answer(200, scored.path.read_bytes(), media, scored.path.name)
 
 
-def _as_json(scored: Scored) -> Answer:
-    content = base64.b64encode(scored.path.read_bytes()).decode("ascii")
+def _content(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def _has_outcomes(book: Book) -> bool:
+    """Say whether there is anything to review."""
+    accounts = book.tables[Sheet.ACCOUNTS]
+    return Sheet.OUTCOMES in book.tables or accounts.find(Head.OUTCOME) is not None
+
+
+def _as_json(scored: Scored, book: Book) -> Answer:
     return done(
         {
             "name": scored.path.name,
-            "content": content,
+            "content": _content(scored.path),
+            "outcomes": _has_outcomes(book),
             "summary": summary_data(scored.results.summary),
             "findings": findings_data(scored.results.findings),
             "sections": summary_sections(scored.results.summary, Sheet.CHECK),

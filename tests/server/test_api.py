@@ -38,6 +38,7 @@ PATHS = {
     "/api/v1/review",
     "/api/v1/workbook",
     "/api/v1/workbook/explain",
+    "/api/v1/workbook/review",
     "/api/v1/models",
     "/api/v1/templates",
     "/api/v1/templates/{kind}",

@@ -19,8 +19,11 @@ from addin.server.upload import File, Upload, UploadFields, safe_name
 from scoring import Options, pipeline
 from scoring.errors import ModelError
 from scoring.findings import findings_data
+from scoring.lessons import review_file
 from scoring.reading.workbook import read_workbook
+from scoring.sheets.review_sections import review_sections
 from templates.models import NAMES
+from tests.learning.deals import deals, workbook
 from tests.reading.bad_files import BAD_FILES, BadFile
 from tests.server.bodies import CRITERIA, HEADINGS
 from tests.server.test_sheets import written
@@ -325,6 +328,27 @@ def test_all_contacts_are_listed_the_best_first(
     assert [row[1] for row in contacts["rows"][:10]] == best
     ratings = [row[2] for row in contacts["rows"]]
     assert ratings == sorted(ratings, reverse=True)
+
+
+def test_a_file_with_outcomes_is_reviewed(
+    client: httpx.Client, book: Path, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "deals.xlsx", deals(60, 2.0))
+    assert post(client, path, as_json=True).json()["outcomes"]
+    assert not post(client, book, as_json=True).json()["outcomes"]
+    files = {"file": (path.name, path.read_bytes())}
+    answer = client.post("/api/v1/workbook/review", files=files).json()
+    done = review_file(path)
+    assert answer["name"] == done.path.name
+    sections = review_sections(done.review)
+    assert answer["sections"]["headline"]["result"] == sections.headline.result
+    assert [t["title"] for t in answer["sections"]["tables"]] == [
+        table.title for table in sections.tables
+    ]
+    (tmp_path / "again.xlsx").write_bytes(base64.b64decode(answer["content"]))
+    assert "Review" in read_workbook(tmp_path / "again.xlsx").sheets
+    refused = client.post("/api/v1/workbook/review", files={"file": ("a.doc", b"x")})
+    assert refused.status_code == 415
 
 
 def test_an_account_of_a_file_is_explained(client: httpx.Client, book: Path) -> None:

@@ -90,15 +90,30 @@ function figures(title, heads, points) {
  *
  * @param {BarChart} chart
  */
-export function bars({ points, colours }) {
-  const highest = Math.max(1, ...points.map(([, number]) => number));
+export const bars = ({ points, colours }) => barsOf(points, colours, (number) => counted(number, "account"), 0);
+
+/**
+ * Bars beside names, of shares in per cent.
+ *
+ * @param {BarChart} chart
+ */
+export const percentBars = ({ points, colours }) => barsOf(points, colours, (number) => `${number} %`, 100);
+
+/**
+ * @param {[string, number][]} points
+ * @param {string[]} colours
+ * @param {(number: number) => string} spoken what is read out
+ * @param {number} most the longest bar, if there is a bound; else the greatest number
+ */
+function barsOf(points, colours, spoken, most) {
+  const highest = most || Math.max(1, ...points.map(([, number]) => number));
   const lines = points.map(([name, number], at) =>
     node(
       "li",
       {},
       node("span", { class: "bar-name" }, name),
       strip(number / highest, "tier-bar", `ink-${colours[at]}`),
-      node("span", { class: "bar-number" }, node("span", { "aria-hidden": "true" }, count(number)), node("span", { class: "unseen" }, `: ${counted(number, "account")}`)),
+      node("span", { class: "bar-number" }, node("span", { "aria-hidden": "true" }, count(number)), node("span", { class: "unseen" }, `: ${spoken(number)}`)),
     ),
   );
   return node("ul", { class: "bars" }, ...lines);
@@ -111,6 +126,36 @@ export function bars({ points, colours }) {
  */
 export function ratingBar(rating) {
   return node("span", { class: "rated" }, node("b", {}, rated(rating)), strip((rating ?? 0) / 10, "rating-bar", "strip-full"));
+}
+
+/**
+ * A rating from 0 to 10, and between what it could lie if all were known.
+ *
+ * @param {number} rating
+ * @param {number} low
+ * @param {number} high
+ */
+export function spanBar(rating, low, high) {
+  const part = (/** @type {number} */ from, /** @type {number} */ to, /** @type {string} */ look) =>
+    drawn("rect", { x: `${from * 10}%`, width: `${(to - from) * 10}%`, height: "100%", class: look });
+  const between = high > low ? [part(low, high, "span-between")] : [];
+  return drawn("svg", { class: "span-bar", "aria-hidden": "true" }, part(0, 10, "strip-ground"), part(0, rating, "strip-full"), ...between);
+}
+
+/**
+ * What a criterion adds, to the right, or takes away, to the left.
+ *
+ * @param {number} amount
+ * @param {number} least the most that any takes away, 0 or below
+ * @param {number} most the most that any adds
+ */
+export function leaningBar(amount, least, most) {
+  const reach = most - least || 1;
+  const at = (/** @type {number} */ value) => `${((value - least) / reach) * 100}%`;
+  const look = amount < 0 ? "takes-away" : "strip-full";
+  const bar = drawn("rect", { x: at(Math.min(amount, 0)), width: `${(Math.abs(amount) / reach) * 100}%`, height: "100%", class: look });
+  const zero = drawn("line", { x1: at(0), x2: at(0), y1: 0, y2: "100%", class: "zero" });
+  return drawn("svg", { class: "leaning-bar", "aria-hidden": "true" }, bar, zero);
 }
 
 /**

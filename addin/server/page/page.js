@@ -4,9 +4,10 @@ import { askForCriteria, files, forget, limit, listen, modelChosen, offer } from
 import { findingsList } from "./findings.js";
 import { byId } from "./nodes.js";
 import { results } from "./results.js";
+import { withReview } from "./review.js";
 import { showReceipt } from "./receipt.js";
 import { fileOf, save } from "./save.js";
-import { explain, get, Refused, score } from "./send.js";
+import { explain, get, Refused, review, score } from "./send.js";
 import { counted } from "./words.js";
 
 /** @typedef {[string, File][]} Chosen what to send, by the name of its field */
@@ -116,7 +117,9 @@ function progress(name) {
 function showResults(answer, form) {
   const file = fileOf(answer.content, answer.name);
   const open = (/** @type {string} */ account) => showReceipt(account, () => receiptsOf(form, account), sentence);
-  byId("results").replaceChildren(...results({ ...answer, file }, { again: startOver, open }));
+  const parts = results({ ...answer, file }, { again: startOver, open });
+  const reviewed = () => review(form, token());
+  byId("results").replaceChildren(...(answer.outcomes ? withReview(parts, reviewed, sentence) : parts));
   show("results");
   document.title = `${answer.sections.headline.result} – ${TITLE}`;
   announce("Scored.");

@@ -1,10 +1,11 @@
 // How one rating comes about, in a window of its own.
 
+import { leaningBar, spanBar } from "./chart.js";
 import { byId, node } from "./nodes.js";
 import { rated } from "./words.js";
 
 /**
- * @typedef {{criterion: string, value: string, rule: string, place: string, shown: number | null}} Line
+ * @typedef {{criterion: string, value: string, rule: string, place: string, points: number | null, shown: number | null}} Line
  * @typedef {{field: string, sheet: string, items: {what: string, date: string | null}[], notes: string[]}} Behind
  * @typedef {{
  *   account: string, rank: number | null, rating: number | null, known: number, low: number | null, high: number | null,
@@ -57,6 +58,7 @@ function parts(receipt) {
   return [
     title(receipt.account),
     node("p", { class: "facts" }, node("b", {}, rated(receipt.rating)), ` ${facts.filter(Boolean).join(", ")}`),
+    ...picture(receipt),
     lines(receipt),
     ...(receipt.carried ? [node("p", {}, receipt.carried)] : []),
     ...(receipt.by_hand ? [node("p", {}, receipt.by_hand.sentence)] : []),
@@ -65,28 +67,40 @@ function parts(receipt) {
   ];
 }
 
+/**
+ * The rating as a bar, and dashed between what it could lie.
+ *
+ * @param {Receipt} receipt
+ */
+function picture({ rating, low, high }) {
+  return rating === null ? [] : [spanBar(rating, low ?? rating, high ?? rating)];
+}
+
 /** @param {Receipt} receipt */
 function lines({ lines, rating }) {
-  const heads = ["Criterion", "Value", "Rule", "Points"];
+  const heads = ["Criterion", "Value", "Rule", "Adds or takes away", "Points"];
+  const amounts = lines.map(({ shown }) => shown ?? 0);
+  const [least, most] = [Math.min(0, ...amounts), Math.max(0, ...amounts)];
   const rows = lines.map((line) =>
     node(
       "tr",
-      {},
-      node("th", { scope: "row" }, line.criterion),
-      node("td", {}, line.value || "–"),
-      node("td", {}, line.rule, ...(line.place ? [" ", node("small", {}, line.place)] : [])),
-      node("td", { class: "number" }, signed(line.shown)),
+      { role: "row" },
+      node("th", { scope: "row", role: "rowheader" }, line.criterion),
+      node("td", { role: "cell" }, line.value || "–"),
+      node("td", { role: "cell", class: "rule" }, line.rule, ...(line.place ? [" ", node("small", {}, line.place)] : [])),
+      node("td", { role: "cell", class: "bar-cell" }, ...(line.points === null ? ["unknown"] : line.shown ? [leaningBar(line.shown, least, most)] : [])),
+      node("td", { role: "cell", class: "number" }, signed(line.shown)),
     ),
   );
-  const sum = node("tr", { class: "sum" }, node("th", { scope: "row", colspan: 3 }, "Rating"), node("td", { class: "number" }, rated(rating)));
+  const sum = node("tr", { class: "sum", role: "row" }, node("th", { scope: "row", role: "rowheader", colspan: 4 }, "Rating"), node("td", { role: "cell", class: "number" }, rated(rating)));
   return node(
     "div",
     { class: "sheet", tabindex: 0, role: "region", "aria-label": "What the rating is made of" },
     node(
       "table",
-      {},
-      node("thead", {}, node("tr", {}, ...heads.map((head) => node("th", { scope: "col" }, head)))),
-      node("tbody", {}, ...rows, sum),
+      { role: "table" },
+      node("thead", { role: "rowgroup" }, node("tr", { role: "row" }, ...heads.map((head) => node("th", { scope: "col", role: "columnheader" }, head)))),
+      node("tbody", { role: "rowgroup" }, ...rows, sum),
     ),
   );
 }

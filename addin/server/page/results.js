@@ -92,7 +92,7 @@ function allClear() {
  * @param {string} title
  * @param {Node} content
  */
-function part(title, content) {
+export function part(title, content) {
   const id = title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
   return node("section", { class: "card part", "aria-labelledby": id }, node("h3", { id }, title), content);
 }

@@ -52,9 +52,26 @@ export async function score(form, token, progress, signal) {
  * @param {string} token
  * @returns {Promise<{receipts: import("./receipt.js").Receipt[]}>}
  */
-export async function explain(form, token) {
+export const explain = (form, token) => asked("explain", form, token);
+
+/**
+ * Have the outcomes in a file reviewed.
+ *
+ * @param {FormData} form
+ * @param {string} token
+ * @returns {Promise<import("./review.js").Reviewed>}
+ */
+export const review = (form, token) => asked("review", form, token);
+
+/**
+ * @param {string} what
+ * @param {FormData} form
+ * @param {string} token
+ * @returns {Promise<any>}
+ */
+async function asked(what, form, token) {
   const send = { method: "POST", body: form, headers: bearer(token) };
-  const answer = await fetch("api/v1/workbook/explain", send).catch(() => {
+  const answer = await fetch(`api/v1/workbook/${what}`, send).catch(() => {
     throw new Refused({ status: 0, message: UNREACHED, findings: [], wait: 0 });
   });
   if (answer.ok) return answer.json();

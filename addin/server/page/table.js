@@ -18,7 +18,7 @@ const MINUS = "\u2212";
 const text = (value) => value ?? "";
 
 /** How a value of each kind is painted. @type {Record<Kind, (value: any, open: (account: string) => void) => Node | string>} */
-const PAINTED = {
+export const PAINTED = {
   text,
   short: text,
   account: (value, open) => accountButton(text(value), open),
