@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARITHMETIC := scoring/rating/kernel.py,scoring/rating/weighing.py,scoring/rating/rate_block.py,scoring/rating/plan.py,scoring/explain/tenths.py,scoring/rating/ranking.py,scoring/rating/decide.py
 
 # what `make quick` tries: the engine, reading and our sheets, and no real program
-QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/routing \
+QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/routing tests/judgement \
 	tests/tables tests/behaviour tests/reading tests/sheets tests/history tests/learning tests/crm \
 	tests/deliver tests/optional tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
 

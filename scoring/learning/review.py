@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import datetime as dt
 
+    from scoring.judgement.spans import WeightSpan
     from scoring.learning.drift import Drift
     from scoring.learning.leaks import Leak
     from scoring.learning.proportions import Proportion
@@ -180,17 +181,6 @@ class Weights:
     learnt: int = 0
 
 
-class StabilityRow(NamedTuple):
-    """How far a weight alone may move, and who joins or leaves beyond."""
-
-    criterion: str
-    weight: float
-    low: float
-    high: float
-    below: str
-    above: str
-
-
 class DriftRow(NamedTuple):
     """Whether ratings, or a criterion's points, are spread as they were."""
 
@@ -226,7 +216,7 @@ class Review:
         The fields of Accounts.
     weights : tuple of Weights
         Suggested weights, one per profile.
-    stability : tuple of StabilityRow
+    stability : tuple of WeightSpan
         How far each weight may move.
     drift : tuple of DriftRow
         What has changed since the last review; empty where there was none.
@@ -255,7 +245,7 @@ class Review:
     calibration: Calibration | None
     fields: tuple[FieldRow, ...]
     weights: tuple[Weights, ...]
-    stability: tuple[StabilityRow, ...]
+    stability: tuple[WeightSpan, ...]
     drift: tuple[DriftRow, ...]
     overlaps: tuple[str, ...]
     notes: tuple[str, ...]

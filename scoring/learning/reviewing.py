@@ -11,6 +11,7 @@ from scoring.checks.alike_points import correlations
 from scoring.checks.quoting import columns_read
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.judgement.spans import weight_spans
 from scoring.learning.as_of import judge
 from scoring.learning.by_hand import hand_lines
 from scoring.learning.calibration import calibrate
@@ -23,7 +24,6 @@ from scoring.learning.fields import (
     folded_names,
     groups_of,
 )
-from scoring.learning.firmness import firmness
 from scoring.learning.folds import fold_of_outcomes
 from scoring.learning.review import Calibration, Cutoff, Judgement, Review
 from scoring.learning.separation import separation
@@ -160,7 +160,7 @@ def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Mad
         calibration=_calibration(known.now.model, recent, folds[later]),
         fields=fields,
         weights=suggest(judged, together, known.now, out),
-        stability=firmness(known.now),
+        stability=weight_spans(known.now),
         drift=drift_rows(request.earlier or {}, spread),
         overlaps=_overlaps(known.now.model, judged),
         notes=(*_by_hand(known, recent, folds[later], request), *_notes(known, judged)),

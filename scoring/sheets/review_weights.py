@@ -23,7 +23,8 @@ from scoring.sheets.review_words import ReviewWord
 
 
 if TYPE_CHECKING:
-    from scoring.learning.review import Review, StabilityRow, WeightRow, Weights
+    from scoring.judgement.spans import WeightSpan
+    from scoring.learning.review import Review, WeightRow, Weights
     from scoring.sheets.page import Draft
     from scoring.sheets.sections import Value
 
@@ -97,7 +98,7 @@ def _sentences(weights: Weights, file: str) -> tuple[str, ...]:
     return (*lines, ReviewWord.SPAN_SAYS, ReviewWord.HOW_TO_APPLY.format(file=file))
 
 
-def draw_stability(draft: Draft, rows: tuple[StabilityRow, ...], row: int) -> int:
+def draw_stability(draft: Draft, rows: tuple[WeightSpan, ...], row: int) -> int:
     """Put how far each weight may move before the contacts change."""
     if not rows:
         return row

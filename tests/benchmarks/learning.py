@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from scoring import parse_model
+from scoring.judgement.spans import weight_spans
 from scoring.learning.as_of import Known
-from scoring.learning.firmness import firmness
 from scoring.learning.outcomes import Outcomes
 from scoring.learning.reviewing import ReviewRequest, make_review
 from scoring.rating.rate import rate
@@ -59,7 +59,7 @@ def main() -> None:
     print(made.review.judgement.text)
     many = known(ACCOUNTS)
     start = time.perf_counter()
-    firmness(many.now)
+    weight_spans(many.now)
     print(f"stability of {ACCOUNTS:,} accounts: {time.perf_counter() - start:.1f} s")
 
 
