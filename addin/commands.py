@@ -15,6 +15,7 @@ from addin.install.errors import InstallError
 from addin.install.machine import System, this_machine
 from addin.install.ready import NO_EXCEL, check_started
 from addin.install.steps import plan_install, plan_uninstall
+from scoring.cli.terminal import echo, one_line
 from scoring.errors import FileError
 
 
@@ -41,6 +42,10 @@ class Misuse(click.ClickException):
     """What cannot be done here; said in one sentence."""
 
     exit_code = 2
+
+    def format_message(self) -> str:
+        """Write the sentence so that a terminal obeys nothing in it."""
+        return one_line(self.message)
 
 
 @click.command()
@@ -126,7 +131,8 @@ def report(checks: Sequence[Check], *, json_: bool) -> None:
         data = [{**asdict(check), "ok": check.ok} for check in checks]
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(map(str, checks)))
+        for check in checks:
+            echo(str(check))
     if not all(check.ok for check in checks):
         sys.exit(TO_DO_EXIT)
 
@@ -173,9 +179,9 @@ def mended(file: Path, target: Path, *, json_: bool) -> None:
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
         return
     for link in links:
-        click.echo(f"Mended: {link.target}")
+        echo(f"Mended: {link.target}")
     written = f"Wrote {target}" if links else "Nothing to mend, and nothing written"
-    click.echo(f"{written}.")
+    echo(f"{written}.")
 
 
 def machine_of(*, dry_run: bool, system: str | None, home: Path | None) -> Machine:
@@ -226,6 +232,6 @@ def perform(plan: Plan, machine: Machine, *, dry_run: bool) -> None:
     would = "Would " if dry_run else ""
     for change in plan.changes:
         step = f"{would}{change}"
-        click.echo(f"{step[0].upper()}{step[1:]}")
+        echo(f"{step[0].upper()}{step[1:]}")
     for left in plan.left:
-        click.echo(f"Left alone: {left}")
+        echo(f"Left alone: {left}")

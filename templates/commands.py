@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from scoring.cli.terminal import echo, one_line
 from scoring.errors import FileError
 from scoring.reading.output_paths import exists, is_folder
 from templates.live.size import MOST_ROWS
@@ -24,6 +25,10 @@ class Misuse(click.ClickException):
     """A request that cannot be met as typed; said in one sentence."""
 
     exit_code = 2
+
+    def format_message(self) -> str:
+        """Write the sentence so that a terminal obeys nothing in it."""
+        return one_line(self.message)
 
 
 @click.command()
@@ -103,7 +108,7 @@ def new(  # noqa: PLR0913 - one for each option
             raise Misuse(message)
         xlsx.build(content, empty=empty, model=model, live_rows=live_rows)
     write_whole(file, content.getvalue())
-    click.echo(f"Wrote {file}. Open it and begin on its tab Start.")
+    echo(f"Wrote {file}. Open it and begin on its tab Start.")
 
 
 def check_target(file: Path, *, force: bool = False) -> None:
@@ -212,7 +217,7 @@ def demo(folder: Path, model: str) -> None:
             write_whole(file, content.getvalue())
         scored = score_file(file, overwrite=True)
     print_summary(scored.results.summary)
-    click.echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")
+    echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")
 
 
 @click.command()
@@ -232,7 +237,7 @@ def google(folder: Path) -> None:
         raise Misuse(message) from error
     for name, text in script_files().items():
         write_whole(folder / name, text.encode())
-        click.echo(folder / name)
+        echo(str(folder / name))
 
 
 @click.command()
@@ -299,11 +304,11 @@ def suggest(  # noqa: PLR0913 - one for each option
     except FileError as error:
         raise Misuse(str(error)) from error
     for finding in learnt.findings:
-        click.echo(f"{finding.level:7} {finding}", err=True)
-    click.echo(review.judgement.text)
+        echo(f"{finding.level:7} {finding}", err=True)
+    echo(review.judgement.text)
     weights = zip(learnt.model.proposals, learnt.model.shown, strict=True)
     for proposal, weight in weights:
-        click.echo(f"  {weight:3.0f}  {proposal.heading}")
-    click.echo(f"Wrote {output}; its tab Review says what this rests on.")
+        echo(f"  {weight:3.0f}  {proposal.heading}")
+    echo(f"Wrote {output}; its tab Review says what this rests on.")
     if learnt.refusal:
         sys.exit(1)

@@ -290,7 +290,8 @@ def _notify(url: str, scored: Scored) -> int | None:
         names = ", ".join(one.account for one in moved)
         text = f"{url} was not told of {new_contacts(len(moved))}: {error}"
         verb = "It is" if len(moved) == 1 else "They are"
-        echo(f"warning {text}\n{verb}: {names}", err=True)
+        echo(f"warning {text}", err=True)
+        echo(f"{verb}: {names}", err=True)
         return None
 
 

@@ -87,7 +87,8 @@ def print_summary(summary: SummarySheet) -> None:
     for line in lines:
         echo(_cut(line, width))
     counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
-    echo(f"\n{counts}  (contact from {summary.contact_from:g})")
+    echo()
+    echo(f"{counts}  (contact from {summary.contact_from:g})")
     if summary.by_hand is not None:
         number = counted(summary.by_hand.accounts, "account")
         ending = len(summary.by_hand.ending)
@@ -133,8 +134,15 @@ def print_receipt(receipt: Receipt) -> None:
         span = f"{receipt.low:.1f} to {receipt.high:.1f}"
         echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
     for behind in receipt.behind:
-        first, *lines = behind.lines(MOST_BEHIND)
-        echo("\n".join([f"\n{first}", *(f"  {line}" for line in lines)]))
+        _print_behind(*behind.lines(MOST_BEHIND))
+
+
+def _print_behind(first: str, *lines: str) -> None:
+    """Print what a number is made of."""
+    echo()
+    echo(first)
+    for line in lines:
+        echo(f"  {line}")
 
 
 def _escaped(text: str) -> str:

@@ -37,5 +37,5 @@ def one_line(text: str) -> str:
 
 
 def echo(text: str = "", *, err: bool = False) -> None:
-    """Print text that may hold whatever a cell holds."""
-    click.echo(visible(text), err=err)
+    """Print one line of text that may hold whatever a cell holds."""
+    click.echo(one_line(text), err=err)

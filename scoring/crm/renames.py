@@ -33,6 +33,7 @@ LINKED: Final = (
     *(Sheet.HISTORY, Sheet.SCORED),
 )
 """The sheets that name accounts, and whose names follow."""
+ALONE: Final = "'{old}' is called '{new}' now"
 FOLLOWED: Final = "'{old}' is called '{new}' now, and so in {count} cells of other tabs"
 STAYS: Final = (
     "'{old}' stays, though the export calls it '{new}': {why}; write the new name "
@@ -104,7 +105,13 @@ class Renames:
                 code, sentence = "M219", message(STAYS, why=rename.why, **names)
             else:
                 count = written.count(rename.new)
-                code, sentence = "M218", message(FOLLOWED, count=count, **names)
+                # no other tab may name it
+                sentence = (
+                    message(FOLLOWED, count=count, **names)
+                    if count
+                    else message(ALONE, **names)
+                )
+                code = "M218"
             yield finding(code, export.cell(rename.row, column), sentence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ROWS_PER_CHUNK = 50_000
 TEXT = pa.large_string()
+NOTHING = "is empty"
 NO_HEADER = f"has no filled row among its first {SEARCHED_ROWS}"
 OPEN_QUOTE = (
     'has a quote (") in line {:,} that is never closed: close or remove it and try '
@@ -78,7 +80,8 @@ def find_header(path: Path, body: bytes, dialect: Dialect) -> Header:
     filled = [row for row in rows if any(row.cells)]
     at = heading_row([[c for c in row.cells if c] for row in filled])
     if at is None:
-        raise unfit(path, NO_HEADER)
+        blank = not body.removeprefix(codecs.BOM_UTF8).strip()
+        raise unfit(path, NOTHING if blank else NO_HEADER)
     return filled[at]
 
 

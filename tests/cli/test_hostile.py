@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -23,6 +24,7 @@ HOSTILE = (
     "Acme\N{CONTROL SEQUENCE INTRODUCER}31m\N{RIGHT-TO-LEFT OVERRIDE}dlog\n"
     "No findings: everything looks right."
 )
+ESCAPE = "\x1b[2J\r"
 
 
 def rename_accounts(book: Path) -> None:
@@ -56,6 +58,54 @@ def test_a_terminal_gets_nothing_to_obey(
         assert HOSTILE.split("\n", maxsplit=1)[0] in " ".join(
             finding["text"] for finding in json.loads(result.stdout)["findings"]
         )
+
+
+DEALS = ("Account", "Size", "Industry", "Outcome", "Date")
+
+
+@pytest.fixture
+def deals() -> Path:
+    """Write won and lost deals of hostile accounts in hostile fields."""
+    path = Path("deals.csv")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write = csv.writer(file)
+        write.writerow([*DEALS[:2], f"Industry {ESCAPE}", *DEALS[3:]])
+        for number in range(60):
+            won = number % 3 == 0
+            size, trade = 900 - 10 * number, f"Soft{ESCAPE}ware" if won else ESCAPE
+            outcome = "won" if won else "lost"
+            name = f"{HOSTILE} {number}"
+            write.writerow(
+                [name, size, trade, outcome, f"2026-01-{number % 28 + 1:02}"]
+            )
+    return path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "{deals}", "{book}"),
+        ("import", "{deals}", "{book}", "--dry-run"),
+        ("score", "{deals}", "--criteria", "{book}"),
+        ("review", "{book}"),
+        ("suggest", "{deals}", "-o", "suggested.xlsx"),
+        ("score", f"a{ESCAPE}.xlsx"),
+        ("new", f"no{ESCAPE}/a.xlsx"),
+        ("doctor", f"a{ESCAPE}.xlsx"),
+    ],
+    ids=["import", "dry run", "criteria", "review", "suggest", "name", "new", "doctor"],
+)
+def test_no_command_prints_what_a_terminal_obeys(
+    words: tuple[str, ...], run: Callable[..., Result], book: Path, deals: Path
+) -> None:
+    rename_accounts(book)
+    result = run(*(word.format(deals=deals, book=book) for word in words))
+    assert result.output.strip()
+    assert not isinstance(result.exception, Exception) or isinstance(
+        result.exception, SystemExit
+    )
+    assert {sign for sign in result.output if not sign.isprintable()} == {"\n"}
+    assert "\nNo findings: everything" not in result.output
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")

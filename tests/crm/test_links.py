@@ -73,6 +73,20 @@ def test_a_new_name_is_carried_into_the_other_tabs(tmp_path: Path, here: Path) -
     assert plan(file, here).nothing
 
 
+def test_a_new_name_that_no_other_tab_knows_is_named_alone(
+    tmp_path: Path, here: Path
+) -> None:
+    book = openpyxl.load_workbook(here)
+    for tab in set(book.sheetnames) - {"Accounts", "Criteria"}:
+        del book[tab]
+    book.save(here)
+    file = rows_file(tmp_path / "e.csv", [EXPORT, [1, "Nordhavn", "Köln", ""]])
+    made = plan(file, here)
+    assert [str(f) for f in made.findings if f.code == "M218"] == [
+        "M218 e!B2: 'Acme' is called 'Nordhavn' now"
+    ]
+
+
 REASONS: dict[str, tuple[list[list[Any]], str]] = {
     "Sources": (
         [["File or sheet", "Key here", "Key there"], ["x.csv", "Account", "Name"]],

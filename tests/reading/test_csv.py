@@ -183,6 +183,7 @@ def test_file_is_read(
 
 REFUSED = {
     "empty": (b"", "a.csv is empty"),
+    "a byte-order mark alone": (b"\xef\xbb\xbf", "a.csv is empty$"),
     "blank": (b"\n , \n\n", "has no filled row among its first 30"),
     "workbook": (b"PK\x03\x04...", "rename it to .xlsx"),
     "old workbook": (b"\xd0\xcf\x11\xe0...", r"save it as \.xlsx"),
