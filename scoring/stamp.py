@@ -6,7 +6,7 @@ import math
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
-from scoring.history.basis import fingerprint
+from scoring.history.fingerprint import fingerprint
 from scoring.sheets.results import Stamp
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.text import text_key

@@ -281,7 +281,18 @@ function orSidebar_(work) {
 
 /** Gives the sidebar the engine, packed as text. */
 function sidebarEngine() {
-  return HtmlService.createHtmlOutputFromFile(ENGINE).getContent().trim();
+  return forSidebar_(() => ({ packed: engineFile_().getContent().trim() }));
+}
+
+function engineFile_() {
+  try {
+    return HtmlService.createHtmlOutputFromFile(ENGINE);
+  } catch (error) {
+    throw new Trouble(
+      `This script lacks the file ${ENGINE}, which does the rating: run "account-scoring google FOLDER", then add its ` +
+        `${ENGINE}.html in Extensions > Apps Script as an HTML file named ${ENGINE}, and press again.`,
+    );
+  }
 }
 
 /**

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass, replace
 from itertools import count
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
-from pandas.util import hash_pandas_object
 
 from scoring import vocabulary
 from scoring.findings import Level
 from scoring.history.earlier_form import own_in_settings
+from scoring.history.fingerprint import fingerprint
 from scoring.model.read_criteria import read_model
 from scoring.reading.locate import heading
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
@@ -139,21 +138,6 @@ def _columns(table: SheetTable | None, heads: tuple[Head, ...]) -> Rows:
 def _cells(series: pd.Series[Any]) -> list[Any]:
     values = series.astype(object)
     return [*values.where(series.notna(), None)]
-
-
-def fingerprint(table: SheetTable) -> str:
-    """Sum up the accounts in a few letters, which any change of a cell changes.
-
-    >>> one = SheetTable.of("Accounts", [["Account", "Size"], ["Acme", 7.0]])
-    >>> other = SheetTable.of("Accounts", [["Account", "Size"], ["Acme", 7.5]])
-    >>> fingerprint(one) == fingerprint(one), fingerprint(one) == fingerprint(other)
-    (True, False)
-    """
-    digest = hashlib.blake2b("\n".join(table.headings).encode(), digest_size=16)
-    for number in range(table.frame.shape[1]):
-        hashed = hash_pandas_object(table.frame.iloc[:, number], index=False)
-        digest.update(hashed.to_numpy().tobytes())
-    return digest.hexdigest()
 
 
 def unchanged(sheet: SheetTable | None, table: SheetTable) -> bool:

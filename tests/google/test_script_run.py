@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.google.google_double import needs_node
+from tests.google.google_double import CODE, needs_node
 from tests.google.sidebar_page import DOUBLES, Spreadsheet, sidebar
 from tests.google.small import BOOK
 from tests.page.browser import Chromium, needs_browser
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 pytestmark = [needs_node, needs_browser, pytest.mark.browser, pytest.mark.slow]
 
+BROKEN = """
+function sidebarEngine() {
+  throw new Error("Google is out of order");
+}
+"""
 CALL = """() => new Promise((done) => google.script.run
     .withSuccessHandler((result) => done(result))
     .withFailureHandler((error) => done(`${error.name}: ${error.message}`))
@@ -28,7 +33,9 @@ CALL = """() => new Promise((done) => google.script.run
 @pytest.fixture(scope="module")
 def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
     browser = Chromium(tmp_path_factory.mktemp("downloads"))
-    with sidebar(Spreadsheet(BOOK, {}), DOUBLES) as address:
+    sheet = Spreadsheet(BOOK, {})
+    sheet.script["code"] = CODE + BROKEN
+    with sidebar(sheet, DOUBLES) as address:
         browser.ask("fresh", {"width": 300, "height": 600, "scheme": "light"})
         browser.ask("call", "goto", address)
         yield lambda code: browser.ask("evaluate", code, None)
@@ -44,7 +51,7 @@ def test_a_function_of_the_script_gives_its_result(evaluate: Evaluate) -> None:
 def test_what_the_script_throws_reaches_the_failure_handler(evaluate: Evaluate) -> None:
     error = evaluate(CALL % "sidebarEngine()")
     assert error.startswith("Error: ")
-    assert "No HTML file named Engine was found" in error
+    assert "Google is out of order" in error
 
 
 def test_functions_that_end_in_an_underscore_cannot_be_called(

@@ -173,10 +173,21 @@ def test_a_function_in_a_cell_says_that_it_needs_a_server() -> None:
 @pytest.mark.node
 def test_the_engine_is_handed_over_and_unpacks() -> None:
     text = run(BOOK, {"call": ["sidebarEngine"]}, **ALONE).last.result
-    unpacked = zlib.decompress(base64.b64decode(text))
+    unpacked = zlib.decompress(base64.b64decode(text["packed"]))
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as modules:
         assert tuple(modules.getnames()) == module_names()
     assert "addin/answers/reply.py" in module_names()
+
+
+@needs_node
+@pytest.mark.node
+def test_without_the_engine_s_file_one_sentence_says_what_to_do() -> None:
+    files = {name: text for name, text in FILES.items() if name != "Engine"}
+    script = ALONE | {"files": files}
+    message = run(BOOK, {"call": ["sidebarEngine"]}, **script).last.result["message"]
+    assert message.startswith("This script lacks the file Engine")
+    assert "account-scoring google" in message
+    assert "error" not in message
 
 
 def test_the_sidebar_loads_the_pyodide_that_is_tested() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.google.google_double import CHECK, EXPLAIN, SCORE, needs_node, run
-from tests.google.sidebar_page import PYODIDES, Spreadsheet, sidebar
+from tests.google.sidebar_page import FILES, PYODIDES, Spreadsheet, sidebar
 from tests.google.small import BOOK, book, criteria
 from tests.page.browser import Chromium, needs_browser
 
@@ -108,6 +108,16 @@ def test_the_engine_is_loaded_once_for_all_buttons(press: Callable[..., str]) ->
     called = [step["call"][0] for step in sheet.steps]
     assert called.count("sidebarEngine") == 1
     assert called.count("sidebarWrites") == 3
+
+
+def test_without_the_engine_s_file_nothing_else_is_loaded(
+    press: Callable[..., str],
+) -> None:
+    files = {name: text for name, text in FILES.items() if name != "Engine"}
+    sheet = Spreadsheet(BOOK, files)
+    message = press(sheet, "Score")
+    assert message.startswith("This script lacks the file Engine")
+    assert [step["call"][0] for step in sheet.steps] == ["sidebarEngine"]
 
 
 def test_a_tab_of_the_user_s_own_is_refused_before_anything_is_rated(

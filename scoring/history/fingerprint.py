@@ -1,0 +1,74 @@
+"""A table summed up in a few letters, the same on every machine and in a browser."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from scoring.values.table import SheetTable
+
+NO_TEXT: Final = "\x1f"
+"""Stands before what is no text, in a column of several kinds; no sheet can hold it."""
+
+
+def fingerprint(table: SheetTable) -> str:
+    """Sum up a table in a few letters, which any change of a cell changes.
+
+    It depends on what stands in the cells alone: pandas' own hash also depends on the
+    bits of a blank and on the unit of days, in which machines and versions differ.
+
+    >>> from scoring.values.table import SheetTable
+    >>> one = SheetTable.of("Accounts", [["Account", "Size"], ["Acme", 7.0]])
+    >>> other = SheetTable.of("Accounts", [["Account", "Size"], ["Acme", 7.5]])
+    >>> fingerprint(one) == fingerprint(one), fingerprint(one) == fingerprint(other)
+    (True, False)
+    """
+    digest = hashlib.blake2b("\n".join(table.headings).encode(), digest_size=16)
+    for number in range(table.frame.shape[1]):
+        kind, content = _content(table.frame.iloc[:, number])
+        digest.update(f"{kind}{len(content)}:".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _content(column: pd.Series[Any]) -> tuple[str, bytes]:
+    """Give the kind of a column, and its cells as bytes."""
+    kind = column.dtype.kind
+    if kind in "iufb":
+        numbers = column.to_numpy(dtype="<f8", na_value=np.nan) + 0.0
+        numbers[np.isnan(numbers)] = np.nan
+        return "number", numbers.tobytes()
+    if kind == "M":
+        moments = column.to_numpy().astype("datetime64[us]")
+        return "day", moments.astype("<i8").tobytes()
+    return "text", _texts(column)
+
+
+def _texts(column: pd.Series[Any]) -> bytes:
+    """Give the lengths of texts, -1 for none, and then all texts in one."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    values = column
+    if column.dtype == object:
+        values = column.map(_word, na_action="ignore")
+    words = pa.array(values, pa.large_string(), from_pandas=True)
+    if isinstance(words, pa.ChunkedArray):
+        words = words.combine_chunks()
+    lengths = pc.fill_null(pc.binary_length(words), -1).to_numpy()
+    filled = pc.fill_null(words, "")
+    _, offsets, data = filled.buffers()
+    ends = np.frombuffer(offsets, "<i8")[filled.offset : filled.offset + len(words) + 1]
+    joined = data[int(ends[0]) : int(ends[-1])].to_pybytes() if data else b""
+    return bytes(lengths.astype("<i8").tobytes() + joined)
+
+
+def _word(cell: object) -> str:
+    """Write a cell such that no text looks like what is none."""
+    return cell if isinstance(cell, str) else f"{NO_TEXT}{cell}"
