@@ -52,7 +52,7 @@ export async function score(form, token, progress, signal) {
  * @param {string} token
  * @returns {Promise<{receipts: import("./receipt.js").Receipt[]}>}
  */
-export const explain = (form, token) => asked("explain", form, token);
+export const explain = (form, token) => answerTo("explain", form, token);
 
 /**
  * Have the outcomes in a file reviewed.
@@ -61,7 +61,7 @@ export const explain = (form, token) => asked("explain", form, token);
  * @param {string} token
  * @returns {Promise<import("./review.js").Reviewed>}
  */
-export const review = (form, token) => asked("review", form, token);
+export const review = (form, token) => answerTo("review", form, token);
 
 /**
  * @param {string} what
@@ -69,7 +69,7 @@ export const review = (form, token) => asked("review", form, token);
  * @param {string} token
  * @returns {Promise<any>}
  */
-async function asked(what, form, token) {
+async function answerTo(what, form, token) {
   const send = { method: "POST", body: form, headers: bearer(token) };
   const answer = await fetch(`api/v1/workbook/${what}`, send).catch(() => {
     throw new Refused({ status: 0, message: UNREACHED, findings: [], wait: 0 });
