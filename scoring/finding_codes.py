@@ -80,6 +80,13 @@ READING: Final[tuple[Code, ...]] = (
         "Choose a Test, or empty the row.",
     ),
     Code("C214", N, "no weights", "Give weights where some traits matter more."),
+    Code(
+        "C222",
+        W,
+        "draft not read",
+        "The draft is not tried; ratings are by Weight and Points as ever.",
+        "Write a Draft weight as a Weight, and Draft points as Points.",
+    ),
     Code("A100", E, "no accounts", "Add a sheet Accounts with one row per company."),
     Code("B101", E, "points not fit", "Points of a signal are a number."),
     Code("B102", E, "half-life not fit", "Days, more than 0; empty never fades."),

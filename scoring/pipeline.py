@@ -33,6 +33,7 @@ from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.follow_up import follow_up, review_due
 from scoring.history.causes import Present
 from scoring.history.last_run import find_last_run
+from scoring.judgement.draft import read_draft
 from scoring.memory import compact, give_back
 from scoring.progress import Progress, Tell, silent
 from scoring.rating.by_hand import decide_by_hand
@@ -40,6 +41,7 @@ from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
 from scoring.reading.output_paths import target_of, writable
 from scoring.sheets.contacts import contacts_scored
+from scoring.sheets.draft_page import drafted
 from scoring.sheets.results import Results
 from scoring.sheets.scored import scored_sheet
 from scoring.sheets.summary import summary_sheet
@@ -67,6 +69,8 @@ if TYPE_CHECKING:
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
     from scoring.model.model import Model
+    from scoring.rating.accounts import Accounts
+    from scoring.rating.ratings import Ratings
 
 
 __all__ = [
@@ -204,12 +208,23 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
         raise ModelError(book.findings)
     accounts = accounts_of(book.model, book.table, book.today)
     ratings = rate_accounts(book.model, accounts, progress=progress)
+    draft = read_draft(book.tables.get(Sheet.CRITERIA), book.model)
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
     reviewed += review_due(book.tables, book.table.headings, ratings)
     if book.decisions is not None:
         ratings = decide_by_hand(ratings, book.decisions)
-    return Rated(book, ratings, (*book.findings, *reviewed))
+    drafted = None if draft.model is None else _drafted(draft.model, accounts, book)
+    findings = (*book.findings, *reviewed, *draft.findings)
+    return Rated(book, ratings, findings, drafted)
+
+
+def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
+    """Rate the accounts by a draft, too."""
+    ratings = rate_accounts(model, accounts)
+    if book.decisions is None:
+        return ratings
+    return decide_by_hand(ratings, book.decisions)
 
 
 def _contacts_reviewed(book: Book) -> Iterator[Finding]:
@@ -269,6 +284,7 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
         summary=replace(summary, stamp=stamp_of(book)),
         findings=findings,
         further=(*contacts, *after.further),
+        drafted=None if rated.draft is None else drafted(*named, ratings, rated.draft),
     )
 
 

@@ -203,11 +203,14 @@ class Rated:
         The ratings.
     findings : tuple of Finding
         All findings, with those about the accounts.
+    draft : Ratings, optional
+        The same accounts with the draft in Criteria, where there is one.
     """
 
     book: Book
     ratings: Ratings
     findings: tuple[Finding, ...]
+    draft: Ratings | None = None
 
 
 @dataclass(frozen=True, slots=True)

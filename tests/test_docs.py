@@ -236,6 +236,8 @@ def test_commands_in_the_readme_run(line: str, folder: Path) -> None:
     if words[0] == "export":  # of what was imported and scored
         for before in ("import companies.csv accounts.xlsx", "score accounts.xlsx"):
             assert CliRunner().invoke(cli, before.split()).exit_code == 0
+    if words[0] == "compare":
+        shutil.copy(folder / words[1], folder / words[2])
     if words[0] == "verify":
         assert CliRunner().invoke(cli, ["score", "accounts.xlsx"]).exit_code == 0
     result = CliRunner().invoke(cli, words)

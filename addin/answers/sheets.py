@@ -19,7 +19,7 @@ from scoring.pipeline import Options
 from scoring.reading.known_sheets import find_name
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
-from scoring.sheets.summary_page import summary_page
+from scoring.sheets.result_pages import result_pages
 from scoring.sheets.summary_sections import summary_sections
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, ScoredHead, Sheet
 
@@ -117,10 +117,7 @@ def score_sheets(body: Sheets) -> dict[str, Any]:
         "summary": summary_data(results.summary),
         "findings": findings_data(results.findings),
         "sections": summary_sections(results.summary, Sheet.CHECK),
-        "pages": [
-            page_data(summary_page(results.summary)),
-            page_data(check_page(results.findings, _tabs(body))),
-        ],
+        "pages": [*map(page_data, result_pages(results, _tabs(body)).values())],
     }
 
 

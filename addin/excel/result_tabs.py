@@ -12,7 +12,7 @@ from addin.excel.scored_tab import write_scored
 from addin.excel.tabs import hide, refuse_foreign, result_tab
 from scoring.progress import silent
 from scoring.sheets.check_page import check_page
-from scoring.sheets.summary_page import summary_page
+from scoring.sheets.result_pages import result_pages
 from scoring.vocabulary import Sheet
 
 
@@ -33,22 +33,26 @@ def write_results(
     """Write the values of the result sheets in the order of their tabs."""
     refuse_foreign(book, results.sheets)
     keep_former(book, results.sheets)
-    return tuple(_write_result(book, results, sheet, tell) for sheet in results.sheets)
+    tab = find_tab(book, Sheet.CHECK)
+    check = Sheet.CHECK.value if tab is None else tab.name
+    tabs = _tabs(book) | {sheet.casefold() for sheet in results.sheets}
+    pages = result_pages(results, tabs, check)
+
+    def write(sheet: Sheet) -> Dressing:
+        new = find_tab(book, sheet) is None
+        if sheet in pages:
+            dressing = write_page(book, pages[sheet])
+        else:
+            dressing = write_scored(book, results.tables[sheet], tell, sheet)
+        if new and sheet in results.hidden:
+            return partial(_dress_hidden, dressing, result_tab(book, sheet))
+        return dressing
+
+    return tuple(map(write, results.sheets))
 
 
-def _write_result(
-    book: xw.Book, results: Results, sheet: Sheet, tell: Tell
-) -> Dressing:
-    new = find_tab(book, sheet) is None
-    if sheet is Sheet.SUMMARY:
-        dressing = write_summary(book, results)
-    elif sheet is Sheet.CHECK:
-        dressing = write_check(book, results.findings)
-    else:
-        dressing = write_scored(book, results.tables[sheet], tell, sheet)
-    if new and sheet in results.hidden:
-        return partial(_dress_hidden, dressing, result_tab(book, sheet))
-    return dressing
+def _tabs(book: xw.Book) -> frozenset[str]:
+    return frozenset(sheet.name.casefold() for sheet in book.sheets)
 
 
 def _dress_hidden(dressing: Dressing, tab: xw.Sheet) -> None:
@@ -56,16 +60,7 @@ def _dress_hidden(dressing: Dressing, tab: xw.Sheet) -> None:
     hide(tab)
 
 
-def write_summary(book: xw.Book, results: Results) -> Dressing:
-    """Write the figures, with a link to the findings if they have a tab."""
-    tab = find_tab(book, Sheet.CHECK)
-    check = Sheet.CHECK.value if tab is None else tab.name
-    there = Sheet.CHECK in results.sheets
-    return write_page(book, summary_page(results.summary, check if there else ""))
-
-
 def write_check(book: xw.Book, findings: Sequence[Finding]) -> Dressing:
     """Write the findings, errors first, each with a link to its cell."""
     refuse_foreign(book, [Sheet.CHECK])
-    sheets = frozenset(sheet.name.casefold() for sheet in book.sheets)
-    return write_page(book, check_page(findings, sheets))
+    return write_page(book, check_page(findings, _tabs(book)))

@@ -65,7 +65,7 @@ const OPTIONAL_TABS = {
 /** What is written, in the order of the tabs. */
 const RESULTS = {
   scored: "Scored", contacts: "Contacts scored", summary: "Summary", check: "Check",
-  history: "History", historyCriteria: "History criteria",
+  draft: "Draft", history: "History", historyCriteria: "History criteria",
 };
 /** Results that every spreadsheet gets. */
 const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
@@ -1645,7 +1645,7 @@ function writePages_(book, pages) {
  */
 function pagesOf_(answer) {
   const pages = answer.pages;
-  if (!Array.isArray(pages) || !pages.length || !pages.every((page) => [...ALWAYS, ...REVIEWS].includes(page.sheet))) {
+  if (!Array.isArray(pages) || !pages.length || !pages.every((page) => [...ALWAYS, RESULTS.draft, ...REVIEWS].includes(page.sheet))) {
     throw new Trouble(OTHER_VERSION);
   }
   return pages;

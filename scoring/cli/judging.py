@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,15 +16,18 @@ from scoring.cli.commands import (
     FINDINGS_EXIT,
     LONG,
     progress_bar,
+    shared_options,
     trouble_as_exit,
 )
+from scoring.cli.learning import output_options
 from scoring.cli.terminal import echo, one_line
 from scoring.tables.differences import Kind
 
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from scoring.compared import Compared
+    from scoring.sheets.lists_page import TwoLists
+    from scoring.stages import Options
     from scoring.tables.differences import Difference
     from scoring.verify import Verified
 
@@ -54,6 +59,81 @@ def verify(*, file: Path, json_: bool) -> None:
         print_verified(verified)
     if not verified.identical:
         sys.exit(FINDINGS_EXIT)
+
+
+@click.command()
+@click.argument("one", type=click.Path(path_type=Path))
+@click.argument("other", type=click.Path(path_type=Path))
+@output_options
+@shared_options
+def compare(  # noqa: PLR0913 - the options of the command
+    *,
+    one: Path,
+    other: Path,
+    output: Path | None,
+    force: bool,
+    options: Options,
+    json_: bool,
+) -> None:
+    """Say whom only one of two workbooks would call, and which criteria it hangs on.
+
+    ONE and OTHER rate the same accounts: two people's criteria, or those before and
+    after a change. Nothing is written without -o, which makes a workbook for a meeting.
+    """
+    from scoring.compared import compare_files, write_compared  # noqa: PLC0415 - pandas is slow to load
+
+    with trouble_as_exit("Nothing was compared."), progress_bar() as progress:
+        compared = compare_files(one, other, options, progress)
+        if output is not None:
+            write_compared(compared, output, overwrite=force)
+    if json_:
+        printing.write_json(compared_data(compared, output))
+        return
+    print_lists(compared.lists)
+    if output is not None:
+        echo(f"Wrote {output}")
+
+
+def print_lists(lists: TwoLists) -> None:
+    """Print who is on one list alone, and why."""
+    from scoring.sheets.lists_page import cause_words  # noqa: PLC0415 - pandas is slow to load
+
+    echo(lists.verdict)
+    for note in lists.notes:
+        echo(note)
+    if lists.unlike is None:
+        return
+    sides = (lists.unlike.only_one, lists.unlike.only_other)
+    for title, disputed in zip(lists.only, sides, strict=True):
+        echo(f"\n{title}")
+        for each in disputed[:LONG]:
+            ratings = f"{shown(each.one):>4}  {shown(each.other):>4}"
+            echo(
+                f"  {ratings}  {one_line(each.account)}  {one_line(cause_words(each))}"
+            )
+        if len(disputed) > LONG:
+            echo(f"  ... and {len(disputed) - LONG:,} more")
+
+
+def shown(rating: float) -> str:
+    """Give a rating as it is printed; a dash for none."""
+    return "-" if math.isnan(rating) else f"{rating:.1f}"
+
+
+def compared_data(compared: Compared, output: Path | None) -> dict[str, Any]:
+    """Give a comparison as plain data."""
+    return {
+        "files": [str(path) for path in compared.paths],
+        "output": None if output is None else str(output),
+        "verdict": compared.lists.verdict,
+        "notes": list(compared.lists.notes),
+        "left_out": compared.left_out,
+        "disagreement": asdict(compared.unlike),
+        "mean": asdict(compared.mean),
+        "weights": [
+            asdict(each) | {"mean": each.mean} for each in compared.lists.weighed
+        ],
+    }
 
 
 def print_verified(verified: Verified) -> None:

@@ -20,7 +20,8 @@ from scoring.explain.tenths import (
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
-from scoring.rating.decide import field_cell, no_match, outcome_outs, unknown
+from scoring.rating.culprits import first_outs
+from scoring.rating.decide import field_cell, no_match, unknown
 from scoring.rating.kernel import round_half_away
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import SETTLED
@@ -71,7 +72,7 @@ def _by_rules(ratings: Ratings) -> Text:
     disqualified = ratings.is_status(Status.DISQUALIFIED)
     picks[:, disqualified] = -1
     if disqualified.any():
-        picks[0, disqualified] = _culprits(ratings)[disqualified]
+        picks[0, disqualified] = first_outs(ratings)[disqualified]
     texts, ids = _written(ratings, picks, OUT)
     return _joined(texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
 
@@ -85,7 +86,7 @@ def culprits(ratings: Ratings) -> Text:
         ``Already a customer``; empty where an account is not disqualified, or by hand.
     """
     out = ratings.is_status(Status.DISQUALIFIED)
-    texts, ids = _written(ratings, np.where(out, _culprits(ratings), -1)[None], "")
+    texts, ids = _written(ratings, np.where(out, first_outs(ratings), -1)[None], "")
     return _spread(texts, ids[0])
 
 
@@ -112,16 +113,6 @@ def _picked(ratings: Ratings) -> tuple[Int16s, Int32s]:
     for _ in each(pick, blocks(len(ratings), BLOCK)):
         pass
     return picks, tenths
-
-
-def _culprits(ratings: Ratings) -> Signed:
-    """Find the first criterion in order that disqualifies each account."""
-    first = np.full(len(ratings), -1, dtype=np.int64)
-    for index in reversed(Plan.of(ratings.model).parts[0].members):
-        criterion = ratings.model.criteria[index]
-        if criterion.active and any(outs := outcome_outs(criterion)):
-            first[np.take(outs, ratings.outcomes[index])] = index
-    return first
 
 
 class _Sentences:

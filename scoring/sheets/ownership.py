@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
 from scoring.phrases import CheckWord, SummaryWord
+from scoring.sheets.lists_words import ListsWord
 from scoring.sheets.review_words import ReviewWord
 from scoring.vocabulary import (
     CRITERIA_REQUIRED,
@@ -46,6 +47,8 @@ SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
     ),
     Sheet.SUMMARY: (SummaryWord.TITLE, SummaryWord.RATINGS, SummaryWord.TIERS),
     Sheet.CHECK: (CheckWord.TITLE, CheckWord.ABOUT),
+    Sheet.DRAFT: (ListsWord.DRAFT, ListsWord.FIGURES),
+    Sheet.COMPARED: (ListsWord.COMPARED, ListsWord.FIGURES),
     Sheet.HISTORY: LAST_REQUIRED[Sheet.HISTORY],
     Sheet.HISTORY_CRITERIA: CRITERIA_REQUIRED,
     Sheet.REVIEW: (ReviewWord.TITLE, ReviewWord.NAME),

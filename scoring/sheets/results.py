@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
+    from scoring.sheets.lists_page import TwoLists
 
 
 class Look(StrEnum):
@@ -360,6 +361,8 @@ class Results:
         The other result sheets, each at most once, in any order.
     checked : bool
         Whether there is a sheet Check.
+    drafted : TwoLists, optional
+        What a draft would change, where Criteria have one.
     """
 
     scored: ScoredSheet
@@ -367,12 +370,14 @@ class Results:
     findings: tuple[Finding, ...]
     further: tuple[Further, ...] = ()
     checked: bool = True
+    drafted: TwoLists | None = None
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets there are, in the order of their tabs."""
         sheets = {Sheet.SCORED, Sheet.SUMMARY}
         sheets |= {Sheet.CHECK} if self.checked else set()
+        sheets |= {Sheet.DRAFT} if self.drafted is not None else set()
         sheets |= {more.sheet for more in self.further}
         return tuple(sheet for sheet in RESULT_SHEETS if sheet in sheets)
 

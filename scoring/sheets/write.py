@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from scoring.progress import silent
 from scoring.reading.sheet import top_cells
 from scoring.sheets import looks
-from scoring.sheets.check_page import check_page
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
+from scoring.sheets.result_pages import result_pages
 from scoring.sheets.scored_part import print_names, scored_part
-from scoring.sheets.summary_page import summary_page
 from scoring.vocabulary import Sheet
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
@@ -127,10 +126,7 @@ def _is_ours(book: Book, tab: Tab, sheet: Sheet) -> bool:
 def _pages(results: Results, host: Host) -> dict[Sheet, Page]:
     """Lay out the result sheets that are pages."""
     check = host.tabs.get(Sheet.CHECK)
-    pages = {
-        Sheet.SUMMARY: summary_page(results.summary, check.name if check else ""),
-        Sheet.CHECK: check_page(results.findings, host.sheets),
-    }
+    pages = result_pages(results, host.sheets, check.name if check else "")
     return {sheet: page for sheet, page in pages.items() if sheet in host.tabs}
 
 

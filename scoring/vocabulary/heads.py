@@ -82,6 +82,8 @@ class Head(StrEnum):
     FIGURE = "Figure"
     FIGURE_OF = "Of"
     USE = "Use"
+    DRAFT_WEIGHT = "Draft weight"
+    DRAFT_POINTS = "Draft points"
 
 
 _ALSO: dict[Head, tuple[str, ...]] = {

@@ -28,6 +28,8 @@ class Sheet(StrEnum):
     CONTACTS_SCORED = "Contacts scored"
     SUMMARY = "Summary"
     CHECK = "Check"
+    DRAFT = "Draft"
+    COMPARED = "Compared"
     HISTORY = "History"
     HISTORY_CRITERIA = "History criteria"
     REVIEW = "Review"
@@ -39,6 +41,7 @@ RESULT_SHEETS = (
     Sheet.CONTACTS_SCORED,
     Sheet.SUMMARY,
     Sheet.CHECK,
+    Sheet.DRAFT,
     Sheet.HISTORY,
     Sheet.HISTORY_CRITERIA,
 )

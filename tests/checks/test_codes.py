@@ -73,6 +73,7 @@ ELSEWHERE = {
     "C211": "parse",
     "C212": "review",
     "C214": "parse",
+    "C222": "draft",
 }
 
 
