@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from scoring.history.fingerprint import fingerprint
 from scoring.sheets.results import Stamp
 from scoring.values.cell import cell_text, read_cell
+from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import STAMP_HEADS, Sheet, StampFigure
+from scoring.vocabulary import (
+    CRITERIA_HEADS,
+    SETTINGS_REQUIRED,
+    STAMP_HEADS,
+    Sheet,
+    StampFigure,
+)
 
 
 if TYPE_CHECKING:
     from scoring.reading.workbook import OpenWorkbook
     from scoring.stages import Book
+    from scoring.values.table import SheetTable
 
 DIGITS: Final = 16
 """Hexadecimal digits of a digest that are shown."""
@@ -25,13 +34,28 @@ def stamp_of(book: Book) -> Stamp | None:
     """Sum up what a book is rated by; None without criteria."""
     if book.model is None:
         return None
-    tables = (Sheet.CRITERIA, Sheet.SETTINGS, Sheet.ACCOUNTS)
+    criteria, settings, accounts = map(
+        book.tables.get, (Sheet.CRITERIA, Sheet.SETTINGS, Sheet.ACCOUNTS)
+    )
+    # of Criteria what has a meaning: Share and Matches beside it are worked out of it
     digests = (
-        "" if table is None else fingerprint(table)[:DIGITS]
-        for table in map(book.tables.get, tables)
+        _digest(criteria, CRITERIA_HEADS),
+        _digest(settings, SETTINGS_REQUIRED),
+        _digest(accounts),
     )
     contact_from = book.model.settings.contact_from
     return Stamp(_version(), book.today.isoformat(), contact_from, *digests)
+
+
+def _digest(table: SheetTable | None, heads: tuple[str, ...] = ()) -> str:
+    """Sum up a table, or some columns of it; empty without one."""
+    if table is None:
+        return ""
+    if heads:
+        places = [place for head in heads if (place := table.find(head)) is not None]
+        headings = tuple(heading_key(table.headings[place]) for place in places)
+        table = replace(table, frame=table.frame.iloc[:, places], headings=headings)
+    return fingerprint(table)[:DIGITS]
 
 
 def _version() -> str:

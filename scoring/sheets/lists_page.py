@@ -10,7 +10,7 @@ import numpy as np
 
 from scoring.sheets import looks
 from scoring.sheets.lists_words import ListsWord
-from scoring.sheets.page import Chart, Draft, Page
+from scoring.sheets.page import Draft, Page
 from scoring.sheets.palette import Ink
 from scoring.sheets.review_layout import (
     ABOUT_ROW,
@@ -36,7 +36,7 @@ from scoring.sheets.review_layout import (
     draw_table,
     draw_title,
 )
-from scoring.xlsx.draw.charts import Anchor
+from scoring.xlsx.draw.charts import Anchor, Chart
 from scoring.xlsx.draw.page_setup import LONG_TABLE
 
 

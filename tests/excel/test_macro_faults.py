@@ -11,6 +11,7 @@ from openpyxl.worksheet.table import Table
 import addin.excel.read_workbook
 import addin.excel.scored_tab
 from addin.excel import macros, result_tabs
+from scoring.sheets.result_pages import result_pages
 from tests.doubles.excel import open_book
 from tests.excel.books import ACCOUNTS, CRITERIA, small_book, values, write_book
 from tests.excel.pressed import app_of, sheet_of, sheets_of
@@ -162,14 +163,14 @@ def test_excel_is_kept_still_and_put_back(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     during: list[Any] = []
-    real = result_tabs.write_summary
+    real = result_pages
 
     def spy(*given: Any) -> Any:
         app = app_of(book)
         during.append((app.screen_updating, app.enable_events, app.calculation))
         return real(*given)
 
-    monkeypatch.setattr(result_tabs, "write_summary", spy)
+    monkeypatch.setattr(result_tabs, "result_pages", spy)
     macros.score(book)
     app = app_of(book)
     assert during == [(False, False, "manual")]

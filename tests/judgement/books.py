@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-CRITERIA = [
+CRITERIA: Sequence[Sequence[Any]] = [
     ["Criterion", "Weight", "Test", "Value", "Points"],
     ["Industry", 6, "is", "Software", 10],
     ["Size", 4, "at least", 100, 10],
     ["Rival", 1, "yes", None, -10],
 ]
-ACCOUNTS = [
+ACCOUNTS: Sequence[Sequence[Any]] = [
     ["Account", "Industry", "Size", "Rival"],
     ["Alder", "Software", 20, "no"],
     ["Birch", "Retail", 300, "no"],
