@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Floats
     from scoring.findings import Finding
+    from scoring.judgement.firmness import Firmness
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
     from scoring.values.table import SheetTable
@@ -54,12 +55,15 @@ class FollowUp:
         History, and what the next run looks at.
     findings : tuple of Finding
         What was found on the way.
+    firmness : Firmness or None
+        How firm the list of contacts is; None where nobody asks.
     """
 
     beside: Beside
     changes: Changes | None = None
     further: tuple[Further, ...] = ()
     findings: tuple[Finding, ...] = ()
+    firmness: Firmness | None = None
 
 
 def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
@@ -73,7 +77,9 @@ def follow_up(present: Present, *, keep: bool = True) -> FollowUp:
         Whether History may be kept.
     """
     after = _with_history(present, keep=keep)
-    return replace(after, beside=replace(after.beside, chance=_chance(present)))
+    shares, firmness = _firmness(present.ratings)
+    beside = replace(after.beside, chance=_chance(present), firm=shares)
+    return replace(after, beside=beside, firmness=firmness)
 
 
 def _with_history(present: Present, *, keep: bool) -> FollowUp:
@@ -88,6 +94,15 @@ def _with_history(present: Present, *, keep: bool) -> FollowUp:
         findings.append(finding("H202", Sheet.HISTORY, sentence, found=count))
         return FollowUp(Beside(sellers), findings=tuple(findings))
     return _compared(present, sellers, findings)
+
+
+def _firmness(ratings: Ratings) -> tuple[Floats | None, Firmness | None]:
+    """Say how firm each contact is, where the setting Firm asks for it."""
+    if not ratings.model.settings.firm:
+        return None, None
+    from scoring.judgement.firmness import firmness  # noqa: PLC0415 - seldom needed
+
+    return firmness(ratings.by_rules)
 
 
 def _chance(present: Present) -> Floats | None:

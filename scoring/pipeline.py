@@ -281,7 +281,7 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     summary = summary_sheet(ratings, findings, *named, after.changes)
     return Results(
         scored=scored_sheet(ratings, book.table, after.beside, arrange=arrange),
-        summary=replace(summary, stamp=stamp_of(book)),
+        summary=replace(summary, stamp=stamp_of(book), firmness=after.firmness),
         findings=findings,
         further=(*contacts, *after.further),
         drafted=None if rated.draft is None else drafted(*named, ratings, rated.draft),

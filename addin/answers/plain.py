@@ -84,5 +84,6 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         "coverage": [*map(asdict, summary.coverage)],
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
         "by_hand": None if summary.by_hand is None else asdict(summary.by_hand),
+        "firmness": None if summary.firmness is None else asdict(summary.firmness),
         "changes": None if summary.changes is None else asdict(summary.changes),
     }

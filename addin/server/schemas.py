@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
 from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
+from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
 from scoring.learning.verdict import Verdict  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
 from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
@@ -139,6 +140,7 @@ class Summary(BaseModel):
     by_hand: ByHandCount | None = Field(
         description="null where nobody decides an account by hand"
     )
+    firmness: Firmness | None = Field(description="null without the setting Firm")
     changes: Changes | None = Field(description="null without an earlier day")
 
 

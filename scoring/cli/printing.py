@@ -178,6 +178,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "not_disqualified": summary.not_disqualified,
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
         "by_hand": None if summary.by_hand is None else asdict(summary.by_hand),
+        "firmness": None if summary.firmness is None else asdict(summary.firmness),
         "changes": None if summary.changes is None else asdict(summary.changes),
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),

@@ -67,11 +67,11 @@ def weight_spans(ratings: Ratings) -> tuple[WeightSpan, ...]:
     settings = ratings.model.settings
     more = (ratings.model.profiles, settings.also_needs, settings.known_at_least > 0)
     if any(more) or settings.contacts_at_most is not None:
-        return tuple(_found(ratings, turns) for turns in turns_of(ratings))
-    return tuple(_computed(ratings))
+        return tuple(_by_search(ratings, turns) for turns in turns_of(ratings))
+    return tuple(_by_formula(ratings))
 
 
-def _found(ratings: Ratings, turns: Turns) -> WeightSpan:
+def _by_search(ratings: Ratings, turns: Turns) -> WeightSpan:
     criterion = ratings.model.criteria[turns.criterion]
     below, above = turns.below, turns.above
     return WeightSpan(
@@ -104,7 +104,7 @@ def _named(ratings: Ratings, rows: Indices, verbs: tuple[str, str]) -> str:
     return f"{name} and {len(rows) - 1:,} more {verbs[1]}"
 
 
-def _computed(ratings: Ratings) -> Iterator[WeightSpan]:
+def _by_formula(ratings: Ratings) -> Iterator[WeightSpan]:
     """Solve each account for the weight at which it joins or leaves."""
     plan = Plan.of(ratings.model)
     weighing = plan.parts[0].weighing

@@ -222,6 +222,8 @@ class Settings:
         How many accounts can be called in a week.
     learnt_until : datetime.date or None
         The day of the last outcome that the weights were learnt from.
+    firm : bool
+        Whether to say how firm each contact is under other weights.
     """
 
     contact_from: float = 5.0
@@ -246,6 +248,7 @@ class Settings:
     review_every: int = 90
     calls_per_week: float | None = None
     learnt_until: dt.date | None = None
+    firm: bool = False
 
     @property
     def style(self) -> Style:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 LONGEST_HISTORY: Final = 36_500
+_YES: Final = frozenset(map(text_key, vocabulary.YES_WORDS))
 _NO: Final = frozenset(map(text_key, vocabulary.NO_WORDS))
 _TIER: Final = re.compile(
     r"(.+?)(?:\s+from)?\s*(?:[:=]|>=|≥|\s)\s*(-?[0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
@@ -260,6 +261,14 @@ def _learnt_until(value: Cell) -> tuple[str, Any]:
     return "learnt_until", _date(value)
 
 
+def _firm(value: Cell) -> tuple[str, bool]:
+    word = cell_key(value)
+    if value.flag is None and word not in _YES | _NO:
+        message = "yes or no"
+        raise _Wrong(message)
+    return "firm", word in _YES if value.flag is None else value.flag
+
+
 def _account_name(value: Cell) -> tuple[str, str]:
     return "account_name", cell_text(value).strip()
 
@@ -347,4 +356,5 @@ _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.REVIEW_EVERY: _review_every,
     Setting.CALLS_PER_WEEK: _calls_per_week,
     Setting.LEARNT_UNTIL: _learnt_until,
+    Setting.FIRM: _firm,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
 from scoring.model.model import Axis  # noqa: TC001 - pydantic reads it
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.vocabulary import RESULT_SHEETS, Sheet, StampFigure, Status
@@ -304,6 +305,8 @@ class SummarySheet:
         By what the Score can be repeated.
     by_hand : ByHandCount, optional
         What people decide; None where nobody decides anything.
+    firmness : Firmness, optional
+        How firm the list of contacts is, where the setting Firm asks for it.
     """
 
     source: str
@@ -324,6 +327,7 @@ class SummarySheet:
     changes: Changes | None = None
     stamp: Stamp | None = None
     by_hand: ByHandCount | None = None
+    firmness: Firmness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ NOTES: Final = {
     ScoredHead.RATING: "0 to 10; 10 is the dream customer",
     ScoredHead.KNOWN: "Share of the weight whose cells are filled",
     ScoredHead.CHANCE: "The chance of winning, by won and lost deals; see Review",
+    ScoredHead.FIRM: "In how many of 200 draws of other weights it is a contact",
     ScoredHead.LOW: "The rating if all that is unknown turned out worst",
     ScoredHead.HIGH: "The rating if all that is unknown turned out best",
     ScoredHead.WHY: "The three criteria that moved the rating most",
@@ -77,12 +78,15 @@ class Beside:
         The latest ratings in words.
     chance : ndarray of float, optional
         The chance of winning, in whole hundredths; NaN where there is no rating.
+    firm : ndarray of float, optional
+        The share of draws of other weights in which each is a contact.
     """
 
     sellers: pd.Series[str] | None = None
     change: Floats | None = None
     trend: pd.Series[str] | None = None
     chance: Floats | None = None
+    firm: Floats | None = None
 
 
 def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
@@ -217,6 +221,9 @@ def _known_columns(
     if beside.chance is not None:
         chance = pd.Series(beside.chance[order])
         yield _column(ScoredHead.CHANCE, chance, Look.PERCENT)
+    if beside.firm is not None:
+        firm = pd.Series(beside.firm[order])
+        yield _column(ScoredHead.FIRM, firm, Look.PERCENT)
     yield _column(ScoredHead.LOW, pd.Series(ratings.low[order]), Look.PART_RATING)
     yield _column(ScoredHead.HIGH, pd.Series(ratings.high[order]), Look.PART_RATING)
 

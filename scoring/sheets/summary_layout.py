@@ -109,6 +109,14 @@ BY_HAND_SLOTS = (
     Slot("H:I", looks.CELL_CENTRED),
     Slot("K:Q", looks.CELL_QUIET, 200),
 )
+FIRM_SLOTS = (
+    Slot("B:C", looks.CELL_BOLD, 60),
+    Slot("E", looks.CELL_CENTRED),
+    Slot("F:G", looks.CELL_CENTRED),
+    Slot("H:K", looks.CELL_QUIET, 110),
+    Slot("M", looks.CELL_CENTRED),
+    Slot("N:Q", looks.CELL_QUIET, 75),
+)
 LEFT_SLOTS = (
     Slot("B:E", looks.CELL_BOLD),
     Slot("F:G", looks.CELL_HIGH),
@@ -144,9 +152,9 @@ class Places:
     research : int
         The first row of what to research: below the coverage, or below the top ten
         if the coverage is long.
-    lowering, by_hand, matrix, changes : int
+    lowering, by_hand, firm, matrix, changes : int
         The first rows of what disqualifies or takes points away, of what people decide,
-        of the heat map and of what changed, if there are any.
+        of how firm contacts are, of the heat map and of what changed, if there are any.
     end : int
         The last row of the page.
     """
@@ -156,6 +164,7 @@ class Places:
     research: int
     lowering: int
     by_hand: int
+    firm: int
     matrix: int
     changes: int
     end: int
@@ -174,13 +183,14 @@ def places(sections: SummarySections) -> Places:
     research_end = _table_end(research, sections.research)
     lowering = max(research_end, top_end, coverage_end) + 2
     by_hand = _below(lowering, sections.lowering)
-    matrix = _below(by_hand, sections.by_hand)
+    firm = _below(by_hand, sections.by_hand)
+    matrix = _below(firm, sections.firm)
     changes = matrix + _map_rows(sections.matrix)
     lists = [table for table in (sections.became, sections.fell) if table is not None]
     end = max((_table_end(changes, table) for table in lists), default=changes - 2)
     end += 2 if sections.footer else 0
     return Places(
-        top_end, coverage_end, research, lowering, by_hand, matrix, changes, end
+        top_end, coverage_end, research, lowering, by_hand, firm, matrix, changes, end
     )
 
 

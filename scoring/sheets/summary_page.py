@@ -16,6 +16,7 @@ from scoring.sheets.summary_layout import (
     END,
     FIELDS,
     FIGURES,
+    FIRM_SLOTS,
     GAP_ROW,
     HEAD_ROW,
     HEAT,
@@ -78,6 +79,8 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
         _draw_table(draft, at.lowering, LOWERING_SLOTS, sections.lowering)
     if sections.by_hand is not None:
         _draw_table(draft, at.by_hand, BY_HAND_SLOTS, sections.by_hand)
+    if sections.firm is not None:
+        _draw_table(draft, at.firm, FIRM_SLOTS, sections.firm)
     if sections.matrix is not None:
         _draw_map(draft, sections.matrix, at.matrix)
     if sections.became is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from scoring.vocabulary import ScoredHead
 
 
 if TYPE_CHECKING:
+    from scoring.judgement.firmness import Firmness
     from scoring.model.model import Axis
     from scoring.sheets.results import (
         ByHandCount,
@@ -71,6 +73,8 @@ class SummarySections:
         Who is a contact since last time, and who no longer.
     by_hand : Table or None
         What people decide and soon runs out; None where nobody decides anything.
+    firm : Table or None
+        The weights at which the list of contacts changes; None where nobody asks.
     footer : str
         By what program, as of which day, of what; empty where it is not known.
     """
@@ -88,6 +92,7 @@ class SummarySections:
     became: Table | None = None
     fell: Table | None = None
     by_hand: Table | None = None
+    firm: Table | None = None
     footer: str = ""
 
 
@@ -120,6 +125,7 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
         became=tables.get("became"),
         fell=tables.get("fell"),
         by_hand=None if summary.by_hand is None else _by_hand(summary.by_hand),
+        firm=None if summary.firmness is None else _firm(summary.firmness),
         footer="" if summary.stamp is None else _footer(summary.stamp),
     )
 
@@ -272,6 +278,34 @@ def _by_hand(by_hand: ByHandCount) -> Table:
     rows = tuple((e.account, e.until, e.decision, e.why) for e in ending[:LISTED])
     title = SummaryWord.BY_HAND.format(count=by_hand.accounts, ending=len(ending))
     return Table(title, columns, rows, SummaryWord.NONE_ENDS)
+
+
+def _firm(firmness: Firmness) -> Table:
+    columns = (
+        Column(SummaryWord.CRITERION),
+        Column(SummaryWord.WEIGHT, "short"),
+        Column(SummaryWord.WEIGHT_BELOW, "short"),
+        Column(SummaryWord.THEN, "sentence"),
+        Column(SummaryWord.WEIGHT_ABOVE, "short"),
+        Column(SummaryWord.THEN, "sentence"),
+    )
+    rows = tuple(
+        (
+            each.criterion,
+            f"{each.weight:g}",
+            _weight(each.low),
+            each.below or SummaryWord.NO_CHANGE,
+            _weight(each.high),
+            each.above or SummaryWord.NO_CHANGE,
+        )
+        for each in firmness.weights
+    )
+    title = SummaryWord.FIRM.format(contacts=firmness.contacts, firm=firmness.firm)
+    return Table(title, columns, rows, SummaryWord.NONE)
+
+
+def _weight(weight: float) -> str:
+    return "" if math.isnan(weight) else f"{weight:.1f}"
 
 
 def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:

@@ -32,6 +32,7 @@ class ScoredHead(StrEnum):
     MATRIX = "Matrix"
     KNOWN = "Known"
     CHANCE = "Chance"
+    FIRM = "Firm"
     LOW = "Low"
     HIGH = "High"
     WHY = "Why"

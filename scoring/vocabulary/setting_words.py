@@ -29,6 +29,7 @@ class Setting(StrEnum):
     REVIEW_EVERY = "Review every"
     CALLS_PER_WEEK = "Calls per week"
     LEARNT_UNTIL = "Learnt until"
+    FIRM = "Firm"
 
 
 SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: (s.value,) for s in Setting}

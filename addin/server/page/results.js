@@ -16,7 +16,7 @@ import { count, counted } from "./words.js";
  *   top: import("./table.js").Table, coverage: import("./table.js").Table, research: import("./table.js").Table,
  *   matrix: import("./matrix.js").HeatTable | null, lowering: import("./table.js").Table | null,
  *   became: import("./table.js").Table | null, fell: import("./table.js").Table | null,
- *   by_hand: import("./table.js").Table | null,
+ *   by_hand: import("./table.js").Table | null, firm: import("./table.js").Table | null,
  * }} Sections what the sheet Summary says, in its final words
  * @typedef {{
  *   sections: Sections, contacts: import("./table.js").Table,
@@ -32,7 +32,7 @@ import { count, counted } from "./words.js";
  */
 export function results(result, doing) {
   const { sections, contacts, findings } = result;
-  const { ratings, tiers, matrix, lowering, became, fell, by_hand } = sections;
+  const { ratings, tiers, matrix, lowering, became, fell, by_hand, firm } = sections;
   const listed = (/** @type {string} */ look, /** @type {import("./table.js").Table} */ table) =>
     part(table.title, described(look, table, doing.open));
   return [
@@ -43,6 +43,7 @@ export function results(result, doing) {
     ...(became ? [listed("moved", became)] : []),
     ...(fell ? [listed("moved", fell)] : []),
     ...(by_hand ? [listed("hand", by_hand)] : []),
+    ...(firm ? [listed("firm", firm)] : []),
     ...(matrix ? [part(matrix.title, heatMap(matrix))] : []),
     ...(findings.length ? [part(findingsTitle(findings.length), findingsList(findings))] : [allClear()]),
     listed("research", sections.research),
