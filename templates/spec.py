@@ -162,6 +162,8 @@ class Story:
         What to do on Accounts; empty where any columns will do.
     has_settings_step : bool
         Whether Settings are a step of their own.
+    has_sample : bool
+        Whether the accounts are invented ones, and not the user's.
     """
 
     title: str
@@ -173,6 +175,7 @@ class Story:
     contacts: str = ""
     accounts: str = ""
     has_settings_step: bool = True
+    has_sample: bool = True
 
 
 @dataclass(frozen=True, slots=True)

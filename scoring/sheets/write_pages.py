@@ -84,7 +84,9 @@ def write_pages(
         write_parts(draft, placed, book, file)
 
 
-def add_pages(source: Path, target: Path, pages: Sequence[Page], read: Archive) -> None:
+def add_pages(
+    source: Path, target: Path, pages: Sequence[Page], read: Archive | None = None
+) -> None:
     """Write a workbook with pages added at its end, for people to fill in.
 
     Parameters
@@ -95,7 +97,7 @@ def add_pages(source: Path, target: Path, pages: Sequence[Page], read: Archive) 
         The file to write; it may be `source` and is replaced if it exists.
     pages : sequence of Page
         What to add; the workbook has no tabs of their names.
-    read : Archive
+    read : Archive, optional
         The workbook as it was read to lay the pages out; it must still be so.
 
     Raises

@@ -33,6 +33,7 @@ class Sheet(StrEnum):
     HISTORY = "History"
     HISTORY_CRITERIA = "History criteria"
     REVIEW = "Review"
+    ADOPTED = "Adopted"
     REVIEW_FIGURES = "Review figures"
 
 

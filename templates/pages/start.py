@@ -179,7 +179,7 @@ def topics(spec: Workbook) -> tuple[Topic, ...]:
     )
     explained = spec.story.topics if spec.story else (result, rating)
     explained = (*explained, *([live] if spec.live_rows else []))
-    if not spec.is_sample:
+    if not spec.is_sample or (spec.story and not spec.story.has_sample):
         return explained
     story = (Topic("See for yourself", spec.story.proof),) if spec.story else ()
     return (*explained, *story, sample(spec))

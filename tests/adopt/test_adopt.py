@@ -1,0 +1,361 @@
+"""Home-made scoring sheets, turned into workbooks of ours, with the proof."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from scoring.cli.commands import cli
+from scoring.pipeline import score_file
+from scoring.vocabulary import Sheet
+from tests.adopt import home_made
+from tests.adopt.home_made import KINDS, MARKS, NAMES, WEIGHTS
+from tests.programs import needs_validator, validate
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+def run(path: Path, *words: str) -> tuple[int, str]:
+    out = str(path.with_name("out.xlsx"))
+    result = CliRunner().invoke(cli, ["adopt", str(path), "-o", out, *words])
+    return result.exit_code, result.output
+
+
+def adopted(path: Path, *words: str) -> dict[str, Any]:
+    exit_code, output = run(path, "--json", *words)
+    assert exit_code == 0, output
+    data: dict[str, Any] = json.loads(output)
+    return data
+
+
+def refused(path: Path, *words: str) -> str:
+    exit_code, output = run(path, *words)
+    assert exit_code == 2, output
+    assert not path.with_name("out.xlsx").exists()
+    return output
+
+
+def changed(path: Path, change: Callable[[Worksheet], None]) -> Path:
+    book = openpyxl.load_workbook(path)
+    change(book.worksheets[0])
+    book.save(path)
+    return path
+
+
+def rated(marks: tuple[int, ...], low: float, high: float, *, equal: bool) -> float:
+    """Rate by hand: the average of the places between lowest and highest mark."""
+    weights = (1,) * len(marks) if equal else WEIGHTS
+    earned = sum(w * (m - low) for w, m in zip(weights, marks, strict=True))
+    return 10 * earned / sum(weights) / (high - low)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_proved_account_by_account(tmp_path: Path, kind: str) -> None:
+    data = adopted(KINDS[kind](tmp_path / "home.xlsx"))
+    assert [row["account"] for row in data["accounts"]] == [*NAMES]
+    assert [row["why"] for row in data["accounts"]] == [""] * len(NAMES)
+    assert [each["criterion"] for each in data["criteria"]] == [*home_made.HEADS]
+    assert all(abs(row["rating"] - row["expected"]) < 0.06 for row in data["accounts"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks", "scale"),
+    [
+        ("above", MARKS, (0, 10)),
+        ("below", home_made.FIVES, (1, 5)),
+        ("beside", MARKS, (0, 10)),
+        ("turned", MARKS, (0, 10)),
+        ("typed", MARKS, (0, 10)),
+    ],
+)
+def test_the_workbook_rates_as_a_person_works_it_out(
+    tmp_path: Path,
+    kind: str,
+    marks: tuple[tuple[int, ...], ...],
+    scale: tuple[int, int],
+) -> None:
+    KINDS[kind](tmp_path / "home.xlsx")
+    adopted(tmp_path / "home.xlsx")
+    done = score_file(tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(done.path)[Sheet.SCORED]
+    headings = [cell.value for cell in sheet[1]]
+    at = headings.index("Account"), headings.index("Rating")
+    ratings = {row[at[0]]: row[at[1]] for row in sheet.iter_rows(2, values_only=True)}
+    for name, line in zip(NAMES, marks, strict=True):
+        expected = rated(line, *scale, equal=kind == "turned")
+        assert ratings[name] == pytest.approx(expected, abs=0.0501)
+
+
+def test_weights_are_those_that_people_wrote(tmp_path: Path) -> None:
+    for kind in ("above", "below", "beside", "typed"):
+        data = adopted(KINDS[kind](tmp_path / "home.xlsx"), "--force")
+        assert [each["weight"] for each in data["criteria"]] == [*WEIGHTS]
+
+
+def test_the_page_and_what_is_taken_over(tmp_path: Path) -> None:
+    adopted(KINDS["above"](tmp_path / "home.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames[-1] == Sheet.ADOPTED
+    texts = [c.value for row in book[Sheet.ADOPTED] for c in row if c.value is not None]
+    assert "All 8 accounts have the rating that their old total says." in texts
+    assert "Scoring!B2" in texts
+    headings = [cell.value for cell in book[Sheet.ACCOUNTS][4] if cell.value]
+    assert headings == ["Account", *home_made.HEADS, "Country"]
+    assert book[Sheet.ACCOUNTS]["F5"].value == "SE"
+
+
+@needs_validator
+def test_the_workbook_is_valid(tmp_path: Path) -> None:
+    adopted(KINDS["averages"](tmp_path / "home.xlsx"))
+    assert validate(tmp_path / "out.xlsx") == []
+
+
+def why(data: dict[str, Any], name: str) -> str:
+    (row,) = (row for row in data["accounts"] if row["account"] == name)
+    return str(row["why"])
+
+
+def test_a_wrong_range_in_one_row_is_named(tmp_path: Path) -> None:
+    def shorter(sheet: Worksheet) -> None:
+        sheet["F6"] = "=SUMPRODUCT(B6:D6,B$2:D$2)/SUM(B$2:D$2)"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), shorter))
+    text = why(data, NAMES[2])
+    assert text.startswith("Scoring!F6 =SUMPRODUCT(B6:D6,B$2:D$2)/SUM(B$2:D$2)")
+    assert "leaves out E6" in text
+    assert [row["why"] for row in data["accounts"]].count("") == len(NAMES) - 1
+
+
+def test_a_row_that_takes_the_marks_of_another_is_named(tmp_path: Path) -> None:
+    def other_row(sheet: Worksheet) -> None:
+        sheet["F6"] = "=SUMPRODUCT(B5:E5,B$2:E$2)/SUM(B$2:E$2)"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), other_row))
+    assert "does not take the marks of its own line" in why(data, NAMES[2])
+
+
+def test_a_total_typed_over_a_formula_is_named(tmp_path: Path) -> None:
+    def over(sheet: Worksheet) -> None:
+        sheet["F6"] = 3.3
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), over))
+    assert why(data, NAMES[2]) == "Scoring!F6 is typed, where the others are calculated"
+
+
+def test_an_account_without_a_total_is_taken_over(tmp_path: Path) -> None:
+    def without(sheet: Worksheet) -> None:
+        sheet["F11"] = None
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), without))
+    assert "F11 is blank" in why(data, NAMES[-1])
+    assert data["accounts"][-1]["rating"] == 7.5
+
+
+def test_a_blank_mark_on_a_scale_from_1_is_named(tmp_path: Path) -> None:
+    def blank(sheet: Worksheet) -> None:
+        sheet["C3"] = None
+
+    data = adopted(changed(KINDS["below"](tmp_path / "home.xlsx"), blank))
+    assert why(data, NAMES[1]).startswith("blank: C3")
+
+
+def test_negative_weights_are_penalties(tmp_path: Path) -> None:
+    def negative(sheet: Worksheet) -> None:
+        sheet["E2"] = -20
+        for row in range(4, 12):
+            sheet[f"F{row}"] = f"=SUMPRODUCT(B{row}:E{row},B$2:E$2)/90"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), negative))
+    assert [each["penalty"] for each in data["criteria"]] == [*[False] * 3, True]
+    # (40 x 10 + 30 x 10 + 20 x 9 - 20 x 8) / 90
+    assert data["accounts"][2]["rating"] == 8.0
+    # a total below 0 is a rating of 0, and says so
+    assert [row["why"] for row in data["accounts"]].count("") >= len(NAMES) - 1
+
+
+def test_weights_need_not_sum_to_100(tmp_path: Path) -> None:
+    def lighter(sheet: Worksheet) -> None:
+        sheet["E2"] = 5
+        for row in range(4, 12):
+            sheet[f"F{row}"] = f"=SUMPRODUCT(B{row}:E{row},B$2:E$2)/100"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), lighter))
+    assert {row["why"] for row in data["accounts"]} == {""}
+    assert any("sum to 95, not to 100" in note for note in data["notes"])
+
+
+def test_a_hidden_column_counts_and_is_named(tmp_path: Path) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), hide))
+    assert data["notes"] == ["Hidden on the old sheet, and counted there too: Budget"]
+
+
+def test_blank_columns_between_do_no_harm(tmp_path: Path) -> None:
+    def wider(sheet: Worksheet) -> None:
+        for row in range(2, 12):
+            sheet[f"J{row}"] = sheet[f"C{row}"].value
+            sheet[f"C{row}"] = None
+        sheet["J3"] = "Budget"
+        sheet["C3"] = None
+        for row in range(4, 12):
+            products = "+".join(f"{c}{row}*{c}$2" for c in "BDEJ")
+            sheet[f"F{row}"] = f"=({products})/100"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), wider))
+    assert {row["why"] for row in data["accounts"]} == {""}
+    assert sorted(each["criterion"] for each in data["criteria"]) == sorted(
+        home_made.HEADS
+    )
+
+
+def test_subtotals_and_products_beside_are_seen_through(tmp_path: Path) -> None:
+    def products(sheet: Worksheet) -> None:
+        for row in range(4, 12):
+            for mark, product in zip("BCDE", "JKLM", strict=True):
+                sheet[f"{product}{row}"] = f"={mark}{row}*{mark}$2"
+            sheet[f"F{row}"] = f'=IF(A{row}="","",SUM(J{row}:M{row})/100)'
+            sheet[f"N{row}"] = f"=RANK(F{row},F$4:F$11)"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), products))
+    assert [each["weight"] for each in data["criteria"]] == [*WEIGHTS]
+    assert {row["why"] for row in data["accounts"]} == {""}
+
+
+def test_text_where_a_mark_should_be_is_refused_cell_by_cell(tmp_path: Path) -> None:
+    def words(sheet: Worksheet) -> None:
+        sheet["C5"], sheet["D7"] = "High", "low"
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), words))
+    assert "Scoring!C5 holds 'High', where a mark should be" in text
+    assert "Scoring!D7 holds 'low'" in text
+
+
+def test_a_heading_merged_over_two_components_is_refused(tmp_path: Path) -> None:
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("B3:C3")
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), merge))
+    assert "Scoring!C3 has no heading of its own" in text
+
+
+def test_a_heading_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    def twice(sheet: Worksheet) -> None:
+        sheet["D3"] = "need"
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), twice))
+    assert "Scoring!B3 and Scoring!D3 have the same heading" in text
+
+
+def test_weights_that_move_with_the_formula_are_refused(tmp_path: Path) -> None:
+    def moving(sheet: Worksheet) -> None:
+        for row in range(4, 12):
+            sheet[f"F{row}"] = f"=SUMPRODUCT(B{row}:E{row},B{row - 2}:E{row - 2})/100"
+        sheet["B3"], sheet["C3"], sheet["D3"], sheet["E3"] = 1, 2, 3, 4
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), moving))
+    assert "do not weigh alike" in text
+    assert "need a $" in text
+
+
+def test_a_total_that_does_more_than_weigh_is_refused_by_its_cell(
+    tmp_path: Path,
+) -> None:
+    def maximum(sheet: Worksheet) -> None:
+        for row in range(4, 12):
+            sheet[f"F{row}"] = f"=MAX(B{row}:E{row})^2"
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), maximum))
+    assert "Scoring!F4 =MAX(B4:E4)^2: it calls MAX" in text
+
+
+def test_typed_totals_that_come_from_nothing_are_refused(tmp_path: Path) -> None:
+    def gut(sheet: Worksheet) -> None:
+        for row, total in enumerate((3, 9, 1, 8, 7, 2, 5, 4), 3):
+            sheet[f"F{row}"] = total
+
+    text = refused(changed(KINDS["typed"](tmp_path / "home.xlsx"), gut))
+    assert "no totals were understood" in text
+
+
+def test_a_missing_name_is_refused(tmp_path: Path) -> None:
+    def nameless(sheet: Worksheet) -> None:
+        sheet["A6"] = None
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), nameless))
+    assert "Scoring!A6 should hold the account's name, and is blank" in text
+
+
+def test_formulas_filled_down_ahead_are_no_accounts(tmp_path: Path) -> None:
+    def ahead(sheet: Worksheet) -> None:
+        for row in range(12, 40):
+            sheet[f"F{row}"] = f"=SUMPRODUCT(B{row}:E{row},B$2:E$2)/SUM(B$2:E$2)"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), ahead))
+    assert len(data["accounts"]) == len(NAMES)
+
+
+def two_sheets(path: Path) -> Path:
+    book = openpyxl.load_workbook(KINDS["above"](path))
+    copy = book.copy_worksheet(book.worksheets[0])
+    copy.title = "Last year"
+    book.create_sheet("Notes")["A1"] = "Nothing to see here"
+    book.save(path)
+    return path
+
+
+def test_of_two_sheets_one_must_be_named(tmp_path: Path) -> None:
+    path = two_sheets(tmp_path / "home.xlsx")
+    text = refused(path)
+    assert "Scoring, column F (Score) and Last year, column F (Score)" in text
+    assert "'Last yaer', did you mean 'Last year'?" in refused(
+        path, "--sheet", "Last yaer"
+    )
+    assert adopted(path, "--sheet", "last year")["sheet"] == "Last year"
+
+
+def test_of_two_totals_one_must_be_named(tmp_path: Path) -> None:
+    def halves(sheet: Worksheet) -> None:
+        sheet["F3"], sheet["G3"] = "Fit score", "Deal score"
+        for row in range(4, 12):
+            sheet[f"F{row}"] = f"=B{row}*0.6+C{row}*0.4"
+            sheet[f"G{row}"] = f"=D{row}*0.5+E{row}*0.5"
+
+    path = changed(KINDS["above"](tmp_path / "home.xlsx"), halves)
+    data = adopted(path, "--total", "F")
+    assert [each["criterion"] for each in data["criteria"]] == ["Need", "Budget"]
+    assert [each["weight"] for each in data["criteria"]] == [60, 40]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("gone.xlsx", "gone.xlsx"), ("list.csv", "list.csv")]
+)
+def test_what_is_no_workbook_is_refused(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / "list.csv").write_text("Account,Total\nAcme,3\n")
+    assert reason in refused(tmp_path / name)
+
+
+def test_an_output_that_exists_stays(tmp_path: Path) -> None:
+    path = KINDS["above"](tmp_path / "home.xlsx")
+    (tmp_path / "out.xlsx").write_bytes(b"mine")
+    exit_code, output = run(path)
+    assert exit_code == 2
+    assert "--force" in output
+    assert (tmp_path / "out.xlsx").read_bytes() == b"mine"
+
+
+def test_in_words(tmp_path: Path) -> None:
+    exit_code, output = run(KINDS["below"](tmp_path / "home.xlsx"))
+    assert exit_code == 0
+    assert "Need: weight 40, marks 1 to 5" in output
+    assert "The lowest old total, 1, is a rating of 0" in output
