@@ -34,6 +34,7 @@ from scoring.vocabulary import (
     Takes,
 )
 from templates.xlsx import build
+from tests.adopt.home_made import above as home_made
 from tests.generated_docs import EXAMPLE_DAY, EXAMPLES, pages
 from tests.learning.deals import HEADS as DEAL_HEADS
 from tests.learning.deals import deals, workbook
@@ -215,6 +216,7 @@ def folder(
     shutil.copy(ROOT / "templates" / "sample_accounts.csv", tmp_path / "export.csv")
     (tmp_path / "companies.csv").write_text(COMPANIES, encoding="utf-8")
     workbook(tmp_path / "deals.xlsx", DEALS)
+    home_made(tmp_path / "mine.xlsx")
     with (tmp_path / "won-and-lost.csv").open(
         "w", newline="", encoding="utf-8"
     ) as file:

@@ -276,9 +276,9 @@ def _accounts(
     reading: Reading,
     places: tuple[int, ...],
     named: int,
-    taken: tuple[tuple[int, ...], tuple[tuple[int, str], ...]],
+    extent: tuple[tuple[int, ...], tuple[tuple[int, str], ...]],
 ) -> Iterator[OldAccount]:
-    view, (lines, others) = reading.view, taken
+    view, (lines, others) = reading.view, extent
     faults: list[str] = []
     for line in lines:
         faults += [
