@@ -87,7 +87,7 @@ def uninstall(*, dry_run: bool, **made_up: Any) -> None:
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--mend", is_flag=True, help="Write FILE with its links put right.")
+@click.option("--mend", is_flag=True, help="Write FILE with its links corrected.")
 @click.option(
     "-o",
     "--output",

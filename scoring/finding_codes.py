@@ -25,8 +25,8 @@ READING: Final[tuple[Code, ...]] = (
     Code(
         "C103",
         E,
-        "said twice",
-        "Say it once per criterion, or the same each time.",
+        "given twice",
+        "Give it once per criterion, or the same each time.",
         "It names both cells; empty one of them, or make them equal.",
     ),
     Code(
@@ -96,7 +96,7 @@ READING: Final[tuple[Code, ...]] = (
     Code("B106", E, "heading twice", "Keep one of the columns with this heading."),
     Code("B107", E, "Expires after not fit", "Days, 0 or more; empty never expires."),
     Code("B201", W, "unknown account", "It counts for nobody: correct the name."),
-    Code("B202", W, "unknown activity", "No points: add it to Signals, or mend it."),
+    Code("B202", W, "unknown activity", "No points: add it to Signals, or correct it."),
     Code("B203", N, "after Today", "It counts from its day on."),
     Code("B204", W, "no date", "The row is left out until it has one."),
     Code("B205", W, "count not fit", "The row is left out: 0 or more, or empty."),
@@ -127,7 +127,7 @@ READING: Final[tuple[Code, ...]] = (
     Code("X103", E, "no such column there", "Name a heading of the file or sheet."),
     Code("X104", E, "source incomplete", "It needs a file and both keys."),
     Code("X201", N, "source joined", "How many accounts were found in it."),
-    Code("X202", W, "no account matched", "See that both keys say the same."),
+    Code("X202", W, "no account matched", "Check that both keys hold the same values."),
     Code("S101", E, "setting not fit", "Write one of the values the setting takes."),
     Code("S102", E, "setting twice", "Keep one of the rows."),
     Code("S103", E, "no such group", "Name two groups of Criteria in Matrix."),
@@ -162,10 +162,10 @@ READING: Final[tuple[Code, ...]] = (
         "L301",
         W,
         "field left out",
-        "Learning takes no account of it.",
+        "Learning leaves it out.",
         "Keep it with --keep, or write Keep beside it in Review.",
     ),
-    Code("L302", W, "better than likely", "See that it is known before the deal is."),
+    Code("L302", W, "better than likely", "Check that it is known before the deal is."),
     Code("L303", N, "field of names", "It is not learnt from."),
     Code("L401", N, "review due", "Run `account-scoring review`."),
     Code("L402", N, "many outcomes", "The most recent 20,000 are learnt from."),
@@ -197,9 +197,9 @@ READING: Final[tuple[Code, ...]] = (
         "twice in the export",
         "None of these rows is taken; keep one of them.",
     ),
-    Code("M202", W, "several accounts fit", "The row is not taken; tell them apart."),
+    Code("M202", W, "several accounts fit", "The row is not taken; make them differ."),
     Code(
-        "M203", W, "several rows fit", "None of these rows is taken; tell them apart."
+        "M203", W, "several rows fit", "None of these rows is taken; make them differ."
     ),
     Code(
         "M204", W, "same name, other domain", "The row is not taken; correct a domain."
@@ -282,7 +282,7 @@ READING: Final[tuple[Code, ...]] = (
         "Or a comma stands in a text: put the text in quotes.",
     ),
     Code("F414", W, "encoding in doubt", "Name the right one with --encoding."),
-    Code("F415", W, "damaged character", "Mend the name, or export as CSV UTF-8."),
+    Code("F415", W, "damaged character", "Correct the name, or export as CSV UTF-8."),
     Code("F416", N, "row left out", "Totals, footers and headings are no accounts."),
     Code("F418", N, "merged cells", "Unmerge them if only the first row is meant."),
     Code("F419", W, "text cut", "Shorten it: Excel would cut it as well."),
@@ -294,7 +294,7 @@ READING: Final[tuple[Code, ...]] = (
     Code("R201", W, "nobody takes it", "Add a last row without a Test."),
     Code("R202", W, "sellers are full", "Raise Most per seller, or add a seller."),
     Code("R203", W, "row never reached", "Put it above the row for everyone."),
-    Code("H201", W, "History not read", "Mend the date or the name in this row."),
+    Code("H201", W, "History not read", "Correct the date or the name in this row."),
     Code("H202", N, "no History", "With so many accounts no History is kept."),
     Code("H203", N, "History cut", "The oldest days were left out, it was too long."),
     Code(

@@ -225,7 +225,7 @@ class Workbook:
 
     @property
     def has_fixed_day(self) -> bool:
-        """Whether a setting names the day to reckon from."""
+        """Whether a setting names the day to count from."""
         return any(row.kind is Kind.DATE and row.value for row in self.settings)
 
     def undated(self) -> Workbook:

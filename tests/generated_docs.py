@@ -131,7 +131,7 @@ def findings_page() -> str:
             "scoring until it is put right, and all errors are shown at once. A "
             "**warning** is probably a mistake, a"
         ),
-        "**note** is only to be known; neither stops anything.",
+        "**note** is for your information; neither stops anything.",
     ]
     for letter, sheet in SHEETS.items():
         lines += ["", f"## {sheet}", "", "| code | level | meaning | what to do |"]
@@ -152,8 +152,8 @@ def tests_table() -> str:
         "|---|---|---|---|---|---|",
         *_test_rows(),
         "",
-        f"Yes is said by TRUE or {_words(YES_WORDS)};",
-        f"no by FALSE or {_words(NO_WORDS)}. The dates above hold on {EXAMPLE_DAY}.",
+        f"Yes is TRUE or {_words(YES_WORDS)};",
+        f"no is FALSE or {_words(NO_WORDS)}. The dates above hold on {EXAMPLE_DAY}.",
         "",
         END,
     ]

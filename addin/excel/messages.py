@@ -28,7 +28,7 @@ def errors_message(findings: Sequence[Finding], *, noted: bool = True) -> str:
     start = (
         f"{_count(len(errors), 'error')} to put right before the accounts can be rated:"
     )
-    end = f"All of it stands on the sheet {Sheet.CHECK}. Nothing else was changed."
+    end = f"All of it is on the sheet {Sheet.CHECK}. Nothing else was changed."
     parts = [start, "\n".join(_few(errors)), *([end] if noted else [])]
     return "\n\n".join(parts)
 
@@ -67,7 +67,7 @@ def review_message(review: Review, findings: Sequence[Finding]) -> str:
     lately = "" if review.lately is None else f"Lately: {review.lately.text}"
     doubts = [str(finding) for finding in findings if finding.level is not Level.NOTE]
     parts = (review.judgement.text, review.without_leaks, lately, *_few(doubts))
-    end = f"All of it stands on the sheet {Sheet.REVIEW}."
+    end = f"All of it is on the sheet {Sheet.REVIEW}."
     return "\n\n".join(part for part in (*parts, end) if part)
 
 

@@ -177,7 +177,7 @@ function scored_(book, answer) {
 
 /**
  * Sends what the last Score gave as well. Where that is too much for the server, Scored stays
- * behind: changes are then told without their reasons.
+ * behind: changes are then listed without their reasons.
  * @param {Book} book
  */
 function askToScore_(book) {
@@ -1774,7 +1774,7 @@ function errorsMessage_(findings) {
   const lines = errors.slice(0, 15).map((finding) => `${finding.code} ${finding.place}: ${finding.text}`);
   const more = errors.length > lines.length ? [`... and ${errors.length - lines.length} more`] : [];
   const start = `${counted_(errors.length, "error")} to put right before the accounts can be rated:`;
-  return `${start}\n\n${[...lines, ...more].join("\n")}\n\nAll of it stands on the tab ${RESULTS.check}. Nothing else was changed.`;
+  return `${start}\n\n${[...lines, ...more].join("\n")}\n\nAll of it is on the tab ${RESULTS.check}. Nothing else was changed.`;
 }
 
 /** @param {Finding[]} findings */

@@ -191,7 +191,7 @@ def _onedrive(machine: Machine) -> Check:
 def _mark(machine: Machine) -> Check:
     if machine.mark.exists():
         todo = f"{AGAIN} (or Properties, Unblock)"
-        return Check("blocked", f"{machine.addin} bears the Mark of the Web", todo)
+        return Check("blocked", f"{machine.addin} has the Mark of the Web", todo)
     return Check("blocked", "no Mark of the Web")
 
 

@@ -64,7 +64,7 @@ LOGGED: Final[dict[str, Any]] = {
 @click.option(
     "--token-file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=f"File with the token that requests must bear; or set {TOKEN}.",
+    help=f"File with the token that requests must carry; or set {TOKEN}.",
 )
 @click.option(
     "--megabytes",

@@ -34,7 +34,7 @@ CODE: Final = Code(
     "A213",
     Level.WARNING,
     title="after Today",
-    help="Mend the date, or the setting Today.",
+    help="Correct the date, or the setting Today.",
     words=(WORDS,),
 )
 

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-WORDS: Final = "{error} in '{heading}' counts as blank; mend its formula"
+WORDS: Final = "{error} in '{heading}' counts as blank; correct its formula"
 CODE: Final = Code(
     "A205",
     Level.WARNING,
     title="Excel error",
     help="It counts as blank.",
-    advice="Mend the formula that gives it.",
+    advice="Correct the formula that gives it.",
     words=(WORDS,),
 )
 

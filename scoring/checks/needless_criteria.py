@@ -35,7 +35,7 @@ CODE: Final = Code(
     "C221",
     Level.NOTE,
     title="criteria that change nothing",
-    help="Left out, they change nobody's being a contact.",
+    help="Without them the same accounts are contacts.",
     advice="Fewer criteria are easier to keep filled; see whether you need these.",
     words=(WORDS,),
 )

@@ -23,20 +23,18 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 10
 """Accounts from which on equal points are no chance."""
-VARIOUS: Final = (
-    "'{criterion}' {effect} for every account, so it tells accounts apart by nothing"
-)
+VARIOUS: Final = "'{criterion}' {effect} for every account, so it makes no difference"
 BLANK: Final = (
-    "'{criterion}' {effect} for every account ('{field}' is blank for all), so it tells "
-    "accounts apart by nothing"
+    "'{criterion}' {effect} for every account ('{field}' is blank for all), so it makes "
+    "no difference"
 )
 NO_RULE: Final = (
-    "'{criterion}' {effect} for every account (no rule matches any of them), so it tells "
-    "accounts apart by nothing"
+    "'{criterion}' {effect} for every account (no rule matches any of them), so it makes "
+    "no difference"
 )
 ONE_RULE: Final = (
-    "'{criterion}' {effect} for every account ('{rule}' matches all of them), so it tells "
-    "accounts apart by nothing"
+    "'{criterion}' {effect} for every account ('{rule}' matches all of them), so it makes "
+    "no difference"
 )
 LEFT_OUT: Final = Message("is left out")
 EARNS: Final = "earns {points:g} points"
@@ -44,7 +42,7 @@ CODE: Final = Code(
     "C205",
     Level.WARNING,
     title="same points for all",
-    help="It tells accounts apart by nothing.",
+    help="All accounts get the same from it.",
     advice="Drop the criterion, or give it finer rules.",
     words=(VARIOUS, BLANK, NO_RULE, ONE_RULE),
 )
@@ -52,7 +50,7 @@ CODE: Final = Code(
 
 @dataclass(frozen=True, slots=True)
 class SamePoints:
-    """Criteria that tell accounts apart by nothing."""
+    """Criteria that make no difference between accounts."""
 
     codes: tuple[Code, ...] = (CODE,)
 

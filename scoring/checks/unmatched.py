@@ -47,7 +47,7 @@ NOT_SPLIT: Final = Code(
     "C215",
     Level.WARNING,
     title="one value or several?",
-    help="The items of a list are apart by a semicolon only.",
+    help="Only a semicolon separates the items of a list.",
     advice="Write the list as the finding spells it.",
     words=(ONE_VALUE,),
 )

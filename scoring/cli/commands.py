@@ -288,7 +288,7 @@ def _notify(url: str, scored: Scored) -> int | None:
         return tell_once(recipient, sheet, moved, notify)
     except (NotificationError, FileError) as error:
         names = ", ".join(one.account for one in moved)
-        text = f"{url} was not told of {new_contacts(len(moved))}: {error}"
+        text = f"{url} was not notified of {new_contacts(len(moved))}: {error}"
         verb = "It is" if len(moved) == 1 else "They are"
         echo(f"warning {text}", err=True)
         echo(f"{verb}: {names}", err=True)

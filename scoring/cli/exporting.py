@@ -60,4 +60,4 @@ def export_(
         echo(f"warning {count} without {written.key} left out: {shown}", err=True)
     accounts = printing.counted(written.accounts, "account")
     files = ", ".join(map(str, written.paths))
-    echo(f"Wrote {files}: {accounts}, told by {written.key}")
+    echo(f"Wrote {files}: {accounts}, matched by {written.key}")

@@ -40,7 +40,7 @@ NO_NAME = (
     "Account field on Mapping, beside the heading that is it, and import again"
 )
 NAMELESS = (
-    "no column of the export holds names: its rows are told by '{heading}' alone, and "
+    "no column of the export holds names: its rows are matched by '{heading}' alone, and "
     "no account is added"
 )
 

@@ -26,7 +26,7 @@ ROUNDED: Final = re.compile(r"\s*\d(?:[.,]\d+)?E\+?\d+\s*", re.IGNORECASE)
 """What Excel makes of a long number, all digits but the first few being lost."""
 ROUNDED_WORDS: Final = (
     "'{number}' is no record number any more, as a spreadsheet has rounded it: the rows "
-    "are told by domain and name; export again and do not open it in Excel"
+    "are matched by domain and name; export again and do not open it in Excel"
 )
 ZEROS_WORDS: Final = (
     "'{number}' and '{other}' on Accounts may be one record number that has lost its "

@@ -87,7 +87,7 @@ class Recipient:
 
     def _unread(self) -> FileError:
         return FileError(
-            f"{self.file.name} cannot be read, and it says who was told of which "
+            f"{self.file.name} cannot be read, and it says who was notified of which "
             "account: delete it to begin anew"
         )
 

@@ -1,4 +1,4 @@
-"""Who became a contact since last time, who is none any more, and why."""
+"""Who became a contact since last time, who no longer is one, and why."""
 
 from __future__ import annotations
 

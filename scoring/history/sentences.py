@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NEW: Final = "new in Accounts"
 GONE: Final = "no longer in Accounts"
 NO_DATA: Final = "nothing was known of it before"
-NO_CAUSE: Final = "what moved it cannot be told: Scored was changed or is missing"
+NO_CAUSE: Final = "what moved it is not known: Scored was changed or is missing"
 MORE: Final = "its rating is the same, but more is known of it"
 LESS: Final = "its rating is the same, but less is known of it"
 LET_IN: Final = "no longer disqualified"

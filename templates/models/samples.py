@@ -104,7 +104,7 @@ SETTINGS = (
         Setting.TODAY,
         SAMPLE_DAY,
         Kind.DATE,
-        "The day to reckon from. Blank: the day you score, "
+        "The day to count from. Blank: the day you score, "
         "which is right for your own accounts.",
     ),
     SettingRow(

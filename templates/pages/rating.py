@@ -35,7 +35,7 @@ NOTE = (
     "Windows: by today's date, and with the defaults of the other settings. Copy the "
     "formula down beside new accounts, and insert new columns to the left of this one."
 )
-TODAY = "The day to reckon from. Leave it blank: the column Rating always takes today."
+TODAY = "The day to count from. Leave it blank: the column Rating always takes today."
 WIDTH = 10
 # in the first row, beside the title and over the frozen column: always in sight, and
 # no cell is filled, so the headings are still the first row with two filled cells
@@ -50,7 +50,7 @@ BUTTON = {
 
 
 def undated(spec: Workbook) -> Workbook:
-    """Let Score reckon from today, as the column Rating does."""
+    """Let Score count from today, as the column Rating does."""
     spec = spec.undated()
     settings = tuple(
         replace(row, says=TODAY) if row.setting is Setting.TODAY else row

@@ -137,7 +137,7 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         SIZE,
         column("Size", 320, "#N/A", "#DIV/0!", None),
         [
-            ("A205 Accounts!B3 (and 1 more): #N/A in 'Size' counts as blank; mend its "
+            ("A205 Accounts!B3 (and 1 more): #N/A in 'Size' counts as blank; correct its "
             "formula")
         ],
     ),
@@ -245,7 +245,7 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Size", *range(50, 50 + MANY)),
         [
             ("C205 Criteria!A2: 'Size' earns 10 points for every account ('at least 50' "
-            "matches all of them), so it tells accounts apart by nothing")
+            "matches all of them), so it makes no difference")
         ],
     ),
     "C205 unmatched": (SIZE, column("Size", *range(MANY)), ["C205...no rule matches"]),

@@ -85,7 +85,7 @@ def test_a_list_without_names_fills_the_accounts_that_are_there(tmp_path: Path) 
     assert list(accounts(here)) == ["Acme"]
     assert [str(f) for f in made.findings if f.code in {"M205", "M215"}] == [
         (
-            "M215 e!A1: no column of the export holds names: its rows are told by 'Website' "
+            "M215 e!A1: no column of the export holds names: its rows are matched by 'Website' "
             "alone, and no account is added"
         ),
         "M205 e!A3: no account is known by 'bolt.no'",

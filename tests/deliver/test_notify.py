@@ -239,7 +239,9 @@ def test_a_failure_never_loses_the_file(
     monkeypatch.setattr(module, "FIRST_PAUSE", 0.0)
     with inbox(500, 500, 500) as box:
         result = scored_twice(tmp_path, box.url)
-    assert "was not told of 1 new account to contact: it answered 500" in result.stderr
+    assert (
+        "was not notified of 1 new account to contact: it answered 500" in result.stderr
+    )
     assert "It is: Acme" in result.stderr
     assert "Wrote " in result.stdout
     assert (tmp_path / "book-scored.xlsx").exists()

@@ -65,7 +65,7 @@ def test_it_says_the_verdict(book: xw.Book, reviewed: openpyxl.Workbook) -> None
     macros.review(book)
     alert = app_of(book).alerts[-1]
     assert alert.startswith(str(reviewed["Review"]["B5"].value))
-    assert alert.endswith("All of it stands on the sheet Review.")
+    assert alert.endswith("All of it is on the sheet Review.")
 
 
 def test_what_is_doubtful_is_told_with_it(tmp_path: Path) -> None:

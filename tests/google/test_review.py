@@ -54,7 +54,7 @@ def test_the_menu_writes_what_the_command_writes(
     done = review_file(file, tmp_path / "reviewed.xlsx")
     (alert,) = view.alerts
     assert alert.startswith(done.review.judgement.text)
-    assert alert.endswith("All of it stands on the sheet Review.")
+    assert alert.endswith("All of it is on the sheet Review.")
     assert view.front == "Review"
     theirs = columns_of(uploaded(done.path)["Review"])
     assert columns_of(view.rows("Review"))[: len(theirs)] == theirs
