@@ -48,10 +48,11 @@ class Day(click.ParamType[Any]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
         """Read a date in the forms that a cell may have."""
-        from scoring.values.date_texts import text_day  # noqa: PLC0415
+        from scoring.values.date_texts import stamp_day, text_day  # noqa: PLC0415
         from scoring.values.days import date_of  # noqa: PLC0415
 
         day = text_day(str(value))
+        day = stamp_day(str(value)) if math.isnan(day) else day
         if math.isnan(day):
             self.fail(f"'{value}' is not a date such as 2026-11-20", param, ctx)
         return date_of(day)

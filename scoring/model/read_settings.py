@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +11,9 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.model.model import MOST_POINTS, Matrix, Need, Settings, Tier
 from scoring.model.read_matrix import NotAMatrix, read_matrix
+from scoring.model.setting_lists import NotAList, read_bounds, read_words
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
+from scoring.values.date_texts import number_stamp_day
 from scoring.values.days import date_of
 from scoring.values.suggest import nearest
 from scoring.values.text import text_key
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 LONGEST_HISTORY: Final = 36_500
 _YES: Final = frozenset(map(text_key, vocabulary.YES_WORDS))
 _NO: Final = frozenset(map(text_key, vocabulary.NO_WORDS))
-_TIER: Final = re.compile(
-    r"(.+?)(?:\s+from)?\s*(?:[:=]|>=|≥|\s)\s*(-?[0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
-)
-_OTHER_SEPARATORS: Final = re.compile(r"[;\n,/]")
 _COMING_LANGUAGES: Final = ("Danish", "Swedish", "Romanian")
 _SETTINGS: Final = {
     text_key(word): setting
@@ -131,7 +128,7 @@ def _apply(
         return settings, []
     try:
         field, read = _READERS[setting](value)
-    except _Wrong as wrong:
+    except (_Wrong, NotAList) as wrong:
         text = cell_text(value).strip()
         words, wanted = "'{setting}' cannot be '{value}', it takes {wanted}", str(wrong)
         sentence = message(words, setting=setting, value=text, wanted=wanted)
@@ -147,7 +144,8 @@ def _apply(
 
 
 def _contact_from(value: Cell) -> tuple[str, float]:
-    if not 0 <= value.number <= MOST_POINTS:
+    # 70 % would be 0.7, and so everyone a contact
+    if not 0 <= value.number <= MOST_POINTS or "%" in cell_text(value):
         message = "a number from 0 to 10"
         raise _Wrong(message)
     return "contact_from", value.number
@@ -164,37 +162,18 @@ def _known_at_least(value: Cell) -> tuple[str, float]:
 
 
 def _tiers(value: Cell) -> tuple[str, tuple[Tier, ...]]:
-    tiers = _bounds(value, "names with bounds such as A 8; B 5; C 0")
+    bounds = read_bounds(cell_text(value), "names with bounds such as A 8; B 5; C 0")
+    tiers = [Tier(name, number) for name, number in bounds]
     return "tiers", tuple(sorted(tiers, key=lambda tier: -tier.bound))
 
 
 def _also_needs(value: Cell) -> tuple[str, tuple[Need, ...]]:
-    bounds = _bounds(value, "groups with bounds such as Fit 5; Engagement 3")
-    return "also_needs", tuple(Need(pair.name, pair.bound) for pair in bounds)
-
-
-def _bounds(value: Cell, wanted: str) -> tuple[Tier, ...]:
-    """Read names with numbers; where another sign stands for `;`, show it rightly."""
-    text = cell_text(value)
-    pairs = _pairs(text.split(vocabulary.LIST_SEPARATOR))
-    if pairs is not None:
-        return pairs
-    meant = _pairs(_OTHER_SEPARATORS.split(text))
-    if meant is not None:
-        right = "; ".join(f"{pair.name} {pair.bound:g}" for pair in meant)
-        message = f"{wanted}: write {right}"
-        raise _Wrong(message)
-    raise _Wrong(wanted)
-
-
-def _pairs(parts: list[str]) -> tuple[Tier, ...] | None:
-    """Read each part as a name with its number; None where one is none, or doubled."""
-    matches = [_TIER.fullmatch(part.strip()) for part in parts if part.strip()]
-    pairs = [Tier(m[1], float(m[2].replace(",", "."))) for m in matches if m]
-    names = {text_key(pair.name) for pair in pairs}
-    if not matches or len(pairs) < len(matches) or len(names) < len(pairs):
-        return None
-    return tuple(pairs)
+    wanted = "groups with bounds from 0 to 10, such as Fit 5; Engagement 3"
+    bounds = read_bounds(cell_text(value), wanted)
+    # nobody is rated above 10, so nobody would be called
+    if not all(0 <= bound.number <= MOST_POINTS for bound in bounds):
+        raise _Wrong(wanted)
+    return "also_needs", tuple(Need(name, number) for name, number in bounds)
 
 
 def _contacts_at_most(value: Cell) -> tuple[str, int]:
@@ -206,9 +185,8 @@ def _contacts_at_most(value: Cell) -> tuple[str, int]:
 
 
 def _roles_needed(value: Cell) -> tuple[str, tuple[str, ...]]:
-    roles = cell_text(value).split(vocabulary.LIST_SEPARATOR)
-    named = {text_key(role): " ".join(role.split()) for role in roles if role.strip()}
-    return "roles_needed", tuple(named.values())
+    roles = _listed(value, "roles such as Decision maker; Champion")
+    return "roles_needed", tuple({text_key(role): role for role in roles}.values())
 
 
 def _call_at(value: Cell) -> tuple[str, vocabulary.CallAt]:
@@ -220,16 +198,15 @@ def _call_at(value: Cell) -> tuple[str, vocabulary.CallAt]:
 
 
 def _won_words(value: Cell) -> tuple[str, tuple[str, ...]]:
-    return "won_words", _listed(value)
+    return "won_words", _listed(value, "words such as won; closed won")
 
 
 def _lost_words(value: Cell) -> tuple[str, tuple[str, ...]]:
-    return "lost_words", _listed(value)
+    return "lost_words", _listed(value, "words such as lost; closed lost")
 
 
-def _listed(value: Cell) -> tuple[str, ...]:
-    words = cell_text(value).split(vocabulary.LIST_SEPARATOR)
-    return tuple(word.strip() for word in words if word.strip())
+def _listed(value: Cell, wanted: str) -> tuple[str, ...]:
+    return read_words(cell_text(value), wanted)
 
 
 def _win_rate(value: Cell) -> tuple[str, float]:
@@ -276,8 +253,7 @@ def _account_name(value: Cell) -> tuple[str, str]:
 def _blank_words(value: Cell) -> tuple[str, tuple[object, ...]]:
     if value.kind != "text":
         return "blank_words", (value.value,)
-    words = cell_text(value).split(vocabulary.LIST_SEPARATOR)
-    return "blank_words", tuple(word.strip() for word in words if word.strip())
+    return "blank_words", _listed(value, "words such as n/a; unknown")
 
 
 def _decimal_sign(value: Cell) -> tuple[str, str]:
@@ -293,10 +269,12 @@ def _today(value: Cell) -> tuple[str, Any]:
 
 
 def _date(value: Cell) -> dt.date:
-    if math.isnan(value.day):
+    # 20260331 can be nothing else here
+    day = number_stamp_day(value.number) if math.isnan(value.day) else value.day
+    if math.isnan(day):
         message = "a date"
         raise _Wrong(message)
-    return date_of(value.day)
+    return date_of(day)
 
 
 def _language(value: Cell) -> tuple[str, str]:

@@ -60,6 +60,8 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ("Contacts at most", 20, "contacts_at_most", 20),
         ("Contacts at most", "25", "contacts_at_most", 25),
         ("Roles needed", "Champion; Decision  maker;", "roles_needed", ("Champion", "Decision maker")),
+        ("Roles needed", "Decision maker; Champion", "roles_needed", ("Decision maker", "Champion")),
+        ("Roles needed", "VP, Sales;", "roles_needed", ("VP, Sales",)),
         ("Call at", "All", "call_at", CallAt.ALL),
         ("Known at least", 0.6, "known_at_least", 0.6),
         ("Known at least", "60 %", "known_at_least", 0.6),
@@ -70,6 +72,8 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ("Tiers", "A 8; B 5; C 0", "tiers", Settings().tiers),
         ("Tiers", "low 0;;Very high 9,5 ; mid -1", "tiers",
          (Tier("Very high", 9.5), Tier("low", 0.0), Tier("mid", -1.0))),
+        ("Tiers", "A 8,5; B from 5; C: 0", "tiers",
+         (Tier("A", 8.5), Tier("B", 5.0), Tier("C", 0.0))),
         ("Account name", " Firm ", "account_name", "Firm"),
         ("Blank words", "none; ; x;", "blank_words", ("none", "x")),
         ("Blank words", 0, "blank_words", (0,)),
@@ -80,6 +84,9 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ("Decimal sign", "AUTO", "decimal_sign", "auto"),
         ("Today", dt.date(2026, 3, 31), "today", dt.date(2026, 3, 31)),
         ("Today", "31.3.2026", "today", dt.date(2026, 3, 31)),
+        ("Today", "31/3-2026", "today", dt.date(2026, 3, 31)),
+        ("Today", 20260331, "today", dt.date(2026, 3, 31)),
+        ("Today", "20260331", "today", dt.date(2026, 3, 31)),
         ("Language", "english", "language", "English"),
     ],
 )  # fmt: skip
@@ -91,6 +98,10 @@ def test_a_setting_that_fits(
     assert [finding[:4] for finding in findings] == ["S203"] * (name == "Today")
 
 
+NEEDS = "groups with bounds from 0 to 10, such as Fit 5; Engagement 3"
+TIERS = "names with bounds such as A 8; B 5; C 0"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "takes"),
     [
@@ -100,6 +111,12 @@ def test_a_setting_that_fits(
         (Setting.KNOWN_AT_LEAST, 101, "a share from 0 % to 100 %"),
         (Setting.KNOWN_AT_LEAST, -0.1, "a share from 0 % to 100 %"),
         (Setting.KNOWN_AT_LEAST, "half", "a share from 0 % to 100 %"),
+        (Setting.CONTACT_FROM, "70 %", "a number from 0 to 10"),
+        (Setting.CONTACT_ALSO_NEEDS, "Fit 11", NEEDS),
+        (Setting.CONTACT_ALSO_NEEDS, "Fit", NEEDS),
+        (Setting.CONTACTS_AT_MOST, 2.5, "a whole number, 0 or more, or nothing"),
+        (Setting.CONTACTS_AT_MOST, -1, "a whole number, 0 or more, or nothing"),
+        (Setting.CALL_AT, "accounts", "contacts or all"),
         (Setting.TIERS, "A; B", "names with bounds such as A 8; B 5; C 0"),
         (Setting.TIERS, "A 8; a 5", "names with bounds such as A 8; B 5; C 0"),
         (Setting.TIERS, "A 8; B", "names with bounds such as A 8; B 5; C 0"),
@@ -116,6 +133,37 @@ def test_a_setting_that_does_not_fit(name: Setting, value: object, takes: str) -
     assert settings == Settings()
     sentence = f"S101 Settings!B2: '{name}' cannot be '{value}', it takes {takes}"
     assert findings == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "takes", "right"),
+    [
+        (Setting.TIERS, "A 8, B 5, C 0", TIERS, "A 8; B 5; C 0"),
+        (Setting.TIERS, "A 8,5, B 5,C 0", TIERS, "A 8.5; B 5; C 0"),
+        (Setting.TIERS, "A 8 / B 5 / C 0", TIERS, "A 8; B 5; C 0"),
+        (Setting.TIERS, "A 8\nB 5\nC 0", TIERS, "A 8; B 5; C 0"),
+        (Setting.TIERS, "A 8, B 5; C 0", TIERS, "A 8; B 5; C 0"),
+        (Setting.CONTACT_ALSO_NEEDS, "Fit 5, Engagement 3", NEEDS, "Fit 5; Engagement 3"),
+        (
+            *(Setting.ROLES_NEEDED, "Decision maker, Champion"),
+            *("roles such as Decision maker; Champion", "Decision maker; Champion"),
+        ),
+        (
+            *(Setting.ROLES_NEEDED, "Decision maker / Champion"),
+            *("roles such as Decision maker; Champion", "Decision maker; Champion"),
+        ),
+        (Setting.BLANK_WORDS, "n/a, -", "words such as n/a; unknown", "n/a; -"),
+        (Setting.BLANK_WORDS, "n/a\n-", "words such as n/a; unknown", "n/a; -"),
+        (Setting.WON_WORDS, "won, signed", "words such as won; closed won", "won; signed"),
+    ],
+)
+def test_a_list_parted_by_another_sign_shows_the_right_spelling(
+    name: Setting, value: str, takes: str, right: str
+) -> None:
+    settings, findings = read((name, value))
+    assert settings == Settings()
+    sentence = f"S101 Settings!B2: '{name}' cannot be '{value}', it takes {takes}"
+    assert findings == [f"{sentence}: write {right}"]
 
 
 @pytest.mark.parametrize("value", [None, " ", "#N/A"])
