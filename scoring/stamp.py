@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scoring.stages import Book
     from scoring.values.table import SheetTable
 
+
 DIGITS: Final = 16
 """Hexadecimal digits of a digest that are shown."""
 
@@ -54,7 +55,8 @@ def _digest(table: SheetTable | None, heads: tuple[str, ...] = ()) -> str:
     if heads:
         places = [place for head in heads if (place := table.find(head)) is not None]
         headings = tuple(heading_key(table.headings[place]) for place in places)
-        table = replace(table, frame=table.frame.iloc[:, places], headings=headings)
+        frame = table.frame.iloc[:, places].dropna(how="all")
+        table = replace(table, frame=frame, headings=headings)
     return fingerprint(table)[:DIGITS]
 
 
