@@ -21,6 +21,7 @@ TODAY = dt.date(2026, 3, 31)
 NEW_YEAR = dt.date(2026, 1, 1)
 LAST_OF_JANUARY = dt.date(2026, 1, 31)
 EVENING = dt.datetime(2026, 1, 31, 23, 59)  # noqa: DTZ001 - as a cell holds it
+TRUE = True
 HEADS = "Criterion, Weight, Account field, Test, Value, To, Points"
 # nothing matches a blank but `is blank`
 BLANKS = (None, " ", "n/a", "#N/A")
@@ -44,7 +45,8 @@ SENTENCES = (
     Sentence(("is", "="), "Software", None, (" software ", "SOFTWARE"), ("Soft", 5)),
     Sentence(("is",), "12 %", None, (0.12, "12%"), (12,)),
     Sentence(("is",), NEW_YEAR, None, (NEW_YEAR, "1.1.2026"), (LAST_OF_JANUARY,)),
-    Sentence(("is",), "yes", None, (True, "ja"), (False, 0)),
+    Sentence(("is",), "yes", None, (True, "YES"), (False, 0, "ja")),
+    Sentence(("is",), TRUE, None, (True, "ja", "Yes!"), (False, 0, "nej")),
     Sentence(("is not", "<>"), "Software", None, ("Retail", 5), ("software",)),
     Sentence(("is one of",), "a; b; 5", None, ("A", "b ", 5, "5"), ("c", 6)),
     Sentence(("is not one of",), "a; b; 5", None, ("c", 6), ("A", 5)),
