@@ -5,12 +5,14 @@ Each distinct cell is read once; whole columns are then arrays of what their cel
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from scoring.crm.column_cells import SIGNIFICANT, Cells, Source
 from scoring.crm.headings import Kind
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.base import Moment
@@ -19,85 +21,30 @@ from scoring.rating.columns import (
     Dense,
     dense,
     distinct,
-    read_distinct,
     style_of,
     texts_of,
 )
-from scoring.values.cell import cell_text
+from scoring.values.cell import PLAIN, cell_text, read_cell
 from scoring.values.date_texts import tells_day_order, text_day
+from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.text import text_key, visible, without_accents
 from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
 from scoring.xlsx.edit.cell_writer import Day
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Bools, Floats, Ints, Objects
+    from collections.abc import Callable, Sequence
+
+    from scoring.arrays import Bools, Int32s, Ints
+    from scoring.model.conditions.equality import IsOneOf
     from scoring.model.model import Settings
-    from scoring.rating.columns import Coded, Distinct
-    from scoring.values.cell import Cell
+    from scoring.rating.columns import Distinct
+    from scoring.values.cell import Style
     from scoring.values.table import SheetTable
 
-SIGNIFICANT: Final = 15
 HALF: Final = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A column of n cells.
-
-    Parameters
-    ----------
-    texts : ndarray of object, shape (n,)
-        As text, trimmed; empty where blank.
-    numbers, days : ndarray of float, shape (n,)
-        What they read as, NaN where not.
-    flags : ndarray of float, shape (n,)
-        1 for yes, 0 for no, NaN for neither.
-    real : ndarray of bool, shape (n,)
-        Whether the cell is a real number or date rather than a text that reads so.
-    """
-
-    texts: Objects
-    numbers: Floats
-    days: Floats
-    flags: Floats
-    real: Bools
-
-    def __len__(self) -> int:
-        """Count the cells."""
-        return len(self.texts)
-
-    @property
-    def filled(self) -> Bools:
-        """Which cells are not blank."""
-        return np.asarray(self.texts != "", dtype=np.bool_)
-
-    def take(self, rows: Ints) -> Cells:
-        """Take some of the cells."""
-        return Cells(
-            self.texts[rows],
-            self.numbers[rows],
-            self.days[rows],
-            self.flags[rows],
-            self.real[rows],
-        )
-
-    def without(self, cells: Bools) -> Cells:
-        """Make some of the cells blank."""
-        return Cells(
-            np.where(cells, "", self.texts),
-            np.where(cells, np.nan, self.numbers),
-            np.where(cells, np.nan, self.days),
-            np.where(cells, np.nan, self.flags),
-            self.real & ~cells,
-        )
-
-
-def blank_cells(count: int) -> Cells:
-    """Give so many blank cells."""
-    nothing = np.full(count, np.nan)
-    texts = np.full(count, "", dtype=object)
-    return Cells(texts, nothing, nothing, nothing, np.zeros(count, dtype=np.bool_))
+_DATED: Final = re.compile(r"[0-9][./-][0-9]{1,2}[./-][0-9]")
+"""What a date has in it that may have the day first or the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +85,32 @@ class Reader:
     def _column(self, column: int) -> Cells:
         series = self.table.frame.iloc[:, column]
         if isinstance(dense(series), Dense):
-            return self._spread(self.accounts.coded(column))
-        values = distinct(series)
-        style = style_of(
-            values, self.accounts.manner, lambda: self.accounts.sheet_decimal
+            coded = self.accounts.coded(column)
+            values: Sequence[object] = [cell.value for cell in coded.cells]
+            return self._cells(_places(coded.codes), values, lambda: coded.style)
+        apart = distinct(series)
+        return self._cells(
+            _places(apart.codes), apart.values, lambda: self._style(apart)
         )
+
+    def _style(self, values: Distinct) -> Style:
+        """Find how a column is written."""
+        manner, accounts = self.accounts.manner, self.accounts
+        style = style_of(values, manner, lambda: accounts.sheet_decimal)
         if self.month_first and "day" not in _orders(values):
-            style = style._replace(month_first=True)
-        return self._spread(read_distinct(values, style))
+            return style._replace(month_first=True)
+        return style
+
+    def _cells(
+        self, codes: Ints, values: Sequence[object], style: Callable[[], Style]
+    ) -> Cells:
+        words = blank_words_of(self.settings)
+        # only as numbers or dates can these equal a text that is written otherwise
+        manner = style() if words.dense else PLAIN
+        cells = [_cell(value, words, manner) for value in values]
+        texts = np.array([text for text, _ in cells], dtype=object)
+        real = np.array([real for _, real in cells], dtype=np.bool_)
+        return Cells(texts[codes], real[codes], codes, Source(values, style))
 
     def unclear(self, column: int) -> str:
         """Give a date that may be read day first or month first; empty if none."""
@@ -154,34 +119,28 @@ class Reader:
             return ""
         return next(filter(_either, texts_of(values.values)), "")
 
-    def _spread(self, column: Coded) -> Cells:
-        words, moment = blank_words_of(self.settings), Moment(0.0)
-        read = [c.kind == "blank" or words.cell(c, moment) for c in column.cells]
-        blank = np.array(read, dtype=np.bool_)
-        cells, codes = column.cells, column.codes
-        texts = np.array(
-            ["" if b else _text(c) for c, b in zip(cells, blank, strict=True)],
-            dtype=object,
-        )
-        exact = [float(f"{cell.number:.{SIGNIFICANT}g}") for cell in cells]
-        numbers = np.array(exact, dtype=np.float64)
-        days = np.array([cell.day for cell in cells], dtype=np.float64)
-        flag_numbers = [
-            np.nan if cell.flag is None else float(cell.flag) for cell in cells
-        ]
-        flags = np.array(flag_numbers, dtype=np.float64)
-        kinds = [cell.kind in ("number", "day") for cell in cells]
-        real = np.array(kinds, dtype=np.bool_)
-        for readings in (numbers, days, flags):
-            readings[blank] = np.nan
-        return Cells(
-            texts[codes], numbers[codes], days[codes], flags[codes], real[codes]
-        )
+
+def _places(codes: Int32s) -> Ints:
+    return codes.astype(np.int64)
 
 
-def _text(cell: Cell) -> str:
-    """Give a cell's text as a workbook can hold it, so that it is the same there."""
-    text = unicodedata.normalize("NFC", visible(cell_text(cell)))
+def _cell(value: object, words: IsOneOf, style: Style) -> tuple[str, bool]:
+    """Give a cell's text, empty where it is blank, and whether it is no text."""
+    if isinstance(value, str) and not words.dense:
+        key = text_key(value)
+        blank = not key or key in ERROR_TEXTS or key in words.keys
+        return "" if blank else _text(value), False
+    cell = read_cell(value, style)
+    if cell.kind == "blank" or words.cell(cell, Moment(0.0)):
+        return "", False
+    return _text(cell_text(cell)), cell.kind in {"number", "day"}
+
+
+def _text(text: str) -> str:
+    """Give a text as a workbook can hold it, so that it is the same there."""
+    if text.isascii() and text.isprintable():
+        return text[:LONGEST].strip()
+    text = unicodedata.normalize("NFC", visible(text))
     text = text.replace("\u00a0", " ").replace("\r\n", "\n")
     return ILLEGAL.sub("", text)[:LONGEST].replace("\r", "\n").strip()
 
@@ -192,8 +151,8 @@ def _texts(table: SheetTable) -> list[Distinct]:
 
 
 def _orders(values: Distinct) -> set[str]:
-    orders = {tells_day_order(text) for text in texts_of(values.values)}
-    return {order for order in orders if order}
+    texts = filter(_DATED.search, texts_of(values.values))
+    return {order for order in map(tells_day_order, texts) if order}
 
 
 def _order(values: Distinct) -> str:
@@ -269,11 +228,13 @@ def same(export: Cells, own: Cells, kind: Kind, *, spoken: bool) -> Bools:
         Whether it holds words for yes and no, such that `true` is `Yes`.
     """
     equal = np.asarray(export.texts == own.texts, dtype=np.bool_)
-    if spoken:
-        equal |= export.flags == own.flags
     typed = own.real if kind is Kind.TEXT else np.ones_like(own.real)
-    equal |= typed & (export.numbers == own.numbers)
-    equal |= typed & (export.days == own.days)
+    other = np.flatnonzero(~equal & export.filled & own.filled & (typed | spoken))
+    theirs, ours, real = export.take(other), own.take(other), typed[other]
+    alike = real & ((theirs.numbers == ours.numbers) | (theirs.days == ours.days))
+    if spoken:
+        alike |= theirs.flags == ours.flags
+    equal[other] = alike
     return equal
 
 
@@ -320,7 +281,10 @@ def _texts_and_flags(cells: Cells) -> Any:
 def yes_and_no(cells: Cells) -> dict[float, str] | None:
     """Find the words that a column has for yes and no; None if it holds others."""
     filled = cells.filled
-    if not filled.any() or np.isnan(cells.flags[filled]).any():
+    first = cells.take(np.flatnonzero(filled)[:1])
+    if not len(first) or np.isnan(first.flags[0]):
+        return None
+    if np.isnan(cells.flags[filled]).any():
         return None
     words: dict[float, str] = {}
     for flag in (1.0, 0.0):

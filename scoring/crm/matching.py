@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.arrays import Bools, Ints, Objects
-    from scoring.crm.comparable import Cells
+    from scoring.crm.column_cells import Cells
 
 
 NEW: Final = -1
@@ -195,7 +195,7 @@ class _Rows:
         has_record = self.export.records != ""
         whole = self.export.domains + "\n" + self.export.names
         # where each has an account of exactly its name, they are as many companies
-        there = pd.Series(self.export.exact).isin(self.own.exact)
+        there = pd.Series(self.export.exact, dtype=object).isin(self.own.exact)
         each = there.groupby(whole).transform("all").to_numpy(dtype=np.bool_)
         exactly = self.export.domains + "\n" + self.export.exact
         own = np.where(has_record, "", np.where(each, exactly, whole))
@@ -205,7 +205,9 @@ class _Rows:
     def same(self, keys: Objects) -> None:
         """Take none of the rows that share a key."""
         codes = pd.factorize(keys)[0]
-        again = pd.Series(keys).duplicated(keep=False).to_numpy() & (keys != "")
+        again = pd.Series(keys, dtype=object).duplicated(keep=False).to_numpy() & (
+            keys != ""
+        )
         first = np.full(len(keys) + 1, -1, dtype=np.int64)
         first[codes[::-1]] = np.arange(len(keys))[::-1]
         self.accounts[again] = TWICE

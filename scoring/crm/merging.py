@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.arrays import Bools, Ints
-    from scoring.crm.comparable import Cells
+    from scoring.crm.column_cells import Cells
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.matching import Matched
 
@@ -198,7 +198,7 @@ def _column(
     kind = kind_of(ours, theirs, line.kind)
     unfit = np.zeros(len(theirs), dtype=np.bool_)
     if ours is not None and line.role is None and ours.filled.any():
-        unfit = _unfit(theirs, kind)
+        unfit = _unfit(theirs, kind, _unlike(theirs, ours, parts))
         theirs = theirs.without(unfit)
     words = None
     if ours is not None and kind is Kind.TEXT and yes_and_no(theirs) is not None:
@@ -240,12 +240,21 @@ def _column(
     )
 
 
-def _unfit(cells: Cells, kind: Kind) -> Bools:
-    """Tell which cells are neither blank nor what a column of numbers or dates takes."""
-    if kind not in (Kind.NUMBER, Kind.DATE):
-        return np.zeros(len(cells), dtype=np.bool_)
-    readings = cells.days if kind is Kind.DATE else cells.numbers
-    return cells.filled & np.isnan(readings)
+def _unlike(theirs: Cells, ours: Cells, parts: tuple[Ints, Ints, Ints]) -> Ints:
+    """List the rows, ascending, that do not say word for word what Accounts have."""
+    rows, accounts, added = parts
+    unmatched = rows[theirs.texts[rows] != ours.texts[accounts]]
+    return np.sort(np.concatenate([unmatched, added]))
+
+
+def _unfit(cells: Cells, kind: Kind, rows: Ints) -> Bools:
+    """Tell which of some cells a column of numbers or dates does not take."""
+    unfit = np.zeros(len(cells), dtype=np.bool_)
+    if kind in (Kind.NUMBER, Kind.DATE):
+        some = cells.take(rows)
+        readings = some.days if kind is Kind.DATE else some.numbers
+        unfit[rows] = some.filled & np.isnan(readings)
+    return unfit
 
 
 def _left_out(
@@ -255,12 +264,10 @@ def _left_out(
 ) -> Ints:
     """Find the rows of which such a cell is left out, unless Accounts say it too."""
     theirs, ours = cells
-    rows, accounts, added = parts
     if ours is None:
         return np.array([], dtype=np.int64)
-    unmatched = rows[theirs.texts[rows] != ours.texts[accounts]]
-    both = np.sort(np.concatenate([unmatched, added]))
-    return np.asarray(both[unfit[both]], dtype=np.int64)
+    rows = _unlike(theirs, ours, parts)
+    return np.asarray(rows[unfit[rows]], dtype=np.int64)
 
 
 def first_changes(merged: Merge, most: int) -> Iterator[tuple[int, ColumnChange, int]]:

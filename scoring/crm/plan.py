@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.crm.comparable import Reader, blank_cells
+from scoring.crm.column_cells import blank_cells
+from scoring.crm.comparable import Reader
 from scoring.crm.growth import growth_of, in_the_way
 from scoring.crm.headings import Role
 from scoring.crm.key import no_key, with_key
@@ -41,7 +42,7 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from scoring.crm.comparable import Cells
+    from scoring.crm.column_cells import Cells
     from scoring.crm.host import Host
     from scoring.crm.mapping import Line, Mapping
     from scoring.crm.mapping_sheet import Override

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.arrays import Objects
-    from scoring.crm.comparable import Cells
+    from scoring.crm.column_cells import Cells
     from scoring.crm.mapping import Mapping
     from scoring.findings import Finding
     from scoring.values.table import SheetTable

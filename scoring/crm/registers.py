@@ -14,7 +14,7 @@ from scoring.values.register_numbers import register_country, register_key
 
 if TYPE_CHECKING:
     from scoring.arrays import Objects
-    from scoring.crm.comparable import Cells
+    from scoring.crm.column_cells import Cells
     from scoring.crm.mapping import Line, Mapping
 
 _NUMBER: Final = re.compile(r"[a-z]{0,2}\d+")
@@ -50,5 +50,5 @@ def numbers_of(cells: Cells, heading: str) -> Objects:
 def single_numbers(cells: Cells, heading: str) -> Objects:
     """Give the numbers that stand once: branches share that of their company."""
     numbers = numbers_of(cells, heading)
-    again = pd.Series(numbers).duplicated(keep=False).to_numpy()
+    again = pd.Series(numbers, dtype=object).duplicated(keep=False).to_numpy()
     return np.where(again, "", numbers).astype(object)

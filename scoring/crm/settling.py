@@ -63,9 +63,12 @@ def renamed(export: Keys, own: Keys, accounts: Ints) -> Bools:
         return np.zeros(len(rows), dtype=np.bool_)
     old = np.where(rows, own.names[at], "")
     rows &= (old != "") & (_bare(export.names) != _bare(old))
-    again = pd.Series(own.exact).duplicated(keep=False).to_numpy()
-    rows &= ~again[at] & ~pd.Series(export.exact).isin(own.exact).to_numpy()
-    wanted = pd.Series(np.where(rows | (accounts == NEW), export.exact, ""))
+    again = pd.Series(own.exact, dtype=object).duplicated(keep=False).to_numpy()
+    rows &= (
+        ~again[at] & ~pd.Series(export.exact, dtype=object).isin(own.exact).to_numpy()
+    )
+    taking = rows | (accounts == NEW)
+    wanted = pd.Series(np.where(taking, export.exact, ""), dtype=object)
     return np.asarray(rows & ~wanted.duplicated(keep=False).to_numpy(), dtype=np.bool_)
 
 

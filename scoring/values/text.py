@@ -46,5 +46,7 @@ def without_accents(text: str) -> str:
     >>> without_accents("Malmö Företag")
     'Malmo Foretag'
     """
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

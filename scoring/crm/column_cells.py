@@ -1,0 +1,140 @@
+"""Cells of a column: their texts at once, what they read as once somebody asks.
+
+Most cells of an export say word for word what Accounts have. What a text reads as, a
+number, a date, yes or no, takes a hundred times as long to tell, and matters where they
+differ only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.values.cell import read_cell
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scoring.arrays import Bools, Floats, Ints, Objects
+    from scoring.values.cell import Cell, Style
+
+SIGNIFICANT: Final = 15
+_NUMBER, _DAY, _FLAG = range(3)
+
+
+@dataclass(slots=True)
+class Source:
+    """The distinct values of a column, each read at most once.
+
+    Parameters
+    ----------
+    values : sequence of object
+        The values.
+    style : callable
+        Gives how the column is written; asked once, if at all.
+    """
+
+    values: Sequence[object]
+    style: Callable[[], Style]
+    _readings: Floats = field(init=False)
+    _done: Bools = field(init=False)
+    _style: Style | None = None
+
+    def __post_init__(self) -> None:
+        """Begin with nothing read."""
+        self._readings = np.full((3, len(self.values)), np.nan)
+        self._done = np.zeros(len(self.values), dtype=np.bool_)
+
+    def readings(self, codes: Ints) -> Floats:
+        """Read values by their place: number, day and flag of each, shape (3, n)."""
+        wanted = np.unique(codes)
+        for place in wanted[~self._done[wanted]].tolist():
+            self._readings[:, place] = self._read(self.values[place])
+        self._done[wanted] = True
+        return self._readings[:, codes]
+
+    def _read(self, value: object) -> tuple[float, float, float]:
+        if self._style is None:
+            self._style = self.style()
+        return _readings_of(read_cell(value, self._style))
+
+
+def _readings_of(cell: Cell) -> tuple[float, float, float]:
+    exact = float(f"{cell.number:.{SIGNIFICANT}g}")
+    return exact, cell.day, np.nan if cell.flag is None else float(cell.flag)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A column of n cells.
+
+    Parameters
+    ----------
+    texts : ndarray of object, shape (n,)
+        As text, trimmed; empty where blank.
+    real : ndarray of bool, shape (n,)
+        Whether the cell is a real number or date rather than a text that reads so.
+    codes : ndarray of int, shape (n,)
+        Which value of the source each is.
+    source : Source
+        Their values.
+    """
+
+    texts: Objects
+    real: Bools
+    codes: Ints
+    source: Source
+
+    def __len__(self) -> int:
+        """Count the cells."""
+        return len(self.texts)
+
+    @property
+    def filled(self) -> Bools:
+        """Which cells are not blank."""
+        return np.asarray(self.texts != "", dtype=np.bool_)
+
+    @property
+    def numbers(self) -> Floats:
+        """What number each reads as, shape (n,); NaN for none."""
+        return self._readings(_NUMBER)
+
+    @property
+    def days(self) -> Floats:
+        """What day each reads as, shape (n,); NaN for none."""
+        return self._readings(_DAY)
+
+    @property
+    def flags(self) -> Floats:
+        """Tell yes, 1, from no, 0, shape (n,); NaN for neither."""
+        return self._readings(_FLAG)
+
+    def _readings(self, which: int) -> Floats:
+        readings = np.full(len(self.texts), np.nan)
+        filled = self.filled
+        readings[filled] = self.source.readings(self.codes[filled])[which]
+        return readings
+
+    def take(self, rows: Ints) -> Cells:
+        """Take some of the cells."""
+        return Cells(self.texts[rows], self.real[rows], self.codes[rows], self.source)
+
+    def without(self, cells: Bools) -> Cells:
+        """Make some of the cells blank."""
+        texts = np.where(cells, "", self.texts)
+        return Cells(texts, self.real & ~cells, self.codes, self.source)
+
+
+def blank_cells(count: int) -> Cells:
+    """Give so many blank cells."""
+    nothing = Source((None,), _no_style)
+    texts, none = np.full(count, "", dtype=object), np.zeros(count, dtype=np.bool_)
+    return Cells(texts, none, np.zeros(count, dtype=np.int64), nothing)
+
+
+def _no_style() -> Style:
+    message = "blank cells are not read"
+    raise AssertionError(message)
