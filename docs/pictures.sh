@@ -1,32 +1,52 @@
 #!/usr/bin/env bash
-# Draws docs/images/{scored,summary,check,live}.png from the demo, as LibreOffice prints it.
+# Draws docs/images/{scored,summary,check,live,compared}.png from the demo, as LibreOffice prints it.
 # Needs soffice, poppler's tools and ImageMagick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 .venv/bin/account-scoring demo --folder "$made" >/dev/null
-# a virtual environment on PATH would break LibreOffice's own Python
-env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
-  "-env:UserInstallation=file://$made/profile" --headless --convert-to pdf \
-  --outdir "$made" "$made/account-scoring-demo-scored.xlsx" >/dev/null
+# somebody else weighs the industry less and the size more
+.venv/bin/python - "$made/account-scoring-demo.xlsx" "$made/sales.xlsx" "$made/marketing.xlsx" <<'END'
+import shutil, sys
+import openpyxl
+
+shutil.copy(sys.argv[1], sys.argv[2])
+book = openpyxl.load_workbook(sys.argv[1])
+for name, weight, *_ in book["Criteria"].iter_rows():
+    new = {"Industry": 2, "Employees": 8, "Web visits": 5}.get(name.value)
+    if new and isinstance(weight.value, (int, float)):
+        weight.value = new
+book.save(sys.argv[3])
+END
+.venv/bin/account-scoring compare "$made/sales.xlsx" "$made/marketing.xlsx" -o "$made/meeting.xlsx" >/dev/null
+# to_pdf WORKBOOK: a virtual environment on PATH would break LibreOffice's own Python
+to_pdf() {
+  env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
+    "-env:UserInstallation=file://$made/profile" --headless --convert-to pdf \
+    --outdir "$made/pdf" "$1" >/dev/null
+}
 
 # draw NAME PHRASE HEIGHT: the first page that holds the phrase, 1600 pixels wide
 draw() {
   local page=0 pages
-  pages=$(pdfinfo "$made"/*.pdf | sed -n 's/^Pages: *//p')
+  pages=$(pdfinfo "$made"/pdf/*.pdf | sed -n 's/^Pages: *//p')
   while [ $((page += 1)) -le "$pages" ]; do
-    pdftotext -f "$page" -l "$page" "$made"/*.pdf "$made/page.txt"
+    pdftotext -f "$page" -l "$page" "$made"/pdf/*.pdf "$made/page.txt"
     if grep -q "$2" "$made/page.txt"; then break; fi
   done
-  pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$made"/*.pdf "$made/$1"
+  pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$made"/pdf/*.pdf "$made/$1"
   # the footer goes first, then the margins
   convert "$made/$1.png" -gravity south -chop 0x6% -trim +repage -resize 1570x \
     -gravity north -crop "1570x$3+0+0" +repage -bordercolor white -border 15 \
     +dither -colors 200 -strip "docs/images/$1.png"
 }
 
+to_pdf "$made/account-scoring-demo-scored.xlsx"
 draw scored "To research" 410
 draw summary "Accounts per rating" 1200
 draw live "Rated by plain formulas" 700
 draw check "What is wrong or doubtful in" 610
+rm "$made"/pdf/*.pdf
+to_pdf "$made/meeting.xlsx"
+draw compared "Two views of the same accounts" 1010

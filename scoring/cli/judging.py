@@ -105,7 +105,8 @@ def print_lists(lists: TwoLists) -> None:
         return
     sides = (lists.unlike.only_one, lists.unlike.only_other)
     for title, disputed in zip(lists.only, sides, strict=True):
-        echo(f"\n{title}")
+        echo("")
+        echo(title)
         for each in disputed[:LONG]:
             ratings = f"{shown(each.one):>4}  {shown(each.other):>4}"
             echo(
