@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from scoring.judgement.spans import WeightSpan
+    from scoring.learning.by_pairs import ByPairs
     from scoring.learning.drift import Drift
     from scoring.learning.leaks import Leak
     from scoring.learning.proportions import Proportion
@@ -229,6 +230,8 @@ class Review:
     outcomes, accounts, without_rating : int
         How many outcomes there are, how many accounts, and how many outcomes could
         not be rated.
+    by_pairs : ByPairs or None
+        What the sheet Compare comes to; None without it.
     """
 
     file: str
@@ -253,3 +256,4 @@ class Review:
     outcomes: int
     accounts: int
     without_rating: int
+    by_pairs: ByPairs | None = None

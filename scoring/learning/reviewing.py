@@ -14,6 +14,7 @@ from scoring.findings import message
 from scoring.judgement.spans import weight_spans
 from scoring.learning.as_of import judge
 from scoring.learning.by_hand import hand_lines
+from scoring.learning.by_pairs import by_pairs
 from scoring.learning.calibration import calibrate
 from scoring.learning.chance import logit
 from scoring.learning.field_rows import NO_CHOICE, Choice, field_findings, field_rows
@@ -169,6 +170,10 @@ def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Mad
         accounts=len(known.now),
         without_rating=judged.no_data,
     )
+    compared = by_pairs(
+        known.tables.get(Sheet.COMPARE), known.now.model, review.weights
+    )
+    review = replace(review, by_pairs=compared)
     findings = tuple(_findings(known, review))
     return Made(review, findings, spread, int(outcomes.won.sum()))
 

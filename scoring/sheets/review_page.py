@@ -6,9 +6,10 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from scoring.learning.field_rows import KEEP, LEAVE
 from scoring.learning.shown import one_decimal, percent
 from scoring.sheets import looks
-from scoring.sheets.page import Draft, ListArea, Page
+from scoring.sheets.page import Draft, Filled, ListArea, Page
 from scoring.sheets.palette import Ink
 from scoring.sheets.review_layout import (
     ABOUT_ROW,
@@ -40,10 +41,12 @@ from scoring.sheets.review_layout import (
     draw_table,
     draw_title,
 )
-from scoring.sheets.review_weights import draw_stability, draw_weights
+from scoring.sheets.review_weights import draw_by_pairs, draw_stability, draw_weights
 from scoring.sheets.review_words import ReviewWord
+from scoring.values.refs import Area
 from scoring.vocabulary import Sheet
 from scoring.xlsx.draw.charts import Anchor, Chart
+from scoring.xlsx.draw.drop_downs import DropDown, words_source
 from scoring.xlsx.draw.page_setup import LONG_TABLE
 
 
@@ -113,6 +116,7 @@ def review_page(review: Review) -> Page:
         row = _draw_shares(draft, review, row)
         row = _draw_cutoffs(draft, review.cutoffs, row)
     row = draw_weights(draft, review, row)
+    row = draw_by_pairs(draft, review, row)
     row = draw_stability(draft, review.stability, row)
     row = _draw_drift(draft, review, row)
     row = _draw_notes(draft, review, row)
@@ -125,6 +129,7 @@ def review_page(review: Review) -> Page:
         printed=f"$A$1:${LAST}${row}",
         setup=LONG_TABLE,
         listed=listed,
+        filled=None if listed is None else _choices(listed),
     )
     return draft.on(bare)
 
@@ -337,6 +342,15 @@ def _draw_fields(draft: Draft, review: Review, row: int) -> tuple[int, ListArea 
     after = draw_table(draft, row + 1, LEFT, FIELD_HEADS, lines)
     headings = tuple(str(head.heading) for head in FIELD_HEADS)
     return after, ListArea(TABLE, f"B{row + 1}:E{after - 1}", headings)
+
+
+def _choices(listed: ListArea) -> Filled:
+    """Offer what may stand in column Use."""
+    area = Area.of(listed.area)
+    first, last = (area.top + 1, area.bottom) if area else (0, 0)
+    column = LEFT[[head.heading for head in FIELD_HEADS].index(ReviewWord.USE)]
+    source = words_source((KEEP, LEAVE))
+    return Filled((), choices=(DropDown(f"{column}{first}:{column}{last}", source),))
 
 
 def wins(value: float) -> str:

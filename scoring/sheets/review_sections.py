@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.learning.shown import one_decimal, percent, two_decimals
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
+from scoring.sheets.review_weights import pairs_lines
 from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.sections import BarChart, Column, Headline, Table, Value
 
@@ -43,6 +44,12 @@ WEIGHT_COLUMNS: Final = (
     Column(ReviewWord.YOURS),
     Column(ReviewWord.SUGGESTED_ONE),
     Column(ReviewWord.SPAN),
+)
+PAIRS_COLUMNS: Final = (
+    Column(ReviewWord.CRITERION),
+    Column(ReviewWord.YOURS),
+    Column(ReviewWord.PAIRS),
+    Column(ReviewWord.SUGGESTED_ONE),
 )
 DRIFT_COLUMNS: Final = (
     Column(ReviewWord.CRITERION),
@@ -161,10 +168,20 @@ def _others(review: Review) -> tuple[Table, ...]:
     fields = ((f.heading, _auc(f.auc), f.use, f.text) for f in review.fields)
     every = (
         *map(_weights, review.weights),
+        *_by_pairs(review),
         _table(ReviewWord.DRIFT, DRIFT_COLUMNS, moved, ReviewWord.NO_DRIFT),
         _table(ReviewWord.FIELDS, FIELD_COLUMNS, fields),
     )
     return tuple(table for table in every if table.rows or table.empty)
+
+
+def _by_pairs(review: Review) -> tuple[Table, ...]:
+    compared = review.by_pairs
+    if compared is None:
+        return ()
+    sentences = " ".join(compared.sentences)
+    lines = pairs_lines(compared)
+    return (_table(ReviewWord.BY_PAIRS, PAIRS_COLUMNS, lines, sentences),)
 
 
 def _weights(weights: Weights) -> Table:

@@ -24,6 +24,7 @@ from scoring.sheets.review_words import ReviewWord
 
 if TYPE_CHECKING:
     from scoring.judgement.spans import WeightSpan
+    from scoring.learning.by_pairs import ByPairs
     from scoring.learning.review import Review, WeightRow, Weights
     from scoring.sheets.page import Draft
     from scoring.sheets.sections import Value
@@ -37,6 +38,12 @@ WEIGHT_HEADS: Final = (
     Listed(ReviewWord.SUGGESTED_ONE, replace(ANY, font=NAMED.font)),
     Listed(ReviewWord.SPAN, CENTRED),
     Listed(ReviewWord.WAY, CENTRED),
+)
+PAIRS_HEADS: Final = (
+    Listed(ReviewWord.CRITERION, NAMED),
+    Listed(ReviewWord.YOURS, ANY),
+    Listed(ReviewWord.PAIRS, replace(CENTRED, font=NAMED.font)),
+    Listed(ReviewWord.SUGGESTED_ONE, ANY),
 )
 STABILITY_HEADS: Final = (
     Listed(ReviewWord.CRITERION, NAMED),
@@ -96,6 +103,35 @@ def _sentences(weights: Weights, file: str) -> tuple[str, ...]:
         lines.append(words.format(count=len(names), names=shown or "nobody"))
     lines.append(ReviewWord.CUTOFF.format(cutoff=one_decimal(weights.cutoff)))
     return (*lines, ReviewWord.SPAN_SAYS, ReviewWord.HOW_TO_APPLY.format(file=file))
+
+
+def draw_by_pairs(draft: Draft, review: Review, row: int) -> int:
+    """Put the weights that the sheet Compare comes to, where there is one."""
+    compared = review.by_pairs
+    if compared is None:
+        return row
+    draw_title(draft, row, "B", ReviewWord.BY_PAIRS)
+    texts, column, below = compared.sentences, "B", row + 1
+    if compared.rows:
+        apply = ReviewWord.HOW_TO_APPLY_PAIRS.format(file=review.file)
+        texts, column = (*texts, apply), "J"
+        below = draw_table(draft, row + 1, LEFT, PAIRS_HEADS, pairs_lines(compared))
+    for at, text in enumerate(texts, start=row + 1):
+        draft.fill(at, column, text, replace(NOTE, wrap=False))
+    return max(below, row + 1 + len(texts)) + 1
+
+
+def pairs_lines(compared: ByPairs) -> list[tuple[Value, ...]]:
+    """Give a line for each criterion that is compared."""
+    return [
+        (
+            row.criterion,
+            row.own,
+            one_decimal(row.by_pairs),
+            None if math.isnan(row.suggested) else row.suggested,
+        )
+        for row in compared.rows
+    ]
 
 
 def draw_stability(draft: Draft, rows: tuple[WeightSpan, ...], row: int) -> int:

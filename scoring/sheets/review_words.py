@@ -48,6 +48,11 @@ class ReviewWord(StrEnum):
     SUGGESTED_ONE = "Suggested"
     SPAN = "from - to"
     WAY = "Direction"
+    BY_PAIRS = "Weights by pairs, from the sheet Compare"
+    PAIRS = "By pairs"
+    HOW_TO_APPLY_PAIRS = (
+        "Nothing is changed until you run: account-scoring apply {file} --compare"
+    )
     STABILITY = "How far a weight alone may move"
     WEIGHT = "Weight"
     LOW = "Down to"

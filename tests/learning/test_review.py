@@ -15,6 +15,7 @@ from scoring.cli.commands import cli
 from scoring.errors import FileError
 from scoring.learning.field_rows import Choice
 from scoring.lessons import review_file
+from templates.xlsx import build
 from tests.learning.deals import deals, workbook
 
 
@@ -165,3 +166,59 @@ def test_a_tab_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
     book.save(path)
     with pytest.raises(FileError, match="the tab Review"):
         review_file(path)
+
+
+def test_the_column_use_offers_its_words(reviewed: Reviewed) -> None:
+    sheet: Any = openpyxl.load_workbook(reviewed.path)["Review"]
+    (offered,) = sheet.data_validations.dataValidation
+    assert offered.formula1 == '"Keep,Leave"'
+    (head,) = [c for row in sheet for c in row if c.value == "Use"]
+    rows = len(reviewed.review.fields)
+    column = head.column_letter
+    assert str(offered.sqref) == f"{column}{head.row + 1}:{column}{head.row + rows}"
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Path:
+    """The sample of learning, whose sheet Compare is filled in."""
+    build(tmp_path / "book.xlsx", model="learning")
+    return tmp_path / "book.xlsx"
+
+
+def test_weights_by_pairs_stand_beside_the_suggested(compared: Path) -> None:
+    """They sum to what the compared criteria sum to in Criteria."""
+    done = review_file(compared)
+    by_pairs = done.review.by_pairs
+    assert by_pairs is not None
+    names = [row.criterion for row in by_pairs.rows]
+    assert "Met at the fair" in names
+    assert sum(row.by_pairs for row in by_pairs.rows) == pytest.approx(
+        sum(row.own for row in by_pairs.rows)
+    )
+    assert by_pairs.sentences[0] == "The judgements are consistent (CR 0.01)."
+    texts = [
+        c for row in openpyxl.load_workbook(done.path)["Review"].values for c in row
+    ]
+    assert "Weights by pairs, from the sheet Compare" in texts
+    assert (
+        "Nothing is changed until you run: account-scoring apply book.xlsx --compare"
+        in texts
+    )
+
+
+def test_a_compare_that_cannot_be_read_says_why(compared: Path) -> None:
+    book: Any = openpyxl.load_workbook(compared)
+    sheet = book["Compare"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "Against":
+                sheet.cell(cell.row + 1, cell.column + 1).value = "perhaps"
+    book.save(compared)
+    by_pairs = review_file(compared).review.by_pairs
+    assert by_pairs is not None
+    assert by_pairs.rows == ()
+    assert by_pairs.sentences[0].startswith("'perhaps' is no judgement")
+
+
+def test_without_the_sheet_nothing_is_said_of_pairs(reviewed: Reviewed) -> None:
+    assert reviewed.review.by_pairs is None
