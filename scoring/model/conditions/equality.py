@@ -113,9 +113,9 @@ class IsOneOf(Condition):
         plain = cell.number != cell.number and cell.day != cell.day
         if cell.key is not None and plain and not self.flags:
             return cell.key in self.keys
-        if not self.dense:
-            # words alone: a number or a date in text equals them as text
-            return cell.kind not in {"blank", "flag"} and cell_key(cell) in self.keys
+        if not self.dense and cell.kind not in {"blank", "flag"}:
+            # words alone: a number or a date equals them as text
+            return cell_key(cell) in self.keys
         return any(item.cell(cell, row) for item in self.items)
 
     def array(self, values: Floats, lens: Lens, rows: Rows) -> Bools:
