@@ -145,11 +145,22 @@ def draw_stability(draft: Draft, rows: tuple[WeightSpan, ...], row: int) -> int:
         (
             each.criterion,
             each.weight,
-            one_decimal(each.low),
-            ReviewWord.NO_LIMIT if math.isinf(each.high) else one_decimal(each.high),
+            _bound(each.low),
+            _bound(each.high),
             each.below,
             each.above,
         )
         for each in rows
     ]
     return draw_table(draft, row + 1, columns, heads, lines) + 1
+
+
+def _bound(weight: float) -> str:
+    """Write the weight at which the list changes.
+
+    >>> _bound(4.25), str(_bound(math.inf)), str(_bound(math.nan))
+    ('4.3', 'no limit', 'not known')
+    """
+    if math.isnan(weight):
+        return ReviewWord.NOT_KNOWN
+    return ReviewWord.NO_LIMIT if math.isinf(weight) else one_decimal(weight)

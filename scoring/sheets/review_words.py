@@ -60,6 +60,7 @@ class ReviewWord(StrEnum):
     THEN_BELOW = "then, below"
     THEN_ABOVE = "then, above"
     NO_LIMIT = "no limit"
+    NOT_KNOWN = "not known"
     FIELDS = "Which fields know the outcome"
     FIELD = "Field"
     AUC = "AUC"
