@@ -206,9 +206,9 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     """
     if book.model is None or book.errors:
         raise ModelError(book.findings)
+    draft = read_draft(book.tables.get(Sheet.CRITERIA), book.model)
     accounts = accounts_of(book.model, book.table, book.today)
     ratings = rate_accounts(book.model, accounts, progress=progress)
-    draft = read_draft(book.tables.get(Sheet.CRITERIA), book.model)
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
     reviewed += review_due(book.tables, book.table.headings, ratings)
