@@ -75,6 +75,14 @@ GROUPS: dict[str, tuple[Button, ...]] = {
     ),
     "More": (
         Button(
+            "Import",
+            "ImportTextFile",
+            "Bring the companies of an export into the tab Accounts. What would change is "
+            "shown first.",
+            "M",
+            "normal",
+        ),
+        Button(
             "Review",
             "ChartInsert",
             "Say whether the ratings win deals, on the tab Review. It needs outcomes: a "

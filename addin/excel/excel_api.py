@@ -245,6 +245,22 @@ def hide_name(name: xw.Name) -> None:
         name.api.Visible = False
 
 
+def is_protected(sheet: xw.Sheet) -> bool:
+    """Say whether nobody may change a sheet, as far as the program tells."""
+    with optional():
+        native = sheet.api
+        return bool(native.protect_contents.get() if ON_MAC else native.ProtectContents)
+    return False
+
+
+def is_filtered(sheet: xw.Sheet) -> bool:
+    """Say whether a filter hides rows of a sheet, as far as the program tells."""
+    with optional():
+        native = sheet.api
+        return bool(native.filter_mode.get() if ON_MAC else native.FilterMode)
+    return False
+
+
 def counts_from_1904(book: xw.Book) -> bool:
     """Say whether the workbook counts its days from 1904.
 

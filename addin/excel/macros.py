@@ -120,14 +120,26 @@ def explain(book: xw.Book) -> None:
     say(book.app, receipt_message(pipeline.explain_account(rated, index)))
 
 
-def main(macro: str = "score") -> None:
+def import_export(book: xw.Book, code: str) -> None:
+    """Bring an export into Accounts, once its user agrees; its path comes coded."""
+    from addin.excel.importing import import_file, path_from  # noqa: PLC0415 - only here
+
+    @in_words
+    def bring_in(book: xw.Book) -> None:
+        say(book.app, import_file(book, path_from(code)))
+
+    bring_in(book)
+
+
+def main(macro: str = "score", *given: str) -> None:
     """Run a macro on the workbook whose button was pressed."""
     log_to_file()
-    macros: dict[str, Macro] = {
+    macros: dict[str, Callable[..., None]] = {
         "score": score,
         "check": check,
         "explain": explain,
         "review": review,
+        "import": import_export,
         "undo": undo,
     }
-    macros[macro](xw.Book.caller())
+    macros[macro](xw.Book.caller(), *given)

@@ -12,6 +12,7 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scoring.crm.report import ColumnCount, Report
     from scoring.explain.receipt import Line, Receipt
     from scoring.findings import Finding
     from scoring.learning.review import Review
@@ -65,10 +66,62 @@ def summary_message(summary: SummarySheet) -> str:
 def review_message(review: Review, findings: Sequence[Finding]) -> str:
     """Say what came of a review, and what was doubtful on the way."""
     lately = "" if review.lately is None else f"Lately: {review.lately.text}"
-    doubts = [str(finding) for finding in findings if finding.level is not Level.NOTE]
-    parts = (review.judgement.text, review.without_leaks, lately, *_few(doubts))
+    doubts = _few(_doubts(findings))
+    parts = (review.judgement.text, review.without_leaks, lately, *doubts)
     end = f"All of it is on the sheet {Sheet.REVIEW}."
     return "\n\n".join(part for part in (*parts, end) if part)
+
+
+def _doubts(findings: Sequence[Finding]) -> list[str]:
+    return [str(finding) for finding in findings if finding.level is not Level.NOTE]
+
+
+def lines_message(findings: Sequence[Finding]) -> str:
+    """List errors that stand in the way of an import."""
+    errors = [str(f) for f in findings if f.level is Level.ERROR]
+    return "\n".join((*_few(errors), "", "Nothing was imported."))
+
+
+def import_question(report: Report, findings: Sequence[Finding], export: str) -> str:
+    """Say what an import would do, before anything is written."""
+    crm = (
+        f"an export of {report.crm}" if report.crm else "an export of no known program"
+    )
+    mapped_columns = [mapped for mapped in report.mapping if mapped.field]
+    left = [mapped.heading for mapped in report.mapping if not mapped.field]
+    start = (
+        f"{export}: {crm}, {report.rows:,} rows; {len(mapped_columns):,} of "
+        f"{len(report.mapping):,} columns go to {Sheet.ACCOUNTS}."
+    )
+    lines = [
+        f"{m.heading} -> {m.field}{' (new)' if m.new else ''}" for m in mapped_columns
+    ]
+    counts = (
+        f"{report.added:,} accounts would be added, {report.changed:,} changed; "
+        f"{report.untouched:,} stay as they are."
+    )
+    refused = f"{report.refused:,} rows are not taken." if report.refused else ""
+    parts = (
+        start,
+        "\n".join(_few(lines)),
+        f"Left out: {', '.join(left)}" if left else "",
+        "\n".join(part for part in (counts, refused) if part),
+        "\n".join(_few(map(_column_line, report.columns))),
+        "\n".join(_few(_doubts(findings))),
+        "Undo does not take an import back: save the workbook first. Go on?",
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _column_line(column: ColumnCount) -> str:
+    counts = (
+        (column.new, "new"),
+        (column.filled, "filled"),
+        (column.changed, "changed"),
+        (column.left, "left as they are"),
+    )
+    words = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+    return f"{column.heading}: {words}"
 
 
 def receipt_message(receipt: Receipt) -> str:

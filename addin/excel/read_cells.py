@@ -34,6 +34,23 @@ def read_cells(area: xw.Range) -> Rows:
     return [row for part in parts for row in _on_mac(part)]
 
 
+def formulas_of(area: xw.Range) -> dict[tuple[int, int], str]:
+    """Give the formulas of a range, by row and column counted from 1."""
+    height, width = area.shape
+    texts: Any = area.formula
+    # a single cell, and a single row of cells, come without what is around them
+    if (height, width) == (1, 1):
+        texts = ((texts,),)
+    elif isinstance(texts[0], str):
+        texts = (texts,) if height == 1 else tuple((text,) for text in texts)
+    return {
+        (row, column): text
+        for row, cells in enumerate(texts, start=1)
+        for column, text in enumerate(cells, start=1)
+        if isinstance(text, str) and text.startswith("=")
+    }
+
+
 def _part(area: xw.Range, start: int, end: int) -> xw.Range:
     part: xw.Range = area[start:end, :]
     return part

@@ -67,7 +67,7 @@ def read_sheets(book: xw.Book, progress: Tell = silent) -> Sheets:
 
     def read(name: str, required: Sequence[str]) -> TableRead:
         progress(Progress(Stage.READ, 0.0, name))
-        return _read_tab(tabs[name], required)
+        return read_tab(tabs[name], required)
 
     return find_sheets(path_of(book), [*tabs], read)
 
@@ -99,7 +99,7 @@ def read_last(book: xw.Book, accounts: SheetTable) -> LastRun:
 
     def read(sheet: Sheet, _: SheetTable | None) -> TableRead | None:
         tab = find_tab(book, sheet)
-        return None if tab is None else _read_tab(tab, LAST_REQUIRED[sheet])
+        return None if tab is None else read_tab(tab, LAST_REQUIRED[sheet])
 
     return read_last_run(read, accounts)
 
@@ -111,7 +111,7 @@ def find_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet | None:
     return None if name is None else tabs[name]
 
 
-def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
+def read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
     """Read the table of a sheet, as far as there is one."""
     used = tab.used_range
     height, width = used.shape
@@ -124,7 +124,7 @@ def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
         raise FileError(message)
     cells = read_cells(used)
     grid = Grid(tab.name, tuple(map(tuple, cells)), used.row, used.column)
-    place = grid.place(required, _tables(tab))
+    place = grid.place(required, excel_tables(tab))
     if place is None:
         return TableRead(None, lack=grid.lack(required))
     table = replace(grid.read(place), date1904=counts_from_1904(tab.book))
@@ -132,7 +132,7 @@ def _read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
     return TableRead(table, tuple(_below(grid, place)))
 
 
-def _tables(tab: xw.Sheet) -> list[ExcelTable]:
+def excel_tables(tab: xw.Sheet) -> list[ExcelTable]:
     """List the Excel tables of a sheet, from top to bottom."""
     tables: list[ExcelTable] = []
     with optional():

@@ -53,3 +53,10 @@ def say(app: xw.App, text: str, *, grave: bool = False) -> None:
     """Show a message, where the program can."""
     with optional():
         app.alert(text, TITLE, mode="critical" if grave else "info")
+
+
+def agreed(app: xw.App, question: str) -> bool:
+    """Ask whether to go on; where the program cannot ask, nobody has agreed."""
+    with optional():
+        return app.alert(question, TITLE, buttons="ok_cancel", mode="info") == "ok"
+    return False

@@ -17,6 +17,13 @@ Public Sub Review()
     OfferUndo "Undo Review"
 End Sub
 
+' Brings an export into Accounts. The export is chosen here: Python has no window.
+Public Sub Import()
+    Dim Chosen As Variant
+    Chosen = Application.GetOpenFilename(, , "Import into Accounts")
+    If VarType(Chosen) = vbString Then Press "import', '" & Coded(CStr(Chosen))
+End Sub
+
 ' Called by Excel's own Undo.
 Public Sub UndoScore()
     Press "undo"
@@ -91,6 +98,14 @@ Unreachable:
         "and press the button again. If that does not help,  account-scoring doctor  " & _
         "says what is missing.", vbExclamation, TITLE
 End Sub
+
+' Four hexadecimal digits for each character: nothing that a shell could carry out.
+Private Function Coded(ByVal Text As String) As String
+    Dim Place As Long
+    For Place = 1 To Len(Text)
+        Coded = Coded & Right$("000" & Hex$(AscW(Mid$(Text, Place, 1)) And &HFFFF&), 4)
+    Next Place
+End Function
 
 Private Function HasShellSign(ByVal Text As String) As Boolean
     Dim Sign As Variant

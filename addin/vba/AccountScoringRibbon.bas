@@ -17,6 +17,10 @@ Public Sub PressExplain(Control As IRibbonControl)
     If HasWorkbook Then Explain
 End Sub
 
+Public Sub PressImport(Control As IRibbonControl)
+    If HasWorkbook Then Import
+End Sub
+
 Public Sub PressReview(Control As IRibbonControl)
     If HasWorkbook Then Review
 End Sub
@@ -51,6 +55,8 @@ Public Sub PressHelp(Control As IRibbonControl)
         "Criteria, and writes the tabs Scored, Summary and Check." & vbNewLine & vbNewLine & _
         "Check looks for mistakes alone." & vbNewLine & vbNewLine & _
         "Explain says how the account in the selected row got its rating." & _
+        vbNewLine & vbNewLine & _
+        "Import brings an export of your CRM into the tab Accounts, and asks first." & _
         vbNewLine & vbNewLine & _
         "Review says whether the ratings win deals, from outcomes that you enter." & _
         vbNewLine & vbNewLine & _

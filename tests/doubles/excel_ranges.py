@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import CellIsRule, DataBarRule
+from openpyxl.formula.translate import Translator
 from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.styles import Font as CellFont
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -127,6 +128,40 @@ class Range:
                 cell.value = self._in_table(cell, typed(value))
                 if isinstance(value, str) and value.startswith("'"):
                     cell.data_type = "s"
+
+    @property
+    def formula(self) -> Any:
+        """As Excel for Windows gives it: one cell alone, else rows of texts."""
+        rows = [[cell or "" for cell in row] for row in self.raw_value]
+        return rows[0][0] if self.shape == (1, 1) else tuple(map(tuple, rows))
+
+    @formula.setter
+    def formula(self, text: str) -> None:
+        """Write a formula of the first cell into all; its references move along."""
+        first = next(self.cells())
+        for cell in self.cells():
+            moved = Translator(text, first.coordinate).translate_formula(
+                cell.coordinate
+            )
+            cell.value = moved
+
+    @property
+    def merge_cells(self) -> bool | None:
+        inside = [
+            cell.coordinate in self.sheet.cells_of.merged_cells for cell in self.cells()
+        ]
+        return any(inside) if all(inside) or not any(inside) else None
+
+    @property
+    def merge_area(self) -> Range:
+        at = (self.top, self.left)
+        for area in self.sheet.cells_of.merged_cells.ranges:
+            if (
+                area.min_row <= at[0] <= area.max_row
+                and area.min_col <= at[1] <= area.max_col
+            ):
+                return Range(self.sheet, str(area))
+        return Range(self.sheet, at)
 
     def _in_table(self, cell: Any, value: Any) -> Any:
         """Make a heading unlike the others of its table, as Excel does on entering."""

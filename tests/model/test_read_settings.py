@@ -143,7 +143,12 @@ def test_a_setting_that_does_not_fit(name: Setting, value: object, takes: str) -
         (Setting.TIERS, "A 8 / B 5 / C 0", TIERS, "A 8; B 5; C 0"),
         (Setting.TIERS, "A 8\nB 5\nC 0", TIERS, "A 8; B 5; C 0"),
         (Setting.TIERS, "A 8, B 5; C 0", TIERS, "A 8; B 5; C 0"),
-        (Setting.CONTACT_ALSO_NEEDS, "Fit 5, Engagement 3", NEEDS, "Fit 5; Engagement 3"),
+        (
+            Setting.CONTACT_ALSO_NEEDS,
+            "Fit 5, Engagement 3",
+            NEEDS,
+            "Fit 5; Engagement 3",
+        ),
         (
             *(Setting.ROLES_NEEDED, "Decision maker, Champion"),
             *("roles such as Decision maker; Champion", "Decision maker; Champion"),
@@ -154,7 +159,12 @@ def test_a_setting_that_does_not_fit(name: Setting, value: object, takes: str) -
         ),
         (Setting.BLANK_WORDS, "n/a, -", "words such as n/a; unknown", "n/a; -"),
         (Setting.BLANK_WORDS, "n/a\n-", "words such as n/a; unknown", "n/a; -"),
-        (Setting.WON_WORDS, "won, signed", "words such as won; closed won", "won; signed"),
+        (
+            Setting.WON_WORDS,
+            "won, signed",
+            "words such as won; closed won",
+            "won; signed",
+        ),
     ],
 )
 def test_a_list_parted_by_another_sign_shows_the_right_spelling(

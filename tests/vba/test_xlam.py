@@ -73,9 +73,9 @@ def test_the_tab_has_its_buttons(addin: bytes) -> None:
     buttons = list(root_of(addin, ribbon.PART).iter(CUSTOM + "button"))
     labels = [button.get("label") for button in buttons]
     rate, begin = ["Score", "Check", "Explain"], ["Insert template", "Help"]
-    assert labels == [*rate, "Review", *begin]
+    assert labels == [*rate, "Import", "Review", *begin]
     small = [b.get("label") for b in buttons if b.get("size") == "normal"]
-    assert small == ["Review"]
+    assert small == ["Import", "Review"]
     assert all(button.get("supertip") for button in buttons)
     assert len({button.get("id") for button in buttons}) == len(buttons)
 
@@ -83,7 +83,7 @@ def test_the_tab_has_its_buttons(addin: bytes) -> None:
 def test_every_button_has_a_key_of_its_own(addin: bytes) -> None:
     root = root_of(addin, ribbon.PART)
     keys = [b.get("keytip") or "" for b in root.iter(CUSTOM + "button")]
-    assert keys == ["S", "C", "E", "R", "I", "H"]
+    assert keys == ["S", "C", "E", "M", "R", "I", "H"]
     (tab,) = root.iter(CUSTOM + "tab")
     assert tab.get("keytip") == ribbon.KEY
 
