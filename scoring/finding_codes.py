@@ -128,6 +128,11 @@ READING: Final[tuple[Code, ...]] = (
     Code("X104", E, "source incomplete", "It needs a file and both keys."),
     Code("X201", N, "source joined", "How many accounts were found in it."),
     Code("X202", W, "no account matched", "Check that both keys hold the same values."),
+    Code(
+        "X501", W, "example does not hold", "Change the criteria, or what you expect."
+    ),
+    Code("X502", W, "Expected not fit", "Write a rating, 7-10, a tier or a status."),
+    Code("X503", N, "heading of no meaning", "Use a heading of Accounts."),
     Code("S101", E, "setting not fit", "Write one of the values the setting takes."),
     Code("S102", E, "setting twice", "Keep one of the rows."),
     Code("S103", E, "no such group", "Name two groups of Criteria in Matrix."),

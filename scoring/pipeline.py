@@ -34,6 +34,7 @@ from scoring.follow_up import follow_up, review_due
 from scoring.history.causes import Present
 from scoring.history.last_run import find_last_run
 from scoring.judgement.draft import read_draft
+from scoring.judgement.examples import judge_examples
 from scoring.memory import compact, give_back
 from scoring.progress import Progress, Tell, silent
 from scoring.rating.by_hand import decide_by_hand
@@ -55,6 +56,8 @@ from scoring.stages import (
     calendar_day,
 )
 from scoring.stamp import stamp_of
+from scoring.tables.reader import TableReader
+from scoring.tables.roster import Roster
 from scoring.tables.sources import sources_of
 from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
 
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
+    from scoring.judgement.examples import Tally
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
@@ -212,11 +216,13 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
     reviewed += review_due(book.tables, book.table.headings, ratings)
+    examples, more = _examples(book, ratings)
+    reviewed += more
     if book.decisions is not None:
         ratings = decide_by_hand(ratings, book.decisions)
     drafted = None if draft.model is None else _drafted(draft.model, accounts, book)
     findings = (*book.findings, *reviewed, *draft.findings)
-    return Rated(book, ratings, findings, drafted)
+    return Rated(book, ratings, findings, drafted, examples)
 
 
 def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
@@ -225,6 +231,19 @@ def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
     if book.decisions is None:
         return ratings
     return decide_by_hand(ratings, book.decisions)
+
+
+def _examples(book: Book, ratings: Ratings) -> tuple[Tally | None, list[Finding]]:
+    """Say whether the rules say of known accounts what they must."""
+    table = book.tables.get(Sheet.EXAMPLES)
+    if table is None:
+        return None, []
+    settings, today = ratings.model.settings, day_of(book.today)
+    rows, accounts = (
+        TableReader(each, settings, today)
+        for each in (table, book.tables[Sheet.ACCOUNTS])
+    )
+    return judge_examples(rows, Roster.of(accounts), ratings)
 
 
 def _contacts_reviewed(book: Book) -> Iterator[Finding]:
@@ -281,7 +300,12 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     summary = summary_sheet(ratings, findings, *named, after.changes)
     return Results(
         scored=scored_sheet(ratings, book.table, after.beside, arrange=arrange),
-        summary=replace(summary, stamp=stamp_of(book), firmness=after.firmness),
+        summary=replace(
+            summary,
+            stamp=stamp_of(book),
+            firmness=after.firmness,
+            examples=rated.examples,
+        ),
         findings=findings,
         further=(*contacts, *after.further),
         drafted=None if rated.draft is None else drafted(*named, ratings, rated.draft),

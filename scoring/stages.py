@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.crm.other_file import OtherFile
     from scoring.deliver.split import Piece
     from scoring.history.last_run import LastRun
+    from scoring.judgement.examples import Tally
     from scoring.model.model import Model
     from scoring.rating.by_hand import Decisions
     from scoring.rating.ratings import Ratings
@@ -205,12 +206,15 @@ class Rated:
         All findings, with those about the accounts.
     draft : Ratings, optional
         The same accounts with the draft in Criteria, where there is one.
+    examples : Tally or None
+        How many of the examples hold; None without the sheet Examples.
     """
 
     book: Book
     ratings: Ratings
     findings: tuple[Finding, ...]
     draft: Ratings | None = None
+    examples: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,5 +85,6 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
         "by_hand": None if summary.by_hand is None else asdict(summary.by_hand),
         "firmness": None if summary.firmness is None else asdict(summary.firmness),
+        "examples": None if summary.examples is None else asdict(summary.examples),
         "changes": None if summary.changes is None else asdict(summary.changes),
     }

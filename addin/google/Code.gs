@@ -60,6 +60,7 @@ const TABS = { criteria: "Criteria", accounts: "Accounts", settings: "Settings" 
 const OPTIONAL_TABS = {
   signals: "Signals", activities: "Activities", contacts: "Contacts", rules: "Contact criteria",
   deals: "Deals", sources: "Sources", routing: "Routing", overrides: "Overrides",
+  examples: "Examples",
   outcomes: "Outcomes", compare: "Compare", changes: "Changes", figures: "Review figures",
 };
 /** What is written, in the order of the tabs. */

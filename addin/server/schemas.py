@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
 from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
+from scoring.judgement.examples import Tally  # noqa: TC001 - pydantic reads it
 from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
 from scoring.learning.verdict import Verdict  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
@@ -137,6 +138,7 @@ class Summary(BaseModel):
     research: list[Research]
     coverage: list[Coverage]
     matrix: HeatMap | None = Field(description="null without the setting Matrix")
+    examples: Tally | None = Field(description="null without the sheet Examples")
     by_hand: ByHandCount | None = Field(
         description="null where nobody decides an account by hand"
     )

@@ -35,6 +35,8 @@ FINDINGS_EXIT: Final = 1
 MISUSE_EXIT: Final = 2
 FIELDS: Final = "M216"
 """The note that says how many fields an export has."""
+EXAMPLES: Final = frozenset({"X501", "X502"})
+"""The warnings about examples that do not hold, or cannot be read."""
 LONG: Final = 20
 """Findings printed before the rest is only counted."""
 
@@ -298,8 +300,13 @@ def _notify(url: str, scored: Scored) -> int | None:
 
 @cli.command()
 @FILE
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 1 if an example of the sheet Examples does not hold, too.",
+)
 @shared_options
-def check(*, file: Path, options: Options, json_: bool) -> None:
+def check(*, file: Path, strict: bool, options: Options, json_: bool) -> None:
     """Say what is wrong or doubtful in FILE; write nothing."""
     from scoring import pipeline  # noqa: PLC0415 - pandas is slow to load
 
@@ -310,7 +317,8 @@ def check(*, file: Path, options: Options, json_: bool) -> None:
     else:
         printing.print_findings(findings, stream="stdout")
         printing.print_counts(findings)
-    if any(finding.level is Level.ERROR for finding in findings):
+    wrong = EXAMPLES if strict else frozenset()
+    if any(f.level is Level.ERROR or f.code in wrong for f in findings):
         sys.exit(FINDINGS_EXIT)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
+    from scoring.judgement.examples import Tally
     from scoring.pipeline import Scored
     from scoring.sheets.results import SummarySheet
 
@@ -89,6 +90,8 @@ def print_summary(summary: SummarySheet) -> None:
     counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
     echo()
     echo(f"{counts}  (contact from {summary.contact_from:g})")
+    if summary.examples is not None:
+        print_tally(summary.examples)
     if summary.by_hand is not None:
         number = counted(summary.by_hand.accounts, "account")
         ending = len(summary.by_hand.ending)
@@ -96,6 +99,11 @@ def print_summary(summary: SummarySheet) -> None:
     if summary.not_disqualified:
         number = counted(summary.not_disqualified, "account")
         echo(f"{number} not disqualified because a cell cannot be read: see A214")
+
+
+def print_tally(examples: Tally) -> None:
+    """Print how many examples hold."""
+    echo(f"{examples.hold:,} of {examples.count:,} examples hold")
 
 
 def _cut(text: str, width: int) -> str:
@@ -179,6 +187,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
         "by_hand": None if summary.by_hand is None else asdict(summary.by_hand),
         "firmness": None if summary.firmness is None else asdict(summary.firmness),
+        "examples": None if summary.examples is None else asdict(summary.examples),
         "changes": None if summary.changes is None else asdict(summary.changes),
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),

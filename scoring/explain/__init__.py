@@ -1,4 +1,4 @@
 """Why an account is rated as it is, in words and in numbers.
 
-It may use `judgement`, and the rooms below.
+It may use `behaviour`, and the rooms below.
 """

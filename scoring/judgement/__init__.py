@@ -1,4 +1,4 @@
 """Judgement beside the rules: how firm contacts are, and what people decide by hand.
 
-It may use `behaviour`, and the rooms below.
+It may use `explain`, and the rooms below.
 """

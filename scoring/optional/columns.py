@@ -33,6 +33,7 @@ class Kind(Enum):
     IF_BLANK = auto()
     OUTCOME = auto()
     OVERRIDE = auto()
+    EXPECTED = auto()
     JUDGEMENT = auto()
 
 
@@ -167,6 +168,22 @@ OVERRIDE_COLUMNS: Final = (
     DataColumn(
         Head.UNTIL, Kind.DATE, 14, "The last day on which it holds. Blank: no end."
     ),
+)
+EXAMPLE_COLUMNS: Final = (
+    DataColumn(
+        Head.ACCOUNT,
+        Kind.ACCOUNT,
+        34,
+        "An account of the list by its name. Or any name, and cells under headings of "
+        "Accounts that you add to the right: an invented account.",
+    ),
+    DataColumn(
+        Head.EXPECTED,
+        Kind.EXPECTED,
+        16,
+        "A rating such as 8, a range such as 7-10, a tier or a status.",
+    ),
+    DataColumn(Head.WHY, Kind.TEXT, 44, "Why it must be so, for your colleagues."),
 )
 SOURCE_COLUMNS: Final = (
     DataColumn(Head.NAME, Kind.NAME, 22, "What you call it. Blank: as the file."),

@@ -23,6 +23,7 @@ from scoring.vocabulary import (
     TESTS,
     WON_WORDS,
     Sheet,
+    Status,
 )
 from scoring.xlsx.draw.drop_downs import DropDown, words_source
 from scoring.xlsx.draw.styles import Font, Number, Style
@@ -57,12 +58,15 @@ STYLES: Final = {
     Kind.ACCOUNT: NAME,
     Kind.COUNT: COUNT,
     Kind.OVERRIDE: NAME,
+    # as text, for Excel would make 7-10 a date
+    Kind.EXPECTED: replace(NAME, number="@"),
     Kind.POINTS: replace(NAME, across="right"),
     Kind.DATE: replace(TEXT, number="yyyy\\-mm\\-dd"),
     Kind.MOMENT: replace(TEXT, number="yyyy\\-mm\\-dd\\ hh:mm"),
     Kind.VALUE: replace(TEXT, number="[>=10000]#,##0;General"),
 }
 """Of each kind of column; TEXT where none is listed."""
+STATUSES_EXPECTED: Final = (Status.CONTACT, Status.NOT_NOW, Status.DISQUALIFIED)
 RIGHT: Final = frozenset({Kind.COUNT, Kind.POINTS})
 
 
@@ -152,5 +156,6 @@ def _sources(neighbours: Neighbours) -> dict[Kind, str]:
         Kind.ONCE_PER: words_source(once),
         Kind.OUTCOME: words_source(word.capitalize() for word in outcomes),
         Kind.OVERRIDE: words_source(words[0] for words in HAND_WORDS.values()),
+        Kind.EXPECTED: words_source(STATUSES_EXPECTED),
         Kind.JUDGEMENT: words_source(words[0] for words in JUDGEMENT_WORDS.values()),
     }

@@ -11,6 +11,7 @@ from scoring.optional.columns import (
     CONTACT_COLUMNS,
     COUNT,
     DEAL_COLUMNS,
+    EXAMPLE_COLUMNS,
     MORE_SIGNAL_COLUMNS,
     OUTCOME_COLUMNS,
     OVERRIDE_COLUMNS,
@@ -55,6 +56,10 @@ SOURCES_SAY: Final = (
 OVERRIDES_SAY: Final = (
     "Accounts that you decide by hand, for all to see: a rating, contact, not contact or "
     "out. Score says what the rules would have said."
+)
+EXAMPLES_SAY: Final = (
+    "What the criteria must say of accounts that everybody knows. Check names each that "
+    "does not hold, and the criterion that decided."
 )
 OUTCOMES_SAY: Final = (
     "What became of an account: won or lost, and when. Review then says whether high "
@@ -145,6 +150,12 @@ TABS: Final = {
             "accounts that a person decides by hand, with a reason",
             OVERRIDES_SAY,
             OVERRIDE_COLUMNS,
+        ),
+        OptionalTab(
+            Sheet.EXAMPLES,
+            "what the criteria must say of accounts that everybody knows",
+            EXAMPLES_SAY,
+            EXAMPLE_COLUMNS,
         ),
         OptionalTab(
             Sheet.OUTCOMES,

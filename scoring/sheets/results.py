@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
+    from scoring.judgement.examples import Tally
     from scoring.sheets.lists_page import TwoLists
 
 
@@ -307,6 +308,8 @@ class SummarySheet:
         What people decide; None where nobody decides anything.
     firmness : Firmness, optional
         How firm the list of contacts is, where the setting Firm asks for it.
+    examples : Tally, optional
+        How many examples hold; None without any.
     """
 
     source: str
@@ -328,6 +331,7 @@ class SummarySheet:
     stamp: Stamp | None = None
     by_hand: ByHandCount | None = None
     firmness: Firmness | None = None
+    examples: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

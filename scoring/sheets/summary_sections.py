@@ -139,6 +139,10 @@ def _headline(summary: SummarySheet) -> Headline:
     if summary.not_disqualified:
         count = summary.not_disqualified
         about = SummaryWord.NOT_DISQUALIFIED.format(about=about, count=count)
+    examples = summary.examples
+    if examples is not None:
+        hold, count = examples.hold, examples.count
+        about = SummaryWord.EXAMPLES.format(about=about, hold=hold, count=count)
     accounts, contacts = _accounts(summary), summary.statuses[0][1]
     words = SummaryWord.RESULT_OF_ONE if accounts == 1 else SummaryWord.RESULT
     result = words.format(contacts=contacts, accounts=accounts)

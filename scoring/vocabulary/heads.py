@@ -38,6 +38,8 @@ class Head(StrEnum):
     REASON = "Reason"
     BY = "By"
     UNTIL = "Until"
+    EXPECTED = "Expected"
+    WHY = "Why"
     OUTCOME = "Outcome"
     OUTCOME_DATE = "Outcome date"
     NAME = "Name"
@@ -122,6 +124,7 @@ OPTIONAL_REQUIRED: dict[Sheet, tuple[Head, ...]] = {
     Sheet.MAPPING: (Head.EXPORT_HEADING, Head.FIELD),
     Sheet.ROUTING: (Head.SELLER,),
     Sheet.OVERRIDES: (Head.ACCOUNT, Head.OVERRIDE),
+    Sheet.EXAMPLES: (Head.ACCOUNT, Head.EXPECTED),
     Sheet.COMPARE: (Head.CRITERION, Head.AGAINST),
     Sheet.OUTCOMES: (Head.ACCOUNT, Head.OUTCOME),
     Sheet.REVIEW_FIGURES: (Head.FIGURE, Head.FIGURE_OF, Head.VALUE),

@@ -22,6 +22,7 @@ class Sheet(StrEnum):
     MAPPING = "Mapping"
     ROUTING = "Routing"
     OVERRIDES = "Overrides"
+    EXAMPLES = "Examples"
     COMPARE = "Compare"
     OUTCOMES = "Outcomes"
     SCORED = "Scored"

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from scoring.behaviour import activities, contacts, signals
 from scoring.cli.commands import cli
-from scoring.judgement import overrides
+from scoring.judgement import examples, overrides
 from scoring.optional.tabs import TABS
 from scoring.tables import sources
 from scoring.vocabulary import OPTIONAL_REQUIRED, Head, Sheet
@@ -91,6 +91,7 @@ def test_a_tab_has_the_headings_that_its_reader_asks_for(tab: OptionalTab) -> No
         (Sheet.SIGNALS, signals.HEADS),
         (Sheet.SOURCES, sources.HEADS),
         (Sheet.OVERRIDES, overrides.HEADS),
+        (Sheet.EXAMPLES, examples.HEADS),
         (Sheet.CONTACTS, (*contacts.HEADS, Head.ROLE)),
     ],
 )
