@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import accounts_of, assemble, read_sheets
 from scoring.checks import review_accounts, review_contacts, review_model
@@ -65,7 +65,7 @@ from scoring.vocabulary import Sheet
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
@@ -95,6 +95,11 @@ __all__ = [
     "score_book",
     "score_file",
 ]
+
+
+NO_COLUMN: Final = "C111"
+OF_THE_WHOLE: Final = ("C201", "C210")
+"""Doubts about all criteria together: none to have while some cannot be read."""
 
 
 def score_file(
@@ -259,8 +264,16 @@ def check(book: Book) -> tuple[Finding, ...]:
     if book.model is None:
         return book.findings
     if book.errors:
-        return (*book.findings, *review_model(book.model, alone=True))
+        return (*book.findings, *_reviewed_in_part(book.model, book.errors))
     return rate(book).findings
+
+
+def _reviewed_in_part(model: Model, errors: Sequence[Finding]) -> Iterator[Finding]:
+    """Find what is doubtful in a model, of which rules with errors are missing."""
+    lacks = any(e.code.startswith("C1") and e.code != NO_COLUMN for e in errors)
+    for doubt in review_model(model, alone=True):
+        if not (lacks and doubt.code in OF_THE_WHOLE):
+            yield doubt
 
 
 def explain(rated: Rated, account: str) -> list[Receipt]:

@@ -27,7 +27,8 @@ DATES_IN_NUMBERS: Final = (
     "'{rule}' compares dates, but '{heading}' holds numbers; it never matches"
 )
 NUMBERS_IN_DATES: Final = (
-    "'{rule}' compares numbers, but '{heading}' holds dates; it never matches"
+    "'{rule}' compares numbers, but '{heading}' holds dates; it never matches: use the "
+    "Test 'in the last days', or 'days since {heading}' as Account field"
 )
 CODE: Final = Code(
     "C213",

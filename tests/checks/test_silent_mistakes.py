@@ -1,0 +1,143 @@
+"""What a new user gets wrong without knowing, and what check answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from scoring import pipeline
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADS = ["Criterion", "Weight", "Account field", "Test", "Value", "To", "Points"]
+TRADES = (
+    *["Computer Software"] * 5,
+    *["IT services"] * 4,
+    *["Gambling & Casinos"] * 3,
+    *["Retail"] * 3,
+)
+LISTED = ("Retail, IT services", "Retail/IT services", "Retail or IT services")
+SIZES = (5, 60, 300)
+SIZE = ("Size", 1, "Employees", "at least", 50, None, 10)
+
+
+def trade(test: str, value: object, points: object = 10) -> tuple[object, ...]:
+    return ("Trade", 1, "Industry", test, value, None, points)
+
+
+def answers(path: Path, *criteria: tuple[Any, ...]) -> list[str]:
+    """Give what check says of a workbook typed by hand."""
+    book = openpyxl.Workbook()
+    rules = book.worksheets[0]
+    rules.title = "Criteria"
+    rules.append(HEADS)
+    for rule in criteria:
+        rules.append(list(rule))
+    accounts = book.create_sheet("Accounts")
+    accounts.append(["Account", "Industry", "Employees", "Growth", "Visit"])
+    for number, industry in enumerate(TRADES):
+        size, visit = SIZES[number % 3], dt.date(2026, 3, number + 1)
+        growth = (0.05, 0.12, 0.3)[number % 3]
+        accounts.append([f"Firm {number}", industry, size, growth, visit])
+    book.save(path)
+    return [str(finding) for finding in pipeline.check(pipeline.read(path))]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "answer"),
+    [
+        *(
+            (
+                [trade("is one of", value), SIZE],
+                (
+                    f"C215 Criteria!D2: '{shown}' in 'Trade' is one value, and no account has "
+                    "it; write 'is one of Retail; IT services'"
+                ),
+            )
+            for value, shown in (
+                *((listed, listed) for listed in LISTED),
+                ("Retail\nIT services", "Retail IT services"),
+            )
+        ),
+        (
+            [trade("is", "Fintech"), SIZE],
+            "C216 Criteria!D2: no account matches 'is Fintech', a rule of 'Trade'",
+        ),
+        (
+            [trade("is", "Retail"), SIZE],
+            (
+                "C217 Criteria!A2: no rule of 'Trade' names 'Computer Software' 5, 'IT "
+                "services' 4, 'Gambling & Casinos' 3; together they are 12 of 15 accounts"
+            ),
+        ),
+        (
+            [trade("is", "Gambling", "out"), SIZE],
+            (
+                "C218 Criteria!D2: 'Gambling' is part of 'Gambling & Casinos' 3, but 'is "
+                "Gambling' of 'Trade' looks for the whole cell; add them to its list, or use "
+                "'has the word'"
+            ),
+        ),
+        (
+            [trade("is", "Retial"), SIZE],
+            (
+                "A204 Accounts!B14 (and 2 more): 'Retail' matches no value that 'Trade' names, "
+                "did you mean 'Retial'? No account has that, so look in Criteria too"
+            ),
+        ),
+        (
+            [SIZE, (None, None, None, "at least", 250, None, 10)],
+            (
+                "C202 Criteria!D3: 'at least 250' never matches, since 'at least 50' in "
+                "Criteria!D2 catches all of it first; put the narrower rule above"
+            ),
+        ),
+        (
+            [("Growth", 1, None, "at least", 10, None, 10), SIZE],
+            (
+                "C220 Criteria!D2: '0.3' in 'Growth' is 0.3, a share, but 'at least 10' is "
+                "about percent as whole numbers; one of them is a hundred times the other"
+            ),
+        ),
+        (
+            [("Visit", 1, None, "at least", 30, None, 10), SIZE],
+            (
+                "C213 Criteria!D2: 'at least 30' compares numbers, but 'Visit' holds dates; it "
+                "never matches: use the Test 'in the last days', or 'days since Visit' as "
+                "Account field"
+            ),
+        ),
+        (
+            [("Size", 1, "Employees", "at least", 50, None, 7)],
+            (
+                "C201 Criteria!A2: the ideal account reaches only 7.0: 'Size' earns at most 7 "
+                "points"
+            ),
+        ),
+        (
+            [("Size", 1, "Employes", "at least", 50, None, 10)],
+            "C111 Criteria!C2: no column 'Employes' in Accounts, did you mean 'Employees'?",
+        ),
+        (
+            [("Size", 1, "Employees", "greater than", 50, None, 10)],
+            "C104 Criteria!D2: unknown test 'greater than', did you mean 'more than'?",
+        ),
+    ],
+)
+def test_a_silent_mistake_is_answered(
+    criteria: list[tuple[Any, ...]], answer: str, tmp_path: Path
+) -> None:
+    assert answer in answers(tmp_path / "book.xlsx", *criteria)
+
+
+def test_a_rule_that_cannot_be_read_brings_no_doubts_about_the_whole(
+    tmp_path: Path,
+) -> None:
+    wrong = ("Size", 1, "Employees", "at leest", 50, None, 10)
+    codes = [line[:4] for line in answers(tmp_path / "book.xlsx", wrong)]
+    assert codes == ["C104"]
