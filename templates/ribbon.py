@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from scoring.optional.tabs import TABS
+
 
 PART = "customUI/customUI14.xml"
 RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -32,6 +34,8 @@ class Button:
         What to press for it, once Alt and the key of the tab were pressed.
     size : str
         ``large``, or ``normal`` for one of three below each other.
+    items : tuple of (str, str)
+        What a menu offers, each with what it is for; empty for a button.
     """
 
     label: str
@@ -39,6 +43,7 @@ class Button:
     says: str
     key: str
     size: str = "large"
+    items: tuple[tuple[str, str], ...] = ()
 
     @property
     def word(self) -> str:
@@ -100,6 +105,14 @@ GROUPS: dict[str, tuple[Button, ...]] = {
             "I",
         ),
         Button(
+            "Add a tab",
+            "TableInsert",
+            "Add one of the optional tabs, such as Contacts, Routing or Outcomes, with "
+            "its headings and drop-downs.",
+            "A",
+            items=tuple((tab.sheet.value, tab.about) for tab in TABS.values()),
+        ),
+        Button(
             "Help", "Help", "What the buttons do, and what if one does not answer.", "H"
         ),
     ),
@@ -114,21 +127,38 @@ def ribbon() -> bytes:
     for label, buttons in GROUPS.items():
         group = _add(tab, "group", id=f"AccountScoring{label}", label=label)
         for button in buttons:
-            _add(
-                group,
-                "button",
-                id=f"AccountScoring{button.word}",
-                label=button.label,
-                size=button.size,
-                imageMso=button.picture,
-                onAction=button.macro,
-                screentip=button.label,
-                supertip=button.says,
-                keytip=button.key,
-            )
+            _add_button(group, button)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return written
 
 
-def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+def _add_button(group: etree._Element, button: Button) -> None:
+    """Add a button, or a menu of them."""
+    common = {
+        "id": f"AccountScoring{button.word}",
+        "label": button.label,
+        "size": button.size,
+        "imageMso": button.picture,
+        "screentip": button.label,
+        "supertip": button.says,
+        "keytip": button.key,
+    }
+    if not button.items:
+        _add(group, "button", onAction=button.macro, **common)
+        return
+    menu = _add(group, "menu", itemSize="large", **common)
+    for number, (label, about) in enumerate(button.items, start=1):
+        _add(
+            menu,
+            "button",
+            id=f"AccountScoring{button.word}{number}",
+            label=label,
+            description=about,
+            tag=label,
+            onAction=button.macro,
+            keytip=f"{number:02}",
+        )
+
+
+def _add(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
     return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)

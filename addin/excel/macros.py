@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
+from addin.excel.add_tab import add_tab
 from addin.excel.faults import in_words
 from addin.excel.former import bring_back, forget_former
 from addin.excel.log_file import log_to_file
@@ -131,6 +132,17 @@ def import_export(book: xw.Book, code: str) -> None:
     bring_in(book)
 
 
+def add(book: xw.Book, tab: str) -> None:
+    """Add an optional tab, such as Contacts, at the end of the workbook."""
+
+    @in_words
+    def add_one(book: xw.Book) -> None:
+        with quiet(book.app):
+            add_tab(book, tab)
+
+    add_one(book)
+
+
 def main(macro: str = "score", *given: str) -> None:
     """Run a macro on the workbook whose button was pressed."""
     log_to_file()
@@ -140,6 +152,7 @@ def main(macro: str = "score", *given: str) -> None:
         "explain": explain,
         "review": review,
         "import": import_export,
+        "add": add,
         "undo": undo,
     }
     macros[macro](xw.Book.caller(), *given)

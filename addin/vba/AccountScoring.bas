@@ -37,6 +37,11 @@ Public Sub Explain()
     Press "explain"
 End Sub
 
+' Adds an optional tab, such as Contacts.
+Public Sub AddTab(ByVal Name As String)
+    Press "add', '" & Name
+End Sub
+
 ' Excel takes this offer as the last thing that a macro does. On a Mac the macro ends
 ' before Python does, so that there is none.
 Private Sub OfferUndo(ByVal Label As String)

@@ -25,6 +25,11 @@ Public Sub PressReview(Control As IRibbonControl)
     If HasWorkbook Then Review
 End Sub
 
+' The menu's items say in their tags which tab each adds.
+Public Sub PressAddATab(Control As IRibbonControl)
+    If HasWorkbook Then AddTab Control.Tag
+End Sub
+
 Public Sub PressInsertTemplate(Control As IRibbonControl)
     Dim Clash As String
     On Error GoTo Failed
@@ -60,7 +65,8 @@ Public Sub PressHelp(Control As IRibbonControl)
         vbNewLine & vbNewLine & _
         "Review says whether the ratings win deals, from outcomes that you enter." & _
         vbNewLine & vbNewLine & _
-        "Insert template adds the tabs to fill in, with a sample to overwrite." & _
+        "Insert template adds the tabs to fill in, with a sample to overwrite; Add " & _
+        "a tab adds one more, such as Contacts." & _
         vbNewLine & vbNewLine & _
         "If a button does not answer, run  account-scoring doctor  in a terminal.", _
         vbInformation, TITLE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scoring.optional.tabs import TABS
 from templates import ribbon, xlam
 from templates.macro_book import CALCULATION, CONFIG, SHEETS
 from templates.xlsx import PAGES
@@ -70,9 +71,11 @@ def test_the_ribbon_is_found_from_the_root(addin: bytes) -> None:
 
 
 def test_the_tab_has_its_buttons(addin: bytes) -> None:
-    buttons = list(root_of(addin, ribbon.PART).iter(CUSTOM + "button"))
+    root = root_of(addin, ribbon.PART)
+    buttons = [each for group in root.iter(CUSTOM + "group") for each in group]
     labels = [button.get("label") for button in buttons]
-    rate, begin = ["Score", "Check", "Explain"], ["Insert template", "Help"]
+    rate = ["Score", "Check", "Explain"]
+    begin = ["Insert template", "Add a tab", "Help"]
     assert labels == [*rate, "Import", "Review", *begin]
     small = [b.get("label") for b in buttons if b.get("size") == "normal"]
     assert small == ["Import", "Review"]
@@ -82,10 +85,19 @@ def test_the_tab_has_its_buttons(addin: bytes) -> None:
 
 def test_every_button_has_a_key_of_its_own(addin: bytes) -> None:
     root = root_of(addin, ribbon.PART)
-    keys = [b.get("keytip") or "" for b in root.iter(CUSTOM + "button")]
-    assert keys == ["S", "C", "E", "M", "R", "I", "H"]
+    groups = root.iter(CUSTOM + "group")
+    keys = [b.get("keytip") or "" for group in groups for b in group]
+    assert keys == ["S", "C", "E", "M", "R", "I", "A", "H"]
     (tab,) = root.iter(CUSTOM + "tab")
     assert tab.get("keytip") == ribbon.KEY
+
+
+def test_the_menu_offers_every_optional_tab(addin: bytes, ribbon_code: str) -> None:
+    (menu,) = root_of(addin, ribbon.PART).iter(CUSTOM + "menu")
+    assert [item.get("tag") for item in menu] == [sheet.value for sheet in TABS]
+    assert [item.get("label") for item in menu] == [sheet.value for sheet in TABS]
+    assert len({item.get("keytip") for item in menu}) == len(TABS)
+    assert "If HasWorkbook Then AddTab Control.Tag" in ribbon_code
 
 
 def test_its_window_is_hidden_and_nothing_is_calculated_as_it_loads(
