@@ -57,6 +57,8 @@ def _list(tab: xw.Sheet, listed: ListArea) -> None:
     if IN_BROWSER or ON_MAC:
         return
     with optional():
+        if [*tab.tables]:  # that of last time could not be taken away
+            return
         name = free_table_name(tab.book, listed.name)
         table = tab.tables.add(tab.range(listed.area), name=name)
         table.table_style = ""

@@ -1470,7 +1470,7 @@ function writeResults_(book, answer) {
   const tables = [{ ...answer.scored, sheet: RESULTS.scored }, ...(answer.further || [])].map(understood_);
   const known = tables.filter((table) => Object.values(RESULTS).includes(table.sheet));
   const pages = pagesOf_(answer);
-  known.forEach((table) => refuseForeign_(book, table.sheet));
+  [...known, ...pages].forEach(({ sheet }) => refuseForeign_(book, sheet));
   /** @param {string[]} names */
   const write = (...names) => known.filter((table) => names.includes(table.sheet)).map((table) => writeTable_(book, table));
   const [scored] = write(RESULTS.scored, RESULTS.contacts);

@@ -10,8 +10,9 @@ import openpyxl
 from addin.excel import macros
 from scoring import pipeline, score_file
 from tests.doubles.excel import open_book
-from tests.excel.books import CRITERIA, values, write_book
-from tests.excel.pressed import sheet_of, sheets_of
+from tests.excel.books import CRITERIA, small_book, values, write_book
+from tests.excel.pressed import app_of, sheet_of, sheets_of
+from tests.excel.test_score import shown_values
 
 
 if TYPE_CHECKING:
@@ -119,3 +120,31 @@ def test_what_the_next_score_needs_is_out_of_sight(tmp_path: Path) -> None:
     headings = [row[4] for row in values(history_criteria)[1:] if row[3] is not None]
     assert headings == [*values(sheet_of(book, "Accounts"))[0]]
     assert history_criteria.sheet_state == "hidden"
+
+
+def test_a_draft_is_tried_in_the_open_workbook_too(tmp_path: Path) -> None:
+    """The draft weighs the industry less: Acme is no contact with it, Bolt is one."""
+    drafted = [
+        [*row, draft]
+        for row, draft in zip(CRITERIA, ["Draft weight", 0.2, None, None], strict=True)
+    ]
+    path = small_book(tmp_path, Criteria=drafted)
+    by_file = openpyxl.load_workbook(score_file(path).path)["Draft"]
+    book = open_book(path)
+    macros.score(book)
+    cells = shown_values(sheet_of(book, "Draft"))
+    assert "2 to contact now, 2 with the draft: 1 enter, 1 leave" in cells
+    assert cells == shown_values(by_file)
+
+
+def test_a_tab_draft_of_the_users_own_is_left_alone(tmp_path: Path) -> None:
+    drafted = [
+        [*row, draft]
+        for row, draft in zip(CRITERIA, ["Draft weight", 0.2, None, None], strict=True)
+    ]
+    own = [["Letter to the board"], ["Dear all"]]
+    book = open_book(small_book(tmp_path, Criteria=drafted, Draft=own))
+    macros.score(book)
+    (alert,) = app_of(book).alerts
+    assert "the tab Draft, which it did not write" in alert
+    assert values(sheet_of(book, "Draft"))[0][0] == "Letter to the board"
