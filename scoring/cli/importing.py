@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 BEFORE = "-before-import"
 WIDEST = 34
 SUBJECTS = ("contacts", "deals", "activities")
-NO_KEY = "--key is for companies: people, deals and activities are matched by their own"
+NO_KEY = "--key is for companies: people, deals and activities have keys of their own"
 
 
 @click.command(name="import")

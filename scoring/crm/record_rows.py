@@ -47,6 +47,11 @@ NEEDED: Final = (
     "no column of the export is known as '{field}': write '{field}' under Account "
     "field on Mapping, beside the heading that is it, and import again"
 )
+NO_COMPANY: Final = (
+    "no column of the export says which company a row is about: export the company's "
+    "name or number as well, or write '{field}' under Account field on Mapping, beside "
+    "the heading that is it, and import again"
+)
 ADDRESS: Final = "Email"
 
 
@@ -123,7 +128,8 @@ def lacks(subject: Subject, mapping: Mapping, sheet: str) -> Iterator[Finding]:
         has |= {*map(name_key, HEAD_WORDS[Head.CONTACT])}
     for head in OPTIONAL_REQUIRED[subject.sheet]:
         if not has & {*map(name_key, HEAD_WORDS[head])}:
-            sentence = message(NEEDED, field=head.value)
+            words = NO_COMPANY if head is Head.ACCOUNT else NEEDED
+            sentence = message(words, field=head.value)
             yield finding("M110", sheet, sentence, expected=head.value)
 
 

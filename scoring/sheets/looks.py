@@ -27,12 +27,12 @@ SOURCE_HEADER = Style(
     wrap=True,
 )
 BODY = Style(upright="center")
-BODY_DATE = replace(BODY, number=Number.DATE)
 INDENTED_HEADER = replace(HEADER, indent=1)
 NAME = replace(BODY, font=Font(colour=Ink.TEXT, bold=True))
 CENTRED = replace(BODY, across="center")
 RANK = replace(CENTRED, number=Number.COUNT, font=Font(colour=Ink.QUIET))
 INDENTED = replace(BODY, across="left", indent=1)
+INDENTED_DATE = replace(INDENTED, number=Number.DATE)
 RATING = replace(INDENTED, number=RATING_FORMAT, font=Font(colour=Ink.TEXT, bold=True))
 PART_RATING = replace(CENTRED, number=RATING_FORMAT)
 PERCENT = replace(CENTRED, number=Number.PERCENT)

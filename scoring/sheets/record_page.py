@@ -40,7 +40,7 @@ def record_page(
     names = named_apart(headings)
     draft = Draft({1: HEADER_HEIGHT})
     for number, heading in enumerate(names, start=1):
-        draft.fill(1, column_letters(number), heading, looks.HEADER)
+        draft.fill(1, column_letters(number), heading, looks.INDENTED_HEADER)
     for number, cells in enumerate(columns, start=1):
         letters = column_letters(number)
         for row, cell in enumerate(cells, start=2):
@@ -63,5 +63,7 @@ def record_page(
 
 def _drawn(cell: object) -> tuple[Value, Style]:
     if isinstance(cell, Day):
-        return serials_of(cell.day), looks.BODY_DATE
-    return (cell if isinstance(cell, float) else str(cell)), looks.BODY
+        return serials_of(cell.day), looks.INDENTED_DATE
+    if isinstance(cell, float):
+        return cell, looks.BODY
+    return str(cell), looks.INDENTED

@@ -52,7 +52,7 @@ PIPEDRIVE_CONTACTS = [
     [7, "Jane Doe", "Almkogel IT", "", "CEO"],
     [8, "Odd Lie", "Nordlid Energi", "", "CFO"],
 ]
-HUBSPOT_DEALS = [
+HUBSPOT_DEALS: list[list[Any]] = [
     [
         *("Record ID", "Deal Name", "Deal Stage", "Close Date", "Amount"),
         *("Associated Company (Primary)", "Associated Company IDs (Primary)"),
@@ -319,3 +319,9 @@ def test_no_heading_is_two_fields_of_a_program() -> None:
             for word in spellings
         ]
         assert len(words) == len(set(words))
+
+
+def test_an_export_that_names_no_company_says_what_to_export(tmp_path: Path) -> None:
+    rows = [HUBSPOT_DEALS[0][:5], [1, "Big", "won", "2026-10-10", 1000]]
+    with pytest.raises(ModelError, match="export the company's name or number"):
+        planned(tmp_path, Subject.DEALS, rows, book(tmp_path / "b.xlsx", ACCOUNTS))
