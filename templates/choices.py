@@ -66,7 +66,7 @@ def test(spec: Workbook) -> dict[str, object]:
     )
 
 
-def suggest(where: str) -> dict[str, object]:
+def suggest(where: str | list[str]) -> dict[str, object]:
     """Make a drop-down that takes anything else without a word."""
     return {"validate": "list", "source": where, "show_error": False}
 

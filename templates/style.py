@@ -233,6 +233,7 @@ KIND_LOOKS: dict[Kind, Look] = {
     Kind.GROUP: Look.TEXT,
     Kind.ACCOUNT: Look.NAME,
     Kind.ACTIVITY: Look.TEXT,
+    Kind.ONCE_PER: Look.TEXT,
     Kind.FIELD: Look.TEXT,
 }
 

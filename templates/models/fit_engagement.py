@@ -228,9 +228,9 @@ def model() -> Workbook:
         tables=(
             tables.activities("models/data/fit-engagement-activities.csv"),
             tables.signals(
-                ("Read an article", 3, 30, 15),
+                ("Read an article", 3, 30, 15, None, 180, "day"),
                 ("Used the savings calculator", 15, 45, 30),
-                ("Came to a seminar", 25, 90, 50),
+                ("Came to a seminar", 25, 90, 50, None, 365),
                 ("Asked for a visit", 50, 90, 50),
                 ("Replied to a mail", 10, 45, 40),
                 ("Asked not to be called", -30),

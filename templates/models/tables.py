@@ -8,6 +8,7 @@ from scoring.optional.columns import (
     ACTIVITY_COLUMNS,
     CONTACT_COLUMNS,
     DEAL_COLUMNS,
+    MORE_SIGNAL_COLUMNS,
     SIGNAL_COLUMNS,
 )
 from scoring.optional.tabs import (
@@ -55,10 +56,12 @@ def activities(name: str) -> Table:
 
 def signals(*rows: tuple[Cell, ...]) -> Table:
     """Describe the table Signals; a row may leave its last cells out."""
-    width = len(SIGNAL_COLUMNS)
+    # the remark would not fit a laptop's screen
+    columns = (*SIGNAL_COLUMNS, *MORE_SIGNAL_COLUMNS[:-1])
+    width = len(columns)
     filled = tuple((*row, *[None] * (width - len(row))) for row in rows)
     return Table(
-        Sheet.SIGNALS, SIGNALS_SAY, SIGNALS_TASK, SIGNAL_COLUMNS, filled, is_model=True
+        Sheet.SIGNALS, SIGNALS_SAY, SIGNALS_TASK, columns, filled, is_model=True
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.optional.columns import Kind
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import ONCE_PER_CONTACT, ONCE_PER_DAY, Sheet
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame
@@ -66,6 +66,7 @@ def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
         Kind.TEST: choices.test(spec),
         Kind.ACCOUNT: choices.suggest(f"={ACCOUNT_NAMES}"),
         Kind.ACTIVITY: choices.suggest(f"={SIGNAL_NAMES}"),
+        Kind.ONCE_PER: choices.suggest([ONCE_PER_CONTACT[0], ONCE_PER_DAY[0]]),
         Kind.RATING: choices.mark(),
         Kind.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
     }

@@ -205,6 +205,22 @@ def test_all_faults_of_signals_are_found_at_once() -> None:
     )
 
 
+def test_expires_after_takes_days() -> None:
+    outcome = rolled(
+        signals=[
+            ["Activity", "Points", "Expires after"],
+            ["Demo", 5, "soon"],
+            ["Visit", 5, -1],
+            ["Mail", 5, 0],
+            ["Call", 5, None],
+        ]
+    )
+    assert code_places(outcome) == [
+        ("B107", "Signals!C2", 0),
+        ("B107", "Signals!C3", 0),
+    ]
+
+
 def test_what_cannot_be_counted_is_left_out_and_named() -> None:
     outcome = rolled(
         ["Acmee", ago(0), "Demo", None, None],
