@@ -48,15 +48,15 @@ picture points
 part bant "One row per rule" 1570 0 395
 part bant "Accounts per rating" 1570 590 405
 picture bant
-part rfm "Accounts per rating" 1570 1050 900
+part rfm "Accounts per rating" 1570 1050 410
 picture rfm
-part fit-engagement "Accounts per rating" 1570 1050 900
+part fit-engagement "Accounts per rating" 1570 1050 580
 part fit-engagement "Own activity [0-9]" 1570 0 313
 picture fit-engagement
 part interest "To research" 1570 0 460
 picture interest
-part manual "One row per account" 1570 0 420
-part manual "To research" 1570 0 310
+part manual "rename these, add your own" 1570 0 420
+part manual "^Low$" 1570 0 310
 picture manual
 part learning "Do the ratings win deals" 1570 0 610
 picture learning

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws docs/images/{scored,summary,check,live,compared}.png from the demo, as LibreOffice prints it.
+# Draws docs/images/{scored,summary,check,live,template-criteria,compared}.png from the demo, as
+# LibreOffice prints it.
 # Needs soffice, poppler's tools and ImageMagick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -44,9 +45,10 @@ draw() {
 
 to_pdf "$made/account-scoring-demo-scored.xlsx"
 draw scored "To research" 410
-draw summary "Accounts per rating" 1200
-draw live "Rated by plain formulas" 700
-draw check "What is wrong or doubtful in" 610
+draw template-criteria "From top to bottom" 770
+draw summary "Accounts per rating" 1070
+draw live "Rated by plain formulas" 684
+draw check "What is wrong or doubtful in" 589
 rm "$made"/pdf/*.pdf
 to_pdf "$made/meeting.xlsx"
 draw compared "Two views of the same accounts" 1010
