@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -48,12 +49,18 @@ def adopt(  # noqa: PLR0913 - one per option
     each old total beside the new rating, and says why where they differ. What cannot
     be read is named by its cell, and nothing is written.
     """
-    from scoring.adopt.understand import understand  # noqa: PLC0415 - slow to load
+    from scoring.adopt.reading import NotUnderstoodError  # noqa: PLC0415 - slow to load
+    from scoring.adopt.understand import understand  # noqa: PLC0415
 
     check_target(output, force=force)
     try:
         home = understand(file, sheet, total)
         rows = write_adopted(home, file.name, output)
+    except NotUnderstoodError as error:
+        # one line each: an error that is raised has one alone
+        for fault in error.faults:
+            click.echo(f"Error: {fault}", err=True)
+        sys.exit(Misuse.exit_code)
     except FileError as error:
         raise Misuse(str(error)) from error
     if json_:

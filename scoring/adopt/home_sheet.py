@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.adopt.reading import is_number, refused, total_like
 from scoring.adopt.scales import Scale, scales_of
-from scoring.values.cell import read_cell
+from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import BLANK_WORDS, NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
@@ -295,7 +295,8 @@ def _accounts(
                 texts.append(view.cell(line, at))
             if mark is None and not plain and text_key(str(value)) not in BLANKS:
                 cell = view.full(line, at)
-                faults.append(TEXT.format(cell=cell, text=value))
+                shown = cell_text(read_cell(value))
+                faults.append(TEXT.format(cell=cell, text=shown))
         total = view.value(line, reading.total)
         yield OldAccount(
             line,

@@ -80,10 +80,24 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def refused(faults: Iterable[str]) -> FileError:
+class NotUnderstoodError(FileError):
+    """A sheet that cannot be understood.
+
+    Parameters
+    ----------
+    faults : tuple of str
+        What stands in the way, each with its cell.
+    """
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def refused(faults: Iterable[str]) -> NotUnderstoodError:
     """Make the error that names what cannot be read, the first cells at length."""
-    every = [*faults]
+    every = (*faults,)
     shown = every[:MOST_NAMED]
     if len(every) > MOST_NAMED:
-        shown.append(f"and {len(every) - MOST_NAMED:,} more such cells")
-    return FileError("\n".join(shown))
+        shown = (*shown, f"and {len(every) - MOST_NAMED:,} more such cells")
+    return NotUnderstoodError(shown)

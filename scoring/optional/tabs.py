@@ -219,5 +219,5 @@ def tabs_of(words: Iterable[str]) -> tuple[OptionalTab, ...]:
         else:
             tabs[tab.sheet] = tab
     if faults:
-        raise NoTabError("\n".join(faults))
+        raise NoTabError("; ".join(faults))
     return tuple(tabs.values())

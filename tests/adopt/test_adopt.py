@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -238,7 +239,42 @@ def test_text_where_a_mark_should_be_is_refused_cell_by_cell(tmp_path: Path) -> 
 
     text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), words))
     assert "Scoring!C5 holds 'High', where a mark should be" in text
-    assert "Scoring!D7 holds 'low'" in text
+    assert "\nError: Scoring!D7 holds 'low'" in text
+
+
+def test_dates_and_yes_or_no_are_no_marks(tmp_path: Path) -> None:
+    def other(sheet: Worksheet) -> None:
+        sheet["C5"], sheet["D6"] = dt.date(2026, 1, 31), True
+
+    text = refused(changed(KINDS["above"](tmp_path / "home.xlsx"), other))
+    assert "Scoring!C5 holds '2026-01-31'" in text
+    assert "Scoring!D6 holds 'TRUE'" in text
+
+
+def test_accounts_side_by_side_with_weights(tmp_path: Path) -> None:
+    def weighed(sheet: Worksheet) -> None:
+        sheet.insert_cols(2)
+        sheet["B1"] = "Weight"
+        for row, weight in enumerate(WEIGHTS, 2):
+            sheet.cell(row, 2, weight / 100)
+        for letter in "CDEFGHIJ":
+            sheet[f"{letter}6"] = f"=SUMPRODUCT({letter}2:{letter}5,$B2:$B5)"
+
+    data = adopted(changed(KINDS["turned"](tmp_path / "home.xlsx"), weighed))
+    assert [each["weight"] for each in data["criteria"]] == [*WEIGHTS]
+    assert {row["why"] for row in data["accounts"]} == {""}
+
+
+def test_marks_on_two_scales_weigh_as_they_did(tmp_path: Path) -> None:
+    def hundreds(sheet: Worksheet) -> None:
+        for row in range(4, 12):
+            sheet[f"B{row}"] = 10 * sheet[f"B{row}"].value
+            sheet[f"F{row}"] = f"=SUM(B{row}:E{row})"
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), hundreds))
+    assert [each["weight"] for each in data["criteria"]] == [10, 1, 1, 1]
+    assert [each["high"] for each in data["criteria"]] == [100, 10, 10, 10]
+    assert {row["why"] for row in data["accounts"]} == {""}
 
 
 def test_a_heading_merged_over_two_components_is_refused(tmp_path: Path) -> None:
