@@ -263,9 +263,10 @@ def values(cells: Cells, kind: Kind, words: Any = None) -> list[Any]:
     words : dict of float to str, optional
         What the column of Accounts calls yes (1.0) and no (0.0).
     """
+    if kind is Kind.TEXT and not words:
+        return [text or None for text in cells.texts]
     if kind is Kind.TEXT:
-        given = [words.get(f, t) if words else t for t, f in _texts_and_flags(cells)]
-        return [text or None for text in given]
+        return [words.get(f, t) or None for t, f in _texts_and_flags(cells)]
     readings = cells.days if kind is Kind.DATE else cells.numbers
     make = Day if kind is Kind.DATE else float
     return [

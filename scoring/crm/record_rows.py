@@ -23,7 +23,7 @@ from scoring.phrases import MappingWord
 from scoring.tables.keys import large, places
 from scoring.tables.reader import TableReader
 from scoring.tables.roster import Roster
-from scoring.values.cell import cell_text, read_cell
+from scoring.values.cell import cell_text, is_error, read_cell
 from scoring.values.table import heading_key
 from scoring.vocabulary import HEAD_WORDS, OPTIONAL_REQUIRED, Head
 
@@ -150,9 +150,15 @@ def _texts(table: SheetTable, line: Line | None) -> Objects:
     if line is not None:
         series = table.frame.iloc[:, line.number]
         codes, values = series.factorize()
-        shown = [" ".join(cell_text(read_cell(value)).split()) for value in values]
+        shown = [" ".join(_text(value).split()) for value in values]
         texts[:] = np.array([*shown, ""], dtype=object)[codes]
     return texts
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return "" if is_error(value) else value
+    return cell_text(read_cell(value))
 
 
 def _with_names(
