@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from addin.excel.cell_values import cell
 from addin.excel.charts import draw
 from addin.excel.excel_api import (
-    IN_BROWSER,
-    ON_MAC,
     freeze,
     optional,
     print_as,
@@ -18,7 +16,7 @@ from addin.excel.excel_api import (
 )
 from addin.excel.read_workbook import find_tab
 from addin.excel.style import bar, dress, mark
-from addin.excel.tabs import cleared, free_table_name, hide, home
+from addin.excel.tabs import cleared, hide, home
 from scoring.values.refs import column_number
 
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from scoring.sheets.page import ListArea, Page, PageCell
+    from scoring.sheets.page import Page, PageCell
     from scoring.xlsx.draw.styles import Style
 
     Dressing = Callable[[], None]
@@ -41,8 +39,6 @@ def write_page(book: xw.Book, page: Page) -> Dressing:
     new = find_tab(book, page.sheet) is None
     tab = cleared(book, page.sheet)
     tab.range("A1").options(ndim=2).value = grid(page.cells)
-    if page.listed is not None:
-        _list(tab, page.listed)
     dressing = partial(dress_page, page, tab)
     return partial(_out_of_sight, dressing, tab) if new and page.hidden else dressing
 
@@ -50,18 +46,6 @@ def write_page(book: xw.Book, page: Page) -> Dressing:
 def _out_of_sight(dressing: Dressing, tab: xw.Sheet) -> None:
     dressing()
     hide(tab)
-
-
-def _list(tab: xw.Sheet, listed: ListArea) -> None:
-    """Make an area an Excel table, where a table can also be taken away again."""
-    if IN_BROWSER or ON_MAC:
-        return
-    with optional():
-        if [*tab.tables]:  # that of last time could not be taken away
-            return
-        name = free_table_name(tab.book, listed.name)
-        table = tab.tables.add(tab.range(listed.area), name=name)
-        table.table_style = ""
 
 
 def dress_page(page: Page, tab: xw.Sheet) -> None:

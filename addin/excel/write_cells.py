@@ -128,3 +128,4 @@ def _copy_look(source: xw.Range, target: xw.Range) -> None:
     with optional():
         source.copy()
         target.paste(FORMATS)
+        target.sheet.book.app.cut_copy_mode = False
