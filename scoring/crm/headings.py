@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scoring.values.companies import DOMAIN_HEADINGS
@@ -299,9 +300,12 @@ BOOKKEEPING: Final = re.compile(
 )
 """What CRMs note for themselves, and addresses: no use in rating an account."""
 _PREFIX: Final = re.compile(r"^(organi[sz]ation|person|deal|activity) - (address - )?")
+_KEYS: Final = 4096
 _OF_ADDRESS: Final = re.compile(r" of (?:[^/]* )?address$")
 
 
+# every heading of an export is held against every word of every field
+@lru_cache(maxsize=_KEYS)
 def name_key(heading: str) -> str:
     """Give a heading's key without accents, which many leave out.
 
@@ -311,6 +315,7 @@ def name_key(heading: str) -> str:
     return without_accents(heading_key(heading))
 
 
+@lru_cache(maxsize=_KEYS)
 def plain(heading: str) -> str:
     """Give a heading's key, without what Pipedrive puts around it.
 
