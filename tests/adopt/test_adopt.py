@@ -354,8 +354,8 @@ def test_of_two_sheets_one_must_be_named(tmp_path: Path) -> None:
     path = two_sheets(tmp_path / "home.xlsx")
     text = refused(path)
     assert "Scoring, column F (Score) and Last year, column F (Score)" in text
-    assert "'Last yaer', did you mean 'Last year'?" in refused(
-        path, "--sheet", "Last yaer"
+    assert "'Last yer', did you mean 'Last year'?" in refused(
+        path, "--sheet", "Last yer"
     )
     assert adopted(path, "--sheet", "last year")["sheet"] == "Last year"
 
