@@ -6,8 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.judgement.firm import firm
-from scoring.judgement.spans import weight_spans
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.vocabulary import Status
 
@@ -72,6 +70,9 @@ def firmness(ratings: Ratings) -> tuple[Floats, Firmness]:
     ratings : Ratings
         As the rules have them; what people decide by hand does not depend on weights.
     """
+    from scoring.judgement.firm import firm  # noqa: PLC0415 - only where it is asked for
+    from scoring.judgement.spans import weight_spans  # noqa: PLC0415 - the same
+
     shares = firm(ratings)
     contacts = ratings.is_status(Status.CONTACT)
     every = int((contacts & (shares == 1)).sum())

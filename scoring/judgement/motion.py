@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLES: Final = (0.37, 0.81, 1.0, 1.7, 5.3)
 """Shares of today's weight at which two ratings are compared."""
-MIXING: Final = 1.0 + 1 / np.pi
+MIXING: Final = 1.0 + 1 / math.pi
 
 
 class Bound(NamedTuple):
