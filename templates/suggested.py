@@ -87,12 +87,17 @@ def _story(learnt: Learnt, name: str) -> Story:
                 "Review",
             ),
             Topic(
+                "See for yourself",
+                "Score the workbook, and compare Scored with what you know.",
+            ),
+            Topic(
                 "What they cannot know",
                 "These deals are the customers you have, not those you may want.",
             ),
         ),
-        proof="Score the workbook, and compare Scored with what you know.",
+        proof="",
         who=name,
+        has_sample=False,
     )
 
 

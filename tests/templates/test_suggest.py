@@ -65,6 +65,16 @@ def learnt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     return file.with_suffix(".xlsx"), suggest(file)
 
 
+def test_start_speaks_of_no_sample_and_of_no_day_of_one(
+    learnt: tuple[Path, Result],
+) -> None:
+    sheet = openpyxl.load_workbook(learnt[0])["Start"]
+    texts = " ".join(str(c.value) for row in sheet.iter_rows() for c in row if c.value)
+    assert "What they cannot know" in texts
+    assert "2026-11-20" not in texts
+    assert "sample" not in texts
+
+
 def test_the_fields_that_decide_become_criteria(learnt: tuple[Path, Result]) -> None:
     path, done = learnt
     assert done.exit_code == 0
