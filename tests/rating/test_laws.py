@@ -102,7 +102,8 @@ def every(ratings: Ratings) -> range:
 
 def test_the_laws_look_at_every_array() -> None:
     # worth is a sum of weights, and the contributions are made of it
-    rest = {"model", "accounts", "groups", "worth"}
+    # what people decide, and what the rules say besides, have laws of their own
+    rest = {"model", "accounts", "groups", "worth", "decisions", "rules"}
     names = {field.name for field in fields(Ratings)}
     assert names == {*ARRAYS, *rest} - {"contributions"}
 
@@ -303,12 +304,16 @@ def lonely(value: object, column: Sequence[object]) -> object:
     if isinstance(value, str) and any(map(str.isdigit, value)):
         return None
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    # so large a number may count milliseconds, which only its column can tell
-    stamp = isinstance(value, int | float) and abs(value) > MILLION_MILLIONS
+    # so large a number may count milliseconds, and eight digits may be a day, which only
+    # its column can tell
+    stamp = isinstance(value, int | float) and (
+        abs(value) > MILLION_MILLIONS or value in EIGHT_DIGITS
+    )
     return None if stamp or (dated and number) else value
 
 
 MILLION_MILLIONS = 1e11
+EIGHT_DIGITS = range(19_000_101, 20_991_232)
 
 
 @some
