@@ -237,7 +237,8 @@ def enough(plan: Plan, known: Floats, group_ratings: Floats) -> Enough:
         row = rows.get(text_key(need.group))
         # an empty group falls short, for NaN reaches nothing
         groups &= False if row is None else group_ratings[row] >= need.bound
-    return Enough(round_half_away(known, SETTLED) >= least, groups)
+    # of criteria without any weight nothing is known, which is enough where 0 is
+    return Enough(round_half_away(np.nan_to_num(known), SETTLED) >= least, groups)
 
 
 def status_of(

@@ -31,13 +31,13 @@ def by_rating_anew(seed: int, *, profiles: bool, rules: bool) -> None:
     assert firm(ratings).tolist() == (hits / DRAWS).tolist()
 
 
-@settings(max_examples=examples(6), deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 @given(seeds)
 def test_it_is_what_rating_anew_says(seed: int) -> None:
     by_rating_anew(seed, profiles=False, rules=False)
 
 
-@settings(max_examples=examples(12), deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(seeds, st.booleans())
 def test_so_it_is_with_all_that_models_can_have(seed: int, profiles: bool) -> None:  # noqa: FBT001 - drawn
     by_rating_anew(seed, profiles=profiles, rules=True)

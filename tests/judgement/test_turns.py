@@ -71,19 +71,19 @@ def check(ratings: Ratings) -> None:
         check_turn(ratings, name, today, turns.above, far)
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(seeds)
 def test_plain_models(seed: int) -> None:
     check(small_list(seed, profiles=False, rules=False))
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(seeds, st.booleans())
 def test_models_with_all_that_there_is(seed: int, profiles: bool) -> None:  # noqa: FBT001 - drawn
     check(small_list(seed, profiles=profiles, rules=True))
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(seeds, st.integers(1, 5))
 def test_lists_of_fixed_length(seed: int, most: int) -> None:
     ratings = small_list(seed, profiles=False, rules=False)
@@ -92,7 +92,7 @@ def test_lists_of_fixed_length(seed: int, most: int) -> None:
     check(reweighed(replace(ratings, model=model), {}))
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(seeds)
 def test_the_formulas_of_plain_models_say_the_same(seed: int) -> None:
     ratings = small_list(seed, profiles=False, rules=False)

@@ -210,7 +210,7 @@ def test_whatever_is_touched_is_named_and_nothing_else(scored: Path, seed: int) 
     """Single cells of four tabs, changed at random."""
     dice = random.Random(seed)
     book, original = openpyxl.load_workbook(scored), shown(scored)
-    for _ in range(examples(25)):
+    for _ in range(examples(15)):
         tab = dice.choice((*TABS, "Scored"))
         sheet: Any = book[tab]
         row, column = dice.randint(1, sheet.max_row), dice.randint(1, sheet.max_column)
