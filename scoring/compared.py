@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.errors import FileError, ModelError
-from scoring.judgement.disagreement import disagreement
+from scoring.judgement.disagreement import disagreement, weight_shares
 from scoring.pipeline import rate, read
 from scoring.progress import silent
 from scoring.rating.rate import rate_accounts
@@ -192,21 +192,16 @@ def mean_model(own: Model, rival: Model) -> Model:
 
     Criteria that only the other has are taken over with half their share.
     """
-    shares = [_shares(model) for model in (own, rival)]
+    shares = [weight_shares(model) for model in (own, rival)]
     criteria: dict[str, Criterion] = {}
     for model in (own, rival):
         for criterion in model.criteria:
             criteria.setdefault(text_key(criterion.name), criterion)
     mean = tuple(
-        replace(criterion, weight=sum(share.get(key, 0.0) for share in shares) / 2)
+        replace(criterion, weight=50 * sum(share.get(key, 0.0) for share in shares))
         for key, criterion in criteria.items()
     )
     return replace(own, criteria=mean)
-
-
-def _shares(model: Model) -> dict[str, float]:
-    total = sum(c.weight for c in model.criteria if c.can_earn) or 1.0
-    return {text_key(c.name): 100 * c.weight / total for c in model.criteria}
 
 
 def _in_words(

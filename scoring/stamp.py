@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from scoring.history.fingerprint import fingerprint
-from scoring.sheets.results import Stamp
+from scoring.sheets.stamp_figures import Stamp
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
 from scoring.values.text import text_key

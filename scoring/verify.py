@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.progress import Tell
-    from scoring.sheets.results import Stamp
+    from scoring.sheets.stamp_figures import Stamp
     from scoring.tables.differences import Difference
     from scoring.values.table import SheetTable
 

@@ -22,6 +22,7 @@ from scoring.vocabulary import Status
 
 if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats, Ints
+    from scoring.model.model import Model
     from scoring.rating.ratings import Ratings
 
 OUT_COUNTS: Final = 10.0
@@ -221,3 +222,9 @@ def _side(ratings: Ratings, rows: Ints) -> Side:
     contacts = int((statuses == STATUSES.index(Status.CONTACT)).sum())
     counts = count_each(bands, BANDS)
     return Side(contacts, tuple(int(count) for count in counts))
+
+
+def weight_shares(model: Model) -> dict[str, float]:
+    """Give each criterion's share of all positive weight, by the key of its name."""
+    total = sum(c.weight for c in model.criteria if c.can_earn) or 1.0
+    return {text_key(c.name): c.weight / total for c in model.criteria}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.judgement.disagreement import disagreement
+from scoring.judgement.disagreement import disagreement, weight_shares
 from scoring.sheets.lists_page import TwoLists, Weighed
 from scoring.sheets.lists_words import ListsWord
 from scoring.values.text import text_key
@@ -63,7 +63,7 @@ def drafted(file: str, today: str, now: Ratings, then: Ratings) -> TwoLists:
 
 def weighed(one: Model, other: Model, causes: dict[str, float]) -> tuple[Weighed, ...]:
     """Set the weights of two models side by side, as shares of their positive weight."""
-    sides = [_shares(model) for model in (one, other)]
+    sides = [weight_shares(model) for model in (one, other)]
     names = {
         text_key(criterion.name): criterion.name
         for model in (other, one)
@@ -80,8 +80,3 @@ def weighed(one: Model, other: Model, causes: dict[str, float]) -> tuple[Weighed
         )
         for key in dict.fromkeys(order)
     )
-
-
-def _shares(model: Model) -> dict[str, float]:
-    total = sum(c.weight for c in model.criteria if c.can_earn) or 1.0
-    return {text_key(c.name): c.weight / total for c in model.criteria}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
 from scoring.model.model import Axis  # noqa: TC001 - pydantic reads it
+from scoring.sheets.stamp_figures import Stamp  # noqa: TC001 - pydantic reads it
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
-from scoring.vocabulary import RESULT_SHEETS, Sheet, StampFigure, Status
+from scoring.vocabulary import RESULT_SHEETS, Sheet, Status
 
 
 if TYPE_CHECKING:
@@ -234,38 +235,6 @@ class ByHandCount:
 
     accounts: int
     ending: tuple[Ending, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What was scored with what, by which a Score can be repeated and compared.
-
-    Parameters
-    ----------
-    version : str
-        Of this program; empty where it is not known.
-    day : str
-        ISO date that was rated at.
-    contact_from : float
-        Least rating of a contact.
-    criteria, settings, accounts : str
-        What each tab held, summed up in 16 hexadecimal digits; empty for a tab that
-        is not there.
-    """
-
-    version: str
-    day: str
-    contact_from: float
-    criteria: str
-    settings: str
-    accounts: str
-
-    @property
-    def figures(self) -> tuple[tuple[StampFigure, str | float], ...]:
-        """Its figures by name, as they stand on Summary."""
-        values = (self.version, self.day, self.contact_from)
-        digests = (self.criteria, self.settings, self.accounts)
-        return tuple(zip(StampFigure, (*values, *digests), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,9 @@ from scoring.xlsx.draw.styles import Font, Number, Style
 
 
 if TYPE_CHECKING:
-    from scoring.sheets.results import Stamp, SummarySheet
+    from scoring.sheets.results import SummarySheet
     from scoring.sheets.sections import BarChart, Heat, HeatTable, Table, Tile
+    from scoring.sheets.stamp_figures import Stamp
     from scoring.sheets.summary_sections import SummarySections
 
 

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
         HeatCell,
         HeatMap,
         Moved,
-        Stamp,
         SummarySheet,
     )
+    from scoring.sheets.stamp_figures import Stamp
 
 STATUSES = 5
 """How many tiles there are room for beside the findings."""
