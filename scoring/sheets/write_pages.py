@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from scoring.reading.sheet import top_cells
 from scoring.sheets import looks
@@ -18,15 +19,19 @@ from scoring.xlsx.workbook_part import Book
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from scoring.sheets.page import Page
     from scoring.vocabulary import Sheet
     from scoring.xlsx.archive import Archive
+    from scoring.xlsx.draw.styles import Style
+    from scoring.xlsx.parts import Placed
     from scoring.xlsx.tabs import Tab
 
-FILTER = "_xlnm._FilterDatabase"
+FILTER: Final = "_xlnm._FilterDatabase"
+NO_NAMES: Final[Mapping[str, Style]] = MappingProxyType({})
 
 
 def write_pages(
@@ -56,32 +61,19 @@ def write_pages(
         book = Book(draft)
         check_ending(book, target)
         refuse([*filter(None, (_foreign(book, page.sheet) for page in pages))])
-        name = book.styles()
         tabs: dict[str, Tab] = {
             page.sheet: book.claim(page.sheet, hidden=page.hidden) for page in pages
         }
         book.replace(tabs.values())
-        own = draft.find(name)
-        host = Host(
-            StyleSheet(draft.read(name) if own else b"", looks.NAMED),
-            book.date1904,
-            tabs,
-            frozenset(tab.name.casefold() for tab in book.tabs()),
-            TableNames(book),
-        )
-        base = book.name.rpartition("/")[0]
-        parts = [page_part(page, host) for page in pages]
-        placed = place(parts, base, draft.remaining())
-        for page, part in zip(pages, placed, strict=True):
+        host = _host(book, draft, tabs, looks.NAMED)
+        placed = _placed(book, draft, host, pages)
+        for page in pages:
             tab = tabs[page.sheet]
-            book.show(tab, part)
             names = {} if page.hidden else page_names(page, tab.name)
             book.define(tab, names, mark_of(page.sheet))
         if book.may_open_on(tabs[pages[0].sheet]):
             book.open_on(tabs[pages[0].sheet])
-        draft.change(name, host.styles.to_bytes())
-        book.save()
-        write_parts(draft, placed, book, file)
+        _finish(book, draft, host, placed, file)
 
 
 def add_pages(
@@ -110,26 +102,51 @@ def add_pages(
         draft = Draft(open_source(source))
         book = Book(draft)
         check_ending(book, target)
-        name = book.styles()
         tabs: dict[str, Tab] = {page.sheet: book.claim(page.sheet) for page in pages}
-        own = draft.find(name)
-        host = Host(
-            StyleSheet(draft.read(name) if own else b""),
-            book.date1904,
-            tabs,
-            frozenset(tab.name.casefold() for tab in book.tabs()),
-            TableNames(book),
-        )
-        base = book.name.rpartition("/")[0]
-        parts = [page_part(page, host) for page in pages]
-        placed = place(parts, base, draft.names_in_use())
-        for page, part in zip(pages, placed, strict=True):
+        host = _host(book, draft, tabs)
+        placed = _placed(book, draft, host, pages)
+        for page in pages:
             tab = tabs[page.sheet]
-            book.show(tab, part)
             book.define(tab, page_names(page, tab.name), _filter_name(page, tab.name))
-        draft.change(name, host.styles.to_bytes())
-        book.save()
-        write_parts(draft, placed, book, file)
+        _finish(book, draft, host, placed, file)
+
+
+def _host(
+    book: Book,
+    draft: Draft,
+    tabs: dict[str, Tab],
+    named: Mapping[str, Style] = NO_NAMES,
+) -> Host:
+    """Gather what pages must know of the workbook that they go into."""
+    name = book.styles()
+    styles = draft.read(name) if draft.find(name) else b""
+    return Host(
+        StyleSheet(styles, named),
+        book.date1904,
+        tabs,
+        frozenset(tab.name.casefold() for tab in book.tabs()),
+        TableNames(book),
+    )
+
+
+def _placed(
+    book: Book, draft: Draft, host: Host, pages: Sequence[Page]
+) -> list[Placed]:
+    """Lay pages out as parts of the workbook, each behind its tab."""
+    parts = [page_part(page, host) for page in pages]
+    base = book.name.rpartition("/")[0]
+    placed = place(parts, base, draft.names_in_use())
+    for page, part in zip(pages, placed, strict=True):
+        book.show(host.tabs[page.sheet], part)
+    return placed
+
+
+def _finish(
+    book: Book, draft: Draft, host: Host, placed: Sequence[Placed], file: BinaryIO
+) -> None:
+    draft.change(book.styles(), host.styles.to_bytes())
+    book.save()
+    write_parts(draft, placed, book, file)
 
 
 def _filter_name(page: Page, title: str) -> dict[str, str]:

@@ -14,6 +14,8 @@ from lxml import etree
 from scoring.cli.commands import cli
 from scoring.errors import FileError
 from scoring.pipeline import score_file
+from scoring.sheets.summary_page import summary_page
+from scoring.sheets.write_pages import write_pages
 from tests.programs import needs_validator, validate_all
 from tests.reading.bad_files import OFFICE, pack
 from tests.sheets.odd_packages import (
@@ -28,6 +30,7 @@ from tests.sheets.odd_packages import (
     every_kind,
     plain,
 )
+from tests.sheets.result_samples import summary_sheet
 
 
 if TYPE_CHECKING:
@@ -130,5 +133,17 @@ def test_a_part_that_is_missing_is_not_replaced_by_one_of_ours(tmp_path: Path) -
     members = with_link(plain(), "charts/chart1.xml", "chart")
     scored = score_file(pack(tmp_path / "lost.xlsx", members))
     with zipfile.ZipFile(scored.path) as copy:
+        assert "xl/charts/chart1.xml" not in copy.namelist()
+        assert "xl/charts/chart2.xml" in copy.namelist()
+
+
+def test_a_part_that_is_missing_is_not_replaced_by_a_page_of_ours(
+    tmp_path: Path,
+) -> None:
+    members = with_link(plain(), "charts/chart1.xml", "chart")
+    target = tmp_path / "page.xlsx"
+    page = summary_page(summary_sheet(3))
+    write_pages(pack(tmp_path / "lost.xlsx", members), target, (page,))
+    with zipfile.ZipFile(target) as copy:
         assert "xl/charts/chart1.xml" not in copy.namelist()
         assert "xl/charts/chart2.xml" in copy.namelist()
