@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell, Style
 
 SIGNIFICANT: Final = 15
+WHOLE_BELOW: Final = 1e15
+"""Whole numbers below it are exact in so many digits."""
 _NUMBER, _DAY, _FLAG = range(3)
 
 
@@ -51,15 +53,34 @@ class Source:
     def readings(self, codes: Ints) -> Floats:
         """Read values by their place: number, day and flag of each, shape (3, n)."""
         wanted = np.unique(codes)
-        for place in wanted[~self._done[wanted]].tolist():
+        new = wanted[~self._done[wanted]]
+        for place in new[~self._read_whole(new)].tolist():
             self._readings[:, place] = self._read(self.values[place])
         self._done[wanted] = True
         return self._readings[:, codes]
 
-    def _read(self, value: object) -> tuple[float, float, float]:
+    def _read_whole(self, places: Ints) -> Bools:
+        """Read those that are whole numbers all at once; say which these are."""
+        values = [self.values[place] for place in places.tolist()]
+        if not values or self._manner.serials or self._manner.stamps:
+            return np.zeros(len(places), dtype=np.bool_)
+        real = np.array([type(value) is float for value in values], dtype=np.bool_)
+        numbers = np.full(len(values), np.nan)
+        numbers[real] = [value for value in values if type(value) is float]
+        whole: Bools = (np.abs(numbers) < WHOLE_BELOW) & (numbers == np.round(numbers))
+        at, numbers = places[whole], numbers[whole]
+        self._readings[_NUMBER, at] = numbers
+        self._readings[_FLAG, at] = np.where(np.isin(numbers, (0, 1)), numbers, np.nan)
+        return whole
+
+    @property
+    def _manner(self) -> Style:
         if self._style is None:
             self._style = self.style()
-        return _readings_of(read_cell(value, self._style))
+        return self._style
+
+    def _read(self, value: object) -> tuple[float, float, float]:
+        return _readings_of(read_cell(value, self._manner))
 
 
 def _readings_of(cell: Cell) -> tuple[float, float, float]:

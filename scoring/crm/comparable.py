@@ -6,29 +6,25 @@ Each distinct cell is read once; whole columns are then arrays of what their cel
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from scoring.crm.cell_texts import cell_texts
 from scoring.crm.column_cells import SIGNIFICANT, Cells, Source
 from scoring.crm.headings import Kind
 from scoring.model.blank_words import blank_words_of
-from scoring.model.conditions.base import Moment
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import (
-    Dense,
     dense,
     distinct,
     style_of,
     texts_of,
 )
-from scoring.values.cell import PLAIN, cell_text, read_cell
+from scoring.values.cell import read_cell
 from scoring.values.date_texts import tells_day_order, text_day
-from scoring.values.error_texts import ERROR_TEXTS
-from scoring.values.text import text_key, visible, without_accents
-from scoring.xlsx.draw.cell_text import ILLEGAL, LONGEST
+from scoring.values.text import text_key, without_accents
 from scoring.xlsx.edit.cell_writer import Day
 
 
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from scoring.arrays import Bools, Int32s, Ints
-    from scoring.model.conditions.equality import IsOneOf
     from scoring.model.model import Settings
     from scoring.rating.columns import Distinct
     from scoring.values.cell import Style
@@ -67,14 +62,16 @@ class Reader:
     settings: Settings
     accounts: Accounts
     month_first: bool
+    _texts: dict[int, Distinct]
     _read: dict[int, Cells] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: SheetTable, settings: Settings) -> Reader:
         """Prepare to read a table; dates are month-first where any column shows it."""
         accounts = Accounts(table.frame, settings, 0.0, table.headings)
-        orders = {order for order in map(_order, _texts(table)) if order}
-        return cls(table, settings, accounts, orders == {"month"})
+        texts = _texts(table)
+        orders = {order for order in map(_order, texts.values()) if order}
+        return cls(table, settings, accounts, orders == {"month"}, texts)
 
     def cells(self, column: int) -> Cells:
         """Read a column, counted from 0."""
@@ -83,12 +80,11 @@ class Reader:
         return self._read[column]
 
     def _column(self, column: int) -> Cells:
-        series = self.table.frame.iloc[:, column]
-        if isinstance(dense(series), Dense):
+        apart = self._texts.get(column)
+        if apart is None:
             coded = self.accounts.coded(column)
             values: Sequence[object] = [cell.value for cell in coded.cells]
             return self._cells(_places(coded.codes), values, lambda: coded.style)
-        apart = distinct(series)
         return self._cells(
             _places(apart.codes), apart.values, lambda: self._style(apart)
         )
@@ -104,18 +100,13 @@ class Reader:
     def _cells(
         self, codes: Ints, values: Sequence[object], style: Callable[[], Style]
     ) -> Cells:
-        words = blank_words_of(self.settings)
-        # only as numbers or dates can these equal a text that is written otherwise
-        manner = style() if words.dense else PLAIN
-        cells = [_cell(value, words, manner) for value in values]
-        texts = np.array([text for text, _ in cells], dtype=object)
-        real = np.array([real for _, real in cells], dtype=np.bool_)
+        texts, real = cell_texts(values, blank_words_of(self.settings), style)
         return Cells(texts[codes], real[codes], codes, Source(values, style))
 
     def unclear(self, column: int) -> str:
         """Give a date that may be read day first or month first; empty if none."""
-        values = distinct(self.table.frame.iloc[:, column])
-        if self.month_first or _orders(values):
+        values = self._texts.get(column)
+        if values is None or self.month_first or _orders(values):
             return ""
         return next(filter(_either, texts_of(values.values)), "")
 
@@ -124,35 +115,19 @@ def _places(codes: Int32s) -> Ints:
     return codes.astype(np.int64)
 
 
-def _cell(value: object, words: IsOneOf, style: Style) -> tuple[str, bool]:
-    """Give a cell's text, empty where it is blank, and whether it is no text."""
-    if isinstance(value, str) and not words.dense:
-        key = text_key(value)
-        blank = not key or key in ERROR_TEXTS or key in words.keys
-        return "" if blank else _text(value), False
-    cell = read_cell(value, style)
-    if cell.kind == "blank" or words.cell(cell, Moment(0.0)):
-        return "", False
-    return _text(cell_text(cell)), cell.kind in {"number", "day"}
-
-
-def _text(text: str) -> str:
-    """Give a text as a workbook can hold it, so that it is the same there."""
-    if text.isascii() and text.isprintable():
-        return text[:LONGEST].strip()
-    text = unicodedata.normalize("NFC", visible(text))
-    text = text.replace("\u00a0", " ").replace("\r\n", "\n")
-    return ILLEGAL.sub("", text)[:LONGEST].replace("\r", "\n").strip()
-
-
-def _texts(table: SheetTable) -> list[Distinct]:
-    columns = (table.frame.iloc[:, n] for n in range(table.frame.shape[1]))
-    return [distinct(column) for column in columns if dense(column) is None]
+def _texts(table: SheetTable) -> dict[int, Distinct]:
+    """Give the distinct values of each column, by its number, that holds texts."""
+    columns = ((n, table.frame.iloc[:, n]) for n in range(table.frame.shape[1]))
+    return {n: distinct(column) for n, column in columns if dense(column) is None}
 
 
 def _orders(values: Distinct) -> set[str]:
-    texts = filter(_DATED.search, texts_of(values.values))
-    return {order for order in map(tells_day_order, texts) if order}
+    texts = [value for value in values.values if isinstance(value, str)]
+    # most columns have no date at all: one look at all of their texts
+    if _DATED.search("\n".join(texts)) is None:
+        return set()
+    dated = filter(_DATED.search, texts)
+    return {order for order in map(tells_day_order, dated) if order}
 
 
 def _order(values: Distinct) -> str:
@@ -238,9 +213,9 @@ def same(export: Cells, own: Cells, kind: Kind, *, spoken: bool) -> Bools:
     return equal
 
 
-def alike_texts(export: Cells, own: Cells) -> Bools:
-    """Say which texts differ in case, accents and spaces alone."""
-    other = np.flatnonzero(export.texts != own.texts)
+def alike_texts(export: Cells, own: Cells, rows: Bools) -> Bools:
+    """Say which texts of some rows differ in case, accents and spaces alone."""
+    other = np.flatnonzero(rows & (export.texts != own.texts))
     alike = np.zeros(len(export), dtype=np.bool_)
     pairs = zip(export.texts[other], own.texts[other], strict=True)
     alike[other] = [_plain(one) == _plain(two) for one, two in pairs]
@@ -282,8 +257,9 @@ def _texts_and_flags(cells: Cells) -> Any:
 def yes_and_no(cells: Cells) -> dict[float, str] | None:
     """Find the words that a column has for yes and no; None if it holds others."""
     filled = cells.filled
-    first = cells.take(np.flatnonzero(filled)[:1])
-    if not len(first) or np.isnan(first.flags[0]):
+    first = cells.codes[filled][:1].tolist()
+    # no reading of a whole column, where its first text is another word
+    if not first or read_cell(cells.source.values[first[0]]).flag is None:
         return None
     if np.isnan(cells.flags[filled]).any():
         return None

@@ -87,11 +87,12 @@ def keys_of(name: Cells, domain: Cells | None, record: Cells | None) -> Keys:
     """
     n = len(name)
     none = np.full(n, "", dtype=object)
+    exact = by_distinct(name.texts, text_key)
     return Keys(
         none if record is None else by_distinct(record.texts, text_key),
         none if domain is None else domains(domain.texts),
-        _names(name.texts),
-        by_distinct(name.texts, text_key),
+        _names(name.texts, exact),
+        exact,
     )
 
 
@@ -112,11 +113,10 @@ def _arrow(texts: Objects) -> pa.Array:
     return pa.array(texts.tolist(), type=pa.large_string())
 
 
-def _names(texts: Objects) -> Objects:
+def _names(texts: Objects, exact: Objects) -> Objects:
     """Reduce names to what tells companies apart; one of only signs stays itself."""
     keys = company_keys(_arrow(texts)).to_numpy(zero_copy_only=False)
-    plain = by_distinct(texts, text_key)
-    return np.where(keys == "", plain, keys).astype(object)
+    return np.where(keys == "", exact, keys).astype(object)
 
 
 def domains(texts: Objects) -> Objects:
@@ -162,6 +162,7 @@ def match(export: Keys, accounts: Keys) -> Matched:
     counts["domain and name"] = sum(
         rows.stage(export.at_domain(mine), accounts.at_domain(theirs))
         for mine, theirs in names
+        if not rows.done
     )
     counts["domain"] = rows.stage(export.domains, accounts.domains)
     counts["name"] = sum(rows.named(mine, theirs) for mine, theirs in names)
@@ -190,16 +191,23 @@ class _Rows:
         self.firsts = np.full(len(export.names), -1, dtype=np.int64)
         self.free = np.ones(len(accounts.names), dtype=np.bool_)
 
+    @property
+    def done(self) -> bool:
+        """Whether no row is left to match."""
+        return not (self.accounts == OPEN).any()
+
     def drop_twice(self) -> None:
         """Take none of the rows that say they are one account."""
         has_record = self.export.records != ""
+        self.same(self.export.records)
+        if has_record.all():
+            return
         whole = self.export.domains + "\n" + self.export.names
         # where each has an account of exactly its name, they are as many companies
         there = pd.Series(self.export.exact, dtype=object).isin(self.own.exact)
         each = there.groupby(whole).transform("all").to_numpy(dtype=np.bool_)
         exactly = self.export.domains + "\n" + self.export.exact
         own = np.where(has_record, "", np.where(each, exactly, whole))
-        self.same(self.export.records)
         self.same(np.where(self.export.names != "", own, ""))
 
     def same(self, keys: Objects) -> None:
@@ -215,10 +223,12 @@ class _Rows:
 
     def stage(self, export: Objects, own: Objects, *, apart: bool = True) -> int:
         """Match what one key tells; `apart` keeps different records apart."""
-        codes = pd.factorize(np.concatenate([export, own]))[0]
-        mine, theirs = codes[: len(export)], codes[len(export) :]
         row = (self.accounts == OPEN) & (export != "")
         account = self.free & (own != "")
+        if not (row.any() and account.any()):
+            return 0
+        codes = pd.factorize(np.concatenate([export, own]))[0]
+        mine, theirs = codes[: len(export)], codes[len(export) :]
         numbered = self.export.records != "" if apart else np.zeros_like(row)
         known = self.own.records != "" if apart else np.zeros_like(account)
         size = len(codes)
@@ -248,6 +258,8 @@ class _Rows:
 
     def named(self, export: Objects, accounts: Objects) -> int:
         """Match by names, but nothing that has another domain."""
+        if self.done:
+            return 0
         self._otherdomains(export, accounts)
         return self.stage(export, accounts)
 
@@ -286,6 +298,9 @@ class _Rows:
 def _alike(keys: Keys, matches: Ints) -> tuple[tuple[int, int], ...]:
     """Pair rows that are taken, by name, unless both have a domain and these differ."""
     rows = np.flatnonzero((matches >= NEW) & (keys.names != ""))
+    new = {keys.names[row] for row in np.flatnonzero(matches == NEW).tolist()}
+    beside = [name in new for name in keys.names[rows].tolist()]
+    rows = rows[np.array(beside, dtype=np.bool_)]
     order = rows[np.lexsort((keys.domains[rows], keys.names[rows]))]
     names, domain = keys.names[order], keys.domains[order]
     # in this order a row without a domain comes first of its name

@@ -209,13 +209,10 @@ def _column(
         spoken = words is not None
         own = ours.take(accounts)
         exact = line.role in (Role.RECORD, Role.KEY) or kind is Kind.CODE
-        alike = same(given, own, kind, spoken=spoken)
-        differs = differs & ~(alike if exact else alike | alike_texts(given, own))
-        if is_last(line):
-            differs &= ~(given.days < own.days)
-        if line.role is Role.DOMAIN:
-            theirs_at, ours_at = domains(given.texts), domains(own.texts)
-            differs &= (theirs_at != ours_at) | (theirs_at == "")
+        differs &= ~same(given, own, kind, spoken=spoken)
+        if not exact:
+            differs &= ~alike_texts(given, own, differs)
+        differs = _without_same_meaning(line, (given, own), differs)
     there = np.flatnonzero(differs)
     formula_cells = [
         (int(account), line.column)
@@ -238,6 +235,23 @@ def _column(
         ),
         formula_cells,
     )
+
+
+def _without_same_meaning(
+    line: Line, cells: tuple[Cells, Cells], differs: Bools
+) -> Bools:
+    """Leave dates that would move back, and other addresses of one domain."""
+    rows = np.flatnonzero(differs)
+    given, own = (some.take(rows) for some in cells)
+    stays = np.zeros(len(rows), dtype=np.bool_)
+    if is_last(line):
+        stays |= given.days < own.days
+    if line.role is Role.DOMAIN:
+        theirs_at, ours_at = domains(given.texts), domains(own.texts)
+        stays |= (theirs_at == ours_at) & (theirs_at != "")
+    moves = differs.copy()
+    moves[rows[stays]] = False
+    return moves
 
 
 def _unlike(theirs: Cells, ours: Cells, parts: tuple[Ints, Ints, Ints]) -> Ints:

@@ -16,7 +16,6 @@ from scoring.findings import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.arrays import Objects
     from scoring.crm.column_cells import Cells
     from scoring.crm.mapping import Mapping
     from scoring.findings import Finding
@@ -81,12 +80,15 @@ def lost_zeros(
     """
     line = mapping.of(Role.RECORD)
     here = {text.strip() for text in ours.texts if text}
-    bare = {_bare(text): text for text in here if text.isdigit()}
-    rows = [
-        row
-        for row, text in _distinct(theirs.texts)
-        if text.isdigit() and text not in here and _bare(text) in bare
+    strangers = [
+        (text, row)
+        for row, text in enumerate(theirs.texts.tolist())
+        if text not in here and text.isdigit()
     ]
+    if not strangers:
+        return
+    bare = {_bare(text): text for text in here if text.isdigit()}
+    rows = [row for text, row in _first_rows(strangers) if _bare(text) in bare]
     if rows and line is not None:
         text = str(theirs.texts[rows[0]]).strip()
         sentence = message(ZEROS_WORDS, number=text, other=bare[_bare(text)])
@@ -94,11 +96,9 @@ def lost_zeros(
         yield finding("M214", place, sentence, found=text, more=len(rows) - 1)
 
 
-def _distinct(texts: Objects) -> Iterator[tuple[int, str]]:
-    """Give each text with the first row it stands in."""
-    values, rows = np.unique(texts.astype(str), return_index=True)
-    for value, row in sorted(zip(values.tolist(), rows.tolist(), strict=True)):
-        yield row, value.strip()
+def _first_rows(texts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Give each text with the first row it stands in, in the order of texts."""
+    return sorted(dict(reversed(texts)).items())
 
 
 def _bare(number: str) -> str:

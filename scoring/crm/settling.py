@@ -62,7 +62,10 @@ def renamed(export: Keys, own: Keys, accounts: Ints) -> Bools:
     if not len(own.names):
         return np.zeros(len(rows), dtype=np.bool_)
     old = np.where(rows, own.names[at], "")
-    rows &= (old != "") & (_bare(export.names) != _bare(old))
+    rows = np.asarray(rows & (old != "") & (export.names != old), dtype=np.bool_)
+    rows[rows] = _bare(export.names[rows]) != _bare(old[rows])
+    if not rows.any():
+        return rows
     again = pd.Series(own.exact, dtype=object).duplicated(keep=False).to_numpy()
     rows &= (
         ~again[at] & ~pd.Series(export.exact, dtype=object).isin(own.exact).to_numpy()

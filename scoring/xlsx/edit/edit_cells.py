@@ -80,6 +80,8 @@ class SheetEdit:
         The columns that are added.
     added_in : str
         How the functions begin that only an add-in can calculate; empty for none.
+    text : SheetText, optional
+        The sheet as it was read to decide on the edits.
     """
 
     sheet: str
@@ -87,6 +89,7 @@ class SheetEdit:
     cells: Mapping[int, Mapping[int, Value]]
     columns: tuple[NewColumn, ...] = ()
     added_in: str = ""
+    text: SheetText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def _edit(
     edit: SheetEdit, part: str, files: tuple[Draft, Book], writer: CellWriter
 ) -> None:
     draft, book = files
-    text = SheetText(draft.read(part), edit.sheet)
+    text = edit.text or SheetText(draft.read(part), edit.sheet)
     growth = edit.growth
     base = _base_styles(edit, text, writer)
     cells: dict[int, dict[int, Value | bytes | None]] = {
@@ -187,9 +190,8 @@ def _edit(
     # rows right below the headings are not as high as these
     like = growth.last if growth.last > growth.head else 0
     drawn = text.changed(cells, like, _prefixed(draw, text.prefix))
-    body = b"".join(drawn)
     head, tail = growth.around_cells(_widened(text.head, edit, base), text.tail)
-    draft.change(part, head + body + tail)
+    draft.change(part, b"".join((head, *drawn, tail)))
     _grow_table(edit, part, draft)
     growth.in_names(book.root, edit.sheet)
     if text.has_formulas:

@@ -7,8 +7,6 @@ from html import unescape
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from openpyxl.formula.translate import Translator
-
 from scoring.values.refs import Area, cell_name
 
 
@@ -123,5 +121,7 @@ def _text(xml: bytes) -> str:
 
 
 def _moved(formula: str, origin: str, target: str) -> str:
+    from openpyxl.formula.translate import Translator  # noqa: PLC0415 - slow to import, seldom needed
+
     moved = Translator(f"={formula}", origin=origin).translate_formula(target)
     return str(moved)[1:]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
-from scoring.values.refs import Area, column_letters, column_number
+from scoring.values.refs import Area, cell_name, column_letters, column_number
 from scoring.xlsx.edit.numbered import numbered
 
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     Draw = Callable[[int, int, "CellText | None"], bytes]
 
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*(/?)>")
-_ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})\d{1,7}["']""")
 _STYLE = re.compile(rb"""\ss=["'](\d{1,6})["']""")
 _SPANS = re.compile(rb"""\sspans=["'][^"']*["']""")
@@ -110,15 +110,17 @@ class SheetText:
 
     def _cut(self) -> dict[int, tuple[int, int]]:
         """Find where each row stands."""
-        opening = re.compile(rb"<%srow(?=[\s>/])" % re.escape(self.prefix))
-        starts = [match.start() for match in opening.finditer(self._body)]
-        rows = {}
-        for start, stop in zip(starts, [*starts[1:], len(self._body)], strict=True):
-            end = self._body.find(b">", start, stop) + 1
-            number = _ROW_NUMBER.search(self._body, start, end)
-            if number is None:
-                raise self._unusual()
-            rows[int(number[1])] = (start, stop)
+        number = rb"""(?:[^>]*?\sr=["'](\d{1,7})["'])?"""
+        opening = rb"<%srow(?=[\s>/])%s" % (re.escape(self.prefix), number)
+        tags = [(tag.start(), tag[1]) for tag in re.finditer(opening, self._body)]
+        if not all(number for _, number in tags):
+            raise self._unusual()
+        starts = [start for start, _ in tags]
+        stops = [*starts[1:], len(self._body)]
+        rows = {
+            int(number): (start, stop)
+            for (start, number), stop in zip(tags, stops, strict=True)
+        }
         if list(rows) != sorted(rows) or len(rows) != len(starts):
             raise self._unusual()
         return rows
@@ -211,19 +213,28 @@ class SheetText:
             Given row, column and what stands there, gives the cell's XML.
         """
         model = b"".join(SETTINGS.findall(self._opening(like)))
-        for number in sorted({*self._rows, *cells}):
-            columns = cells.get(number)
-            if columns is None:
-                yield self._body[slice(*self._rows[number])]
-            elif number in self._rows:
-                yield self._row(number, columns, draw)
+        numbers, end = [*self._rows], len(self._body)
+        at = self._rows[numbers[0]][0] if numbers else end
+        for number in sorted(cells):
+            if number in self._rows:
+                start, stop = self._rows[number]
+                drawn = self._row(number, cells[number], draw)
             else:
-                written = b"".join(draw(number, c, None) for c in sorted(columns))
-                name = self.prefix
-                yield b'<%srow r="%d"%s>%s</%srow>' % (
-                    *(name, number, model, written),
-                    name,
-                )
+                below = bisect(numbers, number)
+                start = self._rows[numbers[below]][0] if below < len(numbers) else end
+                stop, drawn = start, self._new_row(number, model, cells[number], draw)
+            # what stands between two of these is one piece, be it thousands of rows
+            yield self._body[at:start]
+            yield drawn
+            at = stop
+        yield self._body[at:]
+
+    def _new_row(
+        self, number: int, model: bytes, columns: Mapping[int, object], draw: Draw
+    ) -> bytes:
+        written = b"".join(draw(number, column, None) for column in sorted(columns))
+        name = self.prefix
+        return b'<%srow r="%d"%s>%s</%srow>' % (name, number, model, written, name)
 
     def _opening(self, row: int) -> bytes:
         if row not in self._rows:
@@ -234,6 +245,9 @@ class SheetText:
     def _row(self, number: int, columns: Mapping[int, object], draw: Draw) -> bytes:
         """Draw some cells of a row; the others stay as the bytes they are."""
         row = self._body[slice(*self._rows[number])]
+        spliced = self._spliced(row, number, columns, draw)
+        if spliced is not None:
+            return spliced
         opening = self._opening(number)
         rest = b"</%srow>" % self.prefix
         if opening.endswith(b"/>"):
@@ -247,3 +261,30 @@ class SheetText:
             for c in sorted({*cells, *columns})
         ]
         return _SPANS.sub(b"", opening) + b"".join(drawn) + rest
+
+    def _spliced(
+        self, row: bytes, number: int, columns: Mapping[int, object], draw: Draw
+    ) -> bytes | None:
+        """Draw cells that are there, without reading the others; None if one is not.
+
+        A sheet may have a million cells of which each row changes one.
+        """
+        end = row.find(b">") + 1
+        pieces, rest = [_SPANS.sub(b"", row[:end])], end
+        for column in sorted(columns):
+            match = self._find(row, rest, cell_name(number, column).encode())
+            if match is None:
+                return None
+            cell = CellText(match[0], match[1], match[2] or b"")
+            pieces += (row[rest : match.start()], draw(number, column, cell))
+            rest = match.end()
+        return b"".join((*pieces, row[rest:]))
+
+    def _find(self, row: bytes, start: int, name: bytes) -> re.Match[bytes] | None:
+        """Find the cell that says it stands there, right of a place in its row."""
+        at = row.find(b' r="%s"' % name, start)
+        opening = row.rfind(b"<%sc " % self.prefix, start, at + 1) if at >= 0 else -1
+        match = self._cell.match(row, opening) if opening >= 0 else None
+        # a text may hold such words too
+        told = None if match is None else _REFERENCE.search(match[1])
+        return match if told and told[0] == b' r="%s"' % name else None
