@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from scoring.sheets.write import write_scored
-from tests.programs import needs_validator, validate_all
+from tests.programs import needs_validator, validate
 from tests.reading.rich_books import rich_book, strict_book
 from tests.sheets.result_samples import results
 
@@ -54,4 +54,4 @@ def test_libreoffice_opens_it(tmp_path: Path, kind: str) -> None:
 @needs_validator
 def test_microsofts_validator_finds_nothing(tmp_path: Path) -> None:
     books = [scored_book(tmp_path, kind) for kind in ("new", "rich", "strict")]
-    assert validate_all(books) == {book: [] for book in books}
+    assert {book: validate(book) for book in books} == {book: [] for book in books}
