@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +14,7 @@ from addin.install.errors import InstallError
 from addin.install.machine import System, this_machine
 from addin.install.ready import NO_EXCEL, check_started
 from addin.install.steps import plan_install, plan_uninstall
-from scoring.cli.terminal import echo, one_line
+from scoring.cli.terminal import echo, one_line, write_json
 from scoring.errors import FileError
 
 
@@ -129,7 +128,7 @@ def report(checks: Sequence[Check], *, json_: bool) -> None:
     """Print what was looked at, and end with 1 if there is something to do."""
     if json_:
         data = [{**asdict(check), "ok": check.ok} for check in checks]
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        write_json(data)
     else:
         for check in checks:
             echo(str(check))
@@ -176,7 +175,7 @@ def mended(file: Path, target: Path, *, json_: bool) -> None:
     if json_:
         data = {"mended": [link.target for link in links]}
         data["output"] = [str(target)] if links else []
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        write_json(data)
         return
     for link in links:
         echo(f"Mended: {link.target}")

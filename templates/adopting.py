@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
 from templates.commands import Misuse, check_target
 
@@ -59,13 +60,11 @@ def adopt(  # noqa: PLR0913 - one per option
     except NotUnderstoodError as error:
         # one line each: an error that is raised has one alone
         for fault in error.faults:
-            click.echo(f"Error: {fault}", err=True)
+            echo(f"Error: {fault}", err=True)
         sys.exit(Misuse.exit_code)
     except FileError as error:
         raise Misuse(str(error)) from error
     if json_:
-        from scoring.cli.printing import write_json  # noqa: PLC0415 - only where used
-
         write_json(adopted_data(home, rows, output))
         return
     _print(home, rows, output)
@@ -134,12 +133,12 @@ def _print(home: HomeSheet, rows: Sequence[Compared], output: Path) -> None:
     for component in home.components:
         sign = "-" if component.penalty else ""
         low, high = component.scale
-        click.echo(
+        echo(
             f"{component.name}: weight {sign}{component.weight:g}, marks {low:g} to {high:g}"
         )
     for sentence in (*home.notes, *sentences(home, rows)):
-        click.echo(sentence)
+        echo(sentence)
     for row in rows:
         if not row.agrees:
-            click.echo(f"  {row.name}: {row.why}")
-    click.echo(f"Wrote {output}; the proof is on its sheet Adopted.")
+            echo(f"  {row.name}: {row.why}")
+    echo(f"Wrote {output}; the proof is on its sheet Adopted.")

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from scoring.cli import printing
 from scoring.cli.commands import trouble_as_exit
 from scoring.cli.importing import keep, target_of
 from scoring.cli.learning import output_options
-from scoring.cli.terminal import echo
+from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
 
 
@@ -62,7 +61,7 @@ def add(  # noqa: PLR0913 - one per option
     names = [tab.sheet.value for tab in wanted]
     if json_:
         before = str(copy) if copy else None
-        printing.write_json({"written": str(target), "added": names, "kept": before})
+        write_json({"written": str(target), "added": names, "kept": before})
         return
     was = f"; as it was, it is {copy.name}" if copy else ""
     echo(f"Wrote {target} with {', '.join(names)}{was}")
@@ -100,7 +99,7 @@ def _print_list(tabs: Sequence[OptionalTab], *, json_: bool) -> None:
             }
             for tab in tabs
         ]
-        printing.write_json({"tabs": data})
+        write_json({"tabs": data})
         return
     width = max(len(tab.sheet.value) for tab in tabs)
     for tab in tabs:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from scoring.cli import printing
-from scoring.cli.terminal import echo
+from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level, findings_data
 from scoring.progress import silent
@@ -252,7 +252,7 @@ def score(  # noqa: PLR0913 - the options of the command
         scored = score_file(file, output, options, overwrite=force, progress=progress)
     recipients = None if notify is None else _notify(notify, scored)
     if json_:
-        printing.write_json({**printing.scored_data(scored), "notified": recipients})
+        write_json({**printing.scored_data(scored), "notified": recipients})
         return
     warnings = [
         f
@@ -313,7 +313,7 @@ def check(*, file: Path, strict: bool, options: Options, json_: bool) -> None:
     with trouble_as_exit(), progress_bar() as progress:
         findings = pipeline.check(pipeline.read(file, options, progress))
     if json_:
-        printing.write_json({"findings": findings_data(findings)})
+        write_json({"findings": findings_data(findings)})
     else:
         printing.print_findings(findings, stream="stdout")
         printing.print_counts(findings)
@@ -334,7 +334,7 @@ def explain(*, file: Path, account: str, options: Options, json_: bool) -> None:
         rated = pipeline.rate(pipeline.read(file, options, progress), progress)
         receipts = pipeline.explain(rated, account)
     if json_:
-        printing.write_json([asdict(receipt) for receipt in receipts])
+        write_json([asdict(receipt) for receipt in receipts])
         return
     for receipt in receipts:
         printing.print_receipt(receipt)

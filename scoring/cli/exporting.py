@@ -8,7 +8,7 @@ import click
 
 from scoring.cli import printing
 from scoring.cli.commands import trouble_as_exit
-from scoring.cli.terminal import echo
+from scoring.cli.terminal import echo, write_json
 from scoring.reading.output_paths import writable
 
 
@@ -52,7 +52,7 @@ def export_(
             "accounts": written.accounts,
             "without_key": [*written.without_key],
         }
-        printing.write_json(data)
+        write_json(data)
         return
     if written.without_key:
         shown = ", ".join(written.without_key[:MOST_NAMED])

@@ -18,7 +18,7 @@ from scoring.cli.commands import (
     trouble_as_exit,
     written_options,
 )
-from scoring.cli.terminal import echo
+from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
 from scoring.findings import Level, findings_data
 from scoring.progress import Progress, Stage
@@ -110,7 +110,7 @@ def import_(  # noqa: PLR0913 - one per option
             "kept": str(copy) if copy else None,
             "findings": findings_data(plan.findings),
         }
-        printing.write_json(data)
+        write_json(data)
     elif dry_run:
         echo("Nothing was written: this was a dry run.")
     elif not writes:

@@ -20,7 +20,7 @@ from scoring.cli.commands import (
     trouble_as_exit,
 )
 from scoring.cli.learning import output_options
-from scoring.cli.terminal import echo, one_line
+from scoring.cli.terminal import echo, one_line, write_json
 from scoring.tables.differences import Kind
 
 
@@ -54,7 +54,7 @@ def verify(*, file: Path, json_: bool) -> None:
     with trouble_as_exit("It cannot be rated again."), progress_bar() as progress:
         verified = verify_file(file, progress)
     if json_:
-        printing.write_json(verified_data(verified))
+        write_json(verified_data(verified))
     else:
         print_verified(verified)
     if not verified.identical:
@@ -87,7 +87,7 @@ def compare(  # noqa: PLR0913 - the options of the command
         if output is not None:
             write_compared(compared, output, overwrite=force)
     if json_:
-        printing.write_json(compared_data(compared, output))
+        write_json(compared_data(compared, output))
         return
     print_lists(compared.lists)
     if output is not None:

@@ -19,7 +19,7 @@ from scoring.cli.commands import (
     shared_options,
     trouble_as_exit,
 )
-from scoring.cli.terminal import echo
+from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level, findings_data
 
@@ -95,9 +95,13 @@ def review(  # noqa: PLR0913 - the options of the command
             file, output, options, choice, overwrite=force, progress=progress
         )
     if json_:
-        printing.write_json(review_data(reviewed))
+        write_json(review_data(reviewed))
         return
-    warnings = [f for f in reviewed.findings if f.level is not Level.NOTE]
+    warnings = [
+        f
+        for f in reviewed.findings
+        if f.level is not Level.NOTE or f.code.startswith("L")
+    ]
     printing.print_findings(warnings, most=LONG)
     print_review(reviewed)
 
@@ -153,7 +157,7 @@ def apply(  # noqa: PLR0913 - the options of the command
             echo(str(error), err=True)
             sys.exit(FINDINGS_EXIT)
     if json_:
-        printing.write_json(applied_data(applied, copy))
+        write_json(applied_data(applied, copy))
         return
     for name, old, new in applied.weights:
         echo(f"{name}: {old:g} -> {new:g}")

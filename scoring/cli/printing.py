@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import asdict
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, Literal
 
-import click
-
-from scoring.cli.terminal import OBEYED, echo, one_line, visible
+from scoring.cli.terminal import echo, one_line, visible
 from scoring.findings import Level, findings_data
-from scoring.values.json_values import plain
 
 
 if TYPE_CHECKING:
@@ -165,13 +161,6 @@ def _print(table: Table) -> None:
 
     width = get_terminal_size((NARROW, 0)).columns
     Console(highlight=False, width=width).print(table)
-
-
-def write_json(data: object) -> None:
-    """Print data as JSON; what a number cannot be becomes null."""
-    text = json.dumps(plain(data), ensure_ascii=False, indent=2)
-    # JSON has a form of its own for signs that a terminal obeys
-    click.echo(OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
 
 
 def scored_data(scored: Scored) -> dict[str, Any]:

@@ -6,10 +6,13 @@ rename its window, or write a line that this program never wrote.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final
 
 import click
+
+from scoring.values.json_values import plain
 
 
 # control signs but for the end of a line, and signs that turn the order of a line round
@@ -39,3 +42,10 @@ def one_line(text: str) -> str:
 def echo(text: str = "", *, err: bool = False) -> None:
     """Print one line of text that may hold whatever a cell holds."""
     click.echo(one_line(text), err=err)
+
+
+def write_json(data: object) -> None:
+    """Print data as JSON; what a number cannot be becomes null."""
+    text = json.dumps(plain(data), ensure_ascii=False, indent=2)
+    # JSON has a form of its own for signs that a terminal obeys
+    click.echo(OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))

@@ -27,7 +27,7 @@ from scoring.learning.suggested_model import (
     prove,
     suggest_model,
 )
-from scoring.learning.suggestions import MOST
+from scoring.learning.suggestions import MOST, beyond_most
 from scoring.learning.verdict import verdict_of
 from scoring.learning.weights import too_few
 from scoring.rating.accounts import Accounts
@@ -126,6 +126,7 @@ def learn_table(
         {Sheet.ACCOUNTS: table}, frozenset(), settings, today
     )
     names = folded_names(accounts, deals.accounts)
+    findings += beyond_most(len(names))
     chosen = _most_recent(names, deals.days)
     deals, names = deals.take(chosen), names[chosen]
     rows, won = deals.accounts, deals.won

@@ -9,8 +9,6 @@ import numpy as np
 
 from scoring.checks.alike_points import correlations
 from scoring.checks.quoting import columns_read
-from scoring.finding_codes import finding
-from scoring.findings import message
 from scoring.judgement.spans import weight_spans
 from scoring.learning.as_of import judge
 from scoring.learning.by_hand import hand_lines
@@ -30,7 +28,7 @@ from scoring.learning.review import Calibration, Cutoff, Judgement, Review
 from scoring.learning.separation import separation
 from scoring.learning.shown import two_decimals
 from scoring.learning.spread import Spread, drift_rows, spread_of
-from scoring.learning.suggestions import MOST, Together, lately, suggest
+from scoring.learning.suggestions import MOST, Together, beyond_most, lately, suggest
 from scoring.learning.verdict import LEAST, verdict_of, verdict_text
 from scoring.learning.win_rates import (
     best_parts,
@@ -340,13 +338,6 @@ def _findings(known: Known, review: Review) -> list[Finding]:
         heading: sheet.heading_cell(number)
         for number, heading in enumerate(headings[: known.own])
     }
-    all_findings = [*field_findings(review.fields, places)]
     learnt = max((weights.learnt for weights in review.weights), default=0)
-    if learnt == MOST < review.outcomes:
-        sentence = message(
-            "{learnt:,} of {outcomes:,} outcomes were learnt from",
-            learnt=learnt,
-            outcomes=review.outcomes,
-        )
-        all_findings.append(finding("L402", "", sentence))
-    return all_findings
+    limited = beyond_most(review.outcomes) if learnt == MOST else []
+    return [*field_findings(review.fields, places), *limited]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.learning.evidence import Evidence
 from scoring.learning.folds import hashed_order
 from scoring.learning.review import WeightRow, Weights
@@ -18,6 +20,7 @@ from scoring.rating.rate_block import rate_block
 
 if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats, Ints, Objects
+    from scoring.findings import Finding
     from scoring.learning.as_of import Judged
     from scoring.model.model import Model
     from scoring.rating.kernel import Weighing
@@ -39,6 +42,14 @@ class Together(NamedTuple):
     def take(self, rows: Bools | Ints) -> Together:
         """Keep some outcomes."""
         return Together(self.groups[rows], self.clusters[rows], self.names[rows])
+
+
+def beyond_most(outcomes: int) -> list[Finding]:
+    """Say that only the most recent of so many outcomes were learnt from."""
+    if outcomes <= MOST:
+        return []
+    words = "{learnt:,} of {outcomes:,} outcomes were learnt from"
+    return [finding("L402", "", message(words, learnt=MOST, outcomes=outcomes))]
 
 
 def lately(days: Floats) -> Bools | None:

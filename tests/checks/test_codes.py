@@ -120,6 +120,17 @@ def test_no_code_is_unused() -> None:
     assert set(CODE.findall(raising)) >= {code.name for code in READING}
 
 
+def test_every_code_is_named_by_a_test_of_what_raises_it() -> None:
+    """So that no finding is there of which nobody has seen what it says, and when."""
+    lists = {Path(__file__), ROOT / "tests" / "generated_docs.py"}
+    tests = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "tests").rglob("*.py")
+        if path not in lists
+    )
+    assert CODES.keys() - set(re.findall(r"\b[A-Z][0-9]{3}\b", tests)) == set()
+
+
 def sample_findings() -> Iterator[Finding]:
     for rows, table, _ in DIRTY.values():
         yield from review(rows, table)

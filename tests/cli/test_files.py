@@ -103,7 +103,7 @@ def test_the_decimal_sign_of_a_csv_file_is_said(
     text = csv.read_text(encoding="cp1252")
     csv.write_text(text.replace(";12400000;", ";12.400.000,5;"), encoding="cp1252")
     result = run("check", csv, "--criteria", book)
-    assert "numbers are written with a decimal comma (,)" in result.stdout
+    assert "F413 export: numbers are written with a decimal comma (,)" in result.stdout
 
 
 def test_csv_without_criteria_says_what_to_do(

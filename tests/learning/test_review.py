@@ -137,6 +137,13 @@ def test_too_few_and_none_at_all_are_said(tmp_path: Path) -> None:
     assert len(none.stability) == 4
 
 
+@pytest.mark.slow
+def test_it_says_how_many_outcomes_were_learnt_from(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "deals.xlsx", deals(20_001, 1.5))
+    result = CliRunner(env={"COLUMNS": "140"}).invoke(cli, ["review", str(path)])
+    assert "L402: 20,000 of 20,001 outcomes were learnt from" in result.output
+
+
 def test_the_order_of_rows_changes_nothing(tmp_path: Path, reviewed: Reviewed) -> None:
     rows = deals(300, 1.5)
     random.Random(3).shuffle(rows)

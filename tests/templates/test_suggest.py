@@ -104,6 +104,26 @@ def test_what_knows_the_outcome_is_left_out(learnt: tuple[Path, Result]) -> None
     assert "L301 deals!F1: Left out, it knows the outcome: Lost reason" in done.output
 
 
+def test_a_field_of_names_is_not_learnt_from(tmp_path: Path) -> None:
+    """Each buyer stands once, so nothing can be learnt of them."""
+    file = table(tmp_path / "deals.csv", 60, 1.5)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = [
+        f"{line},{'Buyer' if n == 0 else f'B. {n}'}" for n, line in enumerate(lines)
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert (
+        "L303 deals!H1: it has too many different words to learn from, or only one value"
+        in suggest(file).output
+    )
+
+
+@pytest.mark.slow
+def test_it_says_how_many_deals_were_learnt_from(tmp_path: Path) -> None:
+    done = suggest(table(tmp_path / "deals.csv", 20_001, 0.0))
+    assert "L402: 20,000 of 20,001 outcomes were learnt from" in done.output
+
+
 def test_the_verdict_is_that_of_the_proof(learnt: tuple[Path, Result]) -> None:
     path, done = learnt
     sheet = openpyxl.load_workbook(path)["Review"]
