@@ -32,6 +32,7 @@ from scoring.vocabulary import ACCOUNT_PREFIX, Head, Sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scoring.arrays import Ints
     from scoring.findings import Finding
     from scoring.model.model import Model, Settings
 
@@ -92,14 +93,41 @@ def roll_up(
     if not USED & tables.keys() or not table.headings:
         return RolledUp(table)
     work = _Work(model, tables, today, sheets_there(tables, unused))
-    roster = Roster.of(work.reader(table))
-    named = work.named()
-    table, activities = work.activities(table, roster, named)
-    table, deals = work.deals(table, roster, named)
-    table, changes = work.changes(table, roster, named)
-    table, contacts = work.contacts(table, roster, named, activities)
-    made = activities, deals, changes, contacts
-    return RolledUp(table, tuple(work.findings), roster, *made)
+    return work.rolled_up(Roster.of(work.reader(table)))
+
+
+class RollUps:
+    """The same tables rolled up on one day after the other.
+
+    What does not depend on the day is read once, and nothing is reported.
+
+    Parameters
+    ----------
+    model : Model
+        Its settings say how to read, and its criteria which columns are asked for.
+    tables : mapping of Sheet to SheetTable
+        The tables, Accounts among them.
+    unused : frozenset of Sheet
+        The sheets that are there, but not used.
+    """
+
+    def __init__(
+        self, model: Model, tables: Tables, unused: frozenset[Sheet] = frozenset()
+    ) -> None:
+        self._work = _Work(model, tables, 0.0, sheets_there(tables, unused))
+        self._roster = Roster.of(self._work.reader(tables[Sheet.ACCOUNTS]))
+        self._named = self._work.named()
+
+    def on_day(self, today: float, rows: Ints) -> SheetTable:
+        """Give Accounts as they are on a day; true of the accounts of some rows only.
+
+        Deals are those of all, as who buys most is a question of all.
+        """
+        return (
+            self._work.on_day(today)
+            .rolled_up(self._roster, self._named, self._roster.of_rows(rows))
+            .table
+        )
 
 
 class _Work:
@@ -113,6 +141,30 @@ class _Work:
         self.today = today
         self.there = there
         self.findings: list[Finding] = []
+        self._readers: dict[int, TableReader] = {}
+
+    def on_day(self, today: float) -> _Work:
+        """Take the same tables on another day."""
+        other = _Work(self.model, self.tables, today, self.there)
+        for table in self.tables.values():
+            other._readers[id(table)] = self.reader(table).on_day(today)
+        return other
+
+    def rolled_up(
+        self,
+        roster: Roster,
+        named: set[str] | None = None,
+        some: Roster | None = None,
+    ) -> RolledUp:
+        """Roll all tables up; what accounts do only for some, if these are given."""
+        table, some = self.tables[Sheet.ACCOUNTS], some or roster
+        named = self.named() if named is None else named
+        table, activities = self.activities(table, some, named)
+        table, deals = self.deals(table, roster, named)
+        table, changes = self.changes(table, some, named)
+        table, contacts = self.contacts(table, some, named, activities)
+        made = activities, deals, changes, contacts
+        return RolledUp(table, tuple(self.findings), roster, *made)
 
     @property
     def settings(self) -> Settings:
@@ -120,8 +172,13 @@ class _Work:
         return self.model.settings
 
     def reader(self, table: SheetTable) -> TableReader:
-        """Read a table as Accounts is read."""
-        return TableReader(table, self.settings, self.today)
+        """Read a table as Accounts is read; those of the workbook only once."""
+        if not any(table is own for own in self.tables.values()):
+            return TableReader(table, self.settings, self.today)
+        if id(table) not in self._readers:
+            made = TableReader(table, self.settings, self.today)
+            self._readers[id(table)] = made
+        return self._readers[id(table)]
 
     def named(self) -> set[str]:
         """Give the keys of all columns of Accounts that something names."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from scoring.behaviour.roll_up import USED, roll_up
+from scoring.behaviour.roll_up import USED, RollUps
 from scoring.checks.quoting import columns_read, formulas_of
 from scoring.rating.columns import Dense
 from scoring.rating.ranking import tier_of
@@ -141,13 +141,15 @@ def _parts(known: Known, outcomes: Outcomes) -> Iterator[tuple[Ints, Ratings]]:
     """Give outcomes of one day with their ratings, day by day."""
     model = _unlimited(known.now.model)
     now = rate_accounts(model, known.now.accounts)
+    rolled = _roll_ups(known)
     days = np.where(_moves(known), outcomes.days, np.nan)
     undated = np.flatnonzero(np.isnan(days))
     yield undated, now.take(outcomes.accounts[undated])
     for day in np.unique(days[~np.isnan(days)]).tolist():
         rows = np.flatnonzero(days == day)
         accounts = outcomes.accounts[rows]
-        then = now.accounts.before(accounts, day, _rolled(known, accounts, day))
+        others = {} if rolled is None else _rolled(known, rolled, accounts, day)
+        then = now.accounts.before(accounts, day, others)
         yield rows, rate_accounts(model, then)
 
 
@@ -178,12 +180,20 @@ def _has_days(column: Any) -> bool:
     return any(cell.day == cell.day for cell in column.cells)
 
 
-def _rolled(known: Known, accounts: Ints, day: float) -> dict[int, pd.Series[Any]]:
+def _roll_ups(known: Known) -> RollUps | None:
+    """Prepare to roll up day after day; None where nothing is rolled up."""
+    own = len(known.now.accounts.headings) == known.own
+    if own or not USED & known.tables.keys():
+        return None
+    return RollUps(known.now.model, known.tables, known.unused)
+
+
+def _rolled(
+    known: Known, rolled: RollUps, accounts: Ints, day: float
+) -> dict[int, pd.Series[Any]]:
     """Roll up what had happened before a day, for some accounts."""
     headings = known.now.accounts.headings
-    if len(headings) == known.own or not USED & known.tables.keys():
-        return {}
-    table = roll_up(known.now.model, known.tables, day - 1, known.unused).table
+    table = rolled.on_day(day - 1, accounts)
     columns: dict[int, pd.Series[Any]] = {}
     for number in range(known.own, len(headings)):
         at = table.find(headings[number])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from scoring.vocabulary import HEAD_WORDS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scoring.vocabulary import Head
 
 
+T = TypeVar("T")
 ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {"email", "e-mail", "mail"}
 """Headings of columns whose addresses tell the company."""
 SECOND: Final = 1_000_000
@@ -74,19 +75,38 @@ class TableReader:
         Decimal sign, blank words and the date system matter here.
     today : float
         Day of the run.
+    quiet : bool
+        Whether nothing is reported, as it has been for another day.
     """
 
     table: SheetTable
     settings: Settings
     today: float
+    quiet: bool = False
     rows: Accounts = field(init=False)
     read: dict[int, Keyed] = field(init=False, default_factory=dict)
+    made: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prepare to read columns as those of Accounts are read."""
         frame, headings = self.table.frame, self.table.headings
         rows = Accounts(frame, self.settings, self.today, headings)
         object.__setattr__(self, "rows", rows)
+
+    def on_day(self, today: float) -> TableReader:
+        """Read the same table on another day, quietly; nothing is read twice."""
+        other = TableReader(self.table, self.settings, today, quiet=True)
+        object.__setattr__(other, "rows", self.rows.on_day(today))
+        object.__setattr__(other, "read", self.read)
+        object.__setattr__(other, "made", self.made)
+        return other
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """Make something once for this table, whatever the day."""
+        if key not in self.made:
+            self.made[key] = make()
+        made: T = self.made[key]
+        return made
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -151,6 +171,9 @@ class TableReader:
 
     def moments(self, head: Head, days: Floats) -> Ints:
         """Give the moment of each date in microseconds; 0 where there is no date."""
+        return self.remember(f"moments of {head}", lambda: self._moments(head, days))
+
+    def _moments(self, head: Head, days: Floats) -> Ints:
         number = self.find(head)
         whole = np.nan_to_num(days).astype(np.int64) * DAY
         if number is None:
@@ -191,7 +214,7 @@ class TableReader:
         self, code: str, rows: Bools, head: Head, sentence: str
     ) -> Iterator[Finding]:
         """Report rows with one trouble: the first of them, and how many others."""
-        first = first_and_more(rows)
+        first = None if self.quiet else first_and_more(rows)
         if first is not None:
             row, more = first
             word, place = self.quotation(row, head), self.place(row, head)

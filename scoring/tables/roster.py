@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,7 +17,7 @@ from scoring.vocabulary import Head
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scoring.arrays import Ints
+    from scoring.arrays import Bools, Ints
     from scoring.findings import Finding, Message
     from scoring.tables.keys import Keyed
     from scoring.tables.reader import TableReader
@@ -47,6 +47,8 @@ class Roster:
         By what they are found.
     owners : ndarray of int
         For each domain the account that bears it; -1 where several do.
+    wanted : ndarray of bool, shape (count,), optional
+        Which accounts are looked for; None for all.
     """
 
     codes: Ints
@@ -54,6 +56,7 @@ class Roster:
     names: Keyed
     domains: Keyed | None
     owners: Ints
+    wanted: Bools | None = None
 
     @classmethod
     def of(cls, accounts: TableReader) -> Roster:
@@ -76,8 +79,22 @@ class Roster:
         Returns
         -------
         ndarray of int, shape (n,)
-            -1 for an account that is not known, or not named.
+            -1 for an account that is not known, not named, or not looked for.
         """
+        key = f"owners of {id(self.names)}"
+        owners = rows.remember(key, lambda: self._find(rows))
+        if self.wanted is None:
+            return owners
+        return np.where(np.append(self.wanted, False)[owners], owners, -1)
+
+    def of_rows(self, rows: Ints) -> Roster:
+        """Look for the accounts of some rows of Accounts only."""
+        wanted = np.zeros(self.count, dtype=np.bool_)
+        codes = self.codes[rows]
+        wanted[codes[codes >= 0]] = True
+        return replace(self, wanted=wanted)
+
+    def _find(self, rows: TableReader) -> Ints:
         words = rows.words(Head.ACCOUNT)
         by_name = _spread(places(words.keys, self.names.keys), words.codes)
         theirs = rows.domains() if self.domains is not None else None
@@ -101,6 +118,8 @@ class Roster:
 
     def unknown(self, rows: TableReader, owners: Ints) -> Iterator[Finding]:
         """Report the rows about accounts that Accounts does not have (B201, B209)."""
+        if rows.quiet:
+            return
         named = rows.words(Head.ACCOUNT).codes >= 0
         lost = (owners < 0) & named
         yield from each_word(rows, lost, UNKNOWN, self._suggest())

@@ -74,6 +74,8 @@ def each_word(
     Finding
         No more than `MOST_NAMED`, by their first rows, and one for all others.
     """
+    if rows.quiet:
+        return
     by = trouble.by or trouble.head
     first, counts = _distinct_rows(rows, np.flatnonzero(marked), by)
     # one or two more are named rather than counted
