@@ -12,6 +12,7 @@ from scoring.checks.derived_sheets import sheets_there
 from scoring.crm.other_file import under_known_headings, with_unknown
 from scoring.finding_codes import finding
 from scoring.judgement.overrides import read_overrides
+from scoring.language import choose
 from scoring.model.read_criteria import read_model
 from scoring.rating.accounts import Accounts
 from scoring.reading.files import read_files
@@ -93,6 +94,10 @@ def read_terms(known: KnownSheets, options: Options) -> Terms:
     if model is None:
         return Terms(None, options.today or options.calendar, findings_here)
     settings = replace(model.settings, date1904=(accounts or NO_TABLE).date1904)
+    if options.language is not None:
+        settings = replace(settings, language=options.language)
+    # all that is said of this book from here on
+    choose(settings.language)
     if options.contact_from is not None:
         settings = replace(settings, contact_from=options.contact_from)
     today = options.today or settings.today or options.calendar

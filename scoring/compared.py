@@ -11,6 +11,7 @@ import pandas as pd
 
 from scoring.errors import FileError, ModelError
 from scoring.judgement.disagreement import disagreement, weight_shares
+from scoring.language import phrase
 from scoring.pipeline import rate, read
 from scoring.progress import silent
 from scoring.rating.rate import rate_accounts
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
     from scoring.stages import Rated
 
-NOTHING_ALIKE = "{one} and {other} have no account in common"
-NOT_XLSX = "{file} must end in .xlsx: the comparison is a workbook of its own"
+NOTHING_ALIKE = phrase("{one} and {other} have no account in common")
+NOT_XLSX = phrase("{file} must end in .xlsx: the comparison is a workbook of its own")
 
 
 @dataclass(frozen=True, slots=True)

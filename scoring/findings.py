@@ -8,8 +8,9 @@ collected, never raised one by one; what ends the work is in `scoring.errors`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from scoring.language import Wording, fill, phrase
 
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Value: TypeAlias = "str | int | float | dt.date | Message"
 
 
-class Level(StrEnum):
+class Level(Wording):
     """How much a finding matters: an error stops scoring, the others do not."""
 
     ERROR = "error"
@@ -50,7 +51,7 @@ class Message:
 
     def __str__(self) -> str:
         """Give the sentence, without a full stop."""
-        return self.words.format(**dict(self.values)) if self.values else self.words
+        return fill(self.words, dict(self.values))
 
     def hint(self, near: str | None) -> Message:
         """Ask for the nearest right word, where there is one.
@@ -68,7 +69,7 @@ class Message:
                 yield from value.templates()
 
 
-HINT = "{sentence}, did you mean '{near}'?"
+HINT = phrase("{sentence}, did you mean '{near}'?")
 
 
 def message(words: str, **values: Value) -> Message:

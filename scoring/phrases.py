@@ -6,10 +6,10 @@ Nothing else in the project spells these out; what is read as well is in
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Wording, phrase
 
 
-class SummaryWord(StrEnum):
+class SummaryWord(Wording):
     """The words of the Summary sheet; braces are filled in."""
 
     TITLE = "Account scoring"
@@ -71,7 +71,7 @@ class SummaryWord(StrEnum):
     ENOUGH = "Nothing: no missing answer would lift an account to a contact"
 
 
-class CheckWord(StrEnum):
+class CheckWord(Wording):
     """The words of the Check sheet."""
 
     TITLE = "Check"
@@ -99,7 +99,7 @@ CHECK_HEADS = (
 )
 
 
-class MappingWord(StrEnum):
+class MappingWord(Wording):
     """The words of the Mapping sheet; braces are filled in."""
 
     TITLE = "Mapping"
@@ -128,6 +128,6 @@ class MappingWord(StrEnum):
     NAMES = "first and last name"
 
 
-OTHER_EXPORTS = "other exports"
-THE_PROGRAM = "the program"
+OTHER_EXPORTS = phrase("other exports")
+THE_PROGRAM = phrase("the program")
 """Stand for the name of a CRM that is not known."""

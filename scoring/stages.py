@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scoring.deliver.split import Piece
     from scoring.history.last_run import LastRun
     from scoring.judgement.examples import Tally
+    from scoring.language import Language
     from scoring.model.model import Model
     from scoring.rating.by_hand import Decisions
     from scoring.rating.ratings import Ratings
@@ -57,6 +58,8 @@ class Options:
         A heading of Scored; each of its values gets a workbook of its own as well.
     written : Written, optional
         The encoding and the delimiter of a CSV file.
+    language : Language, optional
+        What the results are written in.
     calendar : datetime.date
         The day it is, to rate at where neither `today` nor the setting says another.
     """
@@ -67,6 +70,7 @@ class Options:
     files: bool = True
     split_by: str | None = None
     written: Written | None = None
+    language: Language | None = None
     calendar: dt.date = field(default_factory=calendar_day)
 
 

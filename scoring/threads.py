@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from scoring.language import in_this_context
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,4 +45,4 @@ def each(work: Callable[[slice], T], parts: Sequence[slice]) -> Iterator[T]:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large books only
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        yield from pool.map(work, parts)
+        yield from pool.map(in_this_context(work), parts)

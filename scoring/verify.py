@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.pipeline import score_file
 from scoring.progress import silent
 from scoring.reading.workbook import OpenWorkbook
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
 
 MOST: Final = 10_000
 """Differences that are listed; the others are only counted."""
-NO_STAMP: Final = (
+NO_STAMP: Final = phrase(
     "{file} does not say on Summary as of which day it was scored: score it once more, "
     "then it can be verified"
 )
-NO_SCORED: Final = "{file} has no table on a tab Scored"
+NO_SCORED: Final = phrase("{file} has no table on a tab Scored")
 
 
 @dataclass(frozen=True, slots=True)

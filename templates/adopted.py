@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase
 from scoring.optional.columns import DataColumn, Kind
 from scoring.values.cell import cell_text, read_cell
 from scoring.vocabulary import SKIP_WORDS, Setting, Sheet, Test
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from templates.spec import Cell
 
 WIDTH: Final = 16
-LEAD: Final = "What {name} weighed on its sheet {sheet}, as criteria; all of it is yours to change."
-CRITERIA: Final = (
+LEAD: Final = phrase(
+    "What {name} weighed on its sheet {sheet}, as criteria; all of it is yours to change."
+)
+CRITERIA: Final = phrase(
     "One row per criterion: each mark is worth its place between the lowest and the "
     "highest, under Value and To. Change weights, add rules, let others read real data."
 )
-ACCOUNTS: Final = "Your accounts with their marks, as they were. Write new marks here."
+ACCOUNTS: Final = phrase(
+    "Your accounts with their marks, as they were. Write new marks here."
+)
 
 
 def build(sheet: HomeSheet, name: str) -> bytes:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from scoring.language import phrase
 from scoring.optional.columns import DataColumn, Kind
 from scoring.rating.names import name_column
 from scoring.values.cell import cell_text, read_cell
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 WIDTH: Final = 18
 YES: Final = frozenset(map(text_key, YES_WORDS))
 NO: Final = frozenset(map(text_key, NO_WORDS))
-LEAD: Final = "Criteria that {won:,} won and {lost:,} lost deals suggest; all of it is yours to change."
-CRITERIA: Final = (
+LEAD: Final = phrase(
+    "Criteria that {won:,} won and {lost:,} lost deals suggest; all of it is yours to change."
+)
+CRITERIA: Final = phrase(
     "What the deals say, strongest first. Each note tells how many deals a rule is drawn "
     "from. Change points and weights as you know better."
 )

@@ -8,6 +8,7 @@ import re
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
+from scoring.language import phrase
 from scoring.values.days import SHEET_EPOCH
 
 
@@ -22,7 +23,7 @@ DATE: Final = "date"
 PLAIN: Final = frozenset((str, float, bool, NoneType))
 MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?)?")
 NO_TIME: Final = dt.time()
-WANTED: Final = 'null, text, a number, true, false or {"date": "2026-11-21"}'
+WANTED: Final = phrase('null, text, a number, true, false or {"date": "2026-11-21"}')
 
 
 def rows_in(rows: Sequence[Sequence[Any]]) -> Rows:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import xlwings as xw
 
 from addin.excel import mac_api
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ REFUSALS: Final = (
 """What Excel for Windows, for Mac and in the browser raise when they refuse a call."""
 LANDSCAPE: Final = 2
 VERY_HIDDEN: Final = 2
-UNKNOWN_DAYS: Final = (
+UNKNOWN_DAYS: Final = phrase(
     "the program does not say from which year it counts days; 1900 is taken"
 )
 

@@ -12,6 +12,7 @@ from addin.excel.messages import errors_message
 from addin.excel.result_tabs import write_check
 from addin.excel.session import quiet, say
 from scoring.errors import FileError, ModelError, ScoringError
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-STOPPED: Final = (
+STOPPED: Final = phrase(
     "This stopped with an error: {error}\n\nIf a cell is being edited, leave it; if a "
     "sheet or the workbook is protected, unprotect it; then try again."
 )

@@ -25,6 +25,7 @@ from addin.excel.read_workbook import find_tab
 from addin.excel.scored_tab import make_room, show_only, write_headings
 from addin.excel.tabs import cleared
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.values.refs import Area, sheet_reference
 from scoring.vocabulary import CONTACT_YES, ContactHead, ScoredHead, Sheet
 
@@ -44,7 +45,7 @@ FILTERED: Final[dict[Sheet, str]] = {
 """The heading of the column on which Score filters a tab."""
 MOST_CELLS: Final = 2_000_000
 """Above this, copies would take too long and make the workbook too large."""
-NOTHING: Final = (
+NOTHING: Final = phrase(
     "There is nothing to undo: the workbook was saved, or scored otherwise."
 )
 

@@ -17,6 +17,7 @@ from scoring.crm.files import read_export
 from scoring.crm.plan import NameUnknownError, plan_import
 from scoring.crm.report import report
 from scoring.errors import FileError, ModelError
+from scoring.language import phrase
 from scoring.stages import calendar_day
 from scoring.vocabulary import Sheet
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from scoring.crm.plan import Plan
 
-NOTHING: Final = "Nothing to write: the workbook says all of it already."
-CANCELLED: Final = "Nothing was imported."
+NOTHING: Final = phrase("Nothing to write: the workbook says all of it already.")
+CANCELLED: Final = phrase("Nothing was imported.")
 NAMES_UNKNOWN: Final = (
     f"No account was imported: it is not known which column holds the names. Say so on "
     f"the sheet {Sheet.MAPPING}, and import again."

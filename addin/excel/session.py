@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.excel.excel_api import optional
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from scoring.progress import Progress, Tell
 
-TITLE: Final = "Account scoring"
+TITLE: Final = phrase("Account scoring")
 QUIET: Final = {
     "screen_updating": False,
     "enable_events": False,

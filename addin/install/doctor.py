@@ -12,6 +12,7 @@ from addin.install.changes import read
 from addin.install.errors import InstallError
 from addin.install.machine import System
 from addin.install.ready import NO_EXCEL, PIP, unfit_path
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 OLDEST_PYTHON: Final = (3, 11)
 BITS: Final = 64
-AGAIN: Final = "run: account-scoring install"
+AGAIN: Final = phrase("run: account-scoring install")
 WANTED: Final = {
     "UDF MODULES": "addin.functions",
     "USE UDF SERVER": "True",

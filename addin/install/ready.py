@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from addin.install.conf_file import raw_value
 from addin.install.errors import InstallError
 from addin.install.machine import System
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from addin.install.machine import Machine
 
 PIP: Final = 'pip install "account-scoring[excel]"'
-NO_EXCEL: Final = (
+NO_EXCEL: Final = phrase(
     "the add-in needs Excel for Windows or for Mac, which this system does not have; "
     "account-scoring score FILE does the same without Excel"
 )

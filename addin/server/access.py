@@ -14,6 +14,8 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.exceptions import HTTPException
 
+from scoring.language import phrase
+
 
 if TYPE_CHECKING:
     from addin.server.options import ServerSettings
@@ -22,8 +24,12 @@ BEARER: Final = "bearer "
 SUBNET: Final = 64
 """The part of an IPv6 address that one household or office has to itself."""
 
-NO_TOKEN: Final = "This server needs a token: send it as Authorization: Bearer TOKEN"  # noqa: S105 - says so
-TOO_MANY: Final = "Too many requests from your address; try again in {:,} seconds"
+NO_TOKEN: Final = phrase(
+    "This server needs a token: send it as Authorization: Bearer TOKEN"
+)
+TOO_MANY: Final = phrase(
+    "Too many requests from your address; try again in {:,} seconds"
+)
 
 
 class Access:

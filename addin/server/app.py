@@ -23,6 +23,7 @@ from addin.server.reference import reference
 from addin.server.replies import refusal, reply
 from addin.server.routes import anyone, api, around
 from addin.server.work import Pool
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp
 
-TITLE: Final = "Account scoring"
-SAYS: Final = (
+TITLE: Final = phrase("Account scoring")
+SAYS: Final = phrase(
     "Rates accounts from 0 to 10 with criteria kept in a spreadsheet. "
     "Keeps nothing of what it is sent."
 )
@@ -41,7 +42,7 @@ REFUSALS: Final = {
     404: "There is nothing at this address",
     405: "This address does not take such requests",
 }
-NO_FORM: Final = "The form that was sent is not in order"
+NO_FORM: Final = phrase("The form that was sent is not in order")
 CROSS_ORIGIN: Final = ("Retry-After", "Content-Disposition")
 
 

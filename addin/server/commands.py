@@ -11,6 +11,7 @@ import click
 
 from addin.commands import Misuse
 from addin.server.options import MEGABYTE, TOKEN, Limits, ServerSettings
+from scoring.language import phrase
 
 
 NEEDS: Final = (
@@ -22,7 +23,9 @@ NEEDS: Final = (
     "uvicorn",
     "xlwings",
 )
-TO_INSTALL: Final = 'serve needs more packages: pip install "account-scoring[server]"'
+TO_INSTALL: Final = phrase(
+    'serve needs more packages: pip install "account-scoring[server]"'
+)
 USUAL: Final = Limits()
 LAST_SECONDS: Final = 5
 """How long, beyond a request's own time, the server waits for the last answers."""

@@ -9,12 +9,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from addin.server.answer import refused
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
     from addin.server.answer import Answer
 
-UNEXPECTED: Final = "Something went wrong on the server; its log knows it as {}"
+UNEXPECTED: Final = phrase("Something went wrong on the server; its log knows it as {}")
 
 
 def unexpected(error: BaseException) -> Answer:

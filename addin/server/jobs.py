@@ -26,6 +26,7 @@ from addin.server.score_file import (
 )
 from addin.server.templates import build, model, template
 from scoring.errors import ModelError, ScoringError
+from scoring.language import phrase
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
 from scoring.values.table import heading_key
@@ -52,7 +53,7 @@ LONG: Final = frozenset(
 """Sheets with many rows for each account: only the length of a request bounds them."""
 TABS: Final = frozenset(sheet.casefold() for sheet in Sheet)
 """What a finding of a refusal can lead to."""
-NOT_SCORED: Final = "The accounts cannot be rated until {} put right"
+NOT_SCORED: Final = phrase("The accounts cannot be rated until {} put right")
 
 
 def accounts(content: bytes, limits: Limits) -> Answer:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from addin.server.options import MEGABYTE
 from addin.server.replies import refusal
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 8
 """Bodies of full size that may be held at the same time, per worker."""
 
-TOO_LARGE: Final = "This is larger than the {:,.0f} MB that the server takes at a time"
-TOO_LATE: Final = "The request arrived too slowly"
-TOO_MUCH: Final = "The server is receiving too much at once; try again in a few seconds"
+TOO_LARGE: Final = phrase(
+    "This is larger than the {:,.0f} MB that the server takes at a time"
+)
+TOO_LATE: Final = phrase("The request arrived too slowly")
+TOO_MUCH: Final = phrase(
+    "The server is receiving too much at once; try again in a few seconds"
+)
 
 
 class Intake:

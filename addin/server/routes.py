@@ -24,6 +24,7 @@ from addin.server.replies import refusal, reply
 from addin.server.templates import ReadyMade, offered
 from addin.server.templates import models as ready_made
 from addin.server.upload import XLSX, File, Upload, UploadFields
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from addin.server.work import Pool
 
 FOLDER: Final = "account-scoring-"
-NO_FILE: Final = "Send the workbook as the part 'file' of a form"
+NO_FILE: Final = phrase("Send the workbook as the part 'file' of a form")
 
 around: Final = APIRouter()
 anyone: Final = APIRouter(prefix="/api/v1", dependencies=[Depends(count)])

@@ -15,6 +15,7 @@ from addin.server.upload import MEDIA, File
 from scoring import pipeline
 from scoring.deliver.split import Output
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
 from scoring.sheets.contact_list import contact_list
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 ACCOUNTS: Final = "accounts"
 CRITERIA: Final = "criteria"
-NO_MODEL: Final = "There is no model '{}'"
-NO_KIND: Final = "{} is neither an .xlsx, an .xlsm nor a .csv file"
+NO_MODEL: Final = phrase("There is no model '{}'")
+NO_KIND: Final = phrase("{} is neither an .xlsx, an .xlsm nor a .csv file")
 
 
 def score_upload(upload: Upload, most_rows: int) -> Answer:

@@ -13,6 +13,7 @@ from anyio import to_process
 
 from addin.server import queue
 from addin.server.answer import refused
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 BUSY: Final = 503
 TOO_LARGE: Final = 413
 TOO_SLOW: Final = 504
-BUSY_SENTENCE: Final = "The server is busy; try again in a few seconds"
-BROKEN_SENTENCE: Final = "The scoring was cut off; try again"
-GONE_SENTENCE: Final = "Nobody waited for this any longer"
-TOO_LARGE_SENTENCE: Final = (
+BUSY_SENTENCE: Final = phrase("The server is busy; try again in a few seconds")
+BROKEN_SENTENCE: Final = phrase("The scoring was cut off; try again")
+GONE_SENTENCE: Final = phrase("Nobody waited for this any longer")
+TOO_LARGE_SENTENCE: Final = phrase(
     "This takes more memory than the server gives to one request"
 )
-TOO_SLOW_SENTENCE: Final = "This took longer than {:g} seconds and was stopped"
+TOO_SLOW_SENTENCE: Final = phrase("This took longer than {:g} seconds and was stopped")
 
 
 class Pool:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scoring.adopt.reading import Reading, is_number, refused, total_like
+from scoring.language import phrase
 from scoring.values.refs import cell_name, sheet_reference
 from scoring.xlsx.read.linear_formula import Linear, NotLinearError, Share, linear_of
 
@@ -23,13 +24,13 @@ DEEPEST: Final = 20
 LEAST: Final = 2
 """Components of a total, and lines that have one."""
 DIGITS: Final = 10
-APART: Final = (
+APART: Final = phrase(
     "the totals in {strip} do not weigh alike: {one} {formula} takes other factors than "
     "{other} {other_formula}. Weights that all accounts share need a $, as in B$2:F$2"
 )
-ELSEWHERE: Final = "{cell} {formula} does not take the marks of its own line"
-NO_TOTAL: Final = "{cell} is blank, where the others are calculated"
-TYPED: Final = "{cell} is typed, where the others are calculated"
+ELSEWHERE: Final = phrase("{cell} {formula} does not take the marks of its own line")
+NO_TOTAL: Final = phrase("{cell} is blank, where the others are calculated")
+TYPED: Final = phrase("{cell} is typed, where the others are calculated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.adopt.reading import is_number, refused, total_like
 from scoring.adopt.scales import Scale, scales_of
+from scoring.language import phrase
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
@@ -21,18 +22,22 @@ if TYPE_CHECKING:
 
 HUNDRED: Final = 100.0
 EQUAL: Final = 9
-TEXT: Final = (
+TEXT: Final = phrase(
     "{cell} holds '{text}', where a mark should be: only numbers can be weighed"
 )
-NO_HEADING: Final = "{cell} has no heading of its own, so its criterion has no name"
-TWICE: Final = "{cell} and {other} have the same heading, '{heading}'"
-NO_NAMES: Final = "no column of {sheet} beside the marks holds the accounts' names"
-NAMELESS: Final = "{cell} should hold the account's name, and is blank"
-NO_RESULT: Final = (
+NO_HEADING: Final = phrase(
+    "{cell} has no heading of its own, so its criterion has no name"
+)
+TWICE: Final = phrase("{cell} and {other} have the same heading, '{heading}'")
+NO_NAMES: Final = phrase(
+    "no column of {sheet} beside the marks holds the accounts' names"
+)
+NAMELESS: Final = phrase("{cell} should hold the account's name, and is blank")
+NO_RESULT: Final = phrase(
     "{cell} holds a formula without a result: open the file in Excel, save it, and try "
     "again"
 )
-ONLY_PENALTIES: Final = (
+ONLY_PENALTIES: Final = phrase(
     "all weights of {sheet} are below 0, so that no account can earn anything"
 )
 BLANKS: Final = frozenset(map(text_key, BLANK_WORDS))

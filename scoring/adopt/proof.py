@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.adopt.reading import refused
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 HALF_TENTH: Final = 0.05
 SLACK: Final = 1e-6
 TEN: Final = 10.0
-UNEXPLAINED: Final = (
+UNEXPLAINED: Final = phrase(
     "{cell} shows {total}, which its marks and weights do not come to: nothing was "
     "written"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase
 from scoring.sheets import looks
 from scoring.sheets.page import Draft, Page
 from scoring.vocabulary import Sheet
@@ -20,22 +21,26 @@ if TYPE_CHECKING:
 
 WIDTHS: Final = (2.0, 34.0, 13.0, 13.0, 13.0, 13.0, 96.0)
 TITLE: Final = "Adopted"
-ABOUT: Final = "{name}, sheet {sheet}: its old totals beside the new ratings"
-FORMULA: Final = (
+ABOUT: Final = phrase("{name}, sheet {sheet}: its old totals beside the new ratings")
+FORMULA: Final = phrase(
     "The lowest old total, {least:g}, is a rating of 0; each point more is worth "
     "{slope:.4g}, so that the highest, {most:g}, is 10."
 )
-ALL_AGREE: Final = "All {count:,} accounts have the rating that their old total says."
-SOME_AGREE: Final = (
+ALL_AGREE: Final = phrase(
+    "All {count:,} accounts have the rating that their old total says."
+)
+SOME_AGREE: Final = phrase(
     "{agree:,} of {count:,} accounts have the rating that their old total says; the "
     "others say why not, and stand first."
 )
-BLANK_SKIPPED: Final = "A blank mark is left out of the average, as AVERAGE did."
-BLANK_COUNTS: Final = (
+BLANK_SKIPPED: Final = phrase(
+    "A blank mark is left out of the average, as AVERAGE did."
+)
+BLANK_COUNTS: Final = phrase(
     "A blank mark earns nothing, as the lowest mark does; write skip under If blank to "
     "leave it out."
 )
-CRITERIA: Final = "The criteria"
+CRITERIA: Final = phrase("The criteria")
 CRITERION_HEADS: Final = (
     "Criterion",
     "Weight",
@@ -44,7 +49,7 @@ CRITERION_HEADS: Final = (
     "",
     "Weight from",
 )
-ACCOUNTS: Final = "The accounts"
+ACCOUNTS: Final = phrase("The accounts")
 ACCOUNT_HEADS: Final = (
     "Account",
     "Old total",
@@ -53,7 +58,7 @@ ACCOUNT_HEADS: Final = (
     "Difference",
     "Why",
 )
-PENALTY: Final = "takes points away"
+PENALTY: Final = phrase("takes points away")
 HEIGHTS: Final = {1: 8.0, 2: 34.0, 3: 20.0}
 COLUMNS: Final = "BCDEFG"
 

@@ -10,6 +10,7 @@ from scoring.adopt.reading import MOST_NAMED, is_number, refused, total_like
 from scoring.adopt.typed import is_weight_line, typed_readings
 from scoring.adopt.view import View
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.values.refs import column_number
 from scoring.values.suggest import did_you_mean
 from scoring.xlsx.read.linear_formula import NotLinearError
@@ -25,17 +26,17 @@ if TYPE_CHECKING:
     from scoring.adopt.reading import Reading
     from scoring.xlsx.read.small_grid import Grid
 
-NO_SHEET: Final = "{name} has no sheet '{sheet}'{near} (it has {names})"
-SEVERAL: Final = (
+NO_SHEET: Final = phrase("{name} has no sheet '{sheet}'{near} (it has {names})")
+SEVERAL: Final = phrase(
     "{places} may hold the totals: say which is meant with --total, as a column such "
     "as H, or a row where the accounts stand side by side; --sheet names a sheet"
 )
-NONE: Final = (
+NONE: Final = phrase(
     "{name}: no totals were understood. A total is a SUMPRODUCT, SUM or AVERAGE of the "
     "marks in its own row, or a typed number that comes from them; accounts stand below "
     "each other, or side by side"
 )
-UNREAD: Final = "{cell} {formula}: {why}"
+UNREAD: Final = phrase("{cell} {formula}: {why}")
 
 
 def understand(path: Path, sheet: str = "", total: str = "") -> HomeSheet:

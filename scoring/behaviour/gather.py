@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scoring.behaviour.roll_up import RolledUp, roll_up
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.reading.source_file import is_file_name, locate_file, read_file
 from scoring.reading.workbook import OpenWorkbook
 from scoring.tables.sources import join_sources
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     ReadFile = Callable[[Path, str, Sequence[str]], SheetTable]
     FindSheet = Callable[[str, Sequence[str]], SheetTable | None]
 
-NO_FILES = "files cannot be read here: put the table on a sheet of the workbook"
+NO_FILES = phrase("files cannot be read here: put the table on a sheet of the workbook")
 
 
 @dataclass(frozen=True, slots=True)

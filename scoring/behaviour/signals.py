@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.tables.reader import MOST
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.suggest import nearest
@@ -28,9 +29,9 @@ HEADS = (
 )
 
 
-TWICE = "'{signal}' stands twice, first in {place}; keep one of the rows"
-UNFIT = "{heading} of '{signal}' cannot be '{value}', it takes {wanted}"
-MISSING = "{heading} of '{signal}' is missing, it takes {wanted}"
+TWICE = phrase("'{signal}' stands twice, first in {place}; keep one of the rows")
+UNFIT = phrase("{heading} of '{signal}' cannot be '{value}', it takes {wanted}")
+MISSING = phrase("{heading} of '{signal}' is missing, it takes {wanted}")
 
 
 @dataclass(frozen=True, slots=True)

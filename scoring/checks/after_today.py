@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.checks.quoting import first_and_more, sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.columns import Dense
 from scoring.values.days import date_of
 from scoring.vocabulary import Test
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 PAST: Final = frozenset({Test.IN_LAST_DAYS, Test.NOT_IN_LAST_DAYS})
-WORDS: Final = (
+WORDS: Final = phrase(
     "'{cell}' in '{heading}' lies after Today ({today}); mend the date, or the setting "
     "Today"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ FEWEST_APART: Final = 5
 NEARLY: Final = 0.9
 SAMPLE: Final = 10_000
 """Accounts, evenly spread, that correlations are taken over."""
-TOGETHER: Final = (
+TOGETHER: Final = phrase(
     "the points of '{criterion}' and '{other}' rise and fall together (correlation "
     "{correlation:.2f}), so one trait counts twice; drop one or lower their weights"
 )
-AGAINST: Final = (
+AGAINST: Final = phrase(
     "the points of '{criterion}' and '{other}' move against each other (correlation "
     "{correlation:.2f}), so one takes back what the other gives; drop one or lower their "
     "weights"

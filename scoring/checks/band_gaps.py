@@ -10,6 +10,7 @@ import numpy as np
 from scoring.checks.bands import gaps
 from scoring.checks.quoting import first_and_more, judged_rows, sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.decide import no_match
 
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-ONE: Final = (
+ONE: Final = phrase(
     "'{cell}' in {place} falls between '{below}' and '{above}', matches no rule of "
     "'{criterion}' and earns 0 points; let the one begin where the other ends"
 )
-SEVERAL: Final = (
+SEVERAL: Final = phrase(
     "'{cell}' in {place} (and {more:,} more) falls between '{below}' and '{above}', "
     "matches no rule of '{criterion}' and earns 0 points; let the one begin where the "
     "other ends"

@@ -10,6 +10,7 @@ import numpy as np
 from scoring.checks.percent import percent
 from scoring.checks.quoting import columns_read, worded
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.rating.columns import Coded
 from scoring.vocabulary import Test
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-WORDS: Final = "'{heading}' is blank for {count:,} of {accounts:,} accounts ({percent})"
-WORDS_READ: Final = (
+WORDS: Final = phrase(
+    "'{heading}' is blank for {count:,} of {accounts:,} accounts ({percent})"
+)
+WORDS_READ: Final = phrase(
     "'{heading}', which '{criterion}' reads, is blank for {count:,} of {accounts:,} "
     "accounts ({percent})"
 )

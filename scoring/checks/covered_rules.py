@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.checks.cover import covers, is_covered
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
-BY_ONE: Final = (
+BY_ONE: Final = phrase(
     "'{rule}' never matches, since '{above}' in {place} catches all of it first; put "
     "the narrower rule above"
 )
-BY_SEVERAL: Final = (
+BY_SEVERAL: Final = phrase(
     "'{rule}' never matches, since the rules above it in '{criterion}' catch all of it "
     "first; put the narrower rule above"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.values.table import heading_key
 from scoring.vocabulary import DerivedField, Sheet
 
@@ -50,18 +51,24 @@ MADE_OF: Final[dict[DerivedField, tuple[Sheet, ...]]] = {
 }
 
 
-ONE_GONE: Final = "comes from the sheet {sheet}, which is not there"
-ONE_UNUSED: Final = (
+ONE_GONE: Final = phrase("comes from the sheet {sheet}, which is not there")
+ONE_UNUSED: Final = phrase(
     "comes from the sheet {sheet}, which is there but not used (see F405)"
 )
-BOTH_GONE: Final = "comes from the sheets {first} and {second}, which are not there"
-BOTH_UNUSED: Final = "comes from the sheets {first} and {second}, which are there but not used (see F405)"
-GONE_OF_TWO: Final = "comes from the sheets {first} and {second}, {gone} is not there"
-UNUSED_OF_TWO: Final = (
+BOTH_GONE: Final = phrase(
+    "comes from the sheets {first} and {second}, which are not there"
+)
+BOTH_UNUSED: Final = phrase(
+    "comes from the sheets {first} and {second}, which are there but not used (see F405)"
+)
+GONE_OF_TWO: Final = phrase(
+    "comes from the sheets {first} and {second}, {gone} is not there"
+)
+UNUSED_OF_TWO: Final = phrase(
     "comes from the sheets {first} and {second}, {unused} is there but not used "
     "(see F405)"
 )
-GONE_AND_UNUSED: Final = (
+GONE_AND_UNUSED: Final = phrase(
     "comes from the sheets {first} and {second}, {gone} is not there and {unused} is "
     "there but not used (see F405)"
 )

@@ -14,6 +14,7 @@ from scoring.arrays import count_each
 from scoring.checks.quoting import first_and_more
 from scoring.checks.texts import column_texts
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.values.companies import (
     DOMAIN_HEADINGS,
     company_keys,
@@ -39,14 +40,14 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-BY_NAME: Final = (
+BY_NAME: Final = phrase(
     "'{cell}' is the same account as '{first}' in {place} up to case, signs and legal "
     "form; keep one of them"
 )
-BY_DOMAIN: Final = (
+BY_DOMAIN: Final = phrase(
     "'{cell}' is the same account as '{first}' in {place} by domain; keep one of them"
 )
-BY_NUMBER: Final = (
+BY_NUMBER: Final = phrase(
     "'{cell}' is the same register number as '{first}' in {place}; keep one of them"
 )
 CODE: Final = Code(

@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.checks.quoting import columns_read, first_and_more
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.columns import Coded
 from scoring.values.cell import is_error
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-WORDS: Final = "{error} in '{heading}' counts as blank; correct its formula"
+WORDS: Final = phrase("{error} in '{heading}' counts as blank; correct its formula")
 CODE: Final = Code(
     "A205",
     Level.WARNING,

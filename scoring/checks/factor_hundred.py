@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.checks.quoting import sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.limits import Within
 from scoring.model.conditions.proportion import Scale
 from scoring.rating.columns import Coded
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 HUNDRED: Final = 100.0
 NEAR: Final = 3.0
 """How far beside the numbers of its column a bound that is meant may lie."""
-COLUMN_LARGE: Final = (
+COLUMN_LARGE: Final = phrase(
     "'{cell}' in '{heading}' is {number:.12g}, but '{rule}' is about shares from 0 to 1; "
     "one of them is a hundred times the other"
 )
-RULE_LARGE: Final = (
+RULE_LARGE: Final = phrase(
     "'{cell}' in '{heading}' is {number:.12g}, a share, but '{rule}' is about percent as "
     "whole numbers; one of them is a hundred times the other"
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.checks.quoting import first_and_more, formulas_of, shortened
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-GIVES: Final = (
+GIVES: Final = phrase(
     "the formula '{formula}' of '{criterion}' gives {error} for '{account}' and does not "
     "match; fill in its cells or use IFERROR"
 )
-CANNOT: Final = (
+CANNOT: Final = phrase(
     "the formula '{formula}' of '{criterion}' cannot be computed for '{account}' and "
     "does not match; fill in its cells or use IFERROR"
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.checks.best_points import best_points
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
 from scoring.rating.kernel import rounded_rating
 from scoring.rating.weighing import members
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 MOST_NAMED: Final = 3
 """Criteria named in one sentence."""
-WORDS: Final = "the ideal {who} reaches only {rating:.1f}: {limits}"
-OF_PROFILE: Final = (
+WORDS: Final = phrase("the ideal {who} reaches only {rating:.1f}: {limits}")
+OF_PROFILE: Final = phrase(
     "the ideal {who} of profile '{profile}' reaches only {rating:.1f}: {limits}"
 )
-EARNS: Final = "'{criterion}' earns at most {points:g} points"
-TAKES: Final = "'{criterion}' takes at least {points:g} away"
+EARNS: Final = phrase("'{criterion}' earns at most {points:g} points")
+TAKES: Final = phrase("'{criterion}' takes at least {points:g} away")
 CODE: Final = Code(
     "C201",
     Level.WARNING,

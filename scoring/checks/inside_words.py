@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.checks.quoting import shortened, sources
 from scoring.checks.text_rules import written_items
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.inside import HasWord
 from scoring.rating.columns import Coded
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 4
 """Letters up to which a text is often found where nobody means it."""
-WORDS: Final = (
+WORDS: Final = phrase(
     "'{item}' in '{rule}' is found only inside longer words, such as '{cell}'; 'has the "
     "word' looks for whole words"
 )

@@ -10,6 +10,7 @@ import numpy as np
 from scoring.checks.percent import percent
 from scoring.checks.quoting import first_and_more
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.vocabulary import Status
 
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LITTLE: Final = 0.5
 """Share of the weight below which a rating rests on little."""
 _NOISE: Final = 1e-9
-WORDS: Final = (
+WORDS: Final = phrase(
     "'{account}' is rated on {percent} of the weight; fill in what To research names "
     "before trusting the rating"
 )

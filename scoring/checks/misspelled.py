@@ -11,6 +11,7 @@ import numpy as np
 from scoring.arrays import count_each
 from scoring.checks.quoting import shortened, sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.columns import Coded
 from scoring.values.cell import cell_key, is_plain
 from scoring.values.likeness import alike, neighbours
@@ -35,11 +36,11 @@ _WEAK: Final = frozenset(
     {Test.OTHERWISE, Test.IS_NOT_BLANK, Test.IS_NOT, Test.IS_NOT_ONE_OF}
 )
 """Tests that catch whatever is not named, and so also what is misspelled."""
-NEAR: Final = (
+NEAR: Final = phrase(
     "'{cell}' matches no value that '{criterion}' names, did you mean '{meant}'?"
 )
 NEAR_UNUSED: Final = f"{NEAR} No account has that, so look in Criteria too"
-OTHERS: Final = (
+OTHERS: Final = phrase(
     "'{cell}' and other values, {count:,} in all, are close to values that '{criterion}' "
     "names"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.checks.quoting import Places
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.names import OURS
 from scoring.values.table import heading_key
 from scoring.vocabulary import Setting
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from scoring.checks.fields import Fields
     from scoring.findings import Finding
 
-NAMED: Final = (
+NAMED: Final = phrase(
     "the column '{heading}' was taken for the names; if it is another, set {setting}"
 )
-FIRST: Final = (
+FIRST: Final = phrase(
     "the first column was taken for the names; if it is another, set {setting}"
 )
 CODE: Final = Code(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import CODES
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.values.table import heading_key
 from scoring.vocabulary import Setting, Sheet
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from scoring.checks.fields import Fields
     from scoring.findings import Code, Finding
 
-WORDS: Final = "the setting {setting} names '{heading}', but {sheet} has no such column"
+WORDS: Final = phrase(
+    "the setting {setting} names '{heading}', but {sheet} has no such column"
+)
 CODE: Final = CODES["S101"]
 
 

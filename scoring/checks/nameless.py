@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from scoring.checks.quoting import first_and_more
 from scoring.checks.texts import column_texts
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.rating.ratings import Ratings
 
-WORDS: Final = (
+WORDS: Final = phrase(
     "this account has no name in '{heading}'; it is rated, but nobody can call it"
 )
 CODE: Final = Code(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.checks.quoting import shortened
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import STATUSES, rate_block
 from scoring.threads import blocks
@@ -27,7 +28,7 @@ MANY: Final = 15
 LISTED: Final = 5
 BLOCK: Final = 65_536
 CONTACT: Final = STATUSES.index(Status.CONTACT)
-WORDS: Final = (
+WORDS: Final = phrase(
     "of {count:,} criteria {needless:,} could be left out, each alone, without another list "
     "of contacts: {names}"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.checks.fields import lacking
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 from scoring.model.derived_fields import base_column
 
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from scoring.checks.fields import Fields
     from scoring.findings import Finding
 
-COLUMN: Final = "no column '{column}' in {sheet}"
-COLUMN_FOR: Final = "no column '{column}' in {sheet} for '{field}'"
-BASE_COLUMN: Final = "no column '{column}' for '{field}' in {sheet}"
-LACKING: Final = "'{field}' {lacks}"
-FORMULA: Final = "the formula names [{field}], but {sheet} has no such column"
-FORMULA_LACKING: Final = "the formula names [{field}], which {lacks}"
+COLUMN: Final = phrase("no column '{column}' in {sheet}")
+COLUMN_FOR: Final = phrase("no column '{column}' in {sheet} for '{field}'")
+BASE_COLUMN: Final = phrase("no column '{column}' for '{field}' in {sheet}")
+LACKING: Final = phrase("'{field}' {lacks}")
+FORMULA: Final = phrase("the formula names [{field}], but {sheet} has no such column")
+FORMULA_LACKING: Final = phrase("the formula names [{field}], which {lacks}")
 CODE: Final = Code(
     "C111",
     Level.ERROR,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 from scoring.rating.weighing import members
 from scoring.vocabulary import Sheet
 
@@ -16,13 +17,19 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
-NO_POINTS: Final = "no criterion can earn positive points, so no {who} gets a rating"
-NO_POINTS_OF_PROFILE: Final = (
+NO_POINTS: Final = phrase(
+    "no criterion can earn positive points, so no {who} gets a rating"
+)
+NO_POINTS_OF_PROFILE: Final = phrase(
     "no criterion of profile '{profile}' can earn positive points, so no {who} gets a "
     "rating"
 )
-NO_WEIGHT: Final = "no criterion has a weight above 0, so no {who} gets a rating"
-NO_WEIGHT_OF_PROFILE: Final = "no criterion of profile '{profile}' has a weight above 0, so no {who} gets a rating"
+NO_WEIGHT: Final = phrase(
+    "no criterion has a weight above 0, so no {who} gets a rating"
+)
+NO_WEIGHT_OF_PROFILE: Final = phrase(
+    "no criterion of profile '{profile}' has a weight above 0, so no {who} gets a rating"
+)
 CODE: Final = Code(
     "C210",
     Level.WARNING,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.checks.bands import gaps
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 from scoring.model.derived_fields import base_column
 
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
-DAYS: Final = (
+DAYS: Final = phrase(
     "what lies between '{below}' and '{above}' matches no rule of '{criterion}' and "
     "earns 0 points"
 )
-NUMBERS: Final = (
+NUMBERS: Final = phrase(
     "what lies between '{below}' and '{above}', such as {example:.12g}, matches no rule "
     "of '{criterion}' and earns 0 points"
 )

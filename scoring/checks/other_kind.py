@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.checks.quoting import sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.rating.columns import Dense
 
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 NAMES: Final = {"number": "numbers", "day": "dates"}
-DATES_IN_NUMBERS: Final = (
+DATES_IN_NUMBERS: Final = phrase(
     "'{rule}' compares dates, but '{heading}' holds numbers; it never matches"
 )
-NUMBERS_IN_DATES: Final = (
+NUMBERS_IN_DATES: Final = phrase(
     "'{rule}' compares numbers, but '{heading}' holds dates; it never matches: use the "
     "Test 'in the last days', or 'days since {heading}' as Account field"
 )

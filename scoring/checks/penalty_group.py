@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.model.model import Model
 
-WORDS: Final = (
+WORDS: Final = phrase(
     "group '{group}' can only take points away, so it has no rating and no column of "
     "its own"
 )

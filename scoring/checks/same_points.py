@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 from scoring.rating.decide import no_match, unknown
 
 
@@ -23,21 +24,23 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 10
 """Accounts from which on equal points are no chance."""
-VARIOUS: Final = "'{criterion}' {effect} for every account, so it makes no difference"
-BLANK: Final = (
+VARIOUS: Final = phrase(
+    "'{criterion}' {effect} for every account, so it makes no difference"
+)
+BLANK: Final = phrase(
     "'{criterion}' {effect} for every account ('{field}' is blank for all), so it makes "
     "no difference"
 )
-NO_RULE: Final = (
+NO_RULE: Final = phrase(
     "'{criterion}' {effect} for every account (no rule matches any of them), so it makes "
     "no difference"
 )
-ONE_RULE: Final = (
+ONE_RULE: Final = phrase(
     "'{criterion}' {effect} for every account ('{rule}' matches all of them), so it makes "
     "no difference"
 )
 LEFT_OUT: Final = Message("is left out")
-EARNS: Final = "earns {points:g} points"
+EARNS: Final = phrase("earns {points:g} points")
 CODE: Final = Code(
     "C205",
     Level.WARNING,

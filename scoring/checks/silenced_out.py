@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.model.model import Model
 
-RULE: Final = (
+RULE: Final = phrase(
     "'{criterion}' has weight 0, so '{rule}' no longer disqualifies; leave its Weight "
     "empty to disqualify without counting"
 )
-IF_BLANK: Final = (
+IF_BLANK: Final = phrase(
     "'{criterion}' has weight 0, so If blank no longer disqualifies; leave its Weight "
     "empty to disqualify without counting"
 )

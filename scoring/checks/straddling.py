@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.checks.quoting import first_and_more, sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.limits import Within
 from scoring.rating.columns import Coded
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from scoring.values.spans import Span
 
 
-WORDS: Final = (
+WORDS: Final = phrase(
     "only part of '{cell}' is '{rule}', so this rule of '{criterion}' does not match; "
     "what is certain counts"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
-RULE: Final = (
+RULE: Final = phrase(
     "'{criterion}' mostly takes points away, but '{rule}' gives +{points:g}, so it is "
     "no penalty but an ordinary criterion, in which every {who} must earn its share; "
     "write 0 there if you meant a penalty"
 )
-IF_BLANK: Final = (
+IF_BLANK: Final = phrase(
     "'{criterion}' mostly takes points away, but If blank gives +{points:g}, so it is "
     "no penalty but an ordinary criterion, in which every {who} must earn its share; "
     "write 0 there if you meant a penalty"

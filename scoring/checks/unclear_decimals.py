@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.checks.quoting import first_and_more
 from scoring.findings import Code, Level, Message, message
+from scoring.language import phrase
 from scoring.rating.columns import Coded, common_decimal, texts_of
 from scoring.values.cell import number_text
 from scoring.values.numerals import cannot_tell
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
 
 _SHAPE: Final = str.maketrans("23456789", "1" * 8)
 """Texts that differ only in digits above 0 read alike: one of each shape is enough."""
-BY_COLUMN: Final = (
+BY_COLUMN: Final = phrase(
     "'{cell}' was read as {number}, since '{sign}' is the decimal sign elsewhere in this "
     "column; if that is wrong, set Decimal sign in Settings"
 )
-BY_SHEET: Final = (
+BY_SHEET: Final = phrase(
     "'{cell}' was read as {number}, since ',' is the decimal sign elsewhere on the "
     "sheet; if that is wrong, set Decimal sign in Settings"
 )
-BY_NOTHING: Final = (
+BY_NOTHING: Final = phrase(
     "'{cell}' was read as {number}, since nothing in this column tells and '.' is then "
     "the decimal sign; if that is wrong, set Decimal sign in Settings"
 )

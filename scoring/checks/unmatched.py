@@ -12,6 +12,7 @@ from scoring.arrays import count_each
 from scoring.checks.quoting import judged_cells, shortened
 from scoring.checks.text_rules import POSITIVE, occurs, written_items
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Coded
@@ -38,11 +39,11 @@ SEPARATORS: Final = re.compile(r"[,/|\n]|\s(?:or|eller|sau)\s", re.IGNORECASE)
 FILLED: Final = frozenset({Test.IS_BLANK, Test.IS_NOT_BLANK, Test.OTHERWISE})
 """Tests that look for no value."""
 LISTS: Final = {Test.IS: Test.IS_ONE_OF, Test.IS_NOT: Test.IS_NOT_ONE_OF}
-ONE_VALUE: Final = (
+ONE_VALUE: Final = phrase(
     "'{item}' in '{criterion}' is one value, and no account has it; write '{test} "
     "{spelling}'"
 )
-NOBODY: Final = "no account matches '{rule}', a rule of '{criterion}'"
+NOBODY: Final = phrase("no account matches '{rule}', a rule of '{criterion}'")
 NOT_SPLIT: Final = Code(
     "C215",
     Level.WARNING,

@@ -11,6 +11,7 @@ import numpy as np
 from scoring.checks.quoting import shortened, sources
 from scoring.checks.text_rules import names_texts, unmatched_counts, written_items
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.inside import HasWord
 from scoring.rating.columns import Coded
@@ -39,11 +40,11 @@ SHARE: Final = 0.1
 """Of all accounts, above which common values without a rule are worth a word."""
 SHORTEST: Final = 2
 """Letters from which on a word says something: `A` is part of `Tier A`, and nothing."""
-UNNAMED: Final = (
+UNNAMED: Final = phrase(
     "no rule of '{criterion}' names {values}; together they are {count:,} of {total:,} "
     "accounts"
 )
-PART: Final = (
+PART: Final = phrase(
     "'{value}' is part of {values}, but '{rule}' of '{criterion}' looks for the whole "
     "cell; add them to its list, or use 'has the word'"
 )

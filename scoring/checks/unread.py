@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scoring.checks.quoting import first_and_more, judged_cells, sources
-from scoring.findings import Code, Level, Message, message
+from scoring.findings import HINT, Code, Level, Message, message
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import Derive, derive_array
 from scoring.rating.columns import Coded
@@ -31,17 +32,17 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 
-NEEDS: Final = (
+NEEDS: Final = phrase(
     "'{cell}' is not {wanted}, which '{criterion}' needs, so it counts as unknown; write "
     "{wanted}"
 )
-NOT_OUT: Final = (
+NOT_OUT: Final = phrase(
     "'{cell}' is not {wanted}, so '{criterion}' cannot say whether this account is out: "
     "it was not disqualified; write {wanted}"
 )
-NEEDS_NEAR: Final = f"{NEEDS}, did you mean '{{near}}'?"
-NOT_OUT_NEAR: Final = f"{NOT_OUT}, did you mean '{{near}}'?"
-DERIVES: Final = "'{cell}' is not {wanted}, so '{field}' is blank; write {wanted}"
+DERIVES: Final = phrase(
+    "'{cell}' is not {wanted}, so '{field}' is blank; write {wanted}"
+)
 NUMBER, DATE = Message("a number"), Message("a date")
 YES_OR_NO: Final = Message("yes or no")
 WANTED: Final = {
@@ -60,7 +61,7 @@ NOT_NUMBER: Final = Code(
     title="text, not a number",
     help="The Test needs a number; the cell counts as unknown.",
     advice="Correct the cell: a number, with nothing beside it.",
-    words=(NEEDS, NEEDS_NEAR, DERIVES),
+    words=(NEEDS, HINT, DERIVES),
 )
 NOT_DATE: Final = Code(
     "A203",
@@ -68,7 +69,7 @@ NOT_DATE: Final = Code(
     title="text, not a date",
     help="The Test needs a date; the cell counts as unknown.",
     advice="Correct the cell: a date, such as 2026-03-31.",
-    words=(NEEDS, NEEDS_NEAR, DERIVES),
+    words=(NEEDS, HINT, DERIVES),
 )
 NOT_DISQUALIFIED: Final = Code(
     "A214",
@@ -76,7 +77,7 @@ NOT_DISQUALIFIED: Final = Code(
     title="out or not?",
     help="A cell that could have said out cannot be read.",
     advice="Correct the cell, or see to it that nobody calls this account.",
-    words=(NOT_OUT, NOT_OUT_NEAR),
+    words=(NOT_OUT, HINT),
 )
 NOT_FLAG: Final = Code(
     "A215",
@@ -84,7 +85,7 @@ NOT_FLAG: Final = Code(
     title="neither yes nor no",
     help="The Test needs yes or no; the cell counts as unknown.",
     advice="Write yes or no, or TRUE or FALSE.",
-    words=(NEEDS, NEEDS_NEAR),
+    words=(NEEDS, HINT),
 )
 
 
@@ -197,12 +198,8 @@ def _lacking(
 def _sentence(
     code: Code, near: str | None, *, cell: str, wanted: Message, name: str
 ) -> Message:
-    out = code is NOT_DISQUALIFIED
-    if near is None:
-        words = NOT_OUT if out else NEEDS
-        return message(words, cell=cell, wanted=wanted, criterion=name)
-    words = NOT_OUT_NEAR if out else NEEDS_NEAR
-    return message(words, cell=cell, wanted=wanted, criterion=name, near=near)
+    words = NOT_OUT if code is NOT_DISQUALIFIED else NEEDS
+    return message(words, cell=cell, wanted=wanted, criterion=name).hint(near)
 
 
 def _yes_or_no(cell: str) -> str | None:

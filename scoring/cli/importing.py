@@ -21,6 +21,7 @@ from scoring.cli.commands import (
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
 from scoring.findings import Level, findings_data
+from scoring.language import phrase
 from scoring.progress import Progress, Stage
 from scoring.reading.output_paths import exists, is_folder, writable
 from scoring.vocabulary import Sheet
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 BEFORE = "-before-import"
 WIDEST = 34
 SUBJECTS = ("contacts", "deals", "activities")
-NO_KEY = "--key is for companies: people, deals and activities have keys of their own"
+NO_KEY = phrase(
+    "--key is for companies: people, deals and activities have keys of their own"
+)
 
 
 @click.command(name="import")

@@ -21,6 +21,7 @@ from scoring.cli.commands import (
 )
 from scoring.cli.learning import output_options
 from scoring.cli.terminal import echo, one_line, write_json
+from scoring.language import phrase
 from scoring.tables.differences import Kind
 
 
@@ -37,7 +38,7 @@ SENTENCES = {
     Kind.MISSING: "{place}: {account} is missing",
     Kind.EXTRA: "{place}: {account} is not among the accounts",
 }
-BLANK = "blank"
+BLANK = phrase("blank")
 
 
 @click.command()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.values.refs import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -24,21 +25,21 @@ if TYPE_CHECKING:
     from scoring.values.refs import Area
     from scoring.values.table import SheetTable
 
-UNPROTECT: Final = (
+UNPROTECT: Final = phrase(
     "the sheet is protected: unprotect it (Review > Unprotect Sheet), import, and "
     "protect it again"
 )
-TOO_MANY: Final = "there would be {rows:,} rows, more than Excel holds"
-OTHER_MAPPING: Final = (
+TOO_MANY: Final = phrase("there would be {rows:,} rows, more than Excel holds")
+OTHER_MAPPING: Final = phrase(
     "the sheet has no table with the headings {headings}: rename the sheet"
 )
-OTHER_TABLE: Final = "another table stands there: move it"
-TOTALS: Final = (
+OTHER_TABLE: Final = phrase("another table stands there: move it")
+TOTALS: Final = phrase(
     "the table has a totals row: switch it off (Table Design > Total Row), import, and "
     "switch it on again"
 )
-BELOW: Final = "something stands where new accounts would go: move it"
-BESIDE: Final = "something stands where new columns would go: move it"
+BELOW: Final = phrase("something stands where new accounts would go: move it")
+BESIDE: Final = phrase("something stands where new columns would go: move it")
 
 
 def growth_of(table: SheetTable, rows: int, columns: int) -> Growth:

@@ -9,6 +9,7 @@ from scoring.crm.headings import Role, name_key, own_name, plain
 from scoring.crm.mapping import Reason
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.phrases import MappingWord
 from scoring.values.suggest import nearest
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.values.table import SheetTable
 
-NO_KEY = "'{column}' is no column that the export and Accounts both have"
+NO_KEY = phrase("'{column}' is no column that the export and Accounts both have")
 
 
 def with_key(key: str, mapping: Mapping, books: Books) -> tuple[Mapping, Line] | None:

@@ -10,6 +10,7 @@ from scoring.crm.mapping import Mapping, Reason, likely_name
 from scoring.crm.subject import other_subject
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.phrases import MappingWord
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.table import heading_key
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 255
 
 
-FIELD_TWICE = "'{field}' stands twice on Accounts: which one is meant?"
-HEADING_TWICE = "'{heading}' stands twice in the export: which one is meant?"
-FORMULAS = "'{field}' holds formulas, which an import never replaces"
-FROM_TWO = "'{field}' would come from '{first}' and from '{second}'"
-RENAMED = (
+FIELD_TWICE = phrase("'{field}' stands twice on Accounts: which one is meant?")
+HEADING_TWICE = phrase("'{heading}' stands twice in the export: which one is meant?")
+FORMULAS = phrase("'{field}' holds formulas, which an import never replaces")
+FROM_TWO = phrase("'{field}' would come from '{first}' and from '{second}'")
+RENAMED = phrase(
     "Accounts have no heading '{field}': write the new heading, such as '{now}', beside "
     "'{heading}' on Mapping"
 )
-NO_NAME = (
+NO_NAME = phrase(
     "no column of the export is known as the account's name: write '{field}' under "
     "Account field on Mapping, beside the heading that is it, and import again"
 )
-NAMELESS = (
+NAMELESS = phrase(
     "no column of the export holds names: its rows are matched by '{heading}' alone, and "
     "no account is added"
 )

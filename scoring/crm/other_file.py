@@ -15,6 +15,7 @@ from scoring.crm.mapping import Books, propose
 from scoring.crm.mapping_sheet import faults, overruled, read_mapping
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.derived_fields import base_column
 from scoring.phrases import MappingWord
 from scoring.rating.names import name_column
@@ -39,14 +40,14 @@ if TYPE_CHECKING:
 
 MATTER: Final = frozenset({"M102", "M108"})
 """Faults of a mapping that make a file useless; the others are about importing it."""
-BESIDE: Final = "{heading} (as exported)"
-SOME_FIELDS: Final = "{fields:,} of {wanted:,} fields found"
-SOME_FIELDS_OF: Final = "a {crm} export: {fields:,} of {wanted:,} fields found"
-NO_FIELD: Final = (
+BESIDE: Final = phrase("{heading} (as exported)")
+SOME_FIELDS: Final = phrase("{fields:,} of {wanted:,} fields found")
+SOME_FIELDS_OF: Final = phrase("a {crm} export: {fields:,} of {wanted:,} fields found")
+NO_FIELD: Final = phrase(
     "{file} has no column '{field}', which {sheet} of {criteria} reads: unknown for "
     "every account"
 )
-NO_FIELDS: Final = (
+NO_FIELDS: Final = phrase(
     "{file} has none of the {wanted:,} columns that Criteria of {criteria} reads: is it "
     "the right file?"
 )

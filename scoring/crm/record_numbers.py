@@ -11,6 +11,7 @@ import numpy as np
 from scoring.crm.headings import Role
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 ROUNDED: Final = re.compile(r"\s*\d(?:[.,]\d+)?E\+?\d+\s*", re.IGNORECASE)
 """What Excel makes of a long number, all digits but the first few being lost."""
-ROUNDED_WORDS: Final = (
+ROUNDED_WORDS: Final = phrase(
     "'{number}' is no record number any more, as a spreadsheet has rounded it: the rows "
     "are matched by domain and name; export again and do not open it in Excel"
 )
-ZEROS_WORDS: Final = (
+ZEROS_WORDS: Final = phrase(
     "'{number}' and '{other}' on Accounts may be one record number that has lost its "
     "zeros; they count as two: format the column as text"
 )

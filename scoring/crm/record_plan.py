@@ -26,6 +26,7 @@ from scoring.crm.record_rows import lacks, records_of
 from scoring.crm.remarks import noticed
 from scoring.crm.renames import no_renames
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.files import read_table
 from scoring.reading.known_sheets import find_name
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from scoring.progress import Tell
     from scoring.reading.csv_dialect import Written
 
-UNFIT = (
+UNFIT = phrase(
     "the sheet {sheet} has no table with the headings {headings}: write them, or rename "
     "the sheet"
 )

@@ -19,6 +19,7 @@ from scoring.crm.matching import text_keys
 from scoring.crm.record_fields import COUNTS, Subject
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.phrases import MappingWord
 from scoring.tables.keys import large, places
 from scoring.tables.reader import TableReader
@@ -36,18 +37,20 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.values.table import SheetTable
 
-UNKNOWN: Final = "'{account}' is no account of {sheet}"
-NO_ACCOUNT: Final = "the row names no account"
-NOT_COUNTED: Final = "'{state}' under '{heading}' is not {wanted}: the row is left out"
-STATE_UNKNOWN: Final = (
+UNKNOWN: Final = phrase("'{account}' is no account of {sheet}")
+NO_ACCOUNT: Final = phrase("the row names no account")
+NOT_COUNTED: Final = phrase(
+    "'{state}' under '{heading}' is not {wanted}: the row is left out"
+)
+STATE_UNKNOWN: Final = phrase(
     "no row says under '{heading}' that it is won, so all are taken as won"
 )
-LACKS: Final = "the row lacks '{field}'"
-NEEDED: Final = (
+LACKS: Final = phrase("the row lacks '{field}'")
+NEEDED: Final = phrase(
     "no column of the export is known as '{field}': write '{field}' under Account "
     "field on Mapping, beside the heading that is it, and import again"
 )
-NO_COMPANY: Final = (
+NO_COMPANY: Final = phrase(
     "no column of the export says which company a row is about: export the company's "
     "name or number as well, or write '{field}' under Account field on Mapping, beside "
     "the heading that is it, and import again"

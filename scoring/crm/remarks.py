@@ -8,6 +8,7 @@ from scoring.crm import matching
 from scoring.crm.headings import Kind, Role
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.phrases import MappingWord
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.refs import cell_name, sheet_reference
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 50
 """Rows that are not taken, and are named one by one, for each reason."""
-LEFT_OUT = "'{text}' is left out: '{field}' of Accounts holds {kind}"
-STAYS = "'{text}' is left out, {cell} stays: '{field}' of Accounts holds {kind}"
+LEFT_OUT = phrase("'{text}' is left out: '{field}' of Accounts holds {kind}")
+STAYS = phrase("'{text}' is left out, {cell} stays: '{field}' of Accounts holds {kind}")
 REFUSED: dict[int, tuple[str, str]] = {
     matching.TWICE: ("M201", "'{name}' stands twice in the export, also in {other}"),
     matching.SEVERAL_ACCOUNTS: ("M202", "'{name}' fits several accounts: {accounts}"),
@@ -47,7 +48,7 @@ ONE_RECORD: dict[int, str] = {
     ),
 }
 """The same, where it is a number of the CRM that stands twice."""
-UNKNOWN = "no account is known by '{value}'"
+UNKNOWN = phrase("no account is known by '{value}'")
 
 
 def refused(

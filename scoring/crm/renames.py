@@ -11,6 +11,7 @@ from scoring.crm.growth import growth_of
 from scoring.crm.settling import renamed
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.reading.known_sheets import find_name, usable
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.text import text_key
@@ -33,15 +34,17 @@ LINKED: Final = (
     *(Sheet.HISTORY, Sheet.SCORED),
 )
 """The sheets that name accounts, and whose names follow."""
-ALONE: Final = "'{old}' is called '{new}' now"
-FOLLOWED: Final = "'{old}' is called '{new}' now, and so in {count} cells of other tabs"
-STAYS: Final = (
+ALONE: Final = phrase("'{old}' is called '{new}' now")
+FOLLOWED: Final = phrase(
+    "'{old}' is called '{new}' now, and so in {count} cells of other tabs"
+)
+STAYS: Final = phrase(
     "'{old}' stays, though the export calls it '{new}': {why}; write the new name "
     "there and on Accounts, or leave it"
 )
-SOURCES: Final = "Sources join other files by the account's name"
-PROTECTED: Final = "the sheet {sheet} names it, and is protected"
-FORMULA: Final = "{cell} names it by a formula"
+SOURCES: Final = phrase("Sources join other files by the account's name")
+PROTECTED: Final = phrase("the sheet {sheet} names it, and is protected")
+FORMULA: Final = phrase("{cell} names it by a formula")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.crm.headings import Role, name_key
 from scoring.crm.record_fields import Subject
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Sign:
         return not companies and any(map(self.seldom.fullmatch, keys))
 
 
-_ELSE: Final = "export companies, or import it with --as {}"
+_ELSE: Final = phrase("export companies, or import it with --as {}")
 SIGNS: Final = (
     Sign(
         re.compile(r"person - .*"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from scoring.language import phrase
 from scoring.rating.ranking import LAST
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import HANDS, Hand, Status
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
     from scoring.rating.ratings import Ratings
 
-BY_HAND: Final = "by hand"
-BY_SOMEBODY: Final = "by hand ({person})"
-WITH_REASON: Final = "{who}: {reason}"
-AND_RULES: Final = "{decision}; the rules say {verdict}"
-AND_MORE: Final = "{start}; {why}"
+BY_HAND: Final = phrase("by hand")
+BY_SOMEBODY: Final = phrase("by hand ({person})")
+WITH_REASON: Final = phrase("{who}: {reason}")
+AND_RULES: Final = phrase("{decision}; the rules say {verdict}")
+AND_MORE: Final = phrase("{start}; {why}")
 LONGEST: Final = 200
 """Letters of a reason that Why holds."""
 

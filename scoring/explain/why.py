@@ -17,6 +17,7 @@ from scoring.explain.tenths import (
     rounded_words,
     shown_tenths,
 )
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     Text = pd.Series[str]
 
 BLOCK: Final = 65536
-OUT: Final = "disqualified: "
+OUT: Final = phrase("disqualified: ")
 """What stands before the criterion that disqualifies an account."""
 MOST_WRITTEN: Final = 10_000
 """Contributions that are written out whether they occur or not."""

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.history.texts import joined_text
+from scoring.language import phrase
 from scoring.vocabulary import HANDS, Hand
 
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 NOBODY: Final = -1
 UNCHANGED: Final = -2
-PERSON_AND_REASON: Final = "{person}: {reason}"
+PERSON_AND_REASON: Final = phrase("{person}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from scoring.history.earlier_form import moves_in_words, status_in_words
 from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Moves
 from scoring.history.past import NO_PAST, Past
 from scoring.history.sentences import what_changed
+from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense
@@ -71,7 +72,7 @@ HAND_CODES: Final = tuple(hand.name.lower() for hand in HANDS)
 NOBODY_CODE: Final = "nobody"
 HANDS_OF_CODES: Final = {code: index for index, code in enumerate(HAND_CODES)}
 FORMATS: Final = dict(zip(BOUNDS, ("0.0##", "0.0##", "0%", "0%"), strict=True))
-NOTE: Final = "For the next Score: what the columns before say, without words"
+NOTE: Final = phrase("For the next Score: what the columns before say, without words")
 _DAY: Final = np.timedelta64(1, "D")
 
 

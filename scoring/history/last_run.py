@@ -10,6 +10,7 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.history.basis import unchanged
 from scoring.history.snapshot import needed
+from scoring.language import phrase
 from scoring.reading.known_sheets import TableRead, find_name, usable
 from scoring.reading.sheet import SheetRequest, everything
 from scoring.reading.workbook import OpenWorkbook
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     ReadSheet = Callable[[Sheet, SheetTable | None], TableRead | None]
 
 
-LOST = "{file} is replaced, and what it knew of earlier days is lost"
+LOST = phrase("{file} is replaced, and what it knew of earlier days is lost")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pandas as pd
 from scoring.explain.why import OUT
 from scoring.history.by_hand import NOBODY, UNCHANGED
 from scoring.history.moves import BETWEEN, CAUSES
+from scoring.language import phrase
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import HANDS, Hand, Head, Setting, Status
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from scoring.history.moves import Moves
 
 
-NEW: Final = "new in Accounts"
-GONE: Final = "no longer in Accounts"
-NO_DATA: Final = "nothing was known of it before"
-NO_CAUSE: Final = "what moved it is not known: Scored was changed or is missing"
-MORE: Final = "its rating is the same, but more is known of it"
-LESS: Final = "its rating is the same, but less is known of it"
-LET_IN: Final = "no longer disqualified"
+NEW: Final = phrase("new in Accounts")
+GONE: Final = phrase("no longer in Accounts")
+NO_DATA: Final = phrase("nothing was known of it before")
+NO_CAUSE: Final = phrase("what moved it is not known: Scored was changed or is missing")
+MORE: Final = phrase("its rating is the same, but more is known of it")
+LESS: Final = phrase("its rating is the same, but less is known of it")
+LET_IN: Final = phrase("no longer disqualified")
 _SPOKEN: Final = (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.explain.why import culprits
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import STATUSES
 from scoring.values.cell import number_text
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from scoring.rating.kernel import Weighing
     from scoring.rating.ratings import Ratings
 
-EARNS: Final = "{criterion} earns {points} of {greatest} ({place})"
-OUT: Final = "disqualified by {culprit}"
-UNKNOWN: Final = "only {known:.0%} is known of it, and {needed:.0%} is needed"
+EARNS: Final = phrase("{criterion} earns {points} of {greatest} ({place})")
+OUT: Final = phrase("disqualified by {culprit}")
+UNKNOWN: Final = phrase("only {known:.0%} is known of it, and {needed:.0%} is needed")
 DECIMALS: Final = 6
 
 

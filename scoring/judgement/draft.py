@@ -9,6 +9,7 @@ import pandas as pd
 
 from scoring.finding_codes import finding
 from scoring.findings import Level, message
+from scoring.language import phrase
 from scoring.model.criteria_sheet import CriteriaSheet
 from scoring.model.read_criteria import read_criteria
 from scoring.model.read_matrix import check_groups
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 DRAFTED = ((Head.WEIGHT, Head.DRAFT_WEIGHT), (Head.POINTS, Head.DRAFT_POINTS))
 """What a draft may replace, and where it stands."""
-NOT_READ = "this draft cannot be tried: {fault}"
+NOT_READ = phrase("this draft cannot be tried: {fault}")
 
 
 class DraftModel(NamedTuple):

@@ -12,6 +12,7 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.judgement.deciding import why_higher, why_lower
 from scoring.judgement.expected import NONE, Expected, read_expected
+from scoring.language import phrase
 from scoring.rating.ranking import LAST, tier_of
 from scoring.rating.rate import rate_accounts
 from scoring.rating.rate_block import STATUSES
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
     from scoring.tables.roster import Roster
 
 HEADS: Final = (Head.ACCOUNT, Head.EXPECTED, Head.WHY)
-RATED: Final = "{name} is rated {rating:.1f}, {stands}, expected {expected}"
-UNRATED: Final = "{name} is {stands}, expected {expected}"
-BECAUSE: Final = "{sentence}: {why}"
-UNFIT: Final = "{word} is neither a rating, a range such as 7-10, a tier nor a status"
-NOTHING: Final = "nothing is expected here of {name}"
-NO_MEANING: Final = "Accounts has no heading '{heading}', so nothing here is used"
+RATED: Final = phrase("{name} is rated {rating:.1f}, {stands}, expected {expected}")
+UNRATED: Final = phrase("{name} is {stands}, expected {expected}")
+BECAUSE: Final = phrase("{sentence}: {why}")
+UNFIT: Final = phrase(
+    "{word} is neither a rating, a range such as 7-10, a tier nor a status"
+)
+NOTHING: Final = phrase("nothing is expected here of {name}")
+NO_MEANING: Final = phrase(
+    "Accounts has no heading '{heading}', so nothing here is used"
+)
 CONTACT, NOT_NOW = STATUSES.index(Status.CONTACT), STATUSES.index(Status.NOT_NOW)
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.language import phrase
 from scoring.values.json_values import FloatOrNull  # noqa: TC001 - pydantic reads it
 from scoring.vocabulary import Status
 
@@ -59,7 +60,7 @@ class Firmness:
     weights: tuple[FirmWeight, ...]
 
 
-UNKNOWN = "not known"
+UNKNOWN = phrase("not known")
 
 
 def firmness(ratings: Ratings) -> tuple[Floats, Firmness]:

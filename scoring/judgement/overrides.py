@@ -10,6 +10,7 @@ import numpy as np
 from scoring.checks.quoting import first_and_more
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
 from scoring.rating.by_hand import Decisions
 from scoring.tables.row_faults import Trouble, each_word, quote
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from scoring.tables.roster import Roster
 
 HEADS: Final = (Head.ACCOUNT, Head.OVERRIDE, Head.REASON, Head.BY, Head.UNTIL)
-OTHERWISE: Final = "{sentence}: write 0 to 10, contact, not contact or out"
+OTHERWISE: Final = phrase("{sentence}: write 0 to 10, contact, not contact or out")
 RATING: Final = HANDS.index(Hand.RATING)
 NOTHING, STRANGE = -1, -2
 KINDS: Final = {
@@ -69,7 +70,9 @@ NOT_DECIDED: Final = Trouble(
     others="nothing is decided here for {word} and {count:,} other accounts",
     by=Head.ACCOUNT,
 )
-PAST: Final = "what was decided for {word} ended on {date}, so it does not count"
+PAST: Final = phrase(
+    "what was decided for {word} ended on {date}, so it does not count"
+)
 
 
 @dataclass(frozen=True, slots=True)

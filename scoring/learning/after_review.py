@@ -8,6 +8,7 @@ import numpy as np
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.learning.drift import band_counts, drift
 from scoring.learning.figures import figures_of
 from scoring.learning.outcomes import read_outcomes
@@ -29,18 +30,18 @@ if TYPE_CHECKING:
 LEAST: Final = 20
 FEW: Final = 10
 QUARTER: Final = 0.25
-NEVER: Final = (
+NEVER: Final = phrase(
     "{won:,} won and {lost:,} lost deals have not been reviewed yet: run account-scoring "
     "review"
 )
-LONG_AGO: Final = (
+LONG_AGO: Final = phrase(
     "the last review was {days:,} days ago, and there are {new:,} new outcomes: run "
     "account-scoring review"
 )
-MANY_NEW: Final = (
+MANY_NEW: Final = phrase(
     "there are {new:,} new outcomes since the last review: run account-scoring review"
 )
-CHANGED: Final = (
+CHANGED: Final = phrase(
     "ratings are spread otherwise than at the last review: run account-scoring review"
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.language import phrase
 from scoring.learning.calibration import out_of_fold
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import Hand, Status
@@ -32,10 +33,10 @@ LEFT: Final = (
     "Left out all the same: {tally}",
     "{person} left out all the same: {tally}",
 )
-WON: Final = "{won:,} of {count:,} won"
-EXPECTED: Final = "{tally}, {expected:.1f} expected"
-BETTER: Final = "{tally}: better than the rating (p {p})"
-NO_DIFFERENT: Final = "{tally}: no different from the rating (p {p})"
+WON: Final = phrase("{won:,} of {count:,} won")
+EXPECTED: Final = phrase("{tally}, {expected:.1f} expected")
+BETTER: Final = phrase("{tally}: better than the rating (p {p})")
+NO_DIFFERENT: Final = phrase("{tally}: no different from the rating (p {p})")
 
 
 class Hands(NamedTuple):

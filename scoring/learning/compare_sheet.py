@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.learning.judgements import judgement_of
 from scoring.learning.pairs import (
     Pair,
@@ -35,23 +36,25 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
     from scoring.values.table import SheetTable
 
-NO_JUDGEMENT: Final = (
+NO_JUDGEMENT: Final = phrase(
     "'{cell}' is no judgement: write 1 (equal) to 9, -2 to -9 where {second} matters "
     "more, or a word of the drop-down"
 )
-NO_CRITERION: Final = "Criteria has no criterion '{name}'"
-ITSELF: Final = "'{name}' cannot be compared with itself"
-NOT_LINKED: Final = "{first} and {second} are not linked: compare one of each"
-NOBODY: Final = "there is no column for a voter beside Criterion and Against"
-NOTHING: Final = "nothing is compared yet"
-CONSISTENT: Final = "The judgements are consistent (CR {value})."
-NOT_CONSISTENT: Final = "The judgements are not consistent (CR {value}, 0.10 at most)."
-RECONSIDER: Final = (
+NO_CRITERION: Final = phrase("Criteria has no criterion '{name}'")
+ITSELF: Final = phrase("'{name}' cannot be compared with itself")
+NOT_LINKED: Final = phrase("{first} and {second} are not linked: compare one of each")
+NOBODY: Final = phrase("there is no column for a voter beside Criterion and Against")
+NOTHING: Final = phrase("nothing is compared yet")
+CONSISTENT: Final = phrase("The judgements are consistent (CR {value}).")
+NOT_CONSISTENT: Final = phrase(
+    "The judgements are not consistent (CR {value}, 0.10 at most)."
+)
+RECONSIDER: Final = phrase(
     "Reconsider {first} against {second}: you say {value}, the others imply {implied}."
 )
-ODD: Final = "{name} contradicts themselves (CR {ratio})."
-APART: Final = "You differ most on {first} against {second}."
-ASK: Final = "Compare next: {first} against {second}."
+ODD: Final = phrase("{name} contradicts themselves (CR {ratio}).")
+APART: Final = phrase("You differ most on {first} against {second}.")
+ASK: Final = phrase("Compare next: {first} against {second}.")
 ODD_VOTER: Final = 0.20
 """A voter's own consistency ratio from which they are named."""
 

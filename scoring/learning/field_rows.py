@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.learning.leaks import Judged as JudgedField
 from scoring.learning.leaks import Leak, judge_field
 from scoring.learning.review import FieldRow
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
     from scoring.learning.levels import Field
 
 KEEP, LEAVE = "Keep", "Leave"
-OUT: Final = 'Left out, it knows the outcome: {why}. Keep it with --keep "{heading}".'
-FILLED: Final = (
+OUT: Final = phrase(
+    'Left out, it knows the outcome: {why}. Keep it with --keep "{heading}".'
+)
+FILLED: Final = phrase(
     "{heading} is filled for {filled_won:,} of {won:,} won and {filled_lost:,} of "
     "{lost:,} lost"
 )
-LATE: Final = "{late:,} of {dated:,} dates in {heading} are on the outcome's or later"
-TELLS: Final = "{heading} alone tells won from lost (AUC {auc})"
-NAMED: Final = "{heading} is named after it, and tells won from lost (AUC {auc})"
-SUSPECT: Final = (
+LATE: Final = phrase(
+    "{late:,} of {dated:,} dates in {heading} are on the outcome's or later"
+)
+TELLS: Final = phrase("{heading} alone tells won from lost (AUC {auc})")
+NAMED: Final = phrase(
+    "{heading} is named after it, and tells won from lost (AUC {auc})"
+)
+SUSPECT: Final = phrase(
     "Better than is likely: {heading} alone tells won from lost (AUC {auc}). Is it "
     "known before the deal is decided?"
 )

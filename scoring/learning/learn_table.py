@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
+from scoring.language import phrase
 from scoring.learning.field_rows import field_findings, field_rows
 from scoring.learning.fields import (
     clusters_of,
@@ -50,11 +51,13 @@ if TYPE_CHECKING:
 FEWEST_WORDS: Final = 20
 TELLING: Final = 0.9
 """Share of the filled cells that must say won or lost to be taken for outcomes."""
-NO_SIGNAL: Final = (
+NO_SIGNAL: Final = phrase(
     "No signal: nothing in {fields} fields tells won from lost deals beyond chance (AUC "
     "{auc})."
 )
-NAMES: Final = "it has too many different words to learn from, or only one value"
+NAMES: Final = phrase(
+    "it has too many different words to learn from, or only one value"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from scoring.arrays import sum_each
 from scoring.checks.quoting import first_and_more
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.tables.reader import TableReader
 from scoring.tables.roster import Roster
 from scoring.tables.row_faults import Trouble, each_word, still_to_come
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 WON, LOST, NONE, UNKNOWN = 1, 0, -1, -2
-BOTH_PLACES: Final = (
+BOTH_PLACES: Final = phrase(
     "outcomes stand on the sheet {sheet} and in this column; the sheet counts"
 )
 STRANGE: Final = Trouble(
@@ -67,9 +68,13 @@ UNDATED: Final = Trouble(
     one="{word} is no date, so this outcome counts as one without a date",
     others="{word} and {count:,} other words are no dates, so these count as undated",
 )
-LACKING: Final = "the sheet needs the headings Account and Outcome"
-TWICE: Final = "the same account, date and outcome stand there already; it counts once"
-CONTRARY: Final = "this account is both won and lost on one day, so neither counts"
+LACKING: Final = phrase("the sheet needs the headings Account and Outcome")
+TWICE: Final = phrase(
+    "the same account, date and outcome stand there already; it counts once"
+)
+CONTRARY: Final = phrase(
+    "this account is both won and lost on one day, so neither counts"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 from scoring.checks.alike_points import correlations
 from scoring.checks.quoting import columns_read
 from scoring.judgement.spans import weight_spans
+from scoring.language import phrase
 from scoring.learning.as_of import judge
 from scoring.learning.by_hand import hand_lines
 from scoring.learning.by_pairs import by_pairs
@@ -57,23 +58,27 @@ if TYPE_CHECKING:
     from scoring.learning.separation import Separation
 
 NEARLY: Final = 0.9
-LEARNT_FROM: Final = "learnt from these"
-SELECTION: Final = (
+LEARNT_FROM: Final = phrase("learnt from these")
+SELECTION: Final = phrase(
     "{outcomes:,} of {accounts:,} accounts have an outcome, {rated:,} of them rated "
     "{bound:g} or more: what the rating says below that is not known, and ratings look "
     "worse than they are where only the best were called."
 )
-CUSTOMERS: Final = "These deals are the customers you have, not those you may want."
-AS_OF: Final = (
+CUSTOMERS: Final = phrase(
+    "These deals are the customers you have, not those you may want."
+)
+AS_OF: Final = phrase(
     "Activities, deals and dates on or after an outcome's date are left out of its "
     "rating; other cells of Accounts are what they are now."
 )
-NO_DATA: Final = "{count:,} outcomes could not be rated, for want of data."
-WITHOUT: Final = "The criterion {names} knows the outcome; without it AUC is {auc}."
-WITHOUT_MANY: Final = (
+NO_DATA: Final = phrase("{count:,} outcomes could not be rated, for want of data.")
+WITHOUT: Final = phrase(
+    "The criterion {names} knows the outcome; without it AUC is {auc}."
+)
+WITHOUT_MANY: Final = phrase(
     "The criteria {names} know the outcome; without them AUC is {auc}."
 )
-OVERLAP: Final = (
+OVERLAP: Final = phrase(
     "Overlap: {first} and {second} say nearly the same ({correlation}); between them "
     "weights are free."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase
 from scoring.learning.shown import percent, two_decimals
 
 
@@ -32,10 +33,12 @@ class Verdict(StrEnum):
         return self in (Verdict.WEAK, Verdict.USEFUL)
 
 
-TOO_FEW: Final = "Too few: {won} won and {lost} lost; 10 of each are needed."
-NO_SIGNAL: Final = "No signal: the ratings do not tell won from lost deals (AUC {auc}, {low} to {high})."
-WRONG_WAY: Final = " Rather the wrong way round."
-IN_CASES: Final = (
+TOO_FEW: Final = phrase("Too few: {won} won and {lost} lost; 10 of each are needed.")
+NO_SIGNAL: Final = phrase(
+    "No signal: the ratings do not tell won from lost deals (AUC {auc}, {low} to {high})."
+)
+WRONG_WAY: Final = phrase(" Rather the wrong way round.")
+IN_CASES: Final = phrase(
     "{word}: of a won and a lost deal the won one is rated higher in {auc} of 100 cases "
     "({low} to {high})."
 )

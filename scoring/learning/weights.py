@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.language import Wording
 from scoring.learning.chance import softplus
 from scoring.learning.folds import FOLDS
 from scoring.learning.separation import area
@@ -28,7 +28,7 @@ SURE: Final = 2.0
 FULL_NUMBERS: Final = 20
 
 
-class Refusal(StrEnum):
+class Refusal(Wording):
     """Why no weights are suggested."""
 
     TOO_FEW = "Too few: {won} won and {lost} lost; 20 of each are needed."

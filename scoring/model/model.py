@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as later
 from typing import Final
 
+from scoring.language import Language
 from scoring.model.conditions.base import Condition, Kind  # noqa: TC001
 from scoring.model.conditions.equality import IsOneOf
 from scoring.values.cell import PLAIN, Style
@@ -193,7 +194,7 @@ class Settings:
         How numbers in text are written.
     today : datetime.date or None
         The day to rate at; None for the day it runs.
-    language : str
+    language : Language
         Language of the results.
     date1904 : bool
         Whether the workbook counts dates from 1904.
@@ -233,7 +234,7 @@ class Settings:
     blank_words: tuple[object, ...] = BLANK_WORDS
     decimal_sign: str = "auto"
     today: dt.date | None = None
-    language: str = "English"
+    language: Language = Language.ENGLISH
     date1904: bool = False
     matrix: Matrix | None = None
     keep_history: int = 400

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.model import MOST_POINTS, Axis, Matrix, Tier
 from scoring.values.suggest import nearest
 from scoring.values.text import text_key
@@ -24,11 +25,15 @@ USUAL_BOUNDS: Final = (7.0, 4.0, 0.0)
 USUAL_NAMES: Final = (("A", "B", "C"), ("1", "2", "3"))
 FEWEST_STEPS, MOST_STEPS = 2, 5
 EXAMPLE: Final = "Fit; Engagement or Fit: A 7, B 4, C 0; Engagement: 1 7, 2 4, 3 0"
-NO_SUCH: Final = "'{setting}' names '{group}', which is no group of Criteria ({groups})"
-NO_GROUPS: Final = (
+NO_SUCH: Final = phrase(
+    "'{setting}' names '{group}', which is no group of Criteria ({groups})"
+)
+NO_GROUPS: Final = phrase(
     "'{setting}' names '{group}', but Criteria has no groups: fill the column {heading}"
 )
-NOTHING: Final = "'{setting}' names '{group}', in which no criterion earns points"
+NOTHING: Final = phrase(
+    "'{setting}' names '{group}', in which no criterion earns points"
+)
 _STEP: Final = re.compile(
     r"(\S.*?)(?:\s+from)?\s*(?:=|>=|≥|\s)\s*([0-9]+(?:[.,][0-9]+)?)", re.IGNORECASE
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scoring import vocabulary
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import LANGUAGES, Language, language_of
 from scoring.model.model import MOST_POINTS, Matrix, Need, Settings, Tier
 from scoring.model.read_matrix import NotAMatrix, read_matrix
 from scoring.model.setting_lists import NotAList, read_bounds, read_words
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 LONGEST_HISTORY: Final = 36_500
 _YES: Final = frozenset(map(text_key, vocabulary.YES_WORDS))
 _NO: Final = frozenset(map(text_key, vocabulary.NO_WORDS))
-_COMING_LANGUAGES: Final = ("Danish", "Swedish", "Romanian")
 _SETTINGS: Final = {
     text_key(word): setting
     for setting, words in vocabulary.SETTING_WORDS.items()
@@ -137,10 +137,7 @@ def _apply(
         read = replace(read, place=place)
     if field == "also_needs":
         read = tuple(replace(need, place=place) for need in read)
-    if field:
-        return replace(settings, **{field: read}), []
-    words = "{language} is not translated yet, the result is in English"
-    return settings, [finding("S202", place, message(words, language=read), found=read)]
+    return replace(settings, **{field: read}), []
 
 
 def _contact_from(value: Cell) -> tuple[str, float]:
@@ -277,15 +274,12 @@ def _date(value: Cell) -> dt.date:
     return date_of(day)
 
 
-def _language(value: Cell) -> tuple[str, str]:
-    word = text_key(cell_text(value))
-    for language in _COMING_LANGUAGES:
-        if word == text_key(language):
-            return "", language
-    if word != "english":
-        message = "English"
+def _language(value: Cell) -> tuple[str, Language]:
+    language = language_of(cell_text(value))
+    if language is None:
+        message = ", ".join(names[0] for names in LANGUAGES.values())
         raise _Wrong(message)
-    return "language", "English"
+    return "language", language
 
 
 def _matrix(value: Cell) -> tuple[str, Matrix]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import read_sheets
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.optional.neighbours import neighbours_of
 from scoring.optional.tab_page import tab_page
 from scoring.progress import silent
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from scoring.sheets.page import Page
 
 MOST_CRITERIA: Final = 45
-THERE: Final = "{name} has {tabs} already: nothing was added"
-NO_CRITERIA: Final = "Compare needs at least two criteria on the sheet Criteria"
-TOO_MANY: Final = (
+THERE: Final = phrase("{name} has {tabs} already: nothing was added")
+NO_CRITERIA: Final = phrase("Compare needs at least two criteria on the sheet Criteria")
+TOO_MANY: Final = phrase(
     "Compare would have a row for each of {pairs:,} pairs of criteria, which nobody "
     "fills in: compare at most {most} criteria"
 )

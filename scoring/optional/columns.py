@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from scoring.language import phrase
 from scoring.vocabulary import Head
 
 
@@ -47,7 +48,7 @@ class DataColumn:
     note: str
 
 
-ACCOUNT_NOTE: Final = (
+ACCOUNT_NOTE: Final = phrase(
     "The account's name as in Accounts; capitals and spaces do not matter. Where the "
     "name is not found, a column Domain or Email tells the account."
 )
@@ -239,7 +240,7 @@ COMPARE_COLUMNS: Final = (
     DataColumn(Head.CRITERION, Kind.NAME, 24, "A criterion, by its name on Criteria."),
     DataColumn(Head.AGAINST, Kind.NAME, 24, "The one that it is compared with."),
 )
-VOTER_NOTE: Final = (
+VOTER_NOTE: Final = phrase(
     "One column per person, headed with their name. Nobody need fill in every pair: the "
     "mean of those who did counts."
 )

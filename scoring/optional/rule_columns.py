@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from scoring.language import phrase
 from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import TESTS, Head
 
@@ -11,7 +12,7 @@ from scoring.vocabulary import TESTS, Head
 TEST_NOTE: Final = "How the account's cell is tested:\n" + "\n".join(
     f"{word.test}: {word.says}" for word in TESTS
 )
-CONTACT_FIELD: Final = (
+CONTACT_FIELD: Final = phrase(
     "The heading in Contacts that is looked at, or 'account:' and a heading in "
     "Accounts. Blank: the criterion's own name."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase
 from scoring.optional.columns import (
     ACTIVITY_COLUMNS,
     COMPARE_COLUMNS,
@@ -29,47 +30,47 @@ from scoring.vocabulary import SHEET_WORDS, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ACTIVITIES_SAY: Final = (
+ACTIVITIES_SAY: Final = phrase(
     "One row per thing that somebody did. Paste them from your website, newsletter "
     "or CRM; Signals says what each kind is worth."
 )
-SIGNALS_SAY: Final = (
+SIGNALS_SAY: Final = phrase(
     "One row per kind of activity: its points, how fast they fade, and the most that "
     "an account can have from it."
 )
-CONTACTS_SAY: Final = (
+CONTACTS_SAY: Final = phrase(
     "One row per person, in any columns you like. Contact criteria rates them; the "
     "best one counts for the account."
 )
-CONTACT_CRITERIA_SAY: Final = (
+CONTACT_CRITERIA_SAY: Final = phrase(
     "What makes a good person to call: rules as on Criteria, for each row of Contacts."
 )
-DEALS_SAY: Final = "One row per order: account, day and amount."
-ROUTING_SAY: Final = (
+DEALS_SAY: Final = phrase("One row per order: account, day and amount.")
+ROUTING_SAY: Final = phrase(
     "Who sells to whom. From top to bottom, the first row that matches an account to "
     "contact, and has room, gives it a seller."
 )
-SOURCES_SAY: Final = (
+SOURCES_SAY: Final = phrase(
     "Columns of another sheet or file, such as a credit score, joined to Accounts by a "
     "key."
 )
-OVERRIDES_SAY: Final = (
+OVERRIDES_SAY: Final = phrase(
     "Accounts that you decide by hand, for all to see: a rating, contact, not contact or "
     "out. Score says what the rules would have said."
 )
-EXAMPLES_SAY: Final = (
+EXAMPLES_SAY: Final = phrase(
     "What the criteria must say of accounts that everybody knows. Check names each that "
     "does not hold, and the criterion that decided."
 )
-OUTCOMES_SAY: Final = (
+OUTCOMES_SAY: Final = phrase(
     "What became of an account: won or lost, and when. Review then says whether high "
     "ratings win."
 )
-COMPARE_SAY: Final = (
+COMPARE_SAY: Final = phrase(
     "How much more does the left criterion matter than the right one? Choose a word, or "
     "write 2 to 9; -2 to -9 where the right one matters more. Blank: no opinion."
 )
-NO_TAB: Final = "there is no tab '{word}' to add{near}; these are: {names}"
+NO_TAB: Final = phrase("there is no tab '{word}' to add{near}; these are: {names}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.reading.csv_encoding import LONE_BYTE, NO_LETTER, mended
 from scoring.xlsx.read.xml_texts import blank_to_null
 
@@ -27,8 +28,10 @@ DAMAGED: Final = f"[\U0010ff80-\U0010ffff{NO_LETTER}]"
 # a name may begin with an apostrophe, as 't Hooft does; a number may not
 _TEXT_MARK: Final = r"^'([=+\-@].*|[\d.,\s]+)$"
 _AS_TEXT: Final = r'(?s)^="(.*)"$'
-CUT_OFF: Final = "'{text}' has a character that is damaged or cut off; write it anew"
-ODD_BYTE: Final = (
+CUT_OFF: Final = phrase(
+    "'{text}' has a character that is damaged or cut off; write it anew"
+)
+ODD_BYTE: Final = phrase(
     "'{text}' has a letter that is not UTF-8, as the rest of the file is; "
     "it was read as Windows writes it"
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from scoring.errors import FileError
 from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.reading.csv_encoding import WORDS
 
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-READ_AS = "read as {encoding} with a {delimiter} between the cells"
+READ_AS = phrase("read as {encoding} with a {delimiter} between the cells")
 DELIMITERS: Final = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar"}
 NAMED: Final = {word: mark for mark, word in DELIMITERS.items()} | {
     "\\t": "\t",
     "pipe": "|",
 }
-NO_DELIMITER: Final = "'{}' is no delimiter: use one character, or tab"
+NO_DELIMITER: Final = phrase("'{}' is no delimiter: use one character, or tab")
 SNIFFED_RECORDS: Final = 100
 SNIFFED_BYTES: Final = 1 << 18
 SEPARATOR_LINE: Final = re.compile(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.xlsx.archive import unfit
 
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-NO_TEXT: Final = "is not a text file that can be read: save it as CSV UTF-8"
-NO_ENCODING: Final = (
+NO_TEXT: Final = phrase("is not a text file that can be read: save it as CSV UTF-8")
+NO_ENCODING: Final = phrase(
     "'{}' is no encoding: use one such as utf-8, cp1252, cp850 or mac-roman"
 )
 MARKS: Final = (

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.reading.csv_cells import bare_cells, mend
 from scoring.reading.csv_dialect import Dialect, Written, delimiter_of, sniff
 from scoring.reading.csv_encoding import NO_LETTER, WORDS, Text, decode
@@ -38,21 +39,21 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
 
 
-LONG = (
+LONG = phrase(
     "the row has more cells than the heading row; is a {delimiter} or a quote in a text "
     "meant?"
 )
-RIVAL = (
+RIVAL = phrase(
     "'{odd}' would be '{other}' in {rival}: if that is right, add --encoding {codec}"
 )
-WEB_PAGE = "is a web page, not a CSV file"
+WEB_PAGE = phrase("is a web page, not a CSV file")
 WEB_PAGES = (b"<!doctype", b"<html", b"<table", b"<meta", b"<head")
-XML = "is an XML file, not a CSV file: open it in Excel and save it as .xlsx"
-JSON = "is a JSON file, not a CSV file: export it as CSV"
+XML = phrase("is an XML file, not a CSV file: open it in Excel and save it as .xlsx")
+JSON = phrase("is a JSON file, not a CSV file: export it as CSV")
 # a list or a record that begins as no row of cells does
 JSON_START = re.compile(rb'\[\s*[{\["]|\{\s*"')
 HEAD = 4096
-NOT_READ = "cannot be read as a CSV file ({})"
+NOT_READ = phrase("cannot be read as a CSV file ({})")
 NOT_CSV = {
     b"PK\x03\x04": "is a workbook with the name of a CSV file: rename it to .xlsx",
     b"\xd0\xcf\x11\xe0": "is an old Excel file (.xls): save it as .xlsx",

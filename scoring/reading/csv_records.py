@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
+from scoring.language import phrase
 from scoring.reading.locate import SEARCHED_ROWS, heading_row
 from scoring.xlsx.archive import unfit
 
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
 
 ROWS_PER_CHUNK = 50_000
 TEXT = pa.large_string()
-NOTHING = "is empty"
+NOTHING = phrase("is empty")
 NO_HEADER = f"has no filled row among its first {SEARCHED_ROWS}"
-OPEN_QUOTE = (
+OPEN_QUOTE = phrase(
     'has a quote (") in line {:,} that is never closed: close or remove it and try '
     "again"
 )
-LONG_CELL = "has a text in line {:,} that is longer than any cell of Excel: shorten it"
+LONG_CELL = phrase(
+    "has a text in line {:,} that is longer than any cell of Excel: shorten it"
+)
 # the csv module's words
 UNCLOSED = "unexpected end of data"
 TOO_LONG = "field larger than field limit"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.reading.locate import missing
 from scoring.values.table import SheetTable, heading_key
 from scoring.vocabulary import (
@@ -34,7 +35,7 @@ REQUIRED: Final[dict[Sheet, Sequence[str]]] = {
     **OPTIONAL_REQUIRED,
 }
 """The sheets that are read, and the headings each must have."""
-UNFIT: Final = "the sheet is not used: its table lacks {headings}"
+UNFIT: Final = phrase("the sheet is not used: its table lacks {headings}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, cell_name, sheet_reference
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.read.long_texts import LONGEST
@@ -21,13 +22,19 @@ MOST_HEADED: Final = MOST_COLUMNS - 100
 """Columns that a table may have, so that those of Scored fit beside them."""
 MANY_CELLS: Final = 50_000_000
 LEAST_FILLED: Final = 0.01
-WIDE = "has {count:,} columns on {sheet}, and results have room for {most:,}: leave some out"
-BARE = (
+WIDE = phrase(
+    "has {count:,} columns on {sheet}, and results have room for {most:,}: leave some out"
+)
+BARE = phrase(
     "has {rows:,} rows of {columns:,} columns on {sheet}, nearly all of them blank: "
     "delete the cells that are not part of the table"
 )
-TALL = "has {count:,} accounts, and a sheet of Excel has room for {most:,}: score them in parts"
-CUT = "a text of more than {most:,} characters, which no cell of Excel holds, was cut"
+TALL = phrase(
+    "has {count:,} accounts, and a sheet of Excel has room for {most:,}: score them in parts"
+)
+CUT = phrase(
+    "a text of more than {most:,} characters, which no cell of Excel holds, was cut"
+)
 
 
 def check_width(path: Path, sheet: str, count: int) -> None:

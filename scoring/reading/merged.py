@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.finding_codes import finding
+from scoring.language import phrase
 from scoring.values.refs import sheet_reference
 
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.values.refs import Area
     from scoring.values.table import SheetTable
 
-MERGED = "cells merged downwards count for each of their rows"
+MERGED = phrase("cells merged downwards count for each of their rows")
 
 
 def spread_merged(

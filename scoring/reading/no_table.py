@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.reading.locate import SEARCHED_ROWS
 
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
 
-NO_HEADINGS = "none of the first {rows} rows has headings"
-NO_HEADING = "none of the first {rows} rows has the heading {headings}"
-EMPTY = "the sheet is not used: it is empty"
-UNUSED = "the sheet is not used: {why}"
+NO_HEADINGS = phrase("none of the first {rows} rows has headings")
+NO_HEADING = phrase("none of the first {rows} rows has the heading {headings}")
+EMPTY = phrase("the sheet is not used: it is empty")
+UNUSED = phrase("the sheet is not used: {why}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.finding_codes import finding
+from scoring.language import phrase
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.limits import check_filled, check_width, long_texts
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     Needed = Callable[[Mapping[int, str]], Collection[int]]
 
-BELOW = (
+BELOW = phrase(
     "rows below the table are not part of it and were not read; drag the table's lower "
     "right corner over them"
 )

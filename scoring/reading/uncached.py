@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.finding_codes import finding
+from scoring.language import phrase
 from scoring.values.refs import cell_name, sheet_reference
 from scoring.xlsx.read.calculator import CannotComputeError
 from scoring.xlsx.read.series import column_of, days
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     from scoring.xlsx.package import Package
 
 
-UNKNOWN = (
+UNKNOWN = phrase(
     "a formula was saved without its value; open the file in Excel or LibreOffice, save "
     "it and try again"
 )
-COMPUTED = "a formula was saved without its value, which was computed here"
+COMPUTED = phrase("a formula was saved without its value, which was computed here")
 MOST_FORMULAS = 2_000
 # openpyxl takes a second or two for as much
 MOST_XML = 12 << 20

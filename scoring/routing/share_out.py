@@ -10,6 +10,7 @@ import pandas as pd
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.rating.accounts import Accounts
 from scoring.rating.decide import prepare
 from scoring.rating.matrix_cells import cell_names, cells_of
@@ -33,10 +34,10 @@ NOBODY: Final = -1
 FULL: Final = -2
 NAMED: Final = 3
 """Accounts named in a finding."""
-_NOBODY_TAKES: Final = (
+_NOBODY_TAKES: Final = phrase(
     "accounts to contact that match no row, so that nobody takes them: {accounts}"
 )
-_SELLERS_FULL: Final = (
+_SELLERS_FULL: Final = phrase(
     "accounts to contact that nobody takes, as all sellers of their rows are full: "
     "{accounts}"
 )

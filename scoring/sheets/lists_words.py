@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Wording
 
 
-class ListsWord(StrEnum):
+class ListsWord(Wording):
     """The words of Draft and Compared; braces are filled in."""
 
     DRAFT = "Draft"

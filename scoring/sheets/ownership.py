@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.phrases import CheckWord, SummaryWord
 from scoring.sheets.lists_words import ListsWord
 from scoring.sheets.review_words import ReviewWord
@@ -55,7 +56,7 @@ SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
     Sheet.REVIEW_FIGURES: OPTIONAL_REQUIRED[Sheet.REVIEW_FIGURES],
 }
 """Words that all stand among the first rows of a sheet as Score writes it."""
-FOREIGN: Final = (
+FOREIGN: Final = phrase(
     "nothing was written, because Score would overwrite {tabs}, which it did not "
     "write: rename or delete {them}, then try again"
 )

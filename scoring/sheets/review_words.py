@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Wording
 
 
-class ReviewWord(StrEnum):
+class ReviewWord(Wording):
     """What stands on Review, in the order of the page."""
 
     TITLE = "Review"

@@ -12,6 +12,7 @@ import pandas as pd
 from scoring.checks.quoting import formulas_of
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.derived_fields import base_column, heading_index
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
@@ -38,7 +39,7 @@ ONE_DECIMAL = "0.0"
 DATE = "yyyy-mm-dd"
 
 
-OWN_COLUMN = (
+OWN_COLUMN = phrase(
     "{sheet} has a column '{heading}' of its own, so that of {other} is not used; rename "
     "the column to use it"
 )

@@ -12,6 +12,7 @@ import numpy as np
 from scoring.checks.quoting import first_and_more, shortened
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Dense, distinct
@@ -60,7 +61,7 @@ class Numbers(NamedTuple):
     blank: Bools
 
 
-TWICE = "the heading '{heading}' stands twice; keep one of the columns"
+TWICE = phrase("the heading '{heading}' stands twice; keep one of the columns")
 
 
 @dataclass(frozen=True, slots=True)

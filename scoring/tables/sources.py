@@ -13,6 +13,7 @@ from scoring.arrays import count_each
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.tables.added_columns import Field, Offer, extended
 from scoring.tables.keys import (
     Keyed,
@@ -43,13 +44,13 @@ if TYPE_CHECKING:
 HEADS = (Head.NAME, Head.FILE, Head.KEY_HERE, Head.KEY_THERE, Head.COLUMNS)
 
 
-MISSING = "{heading} is missing, so nothing can be joined"
-NOT_JOINED = "{source} cannot be joined: {why}"
-COLUMN = "no column '{column}' in {sheet}"
-MATCHED = "{source}: {matched:,} of {accounts:,} accounts matched"
-KEYLESS = "{before}, {count:,} without '{heading}'"
-KEY_TWICE = "{before}, {count:,} key twice in {file} (first used)"
-KEYS_TWICE = "{before}, {count:,} keys twice in {file} (first used)"
+MISSING = phrase("{heading} is missing, so nothing can be joined")
+NOT_JOINED = phrase("{source} cannot be joined: {why}")
+COLUMN = phrase("no column '{column}' in {sheet}")
+MATCHED = phrase("{source}: {matched:,} of {accounts:,} accounts matched")
+KEYLESS = phrase("{before}, {count:,} without '{heading}'")
+KEY_TWICE = phrase("{before}, {count:,} key twice in {file} (first used)")
+KEYS_TWICE = phrase("{before}, {count:,} keys twice in {file} (first used)")
 
 
 @dataclass(frozen=True, slots=True)

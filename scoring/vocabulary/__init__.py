@@ -5,7 +5,7 @@ first, which is what is written; all that follow are understood as well.
 Translations are added by appending to the tuples. A module holds one kind of word;
 whoever needs a word asks this package for it.
 
-It may use `arrays` alone.
+It may use `arrays` and `language` alone.
 """
 
 from __future__ import annotations

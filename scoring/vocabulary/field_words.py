@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Word
 
 
 DAYS_SINCE = ("days since",)
 YEARS_SINCE = ("years since",)
 
 
-class DerivedField(StrEnum):
+class DerivedField(Word):
     """The account fields made of other tables; braces are filled in."""
 
     POINTS = "Activity points"
@@ -40,7 +40,7 @@ IN_THE_LAST = ("in the last {days} days",)
 """How a field is limited to what happened lately."""
 
 
-class Momentum(StrEnum):
+class Momentum(Word):
     """How the last 7 days compare with the weeks before."""
 
     NEW = "New"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Word
 
 
-class Hand(StrEnum):
+class Hand(Word):
     """The kinds of decisions, by the word they are written with, but for a rating."""
 
     RATING = "rating"

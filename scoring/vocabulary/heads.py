@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from scoring.language import Word
 from scoring.vocabulary.sheets import Sheet
 
 
-class Head(StrEnum):
+class Head(Word):
     """The headings of the tables that people fill in, but for Accounts' own."""
 
     CRITERION = "Criterion"
@@ -96,7 +95,7 @@ _ALSO: dict[Head, tuple[str, ...]] = {
     Head.OUTCOME_DATE: ("Udfaldsdato", "Utfallsdatum", "Data rezultatului"),
 }
 HEAD_WORDS: dict[Head, tuple[str, ...]] = {
-    head: (head.value, *_ALSO.get(head, ())) for head in Head
+    head: (*head.understood, *_ALSO.get(head, ())) for head in Head
 }
 CRITERIA_HEADS = (
     Head.CRITERION,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Word
 
 
-class Status(StrEnum):
+class Status(Word):
     """What to do with an account."""
 
     CONTACT = "Contact"
@@ -16,7 +16,7 @@ class Status(StrEnum):
     NO_DATA = "No data"
 
 
-class ScoredHead(StrEnum):
+class ScoredHead(Word):
     """The headings of the Scored sheet that do not depend on the model."""
 
     RANK = "Rank"
@@ -39,7 +39,7 @@ class ScoredHead(StrEnum):
     TO_RESEARCH = "To research"
 
 
-class StampFigure(StrEnum):
+class StampFigure(Word):
     """The figures on Summary by which a Score can be repeated."""
 
     VERSION = "Version"
@@ -50,7 +50,7 @@ class StampFigure(StrEnum):
     ACCOUNTS = "Digest of Accounts"
 
 
-class ContactHead(StrEnum):
+class ContactHead(Word):
     """The headings of Contacts scored that differ from those of Scored."""
 
     CONTACT = "Contact"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from scoring.language import Word, Wording
 
 
-class Takes(StrEnum):
+class Takes(Wording):
     """What a Test wants in Value and To."""
 
     NOTHING = "nothing"
@@ -18,7 +19,7 @@ class Takes(StrEnum):
     FORMULA = "an Excel formula"
 
 
-class Test(StrEnum):
+class Test(Word):
     """The Tests, by the word they are written with."""
 
     IS = "is"

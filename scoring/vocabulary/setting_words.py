@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Word
 
 
-class Setting(StrEnum):
+class Setting(Word):
     """The settings, by the word they are written with."""
 
     CONTACT_FROM = "Contact from"
@@ -32,10 +32,10 @@ class Setting(StrEnum):
     FIRM = "Firm"
 
 
-SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: (s.value,) for s in Setting}
+SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: s.understood for s in Setting}
 
 
-class CallAt(StrEnum):
+class CallAt(Word):
     """The accounts whose people are to be called, as the setting *Call at* says."""
 
     CONTACTS = "contacts"

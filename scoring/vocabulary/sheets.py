@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from scoring.language import Word
 
 
-class Sheet(StrEnum):
+class Sheet(Word):
     """The sheets of a workbook, by the name they are written with."""
 
     START = "Start"
@@ -48,6 +48,6 @@ RESULT_SHEETS = (
     Sheet.HISTORY_CRITERIA,
 )
 """All that can be written, in the order of their tabs."""
-SHEET_WORDS: dict[Sheet, tuple[str, ...]] = {sheet: (sheet.value,) for sheet in Sheet}
+SHEET_WORDS: dict[Sheet, tuple[str, ...]] = {sheet: sheet.understood for sheet in Sheet}
 FUNCTION_PREFIX = "ACCOUNT_"
 """How each of our worksheet functions begins; only the add-in can calculate them."""

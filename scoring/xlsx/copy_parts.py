@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.xlsx.archive import Archive
 from scoring.xlsx.package import Package
 from scoring.xlsx.parts import child_relations, in_namespace
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from scoring.xlsx.parts import Placed
     from scoring.xlsx.workbook_part import Book
 
-EXISTS = "exists already: name another with -o, or add --force"
+EXISTS = phrase("exists already: name another with -o, or add --force")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

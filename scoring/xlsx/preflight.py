@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from scoring.language import phrase
 from scoring.xlsx.archive import Archive, damaged, part_key, unfit
 
 
@@ -33,21 +34,25 @@ MOST_RATIO = 200
 HARMLESS_SIZE = 64 << 20
 MOST_BYTES = 24 << 30
 
-MISSING = "was not found in {}"
-NO_FILE = "is no file on a disk but a pipe or a device"
-FOLDER = "is a folder: choose a workbook in it"
-LOCK = "is only the lock that Excel keeps while a workbook is open: choose {}"
-LOCKED = "cannot be read: close it in Excel and try again"
-EMPTY = "is empty (0 bytes)"
-PROTECTED = (
+MISSING = phrase("was not found in {}")
+NO_FILE = phrase("is no file on a disk but a pipe or a device")
+FOLDER = phrase("is a folder: choose a workbook in it")
+LOCK = phrase("is only the lock that Excel keeps while a workbook is open: choose {}")
+LOCKED = phrase("cannot be read: close it in Excel and try again")
+EMPTY = phrase("is empty (0 bytes)")
+PROTECTED = phrase(
     "is protected with a password: open it in Excel, choose File > Info > Protect "
     "Workbook > Encrypt with Password, clear the password and save"
 )
-OLD_EXCEL = "is in the old Excel format (.xls): open it in Excel and save it as .xlsx"
-SAVE_AS = "{}: open it there and save or export it as .xlsx"
-NO_WORKBOOK = "is not an Excel workbook: choose an .xlsx or .xlsm file"
-TEXT = "is a CSV file with the name of a workbook: rename it to .csv"
-UNSAFE = "is built in a way no spreadsheet program builds files ({}); it is not opened"
+OLD_EXCEL = phrase(
+    "is in the old Excel format (.xls): open it in Excel and save it as .xlsx"
+)
+SAVE_AS = phrase("{}: open it there and save or export it as .xlsx")
+NO_WORKBOOK = phrase("is not an Excel workbook: choose an .xlsx or .xlsm file")
+TEXT = phrase("is a CSV file with the name of a workbook: rename it to .csv")
+UNSAFE = phrase(
+    "is built in a way no spreadsheet program builds files ({}); it is not opened"
+)
 KINDS_BY_MEMBER = (
     ("word/document.xml", "is a Word document, not a workbook"),
     ("ppt/presentation.xml", "is a PowerPoint file, not a workbook"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.language import phrase
 from scoring.optional.columns import (
     ACTIVITY_COLUMNS,
     CONTACT_COLUMNS,
@@ -27,20 +28,20 @@ if TYPE_CHECKING:
     from templates.spec import Cell
 
 
-ACTIVITIES_TASK = (
+ACTIVITIES_TASK = phrase(
     "Paste what people did: account, date, activity. It is worth its points on the day, "
     "and fades from there."
 )
-SIGNALS_TASK = (
+SIGNALS_TASK = phrase(
     "Say what each kind of activity is worth, and after how many days half is left."
 )
-CONTACTS_TASK = (
+CONTACTS_TASK = phrase(
     "Paste the people you know at the accounts. Each gets a rating of their own."
 )
-CONTACT_CRITERIA_TASK = (
+CONTACT_CRITERIA_TASK = phrase(
     "Say what makes a good person to call, with the same rules as on Criteria."
 )
-DEALS_TASK = (
+DEALS_TASK = phrase(
     "Paste the orders of the last years. How recent, how many and how much is worked "
     "out for each account."
 )

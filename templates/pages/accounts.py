@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.language import phrase
 from scoring.vocabulary import Sheet
 from templates.pages import table
 from templates.spec import Table
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-HELP = (
+HELP = phrase(
     "One row per account, in any columns you like: rename these, add your own. "
     "Criteria finds a column by its heading."
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
+from scoring.language import phrase
 from scoring.learning.judgements import judgement_of
 from scoring.learning.pairs import Pair, unlinked, weigh_pairs
 from scoring.optional.columns import COMPARE_COLUMNS, VOTER_NOTE
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-WEIGHTS: Final = "Weights so far"
+WEIGHTS: Final = phrase("Weights so far")
 HEAD_HEIGHT: Final = 34
 WIDTHS: Final = (24, 24, 22)
 GAP: Final = 3

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from scoring.language import phrase
 from scoring.optional.tabs import CONTACT_CRITERIA_SAY
 from scoring.vocabulary import CRITERIA_HEADS, FLOOR_WORDS, OUT_WORDS, Head, Sheet
 from templates import choices
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-HELP = (
+HELP = phrase(
     "One row per rule. From top to bottom, the first rule that matches gives the "
     "points; Weight says how much they count."
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from xlsxwriter.utility import xl_range, xl_range_abs
 
+from scoring.language import phrase
 from scoring.model.read_criteria import parse_model
 from scoring.rating.rate import rate
 from scoring.vocabulary import CRITERIA_HEADS, SETTINGS_REQUIRED, Setting
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 
 
 HEADING = "Rating"
-NOTE = (
+NOTE = phrase(
     "Rated while you type, from 0 to 10, where account-scoring is installed on "
     "Windows: by today's date, and with the defaults of the other settings. Copy the "
     "formula down beside new accounts, and insert new columns to the left of this one."
 )
-TODAY = "The day to count from. Leave it blank: the column Rating always takes today."
+TODAY = phrase(
+    "The day to count from. Leave it blank: the column Rating always takes today."
+)
 WIDTH = 10
 # in the first row, beside the title and over the frozen column: always in sight, and
 # no cell is filled, so the headings are still the first row with two filled cells

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from scoring.language import phrase
 from scoring.vocabulary import CallAt, Head, Setting, Sheet
 from templates import choices
 from templates.choices import Choice
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-HELP = "Every setting may stay as it is; a blank one takes its default."
-WHAT = "What it does"
+HELP = phrase("Every setting may stay as it is; a blank one takes its default.")
+WHAT = phrase("What it does")
 COLUMNS = (
     Column(Head.SETTING, "The name of the setting.", 24, Look.NAME),
     Column(Head.VALUE, "Yours to change.", 28, Look.TEXT),

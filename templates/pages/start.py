@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname
 
+from scoring.language import phrase
 from scoring.vocabulary import OPTIONAL_REQUIRED, Setting, Sheet
 from templates.models.samples import SAMPLE_DAY
 from templates.pages import frame
@@ -32,16 +33,16 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-TITLE = "Account scoring"
-LEAD = (
+TITLE = phrase("Account scoring")
+LEAD = phrase(
     "Every account gets a rating from 0 to 10 by criteria that you set, and the "
     "reason for it in one line."
 )
-CRITERIA_STEP = (
+CRITERIA_STEP = phrase(
     "Say what makes a good account. One row per rule: which column, which "
     "test, how many points. Weight says how much the criterion counts."
 )
-ACCOUNTS_STEP = (
+ACCOUNTS_STEP = phrase(
     "Paste your accounts, one row each. Any columns will do; a criterion "
     "finds its column by the heading."
 )
@@ -155,7 +156,7 @@ def steps(spec: Workbook) -> tuple[Step, ...]:
     )
 
 
-WHO = "Fyrholm, an invented seller of sales software, and invented accounts."
+WHO = phrase("Fyrholm, an invented seller of sales software, and invented accounts.")
 
 
 def topics(spec: Workbook) -> tuple[Topic, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.findings import Level
+from scoring.language import Language
 from scoring.model.model import Need, Settings, Tier
 from scoring.model.read_settings import parse_settings
 from scoring.values.table import SheetTable
@@ -38,7 +39,7 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ),
         decimal_sign="auto",
         today=None,
-        language="English",
+        language=Language.ENGLISH,
         date1904=False,
         also_needs=(),
         contacts_at_most=None,
@@ -87,7 +88,7 @@ def test_the_defaults_are_those_of_the_specification() -> None:
         ("Today", "31/3-2026", "today", dt.date(2026, 3, 31)),
         ("Today", 20260331, "today", dt.date(2026, 3, 31)),
         ("Today", "20260331", "today", dt.date(2026, 3, 31)),
-        ("Language", "english", "language", "English"),
+        ("Language", "english", "language", Language.ENGLISH),
     ],
 )  # fmt: skip
 def test_a_setting_that_fits(
@@ -125,7 +126,7 @@ TIERS = "names with bounds such as A 8; B 5; C 0"
         (Setting.DECIMAL_SIGN, ";", "auto, a comma or a point"),
         (Setting.TODAY, "soon", "a date"),
         (Setting.TODAY, 46112, "a date"),
-        (Setting.LANGUAGE, "Klingon", "English"),
+        (Setting.LANGUAGE, "Klingon", "English, Dansk, Svenska, Română"),
     ],
 )
 def test_a_setting_that_does_not_fit(name: Setting, value: object, takes: str) -> None:
@@ -201,15 +202,24 @@ def test_an_unknown_setting_is_a_warning(name: str, hint: str) -> None:
     assert finding.found == name
 
 
-@pytest.mark.parametrize("language", ["Danish", "swedish ", "ROMANIAN"])
-def test_a_language_to_come_is_a_note(language: str) -> None:
-    sheet = SheetTable.of("Settings", [["Setting", "Value"], ["Language", language]])
-    settings, (finding,) = parse_settings(sheet)
-    assert settings.language == "English"
-    assert finding.level is Level.NOTE
-    name = language.strip().capitalize()
-    text = f"{name} is not translated yet, the result is in English"
-    assert str(finding) == f"S202 Settings!B2: {text}"
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("English", "en"),
+        ("Dansk", "da"),
+        ("Danish", "da"),
+        ("svenska ", "sv"),
+        ("ROMÂNĂ", "ro"),
+        ("Romanian", "ro"),
+        ("sv", "sv"),
+        ("da-DK", "da"),
+    ],
+)
+def test_a_language_is_known_by_its_name_or_its_code(name: str, code: str) -> None:
+    sheet = SheetTable.of("Settings", [["Setting", "Value"], ["Language", name]])
+    settings, findings = parse_settings(sheet)
+    assert not findings
+    assert settings.language == code
 
 
 @pytest.mark.parametrize("headings", [["Setting"], ["Value"], ["Name", "What"]])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring import vocabulary
 from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.model.conditions import limits
 from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from scoring.model.conditions.base import Condition, Lens
     from scoring.values.cell import Style
 
-NEEDS: Final = "'{test}' needs something in {column}"
+NEEDS: Final = phrase("'{test}' needs something in {column}")
 
 
 class NotFit(ValueError):  # noqa: N818 - it names what the Value is not

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.charts import DECLARATION, DRAWINGML, Anchor, corner
 from scoring.xlsx.draw.marks_xml import X14
@@ -29,7 +30,7 @@ TABLE_FRAME = "http://schemas.microsoft.com/office/drawing/2012/slicer"
 STYLE: Final = "SlicerStyleLight1"
 BUTTON: Final = 241_300
 """The height of a button in 914,400ths of an inch, as Excel has it."""
-UNKNOWN: Final = "In Excel, buttons stand here that filter by {heading}."
+UNKNOWN: Final = phrase("In Excel, buttons stand here that filter by {heading}.")
 
 
 @dataclass(frozen=True, slots=True)

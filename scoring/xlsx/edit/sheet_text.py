@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.values.refs import Area, cell_name, column_letters, column_number
 from scoring.xlsx.edit.numbered import numbered
 
@@ -28,7 +29,7 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([^\"]*)")
 _PROTECTED = re.compile(rb"<(?:\w+:)?sheetProtection\b[^>]*?\ssheet=\"(?:1|true)\"")
 _FILTERED = re.compile(rb"<(?:\w+:)?filterColumn\b")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?/?>")
-UNUSUAL = (
+UNUSUAL = phrase(
     "the sheet {sheet} is written in an unusual way: open the workbook in Excel or "
     "LibreOffice, save it and try again"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import openpyxl
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.values.refs import Area
 from scoring.xlsx.package import Package
 from scoring.xlsx.read.calculator import Calculator, CannotComputeError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 MOST: Final = 100_000
-TOO_LARGE: Final = (
+TOO_LARGE: Final = phrase(
     "{sheet} has {cells:,} cells: only up to {most:,} are read as they are"
 )
 
