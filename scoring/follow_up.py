@@ -16,7 +16,7 @@ from scoring.history.history_sheet import history_sheet, read_past
 from scoring.history.look_back import look_back
 from scoring.history.past import next_past
 from scoring.history.snapshot import read_snapshot
-from scoring.history.trend import trends
+from scoring.history.trend import latest_ratings, trends
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
 from scoring.sheets.results import Further
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Floats
     from scoring.findings import Finding
+    from scoring.history.look_back import Before
+    from scoring.history.past import Past
     from scoring.judgement.firmness import Firmness
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
@@ -153,7 +155,6 @@ def _compared(
     past, more = read_past(tables.get(Sheet.HISTORY), ratings.model.settings)
     before = look_back(past, ratings.accounts.name_texts, present.today)
     moves = moves_of(present, read_snapshot(tables, present.table), before)
-    change, trend = trends(before, ratings.rating)
     later, cut = next_past(before, ratings, moves)
     shown = tuple(map(int, shown_as(ratings)))
     basis = basis_of(tables, ratings.model, present.today, present.table, shown)
@@ -161,7 +162,7 @@ def _compared(
     if sellers is not None:
         named = sellers.fillna("").to_numpy(dtype=object)
     return FollowUp(
-        Beside(sellers, change, trend) if before.known.any() else Beside(sellers),
+        _beside(sellers, before, later, ratings),
         changes_of(ratings, before, moves, named),
         (
             Further(Sheet.HISTORY, history_sheet(later)),
@@ -169,3 +170,14 @@ def _compared(
         ),
         (*findings, *more, *cut),
     )
+
+
+def _beside(
+    sellers: pd.Series[str] | None, before: Before, later: Past, ratings: Ratings
+) -> Beside:
+    """Give the way to today's ratings, where any account has a past."""
+    if not before.known.any():
+        return Beside(sellers)
+    change, trend = trends(before, ratings.rating)
+    latest = latest_ratings(before, later, ratings)
+    return Beside(sellers, change, trend, latest=latest)

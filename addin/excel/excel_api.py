@@ -177,6 +177,15 @@ def unfold(sheet: xw.Sheet) -> None:
         sheet.used_range.columns.hidden = False
 
 
+def clear_sparklines(sheet: xw.Sheet) -> None:
+    """Take away the sparklines of a sheet, which stay when its cells are cleared.
+
+    Only Excel for Windows can; elsewhere they are blank once their numbers are gone.
+    """
+    with optional():
+        sheet.api.Cells.SparklineGroups.Clear()
+
+
 def _end_filter(sheet: xw.Sheet) -> None:
     if ON_MAC:
         sheet.api.autofilter_mode.set(False)

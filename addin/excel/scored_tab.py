@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from addin.excel.cell_values import column_cells, text_cell
-from addin.excel.excel_api import fold, freeze, optional, unfold, unlist, widen
+from addin.excel.excel_api import (
+    clear_sparklines,
+    fold,
+    freeze,
+    optional,
+    unfold,
+    unlist,
+    widen,
+)
 from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import free_table_name, home, result_tab
 from scoring.errors import FileError
@@ -107,6 +115,7 @@ def make_room(tab: xw.Sheet, area: str) -> xw.main.Table | None:
         if table != own:
             unlist(table)
     unfold(tab)
+    clear_sparklines(tab)
     if own is None:
         tab.clear()
         return None

@@ -14,7 +14,7 @@ from scoring.history.earlier_form import first_named, own_by_words
 from scoring.rating.accounts import Accounts
 from scoring.sheets.scored import ShownAs
 from scoring.values.table import SheetTable, heading_key
-from scoring.vocabulary import ScoredHead, Sheet
+from scoring.vocabulary import POINTS_SUFFIX, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
@@ -136,10 +136,18 @@ def _own(headings: tuple[str, ...], own: tuple[str, ...], model: Model) -> range
     They stand before the points of the criteria, unless someone has moved them.
     """
     count = len(own)
-    usual = len(headings) - len(model.criteria) - count
+    usual = _end_of_points(headings, model) - len(model.criteria) - count
     starts = sorted(range(len(headings) - count + 1), key=lambda n: abs(n - usual))
     runs = (range(n, n + count) for n in starts)
     return next((columns for columns in runs if _are(headings, columns, own)), None)
+
+
+def _end_of_points(headings: tuple[str, ...], model: Model) -> int:
+    """Find where the points of the criteria end; ratings of single days may follow."""
+    last = heading_key(f"{model.criteria[-1].name} {POINTS_SUFFIX}")
+    backwards = range(len(headings), 0, -1)
+    ends = (n for n in backwards if last in heading_keys(headings[n - 1]))
+    return next(ends, len(headings))
 
 
 def _are(headings: tuple[str, ...], columns: range, own: tuple[str, ...]) -> bool:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from scoring.history.look_back import EARLIER
+from scoring.sheets.results import LatestRatings
+from scoring.values.days import date_of
 
 
 if TYPE_CHECKING:
     from scoring.arrays import Floats
     from scoring.history.look_back import Before
+    from scoring.history.past import Past
+    from scoring.rating.ratings import Ratings
 
     Text = pd.Series[str]
+
+LEAST_DAYS: Final = 3
+"""Days from which on ratings are drawn; the step between two is Change."""
+MOST_DAYS: Final = 12
+"""Days that are drawn at most."""
+MOST_DRAWN: Final = 20_000
+"""Accounts up to which they are drawn; more would make the file slow to open."""
 
 
 def trends(before: Before, ratings: Floats) -> tuple[Floats, Text]:
@@ -54,3 +65,42 @@ def _rating_words(ratings: Floats, ending: str) -> Any:
     words = pa.array([*(f"{n / 10:.1f}{ending}" for n in range(101)), f"-{ending}"])
     tenths = np.rint(np.nan_to_num(ratings, nan=10.1) * 10).astype(np.int64)
     return words.take(pa.array(np.clip(tenths, 0, 101)))
+
+
+def latest_ratings(
+    before: Before, later: Past, ratings: Ratings
+) -> LatestRatings | None:
+    """Give the ratings of the latest days, where there is more than one step.
+
+    Parameters
+    ----------
+    before : Before
+        The past.
+    later : Past
+        The past as it is written, without the days that are too old; so the next Score
+        of what is written finds the same days.
+    ratings : Ratings
+        Today's.
+
+    Returns
+    -------
+    LatestRatings or None
+        None for fewer than three days, or more than `MOST_DRAWN` accounts.
+    """
+    past, today = before.past, ratings.accounts.today
+    if len(ratings) > MOST_DRAWN:
+        return None
+    there = (
+        (before.accounts >= 0) & (past.days < today) & np.isin(past.days, later.days)
+    )
+    days = np.unique(past.days[there])[1 - MOST_DAYS :]
+    if len(days) < LEAST_DAYS - 1:
+        return None
+    rows = np.flatnonzero(there & np.isin(past.days, days))
+    table = np.full((len(days) + 1, len(ratings)), np.nan)
+    table[np.searchsorted(days, past.days[rows]), before.accounts[rows]] = past.ratings[
+        rows
+    ]
+    table[-1] = ratings.rating
+    dates = (date_of(day).isoformat() for day in (*days.tolist(), today))
+    return LatestRatings(tuple(dates), table)

@@ -29,6 +29,7 @@ WIDTHS = {
     Look.SENTENCE: (24.0, 62.0),
     Look.SOURCE: (9.0, 34.0),
     Look.TEXT: (10.0, 28.0),
+    Look.SPARKLINE: (16.0, 16.0),
 }
 OTHER_WIDTHS = (9.0, 12.0)
 SCREEN = 178.0

@@ -16,7 +16,7 @@ from scoring.vocabulary import RESULT_SHEETS, Sheet, Status
 if TYPE_CHECKING:
     import pandas as pd
 
-    from scoring.arrays import Bools, Ints
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.judgement.examples import Tally
     from scoring.sheets.lists_page import TwoLists
@@ -39,6 +39,7 @@ class Look(StrEnum):
     MATRIX = "matrix"
     DATE = "date"
     SOURCE = "source"
+    SPARKLINE = "sparkline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,22 @@ class ScoredColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class LatestRatings:
+    """The ratings of the latest days, of which a file draws a sparkline per account.
+
+    Parameters
+    ----------
+    days : tuple of str
+        ISO dates, the earliest first; the last is today.
+    ratings : ndarray of float, shape (d, n)
+        NaN where an account had none; in the order of the sheet's columns.
+    """
+
+    days: tuple[str, ...]
+    ratings: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredSheet:
     """The ranked accounts.
 
@@ -88,12 +105,15 @@ class ScoredSheet:
     order : ndarray of int, shape (n,), optional
         For each row the position in the columns' values, where these are not in
         ranked order themselves; large books are then never sorted in memory.
+    latest : LatestRatings, optional
+        What sparklines are drawn of; None for no sparklines.
     """
 
     columns: tuple[ScoredColumn, ...]
     contact: Bools
     tiers: tuple[str, ...]
     order: Ints | None = None
+    latest: LatestRatings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from scoring.explain.why import to_research, why
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import LAST, ranked, tier_of
 from scoring.rating.rate_block import STATUSES
-from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
+from scoring.sheets.results import LatestRatings, Look, ScoredColumn, ScoredSheet
 from scoring.values.refs import column_letters
 from scoring.values.table import heading_key, named_apart
 from scoring.vocabulary import DerivedField, ScoredHead, Status
@@ -41,6 +41,7 @@ NOTES: Final = {
     ScoredHead.TO_RESEARCH: "Unknown criteria, first what could change most",
     ScoredHead.CHANGE: "The rating now less that of the last day before",
     ScoredHead.TREND: "The latest ratings, one per day that was scored",
+    ScoredHead.OVER_TIME: "The same from 0 to 10 on up to 12 days, folded at the right",
     ScoredHead.MATRIX: "Where the two groups of the setting Matrix meet",
 }
 
@@ -76,6 +77,8 @@ class Beside:
         The rating less that of the last day before; NaN where there is none.
     trend : pandas.Series of str, optional
         The latest ratings in words.
+    latest : LatestRatings, optional
+        The same in numbers, of more days.
     chance : ndarray of float, optional
         The chance of winning, in whole hundredths; NaN where there is no rating.
     firm : ndarray of float, optional
@@ -87,6 +90,7 @@ class Beside:
     trend: pd.Series[str] | None = None
     chance: Floats | None = None
     firm: Floats | None = None
+    latest: LatestRatings | None = None
 
 
 def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
@@ -122,11 +126,12 @@ def scored_sheet(
     place: Place = order
     if not arrange:
         place, ranks[order] = slice(None), ranks.copy()
+    beside = beside or Beside()
     parts = (
         _result_columns(ratings, place, ranks),
-        _beside_columns(ratings, beside or Beside(), place),
+        _beside_columns(ratings, beside, place),
         _profile_columns(ratings, place),
-        _known_columns(ratings, beside or Beside(), place),
+        _known_columns(ratings, beside, place),
         _source_columns(ratings, place, table),
         _points_columns(ratings, place),
     )
@@ -137,7 +142,12 @@ def scored_sheet(
         contact=ratings.is_status(Status.CONTACT)[order],
         tiers=tuple(tier.name for tier in tiers),
         order=None if arrange else order,
+        latest=beside.latest and _placed(beside.latest, place),
     )
+
+
+def _placed(latest: LatestRatings, place: Place) -> LatestRatings:
+    return replace(latest, ratings=latest.ratings[:, place])
 
 
 def columns_apart(columns: Iterable[ScoredColumn]) -> tuple[ScoredColumn, ...]:

@@ -40,6 +40,7 @@ STYLES = {
     Look.MATRIX: looks.CENTRED,
     Look.DATE: replace(looks.CENTRED, number=Number.DATE),
     Look.SOURCE: looks.BODY,
+    Look.SPARKLINE: looks.BODY,
 }
 BARS = {Look.RATING: looks.bar(Ink.BAR, 10), Look.PERCENT: looks.bar(Ink.LINE, 1)}
 

@@ -13,6 +13,7 @@ from scoring.sheets.page_part import PRINT_AREA
 from scoring.sheets.scored_columns import printed_columns, table_look
 from scoring.sheets.scored_styles import cell_styles, formats
 from scoring.sheets.slicers import slicer_parts
+from scoring.sheets.sparklines import sparklines
 from scoring.values.refs import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -35,6 +36,7 @@ from scoring.xlsx.draw.sheet_xml import (
     rows_xml,
 )
 from scoring.xlsx.draw.slicers_xml import slicers_extension
+from scoring.xlsx.draw.sparklines_xml import sparklines_extension
 from scoring.xlsx.draw.table_xml import table_part
 from scoring.xlsx.parts import NOTE_SHAPES, PICTURES, SHEET, SLICERS, Part
 
@@ -125,6 +127,7 @@ class _Drawing:
         at = {part.kind: n for n, part in enumerate(children, start=1)}
         drawing, notes = at.get(PICTURES), at.get(NOTE_SHAPES)
         slicers = slicers_extension(at[SLICERS]) if SLICERS in at else ""
+        bars = bars_extension(drawn_formats)
         return (
             "</sheetData>"
             + marks_xml(drawn_formats)
@@ -132,9 +135,16 @@ class _Drawing:
             + (f'<drawing r:id="rId{drawing}"/>' if drawing else "")
             + (f'<legacyDrawing r:id="rId{notes}"/>' if notes else "")
             + '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'
-            + extensions_xml(bars_extension(drawn_formats), slicers)
+            + extensions_xml(bars, self._sparklines(), slicers)
             + CLOSING
         )
+
+    def _sparklines(self) -> str:
+        group = sparklines(self.sheet)
+        if group is None:
+            return ""
+        rows = range(2, self.count + 2)
+        return sparklines_extension(group, self.host.tabs[self.on].name, rows)
 
 
 def scored_part(

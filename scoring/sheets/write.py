@@ -8,7 +8,7 @@ gives the same file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring.progress import silent
@@ -18,6 +18,7 @@ from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
 from scoring.sheets.result_pages import result_pages
 from scoring.sheets.scored_part import print_names, scored_part
+from scoring.sheets.sparklines import with_latest
 from scoring.vocabulary import Sheet
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
@@ -81,6 +82,7 @@ def write_scored(
         If the workbook cannot be read, has a tab of somebody else's under the name of
         a result, or the file cannot be written.
     """
+    results = replace(results, scored=with_latest(results.scored))
     with appearing(target, new=new) as file:
         _write(Draft(open_source(source)), file, target, _Task(results, progress))
 

@@ -28,6 +28,7 @@ class ScoredHead(Word):
     SELLER = "Seller"
     CHANGE = "Change"
     TREND = "Trend"
+    OVER_TIME = "Over time"
     BEST_PROFILE = "Best profile"
     MATRIX = "Matrix"
     KNOWN = "Known"
@@ -63,3 +64,5 @@ class ContactHead(Word):
 CONTACT_YES = "Yes"
 CONTACT_NO = "No"
 POINTS_SUFFIX = "points"
+RATING_ON = "Rating {day}"
+"""Heading of the ratings of one day, as an ISO date, behind a sparkline."""

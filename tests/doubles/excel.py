@@ -231,8 +231,15 @@ class Sheet:
         return NativeSheet(
             self,
             Outline=SimpleNamespace(ShowLevels=self._fold),
-            Cells=SimpleNamespace(ClearOutline=self.cells_of.column_dimensions.clear),
+            Cells=SimpleNamespace(
+                ClearOutline=self.cells_of.column_dimensions.clear,
+                SparklineGroups=SimpleNamespace(Clear=self._clear_sparklines),
+            ),
         )
+
+    def _clear_sparklines(self) -> None:
+        # openpyxl reads none: tests note them here
+        self.cells_of.sparklines = []
 
     def _fold(self, **levels: int) -> None:
         assert levels == {"ColumnLevels": 1}

@@ -225,6 +225,18 @@ def test_a_scored_copy_can_be_scored_again(tmp_path: Path, *, com: bool) -> None
     assert book.impl.book.sheetnames.count("Scored") == 1
 
 
+def test_sparklines_of_a_file_go_before_other_cells_stand_there(
+    tmp_path: Path, *, com: bool
+) -> None:
+    """Clearing cells leaves them, and then they are drawn behind other columns."""
+    score_file(small_book(tmp_path), tmp_path / "scored.xlsx")
+    book = open_book(tmp_path / "scored.xlsx", com=com)
+    sheet: Any = sheet_of(book, "Scored")
+    sheet.sparklines = ["J2"]
+    macros.score(book)
+    assert sheet.sparklines == ([] if com else ["J2"])
+
+
 def test_a_taken_table_name_is_left_to_its_owner(tmp_path: Path) -> None:
     path = small_book(tmp_path)
     opened = openpyxl.load_workbook(path)
