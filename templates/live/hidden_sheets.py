@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from templates.live.size import Size
 
 _FIRST = re.compile(rb"<f>FILL_([A-Z]+[0-9]+)_([A-Z]+[0-9]+)_([0-9]+)\+")
-_OTHER = re.compile(rb"<f>FILLED_([0-9]+)</f>")
+_OTHER = re.compile(rb"<f>FILLED_([0-9]+)_xlfn\.</f>")
 
 
 def sheets(size: Size) -> Iterator[tuple[str, Cells]]:
@@ -70,11 +70,14 @@ def write(sheet: Worksheet, place: tuple[int, int], what: Content, number: int) 
     """Write a cell as what it is; a fill with words that `with_shared` replaces."""
     row, column = place
     if isinstance(what, Fill):
+        # in what has _xlfn. already, XlsxWriter looks for no new functions: for each
+        # of 40,000 cells that would take half the time of the whole workbook
+        filled = f"=FILLED_{number}_xlfn."
         last = at(row + what.rows - 1, column + what.columns - 1)
         for down in range(what.rows):
             for right in range(what.columns):
                 there = row + down, column + right
-                sheet.write_formula(*there, f"=FILLED_{number}", None, "")
+                sheet.write_formula(*there, filled, None, "")
         first = f"=FILL_{at(row, column)}_{last}_{number}+{what.formula}"
         sheet.write_formula(row, column, first, None, "")
     elif is_formula(what):
