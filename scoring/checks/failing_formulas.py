@@ -61,14 +61,15 @@ class FailingFormulas:
                     (formula, rows)
                     for rule, formula in formulas_of(criterion)
                     if (
-                        rows := _failed(formula, ratings.accounts, outcomes >= rule)
+                        rows := failed_rows(formula, ratings.accounts, outcomes >= rule)
                     ).any()
                 ]
                 if failed:
                     yield _finding(criterion, failed, places)
 
 
-def _failed(formula: Formula, accounts: Accounts, tried: Bools) -> Bools:
+def failed_rows(formula: Formula, accounts: Accounts, tried: Bools) -> Bools:
+    """Mark those tried for which a formula gives an error, though a field is filled."""
     results = formula.results(accounts)
     faulty: Bools = np.array([bool(result.error) for result in results.results])
     blank = np.ones(len(accounts), dtype=np.bool_)

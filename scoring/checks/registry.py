@@ -30,6 +30,7 @@ from scoring.checks.no_column import NoColumn
 from scoring.checks.nothing_to_earn import NothingToEarn
 from scoring.checks.open_gaps import OpenGaps
 from scoring.checks.other_kind import OtherKind
+from scoring.checks.out_or_not import OutOrNot
 from scoring.checks.penalty_group import PenaltyGroup
 from scoring.checks.repeated_headings import RepeatedHeadings
 from scoring.checks.same_points import SamePoints
@@ -94,6 +95,7 @@ CONTACT_CHECKS: Final[tuple[AccountCheck, ...]] = (
     OtherKind(),
     Misspelled(),
     UnclearDecimals(),
+    OutOrNot(),
     UnreadCells(),
     StraddlingRanges(),
     UnmatchedRules(),

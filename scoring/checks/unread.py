@@ -36,10 +36,6 @@ NEEDS: Final = phrase(
     "'{cell}' is not {wanted}, which '{criterion}' needs, so it counts as unknown; write "
     "{wanted}"
 )
-NOT_OUT: Final = phrase(
-    "'{cell}' is not {wanted}, so '{criterion}' cannot say whether this account is out: "
-    "it was not disqualified; write {wanted}"
-)
 DERIVES: Final = phrase(
     "'{cell}' is not {wanted}, so '{field}' is blank; write {wanted}"
 )
@@ -71,14 +67,6 @@ NOT_DATE: Final = Code(
     advice="Correct the cell: a date, such as 2026-03-31.",
     words=(NEEDS, HINT, DERIVES),
 )
-NOT_DISQUALIFIED: Final = Code(
-    "A214",
-    Level.WARNING,
-    title="out or not?",
-    help="A cell that could have said out cannot be read.",
-    advice="Correct the cell, or see to it that nobody calls this account.",
-    words=(NOT_OUT, HINT),
-)
 NOT_FLAG: Final = Code(
     "A215",
     Level.WARNING,
@@ -89,10 +77,11 @@ NOT_FLAG: Final = Code(
 )
 
 
-class _Trouble(NamedTuple):
-    """What a criterion lacks in a field."""
+class Unread(NamedTuple):
+    """What a criterion lacks in a field, and for which accounts."""
 
     criterion: Criterion
+    source: Source
     needs: frozenset[str]
     rows: Bools
 
@@ -103,27 +92,46 @@ class UnreadCells:
 
     Only those count that matched no rule: a text that the criterion names itself, or
     that `otherwise` catches, is an answer. A cell that a derived field cannot be made
-    of counts always.
+    of counts always. Those that could have said `out` are another check's.
     """
 
-    codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE, NOT_DISQUALIFIED, NOT_FLAG)
+    codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE, NOT_FLAG)
 
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find them for each criterion, and report each column once."""
-        grouped: dict[tuple[Code, int], list[_Trouble]] = defaultdict(list)
-        for index, criterion, source in sources(ratings.model, ratings.accounts):
-            needs = needed(criterion, source)
-            rows = _rows(criterion, source, ratings.accounts, needs)
-            if rows is None:
-                continue
-            if source.derive is None:
-                rows &= ratings.outcomes[index] == unknown(criterion)
+        grouped: dict[tuple[Code, int], list[Unread]] = defaultdict(list)
+        for index, trouble in unread(ratings):
+            rows = trouble.rows & ~may_be_out(ratings, index)
             if rows.any():
-                code = _code(criterion, source, needs)
-                trouble = _Trouble(criterion, needs, rows)
-                grouped[code, source.column].append(trouble)
+                code = _code(trouble.needs)
+                grouped[code, trouble.source.column].append(trouble._replace(rows=rows))
         for (code, column), troubles in grouped.items():
             yield _finding(code, column, troubles, places)
+
+
+def unread(ratings: Ratings) -> Iterator[tuple[int, Unread]]:
+    """Give each criterion that cannot read cells, with its index."""
+    for index, criterion, source in sources(ratings.model, ratings.accounts):
+        needs = needed(criterion, source)
+        rows = _rows(criterion, source, ratings.accounts, needs)
+        if rows is None:
+            continue
+        if source.derive is None:
+            rows &= ratings.outcomes[index] == unknown(criterion)
+        if rows.any():
+            yield index, Unread(criterion, source, needs, rows)
+
+
+def may_be_out(ratings: Ratings, index: int) -> Bools:
+    """Mark the accounts that a criterion could disqualify, and nothing has.
+
+    Where If blank says `out`, what is unknown is out already.
+    """
+    criterion = ratings.model.criteria[index]
+    if criterion.if_blank.out or not any(rule.out for rule in criterion.rules):
+        return np.zeros(len(ratings), dtype=np.bool_)
+    open_there: Bools = ratings.outcomes[index] == unknown(criterion)
+    return open_there & ~ratings.by_rules.is_status(Status.DISQUALIFIED)
 
 
 def needed(criterion: Criterion, source: Source) -> frozenset[str]:
@@ -135,26 +143,10 @@ def needed(criterion: Criterion, source: Source) -> frozenset[str]:
     return criterion.needs
 
 
-def _code(criterion: Criterion, source: Source, needs: frozenset[str]) -> Code:
-    if source.derive is None and any(rule.out for rule in criterion.rules):
-        return NOT_DISQUALIFIED
+def _code(needs: frozenset[str]) -> Code:
     if "number" in needs:
         return NOT_NUMBER
     return NOT_DATE if "day" in needs else NOT_FLAG
-
-
-def not_disqualified(ratings: Ratings) -> Bools:
-    """Mark the accounts that an unreadable cell may have kept from being out.
-
-    Those that are out for another reason are not among them.
-    """
-    prevented = np.zeros(len(ratings), dtype=np.bool_)
-    for index, criterion, source in sources(ratings.model, ratings.accounts):
-        if source.derive is None and any(rule.out for rule in criterion.rules):
-            rows = _rows(criterion, source, ratings.accounts, criterion.needs)
-            if rows is not None:
-                prevented |= rows & (ratings.outcomes[index] == unknown(criterion))
-    return prevented & ~ratings.is_status(Status.DISQUALIFIED)
 
 
 def _rows(
@@ -195,14 +187,7 @@ def _lacking(
     return np.fromiter(lacks, np.bool_, len(plain))
 
 
-def _sentence(
-    code: Code, near: str | None, *, cell: str, wanted: Message, name: str
-) -> Message:
-    words = NOT_OUT if code is NOT_DISQUALIFIED else NEEDS
-    return message(words, cell=cell, wanted=wanted, criterion=name).hint(near)
-
-
-def _yes_or_no(cell: str) -> str | None:
+def yes_or_no(cell: str) -> str | None:
     """Find the word for yes or no that is one letter off; the shortest say nothing."""
     words = (w for w in (*YES_WORDS, *NO_WORDS) if len(w) >= len("no"))
     key = text_key(cell)
@@ -210,18 +195,22 @@ def _yes_or_no(cell: str) -> str | None:
 
 
 def _finding(
-    code: Code, column: int, troubles: list[_Trouble], places: Places
+    code: Code, column: int, troubles: list[Unread], places: Places
 ) -> Finding:
     """Report the first cell, and how many more there are for any criterion."""
     rows = np.logical_or.reduce([trouble.rows for trouble in troubles])
     row, more = first_and_more(rows) or (0, 0)
-    criterion, needs, _ = next(trouble for trouble in troubles if trouble.rows[row])
-    cell, wanted = places.quote(row, column), WANTED[needs]
-    source = places.accounts.source(criterion.field)
-    if source is not None and source.derive is not None:
-        sentence = message(DERIVES, cell=cell, wanted=wanted, field=criterion.field)
-    else:
-        near = _yes_or_no(cell) if "flag" in needs else None
-        sentence = _sentence(code, near, cell=cell, wanted=wanted, name=criterion.name)
+    trouble = next(trouble for trouble in troubles if trouble.rows[row])
+    cell, wanted = places.quote(row, column), WANTED[trouble.needs]
+    sentence = _sentence(trouble, cell, wanted)
     place = places.cell(row, column)
     return code.at(place, sentence, expected=wanted, found=cell, more=more)
+
+
+def _sentence(trouble: Unread, cell: str, wanted: Message) -> Message:
+    criterion = trouble.criterion
+    if trouble.source.derive is not None:
+        return message(DERIVES, cell=cell, wanted=wanted, field=criterion.field)
+    near = yes_or_no(cell) if "flag" in trouble.needs else None
+    sentence = message(NEEDS, cell=cell, wanted=wanted, criterion=criterion.name)
+    return sentence.hint(near)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.arrays import count_each
-from scoring.checks.unread import not_disqualified
+from scoring.checks.out_or_not import not_disqualified
 from scoring.explain.why import to_research, why
 from scoring.findings import Level
 from scoring.rating.matrix_cells import cell_names, cells_of

@@ -45,8 +45,8 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         [("Stage", 1, "at least", 5, None, "out"), ("Stage", None, "less than", 5, None, 10)],
         column("Stage", 3, "five"),
         [
-            ("A214 Accounts!B3: 'five' is not a number, so 'Stage' cannot say whether this "
-            "account is out: it was not disqualified; write a number")
+            ("A214 Accounts!B3: 'five' is not a number, so 'Stage' cannot say whether "
+            "'Company BABA' is out: it was not disqualified; write a number")
         ],
     ),
     "A215 neither yes nor no": (
