@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,13 @@ def heading_key(heading: object) -> str:
     >>> heading_key("  Account\u00a0 Field ")
     'account field'
     """
-    bare = unicodedata.normalize("NFC", visible(str(heading)))
+    return _key(str(heading))
+
+
+# the same few headings are compared thousands of times in one Score
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    bare = unicodedata.normalize("NFC", visible(text))
     return re.sub(r"\s+", " ", bare).strip().casefold()
 
 

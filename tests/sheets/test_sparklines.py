@@ -17,7 +17,7 @@ from scoring.sheets.write import write_scored
 from scoring.verify import verify_file
 from scoring.xlsx.package import Package
 from tests.history.scored_days import CRITERIA, accounts, book, column, rows_of, score
-from tests.programs import convert, needs_validator, validate_all
+from tests.programs import convert, needs_validator, validate
 from tests.reading.rich_books import parts_of, rich_book, strict_book
 from tests.sheets.result_samples import plain, results
 
@@ -165,7 +165,7 @@ def written(folder: Path, kind: str) -> Path:
 def test_microsofts_validator_finds_nothing(tmp_path: Path) -> None:
     books = [written(tmp_path, kind) for kind in ("new", "rich", "strict")]
     assert all(sparklines(path) for path in books)
-    assert validate_all(books) == {path: [] for path in books}
+    assert {path: validate(path) for path in books} == {path: [] for path in books}
 
 
 @pytest.mark.office
