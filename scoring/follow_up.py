@@ -10,11 +10,12 @@ import numpy as np
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.history.basis import basis_of, basis_sheet
-from scoring.history.causes import Present, moves_of
+from scoring.history.causes import moves_of
 from scoring.history.changes import changes_of
 from scoring.history.history_sheet import history_sheet, read_past
 from scoring.history.look_back import look_back
 from scoring.history.past import next_past
+from scoring.history.same_day import compared_with
 from scoring.history.snapshot import read_snapshot
 from scoring.history.trend import latest_ratings, trends
 from scoring.routing.routes import read_routes
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Floats
     from scoring.findings import Finding
+<<<<<<< HEAD
     from scoring.history.look_back import Before
     from scoring.history.past import Past
+=======
+    from scoring.history.steps import Present
+>>>>>>> c5d392d (history: what changed is named, in parts that sum to it, on the same day too)
     from scoring.judgement.firmness import Firmness
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
@@ -53,6 +58,8 @@ class FollowUp:
         Further columns of Scored.
     changes : Changes or None
         Who became a contact and who fell out; None where there is no earlier day.
+    same_day : Changes or None
+        The same since an earlier Score of today; None where there is none.
     further : tuple of Further
         History, and what the next run looks at.
     findings : tuple of Finding
@@ -63,6 +70,7 @@ class FollowUp:
 
     beside: Beside
     changes: Changes | None = None
+    same_day: Changes | None = None
     further: tuple[Further, ...] = ()
     findings: tuple[Finding, ...] = ()
     firmness: Firmness | None = None
@@ -161,9 +169,14 @@ def _compared(
     named = np.full(len(ratings), "", dtype=object)
     if sellers is not None:
         named = sellers.fillna("").to_numpy(dtype=object)
+    earlier = None
+    if moves.earlier is not None:
+        since = compared_with(ratings, moves.earlier)
+        earlier = changes_of(ratings, since.before, since.moves, named)
     return FollowUp(
         _beside(sellers, before, later, ratings),
         changes_of(ratings, before, moves, named),
+        earlier,
         (
             Further(Sheet.HISTORY, history_sheet(later)),
             Further(Sheet.HISTORY_CRITERIA, basis_sheet(basis), hidden=True),

@@ -44,6 +44,8 @@ class SummaryWord(Wording):
     MORE = "{names} and {more:,} more"
     BECAME = "Became contacts since {day}: {count:,}"
     FELL = "No longer contacts since {day}: {count:,}"
+    BECAME_SAME_DAY = "Became contacts since the Score before, on {day}: {count:,}"
+    FELL_SAME_DAY = "No longer contacts since the Score before, on {day}: {count:,}"
     WAS = "Was"
     IS_NOW = "Now"
     REASON = "Why"

@@ -31,8 +31,8 @@ from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.follow_up import follow_up, review_due
-from scoring.history.causes import Present
 from scoring.history.last_run import find_last_run
+from scoring.history.steps import Present
 from scoring.judgement.draft import read_draft
 from scoring.judgement.examples import judge_examples
 from scoring.memory import compact, give_back
@@ -317,6 +317,7 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
             summary,
             stamp=stamp_of(book),
             firmness=after.firmness,
+            same_day=after.same_day,
             examples=rated.examples,
         ),
         findings=findings,

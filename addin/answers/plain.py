@@ -87,4 +87,5 @@ def summary_data(summary: SummarySheet) -> dict[str, Any]:
         "firmness": None if summary.firmness is None else asdict(summary.firmness),
         "examples": None if summary.examples is None else asdict(summary.examples),
         "changes": None if summary.changes is None else asdict(summary.changes),
+        "same_day": None if summary.same_day is None else asdict(summary.same_day),
     }

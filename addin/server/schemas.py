@@ -144,6 +144,9 @@ class Summary(BaseModel):
     )
     firmness: Firmness | None = Field(description="null without the setting Firm")
     changes: Changes | None = Field(description="null without an earlier day")
+    same_day: Changes | None = Field(
+        description="null where no earlier Score of the day had another result"
+    )
 
 
 class Sheets(BaseModel):

@@ -178,6 +178,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "firmness": None if summary.firmness is None else asdict(summary.firmness),
         "examples": None if summary.examples is None else asdict(summary.examples),
         "changes": None if summary.changes is None else asdict(summary.changes),
+        "same_day": None if summary.same_day is None else asdict(summary.same_day),
         "findings": findings_data(scored.results.findings),
         "accounts": sheet_frame(scored.results.scored).to_dict("records"),
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scoring.history.by_hand import hands_of
+from scoring.history.part_words import parts_in_words
 from scoring.history.sentences import (
     GONE,
     LESS,
@@ -26,7 +28,7 @@ from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Objects
+    from scoring.arrays import Bools, Objects
     from scoring.history.look_back import Before
     from scoring.history.moves import Moves
     from scoring.rating.ratings import Ratings
@@ -44,9 +46,8 @@ def changes_of(
     Changes or None
         None where there is no earlier day.
     """
-    past, today = before.past, ratings.accounts.today
-    earlier = past.days[past.days < today]
-    if not len(earlier):
+    latest = before.latest_day
+    if math.isnan(latest):
         return None
     was, is_now = before.statuses == CONTACT, ratings.status == CONTACT
     order, _ = ranked(ratings)
@@ -55,17 +56,20 @@ def changes_of(
     names = ratings.accounts.name_texts
     beside = beside_rating(moves, ratings.status.astype(np.int64))
     decisions = by_hand(moves, hands_of(ratings))
+    parts = parts_in_words(moves.lines).to_numpy(dtype=object)
+
+    past = before.past
 
     def reason(row: int) -> str:
         if before.latest[row, 0] < 0:
             return NEW
         known = MORE if ratings.status[row] == CONTACT else LESS
-        causes = _why(before, moves, row)
+        causes = [parts[row]] if parts[row] else _why(before, moves, row)
         # a decision is a cause of its own, where no other can be told
         untold = causes in ([NO_CAUSE], [NO_DATA])
         causes = [] if decisions[row] and untold else causes
-        parts = (beside[row], decisions[row], *causes)
-        return "; ".join(filter(None, parts)) or known
+        words = (beside[row], decisions[row], *causes)
+        return "; ".join(filter(None, words)) or known
 
     def moved(row: int) -> Moved:
         return Moved(
@@ -76,17 +80,27 @@ def changes_of(
             str(sellers[row]),
         )
 
-    latest = float(earlier.max())
-    rows = (past.days == latest) & (before.accounts < 0) & (past.statuses == CONTACT)
     gone = [
         Moved(str(past.names.iat[int(row)]), float(past.ratings[row]), np.nan, GONE)
-        for row in np.flatnonzero(rows)
+        for row in np.flatnonzero(_gone(before, latest))
     ]
     return Changes(
         date_of(latest).isoformat(),
         tuple(moved(int(row)) for row in became),
         (*(moved(int(row)) for row in fell), *gone),
     )
+
+
+def _gone(before: Before, day: float) -> Bools:
+    """Find the contacts of a day that are in Accounts no more.
+
+    Of an earlier Score of the same day they are not told: History keeps the day's last
+    row of each account that is there, and a further Score would say another thing.
+    """
+    past = before.past
+    were: Bools = (past.days == day) & (past.statuses == CONTACT)
+    gone: Bools = were & (before.accounts < 0)
+    return gone
 
 
 def _why(before: Before, moves: Moves, row: int) -> list[str]:

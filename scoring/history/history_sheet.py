@@ -16,7 +16,7 @@ import pandas as pd
 from scoring.finding_codes import finding
 from scoring.history.by_hand import NOBODY, UNCHANGED, ByRules, HandMoves
 from scoring.history.earlier_form import moves_in_words, status_in_words
-from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Moves
+from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Earlier, Moves
 from scoring.history.past import NO_PAST, Past
 from scoring.history.sentences import what_changed
 from scoring.language import phrase
@@ -58,6 +58,7 @@ TYPED: Final = (
     *BOUNDS,
     Head.DISQUALIFIED_BY,
     Head.CRITERIA_CHANGED,
+    Head.PARTS,
 )
 BY_HAND: Final = (
     Head.HAND,
@@ -68,6 +69,16 @@ BY_HAND: Final = (
     Head.DECISION,
 )
 """Only where people decide something by hand."""
+EARLIER: Final = (
+    Head.RATING_EARLIER,
+    Head.STATUS_EARLIER,
+    Head.HAND_EARLIER,
+    Head.RULES_RATING_EARLIER,
+    Head.CONTACT_FROM_EARLIER,
+    Head.KNOWN_EARLIER,
+    Head.PARTS_EARLIER,
+)
+"""Only where the day was scored more than once, each time with another result."""
 HAND_CODES: Final = tuple(hand.name.lower() for hand in HANDS)
 NOBODY_CODE: Final = "nobody"
 HANDS_OF_CODES: Final = {code: index for index, code in enumerate(HAND_CODES)}
@@ -180,6 +191,23 @@ def _moves(rows: _Rows) -> Moves:
         rows.texts(Head.DISQUALIFIED_BY),
         rows.texts(Head.CRITERIA_CHANGED),
         _hand_moves(rows),
+        rows.texts(Head.PARTS),
+        _earlier(rows),
+    )
+
+
+def _earlier(rows: _Rows) -> Earlier | None:
+    """Read what an earlier Score of the day said; None where none did."""
+    if not rows.has(Head.STATUS_EARLIER):
+        return None
+    bounds = (Head.CONTACT_FROM_EARLIER, Head.KNOWN_EARLIER)
+    return Earlier(
+        _possible(rows.numbers(Head.RATING_EARLIER)),
+        rows.statuses(Head.STATUS_EARLIER),
+        rows.codes(Head.HAND_EARLIER, HANDS_OF_CODES, NOBODY),
+        _possible(rows.numbers(Head.RULES_RATING_EARLIER)),
+        np.array([rows.numbers(head) for head in bounds]),
+        rows.texts(Head.PARTS_EARLIER),
     )
 
 
@@ -193,7 +221,7 @@ def numbers_of(column: Column, lens: str) -> Floats:
 
 
 def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
-    ours = {heading_key(head) for head in (*SHOWN, *TYPED, *BY_HAND)}
+    ours = {heading_key(head) for head in (*SHOWN, *TYPED, *BY_HAND, *EARLIER)}
     formats = table.formats or ("General",) * len(table.headings)
     return tuple(
         ScoredColumn(
@@ -251,10 +279,15 @@ def _typed(past: Past) -> Iterator[ScoredColumn]:
             head: pd.Series(row) for head, row in zip(BOUNDS, moves.bounds, strict=True)
         },
         Head.DISQUALIFIED_BY: moves.culprits.where(moves.culprits != ""),
-        Head.CRITERIA_CHANGED: moves.criteria.where(moves.criteria != ""),
     }
+    # as long as there is a day that was kept before its parts were
+    if (moves.criteria != "").any():
+        values[Head.CRITERIA_CHANGED] = moves.criteria.where(moves.criteria != "")
+    values[Head.PARTS] = moves.lines.where(moves.lines != "")
     if past.decided:
         values |= _hand_values(past)
+    if moves.earlier is not None:
+        values |= _earlier_values(moves.earlier)
     for head, column in values.items():
         yield ScoredColumn(
             head.value,
@@ -279,4 +312,18 @@ def _hand_values(past: Past) -> dict[Head, pd.Series[Any]]:
         Head.HAND_BEFORE: coded_text((*HAND_CODES, NOBODY_CODE), before),
         Head.HAND_CHANGED: pd.Series(hands.changes),
         Head.DECISION: decisions.where(decisions != ""),
+    }
+
+
+def _earlier_values(earlier: Earlier) -> dict[Head, pd.Series[Any]]:
+    """Give how accounts stood by an earlier Score of the same day."""
+    contact_from, known = earlier.bounds
+    return {
+        Head.RATING_EARLIER: pd.Series(earlier.ratings),
+        Head.STATUS_EARLIER: coded_text(STATUS_CODES, earlier.statuses),
+        Head.HAND_EARLIER: coded_text(HAND_CODES, earlier.hands),
+        Head.RULES_RATING_EARLIER: pd.Series(earlier.by_rules),
+        Head.CONTACT_FROM_EARLIER: pd.Series(contact_from),
+        Head.KNOWN_EARLIER: pd.Series(known),
+        Head.PARTS_EARLIER: earlier.parts.where(earlier.parts != ""),
     }

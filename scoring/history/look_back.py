@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from scoring.tables.keys import name_numbers
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Bools, Floats, Ints, Objects
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.history.past import Past
 
     Text = pd.Series[str]
@@ -35,12 +36,15 @@ class Before:
         Rows of the latest earlier day and of the one before; -1 for none.
     now : ndarray of int, shape (n,)
         Row of today, from an earlier run; -1 for none.
+    latest_day : float
+        The latest earlier day of any account; NaN for none.
     """
 
     past: Past
     accounts: Ints
     latest: Ints
     now: Ints
+    latest_day: float
 
     @property
     def known(self) -> Bools:
@@ -90,10 +94,16 @@ class Before:
         return np.array([self.of(row, self.now) for row in self.past.moves.causes])
 
     @property
-    def criteria(self) -> Objects:
-        """The criteria that an earlier run of today named, shape (n,)."""
+    def criteria(self) -> Text:
+        """The criteria that an earlier run of today named, in the earlier form."""
         names = self.past.moves.criteria.to_numpy(dtype=object)
-        return np.append(names, "")[self.now]
+        return pd.Series(np.append(names, "")[self.now], dtype="str")
+
+    @property
+    def parts(self) -> Text:
+        """Of what the change consists that an earlier run of today found."""
+        lines = self.past.moves.lines.to_numpy(dtype=object)
+        return pd.Series(np.append(lines, "")[self.now], dtype="str")
 
 
 def look_back(past: Past, names: Text, today: float) -> Before:
@@ -114,7 +124,9 @@ def look_back(past: Past, names: Text, today: float) -> Before:
         at = ends - 1 - back
         there = at >= starts
         latest[there, back] = order[at[there]]
-    return Before(past, accounts, latest, now)
+    days = past.days[past.days < today]
+    latest_day = float(days.max()) if len(days) else math.nan
+    return Before(past, accounts, latest, now, latest_day)
 
 
 def since_by_hand(past: Past, names: Text) -> Floats:

@@ -141,7 +141,9 @@ def next_past(
     past, today = before.past, ratings.accounts.today
     least = today - ratings.model.settings.keep_history
     rest = np.flatnonzero((past.days != today) & (past.days >= least))
-    joined = _of_today(before, ratings, moves).then(past.take(rest))
+    # what an earlier Score of a day said matters on that day alone
+    former = replace(past, moves=replace(past.moves, earlier=None)).take(rest)
+    joined = _of_today(before, ratings, moves).then(former)
     joined = joined.take(np.argsort(-joined.days, kind="stable"))
     later, findings = _cut(joined)
     return later.bare(), findings

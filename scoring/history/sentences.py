@@ -10,6 +10,7 @@ import pandas as pd
 from scoring.explain.why import OUT
 from scoring.history.by_hand import NOBODY, UNCHANGED
 from scoring.history.moves import BETWEEN, CAUSES
+from scoring.history.part_words import parts_in_words
 from scoring.language import phrase
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import HANDS, Hand, Head, Setting, Status
@@ -35,7 +36,7 @@ _SPOKEN: Final = (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED)
 def what_changed(
     moves: Moves, statuses: Ints, hands: Ints | None = None
 ) -> pd.Series[str]:
-    """Say what decided beside the rules, and the criteria whose points changed.
+    """Say what decided beside the rules, and of what the change consists.
 
     Parameters
     ----------
@@ -49,13 +50,18 @@ def what_changed(
     Returns
     -------
     pandas.Series of str, length n
-        ``Contact from 6.0 → 5.5; Size``.
+        ``Contact from 6.0 → 5.5; Size 40 → 60: +1.0``; of days whose parts were not
+        kept, the criteria whose points the data changed.
     """
-    criteria = moves.criteria.to_numpy(dtype=object)
+    parts = parts_in_words(moves.lines).to_numpy(dtype=object)
+    criteria = np.where(parts == "", moves.criteria.to_numpy(dtype=object), "")
     words = _after(beside_rating(moves, statuses), by_hand(moves, hands))
     rows = np.flatnonzero(criteria != "")
-    listed = pd.Series(criteria[rows]).str.replace(BETWEEN, "; ", regex=False)
+    listed = pd.Series(criteria[rows], dtype="str")
+    listed = listed.str.replace(BETWEEN, "; ", regex=False)
     words[rows] = _after(words[rows], listed.to_numpy(dtype=object))
+    rows = np.flatnonzero(parts != "")
+    words[rows] = _after(words[rows], parts[rows])
     return pd.Series(words, dtype="str")
 
 

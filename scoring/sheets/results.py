@@ -290,7 +290,10 @@ class SummarySheet:
     matrix : HeatMap, optional
         Fit beside engagement.
     changes : Changes, optional
-        What changed since last time, once there was one.
+        What changed since the latest earlier day, once there was one.
+    same_day : Changes, optional
+        What changed since an earlier Score of the same day, where there was another
+        result.
     stamp : Stamp, optional
         By what the Score can be repeated.
     by_hand : ByHandCount, optional
@@ -317,6 +320,7 @@ class SummarySheet:
     lowering: tuple[Lowering, ...] = ()
     matrix: HeatMap | None = None
     changes: Changes | None = None
+    same_day: Changes | None = None
     stamp: Stamp | None = None
     by_hand: ByHandCount | None = None
     firmness: Firmness | None = None

@@ -152,9 +152,10 @@ class Places:
     research : int
         The first row of what to research: below the coverage, or below the top ten
         if the coverage is long.
-    lowering, by_hand, firm, matrix, changes : int
+    lowering, by_hand, firm, matrix, same_day, changes : int
         The first rows of what disqualifies or takes points away, of what people decide,
-        of how firm contacts are, of the heat map and of what changed, if there are any.
+        of how firm contacts are, of the heat map and of what changed since an earlier
+        Score of the day and since the day before, if there are any.
     end : int
         The last row of the page.
     """
@@ -166,6 +167,7 @@ class Places:
     by_hand: int
     firm: int
     matrix: int
+    same_day: int
     changes: int
     end: int
 
@@ -185,18 +187,22 @@ def places(sections: SummarySections) -> Places:
     by_hand = _below(lowering, sections.lowering)
     firm = _below(by_hand, sections.by_hand)
     matrix = _below(firm, sections.firm)
-    changes = matrix + _map_rows(sections.matrix)
-    lists = [table for table in (sections.became, sections.fell) if table is not None]
-    end = max((_table_end(changes, table) for table in lists), default=changes - 2)
+    again = matrix + _map_rows(sections.matrix)
+    changes = _below_both(again, sections.became_same_day, sections.fell_same_day)
+    end = _below_both(changes, sections.became, sections.fell) - 2
     end += 2 if sections.footer else 0
-    return Places(
-        top_end, coverage_end, research, lowering, by_hand, firm, matrix, changes, end
-    )
+    starts = (lowering, by_hand, firm, matrix, again, changes)
+    return Places(top_end, coverage_end, research, *starts, end)
 
 
 def _below(row: int, table: Table | None) -> int:
     """Give the row that is free below a table, or its own where it is not there."""
     return row if table is None else _table_end(row, table) + 2
+
+
+def _below_both(row: int, left: Table | None, right: Table | None) -> int:
+    """Give the row that is free below two tables beside each other."""
+    return max(_below(row, left), _below(row, right))
 
 
 def _table_end(row: int, table: Table) -> int:

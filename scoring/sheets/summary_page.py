@@ -84,10 +84,8 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
         _draw_table(draft, at.firm, FIRM_SLOTS, sections.firm)
     if sections.matrix is not None:
         _draw_map(draft, sections.matrix, at.matrix)
-    if sections.became is not None:
-        _draw_table(draft, at.changes, LEFT_SLOTS, sections.became)
-    if sections.fell is not None:
-        _draw_table(draft, at.changes, right_slots(60), sections.fell)
+    _draw_both(draft, at.same_day, sections.became_same_day, sections.fell_same_day)
+    _draw_both(draft, at.changes, sections.became, sections.fell)
     draft.overlays += _overlays(summary, at)
     if summary.stamp is not None:
         draft.fill(at.end, "B", sections.footer, looks.FIGURE_WORD)
@@ -95,6 +93,16 @@ def summary_page(summary: SummarySheet, check: str = Sheet.CHECK) -> Page:
     printed = f"$A$1:${END}${at.end}"
     bare = Page(Sheet.SUMMARY, WIDTHS, (), (), printed=printed, setup=ONE_PAGE)
     return draft.on(bare)
+
+
+def _draw_both(
+    draft: Draft, row: int, became: Table | None, fell: Table | None
+) -> None:
+    """Draw who became a contact, and beside it who is one no longer."""
+    if became is not None:
+        _draw_table(draft, row, LEFT_SLOTS, became)
+    if fell is not None:
+        _draw_table(draft, row, right_slots(60), fell)
 
 
 def _draw_tiles(draft: Draft, sections: SummarySections) -> None:

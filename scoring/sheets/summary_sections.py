@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scoring.model.model import Axis
     from scoring.sheets.results import (
         ByHandCount,
+        Changes,
         HeatCell,
         HeatMap,
         Moved,
@@ -70,7 +71,9 @@ class SummarySections:
     lowering : Table or None
         What each rule that disqualifies or takes points away did; None without one.
     became, fell : Table or None
-        Who is a contact since last time, and who no longer.
+        Who is a contact since the latest earlier day, and who no longer.
+    became_same_day, fell_same_day : Table or None
+        The same since an earlier Score of the day; None where there was none.
     by_hand : Table or None
         What people decide and soon runs out; None where nobody decides anything.
     firm : Table or None
@@ -91,6 +94,8 @@ class SummarySections:
     lowering: Table | None = None
     became: Table | None = None
     fell: Table | None = None
+    became_same_day: Table | None = None
+    fell_same_day: Table | None = None
     by_hand: Table | None = None
     firm: Table | None = None
     footer: str = ""
@@ -106,11 +111,9 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
     check : str
         The name of the tab that lists the findings; empty if there is none.
     """
-    changes = summary.changes
-    moved = {} if changes is None else {"became": changes.became, "fell": changes.fell}
-    words = {"became": SummaryWord.BECAME, "fell": SummaryWord.FELL}
-    since = "" if changes is None else changes.since
-    tables = {name: _moved(words[name], since, of) for name, of in moved.items()}
+    words = SummaryWord
+    became, fell = _both(summary.changes, words.BECAME, words.FELL)
+    again = _both(summary.same_day, words.BECAME_SAME_DAY, words.FELL_SAME_DAY)
     return SummarySections(
         headline=_headline(summary),
         tiles=_tiles(summary),
@@ -122,8 +125,10 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
         research=_research(summary),
         matrix=None if summary.matrix is None else _matrix(summary.matrix),
         lowering=_lowering(summary) if summary.lowering else None,
-        became=tables.get("became"),
-        fell=tables.get("fell"),
+        became=became,
+        fell=fell,
+        became_same_day=again[0],
+        fell_same_day=again[1],
         by_hand=None if summary.by_hand is None else _by_hand(summary.by_hand),
         firm=None if summary.firmness is None else _firm(summary.firmness),
         footer="" if summary.stamp is None else _footer(summary.stamp),
@@ -310,6 +315,16 @@ def _firm(firmness: Firmness) -> Table:
 
 def _weight(weight: float) -> str:
     return "" if math.isnan(weight) else f"{weight:.1f}"
+
+
+def _both(
+    changes: Changes | None, became: SummaryWord, fell: SummaryWord
+) -> tuple[Table | None, Table | None]:
+    """List who became a contact and who is one no longer; None without a comparison."""
+    if changes is None:
+        return None, None
+    since = changes.since
+    return _moved(became, since, changes.became), _moved(fell, since, changes.fell)
 
 
 def _moved(word: SummaryWord, since: str, moved: tuple[Moved, ...]) -> Table:

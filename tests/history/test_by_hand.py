@@ -115,7 +115,7 @@ def test_the_other_causes_are_those_of_the_rules(monday: Path) -> None:
     row = row_of(monday, "Cask")
     assert (row["Time passed"], row["Data changed"]) == (0, 0.5)
     assert row["Changed by hand"] == 2.0
-    assert row["What changed"] == "by hand +2.0 (Ann: signed); Size"
+    assert row["What changed"] == "by hand +2.0 (Ann: signed); Size 0 → 10: +0.5"
     assert column(monday, "Change")["Cask"] == 2.5
 
 

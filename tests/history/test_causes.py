@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 import scoring
 from scoring.history.basis import basis_of, basis_sheet
-from scoring.history.causes import Present, moves_of
+from scoring.history.causes import moves_of
 from scoring.history.history_sheet import read_past
 from scoring.history.look_back import look_back
+from scoring.history.parts import KINDS, Kind, read_lines
 from scoring.history.past import next_past
 from scoring.history.snapshot import read_snapshot
+from scoring.history.steps import Present
 from scoring.sheets.scored import scored_sheet, sheet_frame, shown_as
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
@@ -61,13 +63,16 @@ def test_the_three_causes_by_hand(tmp_path: Path) -> None:
     table = rows_of(second.path, "History")
     at = [table[0].index(head) for head in heads]
     assert [tuple(row[n] for n in at) for row in table[1:3]] == [
-        ("Acme", -5, 4, 2.5, "Size"),
-        ("Bolt", -5, 0, 1.5, None),
+        (
+            *("Acme", -5, 4, 2.5),
+            "time: -5.0; Size 20 → 100: +4.0; weight of Size 1 → 3: +2.5",
+        ),
+        ("Bolt", -5, 0, 1.5, "time: -5.0; weight of Size 1 → 3: +1.5"),
     ]
     assert changed(second).became == ()
     (fell,) = changed(second).fell
     assert (fell.account, fell.was, fell.rating) == ("Bolt", 8.0, 4.5)
-    assert fell.why == "weights changed +1.5; time passed -5.0"
+    assert fell.why == "time: -5.0; weight of Size 1 → 3: +1.5"
 
 
 def test_causes_of_a_day_are_summed_over_its_runs(tmp_path: Path) -> None:
@@ -77,7 +82,8 @@ def test_causes_of_a_day_are_summed_over_its_runs(tmp_path: Path) -> None:
     again = score(book(tmp_path, accounts(Acme=60), heavier), LATER)
     # 6 -> 1 by time, -> 3 by data in the first run, -> 4.5 by weights in the second
     table = rows_of(again.path, "History")
-    assert table[1][4:8] == (-5, 2, 1.5, "Size")
+    words = "time: -5.0; Size 20 → 60: +2.0; weight of Size 1 → 3: +1.5"
+    assert table[1][4:8] == (-5, 2, 1.5, words)
     assert len(table) == 3
 
 
@@ -165,6 +171,12 @@ def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915
     change = now.rating[:both] - then.rating[:both]
     assert np.allclose(causes.sum(axis=0), change)
     assert np.isnan(moves.causes[:, both:]).all()
+    parts = read_lines(moves.lines)
+    for n in range(both):
+        mine = np.flatnonzero(parts.rows == n)
+        assert np.isclose(parts.tenths[mine].sum() / 10, change[n])
+        kinds = {KINDS[kind] for kind in parts.kinds[mine]}
+        assert kinds <= {Kind.TIME, Kind.VALUE, Kind.WEIGHT, Kind.RULES}
     # by hand: one thing after the other, with the plain formula of the rating
     for n in range(both):
         r0 = by_hand(old[n], before, start)
@@ -206,6 +218,6 @@ def test_activities_that_fade_are_time_and_new_ones_are_data(tmp_path: Path) -> 
     assert column(second.path, "Change") == {"Acme": -4.0, "Bolt": 2.0}
     table = rows_of(second.path, "History")
     assert [row[4:8] for row in table[1:3]] == [
-        (-4, 0, 0, None),
-        (-4, 6, 0, "Activity points"),
+        (-4, 0, 0, "time: -4.0"),
+        (-4, 6, 0, "Activity points 8 → 12: +6.0; time: -4.0"),
     ]

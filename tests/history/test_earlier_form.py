@@ -33,7 +33,7 @@ def typed(path: Path, name: str) -> dict[str, Any]:
     """What History keeps of one account beside that, on the latest day."""
     heads, *rows = rows_of(path, "History")
     row = next(row for row in rows if row[heads.index("Account")] == name)
-    return {head: row[heads.index(head)] for head in TYPED}
+    return {head: row[heads.index(head)] if head in heads else None for head in TYPED}
 
 
 @pytest.mark.parametrize("name", ["contact-from", "known-at-least"])
@@ -77,7 +77,7 @@ def test_who_changed_is_told_from_the_earlier_form(tmp_path: Path) -> None:
 def test_its_accounts_are_compared_with_those_of_now(tmp_path: Path) -> None:
     # a visit of 16 November 40 days ago earns nothing any more
     scored = score(earlier(tmp_path, "known-at-least"), LATER)
-    assert shown(scored.path)[1][1:8] == ("Acme", 0, "Not now", -5, 0, 0, None)
+    assert shown(scored.path)[1][1:8] == ("Acme", 0, "Not now", -5, 0, 0, "time: -5.0")
 
 
 def test_sentences_become_numbers_codes_and_names(tmp_path: Path) -> None:
@@ -91,6 +91,7 @@ def test_sentences_become_numbers_codes_and_names(tmp_path: Path) -> None:
         "Known at least after": None,
         "Disqualified by": None,
         "Criteria changed": "Size",
+        "Parts of the change": None,
     }
     assert typed(path, "Won")["Disqualified by"] == "Already a customer"
     assert typed(path, "Lost")["Status code before"] == "disqualified"

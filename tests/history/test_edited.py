@@ -180,7 +180,7 @@ def test_any_change_of_an_account_is_seen(tmp_path: Path) -> None:
 
     scored = scored_on(book(tmp_path, accounts(Acme=20, Bolt=5)), grow)
     rows = {row[1]: row[4:8] for row in rows_of(scored.path, "History")[1:3]}
-    assert rows == {"Acme": (0, 1, 0, "Size"), "Bolt": (0, 0, 0, None)}
+    assert rows == {"Acme": (0, 1, 0, "Size 20 → 40: +1.0"), "Bolt": (0, 0, 0, None)}
 
 
 def test_a_source_may_be_named_by_far_too_many_letters(tmp_path: Path) -> None:

@@ -39,10 +39,10 @@ def test_who_became_a_contact_and_who_fell_out(tmp_path: Path) -> None:
     assert changes.since == "2026-11-16"
     assert [(m.account, m.why) for m in changes.became] == [
         ("New", NEW),
-        ("Up", "data changed +7.0 (Size; Visit)"),
+        ("Up", "Visit blank → 2026-11-10: +5.0; Size 0 → 40: +2.0"),
     ]
     assert [(m.account, m.why) for m in changes.fell] == [
-        ("Down", "data changed -5.0 (Visit)"),
+        ("Down", "Visit 2026-11-10 → blank: -5.0"),
         ("Gone", GONE),
     ]
 
@@ -65,13 +65,15 @@ def test_the_bound_is_named_first_where_it_decides(tmp_path: Path) -> None:
         # (1.8 + 10) / 2 is 5.9, and (11 x 1.8 + 100) / 21 is 5.7
         (became,) = changed(scored).became
         assert (became.account, became.was, became.rating) == ("Up", 5.9, 5.7)
-        assert became.why == "Contact from 6.0 → 5.5; weights changed -0.2"
+        # one weight after the other: with the first (11 x 1.8 + 10) / 12 is 2.5
+        weights = "weight of Size 1 → 11: -3.4; weight of Visit 1 → 10: +3.2"
+        assert became.why == f"Contact from 6.0 → 5.5; {weights}"
         today = {row[1]: row[7] for row in rows_of(scored.path, "History")[1:5]}
         assert today == {
-            "Up": "Contact from 6.0 → 5.5",
-            "Down": None,
-            "High": None,
-            "Low": None,
+            "Up": f"Contact from 6.0 → 5.5; {weights}",
+            "Down": "weight of Size 1 → 11: -1.7; weight of Visit 1 → 10: +1.6",
+            "High": "weight of Size 1 → 11: -3.3; weight of Visit 1 → 10: +3.1",
+            "Low": "weight of Size 1 → 11: -4.1; weight of Visit 1 → 10: +3.9",
         }
 
 
@@ -81,8 +83,8 @@ def test_a_bound_that_moved_for_nothing_is_not_named(tmp_path: Path) -> None:
     moved = changed(
         score(book(tmp_path, accounts(Up=90, Down=0), Contact_from=6), TUESDAY)
     )
-    assert [each.why for each in moved.became] == ["data changed +4.5 (Size)"]
-    assert [each.why for each in moved.fell] == ["data changed -4.5 (Size)"]
+    assert [each.why for each in moved.became] == ["Size 0 → 90: +4.5"]
+    assert [each.why for each in moved.fell] == ["Size 90 → 0: -4.5"]
 
 
 def test_how_much_must_be_known_is_named(tmp_path: Path) -> None:
@@ -121,12 +123,14 @@ def test_what_disqualified_an_account_is_named(tmp_path: Path) -> None:
     score(path("no"), MONDAY)
     second = score(path("yes"), TUESDAY)
     (fell,) = changed(second).fell
-    assert fell.why == "disqualified: Already a customer; data changed -6.0"
+    assert fell.why == (
+        "disqualified: Already a customer; Already a customer no → yes: -6.0"
+    )
     noted = {row[1]: row[7] for row in rows_of(second.path, "History")[1:3]}
-    assert noted == {"Bolt": None, "Acme": "disqualified: Already a customer"}
+    assert noted == {"Bolt": None, "Acme": fell.why}
     third = score(path("no"), LATER - dt.timedelta(30))
     (became,) = changed(third).became
-    assert became.why == "no longer disqualified; data changed +6.0"
+    assert became.why == ("no longer disqualified; Already a customer yes → no: +6.0")
 
 
 @pytest.mark.node

@@ -164,7 +164,7 @@ def test_what_the_last_score_gave_is_looked_at(tmp_path: Path) -> None:
                 "account": "Bolt",
                 "was": 3.3,
                 "rating": 0.0,
-                "why": "data changed -3.3 (Employees)",
+                "why": "Employees 320 → 10: -3.3",
                 "seller": "",
             }
         ],

@@ -16,6 +16,7 @@ import { count, counted } from "./words.js";
  *   top: import("./table.js").Table, coverage: import("./table.js").Table, research: import("./table.js").Table,
  *   matrix: import("./matrix.js").HeatTable | null, lowering: import("./table.js").Table | null,
  *   became: import("./table.js").Table | null, fell: import("./table.js").Table | null,
+ *   became_same_day: import("./table.js").Table | null, fell_same_day: import("./table.js").Table | null,
  *   by_hand: import("./table.js").Table | null, firm: import("./table.js").Table | null,
  * }} Sections what the sheet Summary says, in its final words
  * @typedef {{
@@ -32,7 +33,8 @@ import { count, counted } from "./words.js";
  */
 export function results(result, doing) {
   const { sections, contacts, findings } = result;
-  const { ratings, tiers, matrix, lowering, became, fell, by_hand, firm } = sections;
+  const { ratings, tiers, matrix, lowering, became, fell, became_same_day, fell_same_day, by_hand, firm } = sections;
+  const moved = [became_same_day, fell_same_day, became, fell];
   const listed = (/** @type {string} */ look, /** @type {import("./table.js").Table} */ table) =>
     part(table.title, described(look, table, doing.open));
   return [
@@ -40,8 +42,7 @@ export function results(result, doing) {
     statuses(sections.tiles),
     node("div", { class: "charts" }, part(ratings.title, histogram(ratings)), part(tiers.title, bars(tiers))),
     contacts.rows.length ? listed("top contacts", contacts) : listed("top", sections.top),
-    ...(became ? [listed("moved", became)] : []),
-    ...(fell ? [listed("moved", fell)] : []),
+    ...moved.flatMap((table) => (table ? [listed("moved", table)] : [])),
     ...(by_hand ? [listed("hand", by_hand)] : []),
     ...(firm ? [listed("firm", firm)] : []),
     ...(matrix ? [part(matrix.title, heatMap(matrix))] : []),
