@@ -56,6 +56,10 @@ def copy_value(cell: Any, other: Any) -> None:
 
 
 def copy_look(cell: Any, other: Any) -> None:
+    if cell.parent.parent is other.parent.parent:
+        # within a workbook: numbers of styles, where the styles take milliseconds
+        other._style = copy(cell._style)  # noqa: SLF001 - openpyxl offers no other way
+        return
     for look in LOOKS:
         setattr(other, look, copy(getattr(cell, look)))
     other.number_format = cell.number_format

@@ -57,10 +57,12 @@ def small_book(folder: Path, **changes: Sequence[Sequence[Any]] | None) -> Path:
 def looks_of(sheet: Worksheet) -> dict[str, Any]:
     """All that can be seen on a sheet."""
     cells = [cell for row in sheet.iter_rows() for cell in row]
+    # fifty thousand cells of a workbook have some sixty styles, slow to spell out
+    styles: dict[int, tuple[str, ...]] = {}
     rows = [*sheet.row_dimensions.items()]
     columns = sheet.column_dimensions.items()
     return {
-        "cells": {c.coordinate: look for c in cells if (look := _cell(c))},
+        "cells": {c.coordinate: look for c in cells if (look := _cell(c, styles))},
         "rows": {n: (r.hidden, r.height) for n, r in rows if r.hidden or r.height},
         "columns": {n: (c.width, c.hidden, c.outlineLevel) for n, c in columns},
         "merged": sorted(map(str, sheet.merged_cells.ranges)),
@@ -74,12 +76,14 @@ def looks_of(sheet: Worksheet) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Any) -> Any:
+def _cell(cell: Any, styles: dict[int, tuple[str, ...]]) -> Any:
     if cell.value is None and not cell.has_style:
         return None
     link = cell.hyperlink and cell.hyperlink.location
-    looks = (cell.font, cell.fill, cell.border, cell.alignment)
-    return cell.value, cell.data_type, cell.number_format, link, *map(repr, looks)
+    if cell.style_id not in styles:
+        looks = (cell.font, cell.fill, cell.border, cell.alignment)
+        styles[cell.style_id] = cell.number_format, *map(repr, looks)
+    return cell.value, cell.data_type, link, *styles[cell.style_id]
 
 
 def _table(table: Any) -> Any:

@@ -17,11 +17,13 @@ from scoring.sheets.summary_page import summary_page
 from tests.doubles.excel import open_book
 from tests.doubles.excel_charts import drawn_on
 from tests.excel.books import values
-from tests.excel.pressed import TEMPLATE, sheet_of
+from tests.excel.pressed import sheet_of
 from tests.sheets.result_samples import FINDINGS, results
 
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import xlwings as xw
 
     from scoring.sheets.page import Page
@@ -39,8 +41,10 @@ def page(request: pytest.FixtureRequest) -> Page:
     return described
 
 
-def test_each_cell_of_a_page_is_written(page: Page, *, com: bool) -> None:
-    book = open_book(TEMPLATE, com=com)
+def test_each_cell_of_a_page_is_written(
+    page: Page, sample_book: Path, *, com: bool
+) -> None:
+    book = open_book(sample_book, com=com)
     write_page(book, page)()
     written = sheet_of(book, page.sheet)
     for cell in page.cells:
@@ -48,8 +52,8 @@ def test_each_cell_of_a_page_is_written(page: Page, *, com: bool) -> None:
         assert value == (cell.value if cell.value != "" else None), cell.name
 
 
-def test_a_page_looks_as_it_is_described(page: Page) -> None:
-    book = open_book(TEMPLATE)
+def test_a_page_looks_as_it_is_described(page: Page, sample_book: Path) -> None:
+    book = open_book(sample_book)
     write_page(book, page)()
     written = sheet_of(book, page.sheet)
     merged = {str(area) for area in written.merged_cells.ranges}
@@ -71,8 +75,8 @@ def test_a_page_looks_as_it_is_described(page: Page) -> None:
     assert heights == dict(page.heights)
 
 
-def test_summary_has_the_charts_of_the_file(*, com: bool) -> None:
-    book = open_book(TEMPLATE, com=com)
+def test_summary_has_the_charts_of_the_file(sample_book: Path, *, com: bool) -> None:
+    book = open_book(sample_book, com=com)
     page = PAGES["Summary"]
     write_page(book, page)()
     charts = drawn_on(sheet_of(book, "Summary"))
@@ -92,9 +96,9 @@ def test_charts_of_before_do_not_pile_up(book: xw.Book) -> None:
 
 
 def test_a_score_fails_at_nothing(
-    caplog: pytest.LogCaptureFixture, *, com: bool
+    sample_book: Path, caplog: pytest.LogCaptureFixture, *, com: bool
 ) -> None:
-    book = open_book(TEMPLATE, com=com)
+    book = open_book(sample_book, com=com)
     with caplog.at_level(logging.WARNING, "addin.excel.excel_api"):
         macros.score(book)
     assert {r.getMessage() for r in caplog.records} <= {

@@ -64,11 +64,13 @@ def test_only_contacts_are_shown(book: xw.Book) -> None:
     assert table.autoFilter.filterColumn[0].filters.filter == ["Yes"]
 
 
-def test_score_puts_what_the_command_line_writes(tmp_path: Path, *, com: bool) -> None:
+def test_score_puts_what_the_command_line_writes(
+    tmp_path: Path, sample_book: Path, *, com: bool
+) -> None:
     target = tmp_path / "scored.xlsx"
-    score_file(TEMPLATE, target)
+    score_file(sample_book, target)
     by_file = openpyxl.load_workbook(target)
-    book = open_book(TEMPLATE, com=com)
+    book = open_book(sample_book, com=com)
     macros.score(book)
     assert values(sheet_of(book, "Scored")) == values(by_file["Scored"])
     assert shown_values(sheet_of(book, "Check")) == shown_values(by_file["Check"])
@@ -81,8 +83,10 @@ def shown_values(sheet: Worksheet) -> set[Any]:
     return {round(v, 9) if isinstance(v, float) else v for v in every}
 
 
-def test_score_pressed_twice_gives_the_same_workbook(*, com: bool) -> None:
-    book = open_book(TEMPLATE, com=com)
+def test_score_pressed_twice_gives_the_same_workbook(
+    sample_book: Path, *, com: bool
+) -> None:
+    book = open_book(sample_book, com=com)
     macros.score(book)
     once = sheets_of(book)
     macros.score(book)
@@ -183,8 +187,10 @@ def criteria(field: str) -> list[list[Any]]:
     return [["Criterion", "Weight", "Test", "Points"], [field, 1, "is not blank", 10]]
 
 
-def test_the_points_fold_away_and_the_headings_stay(*, com: bool) -> None:
-    book = open_book(TEMPLATE, com=com)
+def test_the_points_fold_away_and_the_headings_stay(
+    sample_book: Path, *, com: bool
+) -> None:
+    book = open_book(sample_book, com=com)
     macros.score(book)
     scored = sheet_of(book, "Scored")
     columns = {c.value: get_column_letter(n) for n, c in enumerate(scored[1], 1)}

@@ -10,7 +10,7 @@ from addin.excel import former, macros
 from tests.doubles.excel import open_book
 from tests.doubles.excel_charts import drawn_on
 from tests.excel.books import small_book
-from tests.excel.pressed import RESULTS, TEMPLATE, app_of, sheet_of, sheets_of
+from tests.excel.pressed import RESULTS, app_of, sheet_of, sheets_of
 
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def charted(book: xw.Book) -> list[str]:
 
 @pytest.mark.parametrize("source", ["small", "template"])
 def test_undo_brings_the_former_results_back(
-    source: str, tmp_path: Path, *, com: bool
+    source: str, tmp_path: Path, sample_book: Path, *, com: bool
 ) -> None:
-    path = small_book(tmp_path) if source == "small" else TEMPLATE
+    path = small_book(tmp_path) if source == "small" else sample_book
     book = open_book(path, com=com)
     macros.score(book)
     before, charts = sheets_of(book), charted(book)
