@@ -235,6 +235,7 @@ KIND_LOOKS: dict[Kind, Look] = {
     Kind.ACTIVITY: Look.TEXT,
     Kind.ONCE_PER: Look.TEXT,
     Kind.FIELD: Look.TEXT,
+    Kind.OVERRIDE: Look.NAME,
 }
 
 

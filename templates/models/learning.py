@@ -7,6 +7,7 @@ from scoring.vocabulary import SKIP_WORDS, Setting, Sheet, Test
 from templates.models.columns import usual
 from templates.models.model_settings import settings
 from templates.models.rows import read_rows
+from templates.models.tables import overrides
 from templates.spec import (
     Comparison,
     CriterionRows,
@@ -146,6 +147,13 @@ STORY = Story(
             "keeps a copy of Criteria; apply --back takes it back.",
         ),
         Topic(
+            "By hand",
+            "Overrides holds what sellers decided otherwise than the rules. Review says "
+            "whether they knew better. Jonas did: of 11 that he called all the same, large "
+            "ones mostly, 8 were won.",
+            Sheet.OVERRIDES,
+        ),
+        Topic(
             "Without deals",
             "Compare holds the criteria in pairs: say of each pair which matters more, and "
             "how much. The weights follow, and so does the pair on which you disagree.",
@@ -211,5 +219,6 @@ def model() -> Workbook:
         (*settings({Setting.CONTACT_FROM: CONTACT_FROM}), *review_settings()),
         groups=(),
         story=STORY,
+        tables=(overrides("models/data/learning-overrides.csv"),),
         comparison=COMPARED,
     )

@@ -10,12 +10,14 @@ from scoring.optional.columns import (
     CONTACT_COLUMNS,
     DEAL_COLUMNS,
     MORE_SIGNAL_COLUMNS,
+    OVERRIDE_COLUMNS,
     SIGNAL_COLUMNS,
 )
 from scoring.optional.tabs import (
     ACTIVITIES_SAY,
     CONTACTS_SAY,
     DEALS_SAY,
+    OVERRIDES_SAY,
     SIGNALS_SAY,
 )
 from scoring.vocabulary import Sheet
@@ -44,6 +46,10 @@ CONTACT_CRITERIA_TASK = phrase(
 DEALS_TASK = phrase(
     "Paste the orders of the last years. How recent, how many and how much is worked "
     "out for each account."
+)
+OVERRIDES_TASK = (
+    "Write what you decide otherwise than the rules, why, and until when. Review says "
+    "later who was right."
 )
 
 
@@ -77,3 +83,9 @@ def deals(name: str) -> Table:
     """Describe the table Deals, with the sample of that name."""
     rows = read_rows(name, DEAL_COLUMNS)
     return Table(Sheet.DEALS, DEALS_SAY, DEALS_TASK, DEAL_COLUMNS, rows)
+
+
+def overrides(name: str) -> Table:
+    """Describe the table Overrides, with the sample of that name."""
+    rows = read_rows(name, OVERRIDE_COLUMNS)
+    return Table(Sheet.OVERRIDES, OVERRIDES_SAY, OVERRIDES_TASK, OVERRIDE_COLUMNS, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.optional.columns import Kind
-from scoring.vocabulary import ONCE_PER_CONTACT, ONCE_PER_DAY, Sheet
+from scoring.vocabulary import HAND_WORDS, ONCE_PER_CONTACT, ONCE_PER_DAY, Sheet
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame
@@ -68,6 +68,7 @@ def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
         Kind.ACTIVITY: choices.suggest(f"={SIGNAL_NAMES}"),
         Kind.ONCE_PER: choices.suggest([ONCE_PER_CONTACT[0], ONCE_PER_DAY[0]]),
         Kind.RATING: choices.mark(),
+        Kind.OVERRIDE: choices.suggest([words[0] for words in HAND_WORDS.values()]),
         Kind.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
     }
     if group in lists:

@@ -1,6 +1,6 @@
 """Race `suggest` against what data scientists use, on deals that none of them learnt from.
 
-Usage: pip install --group docs; python -m tests.benchmarks.learners [FILE.csv]
+Usage: pip install . --group docs; python -m tests.benchmarks.learners [FILE.csv]
 [--outcome HEADING]
 
 Without a file on deals made here: eight fields, some numbers and some words, a fifth of
@@ -12,13 +12,16 @@ learner sees four fifths of the deals and judges the last one, five times.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from scoring.errors import FileError
 from scoring.learning.chance import fit_curve
 from scoring.learning.field_rows import NO_CHOICE
+from scoring.learning.fields import clusters_of, folded_names, groups_of
 from scoring.learning.folds import FOLDS, fold_of_outcomes
 from scoring.learning.learn_table import learn_table
 from scoring.learning.levels import Field, bins
@@ -26,8 +29,11 @@ from scoring.learning.outcomes import read_outcomes
 from scoring.learning.separation import area
 from scoring.learning.suggested_model import Outcomes, suggest_model
 from scoring.learning.suggestions import MOST
+from scoring.learning.weights import too_few
 from scoring.model.model import Settings
+from scoring.rating.accounts import Accounts
 from scoring.reading.source_file import read_file
+from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
 
 
@@ -177,15 +183,26 @@ def made(
 
 def of_file(path: Path, outcome: str) -> tuple[list[Field], Outcomes]:
     """Read the deals of a file, its fields that know the outcome left out."""
-    learnt = learn_table(read_file(path), Settings(), 0.0, NO_CHOICE, outcome)
+    today, settings = day_of(dt.date.today()), Settings()  # noqa: DTZ011 - deals have no zone
+    try:
+        learnt = learn_table(read_file(path), settings, today, NO_CHOICE, outcome)
+    except FileError as error:
+        raise SystemExit(str(error)) from error
+    refusal = too_few(np.arange(learnt.won + learnt.lost) < learnt.won)
+    if refusal or not learnt.fields:
+        raise SystemExit(refusal or learnt.refusal)
     tables = {Sheet.ACCOUNTS: learnt.table}
-    deals, _ = read_outcomes(tables, frozenset(), Settings(), 0.0)
+    deals, _ = read_outcomes(tables, frozenset(), settings, today)
     if len(deals) > MOST:
         message = f"{path.name} has more than {MOST:,} deals"
         raise SystemExit(message)
-    names = np.array([str(row) for row in deals.accounts], dtype=object)
-    fields = [*learnt.fields]
-    return fields, Outcomes(deals.won, deals.accounts, deals.accounts, names)
+    table = learnt.table
+    accounts = Accounts(table.frame, settings, today, table.headings)
+    clusters = clusters_of(accounts, deals.accounts)
+    # deals of one company stay in one fold, as `suggest` has it
+    groups = groups_of(accounts, len(table.headings), deals.accounts, clusters)
+    names = folded_names(accounts, deals.accounts)
+    return [*learnt.fields], Outcomes(deals.won, groups, clusters, names)
 
 
 def show(title: str, runs: list[dict[str, tuple[float, float]]]) -> None:

@@ -244,6 +244,11 @@ def test_learning_has_a_useful_rating_a_leak_and_one_weight_too_many(
     assert max(suggested.values(), key=lambda each: each["own"]) is fair
     leaks = [field["heading"] for field in review["fields"] if field["leak"] == "L1"]
     assert leaks == ["Delivery week"]
+    # Start tells of Jonas
+    (jonas,) = [line for line in review["notes"] if line.startswith("Jonas")]
+    assert jonas.startswith(
+        "Jonas called all the same: 8 of 11 won, 3.5 expected: better"
+    )
 
 
 def weights_of(review: dict[str, Any]) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ DIRT = {
     "rfm": ["A208", "A208", "A208", "B201", "B211", "S203"],
     "fit-engagement": [*["A208"] * 5, "B201", "B201", "B203", "B206", "S203"],
     "interest": ["A208", "A208", "B201", "B202", "S203"],
-    "learning": ["A208", "A208", "A208", "L401", "S203"],
+    "learning": ["A208", "A208", "A208", "L401", "O204", "S203"],
     "manual": [*["A208"] * 6, "S203"],
 }
 
@@ -150,6 +150,10 @@ def behind(book: openpyxl.Workbook, tab: str, cell: str) -> str | None:
     return rules[0] if rules else None
 
 
+LISTED = {
+    Kind.ONCE_PER: '"contact,day"',
+    Kind.OVERRIDE: '"contact,not contact,out"',
+}
 BLOCKS = {
     Kind.ACCOUNT: (Sheet.ACCOUNTS, "Account"),
     Kind.ACTIVITY: (Sheet.SIGNALS, "Activity"),
@@ -164,8 +168,8 @@ def test_drop_downs_offer_the_right_block(name: str, book: openpyxl.Workbook) ->
         for number, described_column in enumerate(table.columns, 1):
             cell = f"{get_column_letter(number)}{FIRST}"
             block = behind(book, table.sheet, cell)
-            if described_column.kind is Kind.ONCE_PER:
-                assert block == '"contact,day"'
+            if described_column.kind in LISTED:
+                assert block == LISTED[described_column.kind]
                 continue
             if described_column.kind not in BLOCKS:
                 assert block is None or described_column.kind is Kind.GROUP
