@@ -33,12 +33,9 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Floats
     from scoring.findings import Finding
-<<<<<<< HEAD
     from scoring.history.look_back import Before
     from scoring.history.past import Past
-=======
     from scoring.history.steps import Present
->>>>>>> c5d392d (history: what changed is named, in parts that sum to it, on the same day too)
     from scoring.judgement.firmness import Firmness
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
