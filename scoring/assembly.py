@@ -11,6 +11,8 @@ from scoring.checks import check_fields
 from scoring.checks.derived_sheets import sheets_there
 from scoring.crm.other_file import under_known_headings, with_unknown
 from scoring.finding_codes import finding
+from scoring.findings import Level
+from scoring.judgement.draft import NO_DRAFT, DraftModel, read_draft
 from scoring.judgement.overrides import read_overrides
 from scoring.language import choose
 from scoring.model.read_criteria import read_model
@@ -24,8 +26,7 @@ from scoring.stages import (
     Sheets,
     Terms,
 )
-from scoring.tables.reader import TableReader
-from scoring.tables.roster import Roster
+from scoring.tables.beside import beside_accounts
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Sheet
@@ -153,20 +154,29 @@ def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
         gathered.rolled,
         opened=sheets.opened,
         decisions=decisions,
+        draft=_draft(terms.model, gathered, findings),
     )
+
+
+def _draft(
+    model: Model | None, gathered: Gathered, findings: Sequence[Finding]
+) -> DraftModel:
+    """Read the draft beside criteria that can be rated by."""
+    if model is None or any(each.level is Level.ERROR for each in findings):
+        return NO_DRAFT
+    return read_draft(gathered.tables.get(Sheet.CRITERIA), model)
 
 
 def _decisions(
     terms: Terms, gathered: Gathered
 ) -> tuple[Decisions | None, list[Finding]]:
     """Read what people decide of accounts by hand."""
-    overrides, model = gathered.tables.get(Sheet.OVERRIDES), terms.model
-    if overrides is None or model is None or not gathered.accounts.headings:
+    tables, model = gathered.tables, terms.model
+    if model is None or not gathered.accounts.headings:
         return None, []
     today = day_of(terms.today)
-    accounts = TableReader(gathered.tables[Sheet.ACCOUNTS], model.settings, today)
-    rows = TableReader(overrides, model.settings, today)
-    return read_overrides(rows, Roster.of(accounts))
+    sheet = beside_accounts(tables, Sheet.OVERRIDES, model.settings, today)
+    return (None, []) if sheet is None else read_overrides(*sheet)
 
 
 def accounts_of(model: Model, table: SheetTable, today: dt.date) -> Accounts:

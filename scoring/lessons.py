@@ -38,8 +38,7 @@ from scoring.sheets.review_page import review_page
 from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.write_pages import write_pages
 from scoring.stages import Options, calendar_day
-from scoring.tables.reader import TableReader
-from scoring.tables.roster import Roster
+from scoring.tables.beside import beside_accounts
 from scoring.values.days import day_of
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Head, Sheet
 
@@ -279,14 +278,10 @@ def lesson_of(
 def _hands(rated: Rated, origin: Origin) -> Hands | None:
     """Read what people ever decided by hand, and since when as History knows it."""
     book, accounts = rated.book, rated.ratings.accounts
-    table = book.tables.get(Sheet.OVERRIDES)
-    if table is None:
-        return None
-    rows, own = (
-        TableReader(each, accounts.settings, accounts.today)
-        for each in (table, book.tables[Sheet.ACCOUNTS])
+    sheet = beside_accounts(
+        book.tables, Sheet.OVERRIDES, accounts.settings, accounts.today
     )
-    decisions = ever_decided(rows, Roster.of(own))
+    decisions = None if sheet is None else ever_decided(*sheet)
     if decisions is None:
         return None
     history = None

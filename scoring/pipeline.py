@@ -33,7 +33,6 @@ from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.follow_up import follow_up, review_due
 from scoring.history.last_run import find_last_run
 from scoring.history.steps import Present
-from scoring.judgement.draft import read_draft
 from scoring.judgement.examples import judge_examples
 from scoring.memory import compact, give_back
 from scoring.progress import Progress, Tell, silent
@@ -56,8 +55,7 @@ from scoring.stages import (
     calendar_day,
 )
 from scoring.stamp import stamp_of
-from scoring.tables.reader import TableReader
-from scoring.tables.roster import Roster
+from scoring.tables.beside import beside_accounts
 from scoring.tables.sources import sources_of
 from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
@@ -215,7 +213,6 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     """
     if book.model is None or book.errors:
         raise ModelError(book.findings)
-    draft = read_draft(book.tables.get(Sheet.CRITERIA), book.model)
     accounts = accounts_of(book.model, book.table, book.today)
     ratings = rate_accounts(book.model, accounts, progress=progress)
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
@@ -225,8 +222,9 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     reviewed += more
     if book.decisions is not None:
         ratings = decide_by_hand(ratings, book.decisions)
-    drafted = None if draft.model is None else _drafted(draft.model, accounts, book)
-    findings = (*book.findings, *reviewed, *draft.findings)
+    model = book.draft.model
+    drafted = None if model is None else _drafted(model, accounts, book)
+    findings = (*book.findings, *reviewed, *book.draft.findings)
     return Rated(book, ratings, findings, drafted, examples)
 
 
@@ -240,15 +238,9 @@ def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
 
 def _examples(book: Book, ratings: Ratings) -> tuple[Tally | None, list[Finding]]:
     """Say whether the rules say of known accounts what they must."""
-    table = book.tables.get(Sheet.EXAMPLES)
-    if table is None:
-        return None, []
-    settings, today = ratings.model.settings, day_of(book.today)
-    rows, accounts = (
-        TableReader(each, settings, today)
-        for each in (table, book.tables[Sheet.ACCOUNTS])
-    )
-    return judge_examples(rows, Roster.of(accounts), ratings)
+    today = day_of(book.today)
+    sheet = beside_accounts(book.tables, Sheet.EXAMPLES, ratings.model.settings, today)
+    return (None, []) if sheet is None else judge_examples(*sheet, ratings)
 
 
 def _contacts_reviewed(book: Book) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scoring.findings import Finding, Level
 from scoring.history.new_names import under_new_names
+from scoring.judgement.draft import NO_DRAFT, DraftModel
 from scoring.sheets.scored import scored_sheet, sheet_frame
 from scoring.vocabulary import Sheet
 
@@ -147,6 +148,8 @@ class Book:
         The file with the criteria, of which more can be read.
     decisions : Decisions or None
         What people decide of some accounts; None where nobody does.
+    draft : DraftModel
+        The criteria with the draft beside them, where there is one.
     """
 
     path: Path
@@ -160,6 +163,7 @@ class Book:
     foreign: frozenset[Sheet] = frozenset()
     opened: OpenWorkbook | None = None
     decisions: Decisions | None = None
+    draft: DraftModel = NO_DRAFT
 
     @property
     def accounts(self) -> pd.DataFrame:
