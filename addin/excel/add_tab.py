@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from addin.excel.excel_api import IN_BROWSER, ON_MAC, optional
 from addin.excel.paper import dress_page, grid
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from scoring.sheets.page import Filled, Page
-    from scoring.xlsx.draw.drop_downs import DropDown
 
-LIST: Final = 3
-"""What Excel calls a validation by a list."""
-SEPARATOR: Final = 5
-"""What Excel calls the sign between the items of a list, which is another in each country."""
 DRESSED: Final = 2_000
 """Rows below the headings that get their look at once."""
 
@@ -65,27 +60,10 @@ def _dress_below(new: xw.Sheet, page: Page, filled: Filled) -> None:
 
 
 def _help(new: xw.Sheet, filled: Filled) -> None:
-    """Add notes, drop-downs and filter buttons, in the words of Excel for Windows."""
+    """Add notes and filter buttons, in the words of Excel for Windows."""
     for cell, text in filled.notes:
         with optional():
             new.range(cell).api.AddComment(text)
-    for drop_down in filled.choices:
-        with optional():
-            _offer(new, drop_down)
     if filled.filtered:
         with optional():
             new.range(filled.filtered).api.AutoFilter()
-
-
-def _offer(new: xw.Sheet, drop_down: DropDown) -> None:
-    validation = new.range(drop_down.area).api.Validation
-    validation.Delete()
-    validation.Add(Type=LIST, Formula1=_source(drop_down.source, new.book.app.api))
-    validation.ShowError = False
-
-
-def _source(source: str, program: Any) -> str:
-    """Write what is offered as this Excel reads it: an area, or words and its sign."""
-    if source.startswith('"'):
-        return source.strip('"').replace(",", str(program.International(SEPARATOR)))
-    return f"={source}"

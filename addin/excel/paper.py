@@ -14,6 +14,7 @@ from addin.excel.excel_api import (
     print_as,
     widen,
 )
+from addin.excel.offers import offer
 from addin.excel.read_workbook import find_tab
 from addin.excel.style import bar, dress, mark
 from addin.excel.tabs import cleared, hide, home
@@ -65,6 +66,7 @@ def dress_page(page: Page, tab: xw.Sheet) -> None:
             bar(tab.range(overlay.area), overlay.bar.colour, overlay.bar.most)
     for chart in page.charts:
         draw(chart, page, tab)
+    offer(tab, page.filled)
     print_as(tab, page.setup, page.printed)
     if page.frozen:
         freeze(tab, rows=page.frozen, columns=0)

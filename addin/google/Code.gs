@@ -23,6 +23,7 @@
 /** @typedef {Marking & {area: Area}} Overlay */
 /** @typedef {Marking & {heading_style: number, style: number, width: number, note: string}} Column */
 /** @typedef {{from_column: number, from_row: number, to_column: number, to_row: number}} Anchor */
+/** @typedef {{area: Area, words: string[]}} Choice */
 /** @typedef {{title: string, figures: Area, anchor: Anchor, colour: string, lying: boolean}} PageChart */
 /**
  * @typedef {object} Page a tab as the server describes it
@@ -33,6 +34,7 @@
  * @property {PageCell[]} cells
  * @property {Overlay[]} overlays
  * @property {PageChart[]} charts
+ * @property {Choice[]} choices cells that offer words, and take any other as well
  * @property {number} frozen rows that stay in sight
  * @property {string} tab the colour of the tab
  * @property {boolean} hidden whether the tab is added out of sight
@@ -1228,7 +1230,9 @@ function emptied_(book, name, height, width, colour) {
   tab.setFrozenRows(0);
   tab.setFrozenColumns(0);
   ungroup_(tab);
-  tab.getRange(1, 1, tab.getMaxRows(), tab.getMaxColumns()).breakApart();
+  const every = tab.getRange(1, 1, tab.getMaxRows(), tab.getMaxColumns());
+  every.breakApart();
+  every.clearDataValidations();
   tab.clear();
   tab.clearNotes();
   tab.clearConditionalFormatRules();
@@ -1683,6 +1687,10 @@ function paintPage_(book, tab, page) {
     return rules_(tab.getRange(row, column, rows, columns), overlay);
   }));
   page.charts.forEach((chart) => tab.insertChart(chart_(tab, page, chart)));
+  page.choices.forEach(({ area, words }) => {
+    const offer = SpreadsheetApp.newDataValidation().requireValueInList(words, true).setAllowInvalid(true).build();
+    tab.getRange(area.row, area.column, area.height, area.width).setDataValidation(offer);
+  });
   tab.setFrozenRows(page.frozen);
 }
 

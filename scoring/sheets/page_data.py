@@ -18,6 +18,8 @@ from scoring.xlsx.draw.styles import Mark, Style  # noqa: TC001 - pydantic reads
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scoring.sheets.page import Overlay, Page, PageCell
     from scoring.xlsx.draw.charts import Chart
 
@@ -62,6 +64,14 @@ class OverlayData:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceData:
+    """Words that the cells of an area offer; any other is taken as well."""
+
+    area: AreaData
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A bar chart; `figures` are its names and numbers with a heading above each.
 
@@ -92,6 +102,7 @@ class PageData:
     cells: tuple[CellData, ...]
     overlays: tuple[OverlayData, ...]
     charts: tuple[ChartData, ...]
+    choices: tuple[ChoiceData, ...]
     frozen: int
     tab: str
     hidden: bool
@@ -110,6 +121,7 @@ def page_data(page: Page) -> PageData:
         cells=tuple(_cell(cell, numbers[cell.style]) for cell in page.cells),
         overlays=tuple(map(_overlay, page.overlays)),
         charts=tuple(map(_chart, page.charts)),
+        choices=tuple(_choices(page)),
         frozen=page.frozen,
         tab=page.colour,
         hidden=page.hidden,
@@ -137,6 +149,13 @@ def _area(*references: str) -> AreaData:
 def _overlay(overlay: Overlay) -> OverlayData:
     marks = tuple(MarkData(text, mark) for text, mark in overlay.marks)
     return OverlayData(_area(overlay.area), marks, overlay.bar)
+
+
+def _choices(page: Page) -> Iterator[ChoiceData]:
+    for choice in page.filled.choices if page.filled else ():
+        words = choice.words
+        if words:
+            yield ChoiceData(_area(choice.area), words)
 
 
 def _chart(chart: Chart) -> ChartData:

@@ -22,6 +22,7 @@ from tests.doubles.excel_charts import Charts
 from tests.doubles.excel_copies import copy_sheet
 from tests.doubles.excel_ranges import LAST, Range
 from tests.doubles.excel_tables import Tables
+from tests.doubles.excel_validation import SEPARATOR
 
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ class App:
 
     @property
     def api(self) -> Any:
-        return SimpleNamespace(ActiveWindow=self.window) if self.com else None
+        parted = {5: SEPARATOR}.__getitem__
+        native = SimpleNamespace(ActiveWindow=self.window, International=parted)
+        return native if self.com else None
 
     @property
     def status_bar(self) -> Any:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from tests.doubles.excel_copies import copy_all
 from tests.doubles.excel_copies import paste as paste_cells
+from tests.doubles.excel_validation import Validation
 
 
 if TYPE_CHECKING:
@@ -61,8 +62,18 @@ class Range:
         if not self.sheet.book.com:
             return self
         return NativeRange(
-            self, EntireColumn=SimpleNamespace(Group=self._group), Columns=self._column
+            self,
+            EntireColumn=SimpleNamespace(Group=self._group),
+            Columns=self._column,
+            Validation=Validation(self.sheet.cells_of, self._name),
         )
+
+    @property
+    def _name(self) -> str:
+        first, last = (get_column_letter(c) for c in (self.left, self.right))
+        one = (self.top, self.left) == (self.bottom, self.right)
+        name = f"{first}{self.top}"
+        return name if one else f"{name}:{last}{self.bottom}"
 
     def _column(self, number: int) -> Any:
         letters = get_column_letter(self.left + number - 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from addin.excel import add_tab, macros
-from addin.excel.add_tab import _source
+from addin.excel import macros, offers
+from addin.excel.offers import _source
 from scoring.optional.tabs import TABS
 from scoring.vocabulary import Sheet
 from tests.doubles.excel import open_book
@@ -85,6 +85,6 @@ def test_a_workbook_of_something_else_is_left_alone(
 
 
 def test_words_are_parted_by_the_sign_of_this_excel() -> None:
-    program = SimpleNamespace(International={add_tab.SEPARATOR: ";"}.__getitem__)
+    program = SimpleNamespace(International={offers.SEPARATOR: ";"}.__getitem__)
     assert _source('"Won,Lost"', program) == "Won;Lost"
     assert _source("Accounts!$A$2:$A$9", program) == "=Accounts!$A$2:$A$9"

@@ -52,6 +52,11 @@ def texts(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
     return cut
 
 
+def offers_of(sheet: Any) -> list[tuple[str, str]]:
+    every = sheet.data_validations.dataValidation
+    return [(str(each.sqref), each.formula1) for each in every]
+
+
 @pytest.mark.parametrize("name", ["Review", "Review figures"])
 def test_it_is_the_review_of_the_file(
     name: str, file: Path, reviewed: openpyxl.Workbook, *, com: bool
@@ -123,6 +128,18 @@ def test_undo_brings_the_former_review_back(file: Path, *, com: bool) -> None:
     assert filled(sheets_of(book)["Review"]) != before
     macros.undo(book)
     assert filled(sheets_of(book)["Review"]) == before
+
+
+def test_use_offers_keep_and_leave_as_in_the_file(
+    file: Path, reviewed: openpyxl.Workbook
+) -> None:
+    book = open_book(file, com=True)
+    macros.review(book)
+    assert offers_of(sheet_of(book, "Review")) == offers_of(reviewed["Review"])
+    # the second review has other rows, and those of the first offer nothing
+    macros.review(book)
+    (words,) = (words for _, words in offers_of(sheet_of(book, "Review")))
+    assert words == '"Keep,Leave"'
 
 
 def test_undo_of_the_first_review_takes_its_tabs_away(book: xw.Book) -> None:

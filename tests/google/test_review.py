@@ -62,6 +62,17 @@ def test_the_menu_writes_what_the_command_writes(
     assert hidden == {"Review figures"}
 
 
+def test_use_offers_keep_and_leave_and_takes_any_other_word(
+    book: dict[str, Any], server: str
+) -> None:
+    view = run(book, REVIEW, REVIEW, server=server).last
+    rows = view.rows("Review")
+    (head,) = (n for n, row in enumerate(rows, 1) if row[1:4] == ["Field", "AUC", USE])
+    (offer,) = view.tabs["Review"]["validations"]
+    assert offer["area"][:2] == [head + 1, TAIL + 1]
+    assert (offer["words"], offer["strict"]) == (["Keep", "Leave"], False)
+
+
 def test_what_is_said_of_a_field_counts_the_next_time(
     book: dict[str, Any], server: str
 ) -> None:

@@ -30,6 +30,16 @@ class DropDown:
     area: str
     source: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that are offered; none where an area is.
+
+        >>> DropDown("A2", '"Keep,Leave"').words
+        ('Keep', 'Leave')
+        """
+        quoted = self.source.startswith('"')
+        return tuple(self.source.strip('"').split(",")) if quoted else ()
+
 
 def words_source(words: Iterable[str]) -> str:
     """Write words as the source of a drop-down, as many as Excel takes.

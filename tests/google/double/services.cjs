@@ -38,6 +38,15 @@ function spreadsheetApp(host) {
     },
     flush: () => host.tick(),
     newConditionalFormatRule: () => recorder(rule),
+    newDataValidation: () => {
+      const validation = { words: [], strict: true };
+      const builder = {
+        requireValueInList: (words) => Object.assign(validation, { words: [...words] }) && builder,
+        setAllowInvalid: (allowed) => Object.assign(validation, { strict: !allowed }) && builder,
+        build: () => validation,
+      };
+      return builder;
+    },
     newFilterCriteria: () => ({
       setHiddenValues: (hidden) => ({ build: () => ({ hidden: [...hidden] }) }),
       setVisibleValues: () => {

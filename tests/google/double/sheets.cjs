@@ -68,6 +68,14 @@ class Range {
     return Array.from({ length: this.height }, (_, at) =>
       Array.from({ length: this.width }, (__, beside) => this.tab.formatAt(this.row + at, this.column + beside)));
   }
+  setDataValidation({ words, strict }) {
+    this.tab.change().validations.push({ area: this.area, words, strict });
+    return this;
+  }
+  clearDataValidations() {
+    this.tab.change().validations = [];
+    return this;
+  }
   mergeAcross() {
     this.tab.change();
     for (let row = this.row; row < this.row + this.height; row++) {
@@ -136,7 +144,7 @@ class Filter {
 class Tab {
   constructor(book, name, rows = []) {
     Object.assign(this, { book, name, id: book.nextId++, changes: 0, locked: false, metadata: [] });
-    Object.assign(this, { looks: [], merges: [], rules: [], charts: [], depths: {}, widths: {}, heights: {}, notes: {} });
+    Object.assign(this, { looks: [], merges: [], rules: [], charts: [], depths: {}, widths: {}, heights: {}, notes: {}, validations: [] });
     Object.assign(this, { filter: null, frozen: [0, 0], active: [1, 1], cells: [] });
     this.maxRows = Math.max(1000, rows.length);
     this.maxColumns = Math.max(26, ...rows.map((row) => row.length));
