@@ -87,7 +87,8 @@ def test_the_workbook_rates_as_a_person_works_it_out(
     KINDS[kind](tmp_path / "home.xlsx")
     adopted(tmp_path / "home.xlsx")
     done = score_file(tmp_path / "out.xlsx")
-    sheet = openpyxl.load_workbook(done.path)[Sheet.SCORED]
+    book = openpyxl.load_workbook(done.path, data_only=True)
+    sheet = book[Sheet.SCORED]
     headings = [cell.value for cell in sheet[1]]
     at = headings.index("Account"), headings.index("Rating")
     ratings = {row[at[0]]: row[at[1]] for row in sheet.iter_rows(2, values_only=True)}
@@ -104,7 +105,7 @@ def test_weights_are_those_that_people_wrote(tmp_path: Path) -> None:
 
 def test_the_page_and_what_is_taken_over(tmp_path: Path) -> None:
     adopted(KINDS["above"](tmp_path / "home.xlsx"))
-    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx", data_only=True)
     assert book.sheetnames[-1] == Sheet.ADOPTED
     texts = [c.value for row in book[Sheet.ADOPTED] for c in row if c.value is not None]
     assert "All 8 accounts have the rating that their old total says." in texts

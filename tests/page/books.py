@@ -34,7 +34,7 @@ FAULTS: Mapping[str, str | float] = {
 
 def sample_book(target: Path) -> Path:
     """Write the sample's criteria, accounts and settings, and nothing else."""
-    build(target)
+    build(target, live_rows=0)
     whole, plain = openpyxl.load_workbook(target), openpyxl.Workbook()
     plain.remove(plain.worksheets[0])
     for name in TABLES:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from templates.spec import Table
 
 
+without_live = functools.partial(xlsx.build, live_rows=0)
 READY = [name for name in NAMES if name != DEFAULT]
 
 
