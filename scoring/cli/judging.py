@@ -22,7 +22,6 @@ from scoring.cli.commands import (
 from scoring.cli.learning import output_options
 from scoring.cli.terminal import echo, one_line, write_json
 from scoring.language import phrase
-from scoring.tables.differences import Kind
 
 
 if TYPE_CHECKING:
@@ -32,11 +31,12 @@ if TYPE_CHECKING:
     from scoring.tables.differences import Difference
     from scoring.verify import Verified
 
-SENTENCES = {
-    Kind.CELL: "{place}: {heading} of {account} is {there}, the tabs give {wanted}",
-    Kind.HEADING: "{place}: the heading is {there}, it should be {wanted}",
-    Kind.MISSING: "{place}: {account} is missing",
-    Kind.EXTRA: "{place}: {account} is not among the accounts",
+# by `Kind`, whose module would load pandas for every command
+SENTENCES: dict[str, str] = {
+    "cell": "{place}: {heading} of {account} is {there}, the tabs give {wanted}",
+    "heading": "{place}: the heading is {there}, it should be {wanted}",
+    "missing": "{place}: {account} is missing",
+    "extra": "{place}: {account} is not among the accounts",
 }
 BLANK = phrase("blank")
 
@@ -164,7 +164,7 @@ def print_verified(verified: Verified) -> None:
 def sentence(difference: Difference) -> str:
     """Say what is different in one cell.
 
-    >>> from scoring.tables.differences import Difference
+    >>> from scoring.tables.differences import Difference, Kind
     >>> sentence(Difference(Kind.CELL, "Scored!C7", "Acme", "Rating", "9", "6.2"))
     "Scored!C7: Rating of 'Acme' is '9', the tabs give '6.2'"
     """
