@@ -27,7 +27,7 @@ from addin.excel.tabs import cleared
 from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.values.refs import Area, sheet_reference
-from scoring.vocabulary import CONTACT_YES, ContactHead, ScoredHead, Sheet
+from scoring.vocabulary import CalledWord, ContactHead, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ def _show_contacts(sheet: Sheet, table: xw.main.Table, headings: list[str]) -> N
         return
     column = headings.index(FILTERED[sheet])
     cells = read_cells(table.range[:, column : column + 1])
-    if [CONTACT_YES] in cells:
-        show_only(table, column, CONTACT_YES)
+    if [str(CalledWord.YES)] in cells:
+        show_only(table, column, str(CalledWord.YES))
 
 
 def _bring_back_page(book: xw.Book, old_tab: xw.Sheet, sheet: Sheet) -> None:

@@ -123,9 +123,9 @@ class Engagement:
         return self._field(DerivedField.MOMENTUM, pd.Series(shown, dtype="str"))
 
     def _of_kind(self, number: int, name: str) -> Iterator[tuple[str, partial[Field]]]:
-        last = DerivedField.LAST_OF.format(name=name)
+        last = DerivedField.LAST_OF.value.format(name=name)
         yield last, partial(self._last, last, [number])
-        counted = DerivedField.COUNT_OF.format(name=name)
+        counted = DerivedField.COUNT_OF.value.format(name=name)
         yield counted, partial(self._counts, counted, [number])
 
     def _groups(self) -> Iterator[Field]:
@@ -137,7 +137,7 @@ class Engagement:
                     for number, signal in enumerate(signals)
                     if text_key(signal.group) == text_key(group)
                 ]
-                heading = DerivedField.POINTS_OF.format(name=group)
+                heading = DerivedField.POINTS_OF.value.format(name=group)
                 yield self._points(heading, inside)
 
     def _pairs(self, kinds: list[int] | None) -> Tally:

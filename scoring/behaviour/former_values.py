@@ -129,7 +129,9 @@ def offer(changes: Changes, accounts: TableReader, codes: Ints) -> Offer:
             return None
         first = _first(changes.earliest(named, days), changes.owners, codes)
         values = _compared(changes, first, accounts, column)
-        heading = DerivedField.CHANGE_OF.format(name=accounts.table.headings[column])
+        heading = DerivedField.CHANGE_OF.value.format(
+            name=accounts.table.headings[column]
+        )
         return Field(heading, values, Sheet.CHANGES, PERCENT)
 
     return Offer(lately=lately)

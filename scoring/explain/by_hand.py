@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from scoring.language import phrase
+from scoring.language import number, phrase
 from scoring.rating.ranking import LAST
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import HANDS, Hand, Status
@@ -56,7 +56,7 @@ def hand_words(ratings: Ratings) -> tuple[str, ...]:
     if decisions is None:
         return ()
     return tuple(
-        f"{rating:.1f}" if HANDS[kind] is Hand.RATING else HANDS[kind].value
+        number(rating, ".1f") if HANDS[kind] is Hand.RATING else str(HANDS[kind])
         for kind, rating in zip(
             decisions.kinds.tolist(), ratings.rating[decisions.rows], strict=True
         )
@@ -71,7 +71,9 @@ def verdicts(ratings: Ratings) -> tuple[str, ...]:
     unrated = np.isin(rules.status[decisions.rows], LAST)
     rated = decisions.are(Hand.RATING, Hand.OUT) & ~unrated
     return tuple(
-        f"{rules.rating[row]:.1f}" if by_number else STATUSES[rules.status[row]].value
+        number(rules.rating[row], ".1f")
+        if by_number
+        else str(STATUSES[rules.status[row]])
         for row, by_number in zip(decisions.rows.tolist(), rated.tolist(), strict=True)
     )
 

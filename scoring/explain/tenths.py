@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.language import Language, current, local, phrase
 from scoring.rating.kernel import SETTLING, round_half_away
 from scoring.values.cell import number_text
 
@@ -27,7 +28,12 @@ _HALF: Final = 0.5 + 5e-6
 """Rounds half up after noise beyond the ninth decimal is settled."""
 _PLAIN_BELOW: Final = 10_000
 _FINE_BELOW: Final = 10
-_SUFFIXES: Final = (("bn", 1e9), ("m", 1e6), ("k", 1e3))
+_LARGE: Final = (
+    (phrase("{number}bn"), 1e9),
+    (phrase("{number}m"), 1e6),
+    (phrase("{number}k"), 1e3),
+)
+"""How billions, millions and thousands are said, short."""
 
 
 def in_units(contributions: Floats) -> Signed:
@@ -129,17 +135,22 @@ def number_words(number: float) -> str:
     return rounded_words(float(round_for_words(np.array([number]))[0]))
 
 
-@lru_cache(maxsize=65_536)
 def rounded_words(number: float) -> str:
     """Say a number that `round_for_words` has rounded.
 
     >>> rounded_words(12300.0)
     '12.3k'
     """
+    return _rounded_words(number, current())
+
+
+@lru_cache(maxsize=65_536)
+def _rounded_words(number: float, _: Language) -> str:
     size = abs(number)
     if size < _PLAIN_BELOW:
-        return number_text(number)
-    suffix, power = next(s for s in _SUFFIXES if size >= s[1])
+        return local(number_text(number))
+    words, power = next(s for s in _LARGE if size >= s[1])
     scaled = number / power
     # of a thousand billions and more, too, only three digits are known
-    return format(Decimal(format(scaled, ".3g")), "f") + suffix
+    digits = format(Decimal(format(scaled, ".3g")), "f")
+    return words.format(number=local(digits))

@@ -17,7 +17,7 @@ from scoring.explain.tenths import (
     rounded_words,
     shown_tenths,
 )
-from scoring.language import phrase
+from scoring.language import Phrase, number, phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
@@ -44,8 +44,9 @@ if TYPE_CHECKING:
     Text = pd.Series[str]
 
 BLOCK: Final = 65536
-OUT: Final = phrase("disqualified: ")
-"""What stands before the criterion that disqualifies an account."""
+DISQUALIFIED: Final = phrase("disqualified: {reason}")
+BLANK_WORD: Final = phrase("blank")
+NO_ANSWER: Final = phrase("no")
 MOST_WRITTEN: Final = 10_000
 """Contributions that are written out whether they occur or not."""
 LONGEST: Final = 40
@@ -74,7 +75,7 @@ def _by_rules(ratings: Ratings) -> Text:
     picks[:, disqualified] = -1
     if disqualified.any():
         picks[0, disqualified] = first_outs(ratings)[disqualified]
-    texts, ids = _written(ratings, picks, OUT)
+    texts, ids = _written(ratings, picks, DISQUALIFIED)
     return _joined(texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
 
 
@@ -87,11 +88,13 @@ def culprits(ratings: Ratings) -> Text:
         ``Already a customer``; empty where an account is not disqualified, or by hand.
     """
     out = ratings.is_status(Status.DISQUALIFIED)
-    texts, ids = _written(ratings, np.where(out, first_outs(ratings), -1)[None], "")
+    texts, ids = _written(ratings, np.where(out, first_outs(ratings), -1)[None], None)
     return _spread(texts, ids[0])
 
 
-def _written(ratings: Ratings, picks: Signed, out: str) -> tuple[list[str], Signed]:
+def _written(
+    ratings: Ratings, picks: Signed, out: Phrase | None
+) -> tuple[list[str], Signed]:
     """Write each criterion and value that is picked once, and number them."""
     sentences = _Sentences(ratings, out)
     ids = np.zeros(picks.shape, dtype=np.int32)
@@ -119,7 +122,7 @@ def _picked(ratings: Ratings) -> tuple[Int16s, Int32s]:
 class _Sentences:
     """What is said of each criterion and value, each written once."""
 
-    def __init__(self, ratings: Ratings, out: str) -> None:
+    def __init__(self, ratings: Ratings, out: Phrase | None) -> None:
         self.ratings = ratings
         self.texts = [""]
         self.out = out
@@ -135,8 +138,9 @@ class _Sentences:
         for at in first:
             value = say_outcome(criterion, int(outcomes[at]), partial(say, int(at)))
             named = f"{criterion.name} {value}".rstrip()
-            out = self.out if self.outs[rows[at]] else ""
-            self.texts.append(out + named)
+            if self.out is not None and self.outs[rows[at]]:
+                named = self.out.format(reason=named)
+            self.texts.append(named)
         return codes + start
 
 
@@ -200,15 +204,15 @@ def say_outcome(criterion: Criterion, outcome: int, say: Callable[[], str]) -> s
     """Say the value that decided, or what says it better."""
     if outcome == unknown(criterion):
         # a cell that no rule can read is unknown, but not blank
-        return say() or "blank"
+        return say() or str(BLANK_WORD)
     if outcome == no_match(criterion):
         return say()
     test = criterion.rules[outcome].test
     if test in SILENT:
         return ""
     if test is Test.NO:
-        return "no"
-    return "blank" if test is Test.IS_BLANK else say()
+        return str(NO_ANSWER)
+    return str(BLANK_WORD) if test is Test.IS_BLANK else say()
 
 
 def cell_words(cell: Cell) -> str:
@@ -235,7 +239,7 @@ def _joined(texts: list[str], ids: Signed, tenths: Signed) -> Text:
     # what lies between is written out too, unless a large weight makes that much
     few = most - least < MOST_WRITTEN
     occur = np.arange(least, most + 1) if few else np.unique(known)
-    numbers = [f" {tenth / 10:+.1f}" for tenth in occur.tolist()]
+    numbers = [f" {number(tenth / 10, '+.1f')}" for tenth in occur.tolist()]
     signed = pa.array(["", *numbers], pa.string())
     first = pa.array(texts, pa.string())
     later = pa.array([f"; {text}" if text else "" for text in texts], pa.string())

@@ -167,7 +167,7 @@ def basis_sheet(basis: Basis) -> ScoredSheet:
             cells: list[Any] = [None] * rows
             cells[start : start + len(part)] = [row[n] for row in part]
             series = pd.Series(cells, dtype=object)
-            shown.append(ScoredColumn(head.value, series, Look.SOURCE))
+            shown.append(ScoredColumn(str(head), series, Look.SOURCE))
         start += len(part)
     return ScoredSheet(tuple(shown), np.ones(rows, dtype=np.bool_), ())
 

@@ -16,7 +16,7 @@ from scoring.history.moves import BETWEEN, NO_STATUS, Moves
 from scoring.rating.rate_block import STATUSES
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import POINTS_SUFFIX, ScoredHead, Setting, Status
+from scoring.vocabulary import ScoredHead, Setting, Status
 
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def own_in_settings(settings: Rows) -> tuple[tuple[Any, ...], Rows]:
 def own_by_words(headings: tuple[str, ...], model: Model) -> range | None:
     """Find the accounts' own columns on Scored: from To research to the points."""
     keys = [heading_key(_first_named(headings, n)) for n in range(len(headings))]
-    points = heading_key(f"{model.criteria[0].name} {POINTS_SUFFIX}")
+    points = heading_key(f"{model.criteria[0].name} points")
     before = heading_key(ScoredHead.TO_RESEARCH)
     first = keys.index(before) if before in keys else len(keys)
     if points not in keys[first:]:

@@ -253,7 +253,7 @@ def history_sheet(past: Past) -> ScoredSheet:
 
 def _shown(past: Past) -> Iterator[ScoredColumn]:
     dates = (past.days * _DAY + np.datetime64(0, "D")).astype("datetime64[s]")
-    statuses = coded_text([status.value for status in STATUSES], past.statuses)
+    statuses = coded_text(STATUSES, past.statuses)
     changed = what_changed(past.moves, past.statuses, past.by_rules.hands)
     parts: tuple[tuple[Head, pd.Series[Any], Look, str], ...] = (
         (Head.DATE, pd.Series(dates), Look.DATE, "The day the account was scored"),
@@ -267,7 +267,7 @@ def _shown(past: Past) -> Iterator[ScoredColumn]:
         (Head.WHAT_CHANGED, changed, Look.SENTENCE, "Criteria whose points changed"),
     )
     for head, values, look, note in parts:
-        yield ScoredColumn(head.value, values, look, note=note)
+        yield ScoredColumn(str(head), values, look, note=note)
 
 
 def _typed(past: Past) -> Iterator[ScoredColumn]:
@@ -290,7 +290,7 @@ def _typed(past: Past) -> Iterator[ScoredColumn]:
         values |= _earlier_values(moves.earlier)
     for head, column in values.items():
         yield ScoredColumn(
-            head.value,
+            str(head),
             column,
             Look.SOURCE,
             number_format=FORMATS.get(head, "General"),

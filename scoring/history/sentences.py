@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from scoring.explain.why import OUT
+from scoring.explain.why import DISQUALIFIED
 from scoring.history.by_hand import NOBODY, UNCHANGED
 from scoring.history.moves import BETWEEN, CAUSES
 from scoring.history.part_words import parts_in_words
-from scoring.language import phrase
+from scoring.language import Phrase, phrase
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import HANDS, Hand, Head, Setting, Status
 
@@ -72,7 +72,7 @@ def beside_rating(moves: Moves, statuses: Ints) -> Objects:
     words = np.full(len(statuses), "", dtype=object)
     words[(moves.statuses == out) & (statuses != out)] = LET_IN
     newly = culprits != ""
-    words[newly] = OUT + culprits[newly]
+    words[newly] = _each_once(culprits[newly], DISQUALIFIED)
     for setting, pair, write in (
         (Setting.CONTACT_FROM, moves.bounds[:2], _rating),
         (Setting.KNOWN_AT_LEAST, moves.bounds[2:], _share),
@@ -80,6 +80,12 @@ def beside_rating(moves: Moves, statuses: Ints) -> Objects:
         rows = np.flatnonzero(~np.isnan(pair).any(axis=0))
         words[rows] = _after(words[rows], _bounds(setting, pair[:, rows], write))
     return words
+
+
+def _each_once(reasons: Objects, words: Phrase) -> Objects:
+    """Say each distinct reason once, and give it to all that have it."""
+    distinct = {reason: words.format(reason=reason) for reason in set(reasons.tolist())}
+    return pd.Series(reasons).map(distinct).to_numpy(dtype=object)
 
 
 def by_hand(moves: Moves, hands: Ints | None) -> Objects:

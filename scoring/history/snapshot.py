@@ -14,7 +14,7 @@ from scoring.history.earlier_form import first_named, own_by_words
 from scoring.rating.accounts import Accounts
 from scoring.sheets.scored import ShownAs
 from scoring.values.table import SheetTable, heading_key
-from scoring.vocabulary import POINTS_SUFFIX, ScoredHead, Sheet
+from scoring.vocabulary import ColumnHead, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
@@ -144,9 +144,13 @@ def _own(headings: tuple[str, ...], own: tuple[str, ...], model: Model) -> range
 
 def _end_of_points(headings: tuple[str, ...], model: Model) -> int:
     """Find where the points of the criteria end; ratings of single days may follow."""
-    last = heading_key(f"{model.criteria[-1].name} {POINTS_SUFFIX}")
+    name = model.criteria[-1].name
+    last = {
+        heading_key(words.format(criterion=name))
+        for words in ColumnHead.POINTS_OF.understood
+    }
     backwards = range(len(headings), 0, -1)
-    ends = (n for n in backwards if last in heading_keys(headings[n - 1]))
+    ends = (n for n in backwards if last & {*heading_keys(headings[n - 1])})
     return next(ends, len(headings))
 
 

@@ -92,7 +92,7 @@ def read_expected(cell: Cell, tiers: Sequence[Tier]) -> Expected | None:
         if text_key(tier.name) == key:
             return Expected(words, tier=index)
     for index, status in enumerate(STATUSES):
-        if text_key(status.value) == key:
+        if key in map(text_key, status.understood):
             return Expected(words, status=index)
     ends = _ends(cell)
     if ends is None:

@@ -19,8 +19,8 @@ from scoring.language.current import (
     language_of,
     speaking,
 )
-from scoring.language.numbers import number
-from scoring.language.phrase import Phrase, Word, Wording, fill, phrase, words
+from scoring.language.numbers import local, number
+from scoring.language.phrase import Phrase, Word, Wording, fill, phrase, say, words
 
 
 __all__ = [
@@ -34,8 +34,10 @@ __all__ = [
     "fill",
     "in_this_context",
     "language_of",
+    "local",
     "number",
     "phrase",
+    "say",
     "speaking",
     "words",
 ]

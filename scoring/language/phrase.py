@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import ReprEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from scoring.language.catalogues import translate, understood
 from scoring.language.current import Language, current
 from scoring.language.numbers import NumbersInWords
 
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,6 +115,11 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     if current() is Language.ENGLISH:
         return local.format_map(values)
     return _FORMATTER.filled(local, values)
+
+
+def say(value: T) -> T | str:
+    """Say a text of ours; whatever else it is stays as it is."""
+    return str(value) if isinstance(value, Phrase) else value
 
 
 def words(texts: Iterable[str]) -> list[str]:

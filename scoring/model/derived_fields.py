@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +24,30 @@ if TYPE_CHECKING:
 
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2999
+
+
+_WINDOWS: Final = tuple(
+    re.compile(
+        "(?P<field>.+) "
+        + re.escape(heading_key(words)).replace(r"\{days\}", "(?P<days>[0-9]{1,5})")
+    )
+    for words in vocabulary.IN_THE_LAST
+)
+_FIXED: Final = {
+    heading_key(word): heading_key(field.value)
+    for field in vocabulary.DerivedField
+    for word in field.understood
+    if "{" not in word
+}
+_FORMS: Final = tuple(
+    (
+        re.compile(re.escape(heading_key(word)).replace(r"\{name\}", "(?P<name>.+)")),
+        heading_key(field.value),
+    )
+    for field in vocabulary.DerivedField
+    for word in field.understood
+    if "{" in word
+)
 
 
 class Derive(Enum):
@@ -61,6 +86,30 @@ def base_column(field: str) -> str | None:
     return None
 
 
+def english_key(field: str) -> str:
+    """Give the key of a field that is made of other tables, named in any language.
+
+    A name that is no such field, or that is English already, stays what it is.
+
+    >>> english_key("Count of Demo in the last 30 days")
+    'count of demo in the last 30 days'
+    """
+    key, window = heading_key(field), ""
+    for words in _WINDOWS:
+        match = words.fullmatch(key)
+        if match is not None:
+            key = match["field"]
+            window = f" {vocabulary.IN_THE_LAST[0].format(days=match['days'])}"
+            break
+    if key in _FIXED:
+        return _FIXED[key] + window
+    for form, english in _FORMS:
+        match = form.fullmatch(key)
+        if match is not None:
+            return english.format(name=match["name"]) + window
+    return key + window
+
+
 def find_source(field: str, headings: Mapping[str, int]) -> Source | None:
     """Find the column that a field names; a heading wins over a derived meaning.
 
@@ -76,7 +125,14 @@ def find_source(field: str, headings: Mapping[str, int]) -> Source | None:
     >>> find_source("Days since visit", {"account": 0, "visit": 1}).column
     1
     """
-    key = heading_key(field)
+    for key in dict.fromkeys((heading_key(field), english_key(field))):
+        source = _source_of(key, headings)
+        if source is not None:
+            return source
+    return None
+
+
+def _source_of(key: str, headings: Mapping[str, int]) -> Source | None:
     if key in headings:
         return Source(headings[key])
     for derive in Derive:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scoring import vocabulary
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.language import LANGUAGES, Language, language_of
+from scoring.language import LANGUAGES, Language, language_of, phrase
 from scoring.model.model import MOST_POINTS, Matrix, Need, Settings, Tier
 from scoring.model.read_matrix import NotAMatrix, read_matrix
 from scoring.model.setting_lists import NotAList, read_bounds, read_words
@@ -36,6 +36,8 @@ _SETTINGS: Final = {
     for setting, words in vocabulary.SETTING_WORDS.items()
     for word in words
 }
+
+CONTACTS_OR_ALL: Final = phrase("contacts or all")
 
 
 class _Wrong(ValueError):  # noqa: N818 - says what was expected
@@ -188,10 +190,10 @@ def _roles_needed(value: Cell) -> tuple[str, tuple[str, ...]]:
 
 def _call_at(value: Cell) -> tuple[str, vocabulary.CallAt]:
     word = cell_key(value)
-    if word not in [*vocabulary.CallAt]:
-        message = "contacts or all"
-        raise _Wrong(message)
-    return "call_at", vocabulary.CallAt(word)
+    for choice in vocabulary.CallAt:
+        if word in map(text_key, choice.understood):
+            return "call_at", choice
+    raise _Wrong(str(CONTACTS_OR_ALL))
 
 
 def _won_words(value: Cell) -> tuple[str, tuple[str, ...]]:

@@ -14,9 +14,8 @@ from scoring.sheets.results import Further, Look, ScoredColumn, ScoredSheet
 from scoring.sheets.scored import coded_text, columns_apart, scored_sheet
 from scoring.tables.reader import TableReader
 from scoring.vocabulary import (
-    CONTACT_NO,
-    CONTACT_YES,
     CallAt,
+    CalledWord,
     ContactHead,
     Head,
     ScoredHead,
@@ -57,15 +56,15 @@ class Employers:
         """Give what is shown of the accounts, for the contacts in an order."""
         rows = self.rows[order]
         ratings = np.append(self.ratings.rating, np.nan)[rows]
-        head = ContactHead.ACCOUNT_RATING.value
+        head = str(ContactHead.ACCOUNT_RATING)
         yield ScoredColumn(head, pd.Series(ratings), Look.PART_RATING)
         status = np.append(self.ratings.status, np.int8(-1))[rows]
-        shown = coded_text([status.value for status in STATUSES], status)
-        yield ScoredColumn(ContactHead.ACCOUNT_STATUS.value, shown, Look.TEXT)
+        shown = coded_text(STATUSES, status)
+        yield ScoredColumn(str(ContactHead.ACCOUNT_STATUS), shown, Look.TEXT)
         if self.sellers is not None:
             sellers = self.sellers.reset_index(drop=True).reindex(rows)
             sellers = sellers.reset_index(drop=True)
-            yield ScoredColumn(ScoredHead.SELLER.value, sellers, Look.TEXT)
+            yield ScoredColumn(str(ScoredHead.SELLER), sellers, Look.TEXT)
 
     def to_contact(self) -> Bools:
         """Say which contacts work at an account that is to be contacted."""
@@ -130,7 +129,7 @@ def contacts_sheet(
         call = call & employers.to_contact()[order]
     theirs = (*employers.columns(order),)
     columns = columns_apart(_columns(sheet, ratings, rows, theirs))
-    answers = coded_text((CONTACT_NO, CONTACT_YES), call.astype(np.int8))
+    answers = coded_text((CalledWord.NO, CalledWord.YES), call.astype(np.int8))
     columns = tuple(
         replace(column, values=answers) if column.look is Look.CONTACT else column
         for column in columns
@@ -153,15 +152,15 @@ def _columns(
                 heading = ratings.accounts.headings[column.source]
                 yield replace(column, heading=heading or column.heading)
         elif column.look is Look.NAME:
-            yield replace(column, heading=ContactHead.CONTACT.value)
+            yield replace(column, heading=str(ContactHead.CONTACT))
             if account is not None:
                 order, _ = ranked(ratings)
                 values = ratings.accounts.frame.iloc[order, account]
                 values = values.reset_index(drop=True)
-                yield ScoredColumn(ContactHead.ACCOUNT.value, values, Look.TEXT)
+                yield ScoredColumn(str(ContactHead.ACCOUNT), values, Look.TEXT)
             yield from theirs
         elif column.look is Look.RATING:
             yield column
-            yield replace(call, heading=ContactHead.CALL.value)
+            yield replace(call, heading=str(ContactHead.CALL))
         elif column is not call:
             yield column

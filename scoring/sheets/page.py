@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scoring.language import say
 from scoring.sheets.looks import TAB
+from scoring.sheets.spoken import spoken
 from scoring.xlsx.draw.page_setup import LONG_TABLE, PageSetup
 
 
@@ -177,7 +179,7 @@ class Draft:
         self, row: int, columns: str, value: Value, style: Style, link: str = ""
     ) -> None:
         """Fill a cell, or several of one row as one."""
-        self.cells.append(PageCell(row, columns, value, style, link))
+        self.cells.append(PageCell(row, columns, say(value), style, link))
 
     def on(self, page: Page) -> Page:
         """Give a page, bare as yet, all that was put."""
@@ -185,6 +187,8 @@ class Draft:
             page,
             heights=tuple(sorted(self.heights.items())),
             cells=tuple(self.cells),
-            overlays=tuple(self.overlays),
-            charts=tuple(self.charts),
+            overlays=spoken(tuple(self.overlays)),
+            charts=spoken(tuple(self.charts)),
+            listed=spoken(page.listed),
+            filled=spoken(page.filled),
         )

@@ -142,7 +142,8 @@ class Top:
         """Why, and first that it is not to be contacted, if so."""
         if self.status == Status.CONTACT:
             return self.why
-        return f"{self.status}: {self.why}" if self.why else self.status
+        status = str(self.status)
+        return f"{status}: {self.why}" if self.why else status
 
 
 @dataclass(frozen=True, slots=True)

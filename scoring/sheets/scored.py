@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from scoring import vocabulary
 from scoring.explain.why import to_research, why
+from scoring.language import phrase
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import LAST, ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import LatestRatings, Look, ScoredColumn, ScoredSheet
 from scoring.values.refs import column_letters
 from scoring.values.table import heading_key, named_apart
-from scoring.vocabulary import DerivedField, ScoredHead, Status
+from scoring.vocabulary import CalledWord, ColumnHead, DerivedField, ScoredHead, Status
 
 
 if TYPE_CHECKING:
@@ -31,24 +31,31 @@ if TYPE_CHECKING:
     Place = Ints | slice
 
 NOTES: Final = {
-    ScoredHead.RATING: "0 to 10; 10 is the dream customer",
-    ScoredHead.KNOWN: "Share of the weight whose cells are filled",
-    ScoredHead.CHANCE: "The chance of winning, by won and lost deals; see Review",
-    ScoredHead.FIRM: "In how many of 200 draws of other weights it is a contact",
-    ScoredHead.LOW: "The rating if all that is unknown turned out worst",
-    ScoredHead.HIGH: "The rating if all that is unknown turned out best",
-    ScoredHead.WHY: "The three criteria that moved the rating most",
-    ScoredHead.TO_RESEARCH: "Unknown criteria, first what could change most",
-    ScoredHead.CHANGE: "The rating now less that of the last day before",
-    ScoredHead.TREND: "The latest ratings, one per day that was scored",
-    ScoredHead.OVER_TIME: "The same from 0 to 10 on up to 12 days, folded at the right",
-    ScoredHead.MATRIX: "Where the two groups of the setting Matrix meet",
+    ScoredHead.RATING: phrase("0 to 10; 10 is the dream customer"),
+    ScoredHead.KNOWN: phrase("Share of the weight whose cells are filled"),
+    ScoredHead.CHANCE: phrase(
+        "The chance of winning, by won and lost deals; see Review"
+    ),
+    ScoredHead.FIRM: phrase(
+        "In how many of 200 draws of other weights it is a contact"
+    ),
+    ScoredHead.LOW: phrase("The rating if all that is unknown turned out worst"),
+    ScoredHead.HIGH: phrase("The rating if all that is unknown turned out best"),
+    ScoredHead.WHY: phrase("The three criteria that moved the rating most"),
+    ScoredHead.TO_RESEARCH: phrase("Unknown criteria, first what could change most"),
+    ScoredHead.CHANGE: phrase("The rating now less that of the last day before"),
+    ScoredHead.TREND: phrase("The latest ratings, one per day that was scored"),
+    ScoredHead.OVER_TIME: phrase(
+        "The same from 0 to 10 on up to 12 days, folded at the right"
+    ),
+    ScoredHead.MATRIX: phrase("Where the two groups of the setting Matrix meet"),
 }
 
 
 NUMBERS: Final = frozenset({"number"})
 PARTED_FROM: Final = 10_000
 """From which number on thousands are parted; a year is none."""
+COLUMN: Final = phrase("Column {letters}")
 GENERAL: Final = "General"
 AMOUNT: Final = "#,##0"
 AMOUNT_WITH_CENTS: Final = "#,##0.00"
@@ -159,7 +166,7 @@ def columns_apart(columns: Iterable[ScoredColumn]) -> tuple[ScoredColumn, ...]:
 
 
 def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:
-    return ScoredColumn(head.value, values, look, note=NOTES.get(head, ""))
+    return ScoredColumn(str(head), values, look, note=str(NOTES.get(head, "")))
 
 
 def _result_columns(
@@ -173,8 +180,7 @@ def _result_columns(
     reached = tier_of(tiers, ratings)[order]
     names_of_tiers = [tier.name for tier in tiers]
     yield _column(ScoredHead.TIER, coded_text(names_of_tiers, reached), Look.TIER)
-    statuses = [status.value for status in STATUSES]
-    shown = coded_text(statuses, ratings.status[order])
+    shown = coded_text(STATUSES, ratings.status[order])
     yield _column(ScoredHead.STATUS, shown, Look.STATUS)
     yield _column(ScoredHead.WHY, _take(why(ratings), order), Look.SENTENCE)
     research = _take(to_research(ratings), order)
@@ -225,8 +231,8 @@ def _known_columns(
     ratings: Ratings, beside: Beside, order: Place
 ) -> Iterator[ScoredColumn]:
     contact = ratings.is_status(Status.CONTACT)[order].astype(np.int8)
-    words = (vocabulary.CONTACT_NO, vocabulary.CONTACT_YES)
-    yield _column(ScoredHead.CONTACT, coded_text(words, contact), Look.CONTACT)
+    answers = (CalledWord.NO, CalledWord.YES)
+    yield _column(ScoredHead.CONTACT, coded_text(answers, contact), Look.CONTACT)
     yield _column(ScoredHead.KNOWN, pd.Series(ratings.known[order]), Look.PERCENT)
     if beside.chance is not None:
         chance = pd.Series(beside.chance[order])
@@ -252,7 +258,7 @@ def _source_columns(
         if code == GENERAL and column in amounts:
             code = _amount_format(values)
         yield ScoredColumn(
-            heading or f"Column {_letters(table, column)}",
+            heading or COLUMN.format(letters=_letters(table, column)),
             _take(values, order),
             Look.SOURCE,
             number_format=code,
@@ -297,7 +303,7 @@ def _letters(table: SheetTable | None, column: int) -> str:
 
 def _points_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
     for criterion, points in zip(ratings.model.criteria, ratings.points, strict=True):
-        heading = f"{criterion.name} {vocabulary.POINTS_SUFFIX}"
+        heading = ColumnHead.POINTS_OF.format(criterion=criterion.name)
         yield ScoredColumn(heading, pd.Series(points[order]), Look.POINTS, folded=True)
 
 
@@ -311,6 +317,6 @@ def coded_text(words: Sequence[str], codes: Signed) -> pd.Series:
     """Spread words over their codes; missing where a code is negative."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    table = pa.array([*words, None], pa.string())
+    table = pa.array([*map(str, words), None], pa.string())
     positions = np.where(codes < 0, len(words), codes)
     return pd.Series(table.take(pa.array(positions)).to_pandas(), dtype="str")

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from scoring import vocabulary
 from scoring.sheets import looks
 from scoring.sheets.column_widths import sample, width, within_screen
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
+from scoring.sheets.spoken import spoken
+from scoring.vocabulary import CalledWord, Status
 from scoring.xlsx.draw.styles import Mark, Number, Style
 from scoring.xlsx.draw.table_xml import unique_headings
 from scoring.xlsx.number_formats import shows_date_or_time
@@ -126,7 +127,7 @@ def table_look(sheet: ScoredSheet) -> TableLook:
         last=max(len(sheet.contact), 1) + 1,
         frozen=_first(sheet, Look.NAME),
         ranks=_first(sheet, Look.RANK),
-        shown=(contact - 1, vocabulary.CONTACT_YES) if filtered else None,
+        shown=(contact - 1, str(CalledWord.YES)) if filtered else None,
     )
 
 
@@ -156,7 +157,7 @@ def _column_looks(sheet: ScoredSheet) -> tuple[ColumnLook, ...]:
     return tuple(
         replace(
             _column_look(column, heading, wide),
-            marks=_marks(column.look, sheet.tiers),
+            marks=spoken(_marks(column.look, sheet.tiers)),
             opens=folded and not column.folded,
         )
         for column, heading, wide, folded in zip(
@@ -219,12 +220,12 @@ def _marks(look: Look, tiers: tuple[str, ...]) -> tuple[tuple[str, Mark], ...]:
         return tuple((t, looks.tier_mark(n, count)) for n, t in enumerate(tiers))
     if look is Look.STATUS:
         return (
-            (vocabulary.Status.RESEARCH, looks.RESEARCH),
-            (vocabulary.Status.NOT_NOW, looks.QUIET),
+            (Status.RESEARCH, looks.RESEARCH),
+            (Status.NOT_NOW, looks.QUIET),
         )
     if look is Look.CONTACT:
         return (
-            (vocabulary.CONTACT_YES, looks.YES),
-            (vocabulary.CONTACT_NO, looks.QUIET),
+            (CalledWord.YES, looks.YES),
+            (CalledWord.NO, looks.QUIET),
         )
     return ()

@@ -15,7 +15,7 @@ import pandas as pd
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look, ScoredColumn
 from scoring.sheets.scored import NOTES, columns_apart
-from scoring.vocabulary import RATING_ON, ScoredHead
+from scoring.vocabulary import ColumnHead, ScoredHead
 from scoring.xlsx.draw.sparklines_xml import Sparklines
 
 
@@ -50,7 +50,10 @@ def _for_sparklines(count: int) -> ScoredColumn:
 def _numbers(latest: LatestRatings) -> list[ScoredColumn]:
     return [
         ScoredColumn(
-            RATING_ON.format(day=day), pd.Series(row), Look.PART_RATING, folded=True
+            ColumnHead.RATING_ON.format(day=day),
+            pd.Series(row),
+            Look.PART_RATING,
+            folded=True,
         )
         for day, row in zip(latest.days, latest.ratings, strict=True)
     ]

@@ -139,7 +139,7 @@ def _top(ratings: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
             float(few.rating[i]),
             tiers[reached[i]].name,
             str(sentences.iat[i]),
-            STATUSES[few.status[i]].value,
+            STATUSES[few.status[i]],
         )
         for i in range(len(rows))
     )

@@ -19,6 +19,7 @@ from scoring.sheets.sections import (
     Table,
     Tile,
 )
+from scoring.sheets.spoken import spoken
 from scoring.values.refs import sheet_reference
 from scoring.vocabulary import ScoredHead
 
@@ -114,7 +115,7 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
     words = SummaryWord
     became, fell = _both(summary.changes, words.BECAME, words.FELL)
     again = _both(summary.same_day, words.BECAME_SAME_DAY, words.FELL_SAME_DAY)
-    return SummarySections(
+    sections = SummarySections(
         headline=_headline(summary),
         tiles=_tiles(summary),
         findings=_findings(summary, check) if check else None,
@@ -133,6 +134,7 @@ def summary_sections(summary: SummarySheet, check: str) -> SummarySections:
         firm=None if summary.firmness is None else _firm(summary.firmness),
         footer="" if summary.stamp is None else _footer(summary.stamp),
     )
+    return spoken(sections)
 
 
 def _headline(summary: SummarySheet) -> Headline:

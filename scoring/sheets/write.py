@@ -19,7 +19,7 @@ from scoring.sheets.page_part import page_names, page_part
 from scoring.sheets.result_pages import result_pages
 from scoring.sheets.scored_part import print_names, scored_part
 from scoring.sheets.sparklines import with_latest
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Sheet, tab_names
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.style_sheet import StyleSheet
@@ -111,7 +111,7 @@ def _write(draft: Draft, file: BinaryIO, target: Path, task: _Task) -> None:
 def _foreign(book: Book, results: Results) -> Iterator[str]:
     """Name the tabs that have the name of a result, but are somebody else's."""
     for sheet in results.sheets:
-        tab = book.find(sheet)
+        tab = book.find(*tab_names(sheet))
         if tab is not None and not _is_ours(book, tab, sheet):
             yield tab.name
 
@@ -149,7 +149,7 @@ def _prepare(
 ) -> tuple[Host, SlicerCaches]:
     """Make room for the result sheets and tell them where they come to stand."""
     tabs: dict[str, Tab] = {
-        s: book.claim(s, hidden=s in results.hidden) for s in results.sheets
+        s: book.claim(*tab_names(s), hidden=s in results.hidden) for s in results.sheets
     }
     book.replace(tabs.values())
     caches = SlicerCaches(book, draft, tabs)

@@ -10,6 +10,7 @@ from scoring.sheets import looks
 from scoring.sheets.ownership import MARK, looks_ours, mark_of, refuse
 from scoring.sheets.page_part import page_names, page_part
 from scoring.values.refs import Area, sheet_reference
+from scoring.vocabulary import tab_names
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.style_sheet import StyleSheet
@@ -62,7 +63,8 @@ def write_pages(
         check_ending(book, target)
         refuse([*filter(None, (_foreign(book, page.sheet) for page in pages))])
         tabs: dict[str, Tab] = {
-            page.sheet: book.claim(page.sheet, hidden=page.hidden) for page in pages
+            page.sheet: book.claim(*tab_names(page.sheet), hidden=page.hidden)
+            for page in pages
         }
         book.replace(tabs.values())
         host = _host(book, draft, tabs, looks.NAMED)
@@ -102,7 +104,9 @@ def add_pages(
         draft = Draft(open_source(source))
         book = Book(draft)
         check_ending(book, target)
-        tabs: dict[str, Tab] = {page.sheet: book.claim(page.sheet) for page in pages}
+        tabs: dict[str, Tab] = {
+            page.sheet: book.claim(*tab_names(page.sheet)) for page in pages
+        }
         host = _host(book, draft, tabs)
         placed = _placed(book, draft, host, pages)
         for page in pages:
@@ -159,7 +163,7 @@ def _filter_name(page: Page, title: str) -> dict[str, str]:
 
 def _foreign(book: Book, sheet: Sheet) -> str:
     """Name a tab that has the name of a page, but is somebody else's."""
-    tab = book.find(sheet)
+    tab = book.find(*tab_names(sheet))
     if tab is None or not tab.part or MARK in book.names_of(tab):
         return ""
     cells = top_cells(book.package, tab.name)

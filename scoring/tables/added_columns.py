@@ -13,7 +13,7 @@ from scoring.checks.quoting import formulas_of
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
-from scoring.model.derived_fields import base_column, heading_index
+from scoring.model.derived_fields import base_column, english_key, heading_index
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
 from scoring.vocabulary import IN_THE_LAST
@@ -128,7 +128,8 @@ def column_keys(fields: Iterable[str]) -> set[str]:
     """
     given = [*fields]
     columns = filter(None, map(base_column, given))
-    return {heading_key(name) for name in (*given, *columns)}
+    names = (*given, *columns)
+    return {key for name in names for key in (heading_key(name), english_key(name))}
 
 
 def extended(

@@ -51,10 +51,8 @@ from scoring.vocabulary.heads import (
     Head,
 )
 from scoring.vocabulary.result_words import (
-    CONTACT_NO,
-    CONTACT_YES,
-    POINTS_SUFFIX,
-    RATING_ON,
+    CalledWord,
+    ColumnHead,
     ContactHead,
     ScoredHead,
     StampFigure,
@@ -77,6 +75,7 @@ from scoring.vocabulary.sheets import (
     RESULT_SHEETS,
     SHEET_WORDS,
     Sheet,
+    tab_names,
 )
 
 
@@ -84,8 +83,6 @@ __all__ = [
     "ACCOUNT_PREFIX",
     "BLANK_WORDS",
     "CHANGES_HEADS",
-    "CONTACT_NO",
-    "CONTACT_YES",
     "CRITERIA_HEADS",
     "CRITERIA_REQUIRED",
     "DAYS_SINCE",
@@ -109,8 +106,6 @@ __all__ = [
     "OPEN_WORDS",
     "OPTIONAL_REQUIRED",
     "OUT_WORDS",
-    "POINTS_SUFFIX",
-    "RATING_ON",
     "RESULT_SHEETS",
     "SETTINGS_REQUIRED",
     "SETTING_WORDS",
@@ -124,6 +119,8 @@ __all__ = [
     "YEARS_SINCE",
     "YES_WORDS",
     "CallAt",
+    "CalledWord",
+    "ColumnHead",
     "ContactHead",
     "DerivedField",
     "Hand",
@@ -137,4 +134,5 @@ __all__ = [
     "Takes",
     "Test",
     "TestWord",
+    "tab_names",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scoring.language import Word
+
 
 KEEP_OWNER = "keep:"
 # what Excel writes for TRUE and FALSE into CSV files is among them, in each language
@@ -22,34 +24,80 @@ BLANK_WORDS = (
     *("ukendt", "ved ikke", "okänt", "okänd", "vet ej", "necunoscut", "nu știu"),
 )
 """What counts as blank unless the setting *Blank words* says otherwise."""
+
+
+class JudgementWord(Word):
+    """How much more one criterion matters than another, as Compare offers it."""
+
+    EQUAL = "equal"
+    LITTLE_MORE = "a little more"
+    CLEARLY_MORE = "clearly more"
+    MUCH_MORE = "much more"
+    OVERWHELMINGLY_MORE = "overwhelmingly more"
+    LITTLE_LESS = "a little less"
+    CLEARLY_LESS = "clearly less"
+    MUCH_LESS = "much less"
+    OVERWHELMINGLY_LESS = "overwhelmingly less"
+
+
 JUDGEMENT_WORDS: dict[float, tuple[str, ...]] = {
-    1.0: ("equal", "equally", "the same", "as much"),
-    3.0: ("a little more", "little more", "slightly more"),
-    5.0: ("clearly more", "clearly", "more"),
-    7.0: ("much more", "much"),
-    9.0: ("overwhelmingly more", "overwhelmingly", "far more"),
-    1 / 3: ("a little less", "little less", "slightly less"),
-    1 / 5: ("clearly less", "less"),
-    1 / 7: ("much less",),
-    1 / 9: ("overwhelmingly less", "far less"),
+    1.0: (*JudgementWord.EQUAL.understood, "equally", "the same", "as much"),
+    3.0: (*JudgementWord.LITTLE_MORE.understood, "little more", "slightly more"),
+    5.0: (*JudgementWord.CLEARLY_MORE.understood, "clearly", "more"),
+    7.0: (*JudgementWord.MUCH_MORE.understood, "much"),
+    9.0: (*JudgementWord.OVERWHELMINGLY_MORE.understood, "overwhelmingly", "far more"),
+    1 / 3: (*JudgementWord.LITTLE_LESS.understood, "little less", "slightly less"),
+    1 / 5: (*JudgementWord.CLEARLY_LESS.understood, "less"),
+    1 / 7: JudgementWord.MUCH_LESS.understood,
+    1 / 9: (*JudgementWord.OVERWHELMINGLY_LESS.understood, "far less"),
 }
 """How a pair of criteria is judged on Compare: the first matters so many times as much."""
+
+
+class OutcomeWord(Word):
+    """What became of an account, as the template writes it."""
+
+    WON = "won"
+    LOST = "lost"
+    OPEN = "open"
+
+
 WON_WORDS = (
+    *OutcomeWord.WON.understood,
     *("won", "win", "closed won", "converted", "customer"),
     *("vundet", "vunnen", "vunnet", "câștigat"),
 )
 """How an outcome says that a deal was won, besides the words for yes."""
 LOST_WORDS = (
+    *OutcomeWord.LOST.understood,
     *("lost", "loss", "closed lost", "disqualified"),
     *("tabt", "förlorad", "förlorat", "pierdut"),
 )
 """How an outcome says that a deal was lost, besides the words for no."""
-OPEN_WORDS = ("open", "in progress", "new", "working", "nurturing")
+OPEN_WORDS = (
+    *OutcomeWord.OPEN.understood,
+    "in progress",
+    "new",
+    "working",
+    "nurturing",
+)
 """What stands for an outcome while there is none yet."""
-SKIP_WORDS = ("skip",)
-OUT_WORDS = ("out",)
-FLOOR_WORDS = ("at least", ">=", "≥")
+
+
+class CellWord(Word):
+    """Words in cells of Criteria and Signals that decide something."""
+
+    SKIP = "skip"
+    OUT = "out"
+    AT_LEAST = "at least"
+    CONTACT = "contact"
+    DAY = "day"
+
+
+SKIP_WORDS = CellWord.SKIP.understood
+OUT_WORDS = CellWord.OUT.understood
+FLOOR_WORDS = (*CellWord.AT_LEAST.understood, ">=", "≥")
 """How Points say the rating that an account has at least."""
 LIST_SEPARATOR = ";"
-ONCE_PER_CONTACT = ("contact",)
-ONCE_PER_DAY = ("day",)
+ONCE_PER_CONTACT = CellWord.CONTACT.understood
+ONCE_PER_DAY = CellWord.DAY.understood

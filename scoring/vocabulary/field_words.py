@@ -5,8 +5,18 @@ from __future__ import annotations
 from scoring.language import Word
 
 
-DAYS_SINCE = ("days since",)
-YEARS_SINCE = ("years since",)
+class FieldForm(Word):
+    """How a field is derived of another; braces are filled in."""
+
+    DAYS_SINCE = "days since"
+    YEARS_SINCE = "years since"
+    IN_THE_LAST = "in the last {days} days"
+
+
+DAYS_SINCE = FieldForm.DAYS_SINCE.understood
+YEARS_SINCE = FieldForm.YEARS_SINCE.understood
+IN_THE_LAST = FieldForm.IN_THE_LAST.understood
+"""How a field is limited to what happened lately."""
 
 
 class DerivedField(Word):
@@ -34,10 +44,6 @@ class DerivedField(Word):
     RFM_FREQUENCY = "RFM frequency"
     RFM_MONETARY = "RFM monetary"
     CHANGE_OF = "Change of {name}"
-
-
-IN_THE_LAST = ("in the last {days} days",)
-"""How a field is limited to what happened lately."""
 
 
 class Momentum(Word):

@@ -16,11 +16,12 @@ class Hand(Word):
 
 HANDS = tuple(Hand)
 HAND_WORDS: dict[Hand, tuple[str, ...]] = {
-    Hand.CONTACT: (Hand.CONTACT.value, "contacts", "call"),
+    Hand.CONTACT: (*Hand.CONTACT.understood, "contacts", "call"),
     Hand.NOT_CONTACT: (
-        *(Hand.NOT_CONTACT.value, "no contact", "do not contact", "don't contact"),
+        *Hand.NOT_CONTACT.understood,
+        *("no contact", "do not contact", "don't contact"),
         *("not now", "do not call", "don't call"),
     ),
-    Hand.OUT: (Hand.OUT.value, "disqualified", "disqualify"),
+    Hand.OUT: (*Hand.OUT.understood, "disqualified", "disqualify"),
 }
 """What stands for each; a number from 0 to 10 is a rating."""

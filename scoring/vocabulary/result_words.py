@@ -61,8 +61,15 @@ class ContactHead(Word):
     ACCOUNT_STATUS = "Account status"
 
 
-CONTACT_YES = "Yes"
-CONTACT_NO = "No"
-POINTS_SUFFIX = "points"
-RATING_ON = "Rating {day}"
-"""Heading of the ratings of one day, as an ISO date, behind a sparkline."""
+class CalledWord(Word):
+    """Whether an account or a person is one to contact, as a column says it."""
+
+    YES = "Yes"
+    NO = "No"
+
+
+class ColumnHead(Word):
+    """How columns are headed of which there are several; braces are filled in."""
+
+    POINTS_OF = "{criterion} points"
+    RATING_ON = "Rating {day}"

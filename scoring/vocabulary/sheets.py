@@ -49,5 +49,16 @@ RESULT_SHEETS = (
 )
 """All that can be written, in the order of their tabs."""
 SHEET_WORDS: dict[Sheet, tuple[str, ...]] = {sheet: sheet.understood for sheet in Sheet}
+
+
+def tab_names(sheet: Sheet) -> tuple[str, ...]:
+    """Give the names of a sheet's tab: in the language spoken, then in every other.
+
+    >>> tab_names(Sheet.SUMMARY)[0]
+    'Summary'
+    """
+    return tuple(dict.fromkeys((str(sheet), *SHEET_WORDS[sheet])))
+
+
 FUNCTION_PREFIX = "ACCOUNT_"
 """How each of our worksheet functions begins; only the add-in can calculate them."""

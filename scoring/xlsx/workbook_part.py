@@ -103,18 +103,18 @@ class Book:
             for place, entry in enumerate(self._entries())
         ]
 
-    def find(self, title: str) -> Tab | None:
-        """Find the tab of this name, ignoring case."""
-        wanted = title.casefold()
-        named = (t for t in self.tabs() if t.name.strip().casefold() == wanted)
-        return next(named, None)
+    def find(self, *titles: str) -> Tab | None:
+        """Find the tab of one of some names, the first first, ignoring case."""
+        named = {t.name.strip().casefold(): t for t in reversed(self.tabs())}
+        tabs = (named.get(title.casefold()) for title in titles)
+        return next((tab for tab in tabs if tab is not None), None)
 
-    def claim(self, title: str, *, hidden: bool = False) -> Tab:
-        """Find the tab of this name, ignoring case, or add it at the end.
+    def claim(self, title: str, *others: str, hidden: bool = False) -> Tab:
+        """Find the tab of one of some names, ignoring case, or add it at the end.
 
-        Only one that is added is hidden.
+        The first name is that of one that is added; only such a one is hidden.
         """
-        tab = self.find(title)
+        tab = self.find(title, *others)
         if tab is not None:
             code = code_name(self.package, tab.part)
             return Tab(tab.name, tab.place, tab.part, code)

@@ -124,7 +124,7 @@ def test_it_knows_no_word_of_the_pages_that_are_sent() -> None:
 
 def test_it_knows_no_heading_or_word_of_the_tables_that_are_sent() -> None:
     shared = {ScoredHead.ACCOUNT, ScoredHead.RATING}
-    words = {*ScoredHead, *Status, vocabulary.CONTACT_YES} - shared
+    words = {*ScoredHead, *Status, vocabulary.CalledWord.YES} - shared
     assert quoted(words) == words
 
 

@@ -34,8 +34,8 @@ def places(text: str) -> set[str]:
 def test_a_catalogue_has_every_text_of_the_code_and_no_other(
     language: str, domain: str
 ) -> None:
-    kept = po_file(language, domain).read_bytes()
-    assert kept == po_text(updated(language, domain)), "run: make catalogues"
+    stored = po_file(language, domain).read_bytes()
+    assert stored == po_text(updated(language, domain)), "run: make catalogues"
 
 
 @every_catalogue

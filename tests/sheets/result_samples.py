@@ -20,7 +20,7 @@ from scoring.sheets.results import (
     Top,
 )
 from scoring.sheets.write import write_scored
-from scoring.vocabulary import CONTACT_NO, CONTACT_YES, ScoredHead, Status
+from scoring.vocabulary import CalledWord, ScoredHead, Status
 
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def scored_sheet(count: int) -> ScoredSheet:
     names = [f"Account {n + 1}" for n in range(count)]
     mixed = pd.Series([MIXED[n % len(MIXED)] for n in range(count)], dtype=object)
     dates = pd.Series(pd.date_range("2024-01-01", periods=count).astype("M8[us]"))
-    yes = np.where(contact, CONTACT_YES, CONTACT_NO)
+    yes = np.where(contact, CalledWord.YES.value, CalledWord.NO.value)
     columns = (
         ScoredColumn(
             ScoredHead.RANK, pd.Series(np.arange(count) + 1), Look.RANK, note="Place"

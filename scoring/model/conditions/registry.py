@@ -235,7 +235,7 @@ MAKERS: Final[dict[Test, Callable[[Written], Condition]]] = {
 TEST_WORDS: Final[dict[str, Test]] = {
     text_key(word): entry.test
     for entry in vocabulary.TESTS
-    for word in (entry.test.value, *entry.also)
+    for word in (*entry.test.understood, *entry.also)
 }
 
 
