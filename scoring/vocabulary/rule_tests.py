@@ -137,7 +137,7 @@ TESTS: tuple[TestWord, ...] = (
         "is not blank and no rule above matched",
     ),
 )
-TEST_SYNONYMS: dict[str, Test] = {
+_WORDS_OF_OTHERS: dict[str, Test] = {
     **dict.fromkeys(("equal", "equal to", "equals to", "is equal to", "=="), Test.IS),
     **dict.fromkeys(("exactly", "match", "matches", "eq"), Test.IS),
     **dict.fromkeys(
@@ -189,5 +189,9 @@ TEST_SYNONYMS: dict[str, Test] = {
     ),
     **dict.fromkeys(("default", "other", "others", "all others"), Test.OTHERWISE),
     **dict.fromkeys(("any other", "everything else", "rest"), Test.OTHERWISE),
+}
+_UNDERSTOOD = {word for test in Test for word in test.understood}
+TEST_SYNONYMS: dict[str, Test] = {
+    word: test for word, test in _WORDS_OF_OTHERS.items() if word not in _UNDERSTOOD
 }
 """What people write for a Test in other programs: only asked back, never taken for it."""
