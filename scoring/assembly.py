@@ -52,7 +52,7 @@ def assemble(sheets: Sheets, options: Options) -> Book:
     sheets = leave_out(sheets)
     terms = read_terms(sheets.known, options)
     gathered = take_unknown(sheets, terms, gather(sheets, terms, options))
-    return check_book(sheets, terms, gathered)
+    return replace(check_book(sheets, terms, gathered), face=options.face)
 
 
 def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:

@@ -23,7 +23,7 @@ from scoring.routing.share_out import route
 from scoring.sheets.results import Further
 from scoring.sheets.scored import Beside, coded_text, shown_as
 from scoring.values.table import heading_key
-from scoring.vocabulary import HEAD_WORDS, Head, Sheet
+from scoring.vocabulary import HEAD_WORDS, Face, Head, Sheet
 
 
 if TYPE_CHECKING:
@@ -123,7 +123,10 @@ def _chance(present: Present) -> Floats | None:
 
 
 def review_due(
-    tables: Mapping[Sheet, SheetTable], headings: Iterable[str], ratings: Ratings
+    tables: Mapping[Sheet, SheetTable],
+    headings: Iterable[str],
+    ratings: Ratings,
+    face: Face = Face.TERMINAL,
 ) -> Iterator[Finding]:
     """Say that a review is due, where there are outcomes.
 
@@ -135,12 +138,14 @@ def review_due(
         Those of Accounts.
     ratings : Ratings
         The ratings of today.
+    face : Face
+        Where the user stands, for how to review.
     """
     words = {heading_key(word) for word in HEAD_WORDS[Head.OUTCOME]}
     if Sheet.OUTCOMES in tables or words & {*map(heading_key, headings)}:
         from scoring.learning.after_review import due  # noqa: PLC0415 - seldom needed
 
-        yield from due(tables, frozenset(), ratings)
+        yield from due(tables, ratings, face)
 
 
 def _sellers(present: Present) -> tuple[pd.Series[str] | None, list[Finding]]:

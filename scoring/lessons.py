@@ -175,7 +175,7 @@ def describe(lesson: Lesson, choice: Choice = NO_CHOICE) -> Described:
         hands=lesson.hands,
     )
     made = make_review(lesson.known, lesson.outcomes, request)
-    pages = (review_page(made.review), figures_page(figure_rows(made)))
+    pages = (review_page(made.review, book.face), figures_page(figure_rows(made)))
     return Described(made.review, pages, (*lesson.findings, *made.findings))
 
 

@@ -217,7 +217,7 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
     ratings = rate_accounts(book.model, accounts, progress=progress)
     reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
     reviewed += _contacts_reviewed(book)
-    reviewed += review_due(book.tables, book.table.headings, ratings)
+    reviewed += review_due(book.tables, book.table.headings, ratings, book.face)
     examples, more = _examples(book, ratings)
     reviewed += more
     if book.decisions is not None:

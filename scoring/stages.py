@@ -12,7 +12,7 @@ from scoring.findings import Finding, Level
 from scoring.history.new_names import under_new_names
 from scoring.judgement.draft import NO_DRAFT, DraftModel
 from scoring.sheets.scored import scored_sheet, sheet_frame
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Face, Sheet
 
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Options:
         What the results are written in.
     calendar : datetime.date
         The day it is, to rate at where neither `today` nor the setting says another.
+    face : Face
+        Where the user stands, for what is told them to do next.
     """
 
     criteria: Path | None = None
@@ -73,6 +75,7 @@ class Options:
     written: Written | None = None
     language: Language | None = None
     calendar: dt.date = field(default_factory=calendar_day)
+    face: Face = Face.TERMINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class Book:
     foreign: frozenset[Sheet] = frozenset()
     opened: OpenWorkbook | None = None
     decisions: Decisions | None = None
+    face: Face = Face.TERMINAL
     draft: DraftModel = NO_DRAFT
 
     @property

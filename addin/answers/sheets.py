@@ -21,7 +21,7 @@ from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
 from scoring.sheets.result_pages import result_pages
 from scoring.sheets.summary_sections import summary_sections
-from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, ScoredHead, Sheet
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Face, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
@@ -83,7 +83,12 @@ def _known(body: Sheets) -> KnownSheets:
 
 
 def _options(body: Sheets) -> Options:
-    return Options(today=body.today, contact_from=body.contact_from, files=False)
+    return Options(
+        today=body.today,
+        contact_from=body.contact_from,
+        files=False,
+        face=Face.SHEETS,
+    )
 
 
 def read_last(body: Sheets, accounts: SheetTable) -> LastRun:

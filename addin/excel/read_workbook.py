@@ -20,7 +20,7 @@ from scoring.progress import Progress, Stage, silent
 from scoring.reading.known_sheets import TableRead, find_name
 from scoring.reading.sheet import BELOW
 from scoring.values.refs import Area, cell_name, sheet_reference
-from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS
+from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Face
 from scoring.xlsx.number_formats import GENERAL
 from scoring.xlsx.package import ExcelTable
 
@@ -74,7 +74,7 @@ def read_sheets(book: xw.Book, progress: Tell = silent) -> Sheets:
 
 def options_of(book: xw.Book) -> Options:
     """Say whether files beside the workbook may be read: where it lies is known."""
-    return Options(files=path_of(book).is_absolute())
+    return Options(files=path_of(book).is_absolute(), face=Face.EXCEL)
 
 
 def path_of(book: xw.Book) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,7 @@ from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
 from scoring.sheets.contact_list import contact_list
 from scoring.sheets.summary_sections import summary_sections
-from scoring.vocabulary import Head, Sheet
+from scoring.vocabulary import Face, Head, Sheet
 from scoring.xlsx import preflight
 
 
@@ -99,7 +100,8 @@ def _files(upload: Upload) -> tuple[Path, Options]:
     for file in (path, criteria):
         if file is not None:
             _check(file)
-    return path, Options(criteria, fields.today, fields.contact_from, files=False)
+    options = Options(criteria, fields.today, fields.contact_from, files=False)
+    return path, replace(options, face=Face.PAGE)
 
 
 def _criteria(upload: Upload, folder: Path) -> Path | None:

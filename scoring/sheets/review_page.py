@@ -44,7 +44,7 @@ from scoring.sheets.review_layout import (
 from scoring.sheets.review_weights import draw_by_pairs, draw_stability, draw_weights
 from scoring.sheets.review_words import ReviewWord
 from scoring.values.refs import Area
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Face, Sheet
 from scoring.xlsx.draw.charts import Anchor, Chart
 from scoring.xlsx.draw.drop_downs import DropDown, words_source
 from scoring.xlsx.draw.page_setup import LONG_TABLE
@@ -100,13 +100,15 @@ DRIFT_HEADS: Final = (
 )
 
 
-def review_page(review: Review) -> Page:
+def review_page(review: Review, face: Face = Face.TERMINAL) -> Page:
     """Lay Review out.
 
     Parameters
     ----------
     review : Review
         The figures.
+    face : Face
+        Where it is read, for how weights are taken over there.
     """
     draft = Draft({1: 8, TITLE_ROW: 34, ABOUT_ROW: 20, 4: 10, VERDICT_ROW: 44})
     row = _draw_top(draft, review)
@@ -115,8 +117,8 @@ def review_page(review: Review) -> Page:
         row = _draw_charts(draft, review, row)
         row = _draw_shares(draft, review, row)
         row = _draw_cutoffs(draft, review.cutoffs, row)
-    row = draw_weights(draft, review, row)
-    row = draw_by_pairs(draft, review, row)
+    row = draw_weights(draft, review, row, face)
+    row = draw_by_pairs(draft, review, row, face)
     row = draw_stability(draft, review.stability, row)
     row = _draw_drift(draft, review, row)
     row = _draw_notes(draft, review, row)

@@ -20,6 +20,7 @@ from scoring.sheets.review_layout import (
     draw_title,
 )
 from scoring.sheets.review_words import ReviewWord
+from scoring.vocabulary import Face
 
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from scoring.sheets.sections import Value
 
 MOST_NAMED: Final = 5
+APPLY: Final = {
+    Face.EXCEL: ReviewWord.APPLY_IN_EXCEL,
+    Face.SHEETS: ReviewWord.APPLY_IN_SHEETS,
+    Face.PAGE: ReviewWord.APPLY_ON_PAGE,
+}
+"""What to do to take weights over, where no command can be typed."""
 ANY: Final = replace(CENTRED, number="General")
 WEIGHT_HEADS: Final = (
     Listed(ReviewWord.CRITERION, NAMED),
@@ -54,25 +61,26 @@ STABILITY_HEADS: Final = (
 )
 
 
-def draw_weights(draft: Draft, review: Review, row: int) -> int:
+def draw_weights(draft: Draft, review: Review, row: int, face: Face) -> int:
     """Put the weights that the outcomes ask for, or why there are none."""
+    apply = APPLY.get(face, ReviewWord.HOW_TO_APPLY).format(file=review.file)
     for weights in review.weights:
         title = ReviewWord.SUGGESTED.value
         title += f": {weights.profile}" if weights.profile else ""
         draw_title(draft, row, "B", title)
-        row = _draw_profile(draft, weights, review.file, row + 1) + 1
+        row = _draw_profile(draft, weights, apply, row + 1) + 1
     return row
 
 
-def _draw_profile(draft: Draft, weights: Weights, file: str, row: int) -> int:
+def _draw_profile(draft: Draft, weights: Weights, apply: str, row: int) -> int:
     plain = replace(NOTE, wrap=False)
     if weights.refusal:
         draft.fill(row, "B", weights.refusal, plain)
         return row + 1
     left = draw_table(draft, row, LEFT, WEIGHT_HEADS, [_line(r) for r in weights.rows])
-    for at, text in enumerate(_sentences(weights, file), start=row):
+    for at, text in enumerate(_sentences(weights, apply), start=row):
         draft.fill(at, "J", text, plain)
-    return max(left, row + len([*_sentences(weights, file)]))
+    return max(left, row + len([*_sentences(weights, apply)]))
 
 
 def _line(row: WeightRow) -> tuple[Value, ...]:
@@ -83,7 +91,7 @@ def _line(row: WeightRow) -> tuple[Value, ...]:
     return (row.criterion, row.own, row.share, row.suggested, span, way)
 
 
-def _sentences(weights: Weights, file: str) -> tuple[str, ...]:
+def _sentences(weights: Weights, apply: str) -> tuple[str, ...]:
     """Say what the suggestion is worth, and whom it would bring in."""
     lines = []
     if weights.gain is not None:
@@ -102,10 +110,10 @@ def _sentences(weights: Weights, file: str) -> tuple[str, ...]:
         shown += " ..." if len(names) > MOST_NAMED else ""
         lines.append(words.format(count=len(names), names=shown or "nobody"))
     lines.append(ReviewWord.CUTOFF.format(cutoff=one_decimal(weights.cutoff)))
-    return (*lines, ReviewWord.SPAN_SAYS, ReviewWord.HOW_TO_APPLY.format(file=file))
+    return (*lines, ReviewWord.SPAN_SAYS, apply)
 
 
-def draw_by_pairs(draft: Draft, review: Review, row: int) -> int:
+def draw_by_pairs(draft: Draft, review: Review, row: int, face: Face) -> int:
     """Put the weights that the sheet Compare comes to, where there is one."""
     compared = review.by_pairs
     if compared is None:
@@ -113,8 +121,8 @@ def draw_by_pairs(draft: Draft, review: Review, row: int) -> int:
     draw_title(draft, row, "B", ReviewWord.BY_PAIRS)
     texts, column, below = compared.sentences, "B", row + 1
     if compared.rows:
-        apply = ReviewWord.HOW_TO_APPLY_PAIRS.format(file=review.file)
-        texts, column = (*texts, apply), "J"
+        apply = APPLY.get(face, ReviewWord.HOW_TO_APPLY_PAIRS)
+        texts, column = (*texts, apply.format(file=review.file)), "J"
         below = draw_table(draft, row + 1, LEFT, PAIRS_HEADS, pairs_lines(compared))
     for at, text in enumerate(texts, start=row + 1):
         draft.fill(at, column, text, replace(NOTE, wrap=False))

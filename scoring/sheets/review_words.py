@@ -89,6 +89,18 @@ class ReviewWord(Wording):
     LEAVING = "{count:,} would leave them: {names}"
     CUTOFF = "From {cutoff} on there would be about as many contacts as today."
     HOW_TO_APPLY = "Nothing is changed until you run: account-scoring apply {file}"
+    APPLY_IN_EXCEL = (
+        "Nothing is changed by itself: write the weights that you believe into Weight on "
+        "Criteria, and press Score."
+    )
+    APPLY_IN_SHEETS = (
+        "Nothing is changed by itself: write the weights that you believe into Weight on "
+        "Criteria, and choose Score in the menu Account scoring."
+    )
+    APPLY_ON_PAGE = (
+        "Nothing is changed by itself: write the weights that you believe into Weight on "
+        "Criteria of your workbook, and rate it on the page again."
+    )
     UP = "more"
     DOWN = "less"
     SAME = "the same"

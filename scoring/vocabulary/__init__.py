@@ -26,6 +26,7 @@ from scoring.vocabulary.cell_words import (
     WON_WORDS,
     YES_WORDS,
 )
+from scoring.vocabulary.faces import Face
 from scoring.vocabulary.field_words import (
     ACCOUNT_PREFIX,
     DAYS_SINCE,
@@ -123,6 +124,7 @@ __all__ = [
     "ColumnHead",
     "ContactHead",
     "DerivedField",
+    "Face",
     "Hand",
     "Head",
     "Momentum",

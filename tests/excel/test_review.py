@@ -10,6 +10,8 @@ import pytest
 from addin.excel import macros
 from scoring.lessons import review_file
 from scoring.sheets.review_words import ReviewWord
+from scoring.stages import Options
+from scoring.vocabulary import Face
 from tests.doubles.excel import open_book
 from tests.excel.books import filled, values
 from tests.excel.pressed import app_of, sheet_of, sheets_of
@@ -32,7 +34,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reviewed(file: Path, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     """The same, reviewed on the command line."""
     target = tmp_path_factory.mktemp("reviewed") / "reviewed.xlsx"
-    review_file(file, target)
+    # from here it is told to press a button
+    review_file(file, target, Options(face=Face.EXCEL))
     return openpyxl.load_workbook(target)
 
 

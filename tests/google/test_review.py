@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scoring.lessons import review_file
+from scoring.stages import Options
+from scoring.vocabulary import Face
 from tests.google.google_double import REVIEW, needs_node, run, uploaded
 from tests.google.test_sidebar import worked_out
 from tests.learning.deals import deals, workbook
@@ -51,7 +53,8 @@ def test_the_menu_writes_what_the_command_writes(
     file: Path, book: dict[str, Any], server: str, tmp_path: Path
 ) -> None:
     view = run(book, REVIEW, server=server).last
-    done = review_file(file, tmp_path / "reviewed.xlsx")
+    options = Options(face=Face.SHEETS)
+    done = review_file(file, tmp_path / "reviewed.xlsx", options)
     (alert,) = view.alerts
     assert alert.startswith(done.review.judgement.text)
     assert alert.endswith("All of it is on the sheet Review.")
