@@ -28,7 +28,7 @@ from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Bools, Objects
+    from scoring.arrays import Bools, Floats, Objects
     from scoring.history.look_back import Before
     from scoring.history.moves import Moves
     from scoring.rating.ratings import Ratings
@@ -58,13 +58,13 @@ def changes_of(
     decisions = by_hand(moves, hands_of(ratings))
     parts = parts_in_words(moves.lines).to_numpy(dtype=object)
 
-    past = before.past
+    past, rated_before = before.past, before.ratings
 
     def reason(row: int) -> str:
         if before.latest[row, 0] < 0:
             return NEW
         known = MORE if ratings.status[row] == CONTACT else LESS
-        causes = [parts[row]] if parts[row] else _why(before, moves, row)
+        causes = [parts[row]] if parts[row] else _why(rated_before, moves, row)
         # a decision is a cause of its own, where no other can be told
         untold = causes in ([NO_CAUSE], [NO_DATA])
         causes = [] if decisions[row] and untold else causes
@@ -74,7 +74,7 @@ def changes_of(
     def moved(row: int) -> Moved:
         return Moved(
             str(names.iat[row]),
-            float(before.ratings[row]),
+            float(rated_before[row]),
             float(ratings.rating[row]),
             reason(row),
             str(sellers[row]),
@@ -103,8 +103,8 @@ def _gone(before: Before, day: float) -> Bools:
     return gone
 
 
-def _why(before: Before, moves: Moves, row: int) -> list[str]:
+def _why(rated_before: Floats, moves: Moves, row: int) -> list[str]:
     """Say what moved the rating of an account, as far as it can be told."""
     if np.isnan(moves.causes[:, row]).any():
-        return [NO_DATA if np.isnan(before.ratings[row]) else NO_CAUSE]
+        return [NO_DATA if np.isnan(rated_before[row]) else NO_CAUSE]
     return causes_in_words(moves.causes[:, row], str(moves.criteria.iat[row]))

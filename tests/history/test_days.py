@@ -10,7 +10,7 @@ import pytest
 
 import scoring
 from scoring import pipeline
-from scoring.history import past
+from scoring.history import look_back, past
 from tests.excel.books import write_book
 from tests.history.scored_days import (
     CRITERIA,
@@ -27,6 +27,8 @@ from tests.history.scored_days import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scoring.arrays import Floats, Ints
 
 
 def test_first_time_there_is_a_history_and_nothing_to_compare(tmp_path: Path) -> None:
@@ -184,3 +186,31 @@ def test_the_file_to_be_replaced_may_be_damaged(tmp_path: Path) -> None:
     scored = score(path, MONDAY)
     assert "H204" in [f.code for f in scored.results.findings]
     assert len(rows_of(scored.path, "History")) == 2
+
+
+def test_ratings_of_then_are_looked_up_once_for_all_who_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look copies a column of History: once an account, it would grow by squares."""
+    looks: list[int] = []
+
+    def counted(before: look_back.Before, values: Floats, rows: Ints) -> Floats:
+        looks.append(len(rows))
+        return of(before, values, rows)
+
+    of = look_back.Before.of
+    monkeypatch.setattr(look_back.Before, "of", counted)
+
+    def looks_for(count: int) -> int:
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        names = [f"A{n}" for n in range(count)]
+        score(book(folder, accounts(**dict.fromkeys(names, 0))), LATER)
+        looks.clear()
+        again = book(folder, accounts(**dict.fromkeys(names, 100)))
+        changes = score(again, LATER + dt.timedelta(1)).results.summary.changes
+        assert changes is not None
+        assert len(changes.became) == count
+        return len(looks)
+
+    assert looks_for(30) == looks_for(3)
