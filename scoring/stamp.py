@@ -35,14 +35,21 @@ def stamp_of(book: Book) -> Stamp | None:
     """Sum up what a book is rated by; None without criteria."""
     if book.model is None:
         return None
-    criteria, settings, accounts = map(
-        book.tables.get, (Sheet.CRITERIA, Sheet.SETTINGS, Sheet.ACCOUNTS)
+    criteria, settings, *others = map(
+        book.tables.get,
+        (
+            Sheet.CRITERIA,
+            Sheet.SETTINGS,
+            Sheet.ACCOUNTS,
+            Sheet.OVERRIDES,
+            Sheet.EXAMPLES,
+        ),
     )
     # of Criteria what has a meaning: Share and Matches beside it are worked out of it
     digests = (
         _digest(criteria, CRITERIA_HEADS),
         _digest(settings, SETTINGS_REQUIRED),
-        _digest(accounts),
+        *map(_digest, others),
     )
     contact_from = book.model.settings.contact_from
     return Stamp(_version(), book.today.isoformat(), contact_from, *digests)

@@ -22,11 +22,12 @@ from scoring.stamp import read_stamp
 from scoring.tables.differences import differences
 from scoring.values.date_texts import text_day
 from scoring.values.days import date_of
-from scoring.vocabulary import ScoredHead, Sheet
+from scoring.values.text import text_key
+from scoring.vocabulary import HEAD_WORDS, OPTIONAL_REQUIRED, Head, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scoring.progress import Tell
     from scoring.sheets.stamp_figures import Stamp
@@ -35,11 +36,23 @@ if TYPE_CHECKING:
 
 MOST: Final = 10_000
 """Differences that are listed; the others are only counted."""
+OF_A_DECISION: Final = (ScoredHead.RATING, ScoredHead.STATUS, ScoredHead.WHY)
+"""What a decision says by itself; another one's may move a rank too."""
+FEW: Final = (Sheet.OVERRIDES, Sheet.EXAMPLES)
+"""Tabs that few workbooks have."""
 NO_STAMP: Final = phrase(
     "{file} does not say on Summary as of which day it was scored: score it once more, "
     "then it can be verified"
 )
 NO_SCORED: Final = phrase("{file} has no table on a tab Scored")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A cell that decides an account by hand."""
+
+    place: str
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,11 @@ class Verified:
         The first of them.
     edited : tuple of Sheet
         The tabs whose cells are not those that were scored.
+    undigested : tuple of Sheet
+        Tabs of which the file does not say what they held: an earlier version has
+        scored it, or they were not there.
+    decisions : tuple of Decision
+        On a tab Overrides that was edited, the accounts that stand otherwise on Scored.
     version : str
         That of the program that rated again.
     """
@@ -71,6 +89,8 @@ class Verified:
     differences: tuple[Difference, ...]
     edited: tuple[Sheet, ...]
     version: str
+    undigested: tuple[Sheet, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def identical(self) -> bool:
@@ -96,41 +116,97 @@ def verify_file(path: str | Path, progress: Tell = silent) -> Verified:
         If its Criteria or Accounts cannot be rated any more.
     """
     path = Path(path)
-    there, stamp = _read(path)
-    options = Options(
-        today=date_of(text_day(stamp.day)), contact_from=stamp.contact_from
-    )
+    there = read_result(path)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
-        score_file(path, copy, options, progress=progress)
-        wanted, again = _read(copy)
-    unlike = differences(there, wanted, ScoredHead.ACCOUNT)
+        score_file(path, copy, as_then(there.stamp), progress=progress)
+        wanted = read_result(copy)
+    return verdict(path, there, wanted)
+
+
+def as_then(stamp: Stamp) -> Options:
+    """Give what was said when a file was scored, over its settings."""
+    day = date_of(text_day(stamp.day))
+    return Options(today=day, contact_from=stamp.contact_from)
+
+
+def verdict(path: Path, there: Result, wanted: Result) -> Verified:
+    """Compare what stands in a file with what its tabs give.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    there, wanted : Result
+        What it says, and what rating again gives.
+    """
+    unlike = differences(there.scored, wanted.scored, ScoredHead.ACCOUNT)
+    was, now = there.stamp.digests, wanted.stamp.digests
+    # a digest of few tabs is written only where they are there, and since they count
+    unknown = [sheet for sheet in FEW if now[sheet] and not was[sheet]]
+    edited = [s for s in was if s not in unknown and was[s] != now[s]]
+    few = tuple(islice(unlike, MOST))
+    decided = Sheet.OVERRIDES in edited
     return Verified(
         path=path,
-        stamp=stamp,
-        accounts=len(wanted.frame),
+        stamp=there.stamp,
+        accounts=len(wanted.scored.frame),
         count=len(unlike),
-        differences=tuple(islice(unlike, MOST)),
-        edited=tuple(_edited(stamp, again)),
-        version=again.version,
+        differences=few,
+        edited=tuple(edited),
+        version=wanted.stamp.version,
+        undigested=tuple(unknown),
+        decisions=tuple(_decisions(wanted.overrides, few)) if decided else (),
     )
 
 
-def _read(path: Path) -> tuple[SheetTable, Stamp]:
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a scored workbook says: Scored, its stamp, and who is decided by hand."""
+
+    scored: SheetTable
+    stamp: Stamp
+    overrides: SheetTable | None = None
+
+
+def read_result(path: Path) -> Result:
+    """Read what a scored workbook says.
+
+    Raises
+    ------
+    FileError
+        If it has no table Scored, or does not say as of which day it was scored.
+    """
     opened = OpenWorkbook.of(path)
     read, stamp = opened.find(Sheet.SCORED), read_stamp(opened)
     if read is None or read.table is None:
         raise FileError(NO_SCORED.format(file=path.name))
     if stamp is None:
         raise FileError(NO_STAMP.format(file=path.name))
-    return read.table, stamp
+    decided = opened.find(Sheet.OVERRIDES, OPTIONAL_REQUIRED[Sheet.OVERRIDES])
+    return Result(read.table, stamp, None if decided is None else decided.table)
 
 
-def _edited(stamp: Stamp, again: Stamp) -> Iterator[Sheet]:
-    for sheet, was, now in (
-        (Sheet.CRITERIA, stamp.criteria, again.criteria),
-        (Sheet.SETTINGS, stamp.settings, again.settings),
-        (Sheet.ACCOUNTS, stamp.accounts, again.accounts),
-    ):
-        if was != now:
-            yield sheet
+def _decisions(
+    overrides: SheetTable | None, unlike: Iterable[Difference]
+) -> Iterator[Decision]:
+    """Find the cells of Overrides that decide accounts that stand otherwise on Scored."""
+    column = None if overrides is None else overrides.find(Head.OVERRIDE)
+    name = None if overrides is None else _find(overrides, Head.ACCOUNT)
+    if overrides is None or column is None or name is None:
+        return
+    accounts = {
+        text_key(each.account): each.account
+        for each in unlike
+        if each.heading in OF_A_DECISION
+    }
+    names = overrides.frame.iloc[:, name]
+    for row, text in enumerate(names.where(names.notna(), "").tolist()):
+        account = accounts.get(text_key(str(text)))
+        if account:
+            yield Decision(overrides.cell(row, column), account)
+
+
+def _find(table: SheetTable, head: Head) -> int | None:
+    places = (table.find(word) for word in HEAD_WORDS[head])
+    return next((place for place in places if place is not None), None)

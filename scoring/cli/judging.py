@@ -39,6 +39,11 @@ SENTENCES: dict[str, str] = {
     "extra": "{place}: {account} is not among the accounts",
 }
 BLANK = phrase("blank")
+DECIDED = phrase("{place}: {account} is decided here, and stands otherwise on Scored")
+UNDIGESTED = phrase(
+    "Whether {tab} has been edited cannot be told: it was added since, or an older "
+    "version, which has no digest of it, has scored the file"
+)
 
 
 @click.command()
@@ -151,14 +156,24 @@ def print_verified(verified: Verified) -> None:
     if not verified.identical:
         cells = printing.counted(verified.count, "difference")
         echo(f"{cells} on Scored, of {accounts} rated again as of {day}")
+    _print_edited(verified)
+    was, now = verified.stamp.version, verified.version
+    if was != now:
+        echo(f"It was scored with version {was or 'unknown'}, this is {now}")
+
+
+def _print_edited(verified: Verified) -> None:
+    """Print which tabs are others now, as far as that can be told."""
     tabs = " and ".join(verified.edited)
     if tabs:
         without = ", without any effect on Scored" if verified.identical else ""
         verb = "has" if len(verified.edited) == 1 else "have"
         echo(f"{tabs} {verb} been edited since it was scored{without}")
-    was, now = verified.stamp.version, verified.version
-    if was != now:
-        echo(f"It was scored with version {was or 'unknown'}, this is {now}")
+    for decision in verified.decisions:
+        account = f"'{decision.account}'"
+        echo(one_line(DECIDED.format(place=decision.place, account=account)))
+    for sheet in verified.undigested:
+        echo(UNDIGESTED.format(tab=sheet))
 
 
 def sentence(difference: Difference) -> str:
@@ -186,6 +201,8 @@ def verified_data(verified: Verified) -> dict[str, Any]:
             for difference in verified.differences
         ],
         "edited": list(verified.edited),
+        "undigested": list(verified.undigested),
+        "decisions": [asdict(decision) for decision in verified.decisions],
         "stamp": asdict(verified.stamp),
         "version": verified.version,
     }

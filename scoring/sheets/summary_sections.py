@@ -158,7 +158,7 @@ def _headline(summary: SummarySheet) -> Headline:
 
 def _footer(stamp: Stamp) -> str:
     """Say it in one line, for whoever holds the page on paper."""
-    digest = f"{stamp.criteria} {stamp.settings} {stamp.accounts}".strip()
+    digest = " ".join(filter(None, stamp.digests.values()))
     words = SummaryWord.FOOTER.format(
         day=stamp.day, version=stamp.version, digest=digest
     )

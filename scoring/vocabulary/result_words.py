@@ -49,6 +49,8 @@ class StampFigure(Word):
     CRITERIA = "Digest of Criteria"
     SETTINGS = "Digest of Settings"
     ACCOUNTS = "Digest of Accounts"
+    OVERRIDES = "Digest of Overrides"
+    EXAMPLES = "Digest of Examples"
 
 
 class ContactHead(Word):
