@@ -188,8 +188,12 @@ def _lacking(
 
 
 def yes_or_no(cell: str) -> str | None:
-    """Find the word for yes or no that is one letter off; the shortest say nothing."""
-    words = (w for w in (*YES_WORDS, *NO_WORDS) if len(w) >= len("no"))
+    """Find the word for yes or no that is one letter off; the shortest say nothing.
+
+    >>> yes_or_no("yess"), yes_or_no("10"), yes_or_no("z")
+    ('yes', None, None)
+    """
+    words = (w for w in (*YES_WORDS, *NO_WORDS) if len(w) >= len("no") and w.isalpha())
     key = text_key(cell)
     return next((word for word in words if one_letter_off(key, word)), None)
 

@@ -6,15 +6,16 @@ from scoring.language import Word
 
 
 KEEP_OWNER = "keep:"
-# what Excel writes for TRUE and FALSE into CSV files is among them, in each language
+# what Excel writes for TRUE and FALSE into CSV files is among them, in each language, and
+# the 1.0 and 0.0 that other programs make of a column of yes and no that has gaps
 YES_WORDS = (
-    *("yes", "y", "true", "t", "on", "1", "x", "✓", "✔", "☑", "✅"),
+    *("yes", "y", "true", "t", "on", "1", "1.0", "1,0", "x", "✓", "✔", "☑", "✅"),
     *("ja", "j", "da", "oui", "si", "sì", "sí"),
     *("sand", "sandt", "sant", "adevărat", "wahr", "vrai", "vero"),
     *("verdadero", "verdadeiro", "tosi", "waar"),
 )
 NO_WORDS = (
-    *("no", "n", "false", "f", "off", "0", "✗", "✘", "☐", "❌"),
+    *("no", "n", "false", "f", "off", "0", "0.0", "0,0", "✗", "✘", "☐", "❌"),
     *("nej", "nei", "nu", "nein", "non", "não"),
     *("falsk", "falskt", "fals", "usand", "usant", "falsch", "faux", "falso"),
     *("epätosi", "onwaar"),

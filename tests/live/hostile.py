@@ -31,6 +31,7 @@ BLANK = (None, "", "  ", "\u00a0", "n/a", "N/A ", "-", "?", "Unknown", ERROR, "#
 FLAGS = (
     *("Yes", "no", True, False, "x", "JA", "nej", "nu", "✓", 1, 0, "maybe", "Y "),
     *("yes!", "Nej.", "sand", "FALSKT", "adevărat", "☐", "t", "no !", "yess", 2, "1."),
+    *("1.0", "0,0", "1,0."),
 )
 ODD_NUMBERS = (
     *("1.200,5", "12 %", "€ 5m", "5 mio", "1.5", "(40)", "007", "12 34", "1e3"),

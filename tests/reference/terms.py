@@ -15,11 +15,11 @@ RANKED = frozenset({CONTACT, WAITING, RESEARCH, NOT_NOW})
 
 # A closing `!` or `.` is taken off before a word is looked up here.
 YES = (
-    "yes y true t on 1 x ✓ ✔ ☑ ✅ ja j da oui si sand sandt sant adevărat wahr vrai "
+    "yes y true t on 1 1.0 1,0 x ✓ ✔ ☑ ✅ ja j da oui si sand sandt sant adevărat wahr vrai "
     "vero verdadero tosi waar"
 )
 NO = (
-    "no n false f off 0 ✗ ✘ ☐ ❌ nej nu nein non falsk falskt fals falsch faux falso "
+    "no n false f off 0 0.0 0,0 ✗ ✘ ☐ ❌ nej nu nein non falsk falskt fals falsch faux falso "
     "epätosi onwaar"
 )
 YES_WORDS, NO_WORDS = frozenset(YES.split()), frozenset(NO.split())

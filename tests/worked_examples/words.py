@@ -8,14 +8,14 @@ from tests.worked_examples.example import BLANK, SHORT, WorkedExample, accounts,
 
 
 YES = (
-    "yes y true t on 1 x ✓ ✔ ☑ ✅ ja j da oui si sand sandt sant adevărat wahr vrai vero "
+    "yes y true t on 1 1.0 1,0 x ✓ ✔ ☑ ✅ ja j da oui si sand sandt sant adevărat wahr vrai vero "
     "verdadero tosi waar Yes! JA. ADEVĂRAT VRAI ✔\ufe0f"
 )
 NO = (
-    "no n false f off 0 ✗ ✘ ☐ ❌ nej nu nein non falsk falskt fals falsch faux falso "
+    "no n false f off 0 0.0 0,0 ✗ ✘ ☐ ❌ nej nu nein non falsk falskt fals falsch faux falso "
     "epätosi onwaar No. NEJ! FALSCH EPÄTOSI"
 )
-NEITHER = ("maybe", "yess", "2", "Yes, please", "yes?")
+NEITHER = ("maybe", "yess", "2", "01", "100 %", "Yes, please", "yes?")
 YES_AND_NO = WorkedExample(
     name="yes and no in every word for them",
     criteria=table(
