@@ -34,6 +34,13 @@ COLUMNS = (
 )
 PEOPLE = (
     DataColumn("Job", Kind.TEXT, 24, "What they do, as on their card."),
+    DataColumn(
+        Head.ROLE,
+        Kind.TEXT,
+        14,
+        "Signs or Uses it; several, separated by a semicolon. The setting Roles needed "
+        "names those that an account's people should cover.",
+    ),
     DataColumn("Email", Kind.TEXT, 38, "Where to write to."),
     DataColumn("Phone", Kind.TEXT, 18, "Where to call."),
     DataColumn(
@@ -203,8 +210,8 @@ STORY = Story(
         ),
         Topic(
             "Whom and who",
-            "Contacts scored ranks the people: whom to ask for. Routing shares the "
-            "contacts out, one seller each: who makes the call.",
+            "Contacts scored ranks the people: whom to ask for. Roles needed on Settings: "
+            "Missing roles in Scored says whom to find next. Routing says who makes the call.",
         ),
     ),
     proof="Granlund Hotell is A1: the right buildings, and its facility manager asked for "
@@ -223,7 +230,13 @@ def model() -> Workbook:
         CRITERIA,
         COLUMNS,
         read_rows("models/data/fit-engagement-accounts.csv", COLUMNS),
-        settings({Setting.CONTACT_FROM: 6, Setting.MATRIX: f"{FIT}; {ENGAGEMENT}"}),
+        settings(
+            {
+                Setting.CONTACT_FROM: 6,
+                Setting.MATRIX: f"{FIT}; {ENGAGEMENT}",
+                Setting.ROLES_NEEDED: "Signs; Uses it",
+            }
+        ),
         groups=(FIT, ENGAGEMENT),
         tables=(
             tables.activities("models/data/fit-engagement-activities.csv"),

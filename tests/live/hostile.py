@@ -31,8 +31,9 @@ BLANK = (None, "", "  ", "\u00a0", "n/a", "N/A ", "-", "?", "Unknown", ERROR, "#
 FLAGS = (
     *("Yes", "no", True, False, "x", "JA", "nej", "nu", "✓", 1, 0, "maybe", "Y "),
     *("yes!", "Nej.", "sand", "FALSKT", "adevărat", "☐", "t", "no !", "yess", 2, "1."),
-    *("1.0", "0,0", "1,0."),
 )
+# a rule for numbers leaves these to Score, as any number in text with a sign inside
+ODD_FLAGS = ("1.0", "0,0", "1,0.")
 ODD_NUMBERS = (
     *("1.200,5", "12 %", "€ 5m", "5 mio", "1.5", "(40)", "007", "12 34", "1e3"),
     *(
@@ -50,7 +51,7 @@ ODD_NUMBERS = (
 ODD_DATES = ("3/4/2026", "05.06.2026", "2026-11-20 10:00", "1.2.26", 7, 2.5)
 STRANGE = ("Bucures\u0327ti", "Soft\u2009ware", "漢字 software", "software½")
 FLOORS = ("at least 7", "At least 2.5", ">= 4", "≥9")
-ODD = frozenset({*ODD_NUMBERS, *ODD_DATES, *STRANGE})
+ODD = frozenset({*ODD_FLAGS, *ODD_NUMBERS, *ODD_DATES, *STRANGE})
 """What the formulas promise no rating for, where a criterion reads it."""
 DATES = frozenset({"2026-11-14", "2026-12-01", "14.10.2026"})
 """Dates typed as text that the formulas read, where no rule names a date."""
@@ -103,6 +104,8 @@ def date(dice: Random) -> Cell:
 
 
 def flag(dice: Random) -> Cell:
+    if dice.random() < 0.03:
+        return dice.choice(ODD_FLAGS)
     return dice.choice(FLAGS)
 
 

@@ -287,6 +287,17 @@ def test_the_best_account_knows_whom_to_ask_for(
     assert [row[2] for row in people if row[:2] == best] == ["Facility manager"]
 
 
+def test_the_best_account_lacks_somebody_who_signs(
+    scored: Callable[[str], Scored],
+) -> None:
+    rows = scored("fit-engagement")
+    first = rows["Granlund Hotell AB"]
+    assert (first["Roles covered"], first["Missing roles"]) == (0.5, "Signs")
+    assert {row["Missing roles"] for row in rows.values()} == {
+        None, "Signs", "Uses it", "Signs; Uses it"
+    }  # fmt: skip
+
+
 def test_routing_gives_each_contact_one_seller_and_keeps_owners(
     scored: Callable[[str], Scored],
 ) -> None:
