@@ -90,8 +90,10 @@ def steps_of(present: Present, last: Snapshot, then: Ints, now: Ints) -> Steps:
     same = last.basis.same_criteria(basis)
     if same and last.table is present.table:
         # the same accounts by the same criteria: only the day can have moved them
-        day = rate_accounts(last.model, new.accounts.on_day(last.day))
-        return Steps(np.array([day.rating, *[new.rating] * 3])[:, now])
+        first = new
+        if last.day != present.today:
+            first = rate_accounts(last.model, new.accounts.on_day(last.day))
+        return Steps(np.array([first.rating, *[new.rating] * 3])[:, now])
     old = _rows(last.table, then)
     first = rate_accounts(last.model, last.accounts_at(old, last.day))
     second = first

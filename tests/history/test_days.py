@@ -10,7 +10,8 @@ import pytest
 
 import scoring
 from scoring import pipeline
-from scoring.history import look_back, past
+from scoring.history import look_back, past, steps
+from scoring.rating.rate import rate_accounts
 from tests.excel.books import write_book
 from tests.history.scored_days import (
     CRITERIA,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scoring.arrays import Floats, Ints
+    from scoring.model.model import Model
+    from scoring.rating.accounts import Accounts
+    from scoring.rating.ratings import Ratings
 
 
 def test_first_time_there_is_a_history_and_nothing_to_compare(tmp_path: Path) -> None:
@@ -214,3 +218,22 @@ def test_ratings_of_then_are_looked_up_once_for_all_who_moved(
         return len(looks)
 
     assert looks_for(30) == looks_for(3)
+
+
+def test_where_nothing_has_changed_nothing_is_rated_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path, accounts(Acme=20, Bolt=60))
+    before = rows_of(score(path, MONDAY).path, "History")
+    days: list[float] = []
+
+    def counted(model: Model, accounts: Accounts) -> Ratings:
+        days.append(accounts.today)
+        return rate_accounts(model, accounts)
+
+    monkeypatch.setattr(steps, "rate_accounts", counted)
+    again = score(path, MONDAY)
+    assert rows_of(again.path, "History") == before
+    assert not days
+    score(path, TUESDAY)
+    assert len(days) == 1
