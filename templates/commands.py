@@ -296,10 +296,10 @@ def suggest(  # noqa: PLR0913 - one for each option
     check_target(output, force=force)
     try:
         table = read_file(file)
-        today = day_of(calendar_day())
+        today = calendar_day()
         choice = Choice.of(keep, leave)
-        learnt = learn_table(table, Settings(), today, choice, outcome)
-        write_whole(output, build(learnt, file.name))
+        learnt = learn_table(table, Settings(), day_of(today), choice, outcome)
+        write_whole(output, build(learnt, file.name, today))
         review = review_suggested(output, learnt, file.name)
     except FileError as error:
         raise Misuse(str(error)) from error

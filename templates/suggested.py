@@ -20,7 +20,14 @@ from scoring.vocabulary import (
     Test,
 )
 from templates.models.model_settings import settings
-from templates.spec import CriterionRows, RuleRow, Story, Topic, Workbook
+from templates.spec import (
+    CriterionRows,
+    RuleRow,
+    SettingRow,
+    Story,
+    Topic,
+    Workbook,
+)
 from templates.xlsx import render
 
 
@@ -42,7 +49,7 @@ CRITERIA: Final = phrase(
 )
 
 
-def build(learnt: Learnt, name: str) -> bytes:
+def build(learnt: Learnt, name: str, today: dt.date) -> bytes:
     """Draw the workbook of what a table of deals suggests.
 
     Parameters
@@ -51,11 +58,13 @@ def build(learnt: Learnt, name: str) -> bytes:
         The table, and its criteria.
     name : str
         The file that the deals came from.
+    today : datetime.date
+        The day of it: later reviews judge the deals after it.
     """
-    return render(described(learnt, name))
+    return render(described(learnt, name, today))
 
 
-def described(learnt: Learnt, name: str) -> Workbook:
+def described(learnt: Learnt, name: str, today: dt.date) -> Workbook:
     """Describe the workbook."""
     frame = learnt.table.frame
     columns = [n for n, heading in enumerate(learnt.table.headings) if heading]
@@ -71,9 +80,19 @@ def described(learnt: Learnt, name: str) -> Workbook:
         accounts=tuple(
             zip(*(map(_cell, frame.iloc[:, n].tolist()) for n in columns), strict=True)
         ),
-        settings=settings({Setting.TODAY: None}),
+        settings=(*settings({Setting.TODAY: None}), _learnt_until(today)),
         groups=(),
         story=_story(learnt, name),
+    )
+
+
+def _learnt_until(today: dt.date) -> SettingRow:
+    """Let no review judge the criteria by the deals that they were learnt from."""
+    return SettingRow(
+        Setting.LEARNT_UNTIL,
+        today,
+        Kind.DATE,
+        "The criteria were learnt from deals up to this day: a review judges those after it.",
     )
 
 

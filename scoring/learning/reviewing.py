@@ -141,6 +141,9 @@ def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Mad
         together.groups, together.names, judged.outcomes.won, repeat=0
     )
     later = _later(judged, known.now.model)
+    if request.proof is not None:
+        # the proof judges them all, each by criteria that it was not learnt from
+        later = np.ones(len(judged.outcomes), dtype=np.bool_)
     recent = judged.take(later)
     fields = _fields(known, judged, folds, request.choice)
     out = _leaking(known, fields)

@@ -132,6 +132,18 @@ def test_the_verdict_is_that_of_the_proof(learnt: tuple[Path, Result]) -> None:
     assert learnt_from[0].startswith("Learnt from these: Useful:")
 
 
+def test_a_later_review_does_not_judge_by_the_deals_that_were_learnt_from(
+    learnt: tuple[Path, Result], tmp_path: Path
+) -> None:
+    book, _ = learnt
+    done = CliRunner().invoke(
+        cli, ["review", str(book), "-o", str(tmp_path / "r.xlsx")]
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Too few: 0 won and 0 lost; 10 of each are needed."
+    assert lines[1].startswith("Learnt from these: ")
+
+
 def test_where_nothing_tells_there_are_no_criteria(tmp_path: Path) -> None:
     file = table(tmp_path / "noise.csv", 200, 0.0)
     done = suggest(file)
