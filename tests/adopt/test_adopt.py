@@ -115,6 +115,8 @@ def test_the_page_and_what_is_taken_over(tmp_path: Path) -> None:
     assert book[Sheet.ACCOUNTS]["F5"].value == "SE"
 
 
+@pytest.mark.slow
+@pytest.mark.node
 @needs_validator
 def test_the_workbook_is_valid(tmp_path: Path) -> None:
     adopted(KINDS["averages"](tmp_path / "home.xlsx"))

@@ -321,6 +321,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path, case: str) -> None:
     assert "Nothing to write" in run(file, path).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.node
 @needs_validator
 @pytest.mark.parametrize("kind", [".xlsx", ".xlsm"])

@@ -93,6 +93,7 @@ def test_score_pressed_twice_gives_the_same_workbook(
     assert sheets_of(book) == once
 
 
+@pytest.mark.slow
 def test_the_users_own_tabs_stay_as_they_are(*, com: bool) -> None:
     book = open_book(TEMPLATE, com=com)
     before = sheets_of(book)

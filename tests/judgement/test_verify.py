@@ -224,6 +224,7 @@ def named(verified: Verified) -> set[tuple[str, str]]:
     return {(d.account, d.heading) for d in verified.differences}
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_touched_is_named_and_nothing_else(scored: Path, seed: int) -> None:

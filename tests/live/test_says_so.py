@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from scoring.vocabulary import CRITERIA_HEADS, Head
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, NOTICE, TABLE_COLUMN
@@ -97,6 +99,7 @@ def ratings(grid: Grid) -> list[object]:
     return [row[RATING] for row in grid[FIRST_ROW : FIRST_ROW + 2]]
 
 
+@pytest.mark.slow
 @needs_hyperformula
 def test_a_fault_is_told_and_no_account_is_rated() -> None:
     shown = calculated([made for made, _ in FAULTS.values()], SIZE)

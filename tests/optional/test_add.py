@@ -127,6 +127,8 @@ def test_nothing_else_in_the_workbook_changes(tmp_path: Path) -> None:
     assert len({(font.name, font.sz, font.b) for font in styles}) == 1
 
 
+@pytest.mark.slow
+@pytest.mark.node
 @needs_validator
 @pytest.mark.parametrize("macros", [False, True], ids=["plain", "with macros"])
 def test_the_workbook_is_valid(tmp_path: Path, macros: bool) -> None:  # noqa: FBT001 - a case
