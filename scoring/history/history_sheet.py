@@ -32,7 +32,7 @@ from scoring.vocabulary import HANDS, Head
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from scoring.arrays import Floats, Ints
     from scoring.findings import Finding
@@ -123,6 +123,19 @@ class _Rows:
         places, words = pd.factorize(self.texts(head))
         numbers = [known.get(text_key(str(word)), other) for word in words]
         return np.array([*numbers, other], dtype=np.int64)[places]
+
+
+def useful(headings: Mapping[int, str]) -> Collection[int]:
+    """Name the columns of History that are read.
+
+    What changed is written anew out of its parts: the longest texts of the sheet are
+    only read where an earlier version has kept nothing else.
+    """
+    keys = {heading_key(heading) for heading in headings.values()}
+    if heading_key(Head.PARTS) not in keys:
+        return [*headings]
+    words = heading_key(Head.WHAT_CHANGED)
+    return [n for n, heading in headings.items() if heading_key(heading) != words]
 
 
 def read_past(

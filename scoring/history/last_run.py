@@ -9,6 +9,7 @@ from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.history.basis import unchanged
+from scoring.history.history_sheet import useful
 from scoring.history.snapshot import needed
 from scoring.language import phrase
 from scoring.reading.known_sheets import TableRead, find_name, usable
@@ -126,7 +127,9 @@ def _in_file(opened: OpenWorkbook, accounts: SheetTable) -> LastRun:
             return None
 
         def columns(headings: Mapping[int, str]) -> Collection[int]:
-            return everything(headings) if basis is None else needed(basis, headings)
+            if basis is not None:
+                return needed(basis, headings)
+            return useful(headings) if sheet is Sheet.HISTORY else everything(headings)
 
         return opened.read(SheetRequest(name, LAST_REQUIRED[sheet], columns))
 
