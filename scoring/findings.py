@@ -72,6 +72,11 @@ class Message:
 HINT = phrase("{sentence}, did you mean '{near}'?")
 
 
+NO_CELL = phrase("{code}: {text}")
+ONE_CELL = phrase("{code} {place}: {text}")
+MANY_CELLS = phrase("{code} {place} (and {more:,} more): {text}")
+
+
 def message(words: str, **values: Value) -> Message:
     """Make a message; every place that its words name has a value."""
     return Message(words, tuple(values.items()))
@@ -118,8 +123,10 @@ class Finding:
 
     def __str__(self) -> str:
         """Give the line that people read."""
-        cells = f" (and {self.more:,} more)" if self.more else ""
-        return f"{self.code} {self.place}{cells}: {self.text}".replace(" : ", ": ")
+        words = MANY_CELLS if self.more else ONE_CELL if self.place else NO_CELL
+        return words.format(
+            code=self.code, place=self.place, more=self.more, text=self.text
+        )
 
 
 @dataclass(frozen=True, slots=True)

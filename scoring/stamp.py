@@ -74,6 +74,11 @@ def _version() -> str:
         return ""
 
 
+def _keys(figure: StampFigure) -> list[str]:
+    """Give the keys of a figure's name in every language."""
+    return [*map(text_key, figure.understood)]
+
+
 def read_stamp(opened: OpenWorkbook) -> Stamp | None:
     """Read what a workbook was scored by; None where its Summary does not say."""
     read = opened.find(Sheet.SUMMARY, STAMP_HEADS)
@@ -88,7 +93,10 @@ def read_stamp(opened: OpenWorkbook) -> Stamp | None:
         if isinstance(name, str)
     }
     blank = read_cell(None)
-    figures = {figure: cells.get(text_key(figure), blank) for figure in StampFigure}
+    figures = {
+        figure: next((cells[key] for key in _keys(figure) if key in cells), blank)
+        for figure in StampFigure
+    }
     contact_from = figures[StampFigure.CONTACT_FROM].number
     day = cell_text(figures[StampFigure.DAY]).strip()
     if not day or math.isnan(contact_from):

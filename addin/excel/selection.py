@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from addin.excel.excel_api import optional
 from addin.excel.read_workbook import find_tab
 from scoring.explain.receipt import find_account
-from scoring.values.table import heading_key
+from scoring.values.table import find_heading
 from scoring.vocabulary import ScoredHead, Sheet
 
 
@@ -45,8 +45,7 @@ def _name_in(scored: xw.Sheet, row: int) -> str:
     """Read the account's name in a row of Scored."""
     width = scored.used_range.last_cell.column
     headings: list[Any] = scored.range((1, 1), (1, width)).options(ndim=1).value
-    keys = [heading_key(heading) for heading in headings]
-    if heading_key(ScoredHead.ACCOUNT) not in keys:
+    column = find_heading(ScoredHead.ACCOUNT, headings)
+    if column is None:
         return ""
-    column = keys.index(heading_key(ScoredHead.ACCOUNT)) + 1
-    return str(scored.range((row, column)).value or "")
+    return str(scored.range((row, column + 1)).value or "")

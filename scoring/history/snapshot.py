@@ -13,7 +13,7 @@ from scoring.history.basis import Basis, read_basis, unchanged
 from scoring.history.earlier_form import first_named, own_by_words
 from scoring.rating.accounts import Accounts
 from scoring.sheets.scored import ShownAs
-from scoring.values.table import SheetTable, heading_key
+from scoring.values.table import SheetTable, find_heading, heading_key
 from scoring.vocabulary import ColumnHead, ScoredHead, Sheet
 
 
@@ -117,14 +117,17 @@ def _find(
     own = tuple(heading for heading, shown in headings_shown if shown == ShownAs.OWN)
     run = _own(headings, own, model)
     keys = [heading_key(heading) for heading in headings]
-    if run is None or (account := heading_key(ScoredHead.ACCOUNT)) not in keys:
+    account = find_heading(ScoredHead.ACCOUNT, headings)
+    if run is None or account is None:
         return None
     among = iter(run)
 
     def place(heading: str, shown: int) -> int | None:
         if shown == ShownAs.OWN:
             return next(among)
-        key = account if shown == ShownAs.NAME else heading_key(heading)
+        if shown == ShownAs.NAME:
+            return account
+        key = heading_key(heading)
         return keys.index(key) if key in keys else None
 
     return tuple(place(heading, shown) for heading, shown in headings_shown)

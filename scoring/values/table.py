@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from scoring.language import Phrase, Word
 from scoring.values.refs import cell_name, sheet_reference
 from scoring.values.text import visible
 
@@ -27,7 +28,30 @@ def heading_key(heading: object) -> str:
     >>> heading_key("  Account\u00a0 Field ")
     'account field'
     """
-    return _key(str(heading))
+    # a word of ours means the same whatever language is spoken
+    return _key(heading.english if isinstance(heading, Phrase) else str(heading))
+
+
+def word_keys(heading: str) -> frozenset[str]:
+    """Give the keys of a heading: of one of ours in every language, else its own."""
+    if not isinstance(heading, Word):
+        return frozenset((heading_key(heading),))
+    return _word_keys(heading)
+
+
+@lru_cache(maxsize=1024)
+def _word_keys(heading: Word) -> frozenset[str]:
+    return frozenset(map(heading_key, heading.understood))
+
+
+def find_heading(heading: str, headings: Iterable[str]) -> int | None:
+    """Find the first of some headings that is this one, ignoring case and space.
+
+    >>> find_heading(" account", ["Rank", "Account"]), find_heading("City", ["Rank"])
+    (1, None)
+    """
+    wanted = word_keys(heading)
+    return next((n for n, h in enumerate(headings) if heading_key(h) in wanted), None)
 
 
 # the same few headings are compared thousands of times in one Score
@@ -151,10 +175,11 @@ class SheetTable:
         return sheet_reference(self.sheet, cell_name(row, self.columns[column]))
 
     def find(self, heading: str) -> int | None:
-        """Find the first column with this heading, ignoring case and space."""
-        key = heading_key(heading)
-        keys = [heading_key(h) for h in self.headings]
-        return keys.index(key) if key in keys else None
+        """Find the first column with this heading, ignoring case and space.
+
+        A heading of ours is found in every language.
+        """
+        return find_heading(heading, self.headings)
 
     @classmethod
     def of(cls, sheet: str, rows: Sequence[Sequence[object]]) -> SheetTable:
