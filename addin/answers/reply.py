@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from addin.answers.add_sheet import add_sheet
+from addin.answers.import_sheets import import_sheets
 from addin.answers.json_cells import rows_in
 from addin.answers.sheets import (
     check_sheets,
@@ -14,6 +16,7 @@ from addin.answers.sheets import (
     review_sheets,
     score_sheets,
 )
+from addin.answers.tab_state import TabState
 from scoring.errors import ModelError, ScoringError
 from scoring.findings import findings_data
 from scoring.sheets.check_page import check_page
@@ -33,6 +36,8 @@ WORK: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
     "explain": explain_account,
     "review": review_sheets,
     "ratings": rate_sheets,
+    "import": import_sheets,
+    "tab": add_sheet,
 }
 DONE: Final = 200
 REFUSED: Final = 422
@@ -46,6 +51,9 @@ class WorkbookRequest:
     sheets: dict[str, Rows]
     name: str
     account: str = ""
+    export: str = ""
+    states: dict[str, TabState] = field(default_factory=dict)
+    tab: str = ""
     today: None = None
     contact_from: None = None
 
@@ -56,9 +64,10 @@ def reply(what: str, text: str) -> str:
     Parameters
     ----------
     what : str
-        "sheets", "check", "explain" or "review", as the addresses of the server end, or "ratings".
+        "sheets", "check", "explain", "review", "import" or "tab", as the addresses of
+        the server end, or "ratings".
     text : str
-        The body: JSON with `sheets`, `name` and, to explain, `account`.
+        The body: JSON with `sheets`, `name`, and what else the server takes there.
 
     Returns
     -------
@@ -72,7 +81,14 @@ def reply(what: str, text: str) -> str:
     """
     body = json.loads(text)
     cells = {name: rows_in(rows) for name, rows in body["sheets"].items()}
-    request = WorkbookRequest(cells, body["name"], body.get("account", ""))
+    request = WorkbookRequest(
+        cells,
+        body["name"],
+        body.get("account", ""),
+        body.get("export", ""),
+        {name: TabState(**state) for name, state in body.get("states", {}).items()},
+        body.get("tab", ""),
+    )
     status, answer = _answer(what, request)
     return json.dumps({"status": status, "answer": plain(answer)})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 import pandas as pd
 
 from addin.answers.json_cells import column_out
@@ -20,7 +21,9 @@ from scoring.reading.known_sheets import find_name
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
 from scoring.sheets.result_pages import result_pages
+from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
 from scoring.sheets.summary_sections import summary_sections
+from scoring.sheets.table_data import table_look_data
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Face, ScoredHead, Sheet
 
 
@@ -72,17 +75,26 @@ def read_sheets(body: Sheets) -> Book:
     FileError
         If there is neither a Criteria nor an Accounts sheet.
     """
-    return assemble(_known(body), _options(body))
+    return assemble(known_sheets(body), options_of(body))
 
 
-def _known(body: Sheets) -> KnownSheets:
+def known_sheets(body: Sheets) -> KnownSheets:
+    """Read the tables that are known by name.
+
+    Raises
+    ------
+    FileError
+        If there is neither a Criteria nor an Accounts sheet.
+    """
+
     def read(name: str, required: Sequence[str]) -> TableRead:
-        return _table(body, name, required)
+        return table_of(body, name, required)
 
     return find_sheets(Path(body.name), body.sheets, read)
 
 
-def _options(body: Sheets) -> Options:
+def options_of(body: Sheets) -> Options:
+    """Say what stands over the head of the settings."""
     return Options(
         today=body.today,
         contact_from=body.contact_from,
@@ -96,12 +108,13 @@ def read_last(body: Sheets, accounts: SheetTable) -> LastRun:
 
     def read(sheet: Sheet, _: SheetTable | None) -> TableRead | None:
         name = find_name(body.sheets, SHEET_WORDS[sheet])
-        return None if name is None else _table(body, name, LAST_REQUIRED[sheet])
+        return None if name is None else table_of(body, name, LAST_REQUIRED[sheet])
 
     return read_last_run(read, accounts)
 
 
-def _table(body: Sheets, name: str, required: Sequence[str]) -> TableRead:
+def table_of(body: Sheets, name: str, required: Sequence[str]) -> TableRead:
+    """Read the table of a sheet."""
     return Grid(name, body.sheets[name]).table_read(required)
 
 
@@ -151,7 +164,7 @@ def review_sheets(body: Sheets) -> dict[str, Any]:
 
     name = find_name(body.sheets, SHEET_WORDS[Sheet.REVIEW])
     uses = {} if name is None else uses_on(body.sheets[name])
-    described = describe(lesson_of(_known(body), _options(body), uses))
+    described = describe(lesson_of(known_sheets(body), options_of(body), uses))
     review = described.review
     return {
         "verdict": review.judgement.verdict,
@@ -191,11 +204,19 @@ def rate_sheets(body: Sheets) -> dict[str, Any]:
     column = table.find(ScoredHead.RATING)
     # behind all others, where there is none yet
     free = max(table.columns) + 1
+    ratings = pd.Series(rated.ratings.rating)
     return {
         "heading": ScoredHead.RATING,
         "heading_row": table.header_row,
         "column": free if column is None else table.columns[column],
         "is_new": column is None,
         "rows": table.rows.tolist(),
-        "ratings": column_out(pd.Series(rated.ratings.rating)),
+        "ratings": column_out(ratings),
+        "look": table_look_data(_rating_sheet(ratings)),
     }
+
+
+def _rating_sheet(ratings: pd.Series[float]) -> ScoredSheet:
+    """Describe the column of ratings as Scored has it."""
+    column = ScoredColumn(ScoredHead.RATING, ratings, Look.RATING)
+    return ScoredSheet((column,), np.ones(len(ratings), dtype=np.bool_), ())

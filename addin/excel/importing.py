@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from addin.excel.former import forget_former
 from addin.excel.import_host import read_host
-from addin.excel.messages import import_question, lines_message
+from addin.excel.messages import (
+    NAMES_UNKNOWN,
+    NOTHING_TO_WRITE,
+    import_question,
+    imported_message,
+    lines_message,
+)
 from addin.excel.paper import write_page
 from addin.excel.session import agreed, quiet
 from addin.excel.tabs import home
@@ -19,7 +25,6 @@ from scoring.crm.report import report
 from scoring.errors import FileError, ModelError
 from scoring.language import phrase
 from scoring.stages import calendar_day
-from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
@@ -27,12 +32,7 @@ if TYPE_CHECKING:
 
     from scoring.crm.plan import Plan
 
-NOTHING: Final = phrase("Nothing to write: the workbook says all of it already.")
 CANCELLED: Final = phrase("Nothing was imported.")
-NAMES_UNKNOWN: Final = (
-    f"No account was imported: it is not known which column holds the names. Say so on "
-    f"the sheet {Sheet.MAPPING}, and import again."
-)
 
 
 def import_file(book: xw.Book, export: Path) -> str:
@@ -47,15 +47,14 @@ def import_file(book: xw.Book, export: Path) -> str:
     if plan is None:
         return message
     if plan.nothing:
-        return NOTHING
+        return NOTHING_TO_WRITE
     if not agreed(book.app, import_question(report(plan), plan.findings, export.name)):
         return CANCELLED
     with quiet(book.app):
         # what was kept for Undo is older than this
         forget_former(book)
         _write(book, plan)
-    counts = report(plan)
-    return f"{counts.added:,} accounts added, {counts.changed:,} changed."
+    return imported_message(report(plan))
 
 
 def _planned(book: xw.Book, export: Path) -> tuple[Plan | None, str]:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from scoring.findings import Level
+from scoring.language import phrase
 from scoring.vocabulary import Sheet
 
 
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from scoring.sheets.results import SummarySheet
 
 MOST_LINES: Final = 15
+SAVE_FIRST: Final = phrase(
+    "Undo does not take an import back: save the workbook first. Go on?"
+)
+NOTHING_TO_WRITE: Final = phrase(
+    "Nothing to write: the workbook says all of it already."
+)
+NAMES_UNKNOWN: Final = phrase(
+    "No account was imported: it is not known which column holds the names. Say so on "
+    "the sheet Mapping, and import again."
+)
+RENAMED: Final = "M218"
 MOST_BEHIND: Final = 3
 """Activities, deals or contacts told of those behind one field."""
 
@@ -82,7 +94,12 @@ def lines_message(findings: Sequence[Finding]) -> str:
     return "\n".join((*_few(errors), "", "Nothing was imported."))
 
 
-def import_question(report: Report, findings: Sequence[Finding], export: str) -> str:
+def import_question(
+    report: Report,
+    findings: Sequence[Finding],
+    export: str,
+    last: str = SAVE_FIRST,
+) -> str:
     """Say what an import would do, before anything is written."""
     crm = (
         f"an export of {report.crm}" if report.crm else "an export of no known program"
@@ -107,10 +124,24 @@ def import_question(report: Report, findings: Sequence[Finding], export: str) ->
         f"Left out: {', '.join(left)}" if left else "",
         "\n".join(part for part in (counts, refused) if part),
         "\n".join(_few(map(_column_line, report.columns))),
-        "\n".join(_few(_doubts(findings))),
-        "Undo does not take an import back: save the workbook first. Go on?",
+        "\n".join(_few(_noticed(findings))),
+        last,
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _noticed(findings: Sequence[Finding]) -> list[str]:
+    """List what is doubtful, and who takes another name on every tab."""
+    return [
+        str(finding)
+        for finding in findings
+        if finding.level is not Level.NOTE or finding.code == RENAMED
+    ]
+
+
+def imported_message(report: Report) -> str:
+    """Say what an import did."""
+    return f"{report.added:,} accounts added, {report.changed:,} changed."
 
 
 def _column_line(column: ColumnCount) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.excel.cell_values import cell
 from addin.excel.excel_api import optional
 from addin.excel.read_cells import formulas_of
 from scoring.xlsx.edit.cell_writer import Day
+from scoring.xlsx.edit.column_runs import column_runs
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     import xlwings as xw
 
     from scoring.xlsx.edit.cell_writer import Value
@@ -32,41 +30,9 @@ def write_edit(tab: xw.Sheet, edit: SheetEdit) -> None:
     _grow(tab, growth)
     for column in edit.columns:
         _add_column(tab, growth, column)
-    new_rows = range(growth.last + 1, growth.bottom + 1)
-    for number in sorted({n for cells in edit.cells.values() for n in cells}):
-        values = {
-            row: line[number] for row, line in edit.cells.items() if number in line
-        }
-        # what is new is empty so far, unless a formula waits there
-        blank = () if number in calculated else new_rows
-        for first, block in runs(values, blank):
-            area = tab.range((first, number), (first + len(block) - 1, number))
-            area.options(ndim=2).value = [[value] for value in block]
-
-
-def runs(
-    values: Mapping[int, Value], blank: Iterable[int]
-) -> Iterator[tuple[int, list[Any]]]:
-    """Join the values of a column that stand below each other.
-
-    Parameters
-    ----------
-    values : mapping of int to Value
-        By row.
-    blank : iterable of int
-        Rows that may be written though they have no value.
-
-    Examples
-    --------
-    >>> [*runs({2: 7.0, 3: 8.0, 6: 9.0}, ())]
-    [(2, [7.0, 8.0]), (6, [9.0])]
-    >>> [*runs({2: 7.0, 6: 9.0}, range(5, 7))]
-    [(2, [7.0]), (5, [None, 9.0])]
-    """
-    rows = enumerate(sorted({*values, *blank}))
-    for _, run in groupby(rows, lambda pair: pair[1] - pair[0]):
-        block = [row for _, row in run]
-        yield block[0], [_value(values.get(row)) for row in block]
+    for first, number, block in column_runs(edit, calculated):
+        area = tab.range((first, number), (first + len(block) - 1, number))
+        area.options(ndim=2).value = [[_value(value)] for value in block]
 
 
 def _value(value: Value | None) -> Any:

@@ -11,8 +11,13 @@
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
 /** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null, look: TableLook}} Table */
-/** @typedef {"sheets" | "check" | "explain" | "review" | "ratings"} Wish */
-/** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[]}} Ratings */
+/** @typedef {"sheets" | "check" | "explain" | "review" | "ratings" | "import" | "tab"} Wish */
+/** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[], look: TableLook}} Ratings */
+/** @typedef {{index?: number, tab?: string, stamp?: string}} About what the sidebar hands back with an answer */
+/** @typedef {[number, number, number, number]} Rectangle first row and column from 1, height and width */
+/** @typedef {{row: number, column: number, values: Cell[]}} Run cells of one column below each other */
+/** @typedef {{column: number, heading: string, like: number, code: string}} NewColumn */
+/** @typedef {{sheet: string, head: number, last: number, bottom: number, left: number, right: number, columns: NewColumn[], runs: Run[]}} Edit */
 /** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
 /** @typedef {{size: number | null, colour: string, bold: boolean, underline: boolean}} Font */
 /** @typedef {{number: string, font: Font | null, fill: string | null, line: string | null, across: string, upright: string, wrap: boolean}} Style */
@@ -22,8 +27,9 @@
 /** @typedef {{marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Marking */
 /** @typedef {Marking & {area: Area}} Overlay */
 /** @typedef {Marking & {heading_style: number, style: number, width: number, note: string}} Column */
+/** @typedef {{below: number[], notes: {row: number, column: number, text: string}[], filtered: Area | null}} Filled */
 /** @typedef {{from_column: number, from_row: number, to_column: number, to_row: number}} Anchor */
-/** @typedef {{area: Area, words: string[]}} Choice */
+/** @typedef {{area: Area, words: string[], sheet: string, source: Area | null}} Choice */
 /** @typedef {{title: string, figures: Area, anchor: Anchor, colour: string, lying: boolean}} PageChart */
 /**
  * @typedef {object} Page a tab as the server describes it
@@ -38,6 +44,7 @@
  * @property {number} frozen rows that stay in sight
  * @property {string} tab the colour of the tab
  * @property {boolean} hidden whether the tab is added out of sight
+ * @property {Filled | null} filled what people fill in
  */
 /**
  * @typedef {object} TableLook how a table looks, as the server describes it
@@ -76,8 +83,12 @@ const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
 const LAST = [RESULTS.history, RESULTS.historyCriteria, RESULTS.scored];
 /** What Review writes: what people read, and its figures for the next one. */
 const REVIEWS = ["Review", OPTIONAL_TABS.figures];
+/** Says which column of an export is which of Accounts. */
+const MAPPING = "Mapping";
+/** Further tabs of a workbook of ours, none of which is an export. */
+const FURTHER_TABS = [MAPPING, "Start", "Live", "Lists", "Compared", "Adopted"];
 /** How the column of Sources is headed that names tabs. */
-const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet"];
+const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet", "Fil eller ark", "Fil"];
 const HEADS = { account: "Account", rating: "Rating" };
 const LEVELS = ["error", "warning", "note"];
 /** How the column of account names may be headed, the likeliest first. */
@@ -124,6 +135,17 @@ const TOO_LARGE = 413; // what the server says to too many bytes
 const OTHER_VERSION = "The server's answer was not understood: this script and the server are of different versions.";
 const STARTED = Date.now();
 
+const AGREE_SECONDS = 150; // what is then left of the six minutes must do for writing
+const NOT_IMPORTED = "Nothing was imported.";
+/** How a formula may begin that fills more cells than its own, or more cells below it. */
+const DOWNWARDS = /^=\s*((IFERROR|IFNA)\(\s*)*ARRAYFORMULA\(\s*(?!\{|QUERY\(|SPLIT\()/i;
+const SPILLING = new RegExp(
+  "^=\\s*((IFERROR|IFNA|ARRAYFORMULA)\\(\\s*)*(\\{|(QUERY|FILTER|SORTN?|UNIQUE|IMPORT[A-Z]+|SPLIT|TRANSPOSE|FLATTEN|SEQUENCE|" +
+    "MAP|BY(ROW|COL)|MAKEARRAY|SCAN|[VH]STACK|CHOOSE(COLS|ROWS)|TO(COL|ROW)|WRAP(COLS|ROWS)|ARRAY_CONSTRAIN|RANDARRAY|" +
+    "GOOGLEFINANCE|ACCOUNT_[A-Z]+)\\()|^=.*ARRAYFORMULA\\(",
+  "i",
+);
+
 /** A sentence for the user; with findings, what is to be put right. */
 class Trouble extends Error {
   /**
@@ -153,8 +175,27 @@ function onOpen() {
     .addSeparator()
     .addItem("Review", "reviewAccounts")
     .addSeparator()
+    .addItem("Import", "importExport")
+    .addSubMenu(tabsMenu_())
+    .addSeparator()
     .addItem("Settings", "changeSettings")
     .addToUi();
+}
+
+function tabsMenu_() {
+  return SpreadsheetApp.getUi()
+    .createMenu("Add a tab")
+    .addItem(OPTIONAL_TABS.contacts, "addContacts")
+    .addItem(OPTIONAL_TABS.rules, "addContactCriteria")
+    .addItem(OPTIONAL_TABS.activities, "addActivities")
+    .addItem(OPTIONAL_TABS.signals, "addSignals")
+    .addItem(OPTIONAL_TABS.deals, "addDeals")
+    .addItem(OPTIONAL_TABS.routing, "addRouting")
+    .addItem(OPTIONAL_TABS.sources, "addSources")
+    .addItem(OPTIONAL_TABS.overrides, "addOverrides")
+    .addItem(OPTIONAL_TABS.examples, "addExamples")
+    .addItem(OPTIONAL_TABS.outcomes, "addOutcomes")
+    .addItem(OPTIONAL_TABS.compare, "addCompare");
 }
 
 /** Rates the accounts into the tabs Scored, Summary and Check, and those that follow from more tabs. */
@@ -298,44 +339,75 @@ function engineFile_() {
   }
 }
 
+/** Names the tabs that may hold an export, the one in front first. */
+function sidebarExports() {
+  return forSidebar_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    const front = book.getActiveSheet().getName();
+    const names = exportNames_(book);
+    return { names: [...names.filter((name) => name === front), ...names.filter((name) => name !== front)] };
+  });
+}
+
 /**
  * Gives the sidebar what a server would be sent.
  * @param {Wish} what
+ * @param {string} [name] of the tab that holds the export, or that is to be added
  */
-function sidebarAsks(what) {
+function sidebarAsks(what, name = "") {
   return forSidebar_(() => {
-    const book = SpreadsheetApp.getActiveSpreadsheet();
-    if (what === "explain") {
-      const selected = selectedAccount_(book);
-      return { body: ascii_(JSON.stringify({ ...sheets_(book), account: selected.name })), index: selected.index };
-    }
-    const written = { sheets: ALWAYS, check: [RESULTS.check], review: REVIEWS, ratings: [RESULTS.check] }[what];
-    written.forEach((name) => refuseForeign_(book, name));
-    if (what === "ratings") {
-      refuseForeignRating_(book);
-    }
-    /** @type {{[what: string]: string[]}} */
-    const last = { sheets: LAST, review: REVIEWS.slice(0, 1) };
-    const sheets = sheets_(book, last[what], what === "ratings");
-    return { body: ascii_(JSON.stringify(sheets)), index: -1 };
+    const { about, ...body } = request_(SpreadsheetApp.getActiveSpreadsheet(), what, name);
+    return { body: ascii_(JSON.stringify(body)), about };
   });
+}
+
+/**
+ * Gives what is sent, and what must be known of it to write the answer.
+ * @param {Book} book
+ * @param {Wish} what
+ * @param {string} name
+ * @returns {{about: About}}
+ */
+function request_(book, what, name) {
+  if (what === "explain") {
+    const selected = selectedAccount_(book);
+    return { ...sheets_(book), ...{ account: selected.name }, about: { index: selected.index } };
+  }
+  if (what === "import") {
+    const body = importBody_(book, name);
+    return { ...body, about: { tab: name, stamp: stamp_(body) } };
+  }
+  if (what === "tab") {
+    return { ...tabBody_(book, name), about: {} };
+  }
+  const written = { sheets: ALWAYS, check: [RESULTS.check], review: REVIEWS, ratings: [RESULTS.check] }[what];
+  written.forEach((one) => refuseForeign_(book, one));
+  if (what === "ratings") {
+    refuseForeignRating_(book);
+  }
+  /** @type {{[what: string]: string[]}} */
+  const last = { sheets: LAST, review: REVIEWS.slice(0, 1) };
+  return { ...sheets_(book, last[what], what === "ratings"), about: {} };
 }
 
 /**
  * Writes what the sidebar worked out, as if a server had answered it.
  * @param {Wish} what
- * @param {number} index of the account to explain
+ * @param {About} about
  * @param {string} reply
  */
-function sidebarWrites(what, index, reply) {
+function sidebarWrites(what, about, reply) {
   return forSidebar_(() => alone_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const { status, answer } = JSON.parse(reply);
     const given = orCheck_(book, () => accepted_(answer, status));
     if (what === "explain") {
-      return { message: explained_(given, index) };
+      return { message: explained_(given, about.index ?? -1) };
     }
-    const write = { sheets: scored_, check: checked_, review: reviewed_, ratings: rated_ }[what];
+    if (what === "import") {
+      return { message: imported_(book, given, { tab: about.tab || "", stamp: about.stamp || "" }) };
+    }
+    const write = { sheets: scored_, check: checked_, review: reviewed_, ratings: rated_, tab: added_ }[what];
     return { message: write(book, given) };
   }));
 }
@@ -369,7 +441,7 @@ function rated_(book, answer) {
   }
   const { heading, heading_row: top, column } = answer;
   const last = Math.max(top, tab.getLastRow());
-  grow_(book, tab, last, column);
+  grow_(book, tab, Math.max(last, top + 1), column);
   /** @type {Value[][]} */
   const cells = Array.from({ length: last - top + 1 }, () => [""]);
   cells[0][0] = heading;
@@ -377,12 +449,16 @@ function rated_(book, answer) {
     cells[row - top][0] = answer.ratings[at] ?? "";
   });
   tab.getRange(top, column, cells.length, 1).setValues(cells);
+  const { styles, columns: [look] } = answer.look;
   if (answer.is_new) {
     tab.addDeveloperMetadata(RATING_KEY, heading, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
-    tab.getRange(top, column).setFontWeight("bold").setHorizontalAlignment("center");
+    paint_(tab.getRange(top, column), styles[look.heading_style]);
+    tab.setColumnWidth(column, pixelsWide_(look.width));
+    const below = tab.getRange(top + 1, column, Math.max(tab.getMaxRows() - top, 1), 1);
+    tab.setConditionalFormatRules([...tab.getConditionalFormatRules(), ...rules_(below, look)]);
   }
   if (cells.length > 1) {
-    tab.getRange(top + 1, column, cells.length - 1, 1).setNumberFormat("0.0").setHorizontalAlignment("center");
+    paint_(tab.getRange(top + 1, column, cells.length - 1, 1), styles[look.style]);
   }
   book.setActiveSheet(tab);
   return `${counted_(answer.ratings.filter((rating) => rating !== null).length, "rating")} written to the column ${heading} of ${tab.getName()}.`;
@@ -1687,10 +1763,7 @@ function paintPage_(book, tab, page) {
     return rules_(tab.getRange(row, column, rows, columns), overlay);
   }));
   page.charts.forEach((chart) => tab.insertChart(chart_(tab, page, chart)));
-  page.choices.forEach(({ area, words }) => {
-    const offer = SpreadsheetApp.newDataValidation().requireValueInList(words, true).setAllowInvalid(true).build();
-    tab.getRange(area.row, area.column, area.height, area.width).setDataValidation(offer);
-  });
+  page.choices.forEach((choice) => offer_(book, tab, choice));
   tab.setFrozenRows(page.frozen);
 }
 
@@ -1766,6 +1839,517 @@ function chart_(tab, page, chart) {
     .setOption("height", sum(high))
     .setPosition(top + 1, left + 1, 0, 0)
     .build();
+}
+
+
+// ---- An export brought into Accounts ------------------------------------------------------
+
+/** Brings an export that was pasted or opened as a tab into Accounts, once its user agrees. */
+function importExport() {
+  inWords_(() => orSidebar_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    const name = chosenExport_(book);
+    if (name === null) {
+      return NOT_IMPORTED;
+    }
+    /** @type {ReturnType<typeof importBody_> | null} */
+    let body = null;
+    const answer = ask_("import", () => (body = importBody_(book, name)), MENU_PATIENCE_MS);
+    const stamp = body ? stamp_(body) : "";
+    if (answer.question && !agreed_(answer.question)) {
+      return NOT_IMPORTED;
+    }
+    if (Date.now() - STARTED > AGREE_SECONDS * 1000) {
+      throw new Trouble(
+        "Google ends a script after six minutes, and the wait for your answer counts. Nothing was imported: choose Import again.",
+      );
+    }
+    return alone_(() => imported_(book, answer, { tab: name, stamp }));
+  }));
+}
+
+/**
+ * Lets the user choose the tab with the export, where there are several.
+ * @param {Book} book
+ * @returns {string | null} null when it was called off
+ */
+function chosenExport_(book) {
+  const names = exportNames_(book);
+  if (names.length === 1) {
+    return names[0];
+  }
+  const front = book.getActiveSheet().getName();
+  const lines = names.map((name, index) => `${index + 1}  ${name}`).join("\n");
+  const leave = names.includes(front) ? `\n\nLeave it empty for the tab in front: ${front}` : "";
+  const typed = prompted_(`Which tab holds the export? Type its number or its name.\n\n${lines}${leave}`);
+  if (typed === null) {
+    return null;
+  }
+  const name = typed === "" && leave ? front : names.find((one, index) => key_(one) === key_(typed) || String(index + 1) === typed);
+  if (name === undefined) {
+    throw new Trouble(`'${typed}' is none of these tabs. Nothing was imported.`);
+  }
+  return name;
+}
+
+/**
+ * Names the tabs that may hold an export: those in sight that scoring does not use itself.
+ * @param {Book} book
+ */
+function exportNames_(book) {
+  const own = [TABS, OPTIONAL_TABS, RESULTS].flatMap((names) => Object.values(names));
+  const others = [...own, ...REVIEWS, ...FURTHER_TABS].map(key_);
+  const names = book.getSheets()
+    .filter((tab) => !others.includes(key_(tab.getName())) && !tab.isSheetHidden() && tab.getLastRow() > 1)
+    .map((tab) => tab.getName());
+  if (!names.length) {
+    throw new Trouble(
+      "There is no tab with an export. Open the file with File > Import > Insert new sheets, or paste it into a new tab, " +
+        `and give that tab a name that scoring does not use: not ${OPTIONAL_TABS.contacts}, for one. Then choose Import again.`,
+    );
+  }
+  return names;
+}
+
+/** @param {string} question */
+function agreed_(question) {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(TITLE, question, ui.ButtonSet.YES_NO) === ui.Button.YES;
+}
+
+/**
+ * Gives the export and all tabs that it may change, with what stands in the way of writing there.
+ * @param {Book} book
+ * @param {string} name of the tab with the export
+ */
+function importBody_(book, name) {
+  const clock = clock_();
+  const names = [...Object.values(TABS), MAPPING, ...Object.values(OPTIONAL_TABS), ...LAST, name];
+  /** @type {{[name: string]: Cell[][]}} */
+  const sheets = {};
+  /** @type {{[name: string]: ReturnType<typeof state_>}} */
+  const states = {};
+  names.forEach((one) => {
+    const tab = findTab_(book, one);
+    if (tab && !(tab.getName() in sheets)) {
+      sheets[tab.getName()] = cells_(withoutTail_(read_(book, tab)), clock);
+      states[tab.getName()] = state_(tab);
+    }
+  });
+  const chosen = findTab_(book, name);
+  return { sheets, states, export: chosen ? chosen.getName() : name, name: book.getName() };
+}
+
+/**
+ * Says what may not be written over on a tab.
+ * @param {Tab} tab
+ */
+function state_(tab) {
+  const [height, width] = [tab.getLastRow(), tab.getLastColumn()];
+  const kinds = [SpreadsheetApp.ProtectionType.SHEET, SpreadsheetApp.ProtectionType.RANGE];
+  const all = height && width ? tab.getRange(1, 1, height, width) : null;
+  const filter = tab.getFilter();
+  return {
+    formulas: all ? [...calculated_(all.getFormulas(), all.getValues()), ...ratingCells_(tab, all.getValues())] : [],
+    // also where nothing stands yet
+    merged: tab.getRange(1, 1, tab.getMaxRows(), tab.getMaxColumns()).getMergedRanges().map(areaOf_),
+    protected: kinds.some((kind) => tab.getProtections(kind).some((one) => !one.canEdit())),
+    filtered: filter !== null && hides_(filter),
+  };
+}
+
+/**
+ * @param {GoogleAppsScript.Spreadsheet.Range} cells
+ * @returns {Rectangle}
+ */
+function areaOf_(cells) {
+  return [cells.getRow(), cells.getColumn(), cells.getNumRows(), cells.getNumColumns()];
+}
+
+/** @param {GoogleAppsScript.Spreadsheet.Filter} filter */
+function hides_(filter) {
+  const first = filter.getRange().getColumn();
+  const count = filter.getRange().getNumColumns();
+  return Array.from({ length: count }, (_, index) => first + index).some((column) => filter.getColumnFilterCriteria(column) !== null);
+}
+
+/**
+ * Gives the cells that formulas fill, as runs of a column. Google Sheets tells nobody how far a
+ * formula reaches that fills several cells: what stands below it, and for some beside it, counts.
+ * @param {string[][]} formulas
+ * @param {Value[][]} values
+ * @returns {Rectangle[]}
+ */
+function calculated_(formulas, values) {
+  const covered = formulas.map((row) => row.map((formula) => formula !== ""));
+  formulas.forEach((row, top) => row.forEach((formula, left) => {
+    if (SPILLING.test(formula)) {
+      spilled_(covered, values, top, left, !DOWNWARDS.test(formula));
+    }
+  }));
+  return columnRuns_(covered);
+}
+
+/**
+ * @param {boolean[][]} covered
+ * @param {Value[][]} values
+ * @param {number} top
+ * @param {number} left
+ * @param {boolean} wide whether it may fill further columns
+ */
+function spilled_(covered, values, top, left, wide) {
+  let right = left + 1;
+  while (wide && right < values[top].length && !isBlank_(values[top][right]) && !covered[top][right]) {
+    right++;
+  }
+  for (let row = top; row < covered.length; row++) {
+    covered[row].fill(true, left, right);
+  }
+}
+
+/**
+ * Joins cells below each other: first row and column from 1, height and width.
+ * @param {boolean[][]} covered
+ * @returns {Rectangle[]}
+ */
+function columnRuns_(covered) {
+  /** @type {Rectangle[]} */
+  const runs = [];
+  (covered[0] || []).forEach((_, column) => {
+    for (let row = 0, first = 0; row < covered.length; row++) {
+      first = row && covered[row - 1][column] ? first : row;
+      if (covered[row][column] && (row + 1 === covered.length || !covered[row + 1][column])) {
+        runs.push([first + 1, column + 1, row - first + 1, 1]);
+      }
+    }
+  });
+  return runs;
+}
+
+/**
+ * Lets the ratings that this script wrote beside the accounts count as calculated.
+ * @param {Tab} tab
+ * @param {Value[][]} rows
+ * @returns {Rectangle[]}
+ */
+function ratingCells_(tab, rows) {
+  const head = isMarked_(tab, RATING_KEY) ? headingRow_(rows.slice(0, SEARCHED_ROWS)) : -1;
+  const column = head < 0 ? -1 : rows[head].findIndex((heading) => key_(heading) === key_(HEADS.rating));
+  return column < 0 ? [] : [[head + 2, column + 1, rows.length - head, 1]];
+}
+
+/**
+ * Marks what a dry run was worked out from. What formulas show may change by itself and is left out.
+ * @param {ReturnType<typeof importBody_>} body
+ */
+function stamp_(body) {
+  const typed = Object.entries(body.sheets).map(([name, rows]) => {
+    const cells = rows.map((row) => [...row]);
+    body.states[name].formulas.forEach(([top, column, height]) => {
+      cells.slice(top - 1, top - 1 + height).forEach((row) => {
+        row[column - 1] = null;
+      });
+    });
+    return [name, cells];
+  });
+  return digest_(ascii_(JSON.stringify([typed, body.states, body.export])));
+}
+
+/**
+ * Writes what an import changes, if all is still as it was when that was worked out.
+ * @param {Book} book
+ * @param {{message: string, edits: Edit[], pages: Page[]}} answer
+ * @param {{tab: string, stamp: string}} about
+ */
+function imported_(book, { message, edits, pages }, { tab, stamp }) {
+  if (!Array.isArray(edits) || !Array.isArray(pages)) {
+    throw new Trouble(OTHER_VERSION);
+  }
+  if (!edits.length && !pages.length) {
+    return message;
+  }
+  if (stamp_(importBody_(book, tab)) !== stamp) {
+    throw new Trouble("The spreadsheet was changed after this was worked out, so nothing was imported. Choose Import again.");
+  }
+  refusePresent_(book, pages);
+  edits.forEach((edit) => writeEdit_(book, edit));
+  const added = addPages_(book, pages);
+  const accounts = findTab_(book, TABS.accounts);
+  const shown = edits.length ? accounts : added[0];
+  if (shown) {
+    book.setActiveSheet(shown);
+  }
+  return message;
+}
+
+/**
+ * Writes the cells that an import changes on a tab, and no others.
+ * @param {Book} book
+ * @param {Edit} edit
+ */
+function writeEdit_(book, edit) {
+  const tab = findTab_(book, edit.sheet);
+  if (!tab) {
+    throw new Trouble(OTHER_VERSION);
+  }
+  const widest = Math.max(edit.right, ...edit.columns.map((column) => column.column));
+  grow_(book, tab, edit.bottom, widest);
+  continue_(tab, edit);
+  edit.columns.forEach((column) => addColumn_(tab, edit, column));
+  writeRuns_(book, tab, edit.runs);
+}
+
+/**
+ * Lets the look of the last row, its drop-downs and its formulas go on in the rows that are new.
+ * @param {Tab} tab
+ * @param {Edit} edit
+ */
+function continue_(tab, { head, last, bottom, left, right }) {
+  const count = bottom - last;
+  if (!count || last <= head) {
+    return;
+  }
+  const width = right - left + 1;
+  const above = tab.getRange(last, left, 1, width);
+  const below = tab.getRange(last + 1, left, count, width);
+  const waiting = below.getFormulas();
+  above.getFormulasR1C1()[0].forEach((formula, index) => {
+    if (formula && !SPILLING.test(formula) && waiting.every((row) => row[index] === "")) {
+      tab.getRange(last + 1, left + index, count, 1).setFormulasR1C1(waiting.map(() => [formula]));
+    }
+  });
+  copyLook_(above, below);
+}
+
+/**
+ * @param {GoogleAppsScript.Spreadsheet.Range} from
+ * @param {GoogleAppsScript.Spreadsheet.Range} to
+ */
+function copyLook_(from, to) {
+  from.copyTo(to, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+  from.copyTo(to, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+}
+
+/**
+ * Adds a column that looks like another.
+ * @param {Tab} tab
+ * @param {Edit} edit
+ * @param {NewColumn} added
+ */
+function addColumn_(tab, { head, bottom }, { column, heading, like, code }) {
+  const count = bottom - head + 1;
+  tab.getRange(head, like, count, 1)
+    .copyTo(tab.getRange(head, column, count, 1), SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+  tab.getRange(head, column).setValues([[text_(heading)]]);
+  tab.setColumnWidth(column, tab.getColumnWidth(like));
+  if (code && count > 1) {
+    const number = code === "General" ? "" : DATES[code] || code;
+    tab.getRange(head + 1, column, count - 1, 1).setNumberFormat(number);
+  }
+}
+
+/**
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {Run[]} runs
+ */
+function writeRuns_(book, tab, runs) {
+  const toValue = valueWriter_();
+  // all are read before the first is written: Google waits for the others else
+  const plain = runs.map(({ row, column, values }) => isPlainText_(tab, row, column, values));
+  runs.forEach(({ row, column, values }, index) => {
+    const cells = tab.getRange(row, column, values.length, 1);
+    if (plain[index]) {
+      // in cells of plain text an apostrophe would be seen
+      cells.setRichTextValues(values.map((value) => [SpreadsheetApp.newRichTextValue().setText(String(shown_(value))).build()]));
+    } else {
+      cells.setValues(values.map((value) => [toValue(value)]));
+    }
+    showProgress_(book, `Writing ${tab.getName()}`, (index + 1) / runs.length);
+  });
+}
+
+/**
+ * Says whether cells that get text are formatted as plain text.
+ * @param {Tab} tab
+ * @param {number} row
+ * @param {number} column
+ * @param {Cell[]} values
+ */
+function isPlainText_(tab, row, column, values) {
+  return values.some((value) => typeof value === "string") &&
+    tab.getRange(row, column, values.length, 1).getNumberFormats().every(([format]) => format === "@");
+}
+
+
+// ---- Tabs that are added -----------------------------------------------------------------
+
+/**
+ * Adds one of the tabs that a spreadsheet may have beside Criteria, Accounts and Settings.
+ * @param {string} name
+ */
+function addTab_(name) {
+  inWords_(() => orSidebar_(() => alone_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    return added_(book, ask_("tab", () => tabBody_(book, name), MENU_PATIENCE_MS));
+  })));
+}
+
+function addContacts() {
+  addTab_(OPTIONAL_TABS.contacts);
+}
+
+function addContactCriteria() {
+  addTab_(OPTIONAL_TABS.rules);
+}
+
+function addActivities() {
+  addTab_(OPTIONAL_TABS.activities);
+}
+
+function addSignals() {
+  addTab_(OPTIONAL_TABS.signals);
+}
+
+function addDeals() {
+  addTab_(OPTIONAL_TABS.deals);
+}
+
+function addRouting() {
+  addTab_(OPTIONAL_TABS.routing);
+}
+
+function addSources() {
+  addTab_(OPTIONAL_TABS.sources);
+}
+
+function addOverrides() {
+  addTab_(OPTIONAL_TABS.overrides);
+}
+
+function addExamples() {
+  addTab_(OPTIONAL_TABS.examples);
+}
+
+function addOutcomes() {
+  addTab_(OPTIONAL_TABS.outcomes);
+}
+
+function addCompare() {
+  addTab_(OPTIONAL_TABS.compare);
+}
+
+/**
+ * Gives the cells of the tabs that a new one refers to, and the names of all.
+ * @param {Book} book
+ * @param {string} name
+ */
+function tabBody_(book, name) {
+  const clock = clock_();
+  const wanted = [...Object.values(TABS), OPTIONAL_TABS.signals, OPTIONAL_TABS.contacts].map(key_);
+  /** @type {{[name: string]: Cell[][]}} */
+  const sheets = {};
+  book.getSheets().forEach((tab) => {
+    const isRead = wanted.includes(key_(tab.getName()));
+    sheets[tab.getName()] = isRead ? cells_(withoutTail_(read_(book, tab)), clock) : [];
+  });
+  return { sheets, name: book.getName(), tab: name };
+}
+
+/**
+ * @param {Book} book
+ * @param {{message: string, pages: Page[]}} answer
+ */
+function added_(book, { message, pages }) {
+  if (!Array.isArray(pages) || pages.length !== 1) {
+    throw new Trouble(OTHER_VERSION);
+  }
+  refusePresent_(book, pages);
+  const [tab] = addPages_(book, pages);
+  book.setActiveSheet(tab);
+  return message;
+}
+
+/**
+ * Refuses to add a tab that is there: what stands on it is the user's own.
+ * @param {Book} book
+ * @param {Page[]} pages
+ */
+function refusePresent_(book, pages) {
+  const known = [...Object.values(OPTIONAL_TABS), MAPPING];
+  pages.forEach(({ sheet }) => {
+    if (!known.includes(sheet)) {
+      throw new Trouble(OTHER_VERSION);
+    }
+    if (findTab_(book, sheet)) {
+      throw new Trouble(`There is a tab ${sheet} already: nothing was added.`);
+    }
+  });
+}
+
+/**
+ * Adds tabs behind all others. They belong to the user from then on, and bear no mark.
+ * @param {Book} book
+ * @param {Page[]} pages
+ */
+function addPages_(book, pages) {
+  return pages.map((page) => {
+    const tab = book.insertSheet(page.sheet, book.getSheets().length);
+    const height = Math.max(...page.cells.map((cell) => cell.row));
+    grow_(book, tab, height + 1, page.widths.length);
+    tab.setHiddenGridlines(true);
+    tab.setTabColor(`#${page.tab}`);
+    if (page.filled) {
+      fillable_(tab, page, page.filled);
+    }
+    paintPage_(book, tab, page);
+    return tab;
+  });
+}
+
+/**
+ * Prepares the rows that people fill in: their look, notes and filter.
+ * @param {Tab} tab
+ * @param {Page} page
+ * @param {Filled} filled
+ */
+function fillable_(tab, page, { below, notes, filtered }) {
+  const rows = tab.getMaxRows() - page.frozen;
+  below.forEach((style, index) => paint_(tab.getRange(page.frozen + 1, index + 1, rows, 1), page.styles[style]));
+  notes.forEach(({ row, column, text }) => tab.getRange(row, column).setNotes([[text]]));
+  if (filtered) {
+    const { row, column, width } = filtered;
+    tab.getRange(row, column, tab.getMaxRows() - row + 1, width).createFilter();
+  }
+}
+
+/**
+ * Offers words, or the cells of another tab; anything else may be typed as well.
+ * @param {Book} book
+ * @param {Tab} tab
+ * @param {Choice} choice
+ */
+function offer_(book, tab, { area, words, sheet, source }) {
+  const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(true);
+  const other = source && findTab_(book, sheet);
+  if (source && other) {
+    rule.requireValueInRange(within_(other, source), true);
+  } else if (words.length) {
+    rule.requireValueInList(words, true);
+  } else {
+    return;
+  }
+  within_(tab, area).setDataValidation(rule.build());
+}
+
+/**
+ * Gives the cells of an area as far as a tab has them.
+ * @param {Tab} tab
+ * @param {Area} area
+ */
+function within_(tab, { row, column, height, width }) {
+  const rows = Math.min(height, tab.getMaxRows() - row + 1);
+  return tab.getRange(row, column, rows, Math.min(width, tab.getMaxColumns() - column + 1));
 }
 
 

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from addin.answers.json_cells import accounts_in, row_in, rows_in
+from addin.answers.tab_state import TabState  # noqa: TC001 - pydantic reads it
 
 
 if TYPE_CHECKING:
@@ -122,6 +123,24 @@ class ExplainBody(SheetsBody):
     """A workbook's sheets, and an account to explain."""
 
     account: str = Field(description="The name of an account", examples=["Acme"])
+
+
+class ImportBody(SheetsBody):
+    """A workbook's sheets, and an export to bring into its Accounts."""
+
+    export: str = Field(
+        description="The name of the sheet, among those sent, that holds the export",
+        examples=["HubSpot"],
+    )
+    states: dict[str, TabState] = Field(
+        default={}, description="Formulas, merged cells and protection, by sheet"
+    )
+
+
+class TabBody(SheetsBody):
+    """A workbook's sheets, and an optional tab to add to them."""
+
+    tab: str = Field(description="Its name", examples=["Overrides"])
 
 
 def body_fault(error: ValidationError) -> str:

@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from addin.answers import sheets
+from addin.answers.add_sheet import add_sheet
+from addin.answers.import_sheets import import_sheets
 from addin.cells.ranges import ArgumentError
 from addin.server import rate_accounts
 from addin.server.answer import Answer, done, refused
-from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_fault
+from addin.server.bodies import (
+    AccountsBody,
+    ExplainBody,
+    ImportBody,
+    SheetsBody,
+    TabBody,
+    body_fault,
+)
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.queue import OutOfMemory
@@ -85,6 +94,16 @@ def explain(content: bytes, limits: Limits) -> Answer:
 def review(content: bytes, limits: Limits) -> Answer:
     """Review the outcomes in sheets as the button Review does."""
     return _about_sheets(SheetsBody, sheets.review_sheets, content, limits)
+
+
+def import_export(content: bytes, limits: Limits) -> Answer:
+    """Bring an export into Accounts as the button Import does."""
+    return _about_sheets(ImportBody, import_sheets, content, limits)
+
+
+def add_tab(content: bytes, limits: Limits) -> Answer:
+    """Describe an optional tab as the menu Add a tab adds it."""
+    return _about_sheets(TabBody, add_sheet, content, limits)
 
 
 def workbook(upload: Upload, limits: Limits) -> Answer:

@@ -33,6 +33,8 @@ class Job(StrEnum):
     CHECK = "check"
     EXPLAIN = "explain"
     REVIEW = "review"
+    IMPORT = "import_export"
+    ADD_TAB = "add_tab"
     WORKBOOK = "workbook"
     EXPLAIN_WORKBOOK = "explain_workbook"
     REVIEW_WORKBOOK = "review_workbook"

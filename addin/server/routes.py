@@ -17,7 +17,14 @@ from starlette.responses import Response
 from addin.server import schemas
 from addin.server.access import authorise, count
 from addin.server.answer import JSON, Answer
-from addin.server.bodies import AccountsBody, ExplainBody, SheetsBody, body_fault
+from addin.server.bodies import (
+    AccountsBody,
+    ExplainBody,
+    ImportBody,
+    SheetsBody,
+    TabBody,
+    body_fault,
+)
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply
@@ -106,6 +113,26 @@ async def explain(request: Request) -> Response:
 async def review(request: Request) -> Response:
     """Say what the outcomes in the sheets of a workbook say of its ratings."""
     return await _done(request, Job.REVIEW, await request.body())
+
+
+@api.post(
+    "/import",
+    responses=schemas.answers(schemas.Import),
+    openapi_extra=schemas.takes(ImportBody),
+)
+async def import_export(request: Request) -> Response:
+    """Say what bringing an export into Accounts would do, and every cell it would write."""
+    return await _done(request, Job.IMPORT, await request.body())
+
+
+@api.post(
+    "/tab",
+    responses=schemas.answers(schemas.NewTab),
+    openapi_extra=schemas.takes(TabBody),
+)
+async def add_tab(request: Request) -> Response:
+    """Describe an optional tab, empty, for the workbook that it goes into."""
+    return await _done(request, Job.ADD_TAB, await request.body())
 
 
 @api.post(

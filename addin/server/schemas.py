@@ -12,8 +12,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from addin.answers.edit_data import EditData  # noqa: TC001 - pydantic reads it
 from addin.server.answer import JSON
 from addin.server.bodies import CELL
+from scoring.crm.report import Report  # noqa: TC001 - pydantic reads it
 from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
 from scoring.judgement.examples import Tally  # noqa: TC001 - pydantic reads it
 from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
@@ -183,6 +185,27 @@ class Reviewed(BaseModel):
     pages: list[PageData] = Field(description="Review and Review figures, cell by cell")
 
 
+class Import(BaseModel):
+    """What an import would do; it writes nothing itself."""
+
+    question: str = Field(
+        description="What to ask before anything is written; empty where there is "
+        "nothing to agree to"
+    )
+    message: str = Field(description="What to say once all of it is written")
+    report: Report
+    findings: list[Finding]
+    edits: list[EditData] = Field(description="Cells of the sheets that were sent")
+    pages: list[PageData] = Field(description="Sheets to add, cell by cell")
+
+
+class NewTab(BaseModel):
+    """An optional tab."""
+
+    message: str = Field(description="What to say once it is added")
+    pages: list[PageData] = Field(description="The tab, cell by cell")
+
+
 class Workbook(BaseModel):
     """A scored workbook."""
 
@@ -250,8 +273,28 @@ def answers(model: Any) -> dict[int | str, dict[str, Any]]:
 
 def takes(model: type[BaseModel]) -> dict[str, Any]:
     """Describe the JSON that an address takes."""
-    content = {JSON: {"schema": model.model_json_schema()}}
+    content = {
+        JSON: {"schema": _whole(model.model_json_schema(ref_template="{model}"))}
+    }
     return {"requestBody": {"required": True, "content": content}}
+
+
+def _whole(schema: dict[str, Any]) -> dict[str, Any]:
+    """Put what a schema refers to in its place: its own definitions stand elsewhere."""
+    definitions = schema.pop("$defs", {})
+
+    def resolved(part: Any) -> Any:
+        if isinstance(part, list):
+            return [*map(resolved, part)]
+        if not isinstance(part, dict):
+            return part
+        reference = part.get("$ref")
+        if reference in definitions:
+            return resolved(definitions[reference])
+        return {key: resolved(value) for key, value in part.items()}
+
+    whole: dict[str, Any] = resolved(schema)
+    return whole
 
 
 FILE: Final[dict[str, Any]] = {"type": "string", "format": "binary"}

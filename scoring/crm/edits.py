@@ -16,6 +16,7 @@ from scoring.crm.growth import growth_of
 from scoring.crm.headings import Kind, name_key
 from scoring.sheets.mapping_page import Row, mapping_page
 from scoring.sheets.record_page import record_page
+from scoring.values.cell import cell_text, read_cell
 from scoring.vocabulary import (
     CHANGES_HEADS,
     FUNCTION_PREFIX,
@@ -201,7 +202,7 @@ def _like(plan: Plan, kind: Kind) -> int | None:
 
 def _row(line: Line, plan: Plan) -> Row:
     column = plan.export.frame.iloc[:, line.number].dropna()
-    sample = str(column.iloc[0]) if len(column) else ""
+    sample = cell_text(read_cell(column.iloc[0])) if len(column) else ""
     if len(sample) > LONGEST_SAMPLE:
         sample = sample[: LONGEST_SAMPLE - 1] + "…"
     why = line.reason.sentence if line.reason else ""

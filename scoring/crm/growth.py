@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 UNPROTECT: Final = phrase(
-    "the sheet is protected: unprotect it (Review > Unprotect Sheet), import, and "
-    "protect it again"
+    "the sheet is protected: unprotect it (Review > Unprotect Sheet; in Google Sheets "
+    "Data > Protect sheets and ranges), import, and protect it again"
 )
 TOO_MANY: Final = phrase("there would be {rows:,} rows, more than Excel holds")
 OTHER_MAPPING: Final = phrase(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scoring.sheets.looks import CHART_INK
 from scoring.sheets.sections import Value  # noqa: TC001 - pydantic reads it
-from scoring.values.refs import Area, column_number
+from scoring.values.refs import Area, column_number, split_reference
 from scoring.xlsx.draw.charts import Anchor  # noqa: TC001 - pydantic reads it
 from scoring.xlsx.draw.marks_xml import Bar  # noqa: TC001 - pydantic reads it
 from scoring.xlsx.draw.styles import Mark, Style  # noqa: TC001 - pydantic reads it
@@ -20,7 +20,7 @@ from scoring.xlsx.draw.styles import Mark, Style  # noqa: TC001 - pydantic reads
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.sheets.page import Overlay, Page, PageCell
+    from scoring.sheets.page import Filled, Overlay, Page, PageCell
     from scoring.xlsx.draw.charts import Chart
 
 
@@ -65,10 +65,16 @@ class OverlayData:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceData:
-    """Words that the cells of an area offer; any other is taken as well."""
+    """What the cells of an area offer, where any other is taken as well.
+
+    That is words, or the cells of another sheet; `source` is null, and `sheet` empty,
+    where it is words.
+    """
 
     area: AreaData
     words: tuple[str, ...]
+    sheet: str
+    source: AreaData | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,33 @@ class ChartData:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteData:
+    """A note on a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledData:
+    """What people fill in, below the rows that stay in sight.
+
+    `below` are the styles of the first columns, counted from 0; `filtered` is the area
+    with a button to filter in each heading, and null without.
+    """
+
+    below: tuple[int, ...]
+    notes: tuple[NoteData, ...]
+    filtered: AreaData | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """A page, ready to be painted: widths in characters, heights in points.
 
     `frozen` rows stay in sight, `tab` is the colour of the tab, and a `hidden` tab is
-    added out of sight.
+    added out of sight. `filled` is null where nobody fills anything in.
     """
 
     sheet: str
@@ -106,6 +134,7 @@ class PageData:
     frozen: int
     tab: str
     hidden: bool
+    filled: FilledData | None
 
 
 def page_data(page: Page) -> PageData:
@@ -113,6 +142,8 @@ def page_data(page: Page) -> PageData:
     numbers: dict[Style, int] = {}
     for cell in page.cells:
         numbers.setdefault(cell.style, len(numbers))
+    for style in () if page.filled is None else page.filled.below:
+        numbers.setdefault(style, len(numbers))
     return PageData(
         sheet=page.sheet.value,
         widths=page.widths,
@@ -125,6 +156,19 @@ def page_data(page: Page) -> PageData:
         frozen=page.frozen,
         tab=page.colour,
         hidden=page.hidden,
+        filled=None if page.filled is None else _filled(page.filled, numbers),
+    )
+
+
+def _filled(filled: Filled, numbers: dict[Style, int]) -> FilledData:
+    return FilledData(
+        below=tuple(numbers[style] for style in filled.below),
+        notes=tuple(
+            NoteData(place.row, place.column, text)
+            for cell, text in filled.notes
+            for place in [_area(cell)]
+        ),
+        filtered=_area(filled.filtered) if filled.filtered else None,
     )
 
 
@@ -153,9 +197,12 @@ def _overlay(overlay: Overlay) -> OverlayData:
 
 def _choices(page: Page) -> Iterator[ChoiceData]:
     for choice in page.filled.choices if page.filled else ():
-        words = choice.words
-        if words:
-            yield ChoiceData(_area(choice.area), words)
+        area = _area(choice.area)
+        if choice.words:
+            yield ChoiceData(area, choice.words, "", None)
+        else:
+            sheet, source = split_reference(choice.source)
+            yield ChoiceData(area, (), sheet, _area(source))
 
 
 def _chart(chart: Chart) -> ChartData:

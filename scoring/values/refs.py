@@ -61,6 +61,20 @@ def sheet_reference(sheet: str, cell: str) -> str:
     return f"'{doubled}'!{cell}"
 
 
+def split_reference(reference: str) -> tuple[str, str]:
+    """Take a reference apart into its sheet and its cells; see `sheet_reference`.
+
+    >>> split_reference("'My accounts'!B3")
+    ('My accounts', 'B3')
+    >>> split_reference("B3")
+    ('', 'B3')
+    """
+    sheet, _, cells = reference.rpartition("!")
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    return sheet, cells
+
+
 def quoted_text(text: str) -> str:
     """Write a text as formulas do.
 

@@ -45,6 +45,7 @@ CHECK: Final = {"press": "checkAccounts"}
 EXPLAIN: Final = {"press": "explainAccount"}
 REVIEW: Final = {"press": "reviewAccounts"}
 CHANGE: Final = {"press": "changeSettings"}
+IMPORT: Final = {"press": "importExport"}
 
 needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from scoring.optional.tabs import TABS
 from tests.google.google_double import (
     CHANGE,
     EXPLAIN,
@@ -24,12 +25,19 @@ NOWHERE = "Select a cell in the row of an account first, on the tab Accounts or 
 NEW = "https://other.example.com/scoring"
 
 
+ADDED = [
+    [name, f"add{''.join(word.capitalize() for word in name.split())}"] for name in TABS
+]
+
+
 def test_the_menu() -> None:
     assert run(BOOK, {"press": "onOpen"}).last.result == [
         ["Score", "scoreAccounts"],
         ["Check", "checkAccounts"],
         ["Explain", "explainAccount"],
         ["Review", "reviewAccounts"],
+        ["Import", "importExport"],
+        ["Add a tab", ADDED],
         ["Settings", "changeSettings"],
     ]
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from addin.answers.reply import reply
+from scoring.optional.tabs import TABS
 from templates import lite_files
 from templates.commands import google
 from templates.engine import module_names
@@ -34,7 +35,7 @@ def worked_out(what: str, tabs: dict[str, Any], *before: Any) -> Any:
     """What stands in the spreadsheet after a press in the sidebar."""
     request = run(tabs, *before, {"call": ["sidebarAsks", what]}, **ALONE).last.result
     answer = reply(what, request["body"])
-    write = {"call": ["sidebarWrites", what, request["index"], answer]}
+    write = {"call": ["sidebarWrites", what, request["about"], answer]}
     return run(tabs, *before, write, **ALONE).last
 
 
@@ -109,20 +110,38 @@ def test_ratings_are_written_beside_the_accounts(server: str) -> None:
 
 @needs_node
 @pytest.mark.node
+def test_the_column_of_ratings_looks_as_the_engine_says() -> None:
+    view = worked_out("ratings", BOOK)
+    look = json.loads(reply("ratings", json.dumps({"sheets": BOOK, "name": ""})))
+    described = look["answer"]["look"]
+    (column,) = described["columns"]
+    style, heading = (
+        described["styles"][column[name]] for name in ("style", "heading_style")
+    )
+    painted = view.tabs["Accounts"]["looks"]
+    assert ["setNumberFormat", [2, 5, 4, 1], [style["number"]]] in painted
+    assert ["setFontColor", [2, 5, 4, 1], [f"#{style['font']['colour']}"]] in painted
+    assert ["setBackground", [1, 5, 1, 1], [f"#{heading['fill']}"]] in painted
+    assert len(view.tabs["Accounts"]["rules"]) == 1
+
+
+@needs_node
+@pytest.mark.node
 def test_a_second_press_writes_the_same_column_anew() -> None:
     request = {"call": ["sidebarAsks", "ratings"]}
     first = run(BOOK, request, **ALONE).last.result
-    write = {"call": ["sidebarWrites", "ratings", -1, reply("ratings", first["body"])]}
+    write = {"call": ["sidebarWrites", "ratings", {}, reply("ratings", first["body"])]}
     changed = {"type": ["Accounts", 2, 2, "Retail"]}
     steps = (request, write, changed, request)
     second = run(BOOK, *steps, **ALONE).last.result
     answer = reply("ratings", second["body"])
     view = run(
-        BOOK, *steps, {"call": ["sidebarWrites", "ratings", -1, answer]}, **ALONE
+        BOOK, *steps, {"call": ["sidebarWrites", "ratings", {}, answer]}, **ALONE
     )
     before, after = view.views[1], view.last
     assert after.rows("Accounts")[0] == before.rows("Accounts")[0]
     assert column_of(after, "Rating") != column_of(before, "Rating")
+    assert len(after.tabs["Accounts"]["rules"]) == 1
 
 
 @needs_node
@@ -130,7 +149,7 @@ def test_a_second_press_writes_the_same_column_anew() -> None:
 def test_score_takes_the_written_ratings_for_no_field(server: str) -> None:
     request = {"call": ["sidebarAsks", "ratings"]}
     body = run(BOOK, request, **ALONE).last.result["body"]
-    write = {"call": ["sidebarWrites", "ratings", -1, reply("ratings", body)]}
+    write = {"call": ["sidebarWrites", "ratings", {}, reply("ratings", body)]}
     mine = worked_out("sheets", BOOK, request, write)
     served = run(BOOK, SCORE, server=server).last
     assert mine.rows("Scored") == served.rows("Scored")
@@ -194,6 +213,11 @@ def test_the_sidebar_loads_the_pyodide_that_is_tested() -> None:
     assert re.findall(r"pyodide/v([\d.]+)/", FILES["Sidebar"]) == [lite_files.PYODIDE]
     called = set(re.findall(r'ask\("(\w+)"', FILES["Sidebar"]))
     assert called == set(re.findall(r"^function (sidebar\w+)", CODE, re.MULTILINE))
+
+
+def test_the_sidebar_offers_every_tab_that_can_be_added() -> None:
+    (names,) = re.findall(r"const TABS = (\[[^\]]*\])", FILES["Sidebar"])
+    assert json.loads(re.sub(r",(\s*\])", r"\1", names)) == [*TABS]
 
 
 def test_the_command_writes_the_files(tmp_path: Path) -> None:

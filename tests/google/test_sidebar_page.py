@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.google.google_double import CHECK, EXPLAIN, SCORE, needs_node, run
+from tests.google.google_double import CHECK, EXPLAIN, IMPORT, SCORE, needs_node, run
 from tests.google.sidebar_page import FILES, PYODIDES, Spreadsheet, sidebar
 from tests.google.small import BOOK, book, criteria
+from tests.google.test_import import spreadsheet
 from tests.page.browser import Chromium, needs_browser
 
 
@@ -45,7 +46,8 @@ def press(request: Any, chromium: Chromium) -> Callable[..., str]:
             chromium.ask("call", "setDefaultTimeout", PATIENCE_MS)
             chromium.ask("call", "goto", address)
             for caption in captions:
-                chromium.ask("call", "click", f"button:has-text('{caption}')")
+                button = f"button:has-text('{caption}'):visible"
+                chromium.ask("call", "click", button)
                 chromium.ask("wait", "button:not([disabled])")
                 chromium.ask("wait", DONE)
             assert chromium.ask("faults") == []
@@ -93,6 +95,37 @@ def test_ratings_are_written_beside_the_accounts(press: Callable[..., str]) -> N
     assert "4 ratings written" in press(sheet, "Rating column")
     head, acme, *_ = sheet.views[-1].rows("Accounts")
     assert (head[-1], acme[-1]) == ("Rating", 6.7)
+
+
+def test_an_export_is_brought_into_accounts_once_its_user_agrees(
+    press: Callable[..., str], server: str
+) -> None:
+    sheet = Spreadsheet(spreadsheet())
+    question = press(sheet, "Import", "Go on")
+    assert "1 accounts would be added, 2 changed" in question
+    assert sheet.views[-1].tabs["Accounts"]["changes"] == 0
+    assert press(sheet, "Import", "Go on", "Go on") == "1 accounts added, 2 changed."
+    wanted = run(spreadsheet(), IMPORT, server=server, answers=[{"yes": True}]).last
+    assert sheet.views[-1].tabs == wanted.tabs
+    again = press(sheet, "Import", "Go on")
+    assert again == "Nothing to write: the workbook says all of it already."
+
+
+def test_an_import_that_is_left_changes_nothing(press: Callable[..., str]) -> None:
+    sheet = Spreadsheet(spreadsheet())
+    message = press(sheet, "Import", "Go on", "Leave it")
+    assert message == "Nothing was changed."
+    assert sheet.views[-1].tabs["Accounts"]["changes"] == 0
+    assert press(Spreadsheet(BOOK | {"Notes": []}), "Import").startswith(
+        "There is no tab with an export."
+    )
+
+
+def test_a_tab_is_added(press: Callable[..., str], server: str) -> None:
+    sheet = Spreadsheet(BOOK)
+    assert press(sheet, "Add a tab", "Go on").startswith("The tab Contacts was added")
+    wanted = run(BOOK, {"press": "addContacts"}, server=server).last
+    assert sheet.views[-1].tabs == wanted.tabs
 
 
 def test_errors_are_put_on_check_and_named(press: Callable[..., str]) -> None:

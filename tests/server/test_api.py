@@ -17,6 +17,7 @@ from addin.server.queue import Job
 from addin.server.reference import reference_page
 from tests.chance import examples
 from tests.server.bodies import EVERYTHING, SHEETS, SMALL, content_of
+from tests.server.test_sheets import BODIES
 
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ PATHS = {
     "/api/v1/check",
     "/api/v1/explain",
     "/api/v1/review",
+    "/api/v1/import",
+    "/api/v1/tab",
     "/api/v1/workbook",
     "/api/v1/workbook/explain",
     "/api/v1/workbook/review",
@@ -100,9 +103,11 @@ def test_examples_of_the_description_work(
         (jobs.score, SHEETS, schemas.Sheets),
         (jobs.check, SHEETS, schemas.Findings),
         (jobs.explain, {**SHEETS, "account": "Acme"}, schemas.Explained),
+        (jobs.import_export, BODIES["import"], schemas.Import),
+        (jobs.add_tab, BODIES["tab"], schemas.NewTab),
         (jobs.score, {"sheets": {"Criteria": []}}, schemas.Refusal),
     ],
-    ids=["accounts", "sheets", "check", "explain", "refusal"],
+    ids=["accounts", "sheets", "check", "explain", "import", "tab", "refusal"],
 )
 def test_answers_are_as_described(
     job: Callable[[bytes, Limits], Answer], body: Any, model: type[BaseModel]

@@ -253,9 +253,47 @@ def test_too_many_rows_are_refused() -> None:
     assert answer.status == 413
 
 
-@pytest.mark.parametrize("path", ["sheets", "check", "explain", "review"])
+EXPORT = [["Company", "Industry"], ["Acme", "Retail"], ["Cask", "Software"]]
+BODIES: dict[str, dict[str, Any]] = {
+    "sheets": SHEETS,
+    "check": SHEETS,
+    "review": SHEETS,
+    "explain": {**SHEETS, "account": "Acme"},
+    "tab": {**SHEETS, "tab": "Overrides"},
+    "import": {
+        "sheets": {**SHEETS["sheets"], "List": EXPORT},
+        "export": "List",
+        "states": {"Accounts": {"formulas": [[2, 3, 2, 1]]}},
+    },
+}
+
+
+def test_an_import_says_every_cell_that_it_would_write() -> None:
+    (edit,) = got(jobs.import_export, BODIES["import"])["edits"]
+    assert (edit["sheet"], edit["last"], edit["bottom"]) == ("Accounts", 3, 4)
+    assert edit["runs"] == [
+        {"row": 4, "column": 1, "values": ["Cask"]},
+        {"row": 2, "column": 2, "values": ["Retail"]},
+        {"row": 4, "column": 2, "values": ["Software"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("areas", "says"),
+    [
+        ([[1, 1, 1]], "states, Accounts, formulas, 0, 3: Field required"),
+        ([[1, 1, 3000, 1000]], "the tab Accounts has more than 2,000,000 formulas"),
+    ],
+)
+def test_an_odd_state_of_a_tab_is_refused(areas: Any, says: str) -> None:
+    states = {"Accounts": {"formulas": areas}}
+    body = {**BODIES["import"], "states": states}
+    assert got(jobs.import_export, body, 422)["message"] == says
+
+
+@pytest.mark.parametrize("path", BODIES)
 def test_the_same_comes_over_http(client: httpx.Client, path: str) -> None:
-    body = {**SHEETS, "account": "Acme"} if path == "explain" else SHEETS
+    body = BODIES[path]
     answer = client.post(f"/api/v1/{path}", json=json.loads(content_of(body)))
     assert answer.status_code == 200
     job = {
@@ -263,6 +301,8 @@ def test_the_same_comes_over_http(client: httpx.Client, path: str) -> None:
         "check": jobs.check,
         "explain": jobs.explain,
         "review": jobs.review,
+        "import": jobs.import_export,
+        "tab": jobs.add_tab,
     }[path]
     assert answer.json() == got(job, body)
     assert json_rows([[1, None]]) == [[1, None]]

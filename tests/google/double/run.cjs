@@ -98,6 +98,7 @@ function tabsOf(book) {
     return {
       ...{ name, id, changes, looks, merges, rules, charts, depths, widths, heights, notes, validations, colour, frozen, gridless, collapsed, hidden, filter },
       rows: cells.map((row) => row.map((cell) => book.shown(cell))),
+      formulas: cells.map((row) => row.map((cell) => cell.formula ?? "")),
       mistaken: cells.flat().map((cell) => cell.mistaken).filter((text) => text !== undefined),
       links: cells.flat().filter((cell) => cell.link).map((cell) => [cell.value, cell.link]),
       size: [tab.maxRows, tab.maxColumns],
@@ -120,6 +121,9 @@ const STEPS = {
   },
   format: (host, [name, row, column, format]) => {
     host.book.tabs.find((one) => one.name === name).looks.push(["setNumberFormat", [row, column, 1, 1], [format]]);
+  },
+  merge: (host, [name, ...area]) => {
+    host.book.tabs.find((tab) => tab.name === name).merges.push(area);
   },
   protect: (host, name) => {
     host.book.tabs.find((tab) => tab.name === name).locked = true;

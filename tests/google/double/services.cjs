@@ -12,11 +12,19 @@ function names(...all) {
   return Object.fromEntries(all.map((name) => [name, name]));
 }
 
+/** Names a range by where it lies. */
+function plain(value) {
+  if (Array.isArray(value)) {
+    return value.map((one) => one.area ?? one);
+  }
+  return value?.area ? [value.tab.name, ...value.area] : value;
+}
+
 function recorder(methods, settings = []) {
   const builder = { settings, build: () => ({ settings }) };
   for (const method of methods) {
     builder[method] = (...values) => {
-      settings.push([method, values.map((value) => (Array.isArray(value) ? value.map((one) => one.area ?? one) : value))]);
+      settings.push([method, values.map(plain)]);
       return builder;
     };
   }
@@ -42,11 +50,14 @@ function spreadsheetApp(host) {
       const validation = { words: [], strict: true };
       const builder = {
         requireValueInList: (words) => Object.assign(validation, { words: [...words] }) && builder,
+        requireValueInRange: (range) => Object.assign(validation, { source: [range.tab.name, ...range.area] }) && builder,
         setAllowInvalid: (allowed) => Object.assign(validation, { strict: !allowed }) && builder,
         build: () => validation,
       };
       return builder;
     },
+    CopyPasteType: names("PASTE_FORMAT", "PASTE_DATA_VALIDATION"),
+    ProtectionType: names("SHEET", "RANGE"),
     newFilterCriteria: () => ({
       setHiddenValues: (hidden) => ({ build: () => ({ hidden: [...hidden] }) }),
       setVisibleValues: () => {
@@ -69,21 +80,38 @@ function spreadsheetApp(host) {
   };
 }
 
+/** What a user does while a question stands there: waits, types into a tab, and says yes or no. */
+function answered(host, Button) {
+  const { yes, seconds = 0, typed } = host.answers.shift() ?? { yes: false };
+  host.slept += seconds * 1000;
+  if (typed) {
+    const [name, row, column, value] = typed;
+    host.book.tabs.find((tab) => tab.name === name).fill({ row, column }, [[host.book.stored(value)]]);
+  }
+  return yes ? Button.YES : Button.NO;
+}
+
 function ui(host) {
-  const Button = names("OK", "CANCEL", "CLOSE");
-  const menu = { items: [] };
-  Object.assign(menu, {
-    addItem: (caption, name) => menu.items.push([caption, name]) && menu,
-    addSeparator: () => menu,
-    addToUi: () => {
-      host.messages.menu = menu.items;
-    },
-  });
+  const Button = names("OK", "CANCEL", "CLOSE", "YES", "NO");
+  const createMenu = (title) => {
+    const menu = { title, items: [] };
+    return Object.assign(menu, {
+      addItem: (caption, name) => menu.items.push([caption, name]) && menu,
+      addSubMenu: (other) => menu.items.push([other.title, other.items]) && menu,
+      addSeparator: () => menu,
+      addToUi: () => {
+        host.messages.menu = menu.items;
+      },
+    });
+  };
   return {
     Button,
-    ButtonSet: names("OK", "OK_CANCEL"),
-    createMenu: () => menu,
-    alert: (title, text) => host.messages.alerts.push(text),
+    ButtonSet: names("OK", "OK_CANCEL", "YES_NO"),
+    createMenu,
+    alert: (title, text, buttons) => {
+      host.messages.alerts.push(text);
+      return buttons === "YES_NO" ? answered(host, Button) : Button.OK;
+    },
     showSidebar: (page) => {
       host.messages.sidebar = page.title;
     },

@@ -28,6 +28,46 @@ class Range {
   getRow() {
     return this.row;
   }
+  getColumn() {
+    return this.column;
+  }
+  getNumRows() {
+    return this.height;
+  }
+  getNumColumns() {
+    return this.width;
+  }
+  getFormulas() {
+    this.tab.book.host.tick();
+    return this.tab.cellsOf(this).map((row) => row.map((cell) => cell.formula ?? ""));
+  }
+  getFormulasR1C1() {
+    return this.getFormulas().map((row, at) => row.map((text, beside) => relative(text, this.row + at, this.column + beside)));
+  }
+  setFormulasR1C1(formulas) {
+    this.fits(formulas);
+    this.tab.change();
+    this.tab.fill(this, formulas.map((row, at) => row.map((text, beside) => (
+      { value: "calculated", formula: absolute(text, this.row + at, this.column + beside) }
+    ))));
+    return this;
+  }
+  getMergedRanges() {
+    return this.tab.merges.filter((merge) => overlap(merge, this.area)).map((merge) => new Range(this.tab, ...merge));
+  }
+  copyTo(target, kind, transposed) {
+    if (transposed || target.height % this.height || target.width % this.width) {
+      throw new Error("The double copies whole ranges, as often as they fit.");
+    }
+    this.tab.change();
+    target.tab.looks.push(["copyTo", target.area, [this.area, kind]]);
+    for (let column = 0; kind === "PASTE_FORMAT" && column < target.width; column++) {
+      const format = this.tab.formatAt(this.row, this.column + (column % this.width));
+      if (format !== "General") {
+        target.tab.looks.push(["setNumberFormat", [target.row, target.column + column, target.height, 1], [format]]);
+      }
+    }
+  }
   getA1Notation() {
     if (this.height !== 1 || this.width !== 1 || this.column > 26) throw new Error("The double names single cells up to Z.");
     return `${String.fromCharCode(64 + this.column)}${this.row}`;
@@ -38,6 +78,7 @@ class Range {
       throw new Error("The number of rows or columns in the data does not match the range.");
     }
     rows.forEach((row, at) => row.forEach((note, beside) => {
+      delete this.tab.notes[`${this.row + at} ${this.column + beside}`];
       if (note) this.tab.notes[`${this.row + at} ${this.column + beside}`] = note;
     }));
     return this;
@@ -68,8 +109,8 @@ class Range {
     return Array.from({ length: this.height }, (_, at) =>
       Array.from({ length: this.width }, (__, beside) => this.tab.formatAt(this.row + at, this.column + beside)));
   }
-  setDataValidation({ words, strict }) {
-    this.tab.change().validations.push({ area: this.area, words, strict });
+  setDataValidation(rule) {
+    this.tab.change().validations.push({ area: this.area, ...rule });
     return this;
   }
   clearDataValidations() {
@@ -119,6 +160,18 @@ for (const name of DRESSES) {
   };
 }
 
+const LETTERS = /\$?\b([A-Z])\$?(\d+)\b/g;
+
+/** Writes references as seen from a cell; the double knows columns up to Z, and no absolute ones. */
+function relative(text, row, column) {
+  return text.replace(LETTERS, (_, letter, number) => `R[${Number(number) - row}]C[${letter.charCodeAt(0) - 64 - column}]`);
+}
+
+function absolute(text, row, column) {
+  return text.replace(/R\[(-?\d+)\]C\[(-?\d+)\]/g, (_, down, right) =>
+    `${String.fromCharCode(64 + column + Number(right))}${row + Number(down)}`);
+}
+
 function overlap([top, left, height, width], [row, column, rows, columns]) {
   return top < row + rows && row < top + height && left < column + columns && column < left + width;
 }
@@ -126,6 +179,12 @@ function overlap([top, left, height, width], [row, column, rows, columns]) {
 class Filter {
   constructor(range) {
     Object.assign(this, { range, hidden: {} });
+  }
+  getRange() {
+    return this.range;
+  }
+  getColumnFilterCriteria(column) {
+    return this.hidden[column] ?? null;
   }
   remove() {
     this.range.tab.change();
@@ -205,6 +264,18 @@ class Tab {
   }
   getActiveCell() {
     return this.getRange(...this.active);
+  }
+  isSheetHidden() {
+    return this.hidden === true;
+  }
+  getProtections(kind) {
+    return this.locked && kind === "SHEET" ? [{ canEdit: () => false }] : [];
+  }
+  getConditionalFormatRules() {
+    return [...this.rules];
+  }
+  getColumnWidth(column) {
+    return this.widths[column] ?? 100;
   }
   getFilter() {
     return this.filter;
@@ -338,6 +409,9 @@ class Book {
   }
   /** A cell as the tests write it. */
   stored(cell) {
+    if (cell !== null && typeof cell === "object" && "formula" in cell) {
+      return cell;
+    }
     if (cell !== null && typeof cell === "object") {
       return { date: momentOf(cell.date, this.zone) };
     }
