@@ -50,6 +50,8 @@ SPARE_ROWS = 2000
 PIECES = 10
 """How many items of a list such as a; b; c are read one by one."""
 BLANK_WORDS = 24
+HAND_ROWS, HEAD_ROWS = 200, 30
+"""Rows of Overrides that are read, and among how many its headings are looked for."""
 NEEDS = ("LiveNeedOne", "LiveNeedTwo", "LiveNeedThree")
 """The groups with bounds of Contact also needs that are read, by range name."""
 
@@ -65,6 +67,8 @@ ACCOUNT = {
     "LiveNumber": "Row of Accounts",
     "LiveFilled": "Filled cells",
     "LiveAccount": "Account",
+    "LiveKey": "Account as compared",
+    "LiveByHand": "Row on which it is decided by hand; 0: none; -1: unsure",
     "worth": "Weight of what can earn and is not skipped",
     "floor": "Floor: the rating that it has at least; -1: none",
     "LiveExact": "Rating before limits; out; none: no data",

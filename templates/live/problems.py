@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
 from scoring.vocabulary import CRITERIA_REQUIRED, Setting
-from templates.live import texts
+from templates.live import by_hand, texts
 from templates.live.places import BLANK_WORDS, NEEDS
+from templates.live.problem import Problem
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from templates.live.size import Size
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that Live cannot do.
-
-    Parameters
-    ----------
-    words : str
-        The formula of the sentence that says it.
-    holds : str
-        The formula that is true where it is so.
-    of_rules : bool
-        Whether rules cannot be told apart then, and not only accounts not be rated.
-    """
-
-    words: str
-    holds: str
-    of_rules: bool = True
 
 
 def problems(size: Size) -> Iterator[Problem]:
@@ -46,6 +27,7 @@ def problems(size: Size) -> Iterator[Problem]:
         'SUMPRODUCT(--(CriteriaProfile<>""))>0',
         of_rules=False,
     )
+    yield from by_hand.problems()
     yield Problem(
         '"The headings of Accounts are empty. "', f"{head_cells('LiveHeads')}=0"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
+from templates.live import by_hand, texts
 from templates.live.cell_formulas import Block
 from templates.live.places import (
     ACCOUNT,
@@ -57,13 +58,15 @@ def formulas(size: Size) -> Mapping[str, str]:
     points = Block.POINTS.across(FIRST_ACCOUNT, size)
     rules = Block.RULE.across(FIRST_ACCOUNT, size)
     filled, number = own("LiveFilled"), own("LiveNumber")
-    exact = own("LiveExact")
+    exact, account = own("LiveExact"), own("LiveAccount")
     there = f"INDEX(LiveAccounts,{number}+1,0)"
     known = f"1-SUMPRODUCT(CritWeight*({rules}=0))/SUM(CritWeight)"
     rank = f'1+COUNTIF(LiveExact,">"&{exact})'
     return {
         "LiveFilled": f"COLUMNS(LiveAccounts)-COUNTBLANK({there})",
         "LiveAccount": f'IF({filled}=0,"",{name()})',
+        "LiveKey": texts.plain(account),
+        "LiveByHand": by_hand.row_of_account(account, own("LiveKey")),
         "worth": f'SUMPRODUCT(CritEarn*({points}<>"{SKIP_WORDS[0]}"))',
         "floor": f"MAX({Block.FLOOR.across(FIRST_ACCOUNT, size)})",
         "LiveExact": f'IF({filled}=0,"",{weighed(points)})',
@@ -93,7 +96,8 @@ def weighed(points: str) -> str:
     settled = f'IF({worth}=0,"{NO_WORTH}",ROUND({earned}+{penalties},9))'
     unread = f'IF(COUNTIF({points},"{USE_SCORE}")>0,"{USE_SCORE}",{settled})'
     judged = f'IF(COUNTIF({points},"{OUT}")>0,"{OUT}",{unread})'
-    return f'IF(LiveProblem<>"","{USE_SCORE}",{judged})'
+    hidden = f'OR(LiveProblem<>"",{own("LiveByHand")}<>0)'
+    return f'IF({hidden},"{USE_SCORE}",{judged})'
 
 
 def rating() -> str:
@@ -155,7 +159,9 @@ def status() -> str:
     enough = f'IF({share}<LiveKnown,"{Status.RESEARCH}","{Status.CONTACT}")'
     rated = f'IF({falls_short()},"{Status.NOT_NOW}",{enough})'
     no_data = f'IF({exact}="{NO_WORTH}","{Status.NO_DATA}","")'
-    words = f'IF({exact}="{OUT}","{Status.DISQUALIFIED}",{no_data})'
+    hand = own("LiveByHand")
+    decided = f'IF(AND(LiveProblem="",{hand}<>0),{by_hand.reason(hand)},{no_data})'
+    words = f'IF({exact}="{OUT}","{Status.DISQUALIFIED}",{decided})'
     return f"IF(ISNUMBER({exact}),{rated},{words})"
 
 

@@ -17,7 +17,7 @@ from scoring.vocabulary import (
     Setting,
     Sheet,
 )
-from templates.live import below, texts
+from templates.live import below, by_hand, texts
 from templates.live.known_tests import COMPARED, WRITTEN
 from templates.live.places import (
     ACCOUNT_COLUMNS,
@@ -60,6 +60,7 @@ def lists(size: Size) -> Iterator[List]:
             for n in range(1, SETTING_ROWS + 1)
         ),
     )
+    yield from by_hand.lists()
     yield "LiveBands", "Rated accounts per rating", below.bands()
     yield "LiveBelow", "What stands below the last account", below.lines()
     values = tuple(singles(size))
@@ -221,6 +222,7 @@ def limits_of_contacts() -> Iterator[tuple[str, str, Content]]:
 
 def all_problems(size: Size) -> Iterator[tuple[str, str, Content]]:
     """Give what Live cannot do in one text, and what keeps it from reading rules."""
+    yield from by_hand.singles()
     head = f"{Sheet.CRITERIA}!{at(HEAD_ROW, 0, fixed='both')}"
     yield "LiveHeadRow", "Row of Criteria's headings", f"=ROW({head})"
     yield "LiveProblem", "All that Live cannot do", f"={joined(size, all_of=True)}"

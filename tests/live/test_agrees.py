@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 
 from scoring.vocabulary import Sheet
@@ -14,6 +12,7 @@ from tests.live.agree import compare, compare_matches, engine
 from tests.live.books import SIZE, tab, write
 from tests.live.formulas import calculated, needs_hyperformula
 from tests.live.hostile import case
+from tests.live.office import recalculated
 from tests.programs import needs_office
 
 
@@ -67,14 +66,7 @@ def check(
 def test_libreoffice_agrees_with_the_engine(
     cases: dict[Path, tuple[Case, Ratings]], tmp_path: Path
 ) -> None:
-    profile = (tmp_path / "profile").as_uri()
-    clean = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless"]
-    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
-    command += map(str, cases)
-    subprocess.run(command, env=clean, check=True, capture_output=True, timeout=300)
-    made = (tmp_path / "out" / path.name for path in cases)
-    books = (openpyxl.load_workbook(path, data_only=True) for path in made)
+    books = recalculated(cases, tmp_path)
     shown = ((tab(book[LIVE]), tab(book[Sheet.CRITERIA])) for book in books)
     check(cases.values(), shown)
 

@@ -26,6 +26,8 @@ RATINGS = "F5:F64"
 VOLATILE = re.compile(
     r"^=.*\b(TODAY|NOW|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INFO)\("
 ).search
+MOST_BY_NAME = 300
+"""Short cells that are calculated at every edit; the long ones read the day, too."""
 MATCHES = (Sheet.CRITERIA, "D5:D50")
 EDITS: list[tuple[str, str, float | str]] = [
     (Sheet.CRITERIA, "B5", 1),  # the weight of Industry
@@ -64,12 +66,19 @@ def test_the_file_shows_the_engine_s_ratings_before_anything_calculates(
     assert shown.count(USE_SCORE) == 1
 
 
-def test_one_cell_of_live_is_volatile(template: Path) -> None:
+def test_what_is_calculated_at_every_edit_are_the_day_and_overrides(
+    template: Path,
+) -> None:
     book = openpyxl.load_workbook(template)
     tabs = [sheet for sheet in book if sheet.title.startswith(LIVE)]
     cells = [cell for tab in tabs for row in tab.iter_rows() for cell in row]
     volatile = [cell for cell in cells if VOLATILE(formula_of(cell.value))]
-    assert [cell.parent.title for cell in volatile] == [WORDS]
+    assert {cell.parent.title for cell in volatile} == {WORDS}
+    # no formula can name a sheet that is not there yet
+    by_name = [c for c in volatile if "INDIRECT(" in formula_of(c.value)]
+    assert all(re.search("LiveHand|Overrides", formula_of(c.value)) for c in by_name)
+    assert len(by_name) < MOST_BY_NAME
+    assert len(volatile) == len(by_name) + 1
 
 
 def formula_of(value: object) -> str:
