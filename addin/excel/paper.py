@@ -83,7 +83,9 @@ def grid(cells: Iterable[PageCell]) -> list[list[Any]]:
     width = max((column for _, column in at), default=1)
     rows: list[list[Any]] = [[None] * width for _ in range(height)]
     for (row, column), page_cell in at.items():
-        rows[row - 1][column - 1] = cell(page_cell.value)
+        formula = page_cell.formula
+        value = f"={formula}" if formula else cell(page_cell.value)
+        rows[row - 1][column - 1] = value
     return rows
 
 

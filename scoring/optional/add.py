@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.assembly import read_sheets
 from scoring.errors import FileError
 from scoring.language import phrase
+from scoring.optional.card_page import card_page
 from scoring.optional.neighbours import neighbours_of
 from scoring.optional.tab_page import tab_page
 from scoring.progress import silent
@@ -93,4 +94,9 @@ def pages_of(tabs: Sequence[OptionalTab], neighbours: Neighbours) -> tuple[Page,
         if count > MOST_CRITERIA:
             pairs = count * (count - 1) // 2
             raise FileError(TOO_MANY.format(pairs=pairs, most=MOST_CRITERIA))
-    return tuple(tab_page(tab, neighbours) for tab in tabs)
+    return tuple(
+        card_page(tab, neighbours)
+        if tab.sheet is Sheet.CARD
+        else tab_page(tab, neighbours)
+        for tab in tabs
+    )

@@ -42,6 +42,8 @@ class Neighbours:
         The groups of Criteria.
     criteria : tuple of str
         The names of the criteria.
+    criteria_table : SheetTable, optional
+        The table Criteria.
     """
 
     start: str = ""
@@ -51,6 +53,7 @@ class Neighbours:
     contact_headings: str = ""
     groups: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    criteria_table: SheetTable | None = None
 
 
 def neighbours_of(
@@ -69,6 +72,7 @@ def neighbours_of(
         contact_headings=_contact_headings(contacts, new),
         groups=_distinct(criteria, Head.GROUP),
         criteria=_distinct(criteria, Head.CRITERION),
+        criteria_table=criteria,
     )
 
 

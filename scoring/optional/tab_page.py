@@ -80,7 +80,7 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         columns = (*columns, VOTER)
     styles = tuple(STYLES.get(column.kind, TEXT) for column in columns)
     draft = Draft(dict(HEIGHTS))
-    _draw_title(draft, tab, neighbours, len(columns))
+    draw_title(draft, tab, neighbours, len(columns))
     for letter, column in _lettered(columns):
         side = "right" if column.kind in RIGHT else "left"
         draft.fill(HEAD, letter, column.heading, replace(HEADING, across=side))
@@ -112,7 +112,7 @@ def _lettered(columns: tuple[DataColumn, ...]) -> list[tuple[str, DataColumn]]:
     return [(column_letters(n), column) for n, column in enumerate(columns, start=1)]
 
 
-def _draw_title(
+def draw_title(
     draft: Draft, tab: OptionalTab, neighbours: Neighbours, width: int
 ) -> None:
     """Write the lines above the headings, one filled cell in each."""

@@ -62,6 +62,10 @@ EXAMPLES_SAY: Final = phrase(
     "What the criteria must say of accounts that everybody knows. Check names each that "
     "does not hold, and the criterion that decided."
 )
+CARD_SAY: Final = phrase(
+    "Choose an account: what adds to its rating, what takes away, and what is not known. "
+    "It reads Scored, by plain formulas."
+)
 OUTCOMES_SAY: Final = phrase(
     "What became of an account: won or lost, and when. Review then says whether high "
     "ratings win."
@@ -86,7 +90,7 @@ class OptionalTab:
     says : str
         The line below its title.
     columns : tuple of DataColumn
-        Its headings, from the first column on.
+        Its headings, from the first column on; Card has none, for nobody fills it in.
     is_model : bool
         Whether its rows are part of the model, as those of Signals are, and not data.
     """
@@ -157,6 +161,12 @@ TABS: Final = {
             "what the criteria must say of accounts that everybody knows",
             EXAMPLES_SAY,
             EXAMPLE_COLUMNS,
+        ),
+        OptionalTab(
+            Sheet.CARD,
+            "one account's rating as bars: what adds, what takes away, what is unknown",
+            CARD_SAY,
+            (),
         ),
         OptionalTab(
             Sheet.OUTCOMES,

@@ -40,6 +40,8 @@ class PageCell:
         How it looks.
     link : str
         The place in the workbook it leads to, such as ``Check!A1``; may be empty.
+    formula : str
+        What works its value out, which is then None; without its equals sign.
     """
 
     row: int
@@ -47,6 +49,7 @@ class PageCell:
     value: Value
     style: Style
     link: str = ""
+    formula: str = ""
 
     @property
     def name(self) -> str:
@@ -180,6 +183,10 @@ class Draft:
     ) -> None:
         """Fill a cell, or several of one row as one."""
         self.cells.append(PageCell(row, columns, say(value), style, link))
+
+    def work_out(self, row: int, columns: str, formula: str, style: Style) -> None:
+        """Fill a cell, or several of one row as one, with a formula."""
+        self.cells.append(PageCell(row, columns, None, style, formula=formula))
 
     def on(self, page: Page) -> Page:
         """Give a page, bare as yet, all that was put."""

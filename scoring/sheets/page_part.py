@@ -28,7 +28,7 @@ def page_part(page: Page, host: Host) -> Part:
     """Describe a page as a part of the workbook it goes into."""
     sheet = SmallSheet(host.styles, page.widths, dict(page.heights))
     for cell in page.cells:
-        name = sheet.fill(cell.row, cell.columns, cell.value, cell.style)
+        name = sheet.fill(cell.row, cell.columns, cell.value, cell.style, cell.formula)
         if cell.link:
             sheet.link(name, cell.link)
     sheet.formats += [_format(overlay, host.styles) for overlay in page.overlays]

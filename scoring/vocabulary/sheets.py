@@ -23,6 +23,7 @@ class Sheet(Word):
     ROUTING = "Routing"
     OVERRIDES = "Overrides"
     EXAMPLES = "Examples"
+    CARD = "Card"
     COMPARE = "Compare"
     OUTCOMES = "Outcomes"
     SCORED = "Scored"

@@ -63,6 +63,17 @@ def test_compare_has_a_row_for_each_pair(
     ]
 
 
+def test_the_card_is_worked_out_by_formulas(
+    book: xw.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed(book, "Card", monkeypatch)
+    sheet = sheet_of(book, "Card")
+    assert str(sheet["B6"].value) == "=$K$2"
+    assert "INDIRECT" in str(sheet["K2"].value)
+    assert sheet["A12"].value == "Criterion"
+    assert app_of(book).alerts == []
+
+
 def test_a_tab_that_is_there_is_refused_in_words(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:

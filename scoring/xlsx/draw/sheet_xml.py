@@ -173,12 +173,16 @@ def _bytes(strings: pa.Array) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a small sheet; its value may be None, only to be coloured."""
+    """A cell of a small sheet; its value may be None, only to be coloured.
+
+    One with a formula is written without a value: programs then calculate it on loading.
+    """
 
     row: int
     column: int
     value: str | float | None
     style: int
+    formula: str = ""
 
     @property
     def name(self) -> str:
@@ -192,6 +196,8 @@ class Cell:
     def xml(self) -> str:
         """Give the cell as it stands in its row."""
         head = f'<c r="{self.name}" s="{self.style}"'
+        if self.formula:
+            return f"{head}><f>{xml_text(self.formula)}</f></c>"
         if self.value is None or self.value == "" or self.value != self.value:
             return f"{head}/>"
         if isinstance(self.value, str):

@@ -62,12 +62,14 @@ class SmallSheet:
     _merged: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
 
-    def fill(self, row: int, columns: str, value: Value, style: Style) -> str:
+    def fill(
+        self, row: int, columns: str, value: Value, style: Style, formula: str = ""
+    ) -> str:
         """Fill a cell, or several of one row as one, such as ``C:E``; name it."""
         first, _, last = columns.partition(":")
         start, stop = column_number(first), column_number(last or first)
         number = self.styles.cell(style)
-        self._cells.append(Cell(row, start, value, number))
+        self._cells.append(Cell(row, start, value, number, formula))
         self._cells += [Cell(row, n, None, number) for n in range(start + 1, stop + 1)]
         if stop > start:
             self._merged.append(f"{first}{row}:{last}{row}")
