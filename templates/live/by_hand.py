@@ -52,7 +52,7 @@ def lists() -> Iterator[tuple[str, str, tuple[Content, ...]]]:
 def singles() -> Iterator[tuple[str, str, Content]]:
     """Give the single values: range name, what it is, the value."""
     sheet = Sheet.OVERRIDES
-    yield "LiveHandSheet", f"The sheet {sheet}, if there is one", f"={found_sheet()}"
+    yield "LiveHandSheet", f"The sheet {sheet}, if there is one", f"={sheet_name()}"
     row = f"=IF(MIN(LiveHandHeads)<{BEYOND},MIN(LiveHandHeads),0)"
     yield "LiveHandRow", f"Row of the headings of {sheet}", row
     for name, head in (
@@ -69,7 +69,7 @@ def singles() -> Iterator[tuple[str, str, Content]]:
     )
 
 
-def found_sheet() -> str:
+def sheet_name() -> str:
     """Find the sheet by its name, which may have a space around it."""
     result = '""'
     for word in SHEET_WORDS[Sheet.OVERRIDES]:
