@@ -111,7 +111,8 @@ def some_accounts(ratings: Ratings) -> dict[str, int]:
 
 
 def status_of(ratings: Ratings, index: int) -> Status:
-    return STATUSES[ratings.status[index]]
+    status: Status = STATUSES[ratings.status[index]]
+    return status
 
 
 def name_of(ratings: Ratings, index: int) -> str:
