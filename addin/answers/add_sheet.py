@@ -12,6 +12,7 @@ from scoring.optional.add import pages_of, refuse_present
 from scoring.optional.neighbours import neighbours_of
 from scoring.optional.tabs import NoTabError, tab_of
 from scoring.sheets.page_data import page_data
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 ADDED: Final = phrase(
     "The tab {tab} was added at the end; its notes say what goes where."
+)
+
+IN_FILES: Final = phrase(
+    "The tab {tab} is made of formulas and cannot be added here: run account-scoring add "
+    "on the file, then upload it."
 )
 
 
@@ -39,6 +45,8 @@ def add_sheet(body: SheetsAndTab) -> dict[str, Any]:
         If there is no such tab, or it is there already.
     """
     tab = _tab(body.tab)
+    if tab.sheet is Sheet.CARD:
+        raise FileError(str(message(IN_FILES, tab=tab.sheet)))
     refuse_present(body.name, body.sheets, (tab,))
     neighbours = neighbours_of(known_sheets(body), options_of(body), (tab.sheet,))
     pages = pages_of((tab,), neighbours)
