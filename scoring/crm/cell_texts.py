@@ -41,14 +41,14 @@ def cell_texts(
     style : callable
         Gives how the column is written, asked only where a number is a blank word.
     """
-    pairs = _read(values, words, style()) if words.dense else _told(values, words)
+    pairs = _read(values, words, style()) if words.dense else _recognised(values, words)
     texts, real = np.empty(len(values), dtype=object), np.zeros(len(values), np.bool_)
     for place, pair in enumerate(pairs):
         texts[place], real[place] = pair
     return texts, real
 
 
-def _told(values: Sequence[object], words: IsOneOf) -> Iterator[tuple[str, bool]]:
+def _recognised(values: Sequence[object], words: IsOneOf) -> Iterator[tuple[str, bool]]:
     blanks = words.keys | ERROR_TEXTS | {""}
     for value in values:
         text = _plain(value)

@@ -287,5 +287,5 @@ class SheetText:
         opening = row.rfind(b"<%sc " % self.prefix, start, at + 1) if at >= 0 else -1
         match = self._cell.match(row, opening) if opening >= 0 else None
         # a text may hold such words too
-        told = None if match is None else _REFERENCE.search(match[1])
-        return match if told and told[0] == b' r="%s"' % name else None
+        reference = None if match is None else _REFERENCE.search(match[1])
+        return match if reference and reference[0] == b' r="%s"' % name else None
