@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from addin.answers.add_sheet import add_sheet
 from addin.answers.reply import reply
 from scoring.cli.commands import cli
+from scoring.errors import FileError
 from scoring.optional.tabs import TABS
 from tests.excel.books import small_book
 from tests.google.google_double import needs_node, run, uploaded
@@ -28,7 +31,7 @@ def press(sheet: str) -> dict[str, str]:
     return {"press": "add" + "".join(word.capitalize() for word in sheet.split())}
 
 
-@pytest.mark.parametrize("sheet", TABS)
+@pytest.mark.parametrize("sheet", [sheet for sheet in TABS if sheet != "Card"])
 def test_each_tab_is_that_of_a_file(sheet: Sheet, server: str, tmp_path: Any) -> None:
     view = run(BOOK, press(sheet), server=server).last
     assert view.alerts == [
@@ -116,3 +119,8 @@ def test_a_tab_that_came_meanwhile_is_left_alone() -> None:
 def test_no_other_tab_can_be_asked_for() -> None:
     answer = reply("tab", '{"sheets": {"Criteria": []}, "name": "", "tab": "Signal"}')
     assert "there is no tab 'Signal' to add, did you mean 'Signals'?" in answer
+
+
+def test_the_card_is_refused_in_words_for_it_is_made_of_formulas() -> None:
+    with pytest.raises(FileError, match="cannot be added here: run account-scoring"):
+        add_sheet(SimpleNamespace(tab="card"))  # type: ignore[arg-type] - refused before the sheets are looked at
