@@ -26,7 +26,9 @@ NEW = "https://other.example.com/scoring"
 
 
 ADDED = [
-    [name, f"add{''.join(word.capitalize() for word in name.split())}"] for name in TABS
+    [name, f"add{''.join(word.capitalize() for word in name.split())}"]
+    for name in TABS
+    if name != "Card"
 ]
 
 
