@@ -304,18 +304,57 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in sheets}
 
 
-def test_taken_back_on_the_same_day_it_leaves_nothing(tmp_path: Path) -> None:
-    options = pipeline.Options(today=TODAY.date())
+TOMORROW = TODAY + dt.timedelta(days=1)
 
-    def score(path: Path) -> None:
-        scoring.score_file(path, tmp_path / "out.xlsx", options, overwrite=True)
 
-    score(book(tmp_path))
-    once = everything(tmp_path / "out.xlsx")
-    score(book(tmp_path, ["Acme", 3, "x", "Ann"], ["Bolt", "out", "y"]))
-    assert everything(tmp_path / "out.xlsx")["History"] != once["History"]
-    score(book(tmp_path))
-    assert everything(tmp_path / "out.xlsx") == once
+def scored(path: Path, day: dt.datetime) -> dict[str, list[tuple[Any, ...]]]:
+    """All cells of the file that is scored over and over again."""
+    out = path.with_name("out.xlsx")
+    options = pipeline.Options(today=day.date())
+    scoring.score_file(path, out, options, overwrite=True)
+    return everything(out)
+
+
+def test_taken_back_on_the_same_day_only_what_changed_since_is_left(
+    tmp_path: Path,
+) -> None:
+    once = scored(book(tmp_path), TODAY)
+    decided = scored(
+        book(tmp_path, ["Acme", 3, "x", "Ann"], ["Bolt", "out", "y"]), TODAY
+    )
+    taken_back = scored(book(tmp_path), TODAY)
+    rows = once.pop("History")
+    width = len(rows[0])
+    assert [row[:width] for row in decided["History"]] != rows
+    history, summary = taken_back.pop("History"), taken_back.pop("Summary")
+    assert [row[:width] for row in history] == rows
+    # beside it stands only how the day was before, for a further Score of the day
+    assert all("earlier that day" in head for head in history[0][width:])
+    section = [row for row in summary if row not in once["Summary"]]
+    assert [[cell for cell in row if cell is not None] for row in section] == [
+        [
+            "Became contacts since the Score before, on 2026-11-20: 2",
+            "No longer contacts since the Score before, on 2026-11-20: 0",
+        ],
+        ["Account", "Was", "Now", "Why"] * 2,
+        ["Acme", 3, 8, "no longer by hand +5.0", "No account"],
+        ["Bolt", 0, 5.4, "no longer disqualified; no longer by hand +5.4"],
+    ]
+    once.pop("Summary")
+    assert taken_back == once
+
+
+def test_taken_back_on_the_same_day_it_leaves_nothing_on_the_next(
+    tmp_path: Path,
+) -> None:
+    def days(place: str, *overrides: list[Any]) -> dict[str, list[tuple[Any, ...]]]:
+        folder = tmp_path / place
+        folder.mkdir()
+        scored(book(folder, *overrides), TODAY)
+        scored(book(folder), TODAY)
+        return scored(book(folder), TOMORROW)
+
+    assert days("decided", ["Acme", 3, "x"], ["Bolt", "out", "y"]) == days("never")
 
 
 def test_what_is_over_leaves_only_its_note(tmp_path: Path) -> None:
