@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PAST: Final = frozenset({Test.IN_LAST_DAYS, Test.NOT_IN_LAST_DAYS})
 WORDS: Final = phrase(
-    "'{cell}' in '{heading}' lies after Today ({today}); mend the date, or the setting "
+    "'{cell}' in '{heading}' is after Today ({today}); mend the date, or the setting "
     "Today"
 )
 CODE: Final = Code(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from scoring.errors import FileError
 from scoring.explain.evidence import behind
 from scoring.explain.receipt import explain, find_account, nearest_account
+from scoring.findings import message
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
     from scoring.tables.sources import Source
 
+NO_ACCOUNT: Final = phrase("there is no account '{name}'")
+SEVERAL: Final = phrase("{count:,} accounts have '{name}' in their name: {some}, ...")
 MOST_RECEIPTS: Final = 5
 
 
@@ -46,15 +50,13 @@ def explain_by_name(ratings: Ratings, name: str, grounds: Grounds) -> list[Recei
     indices = find_account(ratings, name)
     if not indices:
         near = nearest_account(ratings, name)
-        hint = f", did you mean '{near}'?" if near else ""
-        message = f"there is no account '{name}'{hint}"
-        raise FileError(message)
+        raise FileError(str(message(NO_ACCOUNT, name=name).hint(near)))
     if len(indices) > MOST_RECEIPTS:
         some = ", ".join(
             str(ratings.accounts.names[i]) for i in indices[:MOST_RECEIPTS]
         )
-        message = f"{len(indices):,} accounts have '{name}' in their name: {some}, ..."
-        raise FileError(message)
+        words = SEVERAL.format(count=len(indices), name=name, some=some)
+        raise FileError(words)
     return [explain_fully(ratings, index, grounds) for index in indices]
 
 

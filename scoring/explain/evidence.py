@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - pydantic reads it
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from scoring.behaviour.fading import limited
 from scoring.behaviour.former_values import former_field
 from scoring.checks.quoting import formulas_of, shortened
+from scoring.language import number, phrase
 from scoring.tables.added_columns import window_of
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import date_of
@@ -32,6 +33,21 @@ if TYPE_CHECKING:
     from scoring.behaviour.signals import Signal
     from scoring.rating.ratings import Ratings
     from scoring.tables.sources import Source
+
+
+TODAY: Final = phrase("today")
+ONE_DAY_AGO: Final = phrase("{days} day ago")
+DAYS_AGO: Final = phrase("{days:,} days ago")
+LEFT: Final = phrase("{points:.1f} left")
+AND_MORE: Final = phrase("... and {count:,} more")
+MADE_OF: Final = phrase("{field}, from {sheet}")
+NOT_LOOKED_UP: Final = phrase("not looked up in {file}: the account has no '{heading}'")
+LOOKED_UP: Final = phrase("looked up in {file} where {heading} is {value}")
+LIMITED: Final = phrase("{name}: {points:.1f}, limited to {most:g}")
+DEAL: Final = phrase("deal")
+CREDIT_NOTE: Final = phrase("credit note")
+WAS: Final = phrase("was {value}")
+WAS_BLANK: Final = phrase("was blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +83,14 @@ class Item:
         """
         when = "" if self.date is None else f", {self.date.isoformat()}"
         when += "" if self.age is None else f" ({_ago(self.age)})"
-        worth = "" if math.isnan(self.points) else f": {self.points:,.10g}"
-        still = "" if math.isnan(self.left) else f", {self.left:.1f} left"
+        worth = "" if math.isnan(self.points) else f": {number(self.points, ',.10g')}"
+        still = "" if math.isnan(self.left) else f", {LEFT.format(points=self.left)}"
         return f"{self.what}{when}{worth}{still}"
 
 
 def _ago(days: int) -> str:
-    return "today" if days == 0 else f"{days:,} day{'' if days == 1 else 's'} ago"
+    words = TODAY if days == 0 else ONE_DAY_AGO if days == 1 else DAYS_AGO
+    return words.format(days=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +116,8 @@ class Behind:
         """Tell it in lines, no more than `most` of them about items."""
         some = [item.line() for item in self.items[:most]]
         left = len(self.items) - len(some)
-        rest = [f"... and {left:,} more"] if left > 0 else []
-        start = f"{self.field}, from {self.sheet}"
+        rest = [AND_MORE.format(count=left)] if left > 0 else []
+        start = MADE_OF.format(field=self.field, sheet=self.sheet)
         under = some or self.notes
         return [f"{start}:" if under else start, *some, *rest, *self.notes]
 
@@ -140,8 +157,10 @@ def _looked_up(ratings: Ratings, index: int, source: Source) -> str:
     value = accounts.frame.iat[index, accounts.index[heading_key(source.here)]]
     text = value if isinstance(value, str) else cell_text(read_cell(value))
     if not text.strip():
-        return f"not looked up in {source.file}: the account has no '{source.here}'"
-    return f"looked up in {source.file} where {source.there} is {shortened(text)}"
+        return NOT_LOOKED_UP.format(file=source.file, heading=source.here)
+    return LOOKED_UP.format(
+        file=source.file, heading=source.there, value=shortened(text)
+    )
 
 
 def _derived_columns(rolled: RolledUp, ratings: Ratings) -> list[int]:
@@ -200,7 +219,7 @@ def _activity_items(few: Activities, *, by_points: bool) -> Iterator[Item]:
     for at in most if by_points else newest:
         signal = few.signals[few.kinds[at]]
         person = few.contacts.word(int(few.people[at]))
-        times = f" x {few.counts[at]:g}" if few.counts[at] != 1 else ""
+        times = f" x {number(few.counts[at], 'g')}" if few.counts[at] != 1 else ""
         yield Item(
             what=f"{signal.name}{times}{', ' if person else ''}{person}",
             date=date_of(few.days[at]),
@@ -218,15 +237,16 @@ def _limits(few: Activities) -> Iterator[str]:
         pairs.kinds, pairs.points, limited_points, strict=True
     ):
         if points != most:
-            yield f"{few.signals[kind].name}: {points:.1f}, limited to {most:g}"
+            name = few.signals[kind].name
+            yield LIMITED.format(name=name, points=float(points), most=float(most))
 
 
 def _deal_items(deals: Deals, owner: int) -> Iterator[Item]:
     mine = deals.where(deals.owners == owner)
     for at in np.argsort(-mine.days, kind="stable"):
         amount, age = float(mine.amounts[at]), int(mine.today - mine.days[at])
-        what = "deal" if amount >= 0 else "credit note"
-        yield Item(what, date_of(mine.days[at]), age, amount)
+        what = DEAL if amount >= 0 else CREDIT_NOTE
+        yield Item(str(what), date_of(mine.days[at]), age, amount)
 
 
 def _former_items(changes: Changes, owner: int, heading: str) -> Iterator[Item]:
@@ -237,10 +257,11 @@ def _former_items(changes: Changes, owner: int, heading: str) -> Iterator[Item]:
     key, days = window
     for at in changes.earliest(former_field(key), days).tolist():
         if changes.owners[at] == owner:
-            number = float(changes.numbers[at])
-            was = changes.texts[at] if math.isnan(number) else f"{number:,.10g}"
+            former = float(changes.numbers[at])
+            was = changes.texts[at] if math.isnan(former) else number(former, ",.10g")
             age = int(changes.today - changes.days[at])
-            yield Item(f"was {was or 'blank'}", date_of(changes.days[at]), age)
+            words = WAS.format(value=was) if was else str(WAS_BLANK)
+            yield Item(words, date_of(changes.days[at]), age)
 
 
 def _contact_items(contacts: Contacts, owner: int) -> Iterator[Item]:

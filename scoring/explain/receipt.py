@@ -12,6 +12,7 @@ from scoring.explain.by_hand import decision_sentences, hand_words
 from scoring.explain.evidence import Behind  # noqa: TC001 - pydantic reads it
 from scoring.explain.tenths import in_units, shown_tenths
 from scoring.explain.why import say_outcome, value_sentences, why
+from scoring.language import local, phrase
 from scoring.rating.decide import no_match, outcome_floors, unknown
 from scoring.rating.kernel import round_half_away
 from scoring.rating.plan import Plan
@@ -35,6 +36,16 @@ if TYPE_CHECKING:
 
 DECIMALS: Final = 6
 """Of a number that was computed nobody wants to read more."""
+
+
+NO_RULE: Final = phrase("no rule matched")
+BLANK_UNKNOWN: Final = phrase("blank: unknown")
+BLANK_OUT: Final = phrase("blank: out")
+BLANK_SKIPPED: Final = phrase("blank: skipped")
+RULE_OUT: Final = phrase("{rule} → out")
+RULE_FLOOR: Final = phrase("{rule} → at least {floor:g}")
+RAISED: Final = phrase("raised to {rating:g}: {why}")
+LIMITED: Final = phrase("limited to 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +235,7 @@ def _by_hand(one: Ratings) -> ByHand | None:
         decisions.reasons[0],
         "" if math.isnan(until) else date_of(until).isoformat(),
         float(rules.rating[0]),
-        STATUSES[rules.status[0]].value,
+        str(STATUSES[rules.status[0]]),
     )
 
 
@@ -251,16 +262,19 @@ def _lines(one: Ratings, part: Part) -> Iterator[Line]:
 
 def _decided(criterion: Criterion, outcome: int) -> tuple[str, str]:
     if outcome == no_match(criterion):
-        return "no rule matched", ""
+        return str(NO_RULE), ""
     if outcome == unknown(criterion):
         blank = criterion.if_blank
-        word = "out" if blank.out else "skipped" if blank.skip else "unknown"
-        return f"blank: {word}", ""
+        words = (
+            BLANK_OUT if blank.out else BLANK_SKIPPED if blank.skip else BLANK_UNKNOWN
+        )
+        return str(words), ""
     rule = criterion.rules[outcome]
     if rule.out:
-        return f"{rule.words} → out", rule.place
-    floor = "" if math.isnan(rule.floor) else f" → at least {rule.floor:g}"
-    return f"{rule.words}{floor}", rule.place
+        return RULE_OUT.format(rule=rule.words), rule.place
+    if math.isnan(rule.floor):
+        return rule.words, rule.place
+    return RULE_FLOOR.format(rule=rule.words, floor=rule.floor), rule.place
 
 
 def _value(one: Ratings, criterion: Criterion) -> str:
@@ -269,7 +283,7 @@ def _value(one: Ratings, criterion: Criterion) -> str:
     codes, cells = one.accounts.field_cells(criterion.field, criterion.blank_words)
     cell = cells[codes[0]]
     if cell.kind == "number":
-        return number_text(round(cell.number, DECIMALS))
+        return local(number_text(round(cell.number, DECIMALS)))
     return "" if cell is BLANK else " ".join(cell_text(cell).split())
 
 
@@ -279,8 +293,8 @@ def _carried(one: Ratings, status: Status, part: Part) -> str:
     exact, rating = one.exact[0], one.rating[0]
     highest = max(_floors(one, part), default=None)
     if highest is not None and round_half_away(exact, SETTLED) < highest[0]:
-        return f"raised to {rating:g}: {_naming(one, -highest[1])}"
-    return "limited to 0" if exact < 0 and rating == 0 else ""
+        return RAISED.format(rating=float(rating), why=_naming(one, -highest[1]))
+    return str(LIMITED) if exact < 0 and rating == 0 else ""
 
 
 def _floors(one: Ratings, part: Part) -> Iterator[tuple[float, int]]:

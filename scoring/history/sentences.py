@@ -11,7 +11,7 @@ from scoring.explain.why import DISQUALIFIED
 from scoring.history.by_hand import NOBODY, UNCHANGED
 from scoring.history.moves import BETWEEN, CAUSES
 from scoring.history.part_words import parts_in_words
-from scoring.language import Phrase, phrase
+from scoring.language import Phrase, local, number, phrase
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import HANDS, Hand, Head, Setting, Status
 
@@ -27,6 +27,14 @@ NEW: Final = phrase("new in Accounts")
 GONE: Final = phrase("no longer in Accounts")
 NO_DATA: Final = phrase("nothing was known of it before")
 NO_CAUSE: Final = phrase("what moved it is not known: Scored was changed or is missing")
+BY_HAND: Final = phrase("by hand")
+BY_HAND_AS: Final = phrase("by hand: {decision}")
+NO_LONGER: Final = phrase("no longer by hand")
+CAUSE_WORDS: Final = {
+    Head.TIME_PASSED: phrase("time passed {change:+.1f}"),
+    Head.DATA_CHANGED: phrase("data changed {change:+.1f}"),
+    Head.WEIGHTS_CHANGED: phrase("weights changed {change:+.1f}"),
+}
 MORE: Final = phrase("its rating is the same, but more is known of it")
 LESS: Final = phrase("its rating is the same, but less is known of it")
 LET_IN: Final = phrase("no longer disqualified")
@@ -112,10 +120,10 @@ def _hand_words(hand: int, change: float, decision: str) -> str:
     >>> _hand_words(NOBODY, -2.6, "")
     'no longer by hand -2.6'
     """
-    words = "no longer by hand" if hand == NOBODY else "by hand"
+    words = str(NO_LONGER if hand == NOBODY else BY_HAND)
     if hand not in (NOBODY, HANDS.index(Hand.RATING)):
-        words += f": {HANDS[hand]}"
-    words += f" {change:+.1f}" if abs(change) > 0 else ""
+        words = BY_HAND_AS.format(decision=str(HANDS[hand]))
+    words += f" {number(change, '+.1f')}" if abs(change) > 0 else ""
     return f"{words} ({decision})" if decision else words
 
 
@@ -133,11 +141,11 @@ def _after(words: Objects, more: Objects) -> Objects:
 
 
 def _rating(bound: float) -> str:
-    return f"{bound:.1f}" if round(bound, 1) == bound else f"{bound:g}"
+    return number(bound, ".1f" if round(bound, 1) == bound else "g")
 
 
 def _share(bound: float) -> str:
-    return f"{bound * 100:g}%"
+    return local(f"{bound * 100:g}%")
 
 
 def causes_in_words(causes: Floats, criteria: str) -> list[str]:
@@ -149,7 +157,8 @@ def causes_in_words(causes: Floats, criteria: str) -> list[str]:
     by_head: dict[Head, Any] = dict(zip(CAUSES, causes, strict=True))
     by = f" ({criteria.replace(BETWEEN, '; ')})" if criteria else ""
     return [
-        f"{head.lower()} {by_head[head]:+.1f}{by if head is Head.DATA_CHANGED else ''}"
+        CAUSE_WORDS[head].format(change=by_head[head])
+        + (by if head is Head.DATA_CHANGED else "")
         for head in _SPOKEN
         if by_head[head]
     ]

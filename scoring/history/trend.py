@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.history.look_back import EARLIER
+from scoring.language import number, phrase
 from scoring.sheets.results import LatestRatings
 from scoring.values.days import date_of
 
@@ -26,6 +27,9 @@ MOST_DAYS: Final = 12
 """Days that are drawn at most."""
 MOST_DRAWN: Final = 20_000
 """Accounts up to which they are drawn; more would make the file slow to open."""
+
+
+NEW: Final = phrase("new")
 
 
 def trends(before: Before, ratings: Floats) -> tuple[Floats, Text]:
@@ -54,7 +58,7 @@ def trends(before: Before, ratings: Floats) -> tuple[Floats, Text]:
         parts.append(pc.if_else(pa.array(rows >= 0), shown, ""))
     parts.append(_rating_words(ratings, ""))
     joined = pc.binary_join_element_wise(*parts, "")
-    words = pc.if_else(pa.array(before.known), joined, "new")
+    words = pc.if_else(pa.array(before.known), joined, str(NEW))
     return change, pd.Series(words.to_pandas(), dtype="str")
 
 
@@ -62,7 +66,9 @@ def _rating_words(ratings: Floats, ending: str) -> Any:
     """Write ratings with one decimal, those that are missing as a dash."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
 
-    words = pa.array([*(f"{n / 10:.1f}{ending}" for n in range(101)), f"-{ending}"])
+    words = pa.array(
+        [*(f"{number(n / 10, '.1f')}{ending}" for n in range(101)), f"-{ending}"]
+    )
     tenths = np.rint(np.nan_to_num(ratings, nan=10.1) * 10).astype(np.int64)
     return words.take(pa.array(np.clip(tenths, 0, 101)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from scoring.language import phrase
+from scoring.language import local, phrase
 from scoring.learning.calibration import out_of_fold
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import Hand, Status
@@ -149,7 +149,7 @@ def _tally(won: Bools, chances: Floats, *, more: bool) -> str:
         return tally
     p = at_least(chances, count) if more else at_least(1 - chances, len(won) - count)
     words = BETTER if p <= SURE else NO_DIFFERENT
-    return words.format(tally=tally, p=f"{p:.2g}" if p >= TINY else f"< {TINY}")
+    return words.format(tally=tally, p=local(f"{p:.2g}" if p >= TINY else f"< {TINY}"))
 
 
 def at_least(chances: Floats, count: int) -> float:

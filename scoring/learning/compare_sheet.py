@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.language import phrase
+from scoring.language import number, phrase
 from scoring.learning.judgements import judgement_of
 from scoring.learning.pairs import (
     Pair,
@@ -149,8 +149,8 @@ def as_judged(value: float) -> str:
     ('5', '1/3', '2.5')
     """
     if value < 1:
-        return f"1/{1 / value:.3g}"
-    return f"{value:.3g}"
+        return f"1/{number(1 / value, '.3g')}"
+    return number(value, ".3g")
 
 
 def read_compare(

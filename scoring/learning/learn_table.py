@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.language import phrase
 from scoring.learning.field_rows import field_findings, field_rows
 from scoring.learning.fields import (
@@ -33,7 +34,7 @@ from scoring.learning.verdict import verdict_of
 from scoring.learning.weights import too_few
 from scoring.rating.accounts import Accounts
 from scoring.tables.reader import TableReader
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.vocabulary import Head, Sheet
 
 
@@ -55,6 +56,7 @@ NO_SIGNAL: Final = phrase(
     "No signal: nothing in {fields} fields tells won from lost deals beyond chance (AUC "
     "{auc})."
 )
+NO_COLUMN: Final = phrase("there is no column '{column}'")
 NAMES: Final = phrase(
     "it has too many different words to learn from, or only one value"
 )
@@ -194,17 +196,16 @@ def _headed(
     rows = TableReader(table, settings, today)
     column = table.find(outcome) if outcome else rows.find(Head.OUTCOME)
     if outcome and column is None:
-        hint = did_you_mean(outcome, table.headings)
-        message = f"there is no column '{outcome}'{hint}"
-        raise FileError(message)
+        near = nearest(outcome, table.headings)
+        raise FileError(str(message(NO_COLUMN, column=outcome).hint(near)))
     if column is None:
         telling = [n for n in range(len(table.headings)) if _tells(table, n, settings)]
         if len(telling) != 1:
-            message = (
+            wording = (
                 "no column is headed Outcome: say which one tells won from lost deals, as "
                 'in --outcome "Deal stage"'
             )
-            raise FileError(message)
+            raise FileError(wording)
         (column,) = telling
     headings = list(table.headings)
     headings[column] = Head.OUTCOME.value

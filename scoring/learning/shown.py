@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from scoring.language import local
+
 
 def two_decimals(value: float) -> str:
     """Show an AUC.
@@ -11,7 +13,7 @@ def two_decimals(value: float) -> str:
     >>> two_decimals(0.8065), two_decimals(0.125)
     ('0.81', '0.13')
     """
-    return str(_rounded(value, "0.01"))
+    return local(str(_rounded(value, "0.01")))
 
 
 def percent(share: float) -> str:
@@ -20,7 +22,7 @@ def percent(share: float) -> str:
     >>> percent(0.3594), percent(0.125)
     ('36', '13')
     """
-    return str(_rounded(100 * share, "1"))
+    return local(str(_rounded(100 * share, "1")))
 
 
 def one_decimal(value: float) -> str:
@@ -29,7 +31,7 @@ def one_decimal(value: float) -> str:
     >>> one_decimal(3.7)
     '3.7'
     """
-    return str(_rounded(value, "0.1"))
+    return local(str(_rounded(value, "0.1")))
 
 
 def _rounded(value: float, step: str) -> Decimal:

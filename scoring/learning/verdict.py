@@ -33,13 +33,22 @@ class Verdict(StrEnum):
         return self in (Verdict.WEAK, Verdict.USEFUL)
 
 
-TOO_FEW: Final = phrase("Too few: {won} won and {lost} lost; 10 of each are needed.")
+TOO_FEW: Final = phrase(
+    "Too few: {won:,} won and {lost:,} lost; 10 of each are needed."
+)
 NO_SIGNAL: Final = phrase(
     "No signal: the ratings do not tell won from lost deals (AUC {auc}, {low} to {high})."
 )
-WRONG_WAY: Final = phrase(" Rather the wrong way round.")
-IN_CASES: Final = phrase(
-    "{word}: of a won and a lost deal the won one is rated higher in {auc} of 100 cases "
+WRONG_WAY: Final = phrase(
+    "No signal: the ratings do not tell won from lost deals (AUC {auc}, {low} to {high}). "
+    "Rather the wrong way round."
+)
+IS_WEAK: Final = phrase(
+    "Weak: of a won and a lost deal the won one is rated higher in {auc} of 100 cases "
+    "({low} to {high})."
+)
+IS_USEFUL: Final = phrase(
+    "Useful: of a won and a lost deal the won one is rated higher in {auc} of 100 cases "
     "({low} to {high})."
 )
 
@@ -57,11 +66,12 @@ def verdict_text(result: Separation) -> str:
     """Say it in a sentence."""
     verdict = verdict_of(result)
     if verdict is Verdict.TOO_FEW:
-        return TOO_FEW.format(won=f"{result.won:,}", lost=f"{result.lost:,}")
+        return TOO_FEW.format(won=result.won, lost=result.lost)
     parts = (result.auc, result.low, result.high)
     if verdict is Verdict.NO_SIGNAL:
         auc, low, high = map(two_decimals, parts)
-        text = NO_SIGNAL.format(auc=auc, low=low, high=high)
-        return text + WRONG_WAY if result.z <= -Z_BOUND else text
+        words = WRONG_WAY if result.z <= -Z_BOUND else NO_SIGNAL
+        return words.format(auc=auc, low=low, high=high)
     auc, low, high = map(percent, parts)
-    return IN_CASES.format(word=verdict.value.capitalize(), auc=auc, low=low, high=high)
+    words = IS_USEFUL if verdict is Verdict.USEFUL else IS_WEAK
+    return words.format(auc=auc, low=low, high=high)

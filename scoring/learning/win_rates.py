@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.language import phrase
 from scoring.learning.as_of import OUT
 from scoring.learning.proportions import proportion, won_among_best
 from scoring.learning.review import Best, Cutoff, ShareRow
@@ -23,6 +24,10 @@ FEWEST_WEEKS: Final = 4
 WEEK: Final = 7
 
 
+OR_MORE: Final = phrase("{bound:g} or more")
+BELOW: Final = phrase("below {bound:g}")
+
+
 def share_row(name: str, chosen: Bools, won: Bools) -> ShareRow:
     """Count the won among some outcomes, against all."""
     part = proportion(int(won[chosen].sum()), int(chosen.sum()))
@@ -36,7 +41,7 @@ def by_tier(judged: Judged, settings: Settings) -> tuple[ShareRow, ...]:
     won = judged.outcomes.won
     rows = [share_row(name, judged.tier == n, won) for n, name in enumerate(names)]
     if judged.out.any():
-        rows.append(share_row(STATUSES[OUT].value, judged.out, won))
+        rows.append(share_row(str(STATUSES[OUT]), judged.out, won))
     return tuple(rows)
 
 
@@ -54,8 +59,8 @@ def by_contact(judged: Judged, contact_from: float) -> tuple[ShareRow, ...]:
     """Give the win rate at or above *Contact from*, and below it."""
     above, won = judged.rating >= contact_from, judged.outcomes.won
     return (
-        share_row(f"{contact_from:g} or more", above, won),
-        share_row(f"below {contact_from:g}", ~above, won),
+        share_row(OR_MORE.format(bound=contact_from), above, won),
+        share_row(BELOW.format(bound=contact_from), ~above, won),
     )
 
 

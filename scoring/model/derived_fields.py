@@ -26,13 +26,14 @@ FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2999
 
 
-_WINDOWS: Final = tuple(
+WINDOWS: Final = tuple(
     re.compile(
         "(?P<field>.+) "
         + re.escape(heading_key(words)).replace(r"\{days\}", "(?P<days>[0-9]{1,5})")
     )
     for words in vocabulary.IN_THE_LAST
 )
+"""How a field is limited to what happened lately, in each language."""
 _FIXED: Final = {
     heading_key(word): heading_key(field.value)
     for field in vocabulary.DerivedField
@@ -95,7 +96,7 @@ def english_key(field: str) -> str:
     'count of demo in the last 30 days'
     """
     key, window = heading_key(field), ""
-    for words in _WINDOWS:
+    for words in WINDOWS:
         match = words.fullmatch(key)
         if match is not None:
             key = match["field"]

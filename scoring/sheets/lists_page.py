@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from scoring.language import number
 from scoring.sheets import looks
 from scoring.sheets.lists_words import ListsWord
 from scoring.sheets.page import Draft, Page
@@ -155,8 +156,8 @@ def lists_page(lists: TwoLists) -> Page:
 
 def _draw_tiles(draft: Draft, tiles: tuple[tuple[int, str], ...], row: int) -> int:
     draft.heights |= {row: 10, row + 1: 44, row + 2: 26, row + 3: 14}
-    for columns, (number, word) in zip(TILES, tiles, strict=False):
-        draft.fill(row + 1, columns, number, looks.TILE)
+    for columns, (count, word) in zip(TILES, tiles, strict=False):
+        draft.fill(row + 1, columns, count, looks.TILE)
         draft.fill(row + 2, columns, word, looks.TILE_WORD)
     return row + 4
 
@@ -228,13 +229,15 @@ def _draw_disputed(
 def cause_words(each: Disputed) -> str:
     """Say what an account in dispute hangs on."""
     if each.by_hand:
-        return ListsWord.BY_HAND
+        return str(ListsWord.BY_HAND)
     if not each.criterion:
         one, other = each.statuses
         return ListsWord.NOTHING.format(one=one, other=other)
     if math.isnan(each.effect):
         return ListsWord.DISQUALIFIES.format(criterion=each.criterion)
-    return f"{each.criterion} {each.effect:+.1f}".replace("-", "\N{MINUS SIGN}")
+    return f"{each.criterion} {number(each.effect, '+.1f')}".replace(
+        "-", "\N{MINUS SIGN}"
+    )
 
 
 def _draw_weights(draft: Draft, lists: TwoLists, row: int) -> int:

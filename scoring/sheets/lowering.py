@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.arrays import count_each
+from scoring.language import number
 from scoring.phrases import SummaryWord
 from scoring.rating.decide import outcome_outs, outcome_points, unknown
 from scoring.sheets.results import Lowering
@@ -82,4 +83,4 @@ def _points_words(rule: Rule | None, points: float) -> str:
         return SummaryWord.OWN_POINTS
     if rule is not None and rule.test is Test.SCALE:
         return SummaryWord.DOWN_TO.format(points=points)
-    return "" if math.isnan(points) else f"{points:g}"
+    return "" if math.isnan(points) else number(points, "g")

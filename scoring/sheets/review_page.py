@@ -194,7 +194,10 @@ def _known(value: float) -> Value:
 def _draw_charts(draft: Draft, review: Review, row: int) -> int:
     """Put how soon the won deals come, and the win rate of each tier."""
     won = review.judgement.separation.won or math.nan
-    gains = [(f"{percent(b.share)} %", _whole(b.won / won)) for b in review.best]
+    gains = [
+        (ReviewWord.PERCENT.format(share=percent(b.share)), _whole(b.won / won))
+        for b in review.best
+    ]
     rates = [(part.name, _whole(part.part.share)) for part in review.tiers]
     draw_title(draft, row, "B", ReviewWord.GAINS)
     draw_title(draft, row, "J", ReviewWord.TIERS)
@@ -286,7 +289,7 @@ def _share(row: ShareRow) -> tuple[Value, ...]:
 
 
 def _span(low: float, high: float) -> str:
-    return f"{percent(low)} to {percent(high)} %"
+    return ReviewWord.BETWEEN.format(low=percent(low), high=percent(high))
 
 
 def _draw_cutoffs(draft: Draft, cutoffs: tuple[Cutoff, ...], row: int) -> int:

@@ -6,12 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import number
 from scoring.learning.shown import one_decimal, percent, two_decimals
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
-from scoring.sheets.review_weights import pairs_lines
+from scoring.sheets.review_weights import pairs_lines, suggested_title
 from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.sections import BarChart, Column, Headline, Table, Value
+from scoring.sheets.spoken import spoken
 
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ def review_sections(review: Review) -> ReviewSections:
     judgement = review.judgement
     counted = bool(review.best)
     parts = (review.without_leaks, *_judged(review))
-    return ReviewSections(
+    sections = ReviewSections(
         headline=Headline(ReviewWord.TITLE, _about(review), judgement.text),
         helps=judgement.verdict.helps,
         beside=tuple(part for part in parts if part),
@@ -115,6 +117,7 @@ def review_sections(review: Review) -> ReviewSections:
         tables=(*(_counted(review) if counted else ()), *_others(review)),
         notes=(*review.notes, *review.overlaps),
     )
+    return spoken(sections)
 
 
 def _about(review: Review) -> str:
@@ -135,7 +138,10 @@ def _judged(review: Review) -> tuple[str, ...]:
 
 def _gains(review: Review) -> BarChart:
     won = review.judgement.separation.won or math.nan
-    points = tuple((f"{percent(b.share)} %", _whole(b.won / won)) for b in review.best)
+    points = tuple(
+        (ReviewWord.PERCENT.format(share=percent(b.share)), _whole(b.won / won))
+        for b in review.best
+    )
     inks = tuple(Ink.BLUE if n < FIRST_BEST else Ink.SKY for n in range(len(points)))
     heads = (ReviewWord.BEST, ReviewWord.SHARE_OF_WON)
     return BarChart(ReviewWord.GAINS, heads, points, inks, lying=True)
@@ -185,12 +191,12 @@ def _by_pairs(review: Review) -> tuple[Table, ...]:
 
 
 def _weights(weights: Weights) -> Table:
-    title = ReviewWord.SUGGESTED + (f": {weights.profile}" if weights.profile else "")
+    title = suggested_title(weights.profile)
     rows = (
         (
             row.criterion,
-            f"{row.own:g}",
-            f"{row.suggested:g}",
+            number(row.own, "g"),
+            number(row.suggested, "g"),
             f"{one_decimal(row.low)} - {one_decimal(row.high)}",
         )
         for row in weights.rows
@@ -202,7 +208,7 @@ def _share(row: ShareRow) -> tuple[Value, ...]:
     part = row.part
     if not part.size:
         return (row.name, 0, 0, None, "", None)
-    span = f"{percent(part.low)} to {percent(part.high)} %"
+    span = ReviewWord.BETWEEN.format(low=percent(part.low), high=percent(part.high))
     return (row.name, part.size, part.won, part.share, span, _known(row.lift))
 
 

@@ -41,7 +41,7 @@ ANY: Final = replace(CENTRED, number="General")
 WEIGHT_HEADS: Final = (
     Listed(ReviewWord.CRITERION, NAMED),
     Listed(ReviewWord.YOURS, ANY),
-    Listed(ReviewWord.SHARE.value.replace(ReviewWord.SHARE, "Share"), SHARE),
+    Listed(ReviewWord.WEIGHT_SHARE, SHARE),
     Listed(ReviewWord.SUGGESTED_ONE, replace(ANY, font=NAMED.font)),
     Listed(ReviewWord.SPAN, CENTRED),
     Listed(ReviewWord.WAY, CENTRED),
@@ -61,12 +61,18 @@ STABILITY_HEADS: Final = (
 )
 
 
+def suggested_title(profile: str) -> str:
+    """Head the suggested weights: of all, or of a profile."""
+    if not profile:
+        return str(ReviewWord.SUGGESTED)
+    return ReviewWord.SUGGESTED_OF.format(profile=profile)
+
+
 def draw_weights(draft: Draft, review: Review, row: int, face: Face) -> int:
     """Put the weights that the outcomes ask for, or why there are none."""
     apply = APPLY.get(face, ReviewWord.HOW_TO_APPLY).format(file=review.file)
     for weights in review.weights:
-        title = ReviewWord.SUGGESTED.value
-        title += f": {weights.profile}" if weights.profile else ""
+        title = suggested_title(weights.profile)
         draw_title(draft, row, "B", title)
         row = _draw_profile(draft, weights, apply, row + 1) + 1
     return row
@@ -108,7 +114,9 @@ def _sentences(weights: Weights, apply: str) -> tuple[str, ...]:
     ):
         shown = ", ".join(names[:MOST_NAMED])
         shown += " ..." if len(names) > MOST_NAMED else ""
-        lines.append(words.format(count=len(names), names=shown or "nobody"))
+        lines.append(
+            words.format(count=len(names), names=shown or str(ReviewWord.NOBODY))
+        )
     lines.append(ReviewWord.CUTOFF.format(cutoff=one_decimal(weights.cutoff)))
     return (*lines, ReviewWord.SPAN_SAYS, apply)
 

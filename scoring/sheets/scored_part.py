@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.progress import Progress, Stage, silent
 from scoring.sheets.looks import TAB
 from scoring.sheets.page_part import PRINT_AREA
@@ -147,6 +148,16 @@ class _Drawing:
         return sparklines_extension(group, self.host.tabs[self.on].name, rows)
 
 
+ACCOUNTS_TOO_MANY: Final = phrase(
+    "{count:,} accounts of {width:,} columns do not fit on one sheet of Excel: score "
+    "them in parts"
+)
+ROWS_TOO_MANY: Final = phrase(
+    "{count:,} rows of {sheet} of {width:,} columns do not fit on one sheet of Excel: "
+    "score them in parts"
+)
+
+
 def scored_part(
     sheet: ScoredSheet,
     host: Host,
@@ -164,12 +175,8 @@ def scored_part(
     """
     count, width = len(sheet.contact), len(sheet.columns)
     if count >= MOST_ROWS or not 0 < width <= MOST_COLUMNS:
-        what = "accounts" if on is Sheet.SCORED else f"rows of {on}"
-        msg = (
-            f"{count:,} {what} of {width:,} columns do not fit "
-            "on one sheet of Excel: score them in parts"
-        )
-        raise FileError(msg)
+        words = ACCOUNTS_TOO_MANY if on is Sheet.SCORED else ROWS_TOO_MANY
+        raise FileError(words.format(count=count, width=width, sheet=on))
     drawing = _Drawing(sheet, host, on)
     look = drawing.look
     notes = {n: each.note for n, each in enumerate(look.columns, start=1) if each.note}

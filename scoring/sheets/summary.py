@@ -91,7 +91,7 @@ def status_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
     counts = count_each(ratings.status, len(STATUSES))
     limited = ratings.model.settings.contacts_at_most is not None
     return tuple(
-        (status.value, int(count))
+        (str(status), int(count))
         for status, count in zip(STATUSES, counts, strict=True)
         if limited or status is not Status.WAITING
     )

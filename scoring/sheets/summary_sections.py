@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.language import number
 from scoring.phrases import SummaryWord
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
@@ -303,7 +304,7 @@ def _firm(firmness: Firmness) -> Table:
     rows = tuple(
         (
             each.criterion,
-            f"{each.weight:g}",
+            number(each.weight, "g"),
             _weight(each.low),
             each.below or SummaryWord.NO_CHANGE,
             _weight(each.high),
@@ -316,7 +317,7 @@ def _firm(firmness: Firmness) -> Table:
 
 
 def _weight(weight: float) -> str:
-    return "" if math.isnan(weight) else f"{weight:.1f}"
+    return "" if math.isnan(weight) else number(weight, ".1f")
 
 
 def _both(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,12 @@ from scoring.checks.quoting import formulas_of
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
-from scoring.model.derived_fields import base_column, english_key, heading_index
+from scoring.model.derived_fields import (
+    WINDOWS,
+    base_column,
+    english_key,
+    heading_index,
+)
 from scoring.values.days import FIRST_DAY
 from scoring.values.table import heading_key
 from scoring.vocabulary import IN_THE_LAST
@@ -29,12 +33,6 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 
-_IN_THE_LAST = re.compile(
-    "|".join(
-        "(?P<field>.+) " + re.escape(words).replace(r"\{days\}", "(?P<days>[0-9]{1,5})")
-        for words in IN_THE_LAST
-    )
-)
 ONE_DECIMAL = "0.0"
 DATE = "yyyy-mm-dd"
 
@@ -105,7 +103,9 @@ def window_of(field: str) -> tuple[str, int] | None:
     >>> window_of("Count of Demo in the last 90 days")
     ('count of demo', 90)
     """
-    match = _IN_THE_LAST.fullmatch(heading_key(field))
+    key = heading_key(field)
+    matches = (window.fullmatch(key) for window in WINDOWS)
+    match = next((match for match in matches if match is not None), None)
     return None if match is None else (match["field"], int(match["days"]))
 
 

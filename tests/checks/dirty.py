@@ -185,7 +185,7 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
     "A213": (
         SINCE,
         column("Visit", dt.date(2026, 3, 1), dt.date(2030, 1, 5)),
-        ["A213 Accounts!B3: '2030-01-05' in 'Visit' lies after Today"],
+        ["A213 Accounts!B3: '2030-01-05' in 'Visit' is after Today"],
     ),
     "C213 numbers": (
         [("Visit", 1, "at least", 50, None, 10)],
