@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LET_IN: Final = "no longer disqualified"
 OUT: Final = "disqualified: "
 BOUND: Final = re.compile(
-    rf"({Setting.CONTACT_FROM}|{Setting.KNOWN_AT_LEAST}) (\S+?)(%?) → ([^;\s%]+)%?"
+    rf"({Setting.CONTACT_FROM.value}|{Setting.KNOWN_AT_LEAST.value}) (\S+?)(%?) → ([^;\s%]+)%?"
 )
 FINGERPRINT: Final = re.compile("sum ([0-9a-f]+)")
 _AGAIN: Final = re.compile(r"(.*) \([0-9]+\)", re.DOTALL)

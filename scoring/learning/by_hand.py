@@ -26,12 +26,12 @@ LEAST: Final = 10
 SURE: Final = 0.05
 TINY: Final = 0.001
 CALLED: Final = (
-    "Called all the same: {tally}",
-    "{person} called all the same: {tally}",
+    phrase("Called all the same: {tally}"),
+    phrase("{person} called all the same: {tally}"),
 )
 LEFT: Final = (
-    "Left out all the same: {tally}",
-    "{person} left out all the same: {tally}",
+    phrase("Left out all the same: {tally}"),
+    phrase("{person} left out all the same: {tally}"),
 )
 WON: Final = phrase("{won:,} of {count:,} won")
 EXPECTED: Final = phrase("{tally}, {expected:.1f} expected")

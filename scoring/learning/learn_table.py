@@ -56,6 +56,10 @@ NO_SIGNAL: Final = phrase(
     "No signal: nothing in {fields} fields tells won from lost deals beyond chance (AUC "
     "{auc})."
 )
+NO_OUTCOME: Final = phrase(
+    "no column is headed Outcome: say which one tells won from lost deals, as in "
+    '--outcome "Deal stage"'
+)
 NO_COLUMN: Final = phrase("there is no column '{column}'")
 NAMES: Final = phrase(
     "it has too many different words to learn from, or only one value"
@@ -201,11 +205,7 @@ def _headed(
     if column is None:
         telling = [n for n in range(len(table.headings)) if _tells(table, n, settings)]
         if len(telling) != 1:
-            wording = (
-                "no column is headed Outcome: say which one tells won from lost deals, as "
-                'in --outcome "Deal stage"'
-            )
-            raise FileError(wording)
+            raise FileError(str(NO_OUTCOME))
         (column,) = telling
     headings = list(table.headings)
     headings[column] = Head.OUTCOME.value

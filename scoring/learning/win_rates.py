@@ -49,7 +49,7 @@ def by_status(judged: Judged) -> tuple[ShareRow, ...]:
     """Give the win rate of each status that there is."""
     won = judged.outcomes.won
     return tuple(
-        share_row(status.value, judged.status == n, won)
+        share_row(str(status), judged.status == n, won)
         for n, status in enumerate(STATUSES)
         if (judged.status == n).any()
     )
