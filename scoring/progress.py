@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
+
+from scoring.language import Phrase, Wording, phrase
 
 
-class Stage(StrEnum):
+class Stage(Wording):
     """What is being done."""
 
     READ = "Reading"
     COMPARE = "Comparing"
     RATE = "Rating"
     WRITE = "Writing"
+
+
+AT_SHEET: Final[dict[Stage, Phrase]] = {
+    Stage.READ: phrase("Reading {sheet}"),
+    Stage.COMPARE: phrase("Comparing {sheet}"),
+    Stage.RATE: phrase("Rating {sheet}"),
+    Stage.WRITE: phrase("Writing {sheet}"),
+}
+"""What is being done to a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,9 @@ class Progress:
     @property
     def text(self) -> str:
         """What is being done, in words."""
-        return f"{self.stage} {self.sheet}".rstrip()
+        if not self.sheet:
+            return str(self.stage)
+        return AT_SHEET[self.stage].format(sheet=self.sheet)
 
 
 Tell = Callable[[Progress], None]

@@ -9,7 +9,7 @@ from addin.answers.edit_data import edit_data
 from addin.answers.plain import findings_data
 from addin.answers.sheets import Sheets, known_sheets, table_of
 from addin.answers.tab_state import TabState
-from addin.excel.messages import (
+from addin.excel.import_messages import (
     NAMES_UNKNOWN,
     NOTHING_TO_WRITE,
     import_question,

@@ -66,6 +66,9 @@ def _missing(sheets: Collection[str]) -> Iterator[Finding]:
     for sheet, code in NEEDED.items():
         if find_name(sheets, SHEET_WORDS[sheet]) is None:
             near = nearest(SHEET_WORDS[sheet][0], [*sheets])
-            words = "the workbook has no sheet {sheet} (it has {sheets})"
-            sentence = message(words, sheet=sheet, sheets=", ".join(sheets)).hint(near)
-            yield finding(code, "", sentence, expected=sheet)
+            sentence = message(
+                "the workbook has no sheet {sheet} (it has {sheets})",
+                sheet=sheet,
+                sheets=", ".join(sheets),
+            )
+            yield finding(code, "", sentence.hint(near), expected=sheet)

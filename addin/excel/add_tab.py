@@ -41,7 +41,7 @@ def add_tab(book: xw.Book, word: str) -> str:
     refuse_present(book.name, [sheet.name for sheet in book.sheets], (tab,))
     neighbours = neighbours_of(read_sheets(book), options_of(book), (tab.sheet,))
     (page,) = pages_of((tab,), neighbours)
-    new = book.sheets.add(tab.sheet.value, after=book.sheets[-1])
+    new = book.sheets.add(str(tab.sheet), after=book.sheets[-1])
     new.range("A1").options(ndim=2).value = grid(page.cells)
     if page.filled is not None:
         _dress_below(new, page, page.filled)
@@ -50,7 +50,7 @@ def add_tab(book: xw.Book, word: str) -> str:
     dress_page(page, new)
     if page.filled is not None and not (ON_MAC or IN_BROWSER):
         _help(new, page.filled)
-    return tab.sheet.value
+    return str(tab.sheet)
 
 
 def _dress_below(new: xw.Sheet, page: Page, filled: Filled) -> None:

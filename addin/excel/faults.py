@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from addin.excel.excel_api import IN_BROWSER
 from addin.excel.log_file import log_path
 from addin.excel.messages import errors_message
+from addin.excel.read_workbook import language_by_tabs
 from addin.excel.result_tabs import write_check
 from addin.excel.session import quiet, say
 from scoring.errors import FileError, ModelError, ScoringError
-from scoring.language import phrase
+from scoring.language import phrase, speaking
 
 
 if TYPE_CHECKING:
@@ -26,25 +27,33 @@ STOPPED: Final = phrase(
     "This stopped with an error: {error}\n\nIf a cell is being edited, leave it; if a "
     "sheet or the workbook is protected, unprotect it; then try again."
 )
-LOGGED: Final = "" if IN_BROWSER else "\n\nMore is written in {log}."
+LOGGED: Final = phrase("More is written in {log}.")
 
 
 def in_words(macro: Callable[[xw.Book], T]) -> Callable[[xw.Book], T | None]:
-    """Show as a message what stops a macro, and log what nobody foresaw."""
+    """Show as a message what stops a macro, and log what nobody foresaw.
+
+    Until the Settings are read, the language is that of the tabs' names.
+    """
 
     @wraps(macro)
     def run(book: xw.Book) -> T | None:
-        try:
-            return _or_check(macro, book)
-        except ScoringError as error:
-            say(book.app, str(error), grave=True)
-        except Exception as error:
-            log.exception("%s stopped", macro.__name__)
-            text = STOPPED + LOGGED
-            say(book.app, text.format(error=error, log=log_path()), grave=True)
+        with speaking(language_by_tabs(book)):
+            try:
+                return _or_check(macro, book)
+            except ScoringError as error:
+                say(book.app, str(error), grave=True)
+            except Exception as error:
+                log.exception("%s stopped", macro.__name__)
+                say(book.app, _unforeseen(error), grave=True)
         return None
 
     return run
+
+
+def _unforeseen(error: Exception) -> str:
+    stopped = STOPPED.format(error=error)
+    return stopped if IN_BROWSER else f"{stopped}\n\n{LOGGED.format(log=log_path())}"
 
 
 def _or_check(macro: Callable[[xw.Book], T], book: xw.Book) -> T | None:

@@ -25,8 +25,9 @@ from addin.excel.read_workbook import find_tab
 from addin.excel.scored_tab import make_room, show_only, write_headings
 from addin.excel.tabs import cleared
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import Word, phrase
 from scoring.values.refs import Area, sheet_reference
+from scoring.values.table import find_heading
 from scoring.vocabulary import CalledWord, ContactHead, ScoredHead, Sheet
 
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PREFIX: Final = "AccountScoring."
 """How the name of a tab out of sight begins; Visual Basic knows it as well."""
-FILTERED: Final[dict[Sheet, str]] = {
+FILTERED: Final[dict[Sheet, Word]] = {
     Sheet.SCORED: ScoredHead.CONTACT,
     Sheet.CONTACTS_SCORED: ContactHead.CALL,
 }
@@ -76,7 +77,7 @@ def _size(tab: xw.Sheet) -> int:
 
 
 def _keep(book: xw.Book, sheet: Sheet, tab: xw.Sheet | None) -> None:
-    name, last = f"{PREFIX}{sheet}", book.sheets[-1]
+    name, last = f"{PREFIX}{sheet.value}", book.sheets[-1]
     former_tabs = (
         book.sheets.add(name, after=last) if tab is None else tab.copy(None, last, name)
     )
@@ -125,7 +126,7 @@ def bring_back(book: xw.Book) -> None:
 def _former(book: xw.Book) -> Iterator[tuple[Sheet, xw.Sheet]]:
     tabs = {tab.name: tab for tab in book.sheets}
     for sheet in Sheet:
-        old_tab = tabs.get(f"{PREFIX}{sheet}")
+        old_tab = tabs.get(f"{PREFIX}{sheet.value}")
         if old_tab is not None:
             yield sheet, old_tab
 
@@ -167,12 +168,14 @@ def _bring_back_table(old_tab: xw.Sheet, tab: xw.Sheet, sheet: Sheet) -> None:
 
 def _show_contacts(sheet: Sheet, table: xw.main.Table, headings: list[str]) -> None:
     """Filter as Score does: on whom to contact, where there is anybody."""
-    if sheet not in FILTERED or FILTERED[sheet] not in headings:
+    column = find_heading(FILTERED[sheet], headings) if sheet in FILTERED else None
+    if column is None:
         return
-    column = headings.index(FILTERED[sheet])
     cells = read_cells(table.range[:, column : column + 1])
-    if [str(CalledWord.YES)] in cells:
-        show_only(table, column, str(CalledWord.YES))
+    # the language may be another now than it was then
+    called = next((yes for yes in CalledWord.YES.understood if [yes] in cells), None)
+    if called is not None:
+        show_only(table, column, called)
 
 
 def _bring_back_page(book: xw.Book, old_tab: xw.Sheet, sheet: Sheet) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from addin.excel.former import forget_former
 from addin.excel.import_host import read_host
-from addin.excel.messages import (
+from addin.excel.import_messages import (
     NAMES_UNKNOWN,
+    NOT_IMPORTED,
     NOTHING_TO_WRITE,
     import_question,
     imported_message,
@@ -23,7 +24,6 @@ from scoring.crm.files import read_export
 from scoring.crm.plan import NameUnknownError, plan_import
 from scoring.crm.report import report
 from scoring.errors import FileError, ModelError
-from scoring.language import phrase
 from scoring.stages import calendar_day
 
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from scoring.crm.plan import Plan
-
-CANCELLED: Final = phrase("Nothing was imported.")
 
 
 def import_file(book: xw.Book, export: Path) -> str:
@@ -47,9 +45,9 @@ def import_file(book: xw.Book, export: Path) -> str:
     if plan is None:
         return message
     if plan.nothing:
-        return NOTHING_TO_WRITE
+        return str(NOTHING_TO_WRITE)
     if not agreed(book.app, import_question(report(plan), plan.findings, export.name)):
-        return CANCELLED
+        return str(NOT_IMPORTED)
     with quiet(book.app):
         # what was kept for Undo is older than this
         forget_former(book)
@@ -66,7 +64,7 @@ def _planned(book: xw.Book, export: Path) -> tuple[Plan | None, str]:
             ), ""
         except NameUnknownError as error:
             _write(book, error.plan)
-            return None, NAMES_UNKNOWN
+            return None, str(NAMES_UNKNOWN)
         except ModelError as error:
             raise FileError(lines_message(error.findings)) from error
 

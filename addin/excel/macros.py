@@ -11,7 +11,12 @@ from addin.excel.faults import in_words
 from addin.excel.former import bring_back, forget_former
 from addin.excel.log_file import log_to_file
 from addin.excel.messages import counts_message, receipt_message, summary_message
-from addin.excel.read_workbook import find_tab, read_book, read_last
+from addin.excel.read_workbook import (
+    find_tab,
+    language_of_book,
+    read_book,
+    read_last,
+)
 from addin.excel.result_tabs import write_check, write_results
 from addin.excel.selection import NOWHERE, selected_account, selection
 from addin.excel.session import quiet, say
@@ -19,6 +24,7 @@ from addin.excel.tabs import home
 from addin.excel.written import Written, dress
 from scoring import pipeline
 from scoring.errors import FileError
+from scoring.language import choose
 from scoring.vocabulary import Sheet
 
 
@@ -100,6 +106,7 @@ def _written_review(book: xw.Book) -> Written:
 @in_words
 def undo(book: xw.Book) -> None:
     """Bring the result tabs back as they were before the last Score or Review."""
+    choose(language_of_book(book))
     with quiet(book.app):
         bring_back(book)
         tab = find_tab(book, Sheet.SCORED) or find_tab(book, Sheet.ACCOUNTS)
@@ -117,7 +124,7 @@ def explain(book: xw.Book) -> None:
         if selected is not None:
             index = selected_account(book, selected, rated)
     if index is None:
-        raise FileError(NOWHERE)
+        raise FileError(NOWHERE.format(accounts=Sheet.ACCOUNTS, scored=Sheet.SCORED))
     say(book.app, receipt_message(pipeline.explain_account(rated, index)))
 
 

@@ -15,12 +15,21 @@ from scoring.assembly import assemble
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.history.last_run import read_last_run
+from scoring.language import Language, phrase
+from scoring.model.read_settings import parse_settings
 from scoring.pipeline import Options
 from scoring.progress import Progress, Stage, silent
 from scoring.reading.known_sheets import TableRead, find_name
 from scoring.reading.sheet import BELOW
 from scoring.values.refs import Area, cell_name, sheet_reference
-from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Face
+from scoring.vocabulary import (
+    LAST_REQUIRED,
+    SETTINGS_REQUIRED,
+    Face,
+    Sheet,
+    guess_language,
+    tab_names,
+)
 from scoring.xlsx.number_formats import GENERAL
 from scoring.xlsx.package import ExcelTable
 
@@ -37,11 +46,15 @@ if TYPE_CHECKING:
     from scoring.progress import Tell
     from scoring.reading.locate import Place
     from scoring.values.table import SheetTable
-    from scoring.vocabulary import Sheet
 
 log = logging.getLogger(__name__)
 MOST_CELLS: Final = 40_000_000
 """What a read could need beyond this is more than Excel hands over."""
+TOO_FAR: Final = phrase(
+    "{tab} reaches down to row {row:,} and {columns:,} columns wide: delete the empty "
+    "rows and columns after the last filled one, and save the workbook"
+)
+ROWS: Final = phrase("{rows:,} rows")
 
 
 def read_book(book: xw.Book, progress: Tell = silent) -> Book:
@@ -104,10 +117,24 @@ def read_last(book: xw.Book, accounts: SheetTable) -> LastRun:
     return read_last_run(read, accounts)
 
 
+def language_by_tabs(book: xw.Book) -> Language:
+    """Say in which language the tabs of a workbook are named; English where none says."""
+    return guess_language(tab.name for tab in book.sheets) or Language.ENGLISH
+
+
+def language_of_book(book: xw.Book) -> Language:
+    """Read the language of a workbook from its Settings, or else from its tabs."""
+    tab = find_tab(book, Sheet.SETTINGS)
+    table = None if tab is None else read_tab(tab, SETTINGS_REQUIRED).table
+    return (
+        language_by_tabs(book) if table is None else parse_settings(table)[0].language
+    )
+
+
 def find_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet | None:
-    """Find a sheet by any of its names, ignoring case and space."""
+    """Find a sheet by its name in any language, ignoring case and space."""
     tabs = {tab.name: tab for tab in book.sheets}
-    name = find_name(tabs, SHEET_WORDS[sheet])
+    name = find_name(tabs, tab_names(sheet))
     return None if name is None else tabs[name]
 
 
@@ -116,12 +143,8 @@ def read_tab(tab: xw.Sheet, required: Sequence[str]) -> TableRead:
     used = tab.used_range
     height, width = used.shape
     if height * width > MOST_CELLS:
-        message = (
-            f"{tab.name} reaches down to row {used.row + height - 1:,} and "
-            f"{width:,} columns wide: delete the empty rows and columns after the last "
-            "filled one, and save the workbook"
-        )
-        raise FileError(message)
+        last = used.row + height - 1
+        raise FileError(TOO_FAR.format(tab=tab.name, row=last, columns=width))
     cells = read_cells(used)
     grid = Grid(tab.name, tuple(map(tuple, cells)), used.row, used.column)
     place = grid.place(required, excel_tables(tab))
@@ -169,4 +192,4 @@ def _below(grid: Grid, place: Place) -> Iterator[Finding]:
         return
     cell = cell_name(place.data.bottom + 1, place.data.left)
     where = sheet_reference(grid.sheet, cell)
-    yield finding("F403", where, BELOW, found=f"{rows:,} rows")
+    yield finding("F403", where, BELOW, found=ROWS.format(rows=rows))

@@ -34,8 +34,8 @@ def write_results(
     refuse_foreign(book, results.sheets)
     keep_former(book, results.sheets)
     tab = find_tab(book, Sheet.CHECK)
-    check = Sheet.CHECK.value if tab is None else tab.name
-    tabs = _tabs(book) | {sheet.casefold() for sheet in results.sheets}
+    check = str(Sheet.CHECK) if tab is None else tab.name
+    tabs = _tabs(book) | {str(sheet).casefold() for sheet in results.sheets}
     pages = result_pages(results, tabs, check)
 
     def write(sheet: Sheet) -> Dressing:

@@ -21,6 +21,7 @@ from addin.excel.excel_api import (
 from addin.excel.style import bar, dress, mark, underline
 from addin.excel.tabs import free_table_name, home, result_tab
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.progress import Progress, Stage, silent
 from scoring.sheets.scored_columns import table_look
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, Area
@@ -42,6 +43,12 @@ CHUNK: Final = 200_000
 """Cells written in one call: more would stand still for too long."""
 PLACE_HOLDER: Final = "\u2026 "
 """How a heading begins that stands for one not written yet: no model has one like it."""
+TOO_MANY_ACCOUNTS: Final = phrase(
+    "{rows:,} accounts of {columns:,} columns do not fit on one sheet"
+)
+TOO_MANY_ROWS: Final = phrase(
+    "{rows:,} rows of {sheet} of {columns:,} columns do not fit on one sheet"
+)
 LOCAL: Final[dict[str, str]] = {Number.DATE: "m/d/yyyy", Number.MOMENT: "m/d/yyyy h:mm"}
 """What Excel calls the user's own way to write dates."""
 
@@ -65,9 +72,8 @@ def write_scored(
     sheet = _arranged(sheet)
     height, width = len(sheet.contact) + 1, len(sheet.columns)
     if height > MOST_ROWS or width > MOST_COLUMNS:
-        what = "accounts" if on is Sheet.SCORED else f"rows of {on}"
-        message = f"{height - 1:,} {what} of {width:,} columns do not fit on one sheet"
-        raise FileError(message)
+        words = TOO_MANY_ACCOUNTS if on is Sheet.SCORED else TOO_MANY_ROWS
+        raise FileError(words.format(rows=height - 1, columns=width, sheet=on))
     tab = result_tab(book, on)
     area = Area(1, 1, height, width).reference
     table = make_room(tab, area)

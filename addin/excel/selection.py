@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from addin.excel.excel_api import optional
 from addin.excel.read_workbook import find_tab
 from scoring.explain.receipt import find_account
+from scoring.language import phrase
 from scoring.values.table import find_heading
 from scoring.vocabulary import ScoredHead, Sheet
 
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
     from scoring.pipeline import Rated
 
-NOWHERE: Final = (
-    f"Select a cell in the row of an account first, on the sheet {Sheet.ACCOUNTS} or "
-    f"{Sheet.SCORED}."
+NOWHERE: Final = phrase(
+    "Select a cell in the row of an account first, on the sheet {accounts} or {scored}."
 )
 
 

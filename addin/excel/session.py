@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.excel.excel_api import optional
-from scoring.language import phrase
+from scoring.language import number, phrase
 
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def quiet(app: xw.App) -> Iterator[Tell]:
                 setattr(app, name, value)
 
         def tell(progress: Progress) -> None:
-            shown = f"{TITLE}: {progress.text} {progress.share:.0%}"
+            shown = f"{TITLE}: {progress.text} {number(progress.share, '.0%')}"
             _set_property(app, "status_bar", value=shown)
 
         yield tell
@@ -53,11 +53,11 @@ def _set_property(app: xw.App, name: str, *, value: Any) -> None:
 def say(app: xw.App, text: str, *, grave: bool = False) -> None:
     """Show a message, where the program can."""
     with optional():
-        app.alert(text, TITLE, mode="critical" if grave else "info")
+        app.alert(str(text), str(TITLE), mode="critical" if grave else "info")
 
 
 def agreed(app: xw.App, question: str) -> bool:
     """Ask whether to go on; where the program cannot ask, nobody has agreed."""
     with optional():
-        return app.alert(question, TITLE, buttons="ok_cancel", mode="info") == "ok"
+        return app.alert(question, str(TITLE), buttons="ok_cancel", mode="info") == "ok"
     return False

@@ -33,7 +33,7 @@ def result_tab(book: xw.Book, sheet: Sheet) -> xw.Sheet:
     """Find a result tab, or add it behind all others."""
     tab = find_tab(book, sheet)
     if tab is None:
-        tab = book.sheets.add(sheet.value, after=book.sheets[-1])
+        tab = book.sheets.add(str(sheet), after=book.sheets[-1])
     if not _is_marked(tab):
         _mark(tab, sheet)
     colour_tab(tab, TAB)

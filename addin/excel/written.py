@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addin.excel.session import quiet, say
 from addin.excel.tabs import home, result_tab
+from scoring.language import Language, choose, current
 
 
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ class Written:
         What to say when all is done.
     shown : Sheet
         The tab to show then.
+    language : Language
+        What the workbook speaks.
     """
 
     dressings: tuple[Dressing, ...]
     message: str
     shown: Sheet
+    language: Language = field(default_factory=current)
 
 
 def dress(book: xw.Book, written: Written) -> None:
     """Make the tabs that were written look well, and show one of them."""
+    choose(written.language)
     with quiet(book.app):
         for dressing in written.dressings:
             dressing()

@@ -53,6 +53,13 @@ def _entry(language: Language, text: str, context: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in entry.split(ALSO))
 
 
+def in_language(language: Language, text: str, context: str) -> tuple[str, ...]:
+    """Give all that is understood for a word in one language; first what is written."""
+    if language is Language.ENGLISH:
+        return (text,)
+    return _entry(language, text, context)
+
+
 def understood(text: str, context: str) -> tuple[str, ...]:
     """Give all that is understood for a word, in every language; English first.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import ReprEnum
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from scoring.language.catalogues import translate, understood
+from scoring.language.catalogues import in_language, translate, understood
 from scoring.language.current import Language, current
 from scoring.language.numbers import NumbersInWords
 
@@ -92,6 +92,10 @@ class Word(Wording):
     def understood(self) -> tuple[str, ...]:
         """Give all that stands for it, in every language; English first."""
         return understood(self.value, self.context)
+
+    def understood_in(self, language: Language) -> tuple[str, ...]:
+        """Give all that stands for it in one language; first what is written."""
+        return in_language(language, self.value, self.context)
 
 
 def phrase(english: str) -> Phrase:

@@ -7,10 +7,11 @@ empty tab is anybody's.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import Language, phrase, speaking
 from scoring.phrases import CheckWord, SummaryWord
 from scoring.sheets.lists_words import ListsWord
 from scoring.sheets.review_words import ReviewWord
@@ -68,7 +69,7 @@ def mark_of(sheet: Sheet) -> dict[str, str]:
     >>> mark_of(Sheet.CHECK)
     {'AccountScoring.Sheet': '"Check"'}
     """
-    return {MARK: f'"{sheet}"'}
+    return {MARK: f'"{sheet.value}"'}
 
 
 def looks_ours(sheet: Sheet, cells: Iterable[object]) -> bool:
@@ -78,7 +79,14 @@ def looks_ours(sheet: Sheet, cells: Iterable[object]) -> bool:
     (False, True)
     """
     filled = {str(cell).strip().casefold() for cell in cells if cell is not None}
-    return not filled - {""} or {sign.casefold() for sign in SIGNS[sheet]} <= filled
+    return not filled - {""} or any(_signs(sheet, at) <= filled for at in Language)
+
+
+@cache
+def _signs(sheet: Sheet, language: Language) -> frozenset[str]:
+    """Give the words of a result sheet as one language writes them."""
+    with speaking(language):
+        return frozenset(str(sign).casefold() for sign in SIGNS[sheet])
 
 
 def refuse(foreign: Sequence[str]) -> None:

@@ -35,6 +35,7 @@ from scoring.vocabulary.field_words import (
     DerivedField,
     Momentum,
 )
+from scoring.vocabulary.guess_language import guess_language
 from scoring.vocabulary.hand_words import HAND_WORDS, HANDS, Hand
 from scoring.vocabulary.heads import (
     CHANGES_HEADS,
@@ -136,5 +137,6 @@ __all__ = [
     "Takes",
     "Test",
     "TestWord",
+    "guess_language",
     "tab_names",
 ]

@@ -1,0 +1,120 @@
+"""What a message box says of an import, before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from addin.excel.messages import few
+from scoring.findings import Level
+from scoring.language import phrase
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.crm.report import ColumnCount, Mapped, Report
+    from scoring.findings import Finding
+
+SAVE_FIRST: Final = phrase(
+    "Undo does not take an import back: save the workbook first. Go on?"
+)
+NOTHING_TO_WRITE: Final = phrase(
+    "Nothing to write: the workbook says all of it already."
+)
+NAMES_UNKNOWN: Final = phrase(
+    "No account was imported: it is not known which column holds the names. Say so on "
+    "the sheet Mapping, and import again."
+)
+NOT_IMPORTED: Final = phrase("Nothing was imported.")
+FROM_CRM: Final = phrase(
+    "{export}: an export of {crm}, {rows:,} rows; {mapped:,} of {columns:,} columns go "
+    "to {sheet}."
+)
+FROM_ELSEWHERE: Final = phrase(
+    "{export}: an export of no known program, {rows:,} rows; {mapped:,} of {columns:,} "
+    "columns go to {sheet}."
+)
+NEW_COLUMN: Final = phrase("{heading} -> {field} (new)")
+WOULD_BE: Final = phrase(
+    "{added:,} accounts would be added, {changed:,} changed; {untouched:,} stay as "
+    "they are."
+)
+REFUSED: Final = phrase("{rows:,} rows are not taken.")
+LEFT_OUT: Final = phrase("Left out: {headings}")
+IMPORTED: Final = phrase("{added:,} accounts added, {changed:,} changed.")
+CELLS_NEW: Final = phrase("{count:,} new")
+CELLS_FILLED: Final = phrase("{count:,} filled")
+CELLS_CHANGED: Final = phrase("{count:,} changed")
+CELLS_LEFT: Final = phrase("{count:,} left as they are")
+RENAMED: Final = "M218"
+
+
+def lines_message(findings: Sequence[Finding]) -> str:
+    """List errors that stand in the way of an import."""
+    errors = [str(f) for f in findings if f.level is Level.ERROR]
+    return "\n".join((*few(errors), "", str(NOT_IMPORTED)))
+
+
+def import_question(
+    report: Report,
+    findings: Sequence[Finding],
+    export: str,
+    last: str = SAVE_FIRST,
+) -> str:
+    """Say what an import would do, before anything is written."""
+    mapped_columns = [mapped for mapped in report.mapping if mapped.field]
+    left = [mapped.heading for mapped in report.mapping if not mapped.field]
+    start = (FROM_CRM if report.crm else FROM_ELSEWHERE).format(
+        export=export,
+        crm=report.crm,
+        rows=report.rows,
+        mapped=len(mapped_columns),
+        columns=len(report.mapping),
+        sheet=Sheet.ACCOUNTS,
+    )
+    counts = WOULD_BE.format(
+        added=report.added, changed=report.changed, untouched=report.untouched
+    )
+    refused = REFUSED.format(rows=report.refused) if report.refused else ""
+    parts = (
+        start,
+        "\n".join(few(map(_mapped_line, mapped_columns))),
+        LEFT_OUT.format(headings=", ".join(left)) if left else "",
+        "\n".join(part for part in (counts, refused) if part),
+        "\n".join(few(map(_column_line, report.columns))),
+        "\n".join(few(_noticed(findings))),
+        str(last),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _mapped_line(mapped: Mapped) -> str:
+    if mapped.new:
+        return NEW_COLUMN.format(heading=mapped.heading, field=mapped.field)
+    return f"{mapped.heading} -> {mapped.field}"
+
+
+def _noticed(findings: Sequence[Finding]) -> list[str]:
+    """List what is doubtful, and who takes another name on every tab."""
+    return [
+        str(finding)
+        for finding in findings
+        if finding.level is not Level.NOTE or finding.code == RENAMED
+    ]
+
+
+def imported_message(report: Report) -> str:
+    """Say what an import did."""
+    return IMPORTED.format(added=report.added, changed=report.changed)
+
+
+def _column_line(column: ColumnCount) -> str:
+    counts = (
+        (column.new, CELLS_NEW),
+        (column.filled, CELLS_FILLED),
+        (column.changed, CELLS_CHANGED),
+        (column.left, CELLS_LEFT),
+    )
+    words = ", ".join(text.format(count=count) for count, text in counts if count)
+    return f"{column.heading}: {words}"
