@@ -96,6 +96,7 @@ __all__ = [
 
 
 NO_COLUMN: Final = "C111"
+OF_OVERRIDES: Final = "O1"
 OF_THE_WHOLE: Final = ("C201", "C210")
 """Doubts about all criteria together: none to have while some cannot be read."""
 
@@ -255,9 +256,12 @@ def check(book: Book) -> tuple[Finding, ...]:
     """Find all that is wrong or doubtful, as far as the errors allow."""
     if book.model is None:
         return book.findings
-    if book.errors:
+    by_hand = tuple(e for e in book.errors if e.code.startswith(OF_OVERRIDES))
+    if len(by_hand) < len(book.errors):
         return (*book.findings, *_reviewed_in_part(book.model, book.errors))
-    return rate(book).findings
+    # what cannot be read on Overrides does not keep the rules from being judged
+    rest = tuple(f for f in book.findings if f not in by_hand)
+    return (*by_hand, *rate(replace(book, findings=rest)).findings)
 
 
 def _reviewed_in_part(model: Model, errors: Sequence[Finding]) -> Iterator[Finding]:

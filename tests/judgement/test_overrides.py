@@ -371,3 +371,12 @@ def test_what_is_over_leaves_only_its_note(tmp_path: Path) -> None:
     assert summary == wanted
     assert [f.code for f in over.findings if f not in plain.findings] == ["O204"]
     pd.testing.assert_frame_equal(sheet_frame(over.scored), sheet_frame(plain.scored))
+
+
+def test_what_is_wrong_there_does_not_hide_what_else_is_doubtful(
+    tmp_path: Path,
+) -> None:
+    plain = pipeline.check(scoring.read(book(tmp_path)))
+    wrong = pipeline.check(scoring.read(book(tmp_path, ["Acme", "perhaps", "x"])))
+    assert [f.code for f in wrong if f not in plain] == ["O101"]
+    assert [f for f in plain if f not in wrong] == []
