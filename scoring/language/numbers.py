@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Real
 from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,11 +76,18 @@ class NumbersInWords(Formatter):
 
     In a Romanian sentence ``{count:,de}`` says `de` after the numbers that ask for it:
     ``3 conturi``, ``25 de conturi``.
+
+    >>> import numpy as np
+    >>> from scoring.language import Language, speaking
+    >>> counts = {"one": 3, "other": np.int64(1200)}
+    >>> with speaking(Language.ROMANIAN):
+    ...     NumbersInWords().filled("{one:,de} conturi, {other:,de} conturi", counts)
+    '3 conturi, 1.200 de conturi'
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Write one value."""
-        if not isinstance(value, int | float) or isinstance(value, bool):
+        if not _is_number(value):
             return str(format(value, format_spec))
         spec = format_spec.removesuffix(_DE)
         text = number(value, spec)
@@ -88,6 +96,11 @@ class NumbersInWords(Formatter):
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """Fill each place of a sentence."""
         return self.vformat(text, (), values)
+
+
+def _is_number(value: Any) -> bool:
+    """Tell numbers, also those of NumPy, which are none of `int`, from the rest."""
+    return not isinstance(value, bool) and isinstance(value, Real)
 
 
 _DE: Final = "de"
