@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from scoring.language import Wording, fill, phrase
+from scoring.language import Phrase, Wording, fill, phrase
 
 
 if TYPE_CHECKING:
@@ -173,9 +173,9 @@ class Code:
         C113 Criteria!A9: the criterion has no name
         """
         shown = "" if found is None else str(found)
-        return Finding(
-            self.name, self.level, place, sentence, str(expected), shown, more
-        )
+        # a text of ours is said with the finding, once the language is known
+        wanted = expected if type(expected) is Phrase else str(expected)
+        return Finding(self.name, self.level, place, sentence, wanted, shown, more)
 
 
 def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -186,7 +186,7 @@ def findings_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "level": finding.level.value,
             "place": finding.place,
             "text": finding.text,
-            "expected": finding.expected,
+            "expected": str(finding.expected),
             "found": finding.found,
             "more": finding.more,
         }

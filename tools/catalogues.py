@@ -11,6 +11,7 @@ import ast
 import datetime as dt
 import sys
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,7 +34,9 @@ KINDS: Final = {"Word": "words", "Wording": "texts"}
 """The classes whose members are texts, and the catalogue that they stand in."""
 CODE_TEXTS: Final = (2, 3, 4)
 """Which arguments of a `Code` people read: title, help, advice."""
-CODE_NAMES: Final = frozenset({"title", "help", "advice"})
+CODE_NAMES: Final = frozenset({"title", "help", "advice", "words"})
+TROUBLE_NAMES: Final = frozenset({"one", "others"})
+"""Which arguments of a `Trouble` people read."""
 
 
 UNDATED: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -105,7 +108,14 @@ def _texts(call: ast.Call) -> Iterator[_Text]:
     elif name == "Code":
         nodes = [call.args[at] for at in CODE_TEXTS if at < len(call.args)]
         nodes += [k.value for k in call.keywords if k.arg in CODE_NAMES]
-    yield from filter(None, map(_constant, nodes))
+    elif name == "Trouble":
+        nodes = [k.value for k in call.keywords if k.arg in TROUBLE_NAMES]
+    yield from filter(None, map(_constant, chain.from_iterable(map(_parts, nodes))))
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    """Give each text of several that stand together."""
+    return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
 def template(domain: str) -> Catalog:

@@ -30,6 +30,13 @@ APART: Final = phrase(
 )
 ELSEWHERE: Final = phrase("{cell} {formula} does not take the marks of its own line")
 NO_TOTAL: Final = phrase("{cell} is blank, where the others are calculated")
+ODD: Final = phrase("{cell} {formula}: {fault}")
+OTHERWISE: Final = phrase("{cell} {formula} {differences}")
+LEAVES_OUT: Final = phrase("leaves out {cell}")
+ALSO_TAKES: Final = phrase("also takes {cell}")
+TAKES: Final = phrase("takes {cell} times {now:.4g} in place of {usual:.4g}")
+ADDS: Final = phrase("adds {number:.4g}")
+NO_NUMBER: Final = phrase("it takes {cell}, which holds no number")
 TYPED: Final = phrase("{cell} is typed, where the others are calculated")
 
 
@@ -156,8 +163,7 @@ def form_of(view: View, grids: Mapping[str, Grid], line: int, at: int) -> Linear
         value = None if grid is None else grid.values.get((row, column))
         if value is not None and not is_number(value):
             where = sheet_reference(sheet, cell_name(row, column))
-            message = f"it takes {where}, which holds no number"
-            raise NotLinearError(message)
+            raise NotLinearError(NO_NUMBER.format(cell=where))
         return Linear(0.0 if value is None else float(str(value)), cell=place)
 
     def _inner(formula: str, depth: int) -> Linear | None:
@@ -272,22 +278,28 @@ def _oddity(
     try:
         form = form_of(view, grids, line, at)
     except NotLinearError as error:
-        return f"{cell} {formula}: {error}"
+        return ODD.format(cell=cell, formula=formula, fault=error)
     if not form.shares:
         return ELSEWHERE.format(cell=cell, formula=formula)
-    return f"{cell} {formula} {'; '.join(_differences(view, usual, form, line))}"
+    differences = "; ".join(_differences(view, usual, form, line))
+    return OTHERWISE.format(cell=cell, formula=formula, differences=differences)
 
 
 def _differences(view: View, usual: Linear, form: Linear, line: int) -> list[str]:
     wanted, there = _factors(view, usual), _factors(view, form)
-    texts = [f"leaves out {view.cell(line, at)}" for at in wanted if at not in there]
-    texts += [f"also takes {view.cell(line, at)}" for at in there if at not in wanted]
+    texts = [
+        LEAVES_OUT.format(cell=view.cell(line, at)) for at in wanted if at not in there
+    ]
     texts += [
-        f"takes {view.cell(line, at)} times {there[at].factor:.4g} in place of "
-        f"{wanted[at].factor:.4g}"
+        ALSO_TAKES.format(cell=view.cell(line, at)) for at in there if at not in wanted
+    ]
+    texts += [
+        TAKES.format(
+            cell=view.cell(line, at), now=there[at].factor, usual=wanted[at].factor
+        )
         for at in wanted
         if at in there and abs(there[at].factor - wanted[at].factor) > 1e-9  # noqa: PLR2004 - equal but for what computing loses
     ]
     if abs(form.constant - usual.constant) > 1e-9:  # noqa: PLR2004 - the same
-        texts.append(f"adds {form.constant - usual.constant:.4g}")
+        texts.append(ADDS.format(number=form.constant - usual.constant))
     return texts

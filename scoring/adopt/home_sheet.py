@@ -41,6 +41,11 @@ ONLY_PENALTIES: Final = phrase(
     "all weights of {sheet} are below 0, so that no account can earn anything"
 )
 BLANKS: Final = frozenset(map(text_key, BLANK_WORDS))
+HIDDEN: Final = phrase("Hidden on the old sheet, and counted there too: {criteria}")
+SUM: Final = phrase(
+    "The weights sum to {total:g}, not to 100: a rating is an average, and needs no sum"
+)
+TOTAL_LINE: Final = phrase("{cell} was taken for an account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,13 +358,10 @@ def _notes(reading: Reading, components: tuple[Component, ...]) -> Iterator[str]
         if not view.turned and component.at in view.grid.hidden
     ]
     if hidden:
-        yield f"Hidden on the old sheet, and counted there too: {', '.join(hidden)}"
+        yield HIDDEN.format(criteria=", ".join(hidden))
     total = sum(c.weight for c in components if not c.penalty)
     if any(c.cell for c in components) and abs(total - HUNDRED) > 1e-6 and total > 1:  # noqa: PLR2004 - equal but for what adding loses
-        yield (
-            f"The weights sum to {total:g}, not to 100: a rating is an average, and "
-            "needs no sum"
-        )
+        yield SUM.format(total=total)
     for line in (*reading.odd,):
         if total_like(str(view.value(line, 1) or "")):
-            yield f"{view.full(line, 1)} was taken for an account"
+            yield TOTAL_LINE.format(cell=view.full(line, 1))

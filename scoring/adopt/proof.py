@@ -21,6 +21,11 @@ UNEXPLAINED: Final = phrase(
     "{cell} shows {total}, which its marks and weights do not come to: nothing was "
     "written"
 )
+NO_NUMBER: Final = phrase("{cell} shows no number")
+WITH_TEXT: Final = phrase("{cells} held text, which the old formula took for nothing")
+BLANK: Final = phrase("blank: {cells}, which counts as the lowest mark now")
+NO_MARKS: Final = phrase("it has no marks")
+LIMITED: Final = phrase("limited to 0 and 10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _compared(sheet: HomeSheet, account: OldAccount, rating: float | None) -> Co
     reading = sheet.reading
     cell = reading.view.full(account.line, reading.total)
     if account.total is None:
-        why = reading.odd.get(account.line, f"{cell} shows no number")
+        why = reading.odd.get(account.line, NO_NUMBER.format(cell=cell))
         return Compared(account.name, cell, None, None, rating, why)
     exact = sheet.slope * (account.total - sheet.least)
     expected = min(max(exact, 0.0), TEN)
@@ -110,18 +115,18 @@ def _causes(sheet: HomeSheet, account: OldAccount, exact: float) -> Iterator[str
         yield reading.odd[account.line]
     if account.texts:
         cells = ", ".join(account.texts)
-        yield f"{cells} held text, which the old formula took for nothing"
+        yield WITH_TEXT.format(cells=cells)
     blank = [
         reading.view.cell(account.line, component.at)
         for component, mark in zip(sheet.components, account.marks, strict=True)
         if mark is None
     ]
     if len(blank) == len(account.marks):
-        yield "it has no marks"
+        yield str(NO_MARKS)
     elif blank and not sheet.skips_blanks and _counts_blanks(sheet):
-        yield f"blank: {', '.join(blank)}, which counts as the lowest mark now"
+        yield BLANK.format(cells=", ".join(blank))
     if exact < 0 or exact > TEN:
-        yield "limited to 0 and 10"
+        yield str(LIMITED)
 
 
 def _counts_blanks(sheet: HomeSheet) -> bool:

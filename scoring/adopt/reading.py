@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.values.text import text_key
 
 
@@ -23,6 +24,7 @@ TOTAL_LIKE: Final = frozenset(
     }
 )
 MOST_NAMED: Final = 5
+MORE: Final = phrase("and {count:,} more such cells")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +101,5 @@ def refused(faults: Iterable[str]) -> NotUnderstoodError:
     every = (*faults,)
     shown = every[:MOST_NAMED]
     if len(every) > MOST_NAMED:
-        shown = (*shown, f"and {len(every) - MOST_NAMED:,} more such cells")
+        shown = (*shown, MORE.format(count=len(every) - MOST_NAMED))
     return NotUnderstoodError(shown)

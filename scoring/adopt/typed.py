@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.adopt.reading import Reading, is_number, total_like
+from scoring.language import phrase
 from scoring.values.text import text_key
 
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LEAST: Final = 3
 MOST_OF: Final = 0.8
 CELLS: Final = 20_000
+NOT_WEIGHED: Final = phrase("{cell} is typed, and comes from no weighing of its marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ def typed_readings(view: View) -> Iterator[Reading]:
                     averages=way.averages,
                     rounding=rounding,
                     odd={
-                        line: f"{view.full(line, total)} is typed, and comes from no "
-                        "weighing of its marks"
+                        line: NOT_WEIGHED.format(cell=view.full(line, total))
                         for line in misses
                     },
                 )

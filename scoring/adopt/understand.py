@@ -10,9 +10,9 @@ from scoring.adopt.reading import MOST_NAMED, is_number, refused, total_like
 from scoring.adopt.typed import is_weight_line, typed_readings
 from scoring.adopt.view import View
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import phrase, with_and
 from scoring.values.refs import column_number
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.xlsx.read.linear_formula import NotLinearError
 from scoring.xlsx.read.small_grid import read_grids
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from scoring.adopt.reading import Reading
     from scoring.xlsx.read.small_grid import Grid
 
-NO_SHEET: Final = phrase("{name} has no sheet '{sheet}'{near} (it has {names})")
+NO_SHEET: Final = phrase("{name} has no sheet '{sheet}' (it has {names})")
+NEAR_SHEET: Final = phrase(
+    "{name} has no sheet '{sheet}', did you mean '{near}'? (it has {names})"
+)
 SEVERAL: Final = phrase(
     "{places} may hold the totals: say which is meant with --total, as a column such "
     "as H, or a row where the accounts stand side by side; --sheet names a sheet"
@@ -83,9 +86,11 @@ def _chosen(path: Path, grids: Sequence[Grid], sheet: str) -> list[Grid]:
     named = [g for g in grids if g.sheet.casefold() == sheet.strip().casefold()]
     if not named:
         names = [grid.sheet for grid in grids]
-        near = did_you_mean(sheet, names)
-        words = {"name": path.name, "sheet": sheet, "near": near}
-        raise FileError(NO_SHEET.format(names=", ".join(names), **words))
+        near = nearest(sheet, names)
+        words = {"name": path.name, "sheet": sheet, "names": ", ".join(names)}
+        if near is None:
+            raise FileError(NO_SHEET.format(**words))
+        raise FileError(NEAR_SHEET.format(near=near, **words))
     return named
 
 
@@ -127,7 +132,7 @@ def _listed(there: Sequence[Candidate]) -> str:
         + (f" ({c.label})" if c.label else "")
         for c in there[:MOST_NAMED]
     ]
-    return " and ".join(places)
+    return with_and(places)
 
 
 def _only(readings: Sequence[Reading]) -> Reading:
@@ -136,7 +141,7 @@ def _only(readings: Sequence[Reading]) -> Reading:
     left = labelled or readings
     if len(left) > 1:
         places = [f"{r.view.grid.sheet}, {r.view.strip(r.total)}" for r in left]
-        raise FileError(SEVERAL.format(places=" and ".join(places)))
+        raise FileError(SEVERAL.format(places=with_and(places)))
     return left[0]
 
 

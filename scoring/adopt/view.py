@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase
 from scoring.values.refs import cell_name, column_letters, sheet_reference
 
 
 if TYPE_CHECKING:
     from scoring.xlsx.read.small_grid import Grid, Place
+ROW: Final = phrase("row {row}")
+COLUMN: Final = phrase("column {column}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,11 @@ class View:
 
     def strip(self, at: int) -> str:
         """Name what the cells of all lines at one place form: ``column H``."""
-        return f"row {at}" if self.turned else f"column {column_letters(at)}"
+        return (
+            ROW.format(row=at)
+            if self.turned
+            else COLUMN.format(column=column_letters(at))
+        )
 
     def lines(self) -> int:
         """Count the lines."""

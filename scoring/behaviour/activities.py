@@ -12,6 +12,7 @@ from scoring.behaviour.once_per import Noted, earn_once
 from scoring.behaviour.signals import Signal
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.tables.keys import large, places
 from scoring.tables.row_faults import Trouble, each_word, quote, still_to_come
 from scoring.values.suggest import nearest
@@ -180,7 +181,7 @@ def read_activities(
     findings += roster.unknown(rows, columns.owners)
     findings += _faults(rows, columns)
     if signals is None:
-        text = "there is no sheet Signals, so activities give no points"
+        text = phrase("there is no sheet Signals, so activities give no points")
         findings.append(finding("B207", rows.table.sheet, text, expected=Sheet.SIGNALS))
     else:
         findings += _unknown_kinds(rows, columns.kinds, known)
@@ -231,7 +232,7 @@ def _faults(rows: TableReader, columns: _Columns) -> Iterator[Finding]:
     undated = np.isnan(columns.days)
     yield from each_word(rows, undated, UNDATED)
     yield from each_word(rows, ~(columns.counts >= 0), UNFIT)
-    text = "no activity is named here, so the row is left out"
+    text = phrase("no activity is named here, so the row is left out")
     nameless = (columns.kinds.codes < 0) & ~undated
     yield from rows.about("B210", nameless, Head.ACTIVITY, text)
     yield from still_to_come(rows, columns.days, LATER)
@@ -252,5 +253,7 @@ def _unknown_kinds(
 
 
 def _repeated(rows: TableReader, again: Bools) -> Iterator[Finding]:
-    text = "this stands there already, with the same contact and moment; it counts once"
+    text = phrase(
+        "this stands there already, with the same contact and moment; it counts once"
+    )
     yield from rows.about("B206", again, Head.ACTIVITY, text)

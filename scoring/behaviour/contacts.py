@@ -14,6 +14,7 @@ from scoring.checks.fields import lacking
 from scoring.checks.no_column import COLUMN_FOR, LACKING, no_column
 from scoring.finding_codes import finding
 from scoring.findings import Level, message
+from scoring.language import phrase
 from scoring.model.read_criteria import read_criteria
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded
@@ -128,7 +129,7 @@ def _read(
 ) -> tuple[Contacts, list[Finding]]:
     owners = around.roster.find(rows)
     findings = [*rows.doubled(HEADS), *around.roster.unknown(rows, owners)]
-    text = "this contact has no name; it is rated, but nobody can call it"
+    text = phrase("this contact has no name; it is rated, but nobody can call it")
     nameless = rows.words(Head.CONTACT).codes < 0
     findings += rows.about("B212", nameless, Head.CONTACT, text)
     if criteria is None:
@@ -136,7 +137,9 @@ def _read(
     model, more = read_criteria(criteria, rows.settings)
     if model is not None and not model.criteria:
         more = [f for f in more if f.code != "C100"]
-        text = "there are no criteria under the headings, so contacts are only counted"
+        text = phrase(
+            "there are no criteria under the headings, so contacts are only counted"
+        )
         more.append(finding("B213", criteria.sheet, text, expected="a criterion"))
         return _unrated(rows, owners, rated=False), [*findings, *more]
     findings += more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.behaviour.roll_up import RolledUp, roll_up
 from scoring.errors import FileError
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     FindSheet = Callable[[str, Sequence[str]], SheetTable | None]
 
 NO_FILES = phrase("files cannot be read here: put the table on a sheet of the workbook")
+NO_HEADING: Final = phrase("the sheet '{sheet}' has no heading '{heading}'")
+NO_SHEET: Final = phrase(
+    "there is no sheet '{name}' (it may be a sheet of this workbook)"
+)
+NO_SHEET_OR_FILE: Final = phrase(
+    "there is no sheet or file '{name}' (it may be a sheet of this workbook, or a .csv, "
+    ".xlsx or .parquet file beside it)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +148,6 @@ def _exists(path: Path) -> bool:
 def _no_such(named: str, key: str, origin: Origin, *, files: bool) -> str:
     """Say that there is no sheet of a name, or no such table on it."""
     if heading_key(named) in map(heading_key, origin.sheets):
-        return f"the sheet '{named}' has no heading '{key}'"
-    where = "sheet or file" if files else "sheet"
-    text = f"there is no {where} '{named}' (it may be a sheet of this workbook"
-    text += ", or a .csv, .xlsx or .parquet file beside it)" if files else ")"
-    return text + did_you_mean(named, origin.sheets)
+        return NO_HEADING.format(sheet=named, heading=key)
+    sentence = (NO_SHEET_OR_FILE if files else NO_SHEET).format(name=named)
+    return did_you_mean(sentence, named, origin.sheets)

@@ -20,6 +20,7 @@ from scoring.behaviour.former_values import Changes, read_changes
 from scoring.behaviour.signals import read_signals
 from scoring.checks.derived_sheets import sheets_there
 from scoring.finding_codes import finding
+from scoring.language import phrase
 from scoring.model.read_criteria import read_criteria
 from scoring.tables.added_columns import column_keys, extended, named_fields
 from scoring.tables.keys import keyed
@@ -208,7 +209,9 @@ class _Work:
             signals, more = read_signals(self.reader(signal_table))
             self.findings += more
             if rows is None:
-                text = "there is no sheet Activities, so every account has 0 points"
+                text = phrase(
+                    "there is no sheet Activities, so every account has 0 points"
+                )
                 made = finding(
                     "B207", signal_table.sheet, text, expected=Sheet.ACTIVITIES
                 )
@@ -265,7 +268,9 @@ class _Work:
         )
         if rows is None:
             if criteria is not None:
-                text = "there is no sheet Contacts, so these criteria rate nobody"
+                text = phrase(
+                    "there is no sheet Contacts, so these criteria rate nobody"
+                )
                 made = finding("B207", criteria.sheet, text, expected=Sheet.CONTACTS)
                 self.findings.append(made)
             return table, None

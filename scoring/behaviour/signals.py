@@ -102,7 +102,7 @@ def _unknown_headings(rows: TableReader) -> Iterator[Finding]:
     known = {heading_key(word) for head in HEADS for word in HEAD_WORDS[head]}
     for column, heading in enumerate(rows.table.headings):
         if heading and heading_key(heading) not in known:
-            words = "'{heading}' is no heading of {sheet}, so it says nothing"
+            words = phrase("'{heading}' is no heading of {sheet}, so it says nothing")
             near = nearest(heading, [head.value for head in HEADS])
             sentence = message(words, heading=heading, sheet=rows.table.sheet).hint(
                 near
@@ -113,7 +113,7 @@ def _unknown_headings(rows: TableReader) -> Iterator[Finding]:
 
 def _nameless(rows: TableReader, row: int) -> Iterator[Finding]:
     if rows.cell(row, Head.POINTS).kind != "blank":
-        text = "these points are for no activity: name it"
+        text = phrase("these points are for no activity: name it")
         yield finding("B105", rows.place(row, Head.ACTIVITY), text)
 
 
@@ -143,9 +143,19 @@ def _or_endless(cell: Cell) -> float:
 def _faults(rows: TableReader, row: int, signal: Signal) -> Iterator[Finding]:
     wanted = (
         ("B101", Head.POINTS, abs(signal.points) <= MOST, "a number"),
-        ("B102", Head.HALF_LIFE, signal.half_life > 0, "days, more than 0, or empty"),
-        ("B103", Head.MOST, signal.most >= 0, "points, 0 or more, or empty"),
-        ("B107", Head.EXPIRES, signal.expires >= 0, "days, 0 or more, or empty"),
+        (
+            "B102",
+            Head.HALF_LIFE,
+            signal.half_life > 0,
+            phrase("days, more than 0, or empty"),
+        ),
+        ("B103", Head.MOST, signal.most >= 0, phrase("points, 0 or more, or empty")),
+        (
+            "B107",
+            Head.EXPIRES,
+            signal.expires >= 0,
+            phrase("days, 0 or more, or empty"),
+        ),
     )
     for code, head, fits, expected in wanted:
         if not fits:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LITTLE: Final = 0.5
 """Share of the weight below which a rating rests on little."""
 _NOISE: Final = 1e-9
+HALF: Final = phrase("50 % or more")
 WORDS: Final = phrase(
     "'{account}' is rated on {percent} of the weight; fill in what To research names "
     "before trusting the rating"
@@ -54,4 +55,4 @@ class LittleKnown:
             share = percent(float(ratings.known[row]))
             sentence = message(WORDS, account=places.name(row), percent=share)
             place = places.cell(row, ratings.accounts.name_column)
-            yield CODE.at(place, sentence, expected="50 % or more", more=more)
+            yield CODE.at(place, sentence, expected=HALF, more=more)

@@ -39,7 +39,10 @@ _WEAK: Final = frozenset(
 NEAR: Final = phrase(
     "'{cell}' matches no value that '{criterion}' names, did you mean '{meant}'?"
 )
-NEAR_UNUSED: Final = f"{NEAR} No account has that, so look in Criteria too"
+NEAR_UNUSED: Final = phrase(
+    "'{cell}' matches no value that '{criterion}' names, did you mean '{meant}'? No "
+    "account has that, so look in Criteria too"
+)
 OTHERS: Final = phrase(
     "'{cell}' and other values, {count:,} in all, are close to values that '{criterion}' "
     "names"

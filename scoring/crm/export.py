@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scoring.crm.headings import RECORDS, Crm, name_key
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.reading.known_sheets import find_name
 from scoring.reading.workbook import OpenWorkbook
 from scoring.values.cell import cell_text, read_cell
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 PERCENT: Final = 100.0
+NOT_SCORED: Final = phrase(
+    "{file} has no sheet Scored: score it first, and name the result"
+)
+NO_KEY: Final = phrase(
+    "Scored has no column '{crm} ID': import an export of {crm} with its {key} first, or "
+    "name the column on Mapping"
+)
 
 
 class Importer(StrEnum):
@@ -136,10 +144,7 @@ def read_scored(path: Path) -> tuple[SheetTable, SheetTable | None]:
     opened = OpenWorkbook.of(path)
     scored = _table(opened, Sheet.SCORED, LAST_REQUIRED[Sheet.SCORED])
     if scored is None:
-        message = (
-            f"{path.name} has no sheet Scored: score it first, and name the result"
-        )
-        raise FileError(message)
+        raise FileError(NOT_SCORED.format(file=path.name))
     return scored, _table(opened, Sheet.MAPPING, OPTIONAL_REQUIRED[Sheet.MAPPING])
 
 
@@ -165,11 +170,7 @@ def key_column(scored: SheetTable, mapping: SheetTable | None, form: Form) -> in
     columns = (scored.find(name) for name in names)
     column = next((place for place in columns if place is not None), None)
     if column is None:
-        message = (
-            f"Scored has no column '{form.crm} ID': import an export of {form.crm} with "
-            f"its {form.key} first, or name the column on Mapping"
-        )
-        raise FileError(message)
+        raise FileError(NO_KEY.format(crm=form.crm, key=form.key))
     return column
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.crm.host import Tabs, host_of
 from scoring.crm.plan import plan_import
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.progress import silent
 from scoring.reading.files import read_table
 from scoring.reading.no_accounts import without_other_rows
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     from scoring.values.refs import Area
     from scoring.values.table import SheetTable
     from scoring.xlsx.package import ExcelTable
+NO_WORKBOOK: Final = phrase(
+    "{file} is no workbook: an import goes into an .xlsx or .xlsm file"
+)
+NOT_THERE: Final = phrase(
+    "{file} does not exist; make one with: account-scoring new {name} --empty"
+)
 
 
 def work_out(
@@ -148,16 +155,9 @@ def read_host(path: Path, progress: Tell = silent) -> Host:
         If it is missing, cannot be read, or has no Accounts with headings.
     """
     if path.suffix.lower() in CSV:
-        message = (
-            f"{path.name} is no workbook: an import goes into an .xlsx or .xlsm file"
-        )
-        raise FileError(message)
+        raise FileError(NO_WORKBOOK.format(file=path.name))
     if not exists(path):
-        message = (
-            f"{path} does not exist; make one with: account-scoring new {path.name} "
-            "--empty"
-        )
-        raise FileError(message)
+        raise FileError(NOT_THERE.format(file=path, name=path.name))
     workbook = read_workbook(path, progress)
     opened = workbook.opened
 

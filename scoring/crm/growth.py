@@ -89,7 +89,7 @@ def _meets(area: Area, growth: Growth) -> bool:
 def _merged(host: Host, growth: Growth) -> Iterator[Finding]:
     for area in host.sheet.merged:
         if _meets(area, growth):
-            yield _at(host, "the cells are merged: split them", area.reference)
+            yield _at(host, phrase("the cells are merged: split them"), area.reference)
 
 
 def _tables(host: Host, growth: Growth) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from scoring.crm.mapping import Books
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.model.read_settings import parse_settings
 from scoring.rating.accounts import Accounts
 from scoring.reading.known_sheets import find_name
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
 HALF: Final = 0.5
 _FIELDS: Final = re.compile(r"\[([^\]]+)\]")
+NO_SHEET: Final = phrase(
+    "{file} has no sheet Accounts with headings; a workbook that has is made with: "
+    "account-scoring new {new} --empty"
+)
+NO_HEADINGS: Final = phrase(
+    "{file} has no headings on its sheet {sheet}; a workbook that has is made with: "
+    "account-scoring new {new} --empty"
+)
 
 
 class SheetState(Protocol):
@@ -215,12 +224,10 @@ def with_state(tabs: Tabs, table: SheetTable, settings: Settings, books: Books) 
 def _no_accounts(tabs: Tabs) -> str:
     path = tabs.path
     empty = find_name(tabs.names, SHEET_WORDS[Sheet.ACCOUNTS])
-    lack = "no sheet Accounts with headings"
-    lack = lack if empty is None else f"no headings on its sheet {empty.strip()}"
-    return (
-        f"{path.name} has {lack}; a workbook that has is "
-        f"made with: account-scoring new {path.stem}-new{path.suffix} --empty"
-    )
+    names = {"file": path.name, "new": f"{path.stem}-new{path.suffix}"}
+    if empty is None:
+        return NO_SHEET.format(**names)
+    return NO_HEADINGS.format(sheet=empty.strip(), **names)
 
 
 def _formulas(covered: Places, accounts: SheetTable) -> Places:

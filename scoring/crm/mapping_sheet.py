@@ -86,14 +86,17 @@ def read_mapping(
             continue
         key, place = heading_key(name), table.cell(row, field)
         if key in overrides:
-            words = "'{heading}' stands twice, first in {place}"
+            words = phrase("'{heading}' stands twice, first in {place}")
             sentence = message(words, heading=name, place=overrides[key].place)
             twice = table.cell(row, head)
             findings.append(finding("M101", twice, sentence, found=name))
             continue
         wanted = _text(table.frame.iat[row, field])
         if len(wanted) > LONGEST_HEADING or wanted in ERRORS:
-            words, shown = "'{heading}' can be no heading of Accounts", wanted[:40]
+            words, shown = (
+                phrase("'{heading}' can be no heading of Accounts"),
+                wanted[:40],
+            )
             sentence = message(words, heading=shown)
             findings.append(finding("M104", place, sentence, found=shown))
         overrides[key] = Override(wanted, place)

@@ -39,9 +39,8 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = phrase("'{account}' is no account of {sheet}")
 NO_ACCOUNT: Final = phrase("the row names no account")
-NOT_COUNTED: Final = phrase(
-    "'{state}' under '{heading}' is not {wanted}: the row is left out"
-)
+NOT_WON: Final = phrase("'{state}' under '{heading}' is not won: the row is left out")
+NOT_DONE: Final = phrase("'{state}' under '{heading}' is not done: the row is left out")
 STATE_UNKNOWN: Final = phrase(
     "no row says under '{heading}' that it is won, so all are taken as won"
 )
@@ -334,9 +333,10 @@ def _counted(
     left = np.flatnonzero(wanted & ~yes)
     if not len(left):
         return yes, []
-    state, goal = str(texts[left[0]]), "won" if deals else "done"
-    names = {"state": state, "heading": line.heading, "wanted": goal}
-    sentence = message(NOT_COUNTED, **names)
+    state = str(texts[left[0]])
+    sentence = message(
+        NOT_WON if deals else NOT_DONE, state=state, heading=line.heading
+    )
     place = table.cell(int(left[0]), line.number)
     return yes, [finding("M221", place, sentence, found=state, more=len(left) - 1)]
 

@@ -28,26 +28,54 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 50
 """Rows that are not taken, and are named one by one, for each reason."""
-LEFT_OUT = phrase("'{text}' is left out: '{field}' of Accounts holds {kind}")
-STAYS = phrase("'{text}' is left out, {cell} stays: '{field}' of Accounts holds {kind}")
+LEFT_OUT = {
+    True: phrase("'{text}' is left out: '{field}' of Accounts holds dates"),
+    False: phrase("'{text}' is left out: '{field}' of Accounts holds numbers"),
+}
+STAYS = {
+    True: phrase(
+        "'{text}' is left out, {cell} stays: '{field}' of Accounts holds dates"
+    ),
+    False: phrase(
+        "'{text}' is left out, {cell} stays: '{field}' of Accounts holds numbers"
+    ),
+}
+"""By whether the column holds dates."""
 REFUSED: dict[int, tuple[str, str]] = {
-    matching.TWICE: ("M201", "'{name}' stands twice in the export, also in {other}"),
-    matching.SEVERAL_ACCOUNTS: ("M202", "'{name}' fits several accounts: {accounts}"),
-    matching.SEVERAL_ROWS: ("M203", "'{name}' and other rows may be {accounts}"),
+    matching.TWICE: (
+        "M201",
+        phrase("'{name}' stands twice in the export, also in {other}"),
+    ),
+    matching.SEVERAL_ACCOUNTS: (
+        "M202",
+        phrase("'{name}' fits several accounts: {accounts}"),
+    ),
+    matching.SEVERAL_ROWS: (
+        "M203",
+        phrase("'{name}' and other rows may be {accounts}"),
+    ),
     matching.OTHER_DOMAIN: (
         "M204",
-        "'{name}' is called as {accounts}, at another domain",
+        phrase("'{name}' is called as {accounts}, at another domain"),
     ),
-    matching.NAMELESS: ("M205", "the row has no name"),
-    matching.KEYLESS: ("M205", "'{name}' has nothing in the column that is the key"),
+    matching.NAMELESS: ("M205", phrase("the row has no name")),
+    matching.KEYLESS: (
+        "M205",
+        phrase("'{name}' has nothing in the column that is the key"),
+    ),
 }
 ONE_RECORD: dict[int, str] = {
-    matching.TWICE: "'{name}' and the row of {other} have one {field}, {record}",
+    matching.TWICE: phrase(
+        "'{name}' and the row of {other} have one {field}, {record}"
+    ),
     matching.SEVERAL_ACCOUNTS: (
-        "'{name}' has the {field} {record}, and so have two accounts: {accounts}"
+        phrase(
+            "'{name}' has the {field} {record}, and so have two accounts: {accounts}"
+        )
     ),
 }
 """The same, where it is a number of the CRM that stands twice."""
+DATES, NUMBERS = phrase("dates"), phrase("numbers")
 UNKNOWN = phrase("no account is known by '{value}'")
 
 
@@ -145,13 +173,13 @@ def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
     host, merged = plan.host, plan.merged
     if merged.formulas_left:
         (account, column), more = merged.formulas_left[0], len(merged.formulas_left) - 1
-        text = "the cell holds a formula, which stays"
+        text = phrase("the cell holds a formula, which stays")
         yield finding("M206", host.accounts.cell(account, column), text, more=more)
     for change in merged.columns:
         date = export.unclear(change.line.number) if change.kind is Kind.DATE else ""
         if date:
             place = plan.export.heading_cell(change.line.number)
-            words = "dates such as {date} were read with the day first"
+            words = phrase("dates such as {date} were read with the day first")
             yield finding("M207", place, message(words, date=date), found=date)
         if len(change.unfit):
             yield _unfit(plan, change)
@@ -159,33 +187,40 @@ def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
     many = [x for x in plan.mapping.lines if x.goes_by(MappingWord.TOO_MANY)]
     if many:
         shown = ", ".join(line.heading for line in many[:5])
-        words = "{count} columns were left out, such as {headings}"
+        words = phrase("{count} columns were left out, such as {headings}")
         sentence = message(words, count=len(many), headings=shown)
         yield finding("M208", plan.export.sheet, sentence)
     if host.sheet.formulas and not merged.nothing:
         cell = cell_name(*min(host.sheet.formulas))
-        text = "formulas keep the values they had until Excel has calculated them"
+        text = phrase(
+            "formulas keep the values they had until Excel has calculated them"
+        )
         yield finding("M209", sheet_reference(host.accounts.sheet, cell), text)
     if host.sheet.filtered and len(merged.added):
-        text = "new accounts are shown, whatever the filter says"
+        text = phrase("new accounts are shown, whatever the filter says")
         yield finding("M210", host.accounts.sheet, text)
 
 
 def _unfit(plan: Plan, change: ColumnChange) -> Finding:
     """Name a text that a column of numbers or dates does not take."""
     line, row = change.line, int(change.unfit[0])
-    kind = Message("dates" if change.kind is Kind.DATE else "numbers")
+    dates = change.kind is Kind.DATE
     value: Any = plan.export.frame.iat[row, line.number]
     account = int(plan.matched.accounts[row])
     if account >= 0 and line.column is not None:
         cell = plan.host.accounts.cell(account, line.column)
-        sentence = message(
-            STAYS, text=str(value), cell=cell, field=line.field, kind=kind
-        )
+        sentence = message(STAYS[dates], text=str(value), cell=cell, field=line.field)
     else:
-        sentence = message(LEFT_OUT, text=str(value), field=line.field, kind=kind)
+        sentence = message(LEFT_OUT[dates], text=str(value), field=line.field)
     place, more = plan.export.cell(row, line.number), len(change.unfit) - 1
-    return finding("M211", place, sentence, expected=kind, found=value, more=more)
+    return finding(
+        "M211",
+        place,
+        sentence,
+        expected=DATES if dates else NUMBERS,
+        found=value,
+        more=more,
+    )
 
 
 def _alike(plan: Plan) -> Iterator[Finding]:
@@ -196,7 +231,7 @@ def _alike(plan: Plan) -> Iterator[Finding]:
     for number, (row, other) in enumerate(pairs[:MOST_NAMED], start=1):
         place = plan.export.cell(other, column)
         twin = plan.export.cell(row, column)
-        words = "'{name}' may be the same company as '{other}' in {place}"
+        words = phrase("'{name}' may be the same company as '{other}' in {place}")
         theirs, ours = str(names[other]), str(names[row])
         sentence = message(words, name=theirs, other=ours, place=twin)
         more = len(pairs) - number if number == MOST_NAMED else 0

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.crm.headings import Role, name_key
-from scoring.crm.record_fields import Subject
 from scoring.language import phrase
 
 
@@ -41,22 +40,32 @@ class Sign:
         return not companies and any(map(self.seldom.fullmatch, keys))
 
 
-_ELSE: Final = phrase("export companies, or import it with --as {}")
+PEOPLE: Final = phrase(
+    "it looks like an export of people: export companies, or import it with --as "
+    "contacts"
+)
+DEALS: Final = phrase(
+    "it looks like an export of deals: export companies, or import it with --as deals"
+)
+ACTIVITIES: Final = phrase(
+    "it looks like an export of activities: export companies, or import it with --as "
+    "activities"
+)
 SIGNS: Final = (
     Sign(
         re.compile(r"person - .*"),
         re.compile(r"first ?name|last ?name|job ?title|contact (owner|id)"),
-        f"it looks like an export of people: {_ELSE.format(Subject.CONTACTS)}",
+        PEOPLE,
     ),
     Sign(
         re.compile(r"deal - .*|deal ?name|opportunity name"),
         re.compile(r"deal stage|deal owner|opportunity owner"),
-        f"it looks like an export of deals: {_ELSE.format(Subject.DEALS)}",
+        DEALS,
     ),
     Sign(
         re.compile(r"activity - .*|activity type|engagement type"),
         re.compile(r"due date|activity date|task subtype"),
-        f"it looks like an export of activities: {_ELSE.format(Subject.ACTIVITIES)}",
+        ACTIVITIES,
     ),
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.sheets.results import Moved
 from scoring.sheets.scored import sheet_frame
 from scoring.values.text import text_key
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 ENDING: Final = "-notified.json"
 DIGITS: Final = 16
+NOT_READ: Final = phrase(
+    "{file} cannot be read, and it says who was notified of which account: delete it to "
+    "begin anew"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,7 @@ class Recipient:
         return data
 
     def _unread(self) -> FileError:
-        return FileError(
-            f"{self.file.name} cannot be read, and it says who was notified of which "
-            "account: delete it to begin anew"
-        )
+        return FileError(NOT_READ.format(file=self.file.name))
 
 
 def tell_once(

@@ -15,6 +15,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from scoring.language import phrase
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,12 +33,22 @@ LISTED: Final = 20
 """Accounts named in the text; all are in the data."""
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]#]")
+ONE_NEW: Final = phrase("{count:,} new account to contact")
+NEW: Final = phrase("{count:,} new accounts to contact")
+MORE: Final = phrase("and {count:,} more")
+LINE: Final = phrase("{account} {rating:.1f}: {why}")
+LINE_OF_SELLER: Final = phrase("{account} {rating:.1f}, {seller}: {why}")
+WAS: Final = phrase("{account} {rating:.1f} (was {was:.1f}): {why}")
+WAS_OF_SELLER: Final = phrase("{account} {rating:.1f} (was {was:.1f}), {seller}: {why}")
+ANSWERED: Final = phrase("it answered {code} {reason}")
+NOT_REACHED: Final = phrase("it cannot be reached: {why}")
+NO_ADDRESS: Final = phrase("it is no address that can be called: {why}")
 TROUBLE: Final[dict[type[Exception], str]] = {
-    ConnectionRefusedError: "nothing answers at this address",
-    ConnectionError: "the connection broke off",
-    TimeoutError: "it does not answer in time",
-    gaierror: "there is no such address, or no way to the network",
-    SSLError: "its certificate is not trusted, or the connection is not secure",
+    ConnectionRefusedError: phrase("nothing answers at this address"),
+    ConnectionError: phrase("the connection broke off"),
+    TimeoutError: phrase("it does not answer in time"),
+    gaierror: phrase("there is no such address, or no way to the network"),
+    SSLError: phrase("its certificate is not trusted, or the connection is not secure"),
 }
 """What may be wrong, the narrower before the wider."""
 
@@ -87,7 +99,7 @@ def message_of(moved: Sequence[Moved], url: str = "") -> dict[str, Any]:
     lines = [f"{new_contacts(count)}:"]
     lines += [f"• {shown(_line(account))}" for account in moved[:LISTED]]
     if count > LISTED:
-        lines.append(f"and {count - LISTED:,} more")
+        lines.append(MORE.format(count=count - LISTED))
     if teams:
         return _card(lines)
     text = {"text": "\n".join(lines)}
@@ -123,13 +135,16 @@ def new_contacts(count: int) -> str:
     >>> new_contacts(1), new_contacts(2_000)
     ('1 new account to contact', '2,000 new accounts to contact')
     """
-    return f"{count:,} new {'account' if count == 1 else 'accounts'} to contact"
+    return (ONE_NEW if count == 1 else NEW).format(count=count)
 
 
 def _line(moved: Moved) -> str:
-    was = "" if math.isnan(moved.was) else f" (was {moved.was:.1f})"
-    seller = f", {moved.seller}" if moved.seller else ""
-    return f"{moved.account} {moved.rating:.1f}{was}{seller}: {moved.why}"
+    names = {"account": moved.account, "rating": moved.rating, "why": moved.why}
+    if math.isnan(moved.was):
+        words = LINE_OF_SELLER if moved.seller else LINE
+    else:
+        words = WAS_OF_SELLER if moved.seller else WAS
+    return words.format(was=moved.was, seller=moved.seller, **names)
 
 
 def escaped(text: str) -> str:
@@ -198,14 +213,16 @@ def _attempt(request: Request) -> tuple[str | None, float | None]:
             again = error.code == HTTPStatus.TOO_MANY_REQUESTS
             again |= error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
             pause = _seconds(error.headers.get("Retry-After"))
-        return f"it answered {error.code} {error.reason}", pause if again else None
+        return ANSWERED.format(
+            code=str(error.code), reason=error.reason
+        ), pause if again else None
     except URLError as error:
-        return f"it cannot be reached: {_plain(error.reason)}", 0.0
+        return NOT_REACHED.format(why=_plain(error.reason)), 0.0
     # a host or a path that cannot be put into the words of the protocol
     except ValueError as error:
-        return f"it is no address that can be called: {error}", None
+        return NO_ADDRESS.format(why=error), None
     except (OSError, HTTPException) as error:
-        return f"it cannot be reached: {_plain(error)}", 0.0
+        return NOT_REACHED.format(why=_plain(error)), 0.0
 
 
 def _plain(reason: str | BaseException) -> str:

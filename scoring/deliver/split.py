@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.progress import silent
 from scoring.reading.output_paths import writable
 from scoring.sheets.results import Results, ScoredSheet
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 MOST_FILES: Final = 200
 LONGEST_NAME: Final = 80
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+NO_HEADING: Final = phrase("Scored has no heading '{heading}' to split by")
+NO_SELLER: Final = phrase(
+    "Scored has no heading '{heading}' to split by: {seller} comes from a sheet {sheet}"
+)
+TOO_MANY: Final = phrase(
+    "'{heading}' has {count:,} values, and {most} files is the most"
+)
+NOT_WRITTEN: Final = phrase("{folder} cannot be written to: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +101,17 @@ def pieces_of(
     headings = [column.heading for column in sheet.columns]
     keys = [*map(heading_key, headings)]
     if heading_key(heading) not in keys:
-        hint = did_you_mean(heading, headings)
         if heading_key(heading) == heading_key(ScoredHead.SELLER):
-            hint = f": {ScoredHead.SELLER} comes from a sheet {Sheet.ROUTING}"
-        message = f"Scored has no heading '{heading}' to split by{hint}"
-        raise FileError(message)
+            seller = {"seller": ScoredHead.SELLER, "sheet": Sheet.ROUTING}
+            raise FileError(NO_SELLER.format(heading=heading, **seller))
+        sentence = NO_HEADING.format(heading=heading)
+        raise FileError(did_you_mean(sentence, heading, headings))
     values = sheet.columns[keys.index(heading_key(heading))].values
     ordered = values if sheet.order is None else values.take(sheet.order)
     codes, distinct_values = pd.factorize(ordered.astype(object))
     if len(distinct_values) > MOST_FILES:
-        message = f"'{heading}' has {len(distinct_values):,} values, and {MOST_FILES} files is the most"
-        raise FileError(message)
+        count = len(distinct_values)
+        raise FileError(TOO_MANY.format(heading=heading, count=count, most=MOST_FILES))
     return _pieces(
         codes, [_shown(value) for value in distinct_values], place, overwrite
     )
@@ -182,8 +191,8 @@ def write_files(
             for piece, draft in zip(pieces, drafts, strict=True):
                 draft.replace(piece.path)
     except OSError as error:
-        message = f"{place.parent} cannot be written to: {error.strerror or error}"
-        raise FileError(message) from error
+        words = {"folder": place.parent, "why": error.strerror or error}
+        raise FileError(NOT_WRITTEN.format(**words)) from error
 
 
 def _drafts(

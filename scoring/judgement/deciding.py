@@ -12,7 +12,6 @@ from scoring.findings import message
 from scoring.language import phrase
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import STATUSES
-from scoring.values.cell import number_text
 from scoring.vocabulary import Status
 
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 EARNS: Final = phrase("{criterion} earns {points} of {greatest} ({place})")
+EARNS_NOTHING: Final = phrase("{criterion} earns nothing of {greatest} ({place})")
 OUT: Final = phrase("disqualified by {culprit}")
 UNKNOWN: Final = phrase("only {known:.0%} is known of it, and {needed:.0%} is needed")
 DECIMALS: Final = 6
@@ -73,12 +73,22 @@ def _earns(one: Ratings, weighing: Weighing, worth: np.ndarray) -> Message | Non
     outcome = int(one.outcomes[weighing.criteria[at], 0])
     points = float(one.points[weighing.criteria[at], 0])
     rules = criterion.rules
+    place = rules[outcome].place if outcome < len(rules) else criterion.place
+    greatest = _plain(weighing.greatest[at])
+    if math.isnan(points):
+        return message(
+            EARNS_NOTHING, criterion=criterion.name, greatest=greatest, place=place
+        )
     return message(
         EARNS,
         criterion=criterion.name,
-        points="nothing"
-        if math.isnan(points)
-        else number_text(round(points, DECIMALS)),
-        greatest=number_text(round(weighing.greatest[at], DECIMALS)),
-        place=rules[outcome].place if outcome < len(rules) else criterion.place,
+        points=_plain(points),
+        greatest=greatest,
+        place=place,
     )
+
+
+def _plain(points: float) -> float:
+    """Give points as they are written: a whole number without decimals."""
+    points = round(points, DECIMALS)
+    return int(points) if points == int(points) else points

@@ -11,6 +11,7 @@ import numpy as np
 from scoring.judgement.contact_rule import contact_rule
 from scoring.judgement.stability import Reach, reach, sums_of
 from scoring.judgement.turns import Turn, turns_of
+from scoring.language import phrase
 from scoring.rating.plan import Plan
 from scoring.threads import blocks, each
 
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Indices
     from scoring.judgement.turns import Turns
+    from scoring.language import Phrase
     from scoring.rating.ratings import Ratings
 
 BLOCK: Final = 65536
+JOINS: Final = phrase("{account} joins")
+JOIN: Final = phrase("{account} and {more:,} more join")
+LEAVES: Final = phrase("{account} leaves")
+LEAVE: Final = phrase("{account} and {more:,} more leave")
 FREE: Final = Reach(0.0, math.inf, -1, -1)
 
 
@@ -88,20 +94,21 @@ def _moves(ratings: Ratings, turn: Turn | None) -> str:
     if turn is None:
         return ""
     parts = (
-        _named(ratings, turn.joins, ("joins", "join")),
-        _named(ratings, turn.leaves, ("leaves", "leave")),
+        _named(ratings, turn.joins, (JOINS, JOIN)),
+        _named(ratings, turn.leaves, (LEAVES, LEAVE)),
     )
     return ", ".join(filter(None, parts))
 
 
-def _named(ratings: Ratings, rows: Indices, verbs: tuple[str, str]) -> str:
+def _named(ratings: Ratings, rows: Indices, words: tuple[Phrase, Phrase]) -> str:
     """Say who moves: the first by name, and how many more."""
     if not len(rows):
         return ""
     name = str(ratings.accounts.name_texts.iloc[int(rows[0])])
+    one, several = words
     if len(rows) == 1:
-        return f"{name} {verbs[0]}"
-    return f"{name} and {len(rows) - 1:,} more {verbs[1]}"
+        return one.format(account=name)
+    return several.format(account=name, more=len(rows) - 1)
 
 
 def _by_formula(ratings: Ratings) -> Iterator[WeightSpan]:

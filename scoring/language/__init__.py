@@ -19,6 +19,7 @@ from scoring.language.current import (
     language_of,
     speaking,
 )
+from scoring.language.listing import with_and
 from scoring.language.numbers import local, number
 from scoring.language.phrase import Phrase, Word, Wording, fill, phrase, say, words
 
@@ -39,5 +40,6 @@ __all__ = [
     "phrase",
     "say",
     "speaking",
+    "with_and",
     "words",
 ]

@@ -9,6 +9,7 @@ from scoring import vocabulary
 from scoring.errors import ModelError
 from scoring.finding_codes import finding
 from scoring.findings import Level, Message, message
+from scoring.language import phrase
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -112,7 +113,7 @@ def read_criteria(
         return None, findings
     grouped = sheet.grouped()
     if not grouped:
-        text = "there are no criteria"
+        text = phrase("there are no criteria")
         findings.append(finding("C100", criteria.sheet, text))
     grouped = _not_too_many(sheet, grouped)
     alike = _without_weights(sheet, grouped)
@@ -121,7 +122,7 @@ def read_criteria(
     if alike and any(criterion.weight for criterion in read):
         findings.append(finding("C214", sheet.heading(Head.WEIGHT), NO_WEIGHTS))
     if len(model.profiles) > MOST_PROFILES:
-        words = "there are {count:,} profiles, more than {most:,}"
+        words = phrase("there are {count:,} profiles, more than {most:,}")
         many = message(words, count=len(model.profiles), most=MOST_PROFILES)
         findings.append(finding("C117", sheet.heading(Head.PROFILE), many))
         return replace(model, criteria=()), findings
@@ -134,7 +135,7 @@ def _not_too_many(
     """Refuse a table that nobody could have written by hand, before it is read."""
     if len(rows) <= MOST_CRITERIA:
         return rows
-    words = "there are {count:,} criteria, more than {most:,}"
+    words = phrase("there are {count:,} criteria, more than {most:,}")
     many = message(words, count=len(rows), most=MOST_CRITERIA)
     sheet.report("C116", rows[MOST_CRITERIA].rows[0], Head.CRITERION, many)
     return []
@@ -155,13 +156,13 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Cri
     first = rows.rows[0]
     faulty = any(f.level is Level.ERROR for f in sheet.findings[before:])
     if not rules and not faulty:
-        words = "'{criterion}' has no rule: give it a Test and Points"
+        words = phrase("'{criterion}' has no rule: give it a Test and Points")
         sheet.report("C115", first, Head.CRITERION, message(words, criterion=rows.name))
     weightless = stated[Head.WEIGHT] is None
     if weightless and not _only_decides(rules, if_blank):
         weight, weightless = (1.0, False) if alike else (0.0, True)
         if not alike and not faulty:
-            words = "'{criterion}' has no weight on any of its rows"
+            words = phrase("'{criterion}' has no weight on any of its rows")
             sentence = message(words, criterion=rows.name)
             sheet.report("C102", first, Head.WEIGHT, sentence, expected="a number")
     field_row = stated[Head.FIELD]
@@ -231,7 +232,7 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
     cell = sheet.cell(row, Head.WEIGHT)
     if not 0 <= cell.number <= MOST_WEIGHT:
         text, wanted = cell_text(cell).strip(), f"a number from 0 to {MOST_WEIGHT:,}"
-        words = "weight '{weight}' is not a number from 0 to {most:,}"
+        words = phrase("weight '{weight}' is not a number from 0 to {most:,}")
         sentence = message(words, weight=text, most=MOST_WEIGHT)
         sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=text)
         return 1.0  # 0 would raise findings about a weight of 0
@@ -248,8 +249,11 @@ def _if_blank(sheet: CriteriaSheet, row: int | None) -> IfBlank:
     if key in _OUT:
         return IfBlank(out=True)
     if not LEAST_POINTS <= cell.number <= MOST_POINTS:
-        text, wanted = cell_text(cell).strip(), "0, skip, out or points -10 to 10"
-        words = (
+        text, wanted = (
+            cell_text(cell).strip(),
+            phrase("0, skip, out or points -10 to 10"),
+        )
+        words = phrase(
             "If blank cannot be '{value}', it takes 0, skip, out or points -10 to 10"
         )
         near = nearest(text, [*vocabulary.SKIP_WORDS, *vocabulary.OUT_WORDS])

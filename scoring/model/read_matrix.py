@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 USUAL_BOUNDS: Final = (7.0, 4.0, 0.0)
 USUAL_NAMES: Final = (("A", "B", "C"), ("1", "2", "3"))
 FEWEST_STEPS, MOST_STEPS = 2, 5
-EXAMPLE: Final = "Fit; Engagement or Fit: A 7, B 4, C 0; Engagement: 1 7, 2 4, 3 0"
+EXAMPLE: Final = phrase(
+    "Fit; Engagement or Fit: A 7, B 4, C 0; Engagement: 1 7, 2 4, 3 0"
+)
+TWO_GROUPS: Final = phrase("two groups such as {example}")
+ONE_TWICE: Final = phrase("two different groups, not '{group}' twice")
+NO_NAME: Final = phrase("a group before the colon of '{part}', such as {example}")
+COUNT_OF_STEPS: Final = phrase("two to five steps for {group}, not '{steps}'")
+NOT_FALLING: Final = phrase("falling bounds of at most 10 for {group}: '{steps}'")
+SAME_NAME: Final = phrase("different names for the steps of {group}: '{steps}'")
+NO_BOUND: Final = phrase("a name with a bound such as A 7, not '{word}'")
 NO_SUCH: Final = phrase(
     "'{setting}' names '{group}', which is no group of Criteria ({groups})"
 )
@@ -60,12 +69,10 @@ def read_matrix(text: str) -> Matrix:
     """
     parts = [part.strip() for part in text.split(LIST_SEPARATOR) if part.strip()]
     if len(parts) != 2:  # noqa: PLR2004 - a matrix has two sides
-        message = f"two groups such as {EXAMPLE}"
-        raise NotAMatrix(message)
+        raise NotAMatrix(message(TWO_GROUPS, example=EXAMPLE))
     rows, columns = map(_axis, parts, USUAL_NAMES)
     if text_key(rows.group) == text_key(columns.group):
-        message = f"two different groups, not '{rows.group}' twice"
-        raise NotAMatrix(message)
+        raise NotAMatrix(message(ONE_TWICE, group=rows.group))
     return Matrix(rows, columns)
 
 
@@ -73,21 +80,18 @@ def _axis(part: str, usual: tuple[str, ...]) -> Axis:
     group, colon, steps_text = part.partition(":")
     group = " ".join(group.split())
     if not group:
-        message = f"a group before the colon of '{part}', such as {EXAMPLE}"
-        raise NotAMatrix(message)
+        raise NotAMatrix(message(NO_NAME, part=part, example=EXAMPLE))
     if not colon:
         return Axis(group, tuple(map(Tier, usual, USUAL_BOUNDS)))
     steps = _steps(steps_text)
+    names = {"group": group, "steps": steps_text.strip()}
     bounds = [step.bound for step in steps]
     if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
-        message = f"two to five steps for {group}, not '{steps_text.strip()}'"
-        raise NotAMatrix(message)
+        raise NotAMatrix(message(COUNT_OF_STEPS, **names))
     if bounds != sorted(set(bounds), reverse=True) or bounds[0] > MOST_POINTS:
-        message = f"falling bounds of at most 10 for {group}: '{steps_text.strip()}'"
-        raise NotAMatrix(message)
+        raise NotAMatrix(message(NOT_FALLING, **names))
     if len({text_key(step.name) for step in steps}) < len(steps):
-        message = f"different names for the steps of {group}: '{steps_text.strip()}'"
-        raise NotAMatrix(message)
+        raise NotAMatrix(message(SAME_NAME, **names))
     return Axis(group, steps)
 
 
@@ -99,8 +103,7 @@ def _steps(text: str) -> tuple[Tier, ...]:
         if all(read):
             return tuple(step for step in read if step)
     wrong = next(word for word, step in zip(words, read, strict=True) if not step)
-    message = f"a name with a bound such as A 7, not '{wrong}'"
-    raise NotAMatrix(message)
+    raise NotAMatrix(message(NO_BOUND, word=wrong))
 
 
 def _step(word: str, *, last: bool) -> Tier | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring import vocabulary
 from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.model.conditions.formula import Formula
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -112,15 +113,15 @@ def _points(sheet: CriteriaSheet, row: int, test: Test) -> Earned | None:
     cell = sheet.cell(row, Head.POINTS)
     if cell.kind == "blank" and test is Test.FORMULA:
         return Earned()
-    text, wanted = cell_text(cell).strip(), "a number from -10 to 10, or out"
+    text, wanted = cell_text(cell).strip(), phrase("a number from -10 to 10, or out")
     earned = None if cell.kind == "blank" else _earned(cell)
     if earned is not None and (test is not Test.SCALE or _is_plain(earned)):
         return earned
     if earned is not None:
-        words = "a scale cannot be '{points}', it takes points from -10 to 10"
+        words = phrase("a scale cannot be '{points}', it takes points from -10 to 10")
         sentence = message(words, points=text)
     elif text:
-        words = "points '{points}' are not a number from -10 to 10, or out"
+        words = phrase("points '{points}' are not a number from -10 to 10, or out")
         near = nearest(text, vocabulary.OUT_WORDS)
         sentence = message(words, points=text).hint(near)
     else:

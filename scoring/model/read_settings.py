@@ -38,6 +38,9 @@ _SETTINGS: Final = {
 }
 
 CONTACTS_OR_ALL: Final = phrase("contacts or all")
+YES_OR_NO: Final = phrase("yes or no")
+DAYS_OR_NO: Final = phrase("a number of days up to {most:,}, or no")
+BOTH: Final = phrase("{first} and {second}")
 
 
 class _Wrong(ValueError):  # noqa: N818 - says what was expected
@@ -97,8 +100,9 @@ def _decimal_sign_first(table: SheetTable, column: int) -> list[int]:
 
 
 def _no_headings(table: SheetTable) -> Finding:
-    wanted = " and ".join(vocabulary.SETTINGS_REQUIRED)
-    words = "the sheet has no table with the headings {headings}"
+    first, second = vocabulary.SETTINGS_REQUIRED
+    wanted = message(BOTH, first=first, second=second)
+    words = phrase("the sheet has no table with the headings {headings}")
     sentence = message(words, headings=wanted)
     return finding("S101", table.sheet, sentence, expected=wanted)
 
@@ -111,12 +115,12 @@ def _unknown(named: Cell, place: str) -> Finding:
 
 
 def _twice(setting: Setting, first: str, place: str) -> Finding:
-    words = "'{setting}' stands twice, first in {place}"
+    words = phrase("'{setting}' stands twice, first in {place}")
     return finding("S102", place, message(words, setting=setting, place=first))
 
 
 def _fixed(today: dt.date, place: str) -> Finding:
-    words = (
+    words = phrase(
         "accounts are rated as of {today}; clear Today to rate them as of the day you "
         "score"
     )
@@ -132,7 +136,10 @@ def _apply(
         field, read = _READERS[setting](value)
     except (_Wrong, NotAList) as wrong:
         text = cell_text(value).strip()
-        words, wanted = "'{setting}' cannot be '{value}', it takes {wanted}", str(wrong)
+        words, wanted = (
+            phrase("'{setting}' cannot be '{value}', it takes {wanted}"),
+            str(wrong),
+        )
         sentence = message(words, setting=setting, value=text, wanted=wanted)
         return settings, [finding("S101", place, sentence, expected=wanted, found=text)]
     if isinstance(read, Matrix):
@@ -145,8 +152,7 @@ def _apply(
 def _contact_from(value: Cell) -> tuple[str, float]:
     # 70 % would be 0.7, and so everyone a contact
     if not 0 <= value.number <= MOST_POINTS or "%" in cell_text(value):
-        message = "a number from 0 to 10"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a number from 0 to 10"))
     return "contact_from", value.number
 
 
@@ -155,19 +161,20 @@ def _known_at_least(value: Cell) -> tuple[str, float]:
     # People write 60 for 60 %; 1 stays 100 %.
     share = share / 100 if 1 < share <= 100 else share  # noqa: PLR2004
     if not 0 <= share <= 1:
-        message = "a share from 0 % to 100 %"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a share from 0 % to 100 %"))
     return "known_at_least", share
 
 
 def _tiers(value: Cell) -> tuple[str, tuple[Tier, ...]]:
-    bounds = read_bounds(cell_text(value), "names with bounds such as A 8; B 5; C 0")
+    bounds = read_bounds(
+        cell_text(value), phrase("names with bounds such as A 8; B 5; C 0")
+    )
     tiers = [Tier(name, number) for name, number in bounds]
     return "tiers", tuple(sorted(tiers, key=lambda tier: -tier.bound))
 
 
 def _also_needs(value: Cell) -> tuple[str, tuple[Need, ...]]:
-    wanted = "groups with bounds from 0 to 10, such as Fit 5; Engagement 3"
+    wanted = phrase("groups with bounds from 0 to 10, such as Fit 5; Engagement 3")
     bounds = read_bounds(cell_text(value), wanted)
     # nobody is rated above 10, so nobody would be called
     if not all(0 <= bound.number <= MOST_POINTS for bound in bounds):
@@ -178,13 +185,12 @@ def _also_needs(value: Cell) -> tuple[str, tuple[Need, ...]]:
 def _contacts_at_most(value: Cell) -> tuple[str, int]:
     number = value.number
     if not number >= 0 or number != int(number):
-        message = "a whole number, 0 or more, or nothing"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a whole number, 0 or more, or nothing"))
     return "contacts_at_most", int(number)
 
 
 def _roles_needed(value: Cell) -> tuple[str, tuple[str, ...]]:
-    roles = _listed(value, "roles such as Decision maker; Champion")
+    roles = _listed(value, phrase("roles such as Decision maker; Champion"))
     return "roles_needed", tuple({text_key(role): role for role in roles}.values())
 
 
@@ -193,15 +199,15 @@ def _call_at(value: Cell) -> tuple[str, vocabulary.CallAt]:
     for choice in vocabulary.CallAt:
         if word in map(text_key, choice.understood):
             return "call_at", choice
-    raise _Wrong(str(CONTACTS_OR_ALL))
+    raise _Wrong(CONTACTS_OR_ALL)
 
 
 def _won_words(value: Cell) -> tuple[str, tuple[str, ...]]:
-    return "won_words", _listed(value, "words such as won; closed won")
+    return "won_words", _listed(value, phrase("words such as won; closed won"))
 
 
 def _lost_words(value: Cell) -> tuple[str, tuple[str, ...]]:
-    return "lost_words", _listed(value, "words such as lost; closed lost")
+    return "lost_words", _listed(value, phrase("words such as lost; closed lost"))
 
 
 def _listed(value: Cell, wanted: str) -> tuple[str, ...]:
@@ -213,23 +219,20 @@ def _win_rate(value: Cell) -> tuple[str, float]:
     # People write 20 for 20 %
     share = share / 100 if 1 <= share < 100 else share  # noqa: PLR2004
     if not 0 < share < 1:
-        message = "a share between 0 % and 100 %"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a share between 0 % and 100 %"))
     return "win_rate", share
 
 
 def _review_every(value: Cell) -> tuple[str, int]:
     number = value.number
     if not number >= 1 or number != int(number):
-        message = "a number of days, 1 or more"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a number of days, 1 or more"))
     return "review_every", int(number)
 
 
 def _calls_per_week(value: Cell) -> tuple[str, float]:
     if not value.number > 0:
-        message = "a number above 0, or nothing"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a number above 0, or nothing"))
     return "calls_per_week", value.number
 
 
@@ -240,8 +243,7 @@ def _learnt_until(value: Cell) -> tuple[str, Any]:
 def _firm(value: Cell) -> tuple[str, bool]:
     word = cell_key(value)
     if value.flag is None and word not in _YES | _NO:
-        message = "yes or no"
-        raise _Wrong(message)
+        raise _Wrong(YES_OR_NO)
     return "firm", word in _YES if value.flag is None else value.flag
 
 
@@ -252,14 +254,13 @@ def _account_name(value: Cell) -> tuple[str, str]:
 def _blank_words(value: Cell) -> tuple[str, tuple[object, ...]]:
     if value.kind != "text":
         return "blank_words", (value.value,)
-    return "blank_words", _listed(value, "words such as n/a; unknown")
+    return "blank_words", _listed(value, phrase("words such as n/a; unknown"))
 
 
 def _decimal_sign(value: Cell) -> tuple[str, str]:
     sign = text_key(cell_text(value))
     if sign not in ("auto", ",", "."):
-        message = "auto, a comma or a point"
-        raise _Wrong(message)
+        raise _Wrong(phrase("auto, a comma or a point"))
     return "decimal_sign", sign
 
 
@@ -271,8 +272,7 @@ def _date(value: Cell) -> dt.date:
     # 20260331 can be nothing else here
     day = number_stamp_day(value.number) if math.isnan(value.day) else value.day
     if math.isnan(day):
-        message = "a date"
-        raise _Wrong(message)
+        raise _Wrong(phrase("a date"))
     return date_of(day)
 
 
@@ -288,7 +288,7 @@ def _matrix(value: Cell) -> tuple[str, Matrix]:
     try:
         return "matrix", read_matrix(cell_text(value))
     except NotAMatrix as wrong:
-        raise _Wrong(str(wrong)) from wrong
+        raise _Wrong(*wrong.args) from wrong
 
 
 def _keep_history(value: Cell) -> tuple[str, int]:
@@ -296,15 +296,13 @@ def _keep_history(value: Cell) -> tuple[str, int]:
         return "keep_history", 0
     days = value.number
     if not 0 <= days <= LONGEST_HISTORY or days != int(days):
-        message = f"a number of days up to {LONGEST_HISTORY:,}, or no"
-        raise _Wrong(message)
+        raise _Wrong(message(DAYS_OR_NO, most=LONGEST_HISTORY))
     return "keep_history", int(days)
 
 
 def _keep_changes(value: Cell) -> tuple[str, bool]:
     if value.flag is None:
-        message = "yes or no"
-        raise _Wrong(message)
+        raise _Wrong(YES_OR_NO)
     return "keep_changes", bool(value.flag)
 
 

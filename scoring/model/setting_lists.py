@@ -10,6 +10,8 @@ import re
 from typing import Final, NamedTuple
 
 from scoring import vocabulary
+from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.values.text import text_key
 
 
@@ -20,6 +22,7 @@ _BOUND: Final = re.compile(
 _BOUND_SEPARATORS: Final = re.compile(r"[;\n/]|,(?![0-9])")
 # n/a is one word
 _WORD_SEPARATORS: Final = re.compile(r"\n|\s/\s|,(?![0-9])")
+SPELLED: Final = phrase("{wanted}: write {right}")
 
 
 class NotAList(ValueError):  # noqa: N818 - says what was expected
@@ -83,8 +86,9 @@ def read_bounds(text: str, wanted: str) -> tuple[Bound, ...]:
     return pairs
 
 
-def _shown(wanted: str, right: tuple[str, ...]) -> str:
-    return f"{wanted}: write {f'{vocabulary.LIST_SEPARATOR} '.join(right)}"
+def _shown(wanted: str, right: tuple[str, ...]) -> Message:
+    spelling = f"{vocabulary.LIST_SEPARATOR} ".join(right)
+    return message(SPELLED, wanted=wanted, right=spelling)
 
 
 def _filled(parts: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import read_sheets
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import phrase, with_and
 from scoring.optional.card_page import card_page
 from scoring.optional.neighbours import neighbours_of
 from scoring.optional.tab_page import tab_page
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from scoring.sheets.page import Page
 
 MOST_CRITERIA: Final = 45
-THERE: Final = phrase("{name} has {tabs} already: nothing was added")
+ONE_THERE: Final = phrase("{name} has the tab {tab} already: nothing was added")
+THERE: Final = phrase("{name} has the tabs {tabs} already: nothing was added")
 NO_CRITERIA: Final = phrase("Compare needs at least two criteria on the sheet Criteria")
 TOO_MANY: Final = phrase(
     "Compare would have a row for each of {pairs:,} pairs of criteria, which nobody "
@@ -72,11 +73,10 @@ def refuse_present(
     names = tuple(names)
     there = (find_name(names, SHEET_WORDS[tab.sheet]) for tab in tabs)
     present = [*filter(None, there)]
+    if len(present) == 1:
+        raise FileError(ONE_THERE.format(name=name, tab=present[0]))
     if present:
-        words = ("the tab " if len(present) == 1 else "the tabs ") + " and ".join(
-            present
-        )
-        raise FileError(THERE.format(name=name, tabs=words))
+        raise FileError(THERE.format(name=name, tabs=with_and(present)))
 
 
 def pages_of(tabs: Sequence[OptionalTab], neighbours: Neighbours) -> tuple[Page, ...]:

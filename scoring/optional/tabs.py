@@ -23,7 +23,7 @@ from scoring.optional.columns import (
     DataColumn,
 )
 from scoring.optional.rule_columns import CONTACT_RULE_COLUMNS
-from scoring.values.suggest import did_you_mean
+from scoring.values.suggest import nearest
 from scoring.vocabulary import SHEET_WORDS, Sheet
 
 
@@ -74,7 +74,10 @@ COMPARE_SAY: Final = phrase(
     "How much more does the left criterion matter than the right one? Choose a word, or "
     "write 2 to 9; -2 to -9 where the right one matters more. Blank: no opinion."
 )
-NO_TAB: Final = phrase("there is no tab '{word}' to add{near}; these are: {names}")
+NO_TAB: Final = phrase("there is no tab '{word}' to add; these are: {names}")
+NEAR_TAB: Final = phrase(
+    "there is no tab '{word}' to add, did you mean '{near}'?; these are: {names}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +211,10 @@ def tab_of(word: str) -> OptionalTab:
         if wanted in {name.casefold() for name in SHEET_WORDS[sheet]}:
             return tab
     names = [sheet.value for sheet in TABS]
-    near = did_you_mean(word, names)
-    raise NoTabError(NO_TAB.format(word=word, near=near, names=", ".join(names)))
+    near, there = nearest(word, names), ", ".join(names)
+    if near is None:
+        raise NoTabError(NO_TAB.format(word=word, names=there))
+    raise NoTabError(NEAR_TAB.format(word=word, near=near, names=there))
 
 
 def tabs_of(words: Iterable[str]) -> tuple[OptionalTab, ...]:

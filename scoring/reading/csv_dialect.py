@@ -26,7 +26,7 @@ NAMED: Final = {word: mark for mark, word in DELIMITERS.items()} | {
     "\\t": "\t",
     "pipe": "|",
 }
-NO_DELIMITER: Final = phrase("'{}' is no delimiter: use one character, or tab")
+NO_DELIMITER: Final = phrase("'{sign}' is no delimiter: use one character, or tab")
 SNIFFED_RECORDS: Final = 100
 SNIFFED_BYTES: Final = 1 << 18
 SEPARATOR_LINE: Final = re.compile(
@@ -119,7 +119,7 @@ def delimiter_of(word: str) -> str:
     """
     mark = NAMED.get(word.lower(), word)
     if word and (len(mark) != 1 or mark in '"\r\n'):
-        raise FileError(NO_DELIMITER.format(word))
+        raise FileError(NO_DELIMITER.format(sign=word))
     return mark
 
 

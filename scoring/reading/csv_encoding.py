@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NO_TEXT: Final = phrase("is not a text file that can be read: save it as CSV UTF-8")
 NO_ENCODING: Final = phrase(
-    "'{}' is no encoding: use one such as utf-8, cp1252, cp850 or mac-roman"
+    "'{name}' is no encoding: use one such as utf-8, cp1252, cp850 or mac-roman"
 )
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -150,7 +150,7 @@ def _codec(name: str) -> str:
         known = codecs.lookup(name)
         "".encode(known.name)
     except (LookupError, ValueError, TypeError) as error:
-        raise FileError(NO_ENCODING.format(name)) from error
+        raise FileError(NO_ENCODING.format(name=name)) from error
     return known.name
 
 

@@ -53,11 +53,14 @@ JSON = phrase("is a JSON file, not a CSV file: export it as CSV")
 # a list or a record that begins as no row of cells does
 JSON_START = re.compile(rb'\[\s*[{\["]|\{\s*"')
 HEAD = 4096
-NOT_READ = phrase("cannot be read as a CSV file ({})")
+CELLS = phrase("{count} cells")
+NOT_READ = phrase("cannot be read as a CSV file ({why})")
 NOT_CSV = {
-    b"PK\x03\x04": "is a workbook with the name of a CSV file: rename it to .xlsx",
-    b"\xd0\xcf\x11\xe0": "is an old Excel file (.xls): save it as .xlsx",
-    b"%PDF": "is a PDF document, not a CSV file",
+    b"PK\x03\x04": phrase(
+        "is a workbook with the name of a CSV file: rename it to .xlsx"
+    ),
+    b"\xd0\xcf\x11\xe0": phrase("is an old Excel file (.xls): save it as .xlsx"),
+    b"%PDF": phrase("is a PDF document, not a CSV file"),
 }
 
 
@@ -107,7 +110,7 @@ def read_csv(
         columns, rows = read_rows(body, header, dialect)
     except csv.Error as error:
         check_quotes(path, body, dialect)
-        raise unfit(path, NOT_READ.format(error)) from error
+        raise unfit(path, NOT_READ.format(why=error)) from error
     check_width(path, path.stem, len(columns))
     columns = [bare_cells(column, dialect) for column in columns]
     columns, cut = _shortened(columns, rows)
@@ -213,7 +216,7 @@ def _findings(
                 "F412",
                 sheet_reference(table.sheet, cell_name(row, last + 1)),
                 message(LONG, delimiter=dialect.delimiter_word),
-                expected=f"{last} cells",
+                expected=CELLS.format(count=last),
                 more=int(over.sum()) - 1,
             )
         )

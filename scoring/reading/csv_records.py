@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 ROWS_PER_CHUNK = 50_000
 TEXT = pa.large_string()
 NOTHING = phrase("is empty")
-NO_HEADER = f"has no filled row among its first {SEARCHED_ROWS}"
+NO_HEADER = phrase("has no filled row among its first {count}")
 OPEN_QUOTE = phrase(
-    'has a quote (") in line {:,} that is never closed: close or remove it and try '
+    'has a quote (") in line {line:,} that is never closed: close or remove it and try '
     "again"
 )
 LONG_CELL = phrase(
-    "has a text in line {:,} that is longer than any cell of Excel: shorten it"
+    "has a text in line {line:,} that is longer than any cell of Excel: shorten it"
 )
 # the csv module's words
 UNCLOSED = "unexpected end of data"
@@ -84,7 +84,7 @@ def find_header(path: Path, body: bytes, dialect: Dialect) -> Header:
     at = heading_row([[c for c in row.cells if c] for row in filled])
     if at is None:
         blank = not body.removeprefix(codecs.BOM_UTF8).strip()
-        raise unfit(path, NOTHING if blank else NO_HEADER)
+        raise unfit(path, NOTHING if blank else NO_HEADER.format(count=SEARCHED_ROWS))
     return filled[at]
 
 
@@ -117,7 +117,7 @@ def check_quotes(path: Path, body: bytes, dialect: Dialect) -> None:
         if UNCLOSED in str(error) or TOO_LONG in str(error):
             line = at + 1 + dialect.skipped
             trouble = OPEN_QUOTE if b'"' in body else LONG_CELL
-            raise unfit(path, trouble.format(line)) from error
+            raise unfit(path, trouble.format(line=line)) from error
 
 
 def read_rows(

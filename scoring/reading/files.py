@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
-from scoring.findings import Level, Message, message
+from scoring.findings import Level, message
+from scoring.language import phrase
 from scoring.rating.columns import common_decimal, texts_of
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 10_000
 """Rows of a CSV file in which a decimal sign is looked for."""
+NO_CRITERIA: Final = phrase(
+    "{name} has no criteria: name their workbook with --criteria"
+)
+NO_HEADINGS: Final = phrase("{name} holds no table with headings: is it an export?")
+DECIMALS: Final = {
+    ",": phrase("numbers are written with a decimal comma ({sign})"),
+    ".": phrase("numbers are written with a decimal point ({sign})"),
+}
+AT_FAULT: Final = phrase("{name}: {fault}")
+EMPTY: Final = phrase("{name}: the sheet {sheet} is empty")
+NO_SHEET: Final = phrase("{name} has no sheet {sheet} (it has {sheets})")
 
 
 def read_files(
@@ -68,8 +80,7 @@ def read_files(
         return _whole(workbook), workbook.known
     table, noticed = read_table(path, written)
     if criteria is None:
-        message = f"{path.name} has no criteria: name their workbook with --criteria"
-        raise FileError(message)
+        raise FileError(NO_CRITERIA.format(name=path.name))
     workbook = _whole(read_workbook(criteria, progress))
     tables = {**workbook.tables, Sheet.ACCOUNTS: table}
     findings = (*noticed, *workbook.findings)
@@ -95,8 +106,7 @@ def read_table(
         read = opened.read(SheetRequest(sheet, ()))
         if read.table is not None and len(read.table.frame):
             return read.table, read.all_findings
-    message = f"{path.name} holds no table with headings: is it an export?"
-    raise FileError(message)
+    raise FileError(NO_HEADINGS.format(name=path.name))
 
 
 def _likeliest(opened: OpenWorkbook) -> list[str]:
@@ -120,9 +130,7 @@ def _decimal_sign(table: SheetTable) -> Iterator[Finding]:
     texts = {text for column in columns for text in texts_of(column.dropna().unique())}
     sign = common_decimal(texts)
     if sign is not None:
-        words = "numbers are written with a decimal {name} ({sign})"
-        name = Message("comma" if sign == "," else "point")
-        sentence = message(words, name=name, sign=sign)
+        sentence = message(DECIMALS[sign], sign=sign)
         yield finding("F413", table.sheet, sentence, found=sign)
 
 
@@ -131,10 +139,10 @@ def _missing(workbook: Workbook, sheet: Sheet) -> str:
     errors = [f.text for f in workbook.findings if f.level is Level.ERROR]
     name = workbook.path.name
     if errors:
-        return f"{name}: {errors[0]}"
+        return AT_FAULT.format(name=name, fault=errors[0])
     empty = find_name(workbook.sheets, SHEET_WORDS[sheet])
     if empty is not None:
-        return f"{name}: the sheet {empty.strip()} is empty"
-    hint = did_you_mean(SHEET_WORDS[sheet][0], workbook.sheets)
+        return EMPTY.format(name=name, sheet=empty.strip())
     sheets = ", ".join(workbook.sheets)
-    return f"{name} has no sheet {sheet} (it has {sheets}){hint}"
+    sentence = NO_SHEET.format(name=name, sheet=sheet, sheets=sheets)
+    return did_you_mean(sentence, SHEET_WORDS[sheet][0], workbook.sheets)

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.model import Settings
 from scoring.rating.accounts import Accounts
 from scoring.values.table import heading_key
@@ -67,9 +68,15 @@ def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ..
     rest = np.ones(len(table.frame), dtype=np.bool_)
     findings: list[Finding] = []
     kinds = (
-        (_footer, "the row '{row}' belongs to a report's footer and is left out"),
-        (_heading_rows, "the row '{row}' repeats the headings and is left out"),
-        (_totals, "the row '{row}' is a total of the rows above and is left out"),
+        (
+            _footer,
+            phrase("the row '{row}' belongs to a report's footer and is left out"),
+        ),
+        (_heading_rows, phrase("the row '{row}' repeats the headings and is left out")),
+        (
+            _totals,
+            phrase("the row '{row}' is a total of the rows above and is left out"),
+        ),
     )
     for find, why in kinds:
         rows = find(table, rest)

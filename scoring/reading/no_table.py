@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
@@ -20,6 +20,8 @@ NO_HEADINGS = phrase("none of the first {rows} rows has headings")
 NO_HEADING = phrase("none of the first {rows} rows has the heading {headings}")
 EMPTY = phrase("the sheet is not used: it is empty")
 UNUSED = phrase("the sheet is not used: {why}")
+NEAREST: Final = phrase("row {row} comes nearest")
+NEAREST_LACKS: Final = phrase("row {row} comes nearest, it lacks {headings}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class NoTable:
         """The row that comes nearest, in words; empty where there is none."""
         if not self.row:
             return ""
-        lacks = f", it lacks {', '.join(self.lacks)}" if self.lacks else ""
-        return f"row {self.row} comes nearest{lacks}"
+        if not self.lacks:
+            return NEAREST.format(row=self.row)
+        return NEAREST_LACKS.format(row=self.row, headings=", ".join(self.lacks))
 
     def lack_finding(self) -> Iterator[Finding]:
         """Say that a table which is needed is missing; a sheet may well be empty."""

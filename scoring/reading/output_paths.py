@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from scoring.errors import FileError
+from scoring.language import phrase
 
 
 CSV: Final = (".csv", ".tsv", ".txt")
 SCORED_SUFFIX: Final = "-scored"
+WRONG_ENDING: Final = phrase("{place} must end in {ending}, as scored {file} does")
+NO_FOLDER: Final = phrase("the folder {folder} does not exist")
+EXISTS: Final = phrase("{file} exists already: name another with -o, or add --force")
+NOT_OPENED: Final = phrase("the folder {folder} may not be opened")
+LONG_NAME: Final = phrase("its name is too long")
+NOT_WRITTEN: Final = phrase("{file} cannot be written: {why}")
 
 
 def target_of(
@@ -37,8 +44,8 @@ def target_of(
         if is_folder(place):
             place = place / name
     if place.suffix.lower() != ending.lower():
-        message = f"{place.name} must end in {ending}, as scored {path.name} does"
-        raise FileError(message)
+        words = {"place": place.name, "ending": ending, "file": path.name}
+        raise FileError(WRONG_ENDING.format(**words))
     return writable(place, overwrite=overwrite)
 
 
@@ -51,8 +58,7 @@ def writable(place: Path, *, overwrite: bool) -> Path:
         If a file stands there that may not be replaced, or the folder is missing.
     """
     if not is_folder(place.parent):
-        message = f"the folder {place.parent} does not exist"
-        raise FileError(message)
+        raise FileError(NO_FOLDER.format(folder=place.parent))
     if exists(place) and not overwrite:
         raise already_exists(place)
     return place
@@ -60,7 +66,7 @@ def writable(place: Path, *, overwrite: bool) -> Path:
 
 def already_exists(place: Path) -> FileError:
     """Make the error for a place where a file stands that may not be replaced."""
-    return FileError(f"{place} exists already: name another with -o, or add --force")
+    return FileError(EXISTS.format(file=place))
 
 
 def exists(place: Path) -> bool:
@@ -86,10 +92,8 @@ def _mode(place: Path) -> int | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
-        message = f"the folder {place.parent} may not be opened"
-        raise FileError(message) from error
+        raise FileError(NOT_OPENED.format(folder=place.parent)) from error
     except OSError as error:
         long = error.errno == errno.ENAMETOOLONG
-        why = "its name is too long" if long else error.strerror or str(error)
-        message = f"{place.name} cannot be written: {why}"
-        raise FileError(message) from error
+        why = LONG_NAME if long else error.strerror or str(error)
+        raise FileError(NOT_WRITTEN.format(file=place.name, why=why)) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -44,6 +44,7 @@ BELOW = phrase(
     "rows below the table are not part of it and were not read; drag the table's lower "
     "right corner over them"
 )
+ROWS: Final = phrase("{count:,} rows")
 
 
 def everything(_: Mapping[int, str]) -> range:
@@ -250,6 +251,9 @@ def _below(gatherer: Gatherer, place: Place, sheet: str) -> tuple[Finding, ...]:
     cell = cell_name(first, place.data.left)
     return (
         finding(
-            "F403", sheet_reference(sheet, cell), BELOW, found=f"{touching:,} rows"
+            "F403",
+            sheet_reference(sheet, cell),
+            BELOW,
+            found=ROWS.format(count=touching),
         ),
     )

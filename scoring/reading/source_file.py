@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
 from scoring.reading.workbook import OpenWorkbook
@@ -31,6 +32,15 @@ MAGIC: Final = b"PAR1"
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|[\\/]{2}")
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _SHEET_OF: Final = re.compile(r"\[(?P<file>[^\[\]]+)\](?P<sheet>.+)")
+AN_ADDRESS: Final = phrase(
+    "'{name}' is an address, not a file: save it beside the workbook"
+)
+ELSEWHERE: Final = phrase(
+    "'{name}' is not in the folder of the workbook: copy it there"
+)
+NO_SHEET: Final = phrase("has no sheet '{sheet}' (it has {sheets})")
+NO_HEADING: Final = phrase("has no sheet with the heading '{heading}'")
+TOO_MANY: Final = phrase("holds {count:,} cells, which is too many to join")
 
 
 def locate_file(named: str, folder: Path) -> tuple[Path, str]:
@@ -58,13 +68,11 @@ def locate_file(named: str, folder: Path) -> tuple[Path, str]:
     name, sheet = (match["file"], match["sheet"].strip()) if match else (named, "")
     name = name.strip()
     if _ADDRESS.match(name) and not _DRIVE.fullmatch(name[:2]):
-        message = f"'{name}' is an address, not a file: save it beside the workbook"
-        raise FileError(message)
+        raise FileError(AN_ADDRESS.format(name=name))
     base = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as they are
     path = Path(os.path.normpath(base / name.replace("\\", "/")))
     if _DRIVE.match(name) or not path.is_relative_to(base):
-        message = f"'{name}' is not in the folder of the workbook: copy it there"
-        raise FileError(message)
+        raise FileError(ELSEWHERE.format(name=name))
     return path, sheet
 
 
@@ -111,7 +119,9 @@ def read_file(
     if suffix in PARQUET:
         return _read_parquet(path)
     if suffix not in WORKBOOKS:
-        raise unfit(path, "is no table that can be joined: save it as .csv or .xlsx")
+        raise unfit(
+            path, phrase("is no table that can be joined: save it as .csv or .xlsx")
+        )
     return _read_sheet(open_workbook(path), sheet, required)
 
 
@@ -120,12 +130,12 @@ def _read_sheet(
 ) -> SheetTable:
     path, names = opened.package.path, opened.names
     if sheet and find_name(names, (sheet,)) is None:
-        raise unfit(path, f"has no sheet '{sheet}' (it has {', '.join(names)})")
+        raise unfit(path, NO_SHEET.format(sheet=sheet, sheets=", ".join(names)))
     for name in (sheet,) if sheet else names:
         sheet_read = opened.find(name, required)
         if sheet_read is not None and sheet_read.table is not None:
             return sheet_read.table
-    raise unfit(path, f"has no sheet with the heading '{', '.join(required)}'")
+    raise unfit(path, NO_HEADING.format(heading=", ".join(required)))
 
 
 def _read_parquet(path: Path) -> SheetTable:
@@ -135,16 +145,16 @@ def _read_parquet(path: Path) -> SheetTable:
     readable(path)
     with path.open("rb") as file:
         if file.read(len(MAGIC)) != MAGIC:
-            raise unfit(path, "is no Parquet file")
+            raise unfit(path, phrase("is no Parquet file"))
     try:
         with parquet.ParquetFile(path) as opened:
             size = opened.metadata.num_rows * opened.metadata.num_columns
             if size > MOST_CELLS:
-                raise unfit(path, f"holds {size:,} cells, which is too many to join")
+                raise unfit(path, TOO_MANY.format(count=size))
             plain = [field.name for field in opened.schema_arrow if _is_plain(field)]
             frame = opened.read(columns=plain).to_pandas()
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise unfit(path, "is damaged, or no Parquet file") from error
+        raise unfit(path, phrase("is damaged, or no Parquet file")) from error
     return _as_table(path.stem, frame.reset_index(drop=True))
 
 

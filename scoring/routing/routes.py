@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring import vocabulary
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
+from scoring.language import phrase
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.registry import (
     TEST_WORDS,
@@ -108,7 +109,7 @@ def read_routes(
 def _never_reached(routes: tuple[Route, ...]) -> Iterator[Finding]:
     ends = [route for route in routes if route.endless]
     for route in routes[routes.index(ends[0]) + 1 :] if ends else ():
-        words = "the row in {place} takes every account before this one can"
+        words = phrase("the row in {place} takes every account before this one can")
         yield finding("R203", route.place, message(words, place=ends[0].place))
 
 
@@ -185,9 +186,11 @@ class _Reader:
             return None
         if not cell.number >= 0 or cell.number != int(cell.number):
             text = cell_text(cell).strip()
-            words = "Most per seller cannot be '{value}', it takes a whole number"
+            words = phrase(
+                "Most per seller cannot be '{value}', it takes a whole number"
+            )
             place = (row, Head.MOST_PER_SELLER)
-            self._report("R104", place, message(words, value=text), "0 or more")
+            self._report("R104", place, message(words, value=text), phrase("0 or more"))
             return None
         return int(cell.number)
 
@@ -241,7 +244,7 @@ class _Reader:
             return
         sentence = Message("this Test needs an Account field")
         if field:
-            words = "no column of Accounts is headed '{field}'"
+            words = phrase("no column of Accounts is headed '{field}'")
             near = nearest(field, [*self.headings, *results])
             sentence = message(words, field=field).hint(near)
-        self._report("R103", place, sentence, "a heading of Accounts")
+        self._report("R103", place, sentence, phrase("a heading of Accounts"))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
-from scoring.language import Language, phrase, speaking
+from scoring.language import Language, phrase, speaking, with_and
 from scoring.phrases import CheckWord, SummaryWord
 from scoring.sheets.lists_words import ListsWord
 from scoring.sheets.review_words import ReviewWord
@@ -57,9 +57,13 @@ SIGNS: Final[dict[Sheet, tuple[str, ...]]] = {
     Sheet.REVIEW_FIGURES: OPTIONAL_REQUIRED[Sheet.REVIEW_FIGURES],
 }
 """Words that all stand among the first rows of a sheet as Score writes it."""
+ONE_FOREIGN: Final = phrase(
+    "nothing was written, because Score would overwrite the tab {tab}, which it did not "
+    "write: rename or delete it, then try again"
+)
 FOREIGN: Final = phrase(
-    "nothing was written, because Score would overwrite {tabs}, which it did not "
-    "write: rename or delete {them}, then try again"
+    "nothing was written, because Score would overwrite the tabs {tabs}, which it did "
+    "not write: rename or delete them, then try again"
 )
 
 
@@ -99,6 +103,6 @@ def refuse(foreign: Sequence[str]) -> None:
     """
     if not foreign:
         return
-    tabs = ("the tab " if len(foreign) == 1 else "the tabs ") + " and ".join(foreign)
-    them = "it" if len(foreign) == 1 else "them"
-    raise FileError(FOREIGN.format(tabs=tabs, them=them))
+    if len(foreign) == 1:
+        raise FileError(ONE_FOREIGN.format(tab=foreign[0]))
+    raise FileError(FOREIGN.format(tabs=with_and(foreign)))

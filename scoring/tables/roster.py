@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.tables.keys import keyed, places
 from scoring.tables.row_faults import Trouble, each_word, quote
 from scoring.values.suggest import nearest
@@ -123,7 +124,7 @@ class Roster:
         named = rows.words(Head.ACCOUNT).codes >= 0
         lost = (owners < 0) & named
         yield from each_word(rows, lost, UNKNOWN, self._suggest())
-        text = "no account is named here, so this counts for none"
+        text = phrase("no account is named here, so this counts for none")
         yield from rows.about("B209", (owners < 0) & ~named, Head.ACCOUNT, text)
 
     def _suggest(self) -> Callable[[int, str], Message]:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from scoring.findings import message
+from scoring.language import phrase
 from scoring.values.text import LONGEST_NUMERAL
 
 
@@ -175,6 +177,11 @@ FUNCTIONS: Final = frozenset(
 MOST_HYPHENS: Final = 500
 _STRING: Final = re.compile(r'"(?:[^"]|"")*"')
 _LONG_NUMBER: Final = re.compile(rf"\d{{{MOST_DIGITS},}}")
+TOO_LONG: Final = phrase("has {count:,} characters, more than {most:,}")
+TOO_DEEP: Final = phrase("nests {count} brackets, more than {most}")
+TOO_MANY: Final = phrase("lists {count} values in braces, more than {most}")
+TOO_PRECISE: Final = phrase("has a number of more than {most} digits")
+NOT_KNOWN: Final = phrase("uses {name}, which is not known here")
 
 
 class FormulaFaultError(ValueError):
@@ -242,12 +249,11 @@ def check_length(formula: str, most: int) -> None:
         It has more than `most` characters.
     """
     if len(formula) > most:
-        fault = f"has {len(formula):,} characters, more than {most:,}"
-        raise FormulaFaultError(fault)
+        raise FormulaFaultError(message(TOO_LONG, count=len(formula), most=most))
 
 
 def _unreadable() -> FormulaFaultError:
-    return FormulaFaultError("cannot be read as an Excel formula")
+    return FormulaFaultError(phrase("cannot be read as an Excel formula"))
 
 
 def _first_fault(error: Exception) -> FormulaFaultError:
@@ -265,11 +271,11 @@ def _check_bounds(code: str) -> None:
         inside = sign == "{" or (inside and sign != "}")
         listed += inside and sign in "{,;"
     if deepest > DEEPEST:
-        fault = f"nests {deepest} brackets, more than {DEEPEST}"
+        fault = message(TOO_DEEP, count=deepest, most=DEEPEST)
     elif listed > MOST_LISTED:
-        fault = f"lists {listed} values in braces, more than {MOST_LISTED}"
+        fault = message(TOO_MANY, count=listed, most=MOST_LISTED)
     elif _LONG_NUMBER.search(code):
-        fault = f"has a number of more than {MOST_DIGITS} digits"
+        fault = message(TOO_PRECISE, most=MOST_DIGITS)
     else:
         return
     raise FormulaFaultError(fault)
@@ -286,8 +292,7 @@ def _parser() -> Any:
         def compile(self) -> Any:
             name = self.name.upper().removeprefix("_XLFN.")
             if name not in FUNCTIONS:
-                fault = f"uses {name}, which is not known here"
-                raise FormulaFaultError(fault)
+                raise FormulaFaultError(message(NOT_KNOWN, name=name))
             function = super().compile()
             return (
                 _bounded(function, _TOO_LARGE[name]) if name in _TOO_LARGE else function

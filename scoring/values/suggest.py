@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from scoring.findings import HINT
 from scoring.values.text import text_key
 
 
@@ -23,11 +24,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return keys[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give the end of a message that suggests a word; empty if none is near.
+def did_you_mean(sentence: str, word: str, known: Iterable[str]) -> str:
+    """Let a sentence suggest the nearest known word; the same if none is near.
 
-    >>> did_you_mean("Sofware", ["Software"])
-    ", did you mean 'Software'?"
+    >>> did_you_mean("there is no sheet 'Sofware'", "Sofware", ["Software"])
+    "there is no sheet 'Sofware', did you mean 'Software'?"
     """
     near = nearest(word, known)
-    return f", did you mean '{near}'?" if near else ""
+    return HINT.format(sentence=sentence, near=near) if near else sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.language import Word, Wording
+from scoring.language import Word, Wording, phrase
 
 
 class Takes(Wording):
@@ -58,75 +58,79 @@ class TestWord:
 
 
 TESTS: tuple[TestWord, ...] = (
-    TestWord(Test.IS, ("=", "equals"), Takes.ANY, "equals Value"),
+    TestWord(Test.IS, ("=", "equals"), Takes.ANY, phrase("equals Value")),
     TestWord(
         Test.IS_NOT,
         ("<>", "!=", "≠"),
         Takes.ANY,
-        "is filled and does not equal Value",
+        phrase("is filled and does not equal Value"),
     ),
-    TestWord(Test.IS_ONE_OF, (), Takes.LIST, "equals any of a; b; c"),
+    TestWord(Test.IS_ONE_OF, (), Takes.LIST, phrase("equals any of a; b; c")),
     TestWord(
         Test.IS_NOT_ONE_OF,
         (),
         Takes.LIST,
-        "is filled and equals none of a; b; c",
+        phrase("is filled and equals none of a; b; c"),
     ),
-    TestWord(Test.CONTAINS, (), Takes.LIST, "has any of a; b; c inside its text"),
+    TestWord(
+        Test.CONTAINS, (), Takes.LIST, phrase("has any of a; b; c inside its text")
+    ),
     TestWord(
         Test.CONTAINS_NOT,
         (),
         Takes.LIST,
-        "is filled and has none of a; b; c inside",
+        phrase("is filled and has none of a; b; c inside"),
     ),
     TestWord(
         Test.HAS_WORD,
         ("has word", "has the words"),
         Takes.LIST,
-        "has any of a; b; c as a whole word",
+        phrase("has any of a; b; c as a whole word"),
     ),
     TestWord(
         Test.HAS_WORD_NOT,
         ("does not have word", "has not the word"),
         Takes.LIST,
-        "is filled and has none of a; b; c as a whole word",
+        phrase("is filled and has none of a; b; c as a whole word"),
     ),
-    TestWord(Test.AT_LEAST, (">=", "≥"), Takes.LIMIT, "is Value or more"),
-    TestWord(Test.MORE_THAN, (">",), Takes.LIMIT, "is more than Value"),
-    TestWord(Test.AT_MOST, ("<=", "≤"), Takes.LIMIT, "is Value or less"),
-    TestWord(Test.LESS_THAN, ("<",), Takes.LIMIT, "is less than Value"),
-    TestWord(Test.BETWEEN, (), Takes.RANGE, "is from Value to To, both included"),
+    TestWord(Test.AT_LEAST, (">=", "≥"), Takes.LIMIT, phrase("is Value or more")),
+    TestWord(Test.MORE_THAN, (">",), Takes.LIMIT, phrase("is more than Value")),
+    TestWord(Test.AT_MOST, ("<=", "≤"), Takes.LIMIT, phrase("is Value or less")),
+    TestWord(Test.LESS_THAN, ("<",), Takes.LIMIT, phrase("is less than Value")),
+    TestWord(
+        Test.BETWEEN, (), Takes.RANGE, phrase("is from Value to To, both included")
+    ),
     TestWord(
         Test.SCALE,
         (),
         Takes.RANGE,
-        "earns Points in proportion, none at Value and all at To",
+        phrase("earns Points in proportion, none at Value and all at To"),
     ),
-    TestWord(Test.YES, (), Takes.NOTHING, "is TRUE or a word for yes"),
-    TestWord(Test.NO, (), Takes.NOTHING, "is FALSE or a word for no"),
+    TestWord(Test.YES, (), Takes.NOTHING, phrase("is TRUE or a word for yes")),
+    TestWord(Test.NO, (), Takes.NOTHING, phrase("is FALSE or a word for no")),
     TestWord(
         Test.IN_LAST_DAYS,
         ("in the last",),
         Takes.DAYS,
-        "is a date at most Value days ago, not in the future",
+        phrase("is a date at most Value days ago, not in the future"),
     ),
     TestWord(
         Test.NOT_IN_LAST_DAYS,
         ("not in the last",),
         Takes.DAYS,
-        "is a date more than Value days ago",
+        phrase("is a date more than Value days ago"),
     ),
     TestWord(
         Test.IN_NEXT_DAYS,
         ("in the next",),
         Takes.DAYS,
-        "is today or a date at most Value days ahead",
+        phrase("is today or a date at most Value days ahead"),
     ),
     TestWord(
         Test.FORMULA,
         (),
         Takes.FORMULA,
-        "is TRUE by an Excel formula with account fields as [Heading]",
+        phrase("is TRUE by an Excel formula with account fields as [Heading]"),
     ),
     TestWord(Test.IS_BLANK, ("blank",), Takes.NOTHING, "is blank"),
     TestWord(Test.IS_NOT_BLANK, ("not blank",), Takes.NOTHING, "is not blank"),
@@ -134,7 +138,7 @@ TESTS: tuple[TestWord, ...] = (
         Test.OTHERWISE,
         ("else",),
         Takes.NOTHING,
-        "is not blank and no rule above matched",
+        phrase("is not blank and no rule above matched"),
     ),
 )
 _WORDS_OF_OTHERS: dict[str, Test] = {

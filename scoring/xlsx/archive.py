@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
 from scoring.errors import FileError
+from scoring.language import phrase
 from scoring.xlsx.xml import parse
 
 
@@ -37,6 +38,18 @@ UNPACK = 1 << 20
 # parts that are parsed as a whole; only sheets and strings are streamed
 WHOLE_PART = 256 << 20
 IN_MEGABYTES = 1 << 20
+DAMAGED: Final = phrase(
+    "{file} is damaged: open it in Excel or LibreOffice, let it be repaired, and save "
+    "it again as .xlsx"
+)
+DAMAGED_AT: Final = phrase(
+    "{file} is damaged ({what}): open it in Excel or LibreOffice, let it be repaired, "
+    "and save it again as .xlsx"
+)
+NO_PART: Final = phrase("{part} is missing")
+TOO_LARGE: Final = phrase("{part} unpacks to {size:,} MB")
+HAS_TYPE: Final = phrase("{part} has a document type")
+ENDS_EARLY: Final = phrase("{part} ends too early")
 
 
 class Inflate(Protocol):
@@ -52,11 +65,9 @@ class Inflate(Protocol):
 
 def damaged(path: Path, what: str = "") -> FileError:
     """Make the error for a file that is not as its program wrote it."""
-    where = f" ({what})" if what else ""
-    return FileError(
-        f"{path.name} is damaged{where}: open it in Excel or LibreOffice, let it "
-        "be repaired, and save it again as .xlsx"
-    )
+    if not what:
+        return FileError(DAMAGED.format(file=path.name))
+    return FileError(DAMAGED_AT.format(file=path.name, what=what))
 
 
 def unfit(path: Path, sentence: str) -> FileError:
@@ -104,7 +115,7 @@ class Stamp(NamedTuple):
         except OSError:
             same = False
         if not same:
-            sentence = "was changed by another program meanwhile: try again"
+            sentence = phrase("was changed by another program meanwhile: try again")
             raise unfit(path, sentence)
 
 
@@ -156,7 +167,7 @@ class Archive:
         """
         member = self.members.get(part_key(name))
         if member is None:
-            raise damaged(self.path, f"{name} is missing")
+            raise damaged(self.path, NO_PART.format(part=name))
         return member
 
     def __contains__(self, name: str) -> bool:
@@ -192,7 +203,7 @@ class Archive:
         """Unpack a whole small member."""
         if name in self and self.size(name) > WHOLE_PART:
             size = self.size(name) // IN_MEGABYTES
-            raise damaged(self.path, f"{name} unpacks to {size:,} MB")
+            raise damaged(self.path, TOO_LARGE.format(part=name, size=size))
         return b"".join(self.stream(name))
 
     def xml(self, name: str) -> Element:
@@ -203,7 +214,7 @@ class Archive:
             raise damaged(self.path, name) from error
         # refused before; the parser was told not to follow one anyway
         if root.getroottree().docinfo.internalDTD is not None:
-            raise damaged(self.path, f"{name} has a document type")
+            raise damaged(self.path, HAS_TYPE.format(part=name))
         return root
 
     def packed(self, info: ZipInfo) -> Iterator[bytes]:
@@ -223,7 +234,7 @@ class Archive:
         except EOFError as error:
             raise damaged(self.path, info.filename) from error
         if left:
-            raise damaged(self.path, f"{info.filename} ends too early")
+            raise damaged(self.path, ENDS_EARLY.format(part=info.filename))
 
     def _unpacked(self, info: ZipInfo) -> Iterator[bytes]:
         with self._at_data(info) as file:

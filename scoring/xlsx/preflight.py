@@ -34,10 +34,12 @@ MOST_RATIO = 200
 HARMLESS_SIZE = 64 << 20
 MOST_BYTES = 24 << 30
 
-MISSING = phrase("was not found in {}")
+MISSING = phrase("was not found in {folder}")
 NO_FILE = phrase("is no file on a disk but a pipe or a device")
 FOLDER = phrase("is a folder: choose a workbook in it")
-LOCK = phrase("is only the lock that Excel keeps while a workbook is open: choose {}")
+LOCK = phrase(
+    "is only the lock that Excel keeps while a workbook is open: choose {name}"
+)
 LOCKED = phrase("cannot be read: close it in Excel and try again")
 EMPTY = phrase("is empty (0 bytes)")
 PROTECTED = phrase(
@@ -47,19 +49,36 @@ PROTECTED = phrase(
 OLD_EXCEL = phrase(
     "is in the old Excel format (.xls): open it in Excel and save it as .xlsx"
 )
-SAVE_AS = phrase("{}: open it there and save or export it as .xlsx")
 NO_WORKBOOK = phrase("is not an Excel workbook: choose an .xlsx or .xlsm file")
 TEXT = phrase("is a CSV file with the name of a workbook: rename it to .csv")
 UNSAFE = phrase(
-    "is built in a way no spreadsheet program builds files ({}); it is not opened"
+    "is built in a way no spreadsheet program builds files ({what}); it is not opened"
+)
+PARTS = phrase("{count:,} parts")
+SAME_PARTS = phrase("two parts are called {name}")
+ODD_PART = phrase("a part is called {name}")
+ENTITIES = phrase("{part} defines its own entities")
+TOO_TIGHT = phrase("{packed:,.1f} MB that unpack to {size:,.0f} MB")
+NUMBERS = phrase(
+    "is an Apple Numbers file: open it there and save or export it as .xlsx"
 )
 KINDS_BY_MEMBER = (
-    ("word/document.xml", "is a Word document, not a workbook"),
-    ("ppt/presentation.xml", "is a PowerPoint file, not a workbook"),
-    ("content.xml", SAVE_AS.format("is a LibreOffice (.ods) file")),
-    ("index/document.iwa", SAVE_AS.format("is an Apple Numbers file")),
-    ("index.zip", SAVE_AS.format("is an Apple Numbers file")),
-    ("xl/workbook.bin", SAVE_AS.format("is a binary workbook (.xlsb)")),
+    ("word/document.xml", phrase("is a Word document, not a workbook")),
+    ("ppt/presentation.xml", phrase("is a PowerPoint file, not a workbook")),
+    (
+        "content.xml",
+        phrase(
+            "is a LibreOffice (.ods) file: open it there and save or export it as .xlsx"
+        ),
+    ),
+    ("index/document.iwa", NUMBERS),
+    ("index.zip", NUMBERS),
+    (
+        "xl/workbook.bin",
+        phrase(
+            "is a binary workbook (.xlsb): open it there and save or export it as .xlsx"
+        ),
+    ),
 )
 
 
@@ -88,7 +107,7 @@ def check(path: Path) -> Archive:
         raise unfit(path, _other_kind(head))
     archive = Archive.open(path)
     if trouble := _unsafe_members(archive):
-        raise unfit(path, UNSAFE.format(trouble))
+        raise unfit(path, UNSAFE.format(what=trouble))
     if trouble := _other_zip(archive):
         raise unfit(path, trouble)
     for info in archive.members.values():
@@ -105,7 +124,7 @@ def readable(path: Path) -> None:
         If not.
     """
     if path.name.startswith("~$"):
-        raise unfit(path, LOCK.format(path.name[2:]))
+        raise unfit(path, LOCK.format(name=path.name[2:]))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -116,10 +135,10 @@ def readable(path: Path) -> None:
         with path.open("rb") as file:
             empty = not file.read(1)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise unfit(path, MISSING.format(path.parent)) from error
+        raise unfit(path, MISSING.format(folder=path.parent)) from error
     except OSError as error:
         long = error.errno == errno.ENAMETOOLONG
-        trouble = MISSING.format(path.parent) if long else LOCKED
+        trouble = MISSING.format(folder=path.parent) if long else LOCKED
         raise unfit(path, trouble) from error
     if empty:
         raise unfit(path, EMPTY)
@@ -151,21 +170,23 @@ def _ole_trouble(path: Path) -> str:
 def _other_kind(head: bytes) -> str:
     start = head.removeprefix(BYTE_ORDER_MARKS[0]).lstrip().lower()
     if start.startswith((b"<!doctype", b"<html", b"<table", b"<meta", b"<head")):
-        return (
+        return phrase(
             "is a web page saved with an Excel name: open it in Excel and save it "
             "as .xlsx"
         )
     if start.startswith(b"<?xml"):
-        return "is an XML file, not a workbook: open it in Excel and save it as .xlsx"
+        return phrase(
+            "is an XML file, not a workbook: open it in Excel and save it as .xlsx"
+        )
     if b'"doc_id"' in start or b"docs.google.com" in start:
-        return (
+        return phrase(
             "is only a link to a Google sheet: open the sheet, choose File > "
             "Download > Microsoft Excel and use that file"
         )
     if head.startswith(GZIP):
-        return "is a compressed file (.gz): unpack it and use the file in it"
+        return phrase("is a compressed file (.gz): unpack it and use the file in it")
     if start.startswith((b"{", b"[")):
-        return "is a JSON file, not a workbook: export it as .xlsx or CSV"
+        return phrase("is a JSON file, not a workbook: export it as .xlsx or CSV")
     return TEXT if _is_text_table(head) else NO_WORKBOOK
 
 
@@ -189,13 +210,13 @@ def _other_zip(archive: Archive) -> str:
 def _unsafe_members(archive: Archive) -> str:
     infos = archive.infos
     if len(infos) > MOST_PARTS:
-        return f"{len(infos):,} parts"
+        return PARTS.format(count=len(infos))
     if len(archive.members) < len(infos):
         names = Counter(part_key(info.filename) for info in infos)
-        return f"two parts are called {names.most_common(1)[0][0][:60]}"
+        return SAME_PARTS.format(name=names.most_common(1)[0][0][:60])
     for name in archive.members:
         if name.startswith("/") or ":" in name or ".." in name.split("/"):
-            return f"a part is called {name[:60]}"
+            return ODD_PART.format(name=name[:60])
     return _too_tight(infos, archive.path.stat().st_size)
 
 
@@ -204,7 +225,7 @@ def _too_tight(infos: Sequence[ZipInfo], packed: int) -> str:
     pairs = [(info.file_size, info.compress_size) for info in infos]
     for size, small in [*pairs, (total, packed)]:
         if size > MOST_BYTES or (size > HARMLESS_SIZE and size > MOST_RATIO * small):
-            return f"{packed / 1e6:,.1f} MB that unpack to {size / 1e6:,.0f} MB"
+            return TOO_TIGHT.format(packed=packed / 1e6, size=size / 1e6)
     return ""
 
 
@@ -220,8 +241,8 @@ def _check_prolog(archive: Archive, info: ZipInfo) -> None:
         return
     state = _prolog(head)
     if state == "doctype":
-        what = f"{info.filename} defines its own entities"
-        raise unfit(archive.path, UNSAFE.format(what))
+        what = ENTITIES.format(part=info.filename)
+        raise unfit(archive.path, UNSAFE.format(what=what))
     if state == "broken" and info.filename.endswith((".xml", ".rels")):
         raise damaged(archive.path, info.filename)
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from scoring.findings import message
+from scoring.language import phrase
 from scoring.model.conditions.base import NOTHING, Condition
 from scoring.values.days import serials_of
 from scoring.values.excel_formulas import (
@@ -38,6 +40,10 @@ _TODAY = "TODAY_VALUE"
 _FIELD = "FIELD_"
 _MOST, _LEAST = 10.0, -10.0
 LONGEST = 2_000
+ENGLISH_NAMES: Final = phrase(
+    "{fault}; use English names, and commas between arguments"
+)
+LOOKS_AT: Final = phrase("looks at {name}; write account fields as [Heading]")
 
 
 class Result(NamedTuple):
@@ -213,16 +219,14 @@ def compile_formula(text: str) -> Formula:
     fields: dict[str, int] = {}
     code = _STRING_OR_PART.sub(lambda part: _variable(part, fields), text.lstrip("= "))
     if not fields:
-        message = "names no column; write account fields as [Heading]"
-        raise ValueError(message)
+        raise ValueError(phrase("names no column; write account fields as [Heading]"))
     try:
         check_length(text, LONGEST)
         function = compile_excel(f"={code}")
     except FormulaFaultError as error:
         if ";" not in _STRING_OR_PART.sub("", text):
             raise
-        message = f"{error}; use English names, and commas between arguments"
-        raise ValueError(message) from error
+        raise ValueError(message(ENGLISH_NAMES, fault=error.args[0])) from error
     inputs = tuple(map(_input, function.inputs))
     _try_out(function, len(inputs))
     return Formula(text, tuple(fields), function, inputs)
@@ -235,8 +239,7 @@ def _input(name: str) -> int:
         return -1
     if number != name and number.isdigit():
         return int(number)
-    message = f"looks at {name}; write account fields as [Heading]"
-    raise ValueError(message)
+    raise ValueError(message(LOOKS_AT, name=name))
 
 
 def _variable(part: re.Match[str], fields: dict[str, int]) -> str:
@@ -251,8 +254,9 @@ def _try_out(function: Callable[..., Any], inputs: int) -> None:
     try:
         function(*[1.0] * inputs)
     except Exception as error:
-        message = "cannot be computed; look at the arguments of its functions"
-        raise ValueError(message) from error
+        raise ValueError(
+            phrase("cannot be computed; look at the arguments of its functions")
+        ) from error
 
 
 def _argument(cell: Cell) -> object:

@@ -102,7 +102,7 @@ class Written(NamedTuple):
 
 def takes(test: Test) -> str:
     """Say what a Test takes."""
-    return next(word.takes for word in vocabulary.TESTS if word.test is test).value
+    return next(word.takes for word in vocabulary.TESTS if word.test is test)
 
 
 def items(written: Written) -> tuple[Cell, ...]:
@@ -133,7 +133,7 @@ def _limit(cell: Cell, written: Written, *, in_to: bool = False) -> tuple[Lens, 
     if cell.kind == "day" or (math.isnan(cell.number) and not math.isnan(cell.day)):
         return "day", cell.day
     if math.isnan(cell.number):
-        words = "'{value}' is neither a number nor a date"
+        words = phrase("'{value}' is neither a number nor a date")
         fault = message(words, value=cell_text(cell).strip())
         raise NotFit(fault, code="C106", expected=takes(written.test), in_to=in_to)
     return "number", cell.number
@@ -143,7 +143,7 @@ def _ends(written: Written) -> tuple[Lens, float, float]:
     first, start = _limit(written.cell, written)
     last, end = _limit(written.to_cell, written, in_to=True)
     if first != last:
-        words = "'{value}' and '{to}' are not of one kind"
+        words = phrase("'{value}' and '{to}' are not of one kind")
         fault = message(words, value=written.value_text, to=written.to_text)
         raise NotFit(fault, code="C106", expected=takes(written.test), in_to=True)
     return first, start, end
@@ -152,9 +152,9 @@ def _ends(written: Written) -> tuple[Lens, float, float]:
 def _between(written: Written) -> Condition:
     lens, first, last = _ends(written)
     if first > last:
-        words = "from '{value}' is above to '{to}'"
+        words = phrase("from '{value}' is above to '{to}'")
         fault = message(words, value=written.value_text, to=written.to_text)
-        raise NotFit(fault, code="C107", expected="the smaller end in Value")
+        raise NotFit(fault, code="C107", expected=phrase("the smaller end in Value"))
     return limits.between(lens, first, last)
 
 
@@ -162,7 +162,7 @@ def _scale(written: Written) -> Condition:
     lens, start, end = _ends(written)
     if start == end:
         fault = message("from and to are both '{value}'", value=written.value_text)
-        raise NotFit(fault, code="C107", expected="two different ends")
+        raise NotFit(fault, code="C107", expected=phrase("two different ends"))
     return Scale(lens, start, end)
 
 
@@ -179,7 +179,9 @@ def _formula(written: Written) -> Formula:
     try:
         return compile_formula(text)
     except ValueError as error:
-        fault = message("formula '{formula}' {fault}", formula=text, fault=str(error))
+        fault = message(
+            "formula '{formula}' {fault}", formula=text, fault=error.args[0]
+        )
         raise NotFit(fault, code="C109", expected=takes(written.test)) from error
 
 

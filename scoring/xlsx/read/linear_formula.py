@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 
+from scoring.language import phrase
 from scoring.values.refs import Area
 
 
@@ -84,8 +85,7 @@ class Linear:
     def times(self, other: Linear) -> Linear:
         """Multiply by another, of which one must be constant."""
         if self.shares and other.shares:
-            message = "it multiplies cells that vary"
-            raise NotLinearError(message)
+            raise NotLinearError(phrase("it multiplies cells that vary"))
         varies, fixed = (self, other) if self.shares else (other, self)
         scaled = varies.scaled(fixed.constant)
         if fixed.cell is None:
@@ -126,8 +126,7 @@ class _Parser:
     def take(self) -> Token:
         token = self.peek()
         if token is None:
-            message = "it ends too early"
-            raise NotLinearError(message)
+            raise NotLinearError(phrase("it ends too early"))
         self.at += 1
         return token
 
@@ -141,8 +140,9 @@ class _Parser:
             value = _paired(value, other, _plus if token.value == "+" else _less)
         token = self.peek()
         if token and token.type == Token.OP_IN:
-            message = f"it has the sign {token.value}"
-            raise NotLinearError(message)
+            raise NotLinearError(
+                phrase("it has the sign {sign}").format(sign=token.value)
+            )
         return value
 
     def product(self) -> Block:
@@ -179,8 +179,7 @@ class _Parser:
             return [[Linear(float(token.value))]]
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:
             return self.area(token.value)
-        message = f"it has {token.value}"
-        raise NotLinearError(message)
+        raise NotLinearError(phrase("it has {sign}").format(sign=token.value))
 
     def function(self, name: str) -> Block:
         if name == "IF":
@@ -200,8 +199,7 @@ class _Parser:
             arguments.append(self.sum())
         made = FUNCTIONS.get(name)
         if made is None or not arguments:
-            message = f"it calls {name}"
-            raise NotLinearError(message)
+            raise NotLinearError(phrase("it calls {function}").format(function=name))
         return made(name, arguments)
 
     def skip(self) -> None:
@@ -228,8 +226,7 @@ class _Parser:
                 values.append(self.sum())
         self.take()
         if len(values) != 1:
-            message = "it calls IF"
-            raise NotLinearError(message)
+            raise NotLinearError(phrase("it calls IF"))
         return values[0]
 
     def area(self, reference: str) -> Block:
@@ -238,12 +235,14 @@ class _Parser:
         sheet = title.strip("'").replace("''", "'") or self.sheet
         area = Area.of(cells.replace("$", ""))
         if area is None or "[" in text:
-            message = f"it names {reference}"
-            raise NotLinearError(message)
+            raise NotLinearError(
+                phrase("it names {reference}").format(reference=reference)
+            )
         height, width = area.bottom - area.top + 1, area.right - area.left + 1
         if height * width > MOST_CELLS:
-            message = f"{reference} is too large"
-            raise NotLinearError(message)
+            raise NotLinearError(
+                phrase("{reference} is too large").format(reference=reference)
+            )
         ends = ABSOLUTE.findall(cells)
         fixed = all(row for _, row in ends), all(column for column, _ in ends)
         return [
@@ -291,15 +290,13 @@ def linear_of(
     parser = _Parser(items, sheet, look, names)
     result = _single(parser.sum())
     if parser.peek() is not None:
-        message = "it goes on after its end"
-        raise NotLinearError(message)
+        raise NotLinearError(phrase("it goes on after its end"))
     return result
 
 
 def _single(block: Block) -> Linear:
     if len(block) != 1 or len(block[0]) != 1:
-        message = "it gives several cells"
-        raise NotLinearError(message)
+        raise NotLinearError(phrase("it gives several cells"))
     return block[0][0]
 
 
@@ -312,8 +309,7 @@ def _paired(
     if len(one) == len(one[0]) == 1:
         return [[combine(one[0][0], b) for b in row] for row in other]
     if len(one) != len(other) or len(one[0]) != len(other[0]):
-        message = "its areas are not of one size"
-        raise NotLinearError(message)
+        raise NotLinearError(phrase("its areas are not of one size"))
     return [
         [combine(a, b) for a, b in zip(row, beside, strict=True)]
         for row, beside in zip(one, other, strict=True)
@@ -334,8 +330,7 @@ def _times(one: Linear, other: Linear) -> Linear:
 
 def _divided(one: Linear, other: Linear) -> Linear:
     if other.shares or abs(other.constant) < TINY:
-        message = "it divides by what varies, or by 0"
-        raise NotLinearError(message)
+        raise NotLinearError(phrase("it divides by what varies, or by 0"))
     return one.scaled(1 / other.constant)
 
 
