@@ -150,6 +150,7 @@ def _bring_back_table(old_tab: xw.Sheet, tab: xw.Sheet, sheet: Sheet) -> None:
     height, width = area.shape
     reference = Area(1, 1, height, width).reference
     headings = [str(cell) for cell in read_cells(area[:1, :])[0]]
+    widest = max(width, tab.used_range.last_cell.column)
     table = make_room(tab, reference)
     write_headings(tab, headings, again=table is not None)
     if height > 1:
@@ -157,6 +158,8 @@ def _bring_back_table(old_tab: xw.Sheet, tab: xw.Sheet, sheet: Sheet) -> None:
         tab.range("A2").paste("values")
     area.copy()
     tab.range("A1").paste("formats")
+    # columns that there were none of have their usual width again
+    old_tab.range(Area(1, 1, 1, widest).reference).copy()
     tab.range("A1").paste("column_widths")
     for first, last in folded_columns(area):
         fold(tab.range(Area(1, first, 1, last).reference), new=True)

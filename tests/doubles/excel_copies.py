@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table as CellTable
 
 from tests.doubles.excel_charts import drawn_on
@@ -95,8 +96,14 @@ def paste(source: Range, target: Range, what: str) -> None:
     """Paste a part of what was copied; of filtered rows, only those in sight."""
     sheet, new = source.sheet.cells_of, target.sheet.cells_of
     if what == "column_widths":
-        for name, column in sheet.column_dimensions.items():
-            new.column_dimensions[name].width = column.width
+        for at in range(source.left, source.right + 1):
+            name = get_column_letter(at)
+            into = get_column_letter(target.left + at - source.left)
+            if name in sheet.column_dimensions:
+                width = sheet.column_dimensions[name].width
+                new.column_dimensions[into].width = width
+            else:  # the usual width
+                new.column_dimensions.pop(into, None)
         return
     if what == "formats":
         _copy_formats(sheet, new)
