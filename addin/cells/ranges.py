@@ -9,6 +9,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.errors import ScoringError
+from scoring.language import phrase
 from scoring.reading.locate import SEARCHED_ROWS, heading
 from scoring.values.days import SHEET_EPOCH
 
@@ -48,6 +49,17 @@ ERROR_NUMBERS: Final = range(2000, 3000)
 FIRST_YEAR: Final = 1900
 EXACT: Final = 2**53
 """Whole numbers up to here are floats without loss."""
+SEVERAL_ROWS: Final = phrase("Headings must be one row, but {rows:,} rows were given")
+NO_HEADINGS: Final = phrase("Headings are empty: give the heading row of the accounts")
+ONE_CELL: Final = phrase(
+    "The account '{account}' has 1 cell, but there are {headings:,} headings"
+)
+ONE_HEADING: Final = phrase(
+    "The account '{account}' has {cells:,} cells, but there is 1 heading"
+)
+UNFIT: Final = phrase(
+    "The account '{account}' has {cells:,} cells, but there are {headings:,} headings"
+)
 
 
 class ArgumentError(ScoringError):
@@ -173,11 +185,9 @@ def headings_of(values: Any) -> tuple[str, ...]:
     if len(rows) > 1 and all(len(row) == 1 for row in rows):
         rows = (tuple(row[0] for row in rows),)
     if len(rows) > 1:
-        message = f"Headings must be one row, but {len(rows):,} rows were given"
-        raise ArgumentError(message)
+        raise ArgumentError(SEVERAL_ROWS.format(rows=len(rows)))
     if is_blank(rows[0]):
-        message = "Headings are empty: give the heading row of the accounts"
-        raise ArgumentError(message)
+        raise ArgumentError(str(NO_HEADINGS))
     return _texts(rows[0])
 
 
@@ -198,11 +208,10 @@ def accounts_of(values: Any, headings: tuple[str, ...]) -> Rows:
     unfit = next((row for row in rows if len(row) != width), None)
     if unfit is not None:
         first = next((cell for cell in map(plain, unfit) if cell is not None), "")
-        message = (
-            f"The account '{first}' has {_count(len(unfit), 'cell')}, but there "
-            f"{'is' if width == 1 else 'are'} {_count(width, 'heading')}"
+        words = ONE_CELL if len(unfit) == 1 else ONE_HEADING if width == 1 else UNFIT
+        raise ArgumentError(
+            words.format(account=first, cells=len(unfit), headings=width)
         )
-        raise ArgumentError(message)
     return rows
 
 
@@ -225,10 +234,6 @@ def without_head(rows: Rows, headings: tuple[str, ...]) -> Rows:
 def _texts(row: Iterable[Any]) -> tuple[str, ...]:
     cells = map(plain, row)
     return tuple("" if cell is None else heading(cell) for cell in cells)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def series_of(cells: tuple[Any, ...]) -> pd.Series[Any]:

@@ -23,6 +23,7 @@ from addin.cells.ranges import (
 from addin.functions.date_serials import with_dates
 from addin.functions.expose import worksheet_function
 from addin.functions.versions import compiled_as
+from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
 from scoring.rating.rate import rate
 from scoring.values.cell import cell_text, read_cell
@@ -53,6 +54,7 @@ RANKED: Final = (
     ScoredHead.TO_RESEARCH,
 )
 """The columns of the contact list."""
+NO_LEAST: Final = phrase("contact_from '{value}' is not a number from 0 to 10")
 
 
 @worksheet_function(account=ACCOUNT, headings=HEADINGS, criteria=CRITERIA)
@@ -154,7 +156,7 @@ def ACCOUNT_RANKED(  # noqa: N802
 def ranked_heads(by: Compiled) -> list[str]:
     """Give the headings of the contact list."""
     profiled = bool(by.model.profiles)
-    return [h.value for h in RANKED if profiled or h is not ScoredHead.BEST_PROFILE]
+    return [str(h) for h in RANKED if profiled or h is not ScoredHead.BEST_PROFILE]
 
 
 def contact_columns(ratings: Ratings) -> dict[str, pd.Series[Any]]:
@@ -162,7 +164,9 @@ def contact_columns(ratings: Ratings) -> dict[str, pd.Series[Any]]:
     from scoring.sheets.scored import scored_sheet  # noqa: PLC0415 - brings pyarrow
 
     contacts = ratings.take(ratings.is_status(Status.CONTACT).nonzero()[0])
-    return {column.heading: column.values for column in scored_sheet(contacts).columns}
+    return {
+        str(column.heading): column.values for column in scored_sheet(contacts).columns
+    }
 
 
 def _today() -> dt.date:
@@ -222,6 +226,5 @@ def _least(value: Any) -> float | None:
     if cell.kind == "blank":
         return None
     if not 0 <= cell.number <= MOST_POINTS:
-        message = f"contact_from '{cell_text(cell)}' is not a number from 0 to 10"
-        raise ArgumentError(message)
+        raise ArgumentError(NO_LEAST.format(value=cell_text(cell)))
     return cell.number

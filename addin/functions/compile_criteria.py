@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -10,21 +9,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 from addin.cells.grid import Grid
 from addin.cells.ranges import ArgumentError, headings_of, plain, rows_of, without_tail
+from addin.functions.criteria_faults import CRITERIA, HEADINGS, fault, no_headings
 from addin.functions.date_serials import date_columns, year_columns
 from scoring.checks import check_fields
 from scoring.findings import Level
+from scoring.language import current, speaking
 from scoring.model.model import Settings
 from scoring.model.read_criteria import read_model
+from scoring.model.read_settings import parse_settings
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import common_decimal, is_stamp, texts_of
 from scoring.rating.one_account import Rater
+from scoring.reading.locate import SEARCHED_ROWS
 from scoring.values.cell import PLAIN, Style
 from scoring.values.date_texts import tells_day_order
 from scoring.values.numerals import DecimalSign, cannot_tell
-from scoring.values.refs import column_number
 from scoring.values.spans import span_ends
 from scoring.values.table import SheetTable
-from scoring.vocabulary import CRITERIA_REQUIRED, SETTINGS_REQUIRED
+from scoring.values.text import text_key
+from scoring.vocabulary import (
+    CRITERIA_REQUIRED,
+    SETTINGS_REQUIRED,
+    Head,
+    Setting,
+    guess_language,
+)
 
 
 if TYPE_CHECKING:
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
 
     from addin.cells.ranges import Rows
     from scoring.findings import Finding
+    from scoring.language import Language
     from scoring.model.model import Model
 
     Types = tuple[type, ...]
@@ -39,12 +49,7 @@ if TYPE_CHECKING:
 
 MOST_COMPILED: Final = 64
 """How many different criteria stay compiled."""
-CRITERIA: Final = "Criteria"
-HEADINGS: Final = "Headings"
 SETTINGS: Final = "Settings"
-LONGEST: Final = 250
-_ROW: Final = re.compile(rf"{CRITERIA}!\$?[A-Z]+\$?([0-9]+)")
-_COLUMN: Final = re.compile(rf"{HEADINGS}!\$?([A-Z]+)\$?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Compiled:
         What is doubtful in the criteria and the settings.
     rater : Rater
         Rates one account whose texts need no thought.
+    language : Language, optional
+        What the settings say, or the headings of the criteria; None where neither does.
     dates, years : frozenset of int
         Columns in which a number may be a date that lost its type, or a plain year.
     """
@@ -68,6 +75,7 @@ class Compiled:
     model: Model
     headings: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    language: Language | None = None
     rater: Rater = field(init=False)
     dates: frozenset[int] = field(init=False)
     years: frozenset[int] = field(init=False)
@@ -155,7 +163,9 @@ def _recalled(raw: Cells) -> Compiled:
         tuple(tuple(map(plain, row)) for row in without_tail(rows)) for rows in blocks
     )
     types = (*map(type, chain.from_iterable(chain(criteria, settings))),)
-    made = _made(headings_of(headings), criteria, settings, types)
+    language = _language(criteria, settings)
+    with speaking(language or current()):
+        made = _made(headings_of(headings), criteria, settings, (types, language))
     if isinstance(made, Compiled):
         return made
     raise ArgumentError(*made)
@@ -166,20 +176,34 @@ def _made(
     headings: tuple[str, ...],
     criteria: Rows,
     settings: Rows,
-    types: Types,  # noqa: ARG001 - in the key: 1 equals TRUE
+    key: tuple[Types, Language | None],
 ) -> Compiled | tuple[str, tuple[Finding, ...]]:
-    """Compile, or say what is wrong: that is remembered as well."""
+    """Compile, or say what is wrong: that is remembered as well.
+
+    The types are in the key because 1 equals TRUE, and what is said has a language.
+    """
     grid = Grid(CRITERIA, criteria)
     table = grid.table(CRITERIA_REQUIRED)
     if table is None:
-        return _no_headings(grid), ()
+        return no_headings(grid), ()
     model, findings = read_model(table, _settings_table(settings))
     if model is not None:
         findings += check_fields(model, *_head(headings))
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors or model is None:
         return fault(errors), tuple(findings)
-    return Compiled(model, headings, tuple(findings))
+    return Compiled(model, headings, tuple(findings), key[1])
+
+
+def _language(criteria: Rows, settings: Rows) -> Language | None:
+    """Say what the settings say the language is, or else what the headings tell."""
+    table = _settings_table(settings)
+    names = () if table is None else table.frame.iloc[:, table.find(Head.SETTING) or 0]
+    keys = frozenset(text_key(word) for word in Setting.LANGUAGE.understood)
+    if table is not None and any(text_key(str(name)) in keys for name in names):
+        return parse_settings(table)[0].language
+    top = chain.from_iterable(criteria[:SEARCHED_ROWS])
+    return guess_language((cell for cell in top if isinstance(cell, str)), Head)
 
 
 def _settings_table(rows: Rows) -> SheetTable | None:
@@ -197,31 +221,3 @@ def _head(headings: tuple[str, ...]) -> tuple[Accounts, SheetTable]:
     """Give accounts that are only headings."""
     table = SheetTable.of(HEADINGS, [headings])
     return Accounts(table.frame, Settings(), 0.0, headings), table
-
-
-def _no_headings(grid: Grid) -> str:
-    lack = grid.lack(CRITERIA_REQUIRED)
-    row, lacks = lack.row, lack.lacks
-    if not row or len(lacks) == len(CRITERIA_REQUIRED):
-        wanted = ", ".join(CRITERIA_REQUIRED)
-        first = next((cell for cells in grid.rows for cell in cells if cell), None)
-        starts = "are empty" if first is None else f"start with '{first}'"
-        return _short(f"{CRITERIA} {starts}: no row has the headings {wanted}")
-    has = ", ".join(grid.headings(row))
-    missing = ", ".join(lacks)
-    return _short(f"{CRITERIA} row {row}: the heading {missing} is missing in {has}")
-
-
-def fault(errors: Sequence[Finding]) -> str:
-    """Say the first of some findings in the terms of a function's arguments."""
-    first = errors[0]
-    sentence = f"{first.place}: {first.text}".removeprefix(": ")
-    sentence = _ROW.sub(rf"{CRITERIA} row \1", sentence)
-    sentence = _COLUMN.sub(lambda m: f"{HEADINGS} cell {column_number(m[1])}", sentence)
-    more = len(errors) - 1
-    return _short(sentence, f" (and {more} more)" if more else "")
-
-
-def _short(text: str, tail: str = "") -> str:
-    room = LONGEST - len(tail)
-    return (text if len(text) <= room else text[: room - 1] + "…") + tail

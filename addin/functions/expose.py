@@ -10,6 +10,7 @@ import xlwings as xw
 from xlwings.conversion import Accessor, Pipeline
 
 from addin.cells.ranges import ArgumentError
+from scoring.language import current, phrase, speaking
 
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CATEGORY: Final = "Account scoring"
 LONGEST: Final = 250
+NOT_RATED: Final = phrase("Not rated, {kind}: {error}")
 UNREAD: Final = ("headings", "criteria")
 VERSION: Final = "CriteriaVersion(headings, criteria)"
 """What Visual Basic hands over beside the arguments that a formula has."""
@@ -92,12 +94,14 @@ def in_words(function: Function) -> Function:
 
     @wraps(function)
     def answer(*arguments: Any) -> Any:
-        try:
-            return function(*arguments)
-        except ArgumentError as error:
-            return f"#{error}"
-        except Exception as error:  # noqa: BLE001 - there is nobody else to tell
-            message = f"#Not rated, {type(error).__name__}: {error}"
-            return " ".join(message.split())[:LONGEST]
+        # the criteria choose the language, of this call alone
+        with speaking(current()):
+            try:
+                return function(*arguments)
+            except ArgumentError as error:
+                return f"#{error}"
+            except Exception as error:  # noqa: BLE001 - there is nobody else to tell
+                message = NOT_RATED.format(kind=type(error).__name__, error=error)
+                return " ".join(f"#{message}".split())[:LONGEST]
 
     return answer

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from addin.cells.ranges import ArgumentError
 from addin.functions.compile_criteria import MOST_COMPILED, compiled
 from addin.functions.expose import cells_of
+from scoring.language import choose
 
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _known: Final[OrderedDict[str, Compiled | ArgumentError]] = OrderedDict()
 
 def compiled_as(version: Any, headings: Any, criteria: Any) -> Compiled:
     """Compile criteria for a heading row, or recall what this version of them came to.
+
+    What the function says from here on is in their language.
 
     Parameters
     ----------
@@ -38,7 +41,7 @@ def compiled_as(version: Any, headings: Any, criteria: Any) -> Compiled:
         If they cannot be used; it quotes the cell at fault. That is recalled as well.
     """
     if not isinstance(version, str) or not version:
-        return compiled(cells_of(headings), cells_of(criteria))
+        return _spoken(compiled(cells_of(headings), cells_of(criteria)))
     if version not in _known:
         _known[version] = _outcome(headings, criteria)
         if len(_known) > MOST_COMPILED:
@@ -46,7 +49,14 @@ def compiled_as(version: Any, headings: Any, criteria: Any) -> Compiled:
     outcome = _known[version]
     if isinstance(outcome, ArgumentError):
         raise outcome
-    return outcome
+    return _spoken(outcome)
+
+
+def _spoken(by: Compiled) -> Compiled:
+    """Speak the language of criteria from here on."""
+    if by.language is not None:
+        choose(by.language)
+    return by
 
 
 def _outcome(headings: Any, criteria: Any) -> Compiled | ArgumentError:
