@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import string
+import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scoring.language import Language, Phrase, current, phrase
 from scoring.optional.tabs import TABS
+
+
+if TYPE_CHECKING:
+    from scoring.vocabulary import Sheet
 
 
 PART = "customUI/customUI14.xml"
 RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 MODULE = "AccountScoringRibbon"
-TITLE = "Account scoring"
+TITLE = phrase("Account scoring")
 KEY = "Y2"
 """What to press after Alt for the tab; Office leaves Y and a number to add-ins."""
+LETTERS = string.ascii_uppercase
+"""What is left for a label all of whose letters are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +34,32 @@ class Button:
 
     Parameters
     ----------
-    label : str
-        Under the picture; without its spaces, the name of the macro that it presses.
+    label : Phrase
+        Under the picture; without its spaces, the English one is the name of the macro
+        that it presses.
     picture : str
         The name that Office knows the picture by.
-    says : str
+    says : Phrase
         Shown where the pointer rests.
     key : str
-        What to press for it, once Alt and the key of the tab were pressed.
+        What to press for it in English, once Alt and the key of the tab were pressed.
     size : str
         ``large``, or ``normal`` for one of three below each other.
-    items : tuple of (str, str)
+    items : tuple of (Sheet, str)
         What a menu offers, each with what it is for; empty for a button.
     """
 
-    label: str
+    label: Phrase
     picture: str
-    says: str
+    says: Phrase
     key: str
     size: str = "large"
-    items: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[Sheet, str], ...] = ()
 
     @property
     def word(self) -> str:
-        """The label as one word, such as ``InsertTemplate``."""
-        return self.label.title().replace(" ", "")
+        """The English label as one word, such as ``InsertTemplate``."""
+        return self.label.english.title().replace(" ", "")
 
     @property
     def macro(self) -> str:
@@ -56,105 +67,149 @@ class Button:
         return f"{MODULE}.Press{self.word}"
 
 
-GROUPS: dict[str, tuple[Button, ...]] = {
-    "Rate": (
+GROUPS: dict[Phrase, tuple[Button, ...]] = {
+    phrase("Rate"): (
         Button(
-            "Score",
+            phrase("Score"),
             "CalculateNow",
-            "Rate every account and write the tabs Scored, Summary and Check. Your "
-            "own tabs stay as they are.",
+            phrase(
+                "Rate every account and write the tabs Scored, Summary and Check. Your "
+                "own tabs stay as they are."
+            ),
             "S",
         ),
         Button(
-            "Check",
+            phrase("Check"),
             "Spelling",
-            "Look for mistakes in your tabs, and write the tab Check.",
+            phrase("Look for mistakes in your tabs, and write the tab Check."),
             "C",
         ),
         Button(
-            "Explain",
+            phrase("Explain"),
             "FunctionWizard",
-            "Say how the account in the selected row got its rating.",
+            phrase("Say how the account in the selected row got its rating."),
             "E",
         ),
     ),
-    "More": (
+    phrase("More"): (
         Button(
-            "Import",
+            phrase("Import"),
             "ImportTextFile",
-            "Bring the companies of an export into the tab Accounts. What would change is "
-            "shown first.",
+            phrase(
+                "Bring the companies of an export into the tab Accounts. What would "
+                "change is shown first."
+            ),
             "M",
             "normal",
         ),
         Button(
-            "Review",
+            phrase("Review"),
             "ChartInsert",
-            "Say whether the ratings win deals, on the tab Review. It needs outcomes: a "
-            "column Outcome on Accounts, or a tab Outcomes.",
+            phrase(
+                "Say whether the ratings win deals, on the tab Review. It needs "
+                "outcomes: a column Outcome on Accounts, or a tab Outcomes."
+            ),
             "R",
             "normal",
         ),
     ),
-    "Begin": (
+    phrase("Begin"): (
         Button(
-            "Insert template",
+            phrase("Insert template"),
             "SheetInsert",
-            "Add the tabs Start, Criteria, Accounts and Settings to this workbook, "
-            "with a sample to overwrite.",
+            phrase(
+                "Add the tabs Start, Criteria, Accounts and Settings to this workbook, "
+                "with a sample to overwrite."
+            ),
             "I",
         ),
         Button(
-            "Add a tab",
+            phrase("Add a tab"),
             "TableInsert",
-            "Add one of the optional tabs, such as Contacts, Routing or Outcomes, with "
-            "its headings and drop-downs.",
+            phrase(
+                "Add one of the optional tabs, such as Contacts, Routing or Outcomes, "
+                "with its headings and drop-downs."
+            ),
             "A",
-            items=tuple((tab.sheet.value, tab.about) for tab in TABS.values()),
+            items=tuple((tab.sheet, tab.about) for tab in TABS.values()),
         ),
         Button(
-            "Help", "Help", "What the buttons do, and what if one does not answer.", "H"
+            phrase("Help"),
+            "Help",
+            phrase("What the buttons do, and what if one does not answer."),
+            "H",
         ),
     ),
 }
 
 
 def ribbon() -> bytes:
-    """Write the tab as XML."""
+    """Write the tab as XML, in the language that is spoken."""
     root = etree.fromstring(f'<customUI xmlns="{NAMESPACE}"/>')
     tabs = _add(_add(root, "ribbon"), "tabs")
-    tab = _add(tabs, "tab", id="AccountScoringTab", label=TITLE, keytip=KEY)
+    tab = _add(tabs, "tab", id="AccountScoringTab", label=str(TITLE), keytip=KEY)
+    keys = key_tips()
     for label, buttons in GROUPS.items():
-        group = _add(tab, "group", id=f"AccountScoring{label}", label=label)
+        place = {"id": f"AccountScoring{label.english}", "label": str(label)}
+        group = _add(tab, "group", **place)
         for button in buttons:
-            _add_button(group, button)
+            _add_button(group, button, keys[button.label])
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return written
 
 
-def _add_button(group: etree._Element, button: Button) -> None:
+def key_tips() -> dict[Phrase, str]:
+    """Choose what to press for each button: in English its own key, else a letter of it.
+
+    Returns
+    -------
+    dict of Phrase to str
+        By the label; no two are the same.
+    """
+    buttons = [button for group in GROUPS.values() for button in group]
+    if current() is Language.ENGLISH:
+        return {button.label: button.key for button in buttons}
+    keys: dict[Phrase, str] = {}
+    for button in buttons:
+        letters = (sign for sign in _plain(str(button.label)) if sign.isalnum())
+        free = (sign for sign in (*letters, *LETTERS) if sign not in keys.values())
+        keys[button.label] = next(free)
+    return keys
+
+
+def _plain(text: str) -> str:
+    """Give the capital letters of a text as every keyboard has them.
+
+    >>> _plain("ștergere")
+    'STERGERE'
+    """
+    parts = unicodedata.normalize("NFKD", text.upper())
+    return parts.encode("ascii", "ignore").decode()
+
+
+def _add_button(group: etree._Element, button: Button, key: str) -> None:
     """Add a button, or a menu of them."""
     common = {
         "id": f"AccountScoring{button.word}",
-        "label": button.label,
+        "label": str(button.label),
         "size": button.size,
         "imageMso": button.picture,
-        "screentip": button.label,
-        "supertip": button.says,
-        "keytip": button.key,
+        "screentip": str(button.label),
+        "supertip": str(button.says),
+        "keytip": key,
     }
     if not button.items:
         _add(group, "button", onAction=button.macro, **common)
         return
     menu = _add(group, "menu", itemSize="large", **common)
-    for number, (label, about) in enumerate(button.items, start=1):
+    for number, (sheet, about) in enumerate(button.items, start=1):
         _add(
             menu,
             "button",
             id=f"AccountScoring{button.word}{number}",
-            label=label,
-            description=about,
-            tag=label,
+            label=str(sheet),
+            description=str(about),
+            tag=sheet.value,
             onAction=button.macro,
             keytip=f"{number:02}",
         )
