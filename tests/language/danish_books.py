@@ -46,7 +46,7 @@ def danish_book(path: Path) -> Path:
             [str(Setting.LANGUAGE), "Dansk"],
             [str(Setting.TODAY), "2026-03-31"],
         ]
-        sheets = {
+        sheets: dict[str, list[list[Any]]] = {
             str(Sheet.CRITERIA): criteria(),
             str(Sheet.ACCOUNTS): ACCOUNTS,
             str(Sheet.SETTINGS): settings,
