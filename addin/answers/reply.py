@@ -19,6 +19,7 @@ from addin.answers.sheets import (
 from addin.answers.tab_state import TabState
 from scoring.errors import ModelError, ScoringError
 from scoring.findings import findings_data
+from scoring.language import Language, language_of, speaking
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
 from scoring.values.json_values import plain
@@ -56,6 +57,7 @@ class WorkbookRequest:
     tab: str = ""
     today: None = None
     contact_from: None = None
+    language: Language | None = None
 
 
 def reply(what: str, text: str) -> str:
@@ -88,9 +90,12 @@ def reply(what: str, text: str) -> str:
         body.get("export", ""),
         {name: TabState(**state) for name, state in body.get("states", {}).items()},
         body.get("tab", ""),
+        language=language_of(body.get("language", "")),
     )
-    status, answer = _answer(what, request)
-    return json.dumps({"status": status, "answer": plain(answer)})
+    # the same process answers again: each time from English on, as a new one would
+    with speaking(request.language or Language.ENGLISH):
+        status, answer = _answer(what, request)
+        return json.dumps({"status": status, "answer": plain(answer)})
 
 
 def _answer(what: str, request: WorkbookRequest) -> tuple[int, dict[str, Any]]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from addin.cells.ranges import Rows
     from scoring.history.last_run import LastRun
+    from scoring.language import Language
     from scoring.pipeline import Book
     from scoring.pipeline import Sheets as KnownSheets
     from scoring.reading.known_sheets import TableRead
@@ -57,6 +58,10 @@ class Sheets(Protocol):
     @property
     def contact_from(self) -> float | None:
         """Least rating of a contact."""
+
+    @property
+    def language(self) -> Language | None:
+        """What the answer is written in, instead of the setting."""
 
 
 class SheetsAndAccount(Sheets, Protocol):
@@ -99,6 +104,7 @@ def options_of(body: Sheets) -> Options:
         today=body.today,
         contact_from=body.contact_from,
         files=False,
+        language=body.language,
         face=Face.SHEETS,
     )
 

@@ -28,7 +28,7 @@ NO_TOKEN: Final = phrase(
     "This server needs a token: send it as Authorization: Bearer TOKEN"
 )
 TOO_MANY: Final = phrase(
-    "Too many requests from your address; try again in {:,} seconds"
+    "Too many requests from your address; try again in {seconds:,} seconds"
 )
 
 
@@ -51,7 +51,7 @@ class Access:
         wait = self._rate.wait(address_of(request, self._settings))
         if wait:
             again = {"Retry-After": str(wait)}
-            raise HTTPException(429, TOO_MANY.format(wait), again)
+            raise HTTPException(429, TOO_MANY.format(seconds=wait), again)
 
     def authorise(self, request: Request) -> None:
         """Let a request through that bears the token.

@@ -56,7 +56,7 @@ def refused(
     pages: Sequence[PageData] = (),
 ) -> Answer:
     """Answer with one sentence, the findings that it is about, and Check with them."""
-    data: dict[str, Any] = {"message": message}
+    data: dict[str, Any] = {"message": str(message)}
     if findings:
         data["findings"] = findings_data(findings)
     if pages:

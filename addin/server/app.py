@@ -22,6 +22,7 @@ from addin.server.options import ServerSettings
 from addin.server.reference import reference
 from addin.server.replies import refusal, reply
 from addin.server.routes import anyone, api, around
+from addin.server.speech import Speech
 from addin.server.work import Pool
 from scoring.language import phrase
 
@@ -39,10 +40,11 @@ SAYS: Final = phrase(
     "Keeps nothing of what it is sent."
 )
 REFUSALS: Final = {
-    404: "There is nothing at this address",
-    405: "This address does not take such requests",
+    404: phrase("There is nothing at this address"),
+    405: phrase("This address does not take such requests"),
 }
 NO_FORM: Final = phrase("The form that was sent is not in order")
+BROKEN_OFF: Final = phrase("The request was broken off")
 CROSS_ORIGIN: Final = ("Retry-After", "Content-Disposition")
 
 
@@ -94,7 +96,7 @@ def _wrapped(app: ASGIApp, settings: ServerSettings) -> ASGIApp:
             allow_headers=("Authorization", "Content-Type"),
             expose_headers=CROSS_ORIGIN,
         )
-    return Log(guarded)
+    return Speech(Log(guarded))
 
 
 def _answer_faults(app: FastAPI) -> None:
@@ -121,7 +123,7 @@ def _answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(ClientDisconnect)
     async def _(_: Request, __: ClientDisconnect) -> Response:
-        return refusal(400, "The request was broken off")
+        return refusal(400, BROKEN_OFF)
 
     @app.exception_handler(Exception)
     async def _(_: Request, error: Exception) -> Response:

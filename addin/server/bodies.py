@@ -16,6 +16,7 @@ from pydantic import (
 
 from addin.answers.json_cells import accounts_in, row_in, rows_in
 from addin.answers.tab_state import TabState  # noqa: TC001 - pydantic reads it
+from scoring.language import Language, phrase
 
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ ROW_SCHEMA: Final = {"type": "array", "items": CELL}
 ROWS_SCHEMA: Final = {"type": "array", "items": ROW_SCHEMA}
 SHOWN: Final = 3
 """Faults of a body that one message names."""
+AND_MORE: Final = phrase("{faults}; and {count:,} more")
+NOT_JSON: Final = phrase("The body is not JSON: {why}")
 
 Cells = tuple[Any, ...]
 Row = Annotated[Cells, AfterValidator(row_in), WithJsonSchema(ROW_SCHEMA)]
@@ -64,6 +67,11 @@ class Body(BaseModel):
     )
     contact_from: float | None = Field(
         default=None, ge=0, le=10, description="Least rating of a contact"
+    )
+    language: Language | None = Field(
+        default=None,
+        description="The language of the answer, instead of the setting",
+        examples=["da"],
     )
 
 
@@ -148,12 +156,12 @@ def body_fault(error: ValidationError) -> str:
     details = error.errors(include_url=False, include_context=False)
     sentence = "; ".join(map(_detail_sentence, details[:SHOWN]))
     more = len(details) - SHOWN
-    return sentence + (f"; and {more} more" if more > 0 else "")
+    return AND_MORE.format(faults=sentence, count=more) if more > 0 else sentence
 
 
 def _detail_sentence(detail: ErrorDetails) -> str:
     message = detail["msg"].removeprefix("Value error, ")
     if detail["type"] == "json_invalid":
-        return f"The body is not JSON: {message.removeprefix('Invalid JSON: ')}"
+        return NOT_JSON.format(why=message.removeprefix("Invalid JSON: "))
     where = ", ".join(f"{step}" for step in detail["loc"])
     return f"{where}: {message}" if where else message

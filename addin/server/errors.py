@@ -9,7 +9,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from scoring.errors import ScoringError
+from scoring.language import phrase
+
+
+TOO_MANY_ROWS: Final = phrase(
+    "There are {rows:,} rows, but this server takes {most:,} at a time"
+)
 
 
 class NoWorkbookError(ScoringError):
@@ -20,6 +28,4 @@ class TooManyRowsError(ScoringError):
     """More accounts than one request may hold."""
 
     def __init__(self, rows: int, most: int) -> None:
-        super().__init__(
-            f"There are {rows:,} rows, but this server takes {most:,} at a time"
-        )
+        super().__init__(TOO_MANY_ROWS.format(rows=rows, most=most))

@@ -15,7 +15,9 @@ from scoring.language import phrase
 if TYPE_CHECKING:
     from addin.server.answer import Answer
 
-UNEXPECTED: Final = phrase("Something went wrong on the server; its log knows it as {}")
+UNEXPECTED: Final = phrase(
+    "Something went wrong on the server; its log knows it as {name}"
+)
 
 
 def unexpected(error: BaseException) -> Answer:
@@ -27,4 +29,4 @@ def unexpected(error: BaseException) -> Answer:
         f"{PurePath(step.filename).name}:{step.lineno}" for step in reversed(steps)
     )
     fault = f"{name} {type(error).__name__} at {places}"
-    return replace(refused(500, UNEXPECTED.format(name)), fault=fault)
+    return replace(refused(500, UNEXPECTED.format(name=name)), fault=fault)

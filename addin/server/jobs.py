@@ -35,7 +35,7 @@ from addin.server.score_file import (
 )
 from addin.server.templates import build, model, template
 from scoring.errors import ModelError, ScoringError
-from scoring.language import phrase
+from scoring.language import choose, current, phrase
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
 from scoring.values.table import heading_key
@@ -62,7 +62,11 @@ LONG: Final = frozenset(
 """Sheets with many rows for each account: only the length of a request bounds them."""
 TABS: Final = frozenset(sheet.casefold() for sheet in Sheet)
 """What a finding of a refusal can lead to."""
-NOT_SCORED: Final = phrase("The accounts cannot be rated until {} put right")
+ONE_ERROR: Final = phrase("The accounts cannot be rated until 1 error is put right")
+ERRORS: Final = phrase(
+    "The accounts cannot be rated until {count:,} errors are put right"
+)
+NO_TEMPLATE: Final = phrase("There is no template '{name}'")
 
 
 def accounts(content: bytes, limits: Limits) -> Answer:
@@ -70,6 +74,7 @@ def accounts(content: bytes, limits: Limits) -> Answer:
 
     def work() -> Answer:
         body = AccountsBody.model_validate_json(content)
+        choose(body.language or current())
         _check_rows([body.accounts, body.criteria, body.settings], limits)
         return done(rate_accounts.rate_accounts(body))
 
@@ -136,9 +141,9 @@ def build_template(kind: str, name: str, empty: bool, limits: Limits) -> Answer:
     def work() -> Answer:
         known, chosen = template(kind), model(name)
         if known is None:
-            return refused(404, f"There is no template '{kind[:20]}'")
+            return refused(404, NO_TEMPLATE.format(name=kind[:20]))
         if chosen is None:
-            return refused(404, NO_MODEL.format(name[:20]))
+            return refused(404, NO_MODEL.format(name=name[:20]))
         content = build(kind, chosen.name, empty=empty)
         return Answer(200, content, known.media, known.name)
 
@@ -159,6 +164,7 @@ def _about_sheets(
 ) -> Answer:
     def model_answer() -> Answer:
         body = kind.model_validate_json(content)
+        choose(body.language or current())
         short = [r for n, r in body.sheets.items() if heading_key(n) not in LONG]
         _check_rows(short, limits)
         return done(work(body))
@@ -210,4 +216,4 @@ def _refused(error: ScoringError | ValidationError) -> Answer:
 
 def _not_scored(error: ModelError) -> str:
     count = len(error.errors)
-    return NOT_SCORED.format("1 error is" if count == 1 else f"{count:,} errors are")
+    return (ONE_ERROR if count == 1 else ERRORS).format(count=count)

@@ -22,7 +22,7 @@ AT_ONCE: Final = 8
 """Bodies of full size that may be held at the same time, per worker."""
 
 TOO_LARGE: Final = phrase(
-    "This is larger than the {:,.0f} MB that the server takes at a time"
+    "This is larger than the {megabytes:,.0f} MB that the server takes at a time"
 )
 TOO_LATE: Final = phrase("The request arrived too slowly")
 TOO_MUCH: Final = phrase(
@@ -70,7 +70,7 @@ class Intake:
 
     @property
     def _too_large(self) -> str:
-        return TOO_LARGE.format(self._most / MEGABYTE)
+        return TOO_LARGE.format(megabytes=self._most / MEGABYTE)
 
     def _check(self, size: int) -> None:
         if size > self._most:

@@ -10,9 +10,12 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import speaking
+
 
 if TYPE_CHECKING:
     from addin.server.answer import Answer
+    from scoring.language import Language
 
 JOBS: Final = "addin.server.jobs"
 WARM_SECONDS: Final = 0.1
@@ -41,9 +44,10 @@ class Job(StrEnum):
     TEMPLATE = "build_template"
 
 
-def do(job: Job, *arguments: object) -> Answer:
-    """Do a job."""
-    answer: Answer = getattr(import_module(JOBS), job.value)(*arguments)
+def do(language: Language, job: Job, *arguments: object) -> Answer:
+    """Do a job; whatever language it comes to speak, the next begins with its own."""
+    with speaking(language):
+        answer: Answer = getattr(import_module(JOBS), job.value)(*arguments)
     return answer
 
 

@@ -14,6 +14,7 @@ from addin.functions.compile_criteria import compiled
 from addin.functions.date_serials import with_dates
 from scoring.checks import review_model
 from scoring.explain.why import why
+from scoring.language import choose
 from scoring.rating.rate import rate
 
 
@@ -73,6 +74,7 @@ def rate_accounts(body: AccountsBody) -> dict[str, Any]:
         If the headings, the criteria or the accounts cannot be used.
     """
     by = compiled((body.headings,), body.criteria, body.settings)
+    choose(body.language or by.model.settings.language)
     rated = _rate(by, body)
     results: dict[str, Any] = {want: getattr(rated, want)() for want in body.want}
     return {**results, "findings": findings_data(_doubts(by))}

@@ -19,6 +19,7 @@ from scoring.crm.report import Report  # noqa: TC001 - pydantic reads it
 from scoring.explain.receipt import Receipt  # noqa: TC001 - pydantic reads it
 from scoring.judgement.examples import Tally  # noqa: TC001 - pydantic reads it
 from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
+from scoring.language import Language
 from scoring.learning.verdict import Verdict  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
 from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
@@ -209,6 +210,7 @@ class NewTab(BaseModel):
 class Workbook(BaseModel):
     """A scored workbook."""
 
+    language: Language = Field(description="What it is written in")
     name: str
     content: str = Field(description="The file, in base64")
     outcomes: bool = Field(description="Whether it has outcomes to review")
@@ -310,6 +312,11 @@ FORM: Final[dict[str, Any]] = {
     },
     "today": {"type": "string", "format": "date"},
     "contact_from": {"type": "number", "minimum": 0, "maximum": 10},
+    "language": {
+        "type": "string",
+        "enum": [*Language],
+        "description": "The language of the answer, instead of the setting",
+    },
 }
 ACCOUNT: Final[dict[str, Any]] = {
     "account": {"type": "string", "description": "The name of an account"}

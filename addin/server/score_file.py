@@ -16,7 +16,7 @@ from addin.server.upload import MEDIA, File
 from scoring import pipeline
 from scoring.deliver.split import Output
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import choose, current, phrase
 from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
 from scoring.sheets.contact_list import contact_list
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 ACCOUNTS: Final = "accounts"
 CRITERIA: Final = "criteria"
-NO_MODEL: Final = phrase("There is no model '{}'")
-NO_KIND: Final = phrase("{} is neither an .xlsx, an .xlsm nor a .csv file")
+NO_MODEL: Final = phrase("There is no model '{name}'")
+NO_KIND: Final = phrase("{file} is neither an .xlsx, an .xlsm nor a .csv file")
 
 
 def score_upload(upload: Upload, most_rows: int) -> Answer:
@@ -95,13 +95,14 @@ def _check_rows(book: Book, most_rows: int) -> None:
 def _files(upload: Upload) -> tuple[Path, Options]:
     """Put the files where they can be read, and say how that is to be done."""
     folder, fields = Path(upload.folder), upload.fields
+    choose(fields.language or current())
     path = upload.file.write(folder / ACCOUNTS)
     criteria = _criteria(upload, folder / CRITERIA)
     for file in (path, criteria):
         if file is not None:
             _check(file)
     options = Options(criteria, fields.today, fields.contact_from, files=False)
-    return path, replace(options, face=Face.PAGE)
+    return path, replace(options, face=Face.PAGE, language=fields.language)
 
 
 def _criteria(upload: Upload, folder: Path) -> Path | None:
@@ -111,7 +112,7 @@ def _criteria(upload: Upload, folder: Path) -> Path | None:
         return None if upload.criteria is None else upload.criteria.write(folder)
     chosen = model(name)
     if chosen is None:
-        raise FileError(NO_MODEL.format(name[:20]))
+        raise FileError(NO_MODEL.format(name=name[:20]))
     return File(f"{chosen.name}.xlsx", criteria_of(chosen)).write(folder)
 
 
@@ -125,7 +126,7 @@ def _check(path: Path) -> None:
     except FileError as error:
         raise NoWorkbookError(str(error)) from error
     if suffix not in MEDIA:
-        raise NoWorkbookError(NO_KIND.format(path.name))
+        raise NoWorkbookError(NO_KIND.format(file=path.name))
 
 
 def _as_file(scored: Scored) -> Answer:
@@ -146,6 +147,7 @@ def _has_outcomes(book: Book) -> bool:
 def _as_json(scored: Scored, book: Book) -> Answer:
     return done(
         {
+            "language": current(),
             "name": scored.path.name,
             "content": _content(scored.path),
             "outcomes": _has_outcomes(book),

@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from typing import Final
 
 from addin.server.upload import XLSM, XLSX
+from scoring.language import Language, speaking
 
 
 MOST_WORKBOOKS: Final = 12
@@ -100,5 +101,7 @@ def build(kind: str, name: str, *, empty: bool) -> bytes:
     """Build a template with a model, or recall it."""
     (builder,) = entry_points(group=OFFERED, name=kind)
     content = io.BytesIO()
-    builder.load()(content, empty=empty, model=name)
+    # whoever asks, one template is recalled for all
+    with speaking(Language.ENGLISH):
+        builder.load()(content, empty=empty, model=name)
     return content.getvalue()

@@ -10,6 +10,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scoring.language import Language  # noqa: TC001 - pydantic reads it
+
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLSM: Final = "application/vnd.ms-excel.sheet.macroEnabled.12"
@@ -28,6 +30,7 @@ class UploadFields(BaseModel):
     contact_from: float | None = Field(default=None, ge=0, le=10)
     model: str = ""
     account: str = ""
+    language: Language | None = Field(default=None, strict=False)
 
 
 @dataclass(frozen=True, slots=True)

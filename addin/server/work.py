@@ -13,7 +13,7 @@ from anyio import to_process
 
 from addin.server import queue
 from addin.server.answer import refused
-from scoring.language import phrase
+from scoring.language import current, phrase
 
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ GONE_SENTENCE: Final = phrase("Nobody waited for this any longer")
 TOO_LARGE_SENTENCE: Final = phrase(
     "This takes more memory than the server gives to one request"
 )
-TOO_SLOW_SENTENCE: Final = phrase("This took longer than {:g} seconds and was stopped")
+TOO_SLOW_SENTENCE: Final = phrase(
+    "This took longer than {seconds:g} seconds and was stopped"
+)
 
 
 class Pool:
@@ -80,7 +82,7 @@ class Pool:
             with anyio.fail_after(seconds):
                 return await self._run(gone, job, *arguments, self.limits)
         except TimeoutError:
-            return refused(TOO_SLOW, TOO_SLOW_SENTENCE.format(seconds))
+            return refused(TOO_SLOW, TOO_SLOW_SENTENCE.format(seconds=seconds))
         except queue.OutOfMemory:
             return refused(TOO_LARGE, TOO_LARGE_SENTENCE)
         except anyio.BrokenWorkerProcess:
@@ -96,7 +98,12 @@ class Pool:
             answer = None
             try:
                 answer = await to_process.run_sync(
-                    queue.do, job, *arguments, cancellable=True, limiter=self._each
+                    queue.do,
+                    current(),
+                    job,
+                    *arguments,
+                    cancellable=True,
+                    limiter=self._each,
                 )
             finally:
                 # here, so that no job's time goes by until another process is there

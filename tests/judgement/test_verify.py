@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from addin.cells.ranges import Rows
+    from scoring.language import Language
     from scoring.sheets.stamp_figures import Stamp
     from scoring.verify import Verified
 
@@ -311,6 +312,7 @@ class Given:
     name: str = "scored.xlsx"
     today: dt.date | None = AS_THEN.today
     contact_from: float | None = AS_THEN.contact_from
+    language: Language | None = AS_THEN.language
 
 
 def result_of(rows: Sequence[Sequence[Any]], given: Given, stamp: Stamp) -> Result:

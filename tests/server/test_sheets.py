@@ -175,7 +175,7 @@ def test_errors_are_those_of_the_command_line(fault: str, tmp_path: Path) -> Non
 
 
 def test_a_missing_sheet_is_a_finding() -> None:
-    only = {"sheets": {"Criteria": CRITERIA, "Kunder": []}}
+    only = {"sheets": {"Criteria": CRITERIA, "Notes": []}}
     findings = got(jobs.check, only)["findings"]
     assert [(f["code"], f["level"]) for f in findings if f["code"] == "A100"] == [
         ("A100", "error")
