@@ -40,7 +40,7 @@ def criteria() -> list[list[Any]]:
 def danish_book(path: Path) -> Path:
     """Write the workbook."""
     with speaking(Language.DANISH):
-        settings = [
+        settings: list[list[Any]] = [
             [str(Head.SETTING), str(Head.VALUE)],
             [str(Setting.CONTACT_FROM), 6],
             [str(Setting.LANGUAGE), "Dansk"],
