@@ -107,7 +107,7 @@ def test_summary_has_the_map_and_who_became_a_contact(tmp_path: Path) -> None:
         "Fit beside Engagement",
         "Became contacts since 2026-03-30: 0",
         "No longer contacts since 2026-03-30: 1",
-        "data changed \N{MINUS SIGN}3.3 (Employees)",
+        "Employees 320 \N{RIGHTWARDS ARROW} 10: \N{MINUS SIGN}3.3",
     } <= words
 
 
