@@ -29,6 +29,7 @@ from scoring.checks import review_accounts, review_contacts, review_model
 from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
+from scoring.explain.activity_evidence import activity_evidence
 from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.follow_up import follow_up, review_due
 from scoring.history.last_run import find_last_run
@@ -306,12 +307,17 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     named = (book.path.name, book.today.isoformat())
     today, sellers = day_of(book.today), after.beside.sellers
     contacts = contacts_scored(book.rolled, book.tables, today, ratings, sellers)
-    summary = summary_sheet(ratings, findings, *named, after.changes)
+    did = None
+    if book.rolled is not None:
+        did = activity_evidence(book.rolled.engagement, book.table, ratings)
+    summary = summary_sheet(ratings, findings, *named, did)
+    beside = replace(after.beside, activities=did)
     return Results(
-        scored=scored_sheet(ratings, book.table, after.beside, arrange=arrange),
+        scored=scored_sheet(ratings, book.table, beside, arrange=arrange),
         summary=replace(
             summary,
             stamp=stamp_of(book),
+            changes=after.changes,
             firmness=after.firmness,
             same_day=after.same_day,
             examples=rated.examples,

@@ -63,6 +63,8 @@ class Contacts:
         Index into `roles_by_code`; None where no roles are needed or none are told.
     roles_by_code : tuple of frozenset of str
         The text keys of the roles in each distinct cell; the last is empty.
+    engagement : Engagement, optional
+        What they did themselves; None where the workbook does not say.
     """
 
     table: SheetTable
@@ -72,6 +74,7 @@ class Contacts:
     rated: bool
     roles: Ints | None = None
     roles_by_code: tuple[frozenset[str], ...] = ()
+    engagement: Engagement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,8 @@ def _read(
     if model is None:
         return _unrated(rows, owners, rated=True), findings
     named = named_fields(model)
-    offer = _activity_fields(rows, owners, around)
+    engagement = _engagement(rows, owners, around)
+    offer = Offer() if engagement is None else engagement.offer()
     table, more = extended(rows.table, offer, named)
     findings += more
     borrowed = [*_borrowed(model, around.accounts)]
@@ -161,7 +165,8 @@ def _read(
     findings += [f for f in faults if not _of_account(f.found)]
     wrong = any(f.level is Level.ERROR for f in findings)
     ratings = None if wrong else rate_accounts(model, people)
-    return Contacts(table, owners, people, ratings, rated=True), findings
+    contacts = Contacts(table, owners, people, ratings, rated=True)
+    return replace(contacts, engagement=engagement), findings
 
 
 def _unrated(rows: TableReader, owners: Ints, *, rated: bool) -> Contacts:
@@ -185,11 +190,11 @@ def _people(rows: TableReader, table: SheetTable) -> Accounts:
     return Accounts(table.frame, settings, rows.today, table.headings)
 
 
-def _activity_fields(rows: TableReader, owners: Ints, around: Around) -> Offer:
-    """Give the fields that a contact's own activities make."""
+def _engagement(rows: TableReader, owners: Ints, around: Around) -> Engagement | None:
+    """Add up a contact's own activities."""
     activities = around.activities
     if activities is None:
-        return Offer()
+        return None
     people = rows.words(Head.CONTACT)
     known = places(activities.contacts.keys, people.keys)
     theirs = np.append(known, -1)[activities.people]
@@ -200,7 +205,7 @@ def _activity_fields(rows: TableReader, owners: Ints, around: Around) -> Offer:
     numbers, values = pd.factorize(np.concatenate([mine, did]))
     numbers[np.concatenate([mine, did]) < 0] = -1
     owned = activities.owned(numbers[len(mine) :])
-    return Engagement.of(owned, numbers[: len(mine)], len(values)).offer()
+    return Engagement.of(owned, numbers[: len(mine)], len(values))
 
 
 def _borrowed(model: Model, accounts: TableReader) -> Iterator[tuple[str, int]]:

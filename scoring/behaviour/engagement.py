@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.behaviour.fading import Tally, latest, limited, totals
+from scoring.behaviour.top_activities import TOP, TopActivities, top_pairs
 from scoring.tables.added_columns import (
     DATE,
     ONE_DECIMAL,
@@ -17,6 +18,7 @@ from scoring.tables.added_columns import (
     Offer,
     spread,
     spread_days,
+    window_of,
 )
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
@@ -101,6 +103,29 @@ class Engagement:
             self._lately,
         )
 
+    def top(self, heading: str) -> TopActivities | None:
+        """Find the activities that give most of a field; None unless it is of points."""
+        kinds, key = self._kinds_of_points(), heading_key(heading)
+        if key in kinds:
+            return self._top(kinds[key])
+        window = window_of(heading)
+        if window is None or window[0] not in kinds:
+            return None
+        lately = self.activities.lately(window[1])
+        return Engagement.of(lately, self.codes, self.count).top(window[0])
+
+    def _top(self, kinds: list[int] | None) -> TopActivities:
+        pairs = self._pairs(kinds)
+        points = limited(pairs.points, self.activities.most[pairs.kinds])
+        top = top_pairs(pairs, points, self.count)
+        # a row of nobody's reads the last place, where there is none
+        at = np.append(top, np.full((TOP, 1), -1), axis=1)[:, self.codes]
+        return TopActivities(
+            tuple(signal.name for signal in self.activities.signals),
+            np.append(pairs.kinds, -1)[at],
+            np.append(pairs.last, np.nan)[at],
+        )
+
     def _lately(self, key: str, days: int) -> Field | None:
         """Make a field of what happened in the last days; None where it has no such."""
         few = Engagement.of(self.activities.lately(days), self.codes, self.count)
@@ -129,16 +154,25 @@ class Engagement:
         yield counted, partial(self._counts, counted, [number])
 
     def _groups(self) -> Iterator[Field]:
-        signals = self.activities.signals
+        for heading, inside in self._kinds_of_groups().items():
+            yield self._points(heading, inside)
+
+    def _kinds_of_groups(self) -> dict[str, list[int]]:
+        """Give the fields of the groups' points, and the kinds of each."""
+        signals, fields = self.activities.signals, dict[str, list[int]]()
         for group in dict.fromkeys(signal.group for signal in signals):
             if group:
-                inside = [
+                fields[DerivedField.POINTS_OF.value.format(name=group)] = [
                     number
                     for number, signal in enumerate(signals)
                     if text_key(signal.group) == text_key(group)
                 ]
-                heading = DerivedField.POINTS_OF.value.format(name=group)
-                yield self._points(heading, inside)
+        return fields
+
+    def _kinds_of_points(self) -> dict[str, list[int] | None]:
+        """Give the keys of all fields of points, and the kinds of each; None for all."""
+        groups = self._kinds_of_groups().items()
+        return {_POINTS: None} | {heading_key(name): kinds for name, kinds in groups}
 
     def _pairs(self, kinds: list[int] | None) -> Tally:
         if kinds is None:

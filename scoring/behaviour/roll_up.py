@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scoring.behaviour import contact_fields as people
 from scoring.behaviour import deals as buying
 from scoring.behaviour import former_values
-from scoring.behaviour.activities import Activities, read_activities
+from scoring.behaviour.activities import read_activities
 from scoring.behaviour.contacts import Around, Contacts, read_contacts
 from scoring.behaviour.deals import Deals, read_deals
 from scoring.behaviour.engagement import Engagement
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.arrays import Ints
+    from scoring.behaviour.activities import Activities
     from scoring.findings import Finding
     from scoring.model.model import Model, Settings
 
@@ -58,17 +59,22 @@ class RolledUp:
         What was found on the way.
     roster : Roster or None
         The accounts by name; None where there was nothing to roll up.
-    activities, deals, changes, contacts : Activities, Deals, Changes, Contacts or None
+    engagement, deals, changes, contacts : Engagement, Deals, Changes, Contacts or None
         What the columns are made of; None where the workbook does not say.
     """
 
     table: SheetTable
     findings: tuple[Finding, ...] = ()
     roster: Roster | None = None
-    activities: Activities | None = None
+    engagement: Engagement | None = None
     deals: Deals | None = None
     changes: Changes | None = None
     contacts: Contacts | None = None
+
+    @property
+    def activities(self) -> Activities | None:
+        """What was done; None where the workbook does not say."""
+        return None if self.engagement is None else self.engagement.activities
 
 
 def roll_up(
@@ -160,11 +166,12 @@ class _Work:
         """Roll all tables up; what accounts do only for some, if these are given."""
         table, some = self.tables[Sheet.ACCOUNTS], some or roster
         named = self.named() if named is None else named
-        table, activities = self.activities(table, some, named)
+        table, engagement = self.activities(table, some, named)
         table, deals = self.deals(table, roster, named)
         table, changes = self.changes(table, some, named)
-        table, contacts = self.contacts(table, some, named, activities)
-        made = activities, deals, changes, contacts
+        done = None if engagement is None else engagement.activities
+        table, contacts = self.contacts(table, some, named, done)
+        made = engagement, deals, changes, contacts
         return RolledUp(table, tuple(self.findings), roster, *made)
 
     @property
@@ -201,7 +208,7 @@ class _Work:
 
     def activities(
         self, table: SheetTable, roster: Roster, named: set[str]
-    ) -> tuple[SheetTable, Activities | None]:
+    ) -> tuple[SheetTable, Engagement | None]:
         """Add the fields of Activities and Signals."""
         signals, rows = None, self.tables.get(Sheet.ACTIVITIES)
         if Sheet.SIGNALS in self.tables:
@@ -224,7 +231,7 @@ class _Work:
         engagement = Engagement.of(activities, roster.codes, roster.count)
         table, more = extended(table, engagement.offer(), named)
         self.findings += more
-        return table, activities
+        return table, engagement
 
     def deals(
         self, table: SheetTable, roster: Roster, named: set[str]

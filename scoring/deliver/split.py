@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Indices, Ints
     from scoring.progress import Tell
     from scoring.rating.ratings import Ratings
+    from scoring.sheets.results import ScoredColumn, Top
 
 MOST_FILES: Final = 200
 LONGEST_NAME: Final = 80
@@ -216,8 +217,25 @@ def _results(piece: Piece, ratings: Ratings, results: Results) -> Results:
     part = ScoredSheet(columns, sheet.contact[piece.rows], sheet.tiers)
     summary = results.summary
     few = summary_sheet(ratings.take(_indices(piece, sheet, ratings)), (), "", "")
-    few = replace(few, source=f"{summary.source}, {piece.value}", today=summary.today)
+    few = replace(
+        few,
+        source=f"{summary.source}, {piece.value}",
+        today=summary.today,
+        top=_as_on_scored(few.top, columns),
+    )
     return Results(part, few, (), checked=False)
+
+
+def _as_on_scored(
+    top: tuple[Top, ...], columns: tuple[ScoredColumn, ...]
+) -> tuple[Top, ...]:
+    """Give the best the Why that stands on Scored, whose first rows they are."""
+    why = str(ScoredHead.WHY)
+    sentences = next(each.values for each in columns if each.heading == why)
+    return tuple(
+        replace(line, why=str(sentence))
+        for line, sentence in zip(top, sentences.iloc[: len(top)], strict=True)
+    )
 
 
 def _indices(piece: Piece, sheet: ScoredSheet, ratings: Ratings) -> Ints:

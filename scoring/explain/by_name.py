@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.explain.activity_evidence import activity_evidence
 from scoring.explain.evidence import behind
 from scoring.explain.receipt import explain, find_account, nearest_account
 from scoring.findings import message
@@ -62,8 +63,11 @@ def explain_by_name(ratings: Ratings, name: str, grounds: Grounds) -> list[Recei
 
 def explain_fully(ratings: Ratings, index: int, grounds: Grounds) -> Receipt:
     """Explain one account's rating, with what its derived fields are made of."""
-    receipt = explain(ratings, index)
-    if grounds.rolled is None:
-        return receipt
-    evidence = behind(grounds.rolled, ratings, index, grounds.sources)
+    rolled = grounds.rolled
+    if rolled is None:
+        return explain(ratings, index)
+    receipt = explain(
+        ratings, index, activity_evidence(rolled.engagement, rolled.table, ratings)
+    )
+    evidence = behind(rolled, ratings, index, grounds.sources)
     return replace(receipt, behind=evidence)

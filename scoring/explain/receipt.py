@@ -29,6 +29,7 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.explain.activity_evidence import ActivityEvidence
     from scoring.model.model import Criterion
     from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
@@ -185,7 +186,9 @@ def nearest_account(ratings: Ratings, name: str) -> str | None:
     return nearest(name, map(str, ratings.accounts.names))
 
 
-def explain(ratings: Ratings, index: int) -> Receipt:
+def explain(
+    ratings: Ratings, index: int, evidence: ActivityEvidence | None = None
+) -> Receipt:
     """Write the receipt of one account.
 
     Parameters
@@ -194,10 +197,13 @@ def explain(ratings: Ratings, index: int) -> Receipt:
         The rated accounts.
     index : int
         Where the account stands, counted from 0.
+    evidence : ActivityEvidence, optional
+        Which activities give most of the points that criteria look at.
     """
     order, ranks = ranked(ratings)
     rank = float(ranks[order == index][0])
-    one = ratings.take(np.array([index]))
+    at = np.array([index])
+    one, did = ratings.take(at), evidence and evidence.take(at)
     tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
     tier = int(tier_of(tiers, one)[0])
     plan = Plan.of(ratings.model)
@@ -218,7 +224,7 @@ def explain(ratings: Ratings, index: int) -> Receipt:
         profile=profiles[one.profile[0]] if profiles and not last else "",
         lines=tuple(_lines(one, plan.parts[int(one.profile[0])])),
         carried=_carried(one.by_rules, own, plan.parts[int(one.profile[0])]),
-        why=str(why(one).iat[0]),
+        why=str(why(one, did).iat[0]),
         by_hand=_by_hand(one),
     )
 

@@ -35,7 +35,10 @@ from scoring.vocabulary import Status, Test
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import pyarrow as pa
+
     from scoring.arrays import Int16s, Int32s, Signed
+    from scoring.explain.activity_evidence import ActivityEvidence
     from scoring.model.model import Criterion
     from scoring.rating.plan import Part
     from scoring.rating.ratings import Ratings
@@ -56,8 +59,15 @@ SILENT: Final = (Test.YES, Test.FORMULA)
 """Tests that say all there is to say: the cell's value would only repeat it."""
 
 
-def why(ratings: Ratings) -> Text:
+def why(ratings: Ratings, evidence: ActivityEvidence | None = None) -> Text:
     """Say for each account which three criteria moved its rating most.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        The n rated accounts.
+    evidence : ActivityEvidence, optional
+        Which activities give most of the points that criteria look at.
 
     Returns
     -------
@@ -66,16 +76,19 @@ def why(ratings: Ratings) -> Text:
         what disqualified it; first what a person decides; empty where there is nothing
         to say.
     """
-    return with_decisions(ratings, _by_rules(ratings.by_rules))
+    return with_decisions(ratings, _by_rules(ratings.by_rules, evidence))
 
 
-def _by_rules(ratings: Ratings) -> Text:
+def _by_rules(ratings: Ratings, evidence: ActivityEvidence | None) -> Text:
     picks, tenths = _picked(ratings)
     disqualified = ratings.is_status(Status.DISQUALIFIED)
     picks[:, disqualified] = -1
     if disqualified.any():
         picks[0, disqualified] = first_outs(ratings)[disqualified]
     texts, ids = _written(ratings, picks, DISQUALIFIED)
+    if evidence is not None:
+        shown = np.where(disqualified, -1, picks)
+        texts, ids = _with_activities(evidence, shown, texts, ids)
     return _joined(texts, ids, np.where(disqualified, _NO_TENTHS, tenths))
 
 
@@ -103,6 +116,23 @@ def _written(
         if len(rows):
             ids[places, rows] = sentences.add(index, rows)
     return sentences.texts, ids
+
+
+def _with_activities(
+    evidence: ActivityEvidence, picks: Signed, texts: list[str], ids: Signed
+) -> tuple[pa.Array, Signed]:
+    """Say behind criteria of activities which of these give most, for each account."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy
+
+    words, count = [pa.array(texts, pa.string())], len(texts)
+    for index in evidence.by_criterion:
+        places, rows = np.nonzero(picks == index)
+        if len(rows):
+            named = words[0].take(pa.array(ids[places, rows]))
+            words.append(evidence.sentences(index, rows, named))
+            ids[places, rows] = np.arange(count, count + len(rows))
+            count += len(rows)
+    return pa.concat_arrays(words), ids
 
 
 def _picked(ratings: Ratings) -> tuple[Int16s, Int32s]:
@@ -229,7 +259,7 @@ def cell_words(cell: Cell) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _joined(texts: list[str], ids: Signed, tenths: Signed) -> Text:
+def _joined(texts: list[str] | pa.Array, ids: Signed, tenths: Signed) -> Text:
     """Join what is said, and the contributions behind it, with semicolons."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415
@@ -241,8 +271,9 @@ def _joined(texts: list[str], ids: Signed, tenths: Signed) -> Text:
     occur = np.arange(least, most + 1) if few else np.unique(known)
     numbers = [f" {number(tenth / 10, '+.1f')}" for tenth in occur.tolist()]
     signed = pa.array(["", *numbers], pa.string())
-    first = pa.array(texts, pa.string())
-    later = pa.array([f"; {text}" if text else "" for text in texts], pa.string())
+    first = texts if isinstance(texts, pa.Array) else pa.array(texts, pa.string())
+    gaps = pc.if_else(pc.equal(first, ""), "", "; ")
+    later = pc.binary_join_element_wise(gaps, first, pa.scalar("", pa.string()))
 
     def place_of(tenth: Signed) -> Signed:
         return tenth - least if few else np.searchsorted(occur, tenth)

@@ -26,7 +26,7 @@ WIDTHS = {
     Look.TIER: (8.0, 14.0),
     Look.DATE: (13.0, 13.0),
     Look.STATUS: (13.0, 16.0),
-    Look.SENTENCE: (24.0, 62.0),
+    Look.SENTENCE: (24.0, 90.0),
     Look.SOURCE: (9.0, 34.0),
     Look.TEXT: (10.0, 28.0),
     Look.SPARKLINE: (16.0, 16.0),

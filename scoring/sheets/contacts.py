@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from scoring.explain.activity_evidence import activity_evidence
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Further, Look, ScoredColumn, ScoredSheet
-from scoring.sheets.scored import coded_text, columns_apart, scored_sheet
+from scoring.sheets.scored import Beside, coded_text, columns_apart, scored_sheet
 from scoring.tables.reader import TableReader
 from scoring.vocabulary import (
     CallAt,
@@ -122,7 +123,8 @@ def contacts_sheet(
     ratings = contacts.ratings
     if ratings is None:
         return None
-    sheet = scored_sheet(ratings, contacts.table)
+    did = activity_evidence(contacts.engagement, contacts.table, ratings)
+    sheet = scored_sheet(ratings, contacts.table, Beside(activities=did))
     order, _ = ranked(ratings)
     call = sheet.contact
     if ratings.model.settings.call_at is CallAt.CONTACTS:

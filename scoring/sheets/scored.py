@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scoring.arrays import Floats, Int8s, Ints, Signed
+    from scoring.explain.activity_evidence import ActivityEvidence
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
@@ -90,6 +91,8 @@ class Beside:
         The chance of winning, in whole hundredths; NaN where there is no rating.
     firm : ndarray of float, optional
         The share of draws of other weights in which each is a contact.
+    activities : ActivityEvidence, optional
+        Which activities give most of the points that criteria look at.
     """
 
     sellers: pd.Series[str] | None = None
@@ -98,6 +101,7 @@ class Beside:
     chance: Floats | None = None
     firm: Floats | None = None
     latest: LatestRatings | None = None
+    activities: ActivityEvidence | None = None
 
 
 def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
@@ -135,7 +139,7 @@ def scored_sheet(
         place, ranks[order] = slice(None), ranks.copy()
     beside = beside or Beside()
     parts = (
-        _result_columns(ratings, place, ranks),
+        _result_columns(ratings, place, ranks, beside.activities),
         _beside_columns(ratings, beside, place),
         _profile_columns(ratings, place),
         _known_columns(ratings, beside, place),
@@ -170,7 +174,10 @@ def _column(head: ScoredHead, values: pd.Series, look: Look) -> ScoredColumn:
 
 
 def _result_columns(
-    ratings: Ratings, order: Place, ranks: Floats
+    ratings: Ratings,
+    order: Place,
+    ranks: Floats,
+    activities: ActivityEvidence | None,
 ) -> Iterator[ScoredColumn]:
     yield _column(ScoredHead.RANK, pd.Series(ranks), Look.RANK)
     names = _take(ratings.accounts.name_texts, order)
@@ -182,7 +189,8 @@ def _result_columns(
     yield _column(ScoredHead.TIER, coded_text(names_of_tiers, reached), Look.TIER)
     shown = coded_text(STATUSES, ratings.status[order])
     yield _column(ScoredHead.STATUS, shown, Look.STATUS)
-    yield _column(ScoredHead.WHY, _take(why(ratings), order), Look.SENTENCE)
+    sentences = _take(why(ratings, activities), order)
+    yield _column(ScoredHead.WHY, sentences, Look.SENTENCE)
     research = _take(to_research(ratings), order)
     yield _column(ScoredHead.TO_RESEARCH, research, Look.SENTENCE)
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.arrays import Bools, Floats, Ints
+    from scoring.explain.activity_evidence import ActivityEvidence
     from scoring.findings import Finding
     from scoring.rating.ratings import Ratings
-    from scoring.sheets.results import Changes
 
 
 BANDS: Final = 10
@@ -46,7 +46,7 @@ def summary_sheet(
     findings: Sequence[Finding],
     source: str,
     today: str,
-    changes: Changes | None = None,
+    activities: ActivityEvidence | None = None,
 ) -> SummarySheet:
     """Describe the Summary sheet.
 
@@ -60,8 +60,8 @@ def summary_sheet(
         Name of the scored file.
     today : str
         ISO date of the run.
-    changes : Changes, optional
-        What changed since last time.
+    activities : ActivityEvidence, optional
+        Which activities give most of the points that criteria look at.
     """
     levels = [finding.level for finding in findings]
     order, ranks = ranked(ratings)
@@ -73,7 +73,7 @@ def summary_sheet(
         histogram=_histogram(ratings),
         tiers=_tier_counts(ratings),
         coverage=_coverage(ratings),
-        top=_top(ratings, order[:LISTED], ranks[:LISTED]),
+        top=_top(ratings, order[:LISTED], ranks[:LISTED], activities),
         research=_research(ratings, order),
         errors=levels.count(Level.ERROR),
         warnings=levels.count(Level.WARNING),
@@ -81,7 +81,6 @@ def summary_sheet(
         not_disqualified=int(not_disqualified(ratings.by_rules).sum()),
         lowering=lowering(ratings.by_rules),
         matrix=heat_map(ratings),
-        changes=changes,
         by_hand=by_hand(ratings),
     )
 
@@ -126,12 +125,15 @@ def _coverage(ratings: Ratings) -> tuple[Coverage, ...]:
     )
 
 
-def _top(ratings: Ratings, rows: Ints, ranks: Floats) -> tuple[Top, ...]:
+def _top(
+    ratings: Ratings, rows: Ints, ranks: Floats, activities: ActivityEvidence | None
+) -> tuple[Top, ...]:
     rows = rows[~np.isnan(ranks)]
     ranks = ranks[~np.isnan(ranks)]
     few = ratings.take(rows)
     tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
-    reached, sentences, names = tier_of(tiers, few), why(few), few.accounts.names
+    reached, names = tier_of(tiers, few), few.accounts.names
+    sentences = why(few, activities and activities.take(rows))
     return tuple(
         Top(
             int(ranks[i]),

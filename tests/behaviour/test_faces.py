@@ -32,6 +32,9 @@ CONTACTS = [
 ]
 
 
+BOLT = "Engaged 2.5: demo 30 Jan +0.5"
+
+
 def run(*words: object) -> str:
     done = CliRunner().invoke(cli, [str(word) for word in words])
     assert done.exit_code == 0, done.output
@@ -55,6 +58,7 @@ def test_the_command_line_scores_accounts_and_contacts(tmp_path: Path) -> None:
     assert ratings(scored["Scored"]) == RATINGS
     assert column(scored["Scored"], "Activity points") == [8, 2.5]
     assert column(scored["Scored"], "Best contact") == ["Ann", "Cy"]
+    assert column(scored["Scored"], "Why")[1] == BOLT
     assert [row[:7] for row in scored["Contacts scored"].values] == CONTACTS
     names = scored.sheetnames
     assert names.index("Scored") < names.index("Contacts scored")
@@ -140,6 +144,18 @@ def test_explain_gives_programs_every_item(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_explain_and_a_csv_file_say_why_as_scored_does(tmp_path: Path) -> None:
+    (receipt,) = json.loads(run("explain", busy_book(tmp_path), "Bolt", "--json"))
+    assert receipt["why"] == BOLT
+    run("score", busy_book(tmp_path), "-o", tmp_path / "out.csv")
+    assert f",{BOLT}," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_scored_file_is_verified(tmp_path: Path) -> None:
+    run("score", busy_book(tmp_path))
+    assert "identical" in run("verify", tmp_path / "busy-scored.xlsx")
+
+
 def test_long_histories_are_cut_where_people_read_them(tmp_path: Path) -> None:
     head = SHEETS["Activities"][0]
     many = [["Acme", TODAY, "Demo", f"P {number}", None] for number in range(30)]
@@ -151,6 +167,7 @@ def test_the_macro_scores_accounts_and_contacts(tmp_path: Path, com: bool) -> No
     book = open_book(busy_book(tmp_path), com=com)
     macros.score(book)
     assert ratings(sheet_of(book, "Scored")) == RATINGS
+    assert column(sheet_of(book, "Scored"), "Why")[1] == BOLT
     rows = [row[:7] for row in sheet_of(book, "Contacts scored").values]
     assert rows == CONTACTS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,10 @@ def test_all_sheets_are_scored_as_on_the_command_line(tmp_path: Path) -> None:
     read = pipeline.read(path, Options(today=FIRST))
     expected = pipeline.describe(pipeline.rate(read))
     result = got(jobs.score, body_of(path, FIRST))
+    why = result["scored"]["headings"].index("Why")
+    sentences = [str(row[why]) for row in result["scored"]["rows"]]
+    # which activities give most is known here too
+    assert any(re.search(r": .+ [0-9]+ [A-Z][a-z]{2} ", one) for one in sentences)
     tables = {more.sheet: more for more in expected.further}
     assert [one["sheet"] for one in result["further"]] == [
         "Contacts scored",
