@@ -322,11 +322,11 @@ def test_taken_back_on_the_same_day_only_what_changed_since_is_left(
     decided = scored(
         book(tmp_path, ["Acme", 3, "x", "Ann"], ["Bolt", "out", "y"]), TODAY
     )
-    taken_back = scored(book(tmp_path), TODAY)
+    again = scored(book(tmp_path), TODAY)
     rows = once.pop("History")
     width = len(rows[0])
     assert [row[:width] for row in decided["History"]] != rows
-    history, summary = taken_back.pop("History"), taken_back.pop("Summary")
+    history, summary = again.pop("History"), again.pop("Summary")
     assert [row[:width] for row in history] == rows
     # beside it stands only how the day was before, for a further Score of the day
     assert all("earlier that day" in head for head in history[0][width:])
@@ -341,7 +341,7 @@ def test_taken_back_on_the_same_day_only_what_changed_since_is_left(
         ["Bolt", 0, 5.4, "no longer disqualified; no longer by hand +5.4"],
     ]
     once.pop("Summary")
-    assert taken_back == once
+    assert again == once
 
 
 def test_taken_back_on_the_same_day_it_leaves_nothing_on_the_next(
