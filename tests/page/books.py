@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 TABLES = ("Criteria", "Accounts", "Settings")
 HEADING_ROW = 4
 FAULTS: Mapping[str, str | float] = {
-    "Criteria!F6": "is on of",
-    "Criteria!I7": "ten",
-    "Criteria!E10": "Employes",
-    "Criteria!G11": "big",
-    "Criteria!I14": 99,
-    "Criteria!J14": "perhaps",
+    "Criteria!E6": "is on of",
+    "Criteria!H7": "ten",
+    "Criteria!D10": "Employes",
+    "Criteria!F11": "big",
+    "Criteria!H14": 99,
+    "Criteria!I14": "perhaps",
     "Criteria!B18": "heavy",
     "Settings!B5": 15,
     "Settings!B7": "A best; B 5",

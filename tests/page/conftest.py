@@ -26,6 +26,7 @@ class Screen(NamedTuple):
     width: int
     height: int
     scheme: str = "light"
+    locale: str = "en-US"
 
 
 DESK = Screen(1440, 900)

@@ -19,10 +19,11 @@ let context, page, noted;
 
 const does = {
   /** A page without history, which remembers what it was asked for. */
-  async fresh({ width, height, scheme }) {
+  async fresh({ width, height, scheme, locale }) {
     context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
+      locale,
       reducedMotion: "reduce",
       deviceScaleFactor: width < 500 ? 2 : 1,
     });

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from tests.page.books import FAULTS, changed
 from tests.page.browser import needs_browser
-from tests.page.conftest import TOKEN
+from tests.page.conftest import DESK, TOKEN
 
 
 if TYPE_CHECKING:
@@ -224,3 +225,16 @@ def test_the_token_is_kept_nowhere(
     assert page.evaluate(storage) == '[{},{},""]'
     page.call("reload")
     assert page.evaluate("() => document.getElementById('token').value") == ""
+
+
+def test_a_danish_browser_is_refused_in_the_language_of_the_page(
+    visit: Callable[..., Page], address: str, sample: Path, tmp_path: Path
+) -> None:
+    alone = openpyxl.load_workbook(sample)
+    del alone["Criteria"], alone["Settings"]
+    alone.save(tmp_path / "alone.xlsx")
+    page = visit(address, DESK._replace(locale="da-DK"))
+    assert page.evaluate("() => navigator.language") == "da-DK"
+    text = refused(page, tmp_path / "alone.xlsx")
+    assert text.startswith("alone.xlsx has no sheet Criteria")
+    assert not page.evaluate("() => document.getElementById('criteria-part').hidden")

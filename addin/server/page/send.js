@@ -92,9 +92,10 @@ export async function get(path, token) {
   throw refusal(answer.status, await answer.text(), answer.headers.get("Retry-After"));
 }
 
-/** @returns {Record<string, string>} */
+/** Refusals are wanted in the language of the page. @returns {Record<string, string>} */
 function bearer(/** @type {string} */ token) {
-  return token ? { Authorization: `Bearer ${token}` } : {};
+  const spoken = { "Accept-Language": document.documentElement.lang };
+  return token ? { ...spoken, Authorization: `Bearer ${token}` } : spoken;
 }
 
 /**
