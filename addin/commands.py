@@ -14,6 +14,7 @@ from addin.install.errors import InstallError
 from addin.install.machine import System, this_machine
 from addin.install.ready import NO_EXCEL, check_started
 from addin.install.steps import plan_install, plan_uninstall
+from scoring.cli.speech import command
 from scoring.cli.terminal import echo, one_line, write_json
 from scoring.errors import FileError
 
@@ -47,7 +48,7 @@ class Misuse(click.ClickException):
         return one_line(self.message)
 
 
-@click.command()
+@command()
 @DRY_RUN
 @SYSTEM
 @HOME
@@ -67,7 +68,7 @@ def install(*, dry_run: bool, **made_up: Any) -> None:
         click.echo("Start Excel: it has a tab Account scoring now.")
 
 
-@click.command()
+@command()
 @DRY_RUN
 @SYSTEM
 @HOME
@@ -84,7 +85,7 @@ def uninstall(*, dry_run: bool, **made_up: Any) -> None:
     perform(plan, machine, dry_run=dry_run)
 
 
-@click.command()
+@command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--mend", is_flag=True, help="Write FILE with its links corrected.")
 @click.option(

@@ -12,6 +12,7 @@ from scoring.assembly import read_sheets, read_terms
 from scoring.crm.growth import growth_of
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level
+from scoring.language import phrase
 from scoring.learning.compare_sheet import read_compare
 from scoring.learning.reviewing import ReviewRequest, make_review
 from scoring.learning.shown import one_decimal
@@ -43,6 +44,15 @@ if TYPE_CHECKING:
 
     Cells = dict[int, dict[int, Value]]
 
+NO_COMPARE: Final = phrase(
+    "{file} has no sheet Compare with the headings Criterion and Against"
+)
+WHICH_PROFILE: Final = phrase(
+    "the criteria have profiles: choose one with --profile ({names})"
+)
+NO_WEIGHT: Final = phrase("Criteria has no column Weight to write into")
+NO_COPY: Final = phrase("{file} has no copy of Criteria to go back to")
+NO_CRITERIA: Final = phrase("the tab {tab} has no criteria any more")
 COPY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?: \((\d+)\))?")
 
 
@@ -154,10 +164,7 @@ def apply_compared(path: Path, target: Path, options: Options | None = None) -> 
     table = sheets.known.tables.get(Sheet.COMPARE)
     criteria, opened = sheets.known.tables.get(Sheet.CRITERIA), sheets.opened
     if table is None or criteria is None or opened is None:
-        message = (
-            f"{path.name} has no sheet Compare with the headings Criterion and Against"
-        )
-        raise FileError(message)
+        raise FileError(NO_COMPARE.format(file=path.name))
     terms = read_terms(sheets.known, options)
     errors = tuple(f for f in terms.findings if f.level is Level.ERROR)
     if terms.model is None or errors:
@@ -193,8 +200,7 @@ def _chosen(suggested: tuple[Weights, ...], profile: str) -> Weights:
     named = {text_key(weights.profile): weights for weights in suggested}
     if len(suggested) > 1 and text_key(profile) not in named:
         names = ", ".join(weights.profile for weights in suggested)
-        message = f"the criteria have profiles: choose one with --profile ({names})"
-        raise FileError(message)
+        raise FileError(WHICH_PROFILE.format(names=names))
     weights = suggested[0] if len(suggested) == 1 else named[text_key(profile)]
     if weights.refusal:
         raise NothingToApplyError(weights.refusal)
@@ -216,8 +222,7 @@ def _weights(table: SheetTable, wanted: dict[str, float]) -> SheetEdit:
     """Write weights where they stand, else on the first row of their criterion."""
     named, weight = table.find(Head.CRITERION), table.find(Head.WEIGHT)
     if named is None or weight is None:
-        message = "Criteria has no column Weight to write into"
-        raise FileError(message)
+        raise FileError(str(NO_WEIGHT))
     cells: Cells = {}
     first: dict[str, int] = {}
     key = ""
@@ -277,18 +282,18 @@ def give_back(path: Path, target: Path, options: Options | None = None) -> Appli
     FileError
         If there is no copy, or a file cannot be read or written.
     """
-    sheets = read_sheets(path, options or Options(), silent)
+    options = options or Options()
+    sheets = read_sheets(path, options, silent)
+    read_terms(sheets.known, options)  # all that is said is in the language of these
     criteria = sheets.known.tables.get(Sheet.CRITERIA)
     opened = sheets.opened
     name = None if criteria is None else _latest_copy(criteria.sheet, sheets)
     if criteria is None or opened is None or name is None:
-        message = f"{path.name} has no copy of Criteria to go back to"
-        raise FileError(message)
+        raise FileError(NO_COPY.format(file=path.name))
     read = opened.find(name, CRITERIA_REQUIRED)
     table = None if read is None else read.table
     if table is None:
-        message = f"the tab {name} has no criteria any more"
-        raise FileError(message)
+        raise FileError(NO_CRITERIA.format(tab=name))
     before, now = weights_of(table), weights_of(criteria)
     edits = [_weights(criteria, {key: value for key, (_, value) in before.items()})]
     edits += _forgotten(sheets.known.tables.get(Sheet.SETTINGS))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from scoring.errors import FileError, ModelError
 from scoring.judgement.disagreement import disagreement, weight_shares
-from scoring.language import phrase
+from scoring.language import choose, phrase
 from scoring.pipeline import rate, read
 from scoring.progress import silent
 from scoring.rating.rate import rate_accounts
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
     from scoring.stages import Rated
 
+DAYS = phrase("{one} and {other}")
 NOTHING_ALIKE = phrase("{one} and {other} have no account in common")
 NOT_XLSX = phrase("{file} must end in .xlsx: the comparison is a workbook of its own")
 
@@ -111,6 +112,7 @@ def compare_files(
     options = options or Options()
     rated = tuple(_rated(path, options, progress) for path in paths)
     first, second = (each.ratings for each in rated)
+    choose(first.model.settings.language)  # the second has its own
     pairs = same_accounts(first, second)
     if not len(pairs[0]):
         raise FileError(NOTHING_ALIKE.format(one=paths[0].name, other=paths[1].name))
@@ -212,12 +214,12 @@ def _in_words(
     mean: Mean,
 ) -> TwoLists:
     names = _names(paths)
-    days = dict.fromkeys(each.book.today.isoformat() for each in rated)
+    days = [*dict.fromkeys(each.book.today.isoformat() for each in rated)]
     about = ListsWord.COMPARED_ABOUT.format(
         one=paths[0].name,
         other=paths[1].name,
         accounts=unlike.accounts,
-        today=" and ".join(days),
+        today=DAYS.format(one=days[0], other=days[-1]) if len(days) > 1 else days[0],
     )
     sizes = [len(side) for side in (unlike.only_one, unlike.only_other)]
     one, other = (each.ratings.model for each in rated)

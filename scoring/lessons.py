@@ -20,6 +20,7 @@ from scoring.findings import Level
 from scoring.history.history_sheet import read_past
 from scoring.history.look_back import since_by_hand
 from scoring.judgement.overrides import ever_decided
+from scoring.language import current
 from scoring.learning.as_of import Known
 from scoring.learning.by_hand import Hands
 from scoring.learning.field_rows import NO_CHOICE, Choice
@@ -196,7 +197,8 @@ def review_suggested(path: Path, learnt: Learnt, name: str) -> Review:
         review = bare_review(learnt, name, today)
         write_pages(path, path, (review_page(review),))
         return review
-    lesson = read_lesson(path, Options())
+    # the criteria are ours, in the language that is spoken
+    lesson = read_lesson(path, Options(language=current()))
     today = lesson.rated.book.today
     request = ReviewRequest(name, today, NO_CHOICE, None, learnt.proof)
     made = make_review(lesson.known, lesson.outcomes, request)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import Language, phrase, speaking
 from scoring.pipeline import score_file
 from scoring.progress import silent
 from scoring.reading.workbook import OpenWorkbook
@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 
 MOST: Final = 10_000
 """Differences that are listed; the others are only counted."""
-OF_A_DECISION: Final = (ScoredHead.RATING, ScoredHead.STATUS, ScoredHead.WHY)
+OF_A_DECISION: Final = frozenset(
+    word
+    for head in (ScoredHead.RATING, ScoredHead.STATUS, ScoredHead.WHY)
+    for word in head.understood
+)
 """What a decision says by itself; another one's may move a rank too."""
 FEW: Final = (Sheet.OVERRIDES, Sheet.EXAMPLES)
 """Tabs that few workbooks have."""
@@ -119,15 +123,30 @@ def verify_file(path: str | Path, progress: Tell = silent) -> Verified:
     there = read_result(path)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
-        score_file(path, copy, as_then(there.stamp), progress=progress)
+        score_file(
+            path,
+            copy,
+            as_then(there.stamp, language_on(there.scored)),
+            progress=progress,
+        )
         wanted = read_result(copy)
     return verdict(path, there, wanted)
 
 
-def as_then(stamp: Stamp) -> Options:
+def as_then(stamp: Stamp, language: Language | None = None) -> Options:
     """Give what was said when a file was scored, over its settings."""
     day = date_of(text_day(stamp.day))
-    return Options(today=day, contact_from=stamp.contact_from)
+    return Options(today=day, contact_from=stamp.contact_from, language=language)
+
+
+def language_on(scored: SheetTable) -> Language:
+    """Give the language of the headings of Scored, of which most are ours."""
+
+    def ours(language: Language) -> int:
+        with speaking(language):
+            return len({str(head) for head in ScoredHead}.intersection(scored.headings))
+
+    return max(Language, key=ours)
 
 
 def verdict(path: Path, there: Result, wanted: Result) -> Verified:

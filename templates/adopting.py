@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scoring.cli.speech import command
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
+from scoring.language import current
 from templates.commands import Misuse, check_target
 
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from scoring.adopt.proof import Compared
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -81,14 +83,14 @@ def write_adopted(home: HomeSheet, name: str, output: Path) -> tuple[Compared, .
     """
     from scoring.adopt.proof import compare  # noqa: PLC0415 - slow to load
     from scoring.adopt.proof_page import proof_page  # noqa: PLC0415
-    from scoring.pipeline import rate, read  # noqa: PLC0415
+    from scoring.pipeline import Options, rate, read  # noqa: PLC0415
     from scoring.sheets.write_pages import add_pages  # noqa: PLC0415
     from templates.adopted import build  # noqa: PLC0415
 
     with TemporaryDirectory() as folder:
         bare = Path(folder) / f"adopted{output.suffix}"
         bare.write_bytes(build(home, name))
-        ratings = rate(read(bare)).ratings.rating.tolist()
+        ratings = rate(read(bare, Options(language=current()))).ratings.rating.tolist()
         known = [None if rating != rating else rating for rating in ratings]  # noqa: PLR0124 - NaN
         rows = compare(home, known)
         add_pages(bare, output, [proof_page(home, rows, name)])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from scoring.cli.speech import command, wanted_language
 from scoring.cli.terminal import echo, one_line
 from scoring.errors import FileError
 from scoring.reading.output_paths import exists, is_folder
@@ -31,7 +32,7 @@ class Misuse(click.ClickException):
         return one_line(self.message)
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--empty",
@@ -184,7 +185,7 @@ def write_whole(file: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-@click.command()
+@command()
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -205,7 +206,7 @@ def demo(folder: Path, model: str) -> None:
     """
     from scoring.cli.commands import trouble_as_exit  # noqa: PLC0415 - pandas is slow to load
     from scoring.cli.printing import print_summary  # noqa: PLC0415
-    from scoring.pipeline import score_file  # noqa: PLC0415
+    from scoring.pipeline import Options, score_file  # noqa: PLC0415
     from templates.xlsx import build  # noqa: PLC0415
 
     name = DEMO if model == DEFAULT else f"{DEMO}-{model}"
@@ -215,12 +216,13 @@ def demo(folder: Path, model: str) -> None:
             content = io.BytesIO()
             build(content, model=model)
             write_whole(file, content.getvalue())
-        scored = score_file(file, overwrite=True)
+        options = Options(language=wanted_language())
+        scored = score_file(file, options=options, overwrite=True)
     print_summary(scored.results.summary)
     echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")
 
 
-@click.command()
+@command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def google(folder: Path) -> None:
     """Write the files of the script for Google Sheets into FOLDER.
@@ -240,7 +242,7 @@ def google(folder: Path) -> None:
         echo(str(folder / name))
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "-o",

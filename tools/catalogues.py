@@ -37,6 +37,10 @@ CODE_TEXTS: Final = (2, 3, 4)
 CODE_NAMES: Final = frozenset({"title", "help", "advice", "words"})
 TROUBLE_NAMES: Final = frozenset({"one", "others"})
 """Which arguments of a `Trouble` people read."""
+OPTIONS: Final = frozenset({"option", "Option"})
+"""What makes an option of the command line; its `help` is read."""
+COMMANDS: Final = frozenset({"command", "group"})
+"""What makes a function a command; its docstring is read, paragraph by paragraph."""
 
 
 UNDATED: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -71,9 +75,21 @@ def entries_of(source: str, file: str) -> Iterator[Entry]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef):
             yield from _members(node, file)
+        elif isinstance(node, ast.FunctionDef):
+            for paragraph in _help_of(node):
+                yield Entry("texts", paragraph, "", file, node.lineno)
         elif isinstance(node, ast.Call):
             for text in _texts(node):
                 yield Entry("texts", text.value, "", file, text.lineno)
+
+
+def _help_of(node: ast.FunctionDef) -> Iterator[str]:
+    """Give the paragraphs of the help of a command."""
+    calls = [each for each in node.decorator_list if isinstance(each, ast.Call)]
+    if COMMANDS.isdisjoint(map(_name_of, calls)):
+        return
+    for part in (ast.get_docstring(node) or "").split("\n\n"):
+        yield " ".join(part.split())
 
 
 def _members(node: ast.ClassDef, file: str) -> Iterator[Entry]:
@@ -99,15 +115,22 @@ def _constant(node: ast.expr) -> _Text | None:
     return None
 
 
+def _name_of(call: ast.Call) -> str | None:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else None
+
+
 def _texts(call: ast.Call) -> Iterator[_Text]:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else None
-    name = call.func.id if isinstance(call.func, ast.Name) else name
+    name = _name_of(call)
     nodes: list[ast.expr] = []
     if name in SPEAKERS:
         nodes = call.args[:1]
     elif name == "Code":
         nodes = [call.args[at] for at in CODE_TEXTS if at < len(call.args)]
         nodes += [k.value for k in call.keywords if k.arg in CODE_NAMES]
+    elif name in OPTIONS:
+        nodes = [k.value for k in call.keywords if k.arg == "help"]
     elif name == "Trouble":
         nodes = [k.value for k in call.keywords if k.arg in TROUBLE_NAMES]
     yield from filter(None, map(_constant, chain.from_iterable(map(_parts, nodes))))

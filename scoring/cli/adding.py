@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from scoring.cli import printing
 from scoring.cli.commands import trouble_as_exit
 from scoring.cli.importing import keep, target_of
 from scoring.cli.learning import output_options
+from scoring.cli.speech import command
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -20,9 +23,16 @@ if TYPE_CHECKING:
     from scoring.optional.tabs import OptionalTab
 
 BEFORE: Final = "-before-add"
+NO_WORDS: Final = phrase(
+    "name a workbook and the tabs to add; --list says which there are"
+)
+NO_TABS: Final = phrase("{file} has no tabs: add takes an .xlsx or .xlsm workbook")
+NO_FILE: Final = phrase("there is no file {file}")
+WROTE_WITH: Final = phrase("Wrote {file} with {tabs}")
+WROTE_WITH_COPY: Final = phrase("Wrote {file} with {tabs}; as it was, it is {copy}")
 
 
-@click.command()
+@command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.argument("tabs", nargs=-1)
 @click.option("--list", "listed", is_flag=True, help="Say which tabs there are.")
@@ -49,13 +59,12 @@ def add(  # noqa: PLR0913 - one per option
         _print_list(tuple(TABS.values()), json_=json_)
         return
     if file is None or not tabs:
-        message = "name a workbook and the tabs to add; --list says which there are"
-        raise click.UsageError(message)
+        raise click.UsageError(str(NO_WORDS))
     try:
         wanted = tabs_of(tabs)
     except NoTabError as error:
         raise click.UsageError(str(error)) from error
-    with trouble_as_exit("Nothing was written."):
+    with trouble_as_exit(printing.NOTHING_WRITTEN):
         target = target_of(file, output, force=force)
         copy = _add(file, target, wanted, replaced=output is None)
     names = [tab.sheet.value for tab in wanted]
@@ -63,8 +72,10 @@ def add(  # noqa: PLR0913 - one per option
         before = str(copy) if copy else None
         write_json({"written": str(target), "added": names, "kept": before})
         return
-    was = f"; as it was, it is {copy.name}" if copy else ""
-    echo(f"Wrote {target} with {', '.join(names)}{was}")
+    tabs_added = ", ".join(str(tab.sheet) for tab in wanted)
+    words = WROTE_WITH if copy is None else WROTE_WITH_COPY
+    before = "" if copy is None else copy.name
+    echo(words.format(file=target, tabs=tabs_added, copy=before))
 
 
 def _add(
@@ -74,11 +85,9 @@ def _add(
     from scoring.optional.add import add_tabs  # noqa: PLC0415 - pandas is slow to load
 
     if file.suffix.lower() not in {".xlsx", ".xlsm"}:
-        message = f"{file.name} has no tabs: add takes an .xlsx or .xlsm workbook"
-        raise FileError(message)
+        raise FileError(NO_TABS.format(file=file.name))
     if not file.exists():
-        message = f"there is no file {file}"
-        raise FileError(message)
+        raise FileError(NO_FILE.format(file=file))
     copy = keep(file, BEFORE) if replaced else None
     try:
         add_tabs(file, target, tabs)
@@ -101,6 +110,6 @@ def _print_list(tabs: Sequence[OptionalTab], *, json_: bool) -> None:
         ]
         write_json({"tabs": data})
         return
-    width = max(len(tab.sheet.value) for tab in tabs)
+    width = max(len(str(tab.sheet)) for tab in tabs)
     for tab in tabs:
-        echo(f"{tab.sheet.value:{width}}  {tab.about}")
+        echo(f"{tab.sheet:{width}}  {tab.about}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import asdict, replace
 from functools import wraps
 from importlib.metadata import entry_points
@@ -14,15 +15,24 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from scoring.cli import printing
+from scoring.cli.speech import (
+    Command,
+    from_the_start,
+    language_option,
+    paragraphs,
+    spoken_options,
+    wanted_language,
+)
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level, findings_data
+from scoring.language import phrase
 from scoring.progress import silent
 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from scoring.pipeline import Options
     from scoring.progress import Progress, Tell
@@ -39,6 +49,22 @@ EXAMPLES: Final = frozenset({"X501", "X502"})
 """The warnings about examples that do not hold, or cannot be read."""
 LONG: Final = 20
 """Findings printed before the rest is only counted."""
+NO_DATE: Final = phrase("'{text}' is not a date such as 2026-11-20")
+NO_ADDRESS: Final = phrase("'{text}' is not a web address such as https://...")
+ERROR: Final = phrase("Error: {error}")
+STOPPED: Final = phrase("Stopped; nothing was written.")
+NOTHING_SCORED: Final = phrase("Nothing was scored or written.")
+WROTE_ONE_OF: Final = phrase("Wrote {file}: 1 account of {value}")
+WROTE_OF: Final = phrase("Wrote {file}: {count:,} accounts of {value}")
+NO_NEWS: Final = phrase("No new contact, nothing sent")
+TOLD_ONE: Final = phrase("Told {url} of 1 new contact")
+TOLD: Final = phrase("Told {url} of {count:,} new contacts")
+NOT_TOLD_ONE: Final = phrase("warning {url} was not notified of 1 new contact: {error}")
+NOT_TOLD: Final = phrase(
+    "warning {url} was not notified of {count:,} new contacts: {error}"
+)
+IT_IS: Final = phrase("It is: {names}")
+THEY_ARE: Final = phrase("They are: {names}")
 
 
 class Day(click.ParamType[Any]):
@@ -56,7 +82,7 @@ class Day(click.ParamType[Any]):
         day = text_day(str(value))
         day = stamp_day(str(value)) if math.isnan(day) else day
         if math.isnan(day):
-            self.fail(f"'{value}' is not a date such as 2026-11-20", param, ctx)
+            self.fail(NO_DATE.format(text=value), param, ctx)
         return date_of(day)
 
 
@@ -72,12 +98,31 @@ class WebAddress(click.ParamType[Any]):
         from scoring.deliver.notify import is_web_address  # noqa: PLC0415 - seldom needed
 
         if not is_web_address(str(value)):
-            self.fail(f"'{value}' is not a web address such as https://...", param, ctx)
+            self.fail(NO_ADDRESS.format(text=value), param, ctx)
         return str(value)
 
 
 class Commands(click.Group):
     """The commands here, and those that the neighbouring packages bring."""
+
+    command_class = Command
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
+        self.params.append(language_option())
+
+    def main(self, args: Sequence[str] | None = None, **keywords: Any) -> Any:  # type: ignore[override]  # the others are named
+        """Speak the language of the user, from the first word to the last."""
+        words = sys.argv[1:] if args is None else [*args]
+        with from_the_start(words):
+            return super().main(words, **keywords)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Say the help."""
+        spoken = copy(self)
+        spoken.help = paragraphs(self.help or "")
+        spoken.params = spoken_options(self.params)
+        return click.Group.get_help(spoken, ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List all commands by name."""
@@ -96,19 +141,19 @@ class Commands(click.Group):
 
 
 @contextmanager
-def trouble_as_exit(refused: str = "Nothing was scored or written.") -> Iterator[None]:
+def trouble_as_exit(refused: str = NOTHING_SCORED) -> Iterator[None]:
     """Turn trouble into a sentence and an exit code."""
     try:
         yield
     except ModelError as error:
         printing.print_findings(error.findings)
-        echo(refused, err=True)
+        echo(str(refused), err=True)
         sys.exit(FINDINGS_EXIT)
     except FileError as error:
-        echo(f"Error: {error}", err=True)
+        echo(ERROR.format(error=error), err=True)
         sys.exit(MISUSE_EXIT)
     except KeyboardInterrupt:
-        echo("Stopped; nothing was written.", err=True)
+        echo(str(STOPPED), err=True)
         sys.exit(MISUSE_EXIT)
 
 
@@ -176,7 +221,13 @@ def shared_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         from scoring.pipeline import Options  # noqa: PLC0415 - pandas is slow to load
 
-        options = Options(criteria, today, contact_from, written=written)
+        options = Options(
+            criteria,
+            today,
+            contact_from,
+            written=written,
+            language=wanted_language(),
+        )
         command(options=options, **rest)
 
     wrapped = written_options(packed)
@@ -264,24 +315,24 @@ def score(  # noqa: PLR0913 - the options of the command
     printing.print_counts(scored.results.findings)
     echo(printing.written(scored.path))
     for piece in scored.pieces:
-        rows = printing.counted(len(piece.rows), "account")
-        echo(f"Wrote {piece.path}: {rows} of {piece.value}")
+        count = len(piece.rows)
+        words = WROTE_ONE_OF if count == 1 else WROTE_OF
+        echo(words.format(file=piece.path, count=count, value=piece.value))
     if recipients is not None:
         echo(_notice(notify, recipients))
 
 
 def _notice(url: str | None, recipients: int) -> str:
-    from scoring.deliver.notify import new_contacts  # noqa: PLC0415 - seldom needed
-
-    if recipients:
-        return f"Told {url} of {new_contacts(recipients)}"
-    return "No new contact, nothing sent"
+    if not recipients:
+        return str(NO_NEWS)
+    words = TOLD_ONE if recipients == 1 else TOLD
+    return words.format(url=url, count=recipients)
 
 
 def _notify(url: str, scored: Scored) -> int | None:
     """Post new contacts; a failure is a warning, as the file is written already."""
     from scoring.deliver.notified import Recipient, new_to, tell_once  # noqa: PLC0415 - seldom needed
-    from scoring.deliver.notify import NotificationError, new_contacts, notify  # noqa: PLC0415
+    from scoring.deliver.notify import NotificationError, notify  # noqa: PLC0415
 
     changes, sheet = scored.results.summary.changes, scored.results.scored
     recipient = Recipient(url, scored.path)
@@ -291,10 +342,10 @@ def _notify(url: str, scored: Scored) -> int | None:
         return tell_once(recipient, sheet, moved, notify)
     except (NotificationError, FileError) as error:
         names = ", ".join(one.account for one in moved)
-        text = f"{url} was not notified of {new_contacts(len(moved))}: {error}"
-        verb = "It is" if len(moved) == 1 else "They are"
-        echo(f"warning {text}", err=True)
-        echo(f"{verb}: {names}", err=True)
+        one = len(moved) == 1
+        words = NOT_TOLD_ONE if one else NOT_TOLD
+        echo(words.format(url=url, count=len(moved), error=error), err=True)
+        echo((IT_IS if one else THEY_ARE).format(names=names), err=True)
         return None
 
 

@@ -8,15 +8,21 @@ import click
 
 from scoring.cli import printing
 from scoring.cli.commands import trouble_as_exit
+from scoring.cli.speech import command
 from scoring.cli.terminal import echo, write_json
+from scoring.language import phrase
 from scoring.reading.output_paths import writable
 
 
 FOR = ("hubspot", "salesforce", "pipedrive", "csv")
 MOST_NAMED = 10
+ONE_LEFT_OUT = phrase("warning 1 account without {key} left out: {accounts}")
+LEFT_OUT = phrase("warning {count:,} accounts without {key} left out: {accounts}")
+WROTE_ONE = phrase("Wrote {files}: 1 account, matched by {key}")
+WROTE = phrase("Wrote {files}: {count:,} accounts, matched by {key}")
 
 
-@click.command(name="export")
+@command("export")
 @click.argument("scored", type=click.Path(path_type=Path))
 @click.option(
     "--for",
@@ -43,7 +49,7 @@ def export_(
     """
     from scoring.crm.export import Importer, export_scored  # noqa: PLC0415 - pandas is slow to load
 
-    with trouble_as_exit("Nothing was written."):
+    with trouble_as_exit(printing.NOTHING_WRITTEN):
         place = output or scored.with_name(f"{scored.stem}-for-{crm}.csv")
         written = export_scored(scored, Importer(crm), writable(place, overwrite=force))
     if json_:
@@ -56,8 +62,9 @@ def export_(
         return
     if written.without_key:
         shown = ", ".join(written.without_key[:MOST_NAMED])
-        count = printing.counted(len(written.without_key), "account")
-        echo(f"warning {count} without {written.key} left out: {shown}", err=True)
-    accounts = printing.counted(written.accounts, "account")
+        left = len(written.without_key)
+        words = ONE_LEFT_OUT if left == 1 else LEFT_OUT
+        echo(words.format(count=left, key=written.key, accounts=shown), err=True)
     files = ", ".join(map(str, written.paths))
-    echo(f"Wrote {files}: {accounts}, matched by {written.key}")
+    words = WROTE_ONE if written.accounts == 1 else WROTE
+    echo(words.format(files=files, count=written.accounts, key=written.key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,6 +19,7 @@ from scoring.cli.commands import (
     trouble_as_exit,
     written_options,
 )
+from scoring.cli.speech import command, speak_as
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
 from scoring.findings import Level, findings_data
@@ -37,13 +39,45 @@ if TYPE_CHECKING:
 
 BEFORE = "-before-import"
 WIDEST = 34
+WIDTH = 12
 SUBJECTS = ("contacts", "deals", "activities")
+DRY = phrase("Nothing was written: this was a dry run.")
+NOTHING_NEW = phrase("Nothing to write: {file} says all of it already.")
+WROTE_WITH_COPY = phrase("Wrote {file}; as it was, it is {copy}")
+ASKS = phrase("No account was imported; {file} asks on its sheet {sheet}.")
+ENDING = phrase("{file} must end in {ending}, as {book} does")
+NOT_WRITTEN = phrase("{file} cannot be written: {error}")
+EXPORT_OF = phrase("{file}: an export of {crm}, {rows:,} rows, {columns} columns")
+EXPORT = phrase(
+    "{file}: an export of no program known, {rows:,} rows, {columns} columns"
+)
+COUNTS = phrase(
+    "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} only "
+    "in {file}"
+)
+COUNTS_REFUSED = phrase(
+    "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} only "
+    "in {file}, {refused:,} rows not taken"
+)
+BY = phrase("{count:,} by {what}")
+AMONG_ACCOUNTS = phrase("Found among the accounts: {how}")
+AMONG = phrase("Found among {sheet}: {how}")
+CHANGED = phrase("  changed  {account}: {heading} {old} -> {new}")
+FILLED = phrase("  changed  {account}: {heading} now {new}")
+ADDED = phrase("  added    {account}")
+HEADS = (
+    phrase("new rows"),
+    phrase("filled"),
+    phrase("changed"),
+    phrase("left as is"),
+)
+NEW_COLUMN = phrase("{field} (new column)")
 NO_KEY = phrase(
     "--key is for companies: people, deals and activities have keys of their own"
 )
 
 
-@click.command(name="import")
+@command("import")
 @click.argument("export", type=click.Path(path_type=Path))
 @click.argument("book", type=click.Path(path_type=Path))
 @click.option(
@@ -94,8 +128,8 @@ def import_(  # noqa: PLR0913 - one per option
     from scoring.crm.report import report  # noqa: PLC0415
 
     if key is not None and subject is not None:
-        raise click.UsageError(NO_KEY)
-    with trouble_as_exit("Nothing was written."):
+        raise click.UsageError(str(NO_KEY))
+    with trouble_as_exit(printing.NOTHING_WRITTEN):
         target = target_of(book, output, force=force)
         try:
             with progress_bar() as progress:
@@ -115,12 +149,18 @@ def import_(  # noqa: PLR0913 - one per option
         }
         write_json(data)
     elif dry_run:
-        echo("Nothing was written: this was a dry run.")
+        echo(str(DRY))
     elif not writes:
-        echo(f"Nothing to write: {book.name} says all of it already.")
+        echo(NOTHING_NEW.format(file=book.name))
     else:
-        was = f"; as it was, it is {copy.name}" if copy else ""
-        echo(f"Wrote {target}{was}")
+        echo(wrote(target, copy))
+
+
+def wrote(target: Path, copy: Path | None) -> str:
+    """Say which file was written, and which one is what it was before."""
+    if copy is None:
+        return printing.WROTE.format(file=target)
+    return WROTE_WITH_COPY.format(file=target, copy=copy.name)
 
 
 def _planned(
@@ -135,20 +175,24 @@ def _planned(
     from scoring.crm.record_plan import work_out_records  # noqa: PLC0415
 
     if subject is None:
-        return work_out(*files, key, progress, written)
-    return work_out_records(Subject(subject), files, progress, written)
+        plan = work_out(*files, key, progress, written)
+    else:
+        plan = work_out_records(Subject(subject), files, progress, written)
+    speak_as(plan.host.settings.language)
+    return plan
 
 
 def _ask(
     error: NameUnknownError, target: Path, *, dry_run: bool, replaced: bool
 ) -> NoReturn:
     """Write the question which column is the name's on the sheet Mapping."""
+    speak_as(error.plan.host.settings.language)
     printing.print_findings(error.findings)
     if dry_run:
-        echo("Nothing was written: this was a dry run.", err=True)
+        echo(str(DRY), err=True)
     else:
         _write(error.plan, target, replaced=replaced)
-        echo(f"No account was imported; {target} asks on its sheet Mapping.", err=True)
+        echo(ASKS.format(file=target, sheet=Sheet.MAPPING), err=True)
     sys.exit(FINDINGS_EXIT)
 
 
@@ -181,8 +225,8 @@ def target_of(book: Path, output: Path | None, *, force: bool) -> Path:
         return book
     place = output / book.name if is_folder(output) else output
     if place.suffix.lower() != book.suffix.lower():
-        message = f"{place.name} must end in {book.suffix}, as {book.name} does"
-        raise FileError(message)
+        text = ENDING.format(file=place.name, ending=book.suffix, book=book.name)
+        raise FileError(text)
     return writable(place, overwrite=force)
 
 
@@ -203,8 +247,8 @@ def keep(book: Path, ending: str = BEFORE) -> Path:
         shutil.copy2(book, place)
     except OSError as error:
         place.unlink(missing_ok=True)
-        message = f"{place} cannot be written: {error.strerror or error}"
-        raise FileError(message) from error
+        text = NOT_WRITTEN.format(file=place, error=error.strerror or error)
+        raise FileError(text) from error
     return place
 
 
@@ -214,33 +258,41 @@ def print_report(plan: Plan, summary: Report, book: Path) -> None:
         f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MF"
     ]
     printing.print_findings(warnings, most=LONG)
-    whose = (
-        f"an export of {summary.crm}"
-        if summary.crm
-        else "an export of no program known"
+    echo(
+        (EXPORT_OF if summary.crm else EXPORT).format(
+            file=plan.export.sheet,
+            crm=summary.crm,
+            rows=summary.rows,
+            columns=len(summary.mapping),
+        )
     )
-    columns = len(summary.mapping)
-    echo(f"{plan.export.sheet}: {whose}, {summary.rows:,} rows, {columns} columns")
     echo()
     for mapped in summary.mapping:
         echo(_mapped(mapped))
     echo()
     echo(
-        f"{summary.added:,} added, {summary.changed:,} changed, {summary.untouched:,} untouched, "
-        f"{summary.only_here:,} only in {book.name}"
-        + (f", {summary.refused:,} rows not taken" if summary.refused else "")
+        (COUNTS_REFUSED if summary.refused else COUNTS).format(
+            added=summary.added,
+            changed=summary.changed,
+            untouched=summary.untouched,
+            only_here=summary.only_here,
+            file=book.name,
+            refused=summary.refused,
+        )
     )
     if summary.told:
-        how = ", ".join(f"{n:,} by {what}" for what, n in summary.told.items())
-        where = "the accounts" if plan.tab is Sheet.ACCOUNTS else plan.tab
-        echo(f"Found among {where}: {how}")
+        how = ", ".join(
+            BY.format(count=count, what=phrase(what))
+            for what, count in summary.told.items()
+        )
+        words = AMONG_ACCOUNTS if plan.tab is Sheet.ACCOUNTS else AMONG
+        echo(words.format(sheet=plan.tab, how=how))
     for line in _by_column(summary):
         echo(line)
     for change in summary.changes:
-        new = f"{change.old} -> {change.new}" if change.old else f"now {change.new}"
-        echo(f"  changed  {change.account}: {change.heading} {new}")
+        echo((CHANGED if change.old else FILLED).format(**asdict(change)))
     for name in summary.new:
-        echo(f"  added    {name}")
+        echo(ADDED.format(account=name))
     echo()
 
 
@@ -248,11 +300,12 @@ def _by_column(summary: Report) -> Iterator[str]:
     """Say for each column how many of its cells change, and how many are left."""
     if not summary.columns:
         return
-    heads = ("new rows", "filled", "changed", "left as is")
-    yield f"  {'':{WIDEST}}" + "".join(f"{head:>12}" for head in heads)
+    heads = tuple(map(str, HEADS))
+    width = max(WIDTH, *(len(head) + 2 for head in heads))
+    yield f"  {'':{WIDEST}}" + "".join(f"{head:>{width}}" for head in heads)
     for column in summary.columns:
         counts = (column.new, column.filled, column.changed, column.left)
-        cells = "".join(f"{count or '-':>12}" for count in counts)
+        cells = "".join(f"{count or '-':>{width}}" for count in counts)
         yield f"  {_short(column.heading):{WIDEST}}{cells}"
 
 
@@ -262,5 +315,6 @@ def _short(heading: str) -> str:
 
 def _mapped(mapped: Mapped) -> str:
     heading = _short(mapped.heading)
-    field = f"{mapped.field}{' (new column)' if mapped.new else ''}" or "-"
+    field = NEW_COLUMN.format(field=mapped.field) if mapped.new else mapped.field
+    field = field or "-"
     return f"  {heading:{WIDEST}}  {field:{WIDEST}}  {mapped.note}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from dataclasses import asdict
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,9 @@ from scoring.cli.commands import (
     trouble_as_exit,
 )
 from scoring.cli.learning import output_options
+from scoring.cli.speech import command, speak_as
 from scoring.cli.terminal import echo, one_line, write_json
-from scoring.language import phrase
+from scoring.language import Phrase, current, number, phrase
 
 
 if TYPE_CHECKING:
@@ -32,12 +34,34 @@ if TYPE_CHECKING:
     from scoring.verify import Verified
 
 # by `Kind`, whose module would load pandas for every command
-SENTENCES: dict[str, str] = {
-    "cell": "{place}: {heading} of {account} is {there}, the tabs give {wanted}",
-    "heading": "{place}: the heading is {there}, it should be {wanted}",
-    "missing": "{place}: {account} is missing",
-    "extra": "{place}: {account} is not among the accounts",
+SENTENCES: dict[str, Phrase] = {
+    "cell": phrase(
+        "{place}: {heading} of {account} is {there}, the tabs give {wanted}"
+    ),
+    "heading": phrase("{place}: the heading is {there}, it should be {wanted}"),
+    "missing": phrase("{place}: {account} is missing"),
+    "extra": phrase("{place}: {account} is not among the accounts"),
 }
+IDENTICAL = phrase("identical: {count:,} accounts of {file}, rated again as of {day}")
+ONE_IDENTICAL = phrase("identical: 1 account of {file}, rated again as of {day}")
+AND_MORE = phrase("... and {count:,} more")
+AND_MORE_LISTED = phrase("... and {count:,} more; --json lists them")
+DIFFERENT = phrase("{differences} on Scored, of {accounts} rated again as of {day}")
+DIFFERENCES = (phrase("1 difference"), phrase("{count:,} differences"))
+ACCOUNTS = (phrase("1 account"), phrase("{count:,} accounts"))
+SCORED_WITH = phrase("It was scored with version {was}, this is {now}")
+UNKNOWN = phrase("unknown")
+EDITED_ONE = phrase("{tab} has been edited since it was scored")
+EDITED = phrase("{tabs} have been edited since it was scored")
+EDITED_ONE_UNUSED = phrase(
+    "{tab} has been edited since it was scored, without any effect on Scored"
+)
+EDITED_UNUSED = phrase(
+    "{tabs} have been edited since it was scored, without any effect on Scored"
+)
+TWO = phrase("{first} and {second}")
+NOT_RATED = phrase("It cannot be rated again.")
+NOT_COMPARED = phrase("Nothing was compared.")
 BLANK = phrase("blank")
 DECIDED = phrase("{place}: {account} is decided here, and stands otherwise on Scored")
 UNDIGESTED = phrase(
@@ -46,7 +70,7 @@ UNDIGESTED = phrase(
 )
 
 
-@click.command()
+@command()
 @FILE
 @click.option("--json", "json_", is_flag=True, help="Print data for programs.")
 def verify(*, file: Path, json_: bool) -> None:
@@ -57,8 +81,9 @@ def verify(*, file: Path, json_: bool) -> None:
     """
     from scoring.verify import verify_file  # noqa: PLC0415 - pandas is slow to load
 
-    with trouble_as_exit("It cannot be rated again."), progress_bar() as progress:
+    with trouble_as_exit(NOT_RATED), progress_bar() as progress:
         verified = verify_file(file, progress)
+    speak_as(current())
     if json_:
         write_json(verified_data(verified))
     else:
@@ -67,7 +92,7 @@ def verify(*, file: Path, json_: bool) -> None:
         sys.exit(FINDINGS_EXIT)
 
 
-@click.command()
+@command()
 @click.argument("one", type=click.Path(path_type=Path))
 @click.argument("other", type=click.Path(path_type=Path))
 @output_options
@@ -88,7 +113,7 @@ def compare(  # noqa: PLR0913 - the options of the command
     """
     from scoring.compared import compare_files, write_compared  # noqa: PLC0415 - pandas is slow to load
 
-    with trouble_as_exit("Nothing was compared."), progress_bar() as progress:
+    with trouble_as_exit(NOT_COMPARED), progress_bar() as progress:
         compared = compare_files(one, other, options, progress)
         if output is not None:
             write_compared(compared, output, overwrite=force)
@@ -97,7 +122,7 @@ def compare(  # noqa: PLR0913 - the options of the command
         return
     print_lists(compared.lists)
     if output is not None:
-        echo(f"Wrote {output}")
+        echo(printing.WROTE.format(file=output))
 
 
 def print_lists(lists: TwoLists) -> None:
@@ -119,12 +144,13 @@ def print_lists(lists: TwoLists) -> None:
                 f"  {ratings}  {one_line(each.account)}  {one_line(cause_words(each))}"
             )
         if len(disputed) > LONG:
-            echo(f"  ... and {len(disputed) - LONG:,} more")
+            more = AND_MORE.format(count=len(disputed) - LONG)
+            echo(f"  {more}")
 
 
 def shown(rating: float) -> str:
     """Give a rating as it is printed; a dash for none."""
-    return "-" if math.isnan(rating) else f"{rating:.1f}"
+    return "-" if math.isnan(rating) else number(rating, ".1f")
 
 
 def compared_data(compared: Compared, output: Path | None) -> dict[str, Any]:
@@ -145,30 +171,35 @@ def compared_data(compared: Compared, output: Path | None) -> dict[str, Any]:
 
 def print_verified(verified: Verified) -> None:
     """Print that all is as it was, or each cell that is not."""
-    accounts = printing.counted(verified.accounts, "account")
     day, name = verified.stamp.day, one_line(verified.path.name)
     if verified.identical:
-        echo(f"identical: {accounts} of {name}, rated again as of {day}")
+        words = ONE_IDENTICAL if verified.accounts == 1 else IDENTICAL
+        echo(words.format(count=verified.accounts, file=name, day=day))
     for difference in verified.differences[:LONG]:
         echo(one_line(sentence(difference)))
     if verified.count > LONG:
-        echo(f"... and {verified.count - LONG:,} more; --json lists them")
+        echo(AND_MORE_LISTED.format(count=verified.count - LONG))
     if not verified.identical:
-        cells = printing.counted(verified.count, "difference")
-        echo(f"{cells} on Scored, of {accounts} rated again as of {day}")
+        cells = printing.counted(verified.count, *DIFFERENCES)
+        accounts = printing.counted(verified.accounts, *ACCOUNTS)
+        echo(DIFFERENT.format(differences=cells, accounts=accounts, day=day))
     _print_edited(verified)
     was, now = verified.stamp.version, verified.version
     if was != now:
-        echo(f"It was scored with version {was or 'unknown'}, this is {now}")
+        echo(SCORED_WITH.format(was=was or UNKNOWN, now=now))
 
 
 def _print_edited(verified: Verified) -> None:
     """Print which tabs are others now, as far as that can be told."""
-    tabs = " and ".join(verified.edited)
-    if tabs:
-        without = ", without any effect on Scored" if verified.identical else ""
-        verb = "has" if len(verified.edited) == 1 else "have"
-        echo(f"{tabs} {verb} been edited since it was scored{without}")
+    identical, edited = verified.identical, verified.edited
+    if len(edited) == 1:
+        one = EDITED_ONE_UNUSED if identical else EDITED_ONE
+        echo(one.format(tab=edited[0]))
+    elif edited:
+        several = EDITED_UNUSED if identical else EDITED
+        names = [str(sheet) for sheet in edited]
+        tabs = reduce(lambda one, two: TWO.format(first=one, second=two), names)
+        echo(several.format(tabs=tabs))
     for decision in verified.decisions:
         account = f"'{decision.account}'"
         echo(one_line(DECIDED.format(place=decision.place, account=account)))
@@ -184,9 +215,9 @@ def sentence(difference: Difference) -> str:
     "Scored!C7: Rating of 'Acme' is '9', the tabs give '6.2'"
     """
     parts = asdict(difference)
-    quoted = {part: f"'{text}'" if text else BLANK for part, text in parts.items()}
+    quoted = {part: f"'{text}'" if text else str(BLANK) for part, text in parts.items()}
     named = {"place": difference.place, "heading": difference.heading}
-    return SENTENCES[difference.kind].format_map(quoted | named)
+    return SENTENCES[difference.kind].format(**quoted | named)
 
 
 def verified_data(verified: Verified) -> dict[str, Any]:
@@ -200,8 +231,8 @@ def verified_data(verified: Verified) -> dict[str, Any]:
             asdict(difference) | {"text": sentence(difference)}
             for difference in verified.differences
         ],
-        "edited": list(verified.edited),
-        "undigested": list(verified.undigested),
+        "edited": [sheet.value for sheet in verified.edited],
+        "undigested": [sheet.value for sheet in verified.undigested],
         "decisions": [asdict(decision) for decision in verified.decisions],
         "stamp": asdict(verified.stamp),
         "version": verified.version,

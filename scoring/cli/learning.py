@@ -19,9 +19,12 @@ from scoring.cli.commands import (
     shared_options,
     trouble_as_exit,
 )
+from scoring.cli.speech import command
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level, findings_data
+from scoring.language import phrase
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
@@ -32,6 +35,14 @@ if TYPE_CHECKING:
     from scoring.stages import Options
 
 BEFORE = "-before-apply"
+NOT_REVIEWED = phrase("Nothing was reviewed or written.")
+WEIGHT = phrase("{criterion}: {old:g} -> {new:g}")
+NEW_WEIGHT = phrase("{criterion} {old:g} -> {new:g}")
+LATELY = phrase("Lately: {verdict}")
+LEARNT = phrase("Learnt from these: {verdict}")
+SUGGESTED = phrase("Suggested weights: {weights}")
+SUGGESTED_OF = phrase("Suggested weights ({profile}): {weights}")
+WROTE_REVIEW = phrase("Wrote {file}; all of it is on its sheet {sheet}")
 KEEP = click.option(
     "--keep",
     multiple=True,
@@ -61,7 +72,7 @@ def output_options(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-@click.command()
+@command()
 @FILE
 @output_options
 @KEEP
@@ -87,7 +98,7 @@ def review(  # noqa: PLR0913 - the options of the command
     from scoring.lessons import review_file  # noqa: PLC0415 - pandas is slow to load
 
     with (
-        trouble_as_exit("Nothing was reviewed or written."),
+        trouble_as_exit(NOT_REVIEWED),
         progress_bar() as progress,
     ):
         choice = Choice.of(keep, leave)
@@ -106,7 +117,7 @@ def review(  # noqa: PLR0913 - the options of the command
     print_review(reviewed)
 
 
-@click.command()
+@command()
 @FILE
 @click.option("--back", is_flag=True, help="Go back to the weights of the latest copy.")
 @click.option(
@@ -140,11 +151,11 @@ def apply(  # noqa: PLR0913 - the options of the command
         apply_file,
         give_back,
     )
-    from scoring.cli.importing import keep, target_of  # noqa: PLC0415 - only where used
+    from scoring.cli.importing import keep, target_of, wrote  # noqa: PLC0415 - only where used
 
     learnt = partial(apply_file, profile=profile)
     take = give_back if back else apply_compared if compared else learnt
-    with trouble_as_exit("Nothing was written."):
+    with trouble_as_exit(printing.NOTHING_WRITTEN):
         target = target_of(file, output, force=force)
         copy = keep(file, BEFORE) if output is None else None
         try:
@@ -160,11 +171,10 @@ def apply(  # noqa: PLR0913 - the options of the command
         write_json(applied_data(applied, copy))
         return
     for name, old, new in applied.weights:
-        echo(f"{name}: {old:g} -> {new:g}")
+        echo(WEIGHT.format(criterion=name, old=old, new=new))
     for sentence in applied.sentences:
         echo(sentence)
-    was = f"; as it was, it is {copy.name}" if copy else ""
-    echo(f"Wrote {applied.path}{was}")
+    echo(wrote(applied.path, copy))
 
 
 def applied_data(applied: Applied, copy: Path | None) -> dict[str, Any]:
@@ -188,19 +198,19 @@ def print_review(reviewed: Reviewed) -> None:
     if review.without_leaks:
         echo(review.without_leaks)
     if review.lately is not None:
-        echo(f"Lately: {review.lately.text}")
+        echo(LATELY.format(verdict=review.lately.text))
     if review.learnt is not None:
-        echo(f"Learnt from these: {review.learnt.text}")
+        echo(LEARNT.format(verdict=review.learnt.text))
     for weights in review.weights:
-        name = f" ({weights.profile})" if weights.profile else ""
-        if weights.refusal:
-            echo(f"Suggested weights{name}: {weights.refusal}")
-            continue
-        parts = [f"{r.criterion} {r.own:g} -> {r.suggested:g}" for r in weights.rows]
-        echo(f"Suggested weights{name}: {'; '.join(parts)}")
+        what = weights.refusal or "; ".join(
+            NEW_WEIGHT.format(criterion=r.criterion, old=r.own, new=r.suggested)
+            for r in weights.rows
+        )
+        words = SUGGESTED_OF if weights.profile else SUGGESTED
+        echo(words.format(profile=weights.profile, weights=what))
     for note in review.notes:
         echo(note)
-    echo(f"Wrote {reviewed.path}; all of it is on its sheet Review")
+    echo(WROTE_REVIEW.format(file=reviewed.path, sheet=Sheet.REVIEW))
 
 
 def review_data(reviewed: Reviewed) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scoring.cli.terminal import echo, one_line, visible
 from scoring.findings import Level, findings_data
+from scoring.language import number, phrase
+from scoring.vocabulary import Head, ScoredHead, Sheet, Status
 
 
 if TYPE_CHECKING:
@@ -24,6 +26,50 @@ if TYPE_CHECKING:
     from scoring.sheets.results import SummarySheet
 
 Stream = Literal["stdout", "stderr"]
+NO_FINDINGS = phrase("No findings: everything looks right.")
+LEVELS = {
+    Level.ERROR: (phrase("1 error"), phrase("{count:,} errors")),
+    Level.WARNING: (phrase("1 warning"), phrase("{count:,} warnings")),
+    Level.NOTE: (phrase("1 note"), phrase("{count:,} notes")),
+}
+STATUS_COUNT = phrase("{count:,} {status}")
+LEAST = phrase("{counts}  (contact from {rating:g})")
+BY_HAND = phrase(
+    "{count:,} accounts decided by hand; {ending:,} of that run out within 30 days"
+)
+ONE_BY_HAND = phrase(
+    "1 account decided by hand; {ending:,} of that run out within 30 days"
+)
+NOT_OUT = phrase(
+    "{count:,} accounts not disqualified because a cell cannot be read: see A214"
+)
+ONE_NOT_OUT = phrase(
+    "1 account not disqualified because a cell cannot be read: see A214"
+)
+EXAMPLES_HOLD = phrase("{hold:,} of {count:,} examples hold")
+SKIPPED = phrase("skipped")
+NONE = phrase("none")
+SUM = phrase("Sum")
+RULE = phrase("Rule")
+CONTRIBUTION = phrase("Contribution")
+STANDS = phrase("{account}: {status}")
+STANDS_RANK = phrase("{account}: {status}, rank {rank}")
+STANDS_PROFILE = phrase("{account}: {status}, profile {profile}")
+STANDS_BOTH = phrase("{account}: {status}, rank {rank}, profile {profile}")
+SPAN = phrase(
+    "{known:.0%} of the weight is known; all could be {low:.1f} to {high:.1f}."
+)
+NOTHING_WRITTEN = phrase("Nothing was written.")
+WROTE = phrase("Wrote {file}")
+WROTE_CHECK = phrase("Wrote {file}; findings are on its sheet {sheet}")
+TOP = (
+    ScoredHead.RANK,
+    ScoredHead.RATING,
+    ScoredHead.TIER,
+    ScoredHead.ACCOUNT,
+    ScoredHead.STATUS,
+    ScoredHead.WHY,
+)
 NARROW = 120
 """Width of lines where the output is no terminal."""
 LONGEST_NAME = 32
@@ -48,58 +94,100 @@ def print_findings(
     order = list(Level)
     ranked = sorted(findings, key=lambda finding: order.index(finding.level))
     err = stream == "stderr"
+    widest = max(len(str(level)) for level in Level)
     for entry in ranked[:most]:
-        echo(f"{entry.level:7} {one_line(str(entry))}", err=err)
+        echo(f"{entry.level!s:{widest}} {one_line(str(entry))}", err=err)
 
 
 def print_counts(findings: Sequence[Finding]) -> None:
     """Print how many findings there are of each level."""
     levels = [finding.level for finding in findings]
-    counts = ", ".join(counted(levels.count(level), level) for level in Level)
-    echo(counts if findings else "No findings: everything looks right.")
+    if not findings:
+        echo(str(NO_FINDINGS))
+        return
+    echo(", ".join(counted(levels.count(level), *LEVELS[level]) for level in Level))
 
 
-def counted(number: int, noun: str) -> str:
-    """Say how many of something there are.
+def counted(count: int, one: str, several: str) -> str:
+    """Say how many of something there are, in one of two sentences.
 
-    >>> counted(1, "account"), counted(2_000, "account")
-    ('1 account', '2,000 accounts')
+    Parameters
+    ----------
+    count : int
+        How many.
+    one, several : Phrase
+        What is said of one, and of any other number, as ``{count:,}``.
+
+    Examples
+    --------
+    >>> counted(1, *LEVELS[Level.NOTE]), counted(2_000, *LEVELS[Level.NOTE])
+    ('1 note', '2,000 notes')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return (one if count == 1 else several).format(count=count)
 
 
 def print_summary(summary: SummarySheet) -> None:
     """Print how many accounts to contact, and the ten best."""
     widest = max((len(top.account) for top in summary.top), default=0)
-    names = min(max(widest, len("Account")), LONGEST_NAME)
-    states = max((len(top.status) for top in summary.top), default=0)
-    width = get_terminal_size((NARROW, 0)).columns
-    lines = [f"Rank  Rating  Tier  {'Account':{names}}  {'Status':{states}}  Why"]
-    lines += [
-        f"{top.rank:>4}  {top.rating:>6.1f}  {top.tier:4.4}  "
-        f"{_cut(one_line(top.account), names):{names}}  {top.status:{states}}  "
-        f"{one_line(top.why)}"
+    heads = tuple(str(head) for head in TOP)
+    states = max(len(str(top.status)) for top in summary.top) if summary.top else 0
+    widths = (
+        max(4, len(heads[0])),
+        max(6, len(heads[1])),
+        max(4, len(heads[2])),
+        min(max(widest, len(heads[3])), LONGEST_NAME),
+        max(states, len(heads[4]) if states else 0),
+        0,
+    )
+    rows = [heads]
+    rows += [
+        (
+            str(top.rank),
+            number(top.rating, ".1f"),
+            top.tier[: widths[2]],
+            _cut(one_line(top.account), widths[3]),
+            str(top.status),
+            one_line(top.why),
+        )
         for top in summary.top
     ]
-    for line in lines:
-        echo(_cut(line, width))
-    counts = ", ".join(f"{count:,} {name}" for name, count in summary.statuses if count)
+    width = get_terminal_size((NARROW, 0)).columns
+    for row in rows:
+        echo(_cut(_line(row, widths, right=2 if row is not heads else 0), width))
+    counts = ", ".join(
+        STATUS_COUNT.format(count=count, status=_status(name))
+        for name, count in summary.statuses
+        if count
+    )
     echo()
-    echo(f"{counts}  (contact from {summary.contact_from:g})")
+    echo(LEAST.format(counts=counts, rating=summary.contact_from))
     if summary.examples is not None:
         print_tally(summary.examples)
     if summary.by_hand is not None:
-        number = counted(summary.by_hand.accounts, "account")
-        ending = len(summary.by_hand.ending)
-        echo(f"{number} decided by hand; {ending:,} of that run out within 30 days")
+        hands = summary.by_hand
+        words = ONE_BY_HAND if hands.accounts == 1 else BY_HAND
+        echo(words.format(count=hands.accounts, ending=len(hands.ending)))
     if summary.not_disqualified:
-        number = counted(summary.not_disqualified, "account")
-        echo(f"{number} not disqualified because a cell cannot be read: see A214")
+        echo(counted(summary.not_disqualified, ONE_NOT_OUT, NOT_OUT))
+
+
+def _status(name: str) -> str:
+    """Say a status that a figure has by its English name; some are said already."""
+    status = Status.__members__.values()
+    return next((str(each) for each in status if each.value == name), name)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], *, right: int) -> str:
+    """Set cells under their headings, the first few of them to the right."""
+    return "  ".join(
+        f"{cell:>{width}}" if at < right else f"{cell:{width}}"
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
 
 
 def print_tally(examples: Tally) -> None:
     """Print how many examples hold."""
-    echo(f"{examples.hold:,} of {examples.count:,} examples hold")
+    echo(EXAMPLES_HOLD.format(hold=examples.hold, count=examples.count))
 
 
 def _cut(text: str, width: int) -> str:
@@ -111,34 +199,51 @@ def print_receipt(receipt: Receipt) -> None:
     from rich.table import Table  # noqa: PLC0415 - only where something is printed
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("Criterion", "Value", "Rule"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("Points", "Weight", "Contribution"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    for heading in (Head.CRITERION, Head.VALUE, RULE):
+        table.add_column(str(heading), overflow="fold")
+    for heading in (Head.POINTS, Head.WEIGHT, CONTRIBUTION):
+        table.add_column(str(heading), justify="right", no_wrap=True)
     for line in receipt.lines:
-        points = "skipped" if math.isnan(line.points) else f"{line.points:g}"
+        skipped = math.isnan(line.points)
+        points = str(SKIPPED) if skipped else number(line.points, "g")
         rule = f"{line.rule}  ({line.place})" if line.place else line.rule
-        weight = f"{line.weight:g}" if line.weight else ""
+        weight = number(line.weight, "g") if line.weight else ""
         value = line.value or "-"
-        cells = (line.criterion, value, rule, points, weight, f"{line.shown:+.1f}")
+        shown = number(line.shown, "+.1f")
+        cells = (line.criterion, value, rule, points, weight, shown)
         table.add_row(*map(_escaped, cells))
     table.add_section()
     if not math.isnan(receipt.exact):
-        table.add_row("Sum", "", "", "", "", f"{receipt.exact + 0.0:.1f}")
+        table.add_row(str(SUM), "", "", "", "", number(receipt.exact + 0.0, ".1f"))
     by_hand = "" if receipt.by_hand is None else receipt.by_hand.sentence
     for sentence in filter(None, (receipt.carried, by_hand)):
         table.add_row("", "", _escaped(sentence), "", "", "")
-    shown = "none" if math.isnan(receipt.rating) else f"{receipt.rating:.1f}"
-    table.add_row("Rating", "", "", "", "", shown, style="bold")
-    rank = f", rank {receipt.rank}" if receipt.rank else ""
-    profile = f", profile {receipt.profile}" if receipt.profile else ""
-    echo(f"{one_line(receipt.account)}: {receipt.status}{rank}{profile}")
+    rated = not math.isnan(receipt.rating)
+    shown = number(receipt.rating, ".1f") if rated else str(NONE)
+    table.add_row(str(ScoredHead.RATING), "", "", "", "", shown, style="bold")
+    echo(_stands(receipt))
     _print(table)
     if receipt.open_to_change:
-        span = f"{receipt.low:.1f} to {receipt.high:.1f}"
-        echo(f"{receipt.known:.0%} of the weight is known; all could be {span}.")
+        span = SPAN.format(known=receipt.known, low=receipt.low, high=receipt.high)
+        echo(span)
     for behind in receipt.behind:
         _print_behind(*behind.lines(MOST_BEHIND))
+
+
+def _stands(receipt: Receipt) -> str:
+    """Say where an account stands, in one line."""
+    words = {
+        (False, False): STANDS,
+        (True, False): STANDS_RANK,
+        (False, True): STANDS_PROFILE,
+        (True, True): STANDS_BOTH,
+    }[bool(receipt.rank), bool(receipt.profile)]
+    return words.format(
+        account=one_line(receipt.account),
+        status=_status(receipt.status),
+        rank=receipt.rank,
+        profile=receipt.profile,
+    )
 
 
 def _print_behind(first: str, *lines: str) -> None:
@@ -188,5 +293,6 @@ def written(path: Path) -> str:
     """Say which file was written, and where its findings are."""
     from scoring.deliver.table_file import is_table_file  # noqa: PLC0415 - pandas is slow to load
 
-    where = "" if is_table_file(path) else "; findings are on its sheet Check"
-    return f"Wrote {path}{where}"
+    if is_table_file(path):
+        return WROTE.format(file=path)
+    return WROTE_CHECK.format(file=path, sheet=Sheet.CHECK)

@@ -17,7 +17,7 @@ from scoring.reading.merged import spread_merged
 from scoring.reading.sheet import SheetRead, SheetRequest, read_sheet
 from scoring.reading.uncached import fill_formulas
 from scoring.values.table import SheetTable, heading_key
-from scoring.vocabulary import HEAD_WORDS, Sheet
+from scoring.vocabulary import HEAD_WORDS, Sheet, tab_names
 from scoring.xlsx.package import Package
 
 
@@ -117,7 +117,8 @@ class OpenWorkbook:
         Parameters
         ----------
         sheet : str
-            Name of the sheet; case and surrounding space do not matter.
+            Name of the sheet; case and surrounding space do not matter. One of ours
+            is found in every language.
         required : sequence of str
             Headings that the table must have; none means the first row that looks
             like headings.
@@ -127,7 +128,8 @@ class OpenWorkbook:
         FileError
             If the sheet is damaged.
         """
-        name = find_name(self.names, (sheet,))
+        words = tab_names(sheet) if isinstance(sheet, Sheet) else (sheet,)
+        name = find_name(self.names, words)
         return None if name is None else self.read(SheetRequest(name, required))
 
     def read(
