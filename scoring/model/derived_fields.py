@@ -139,8 +139,11 @@ def _source_of(key: str, headings: Mapping[str, int]) -> Source | None:
     for derive in Derive:
         for prefix in derive.value:
             named = key.removeprefix(f"{prefix} ")
-            if named != key and named in headings:
-                return Source(headings[named], derive)
+            if named == key:
+                continue
+            for column in (named, english_key(named)):
+                if column in headings:
+                    return Source(headings[column], derive)
     return None
 
 

@@ -142,7 +142,9 @@ def extended(
     own = heading_index(table.headings)
     there = {heading_key(one.heading) for one in offer.always}
     lazy = [make for key, make in offer.lazy.items() if key in named - there]
-    lately = [*filter(None, map(offer.limited, sorted(named)))]
+    # one that is named in two languages is made once
+    limited = sorted(set(map(english_key, named)))
+    lately = [*filter(None, map(offer.limited, limited))]
     fields = [*offer.always, *(make() for make in lazy), *lately]
     findings = [
         _own_wins(table, own[heading_key(one.heading)], one)
