@@ -15,6 +15,7 @@ from scoring.checks.no_column import COLUMN_FOR, LACKING, no_column
 from scoring.finding_codes import finding
 from scoring.findings import Level, message
 from scoring.language import phrase
+from scoring.model.derived_fields import english_key
 from scoring.model.read_criteria import read_criteria
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded
@@ -218,11 +219,11 @@ def _borrowed(model: Model, accounts: TableReader) -> Iterator[tuple[str, int]]:
 
 
 def _bare(field: str) -> str:
-    return heading_key(heading_key(field).removeprefix(ACCOUNT_PREFIX))
+    return heading_key(english_key(field).removeprefix(ACCOUNT_PREFIX))
 
 
 def _of_account(field: str) -> bool:
-    return ACCOUNT_PREFIX in heading_key(field)
+    return ACCOUNT_PREFIX in english_key(field)
 
 
 def _account_fields(
@@ -252,7 +253,7 @@ def _not_there(model: Model, around: Around) -> Iterator[Finding]:
     """Report columns of the account that Accounts does not have (C111)."""
     accounts = around.accounts
     for criterion in model.criteria:
-        named = heading_key(criterion.field)
+        named = english_key(criterion.field)
         _, prefix, bare = named.rpartition(ACCOUNT_PREFIX)
         if not criterion.active or not prefix or bare.strip() in accounts.rows.index:
             continue

@@ -16,7 +16,7 @@ from scoring.crm.mapping_sheet import faults, overruled, read_mapping
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
-from scoring.model.derived_fields import base_column
+from scoring.model.derived_fields import base_column, english_key
 from scoring.phrases import MappingWord
 from scoring.rating.names import name_column
 from scoring.tables.added_columns import with_blank
@@ -130,10 +130,10 @@ def _of_contacts(workbook: Workbook, table: SheetTable) -> dict[str, str]:
     named = {} if criteria is None else dict(_named(criteria))
     lacks = {}
     for name, place in named.items():
-        bare = name.casefold().partition(ACCOUNT_PREFIX)
-        column = name[len(bare[0]) + len(bare[1]) :].strip()
+        column = name.partition(":")[2].strip()
+        theirs = ACCOUNT_PREFIX in english_key(name)
         known = heading_key(column) in _expected(workbook)
-        if bare[1] and known and table.find(column) is None:
+        if theirs and known and table.find(column) is None:
             lacks[column] = place
     return lacks
 

@@ -13,6 +13,7 @@ from scoring import vocabulary
 from scoring.values.cell import BLANK, Cell, number_cell
 from scoring.values.days import date_of, years_between
 from scoring.values.table import heading_key
+from scoring.vocabulary.field_words import FieldForm
 
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _FORMS: Final = tuple(
         re.compile(re.escape(heading_key(word)).replace(r"\{name\}", "(?P<name>.+)")),
         heading_key(field.value),
     )
-    for field in vocabulary.DerivedField
+    for field in (*vocabulary.DerivedField, FieldForm.OF_ACCOUNT)
     for word in field.understood
     if "{" in word
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +47,11 @@ RESULT_FIELDS: Final = (
 
 NO_OWNER: Final = Message(
     "keep: needs the heading of the column with the present seller, such as keep: Owner"
+)
+
+
+_KEEP: Final = re.compile(
+    "|".join(map(re.escape, vocabulary.KEEP_WORDS)), re.IGNORECASE
 )
 
 
@@ -164,8 +170,9 @@ class _Reader:
 
     def _sellers(self, row: int, text: str) -> tuple[tuple[str, ...], str]:
         """Read who takes the accounts: sellers, or the column of their owners."""
-        if text.casefold().startswith(vocabulary.KEEP_OWNER):
-            owner = text[len(vocabulary.KEEP_OWNER) :].strip()
+        match = _KEEP.match(text)
+        if match is not None:
+            owner = text[match.end() :].strip()
             if not owner:
                 self._report("R105", (row, Head.SELLER), NO_OWNER, "keep: Owner")
                 return (), ""

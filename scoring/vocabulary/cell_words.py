@@ -5,7 +5,6 @@ from __future__ import annotations
 from scoring.language import Word
 
 
-KEEP_OWNER = "keep:"
 # what Excel writes for TRUE and FALSE into CSV files is among them, in each language, and
 # the 1.0 and 0.0 that other programs make of a column of yes and no that has gaps
 YES_WORDS = (
@@ -93,6 +92,7 @@ class CellWord(Word):
     AT_LEAST = "at least"
     CONTACT = "contact"
     DAY = "day"
+    KEEP = "keep:"
 
 
 SKIP_WORDS = CellWord.SKIP.understood
@@ -100,5 +100,8 @@ OUT_WORDS = CellWord.OUT.understood
 FLOOR_WORDS = (*CellWord.AT_LEAST.understood, ">=", "≥")
 """How Points say the rating that an account has at least."""
 LIST_SEPARATOR = ";"
+KEEP_OWNER = CellWord.KEEP.value
+KEEP_WORDS = CellWord.KEEP.understood
+"""How Seller says that an account stays with the one who has it."""
 ONCE_PER_CONTACT = CellWord.CONTACT.understood
 ONCE_PER_DAY = CellWord.DAY.understood

@@ -11,6 +11,7 @@ class FieldForm(Word):
     DAYS_SINCE = "days since"
     YEARS_SINCE = "years since"
     IN_THE_LAST = "in the last {days} days"
+    OF_ACCOUNT = "account: {name}"
 
 
 DAYS_SINCE = FieldForm.DAYS_SINCE.understood
@@ -57,4 +58,4 @@ class Momentum(Word):
 
 
 ACCOUNT_PREFIX = "account:"
-"""How a contact criterion names a column of the contact's account."""
+"""How a contact criterion names a column of the contact's account, in English."""

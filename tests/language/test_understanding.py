@@ -161,6 +161,7 @@ def sheets(w: Writer) -> Iterator[tuple[Sheet, list[list[object]]]]:
             ],
             ["Title", 2, w(Test.IS), "CEO", 10],
             ["Title", None, w(Test.OTHERWISE), None, 3],
+            [w(FieldForm.OF_ACCOUNT, name="Industry"), 1, w(Test.IS), "Software", 8],
         ],
     )
     yield (
