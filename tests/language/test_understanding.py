@@ -97,7 +97,7 @@ def criteria(w: Writer) -> Iterator[list[object]]:
     yield ["Known", None, w.account, w(Test.IS), "Delta", None, floor, None, None]
 
 
-ACCOUNTS = (
+ACCOUNTS: tuple[list[object], ...] = (
     ["Acme", "Software", 320, dt.date(2026, 3, 20), "yes", 1990, None],
     ["Bolt", "Retail", 80, dt.date(2025, 12, 1), "no", 2020, None],
     ["Cord", "Steel works", None, dt.date(2026, 9, 1), None, 2010, None],
@@ -191,7 +191,7 @@ def sheets(w: Writer) -> Iterator[tuple[Sheet, list[list[object]]]]:
 def rate(path: Path, languages: tuple[Language, ...]) -> pipeline.Rated:
     """Write the workbook in languages, read it and rate it."""
     w, book = Writer(languages), Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for sheet, rows in sheets(w):
         tab = book.create_sheet(w(sheet))
         for row in rows:
