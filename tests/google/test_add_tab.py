@@ -123,4 +123,4 @@ def test_no_other_tab_can_be_asked_for() -> None:
 
 def test_the_card_is_refused_in_words_for_it_is_made_of_formulas() -> None:
     with pytest.raises(FileError, match="cannot be added here: run account-scoring"):
-        add_sheet(SimpleNamespace(tab="card"))  # type: ignore[arg-type] - refused before the sheets are looked at
+        add_sheet(SimpleNamespace(tab="card"))
