@@ -11,6 +11,7 @@ import pandas as pd
 
 from scoring.behaviour.fading import Tally, latest, limited, totals
 from scoring.behaviour.top_activities import TOP, TopActivities, top_pairs
+from scoring.language import english
 from scoring.tables.added_columns import (
     DATE,
     ONE_DECIMAL,
@@ -199,4 +200,4 @@ class Engagement:
     def _field(
         self, heading: str, values: pd.Series, number_format: str = "General"
     ) -> Field:
-        return Field(str(heading), values, Sheet.ACTIVITIES, number_format)
+        return Field(english(heading), values, Sheet.ACTIVITIES, number_format)

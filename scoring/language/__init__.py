@@ -21,7 +21,16 @@ from scoring.language.current import (
 )
 from scoring.language.listing import with_and
 from scoring.language.numbers import local, number
-from scoring.language.phrase import Phrase, Word, Wording, fill, phrase, say, words
+from scoring.language.phrase import (
+    Phrase,
+    Word,
+    Wording,
+    english,
+    fill,
+    phrase,
+    say,
+    words,
+)
 
 
 __all__ = [
@@ -32,6 +41,7 @@ __all__ = [
     "Wording",
     "choose",
     "current",
+    "english",
     "fill",
     "in_this_context",
     "language_of",

@@ -121,6 +121,11 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     return _FORMATTER.filled(local, values)
 
 
+def english(text: str) -> str:
+    """Give a text as the program knows it, whatever language is spoken."""
+    return text.english if isinstance(text, Phrase) else str(text)
+
+
 def say(value: T) -> T | str:
     """Say a text of ours; whatever else it is stays as it is."""
     return str(value) if isinstance(value, Phrase) else value

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.language import Phrase, Word
+from scoring.language import Word, english
 from scoring.values.refs import cell_name, sheet_reference
 from scoring.values.text import visible
 
@@ -29,7 +29,7 @@ def heading_key(heading: object) -> str:
     'account field'
     """
     # a word of ours means the same whatever language is spoken
-    return _key(heading.english if isinstance(heading, Phrase) else str(heading))
+    return _key(english(heading) if isinstance(heading, str) else str(heading))
 
 
 def word_keys(heading: str) -> frozenset[str]:
