@@ -27,6 +27,8 @@ FOLDERS: Final = (
 )
 WITHOUT: Final = ("scoring/cli/",)
 """What only the command line uses."""
+KINDS: Final = ("*.py", "*.mo")
+"""Modules, and the catalogues of the languages."""
 LINE: Final = 100
 """Characters in a line: an editor opens many short lines sooner than a long one."""
 
@@ -46,7 +48,8 @@ def module_names() -> tuple[str, ...]:
 
 def _modules() -> Iterator[str]:
     for folder in FOLDERS:
-        for file in (HOME / folder).rglob("*.py"):
+        files = (file for kind in KINDS for file in (HOME / folder).rglob(kind))
+        for file in files:
             name = file.relative_to(HOME).as_posix()
             if not name.startswith(WITHOUT):
                 yield name
@@ -57,8 +60,9 @@ def archive() -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as packed:
         for name in module_names():
-            # a checkout on Windows ends its lines in another way
-            text = (HOME / name).read_text(encoding="utf-8").encode()
+            text = (HOME / name).read_bytes()
+            if name.endswith(".py"):  # a checkout on Windows ends its lines otherwise
+                text = text.replace(b"\r\n", b"\n")
             member = tarfile.TarInfo(name)
             member.size = len(text)
             packed.addfile(member, io.BytesIO(text))
