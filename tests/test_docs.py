@@ -23,6 +23,7 @@ from scoring.checks.registry import CODES
 from scoring.cli.commands import cli
 from scoring.explain.receipt import explain
 from scoring.findings import Level
+from scoring.language import LANGUAGES
 from scoring.rating.rate import rate
 from scoring.vocabulary import (
     CRITERIA_HEADS,
@@ -126,7 +127,7 @@ def defaults() -> dict[Setting, str]:
         Setting.TIERS: "; ".join(tiers),
         Setting.BLANK_WORDS: "; ".join(map(str, usual.blank_words)),
         Setting.DECIMAL_SIGN: usual.decimal_sign,
-        Setting.LANGUAGE: usual.language,
+        Setting.LANGUAGE: LANGUAGES[usual.language][0],
     }
 
 

@@ -57,10 +57,12 @@ NOTHING_SCORED: Final = phrase("Nothing was scored or written.")
 WROTE_ONE_OF: Final = phrase("Wrote {file}: 1 account of {value}")
 WROTE_OF: Final = phrase("Wrote {file}: {count:,} accounts of {value}")
 NO_NEWS: Final = phrase("No new contact, nothing sent")
-TOLD_ONE: Final = phrase("Told {url} of 1 new contact")
-TOLD: Final = phrase("Told {url} of {count:,} new contacts")
-NOT_TOLD_ONE: Final = phrase("warning {url} was not notified of 1 new contact: {error}")
-NOT_TOLD: Final = phrase(
+NOTICE_OF_ONE: Final = phrase("Told {url} of 1 new contact")
+NOTICE: Final = phrase("Told {url} of {count:,} new contacts")
+NO_NOTICE_OF_ONE: Final = phrase(
+    "warning {url} was not notified of 1 new contact: {error}"
+)
+NO_NOTICE: Final = phrase(
     "warning {url} was not notified of {count:,} new contacts: {error}"
 )
 IT_IS: Final = phrase("It is: {names}")
@@ -325,7 +327,7 @@ def score(  # noqa: PLR0913 - the options of the command
 def _notice(url: str | None, recipients: int) -> str:
     if not recipients:
         return str(NO_NEWS)
-    words = TOLD_ONE if recipients == 1 else TOLD
+    words = NOTICE_OF_ONE if recipients == 1 else NOTICE
     return words.format(url=url, count=recipients)
 
 
@@ -343,7 +345,7 @@ def _notify(url: str, scored: Scored) -> int | None:
     except (NotificationError, FileError) as error:
         names = ", ".join(one.account for one in moved)
         one = len(moved) == 1
-        words = NOT_TOLD_ONE if one else NOT_TOLD
+        words = NO_NOTICE_OF_ONE if one else NO_NOTICE
         echo(words.format(url=url, count=len(moved), error=error), err=True)
         echo((IT_IS if one else THEY_ARE).format(names=names), err=True)
         return None

@@ -30,7 +30,5 @@ def test_the_first_of_equal_words_is_suggested_as_it_is_written() -> None:
 
 
 def test_the_words_of_a_hint() -> None:
-    assert (
-        did_you_mean("no", "ot", ["out"]) == "no, did you mean 'out'?"
-    )  # codespell:ignore
-    assert did_you_mean("no", "ot", []) == "no"  # codespell:ignore
+    assert did_you_mean("no", "outt", ["out"]) == "no, did you mean 'out'?"
+    assert did_you_mean("no", "outt", []) == "no"
