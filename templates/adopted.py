@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from scoring.language import phrase
+from scoring.language import Language, phrase, speaking
 from scoring.optional.columns import DataColumn, Kind
 from scoring.values.cell import cell_text, read_cell
 from scoring.vocabulary import SKIP_WORDS, Setting, Sheet, Test
@@ -32,6 +32,8 @@ ACCOUNTS: Final = phrase(
 )
 
 
+# a template is in English so far, whoever asks for it
+@speaking(Language.ENGLISH)
 def build(sheet: HomeSheet, name: str) -> bytes:
     """Draw the workbook.
 

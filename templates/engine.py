@@ -27,8 +27,8 @@ FOLDERS: Final = (
 )
 WITHOUT: Final = ("scoring/cli/",)
 """What only the command line uses."""
-KINDS: Final = ("*.py", "*.mo")
-"""Modules, and the catalogues of the languages."""
+WORDS: Final = "scoring/language/locale/*/LC_MESSAGES/words.mo"
+"""What people write is understood in every language; for sentences there is no room."""
 LINE: Final = 100
 """Characters in a line: an editor opens many short lines sooner than a long one."""
 
@@ -48,18 +48,23 @@ def module_names() -> tuple[str, ...]:
 
 def _modules() -> Iterator[str]:
     for folder in FOLDERS:
-        files = (file for kind in KINDS for file in (HOME / folder).rglob(kind))
-        for file in files:
+        for file in (HOME / folder).rglob("*.py"):
             name = file.relative_to(HOME).as_posix()
             if not name.startswith(WITHOUT):
                 yield name
 
 
+def file_names() -> tuple[str, ...]:
+    """Give all that is packed: the modules, and the words of each language."""
+    words = (file.relative_to(HOME).as_posix() for file in HOME.glob(WORDS))
+    return (*module_names(), *sorted(words))
+
+
 def archive() -> bytes:
-    """Give a tar file of the modules, without the times and owners of their files."""
+    """Give a tar file of the engine, without the times and owners of their files."""
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as packed:
-        for name in module_names():
+        for name in file_names():
             text = (HOME / name).read_bytes()
             if name.endswith(".py"):  # a checkout on Windows ends its lines otherwise
                 text = text.replace(b"\r\n", b"\n")

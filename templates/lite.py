@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 from lxml import etree
 
+from scoring.language import Language, speaking
 from scoring.vocabulary import Sheet
 from templates.lite_files import stored, stored_files
 from templates.models import DEFAULT
@@ -77,6 +78,8 @@ OURS: Final = "{5B0C54B1-9C57-4E60-8D3B-3E1D0B6E7A10}"
 """Tells this extension from others in a workbook; any will do."""
 
 
+# a template is in English so far, whoever asks for it
+@speaking(Language.ENGLISH)
 def build(
     target: Target,
     *,

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from scoring.language import phrase
+from scoring.language import Language, phrase, speaking
 from scoring.optional.columns import DataColumn, Kind
 from scoring.rating.names import name_column
 from scoring.values.cell import cell_text, read_cell
@@ -49,6 +49,8 @@ CRITERIA: Final = phrase(
 )
 
 
+# a template is in English so far, whoever asks for it
+@speaking(Language.ENGLISH)
 def build(learnt: Learnt, name: str, today: dt.date) -> bytes:
     """Draw the workbook of what a table of deals suggests.
 

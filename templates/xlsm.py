@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from scoring.language import Language, speaking
 from scoring.vocabulary import Sheet
 from templates.macro_book import SHEETS, add_project
 from templates.models import DEFAULT
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FILE = Path(__file__).with_name("account-scoring.xlsm")
 
 
+# a template is in English so far, whoever asks for it
+@speaking(Language.ENGLISH)
 def build(
     target: Target,
     *,

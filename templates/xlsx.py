@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import xlsxwriter
 
+from scoring.language import Language, speaking
 from scoring.vocabulary import Sheet
 from templates.live import page as live
 from templates.live.hidden_sheets import draw_hidden, with_shared
@@ -68,6 +69,8 @@ AFTER_ACCOUNTS = 3
 """How many pages stand before Live and the further tables."""
 
 
+# a template is in English so far, whoever asks for it
+@speaking(Language.ENGLISH)
 def build(
     target: Target,
     *,

@@ -57,13 +57,13 @@ NOTHING_SCORED: Final = phrase("Nothing was scored or written.")
 WROTE_ONE_OF: Final = phrase("Wrote {file}: 1 account of {value}")
 WROTE_OF: Final = phrase("Wrote {file}: {count:,} accounts of {value}")
 NO_NEWS: Final = phrase("No new contact, nothing sent")
-NOTICE_OF_ONE: Final = phrase("Told {url} of 1 new contact")
-NOTICE: Final = phrase("Told {url} of {count:,} new contacts")
+NOTICE_OF_ONE: Final = phrase("Told {url} of 1 new account to contact")
+NOTICE: Final = phrase("Told {url} of {count:,} new accounts to contact")
 NO_NOTICE_OF_ONE: Final = phrase(
-    "warning {url} was not notified of 1 new contact: {error}"
+    "warning {url} was not notified of 1 new account to contact: {error}"
 )
 NO_NOTICE: Final = phrase(
-    "warning {url} was not notified of {count:,} new contacts: {error}"
+    "warning {url} was not notified of {count:,} new accounts to contact: {error}"
 )
 IT_IS: Final = phrase("It is: {names}")
 THEY_ARE: Final = phrase("They are: {names}")

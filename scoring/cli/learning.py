@@ -209,7 +209,7 @@ def print_review(reviewed: Reviewed) -> None:
         words = SUGGESTED_OF if weights.profile else SUGGESTED
         echo(words.format(profile=weights.profile, weights=what))
     for note in review.notes:
-        echo(note)
+        echo(str(note))
     echo(WROTE_REVIEW.format(file=reviewed.path, sheet=Sheet.REVIEW))
 
 

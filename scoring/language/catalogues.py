@@ -7,14 +7,12 @@ read, and is small. `texts` holds sentences, and is opened when one is said.
 from __future__ import annotations
 
 from functools import cache
-from gettext import NullTranslations, find, translation
-from pathlib import Path
+from gettext import NullTranslations, translation
 from typing import Final
 
-from scoring.language.current import LANGUAGES, Language, current
+from scoring.language.current import LANGUAGES, LOCALE, Language, current
 
 
-LOCALE: Final = Path(__file__).parent / "locale"
 WORDS: Final = "words"
 TEXTS: Final = "texts"
 ALSO: Final = "|"
@@ -77,8 +75,3 @@ def understood(text: str, context: str) -> tuple[str, ...]:
     """
     entries = [_entry(language, text, context) for language in OTHERS]
     return tuple(dict.fromkeys((text, *(word for entry in entries for word in entry))))
-
-
-def is_translated(language: Language) -> bool:
-    """Say whether a language has catalogues."""
-    return find(TEXTS, str(LOCALE), [language.value]) is not None

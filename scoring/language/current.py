@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 
@@ -31,6 +33,7 @@ LANGUAGES: dict[Language, tuple[str, ...]] = {
     Language.ROMANIAN: ("Română", "Romanian", "Rumænsk", "Rumänska", "Romana"),
 }
 """How each is written in the setting *Language*: its own name first."""
+LOCALE = Path(__file__).parent / "locale"
 _SPOKEN: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
 
 
@@ -39,9 +42,20 @@ def current() -> Language:
     return _SPOKEN.get()
 
 
+@cache
+def spoken(language: Language) -> Language:
+    """Give a language if its sentences are here, else English.
+
+    An engine that travels inside a workbook has the words that people write, but room
+    for no sentences.
+    """
+    texts = LOCALE / language.value / "LC_MESSAGES" / "texts.mo"
+    return language if texts.exists() else Language.ENGLISH
+
+
 def choose(language: Language) -> None:
     """Speak a language from here on, until the `speaking` around it ends."""
-    _SPOKEN.set(language)
+    _SPOKEN.set(spoken(language))
 
 
 @contextmanager
@@ -57,7 +71,7 @@ def speaking(language: Language) -> Iterator[None]:
     >>> current().value
     'en'
     """
-    token = _SPOKEN.set(language)
+    token = _SPOKEN.set(spoken(language))
     try:
         yield
     finally:

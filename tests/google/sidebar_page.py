@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.answers.reply import reply
-from templates.engine import module_names
+from templates.engine import file_names
 from templates.google_files import script_files
 from tests.google.google_double import CODE, run
 from tests.lite.pyodide_home import FULL
@@ -85,7 +85,7 @@ def unpacked(packed: str) -> str:
     with tarfile.open(
         fileobj=BytesIO(zlib.decompress(base64.b64decode(packed)))
     ) as modules:
-        assert tuple(modules.getnames()) == module_names()
+        assert tuple(modules.getnames()) == file_names()
     return ""
 
 

@@ -45,7 +45,7 @@ def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
 
 def test_a_function_of_the_script_gives_its_result(evaluate: Evaluate) -> None:
     call_data = evaluate(CALL % 'sidebarAsks("check")')
-    assert set(call_data) == {"body", "index"}
+    assert set(call_data) == {"about", "body"}
 
 
 def test_what_the_script_throws_reaches_the_failure_handler(evaluate: Evaluate) -> None:

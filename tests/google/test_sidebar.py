@@ -17,7 +17,7 @@ from addin.answers.reply import reply
 from scoring.optional.tabs import TABS
 from templates import lite_files
 from templates.commands import google
-from templates.engine import module_names
+from templates.engine import file_names, module_names
 from templates.google_files import script_files
 from tests.excel.books import ACCOUNTS
 from tests.google.google_double import CHECK, CODE, EXPLAIN, SCORE, needs_node, run
@@ -194,7 +194,7 @@ def test_the_engine_is_handed_over_and_unpacks() -> None:
     text = run(BOOK, {"call": ["sidebarEngine"]}, **ALONE).last.result
     unpacked = zlib.decompress(base64.b64decode(text["packed"]))
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as modules:
-        assert tuple(modules.getnames()) == module_names()
+        assert tuple(modules.getnames()) == file_names()
     assert "addin/answers/reply.py" in module_names()
 
 

@@ -74,7 +74,9 @@ def test_an_excel_table_of_the_users_own_on_history_is_left_alone(
 
 def test_a_renamed_heading_loses_no_day(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20))
-    scored = scored_on(path, lambda workbook: workbook["History"].cell(1, 1, "Datum"))
+    scored = scored_on(
+        path, lambda workbook: workbook["History"].cell(1, 1, "Calendar")
+    )
     assert rows_of(scored.path, "History")[1][:2] == (
         dt.datetime(2026, 11, 16),  # noqa: DTZ001 - spreadsheets know no time zones
         "Acme",
@@ -87,7 +89,7 @@ def test_a_history_that_cannot_be_kept_is_told_of(tmp_path: Path) -> None:
     path = book(tmp_path, accounts(Acme=20))
     change(
         score(path, MONDAY).path,
-        lambda workbook: workbook["History"].cell(1, 1, "Datum"),
+        lambda workbook: workbook["History"].cell(1, 1, "Calendar"),
     )
     # the workbook itself knows of no earlier day, and what is replaced is no copy of it
     scored = score(path, TUESDAY)

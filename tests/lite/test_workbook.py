@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from scoring.language import Language
 from scoring.pipeline import read, score_file
 from scoring.vocabulary import Sheet
 from templates import engine, lite, lite_files
@@ -129,6 +130,11 @@ def test_the_engine_in_it_is_what_is_installed(book: bytes, tmp_path: Path) -> N
     assert not [name for name in names if name.startswith("scoring/cli/")]
     for name in names:
         assert (tmp_path / name).read_text("utf-8") == (ROOT / name).read_text("utf-8")
+    words = [f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.mo")]
+    assert len(words) == len(Language) - 1
+    assert sorted((*names, *words)) == sorted(engine.file_names())
+    for name in words:
+        assert (tmp_path / name).read_bytes() == (ROOT / name).read_bytes()
 
 
 def test_the_engine_has_no_times_or_owners_of_files() -> None:
