@@ -88,7 +88,8 @@ const MAPPING = "Mapping";
 /** Further tabs of a workbook of ours, none of which is an export. */
 const FURTHER_TABS = [MAPPING, "Start", "Live", "Lists", "Compared", "Adopted"];
 /** How the column of Sources is headed that names tabs. */
-const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet", "Fil eller ark", "Fil"];
+const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet", "Fil eller ark", "Fil",
+  "Fil eller blad", "Fișier sau foaie", "Fișier"];
 const HEADS = { account: "Account", rating: "Rating" };
 const LEVELS = ["error", "warning", "note"];
 /** How the column of account names may be headed, the likeliest first. */

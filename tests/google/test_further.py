@@ -139,7 +139,7 @@ def test_a_day_later_it_says_what_changed(server: str) -> None:
         "Became contacts since 2026-03-30: 0",
         "No account",
         "No longer contacts since 2026-03-30: 1",
-        "data changed \N{MINUS SIGN}3.3 (Employees)",
+        "Employees 320 → 10: \N{MINUS SIGN}3.3",
     } <= texts
     assert not any("since" in text for text in first.texts("Summary"))
     heads, *rows = second.rows("Scored")

@@ -33,6 +33,9 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # what Excel 2016, Google Sheets and LibreOffice 7.4 all calculate alike
 SAFE = frozenset(
     [
+        "ADDRESS",
+        "COUNTA",
+        "ISNA",
         "HYPERLINK",
         "INDIRECT",
         "ISREF",
