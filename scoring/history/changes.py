@@ -62,14 +62,14 @@ def changes_of(
 
     def reason(row: int) -> str:
         if before.latest[row, 0] < 0:
-            return NEW
+            return str(NEW)
         known = MORE if ratings.status[row] == CONTACT else LESS
         causes = [parts[row]] if parts[row] else _why(rated_before, moves, row)
         # a decision is a cause of its own, where no other can be told
         untold = causes in ([NO_CAUSE], [NO_DATA])
         causes = [] if decisions[row] and untold else causes
         words = (beside[row], decisions[row], *causes)
-        return "; ".join(filter(None, words)) or known
+        return "; ".join(map(str, filter(None, words))) or str(known)
 
     def moved(row: int) -> Moved:
         return Moved(
@@ -81,7 +81,9 @@ def changes_of(
         )
 
     gone = [
-        Moved(str(past.names.iat[int(row)]), float(past.ratings[row]), np.nan, GONE)
+        Moved(
+            str(past.names.iat[int(row)]), float(past.ratings[row]), np.nan, str(GONE)
+        )
         for row in np.flatnonzero(_gone(before, latest))
     ]
     return Changes(

@@ -83,6 +83,9 @@ HAND_CODES: Final = tuple(hand.name.lower() for hand in HANDS)
 NOBODY_CODE: Final = "nobody"
 HANDS_OF_CODES: Final = {code: index for index, code in enumerate(HAND_CODES)}
 FORMATS: Final = dict(zip(BOUNDS, ("0.0##", "0.0##", "0%", "0%"), strict=True))
+DAY_NOTE: Final = phrase("The day the account was scored")
+SHARE_NOTE: Final = phrase("Share of the change since before")
+CHANGED_NOTE: Final = phrase("Criteria whose points changed")
 NOTE: Final = phrase("For the next Score: what the columns before say, without words")
 _DAY: Final = np.timedelta64(1, "D")
 
@@ -269,15 +272,15 @@ def _shown(past: Past) -> Iterator[ScoredColumn]:
     statuses = coded_text(STATUSES, past.statuses)
     changed = what_changed(past.moves, past.statuses, past.by_rules.hands)
     parts: tuple[tuple[Head, pd.Series[Any], Look, str], ...] = (
-        (Head.DATE, pd.Series(dates), Look.DATE, "The day the account was scored"),
+        (Head.DATE, pd.Series(dates), Look.DATE, str(DAY_NOTE)),
         (Head.ACCOUNT, past.names, Look.NAME, ""),
         (Head.RATING, pd.Series(past.ratings), Look.RATING, ""),
         (Head.STATUS, statuses, Look.STATUS, ""),
         *(
-            (head, pd.Series(values), Look.POINTS, "Share of the change since before")
+            (head, pd.Series(values), Look.POINTS, str(SHARE_NOTE))
             for head, values in zip(CAUSES, past.moves.causes, strict=True)
         ),
-        (Head.WHAT_CHANGED, changed, Look.SENTENCE, "Criteria whose points changed"),
+        (Head.WHAT_CHANGED, changed, Look.SENTENCE, str(CHANGED_NOTE)),
     )
     for head, values, look, note in parts:
         yield ScoredColumn(str(head), values, look, note=note)
@@ -308,7 +311,7 @@ def _typed(past: Past) -> Iterator[ScoredColumn]:
             Look.SOURCE,
             number_format=FORMATS.get(head, "General"),
             folded=True,
-            note=NOTE,
+            note=str(NOTE),
         )
 
 

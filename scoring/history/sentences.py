@@ -78,7 +78,7 @@ def beside_rating(moves: Moves, statuses: Ints) -> Objects:
     out = STATUSES.index(Status.DISQUALIFIED)
     culprits = moves.culprits.to_numpy(dtype=object)
     words = np.full(len(statuses), "", dtype=object)
-    words[(moves.statuses == out) & (statuses != out)] = LET_IN
+    words[(moves.statuses == out) & (statuses != out)] = str(LET_IN)
     newly = culprits != ""
     words[newly] = _each_once(culprits[newly], DISQUALIFIED)
     for setting, pair, write in (
