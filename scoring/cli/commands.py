@@ -16,6 +16,7 @@ import click
 
 from scoring.cli import printing
 from scoring.cli.speech import (
+    HELP_OPTIONS,
     Command,
     from_the_start,
     language_option,
@@ -259,7 +260,7 @@ SHARED: Final = (
 FILE: Final = click.argument("file", type=click.Path(path_type=Path))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": [*HELP_OPTIONS]})
 @click.version_option(package_name="account-scoring")
 def cli() -> None:
     """Rate accounts from 0 to 10 with criteria kept in a spreadsheet."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 VARIABLE: Final = "ACCOUNT_SCORING_LANGUAGE"
+HELP_OPTIONS: Final = ("-h", "--help")
 OPTION: Final = "--language"
 NO_LANGUAGE: Final = phrase("'{name}' is none of the languages: {languages}")
 NO_VARIABLE: Final = phrase(
@@ -120,6 +121,9 @@ class Command(click.Command):
     """A command whose help is in the language that is spoken, and that can be told one."""
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        # also where it runs by itself: click keeps the option that it makes first
+        settings = {"help_option_names": [*HELP_OPTIONS]}
+        keywords.setdefault("context_settings", settings)
         super().__init__(*arguments, **keywords)
         self.params.append(language_option())
 

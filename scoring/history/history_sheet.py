@@ -26,7 +26,7 @@ from scoring.rating.columns import Dense
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
 from scoring.sheets.scored import coded_text
-from scoring.values.table import heading_key
+from scoring.values.table import heading_key, word_keys
 from scoring.values.text import text_key
 from scoring.vocabulary import HANDS, Head
 
@@ -237,7 +237,8 @@ def numbers_of(column: Column, lens: str) -> Floats:
 
 
 def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
-    ours = {heading_key(head) for head in (*SHOWN, *TYPED, *BY_HAND, *EARLIER)}
+    heads = (*SHOWN, *TYPED, *BY_HAND, *EARLIER)
+    ours = frozenset().union(*map(word_keys, heads))
     formats = table.formats or ("General",) * len(table.headings)
     return tuple(
         ScoredColumn(

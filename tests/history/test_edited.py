@@ -10,7 +10,10 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.table import Table
 
+import scoring
+from scoring import pipeline
 from scoring.errors import ModelError
+from scoring.language import Language, speaking
 from scoring.vocabulary import OPTIONAL_REQUIRED, Sheet
 from tests.excel.books import write_book
 from tests.history.scored_days import (
@@ -192,3 +195,21 @@ def test_a_source_may_be_named_by_far_too_many_letters(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as raised:
         score(path, MONDAY)
     assert [finding.code for finding in raised.value.findings] == ["X101"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_second_score_adds_no_column_in_any_language(
+    language: Language, tmp_path: Path
+) -> None:
+    path, out = book(tmp_path, accounts(Acme=20)), tmp_path / "out.xlsx"
+    widths = []
+    for today in (MONDAY, TUESDAY, TUESDAY):
+        options = pipeline.Options(today=today, language=language)
+        with speaking(Language.ENGLISH):
+            scoring.score_file(path, out, options, overwrite=True)
+        book_read = openpyxl.load_workbook(out)
+        name = next(n for n in Sheet.HISTORY.understood if n in book_read.sheetnames)
+        headings = [cell.value for cell in book_read[name][1]]
+        widths.append(len(headings))
+        assert not [h for h in headings if str(h).endswith("(2)")]
+    assert widths[1] == widths[2]
