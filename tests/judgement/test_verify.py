@@ -71,9 +71,13 @@ WORDS = (None, 0, 3, 7.5, -4, 480, "Software", "Casino", "yes", "no", "x", "Elm"
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small workbook that was scored."""
-    folder = tmp_path_factory.mktemp("verify")
+    return scored_in(tmp_path_factory.mktemp("verify"), TABS)
+
+
+def scored_in(folder: Path, tabs: Mapping[str, list[list[Any]]]) -> Path:
+    """Score a workbook of some tabs."""
     book = openpyxl.Workbook()
-    for name, rows in TABS.items():
+    for name, rows in tabs.items():
         sheet: Any = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
@@ -415,7 +419,7 @@ def judge_in_memory(
 
 
 def test_a_changed_override_is_named(tmp_path: Path) -> None:
-    path = with_overrides(tmp_path)
+    path = scored_in(tmp_path, MORE)
     assert verify_file(path).identical
     touched = verify_file(change(path, "Overrides!B2", 3))
     assert touched.edited == ("Overrides",)
@@ -430,7 +434,7 @@ def test_a_changed_override_is_named(tmp_path: Path) -> None:
 
 
 def test_a_changed_example_is_an_edited_tab(tmp_path: Path) -> None:
-    verified = verify_file(change(with_overrides(tmp_path), "Examples!B2", "B"))
+    verified = verify_file(change(scored_in(tmp_path, MORE), "Examples!B2", "B"))
     assert verified.identical
     assert verified.edited == ("Examples",)
 
@@ -438,7 +442,7 @@ def test_a_changed_example_is_an_edited_tab(tmp_path: Path) -> None:
 def test_a_file_of_an_earlier_version_has_no_digest_of_overrides(
     tmp_path: Path,
 ) -> None:
-    path = with_overrides(tmp_path)
+    path = scored_in(tmp_path, MORE)
     book: Any = openpyxl.load_workbook(path)
     for row in book["Summary"].iter_rows():
         for cell in row:
@@ -453,15 +457,3 @@ def test_a_file_of_an_earlier_version_has_no_digest_of_overrides(
     run = CliRunner().invoke(cli, ["verify", str(path)])
     assert run.exit_code == 0
     assert "Whether Overrides has been edited cannot be told" in run.stdout
-
-
-def with_overrides(folder: Path) -> Path:
-    book = openpyxl.Workbook()
-    for name, rows in MORE.items():
-        sheet: Any = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    del book["Sheet"]
-    book.save(folder / "book.xlsx")
-    score_file(folder / "book.xlsx", folder / "scored.xlsx")
-    return folder / "scored.xlsx"
