@@ -8,7 +8,7 @@ import pytest
 
 from tests.page.books import sample_book
 from tests.page.browser import Chromium, Page
-from tests.page.serving import serving
+from tests.server.serving import serving
 
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ PHONE = Screen(360, 740)
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    with serving() as address:
-        yield address
+    with serving("--processes", "1") as served:
+        yield f"{served.address}/"
 
 
 @pytest.fixture(scope="session")
 def strict_address() -> Iterator[str]:
     """A server that wants a token, and no file over 0.3 MB."""
-    with serving("--megabytes", "0.3", token=TOKEN) as address:
-        yield address
+    with serving("--processes", "1", "--megabytes", "0.3", token=TOKEN) as served:
+        yield f"{served.address}/"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 from templates.xlsx import build
 from tests.page.browser import Chromium, Page
 from tests.page.conftest import PHONE, Screen
-from tests.page.serving import serving
+from tests.server.serving import serving
 
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -23,7 +23,11 @@ SCREENS = {
 
 def draw() -> None:
     """Score the sample on each screen and keep what is seen first."""
-    with serving() as address, tempfile.TemporaryDirectory() as folder:
+    with (
+        serving("--processes", "1") as served,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        address = f"{served.address}/"
         book = Path(folder) / "accounts.xlsx"
         build(book)
         chromium = Chromium(Path(folder))

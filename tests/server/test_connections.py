@@ -30,6 +30,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="sets limits of a pro
 TOKEN = "a-token"  # noqa: S105 - of this test
 OPEN = {"/api/v1/limits", "/api/v1/models", "/health"}
 MANY_BYTES = 100  # five a second, twenty times what is given
+PIPE_BYTES = 100_000
 HOSTS = ["x", "x/health?", "x/api/v1/limits#", "x\\health", "user@x/health?", ""]
 
 
@@ -213,3 +214,11 @@ def test_unfinished_requests_do_not_use_up_the_handles() -> None:
         answer = httpx.post(f"{served.address}/api/v1/accounts", json=SMALL, timeout=20)
         assert answer.json()["ratings"] == [6.7, 3.3]
         assert "Too many open files" not in served.logged()
+
+
+def test_a_long_life_under_test_ends_in_no_full_pipe(
+    served: Served, client: httpx.Client
+) -> None:
+    """The log goes where it finds room: a pipe that nobody reads takes 64 kB."""
+    while len(served.logged()) < PIPE_BYTES:
+        assert client.get("/health").status_code == 200
