@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from templates.live import cell_formulas, criteria, ratings, rules, words
 from templates.live.places import CELLS, RULE_HEAD_ROW, RULES, WORDS, Fill, at, tables
+from templates.live.tab import in_use
+from templates.places import LIVE
 
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from templates.live.places import Cells, Content
     from templates.live.size import Size
 
+PRINT_AREA = "_xlnm.Print_Area"
+"""What Excel prints of a sheet; LibreOffice reads no formula there, and prints all."""
 _FIRST = re.compile(rb"<f>FILL_([A-Z]+[0-9]+)_([A-Z]+[0-9]+)_([0-9]+)\+")
 _OTHER = re.compile(rb"<f>FILLED_([0-9]+)_xlfn\.</f>")
 
@@ -64,6 +68,7 @@ def draw_hidden(book: Xlsx, size: Size) -> None:
             sheet.set_row(RULE_HEAD_ROW if name == RULES else 0, 60, heading)
     for name, block in range_names(size).items():
         book.define_name(name, f"={block}")
+    book.define_name(f"{LIVE}!{PRINT_AREA}", f"={in_use(size)}")
 
 
 def write(sheet: Worksheet, place: tuple[int, int], what: Content, number: int) -> None:

@@ -15,9 +15,10 @@ from templates.live.places import (
     FIRST_ACCOUNT,
     USE_SCORE,
     at,
+    block,
 )
 from templates.live.problems import filled, head_cells
-from templates.places import FIRST_ROW, HEAD_ROW
+from templates.places import FIRST_ROW, HEAD_ROW, LIVE
 
 
 if TYPE_CHECKING:
@@ -77,6 +78,18 @@ def cells(size: Size) -> Iterator[tuple[int, int, str]]:
             yield row, POINTS_COLUMN + criterion, f"={CELLS}!{points}"
     for number in range(size.accounts + 1, size.accounts + LINES + 1):
         yield HEAD_ROW + number, TABLE_COLUMN, f"={beneath(EMPTY, number)}"
+
+
+def in_use(size: Size) -> str:
+    """Give the formula of what is in use: all accounts, and all criteria, that there are.
+
+    The rest holds formulas that show nothing, and would be printed on empty pages.
+    """
+    last = FIRST_ROW + size.accounts + LINES - 1, POINTS_COLUMN + size.criteria - 1
+    rows = f"{FIRST_ROW + LINES}+LiveLast"
+    columns = f'{POINTS_COLUMN}+SUMPRODUCT(--(CritName<>""))'
+    corner = f"INDEX({block(LIVE, (0, 0), last)},{rows},{columns})"
+    return f"{block(LIVE, (0, 0), (0, 0))}:{corner}"
 
 
 def beneath(account: str, number: int) -> str:
