@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,11 +19,14 @@ from scoring.learning.reviewing import ReviewRequest, make_review
 from scoring.learning.shown import one_decimal
 from scoring.lessons import read_lesson
 from scoring.progress import silent
+from scoring.reading.known_sheets import find_name
+from scoring.sheets.page_part import page_part
+from scoring.sheets.settings_page import settings_page
 from scoring.stages import Options
 from scoring.values.cell import cell_text, read_cell
-from scoring.values.days import day_of
+from scoring.values.days import date_of, day_of
 from scoring.values.text import text_key
-from scoring.vocabulary import CRITERIA_REQUIRED, Head, Setting, Sheet
+from scoring.vocabulary import CRITERIA_REQUIRED, SHEET_WORDS, Head, Setting, Sheet
 from scoring.xlsx.edit.cell_writer import Day
 from scoring.xlsx.edit.edit_cells import NewSheet, SheetEdit, write_edited
 from scoring.xlsx.edit.still_copy import still
@@ -113,7 +117,8 @@ def apply_file(
     opened = book.opened
     assert opened is not None  # noqa: S101 - a workbook has Criteria
     rows = tuple((row.criterion, row.own, row.suggested) for row in weights.rows)
-    change = _Change(book.tables[Sheet.CRITERIA], opened, book.today, rows)
+    added = () if edits else _settings(opened, _last_day(lesson))
+    change = _Change(book.tables[Sheet.CRITERIA], opened, book.today, rows, added)
     return change.write(path, target, edits)
 
 
@@ -125,6 +130,7 @@ class _Change:
     opened: OpenWorkbook
     today: dt.date
     weights: tuple[tuple[str, float, float], ...]
+    added: tuple[NewSheet, ...] = ()
 
     def write(self, path: Path, target: Path, more: list[SheetEdit]) -> Applied:
         """Write them, with further edits, and keep Criteria as a tab of the day."""
@@ -135,7 +141,8 @@ class _Change:
         package = self.opened.package
         xml = package.archive.read(package.sheets[sheet])
         copy = NewSheet(name, lambda _: Part(SHEET, (still(xml),)))
-        write_edited(path, target, edits, (copy,), package.archive)
+        added = (copy, *self.added)
+        write_edited(path, target, edits, added, package.archive)
         return Applied(target, self.weights, name)
 
 
@@ -250,6 +257,14 @@ def _last_day(lesson: Lesson) -> float:
     days = lesson.outcomes.days
     known = days[~np.isnan(days)]
     return float(known.max()) if len(known) else day_of(lesson.rated.book.today)
+
+
+def _settings(opened: OpenWorkbook, day: float) -> tuple[NewSheet, ...]:
+    """Make Settings, where a workbook has none to write the day into."""
+    if find_name(opened.names, SHEET_WORDS[Sheet.SETTINGS]) is not None:
+        return ()
+    page = settings_page({Setting.LEARNT_UNTIL: date_of(day).isoformat()})
+    return (NewSheet(page.sheet, partial(page_part, page)),)
 
 
 def _learnt_until(table: SheetTable | None, day: float) -> list[SheetEdit]:

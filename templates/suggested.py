@@ -10,6 +10,7 @@ from scoring.language import Language, phrase, speaking
 from scoring.optional.columns import DataColumn, Kind
 from scoring.rating.names import name_column
 from scoring.values.cell import cell_text, read_cell
+from scoring.values.days import date_of
 from scoring.values.text import text_key
 from scoring.vocabulary import (
     LIST_SEPARATOR,
@@ -82,17 +83,17 @@ def described(learnt: Learnt, name: str, today: dt.date) -> Workbook:
         accounts=tuple(
             zip(*(map(_cell, frame.iloc[:, n].tolist()) for n in columns), strict=True)
         ),
-        settings=(*settings({Setting.TODAY: None}), _learnt_until(today)),
+        settings=(*settings({Setting.TODAY: None}), _learnt_until(learnt, today)),
         groups=(),
         story=_story(learnt, name),
     )
 
 
-def _learnt_until(today: dt.date) -> SettingRow:
+def _learnt_until(learnt: Learnt, today: dt.date) -> SettingRow:
     """Let no review judge the criteria by the deals that they were learnt from."""
     return SettingRow(
         Setting.LEARNT_UNTIL,
-        today,
+        today if math.isnan(learnt.until) else date_of(learnt.until),
         Kind.DATE,
         "The criteria were learnt from deals up to this day: a review judges those after it.",
     )

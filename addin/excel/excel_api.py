@@ -138,6 +138,10 @@ def print_as(sheet: xw.Sheet, setup: PageSetup, area: str) -> None:
         native.FitToPagesWide = 1
         native.FitToPagesTall = setup.pages_tall or False
         native.CenterHorizontally = setup.centred
+    with optional():
+        sheet.api.ResetAllPageBreaks()
+        for row in setup.starts:
+            sheet.api.HPageBreaks.Add(sheet.api.Rows(row))
 
 
 def fold(columns: xw.Range, *, new: bool) -> None:

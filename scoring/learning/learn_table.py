@@ -21,7 +21,14 @@ from scoring.learning.fields import (
     groups_of,
 )
 from scoring.learning.folds import fold_of_outcomes, hashed_order
-from scoring.learning.outcomes import LOST, UNKNOWN, WON, outcome_kinds, read_outcomes
+from scoring.learning.outcomes import (
+    LOST,
+    UNKNOWN,
+    WON,
+    outcome_columns,
+    outcome_kinds,
+    read_outcomes,
+)
 from scoring.learning.shown import two_decimals
 from scoring.learning.suggested_model import (
     NOTHING,
@@ -89,6 +96,8 @@ class Learnt:
         What was found on the way.
     won, lost : int
         How many deals there are.
+    until : float
+        The day of the last one; NaN where none has a date.
     """
 
     table: SheetTable
@@ -100,6 +109,7 @@ class Learnt:
     findings: tuple[Finding, ...]
     won: int
     lost: int
+    until: float = math.nan
 
 
 def learn_table(
@@ -158,8 +168,13 @@ def learn_table(
     model, proof, refusal = _suggested(nameless, outcomes)
     return Learnt(
         table, model, proof, refusal, tuple(nameless), judged, tuple(findings),
-        int(won.sum()), int((~won).sum()),
+        int(won.sum()), int((~won).sum()), _last(deals.days),
     )  # fmt: skip
+
+
+def _last(days: Floats) -> float:
+    known = days[~np.isnan(days)]
+    return float(known.max()) if len(known) else math.nan
 
 
 def _suggested(
@@ -208,6 +223,8 @@ def _headed(
             raise FileError(str(NO_OUTCOME))
         (column,) = telling
     headings = list(table.headings)
+    for other in outcome_columns(headings):
+        headings[other] += " (2)"
     headings[column] = Head.OUTCOME.value
     return replace(table, headings=tuple(headings))
 

@@ -12,12 +12,15 @@ from scoring.checks.quoting import first_and_more
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
+from scoring.rating.columns import distinct
 from scoring.tables.reader import TableReader
 from scoring.tables.roster import Roster
 from scoring.tables.row_faults import Trouble, each_word, still_to_come
+from scoring.values.cell import is_error
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import (
+    HEAD_WORDS,
     LOST_WORDS,
     NO_WORDS,
     OPEN_WORDS,
@@ -29,7 +32,7 @@ from scoring.vocabulary import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
@@ -69,6 +72,9 @@ UNDATED: Final = Trouble(
     others="{word} and {count:,} other words are no dates, so these count as undated",
 )
 LACKING: Final = phrase("the sheet needs the headings Account and Outcome")
+DOUBLED: Final = phrase(
+    "outcomes stand in the column {first} too; keep one of the two columns"
+)
 TWICE: Final = phrase(
     "the same account, date and outcome stand there already; it counts once"
 )
@@ -177,25 +183,36 @@ def read_outcomes(
 
 
 def _doubled(rows: TableReader) -> Iterator[Finding]:
-    """Report a second column with outcomes (L102)."""
-    keys = [heading_key(heading) for heading in rows.table.headings]
-    first = rows.find(Head.OUTCOME)
-    for column in range(len(keys)) if first is not None else ():
-        if column > (first or 0) and keys[column] == keys[first or 0]:
-            place = rows.table.heading_cell(column)
-            text = "there are two columns with this heading; keep one of them"
-            yield finding("L102", place, text, found=rows.table.headings[column])
+    """Report a second column with outcomes (L102), in whatever language."""
+    headings = rows.table.headings
+    first, *others = outcome_columns(headings) or (0,)
+    for column in others:
+        place = rows.table.heading_cell(column)
+        text = message(DOUBLED, first=headings[first])
+        yield finding("L102", place, text, found=headings[column])
+
+
+def outcome_columns(headings: Sequence[str]) -> list[int]:
+    """Find the columns that are headed as outcomes.
+
+    >>> outcome_columns(["Firma", "Udfald", "OUTCOME"])
+    [1, 2]
+    """
+    keys = {heading_key(word) for word in HEAD_WORDS[Head.OUTCOME]}
+    return [n for n, heading in enumerate(headings) if heading_key(heading) in keys]
 
 
 def _read(columns: _Columns, settings: Settings) -> tuple[Outcomes, list[Finding]]:
     rows = columns.rows
     kinds = outcome_kinds(rows, settings)
+    # an Excel error is read as a blank, and must not be passed over as one
+    kinds = np.where(_errors(rows, Head.OUTCOME), UNKNOWN, kinds)
     dates = rows.days(columns.date)
     some = kinds >= LOST
     findings = [*each_word(rows, kinds == UNKNOWN, STRANGE)]
     lost_names = some & (columns.accounts < 0)
     findings += each_word(rows, lost_names, STRANGER)
-    unread = np.isnan(dates.values) & ~dates.blank
+    unread = np.isnan(dates.values) & (~dates.blank | _errors(rows, columns.date))
     undated = UNDATED._replace(head=columns.date)
     findings += each_word(rows, unread & some, undated)
     later = np.where(some, dates.values, np.nan)
@@ -212,6 +229,16 @@ def _read(columns: _Columns, settings: Settings) -> tuple[Outcomes, list[Finding
         columns.accounts[chosen], kinds[chosen] == WON, dates.values[chosen]
     )
     return outcomes, [*findings, *more]
+
+
+def _errors(rows: TableReader, head: Head) -> Bools:
+    """Mark the cells of a column that hold an Excel error."""
+    column = rows.find(head)
+    if column is None:
+        return np.zeros(len(rows), dtype=np.bool_)
+    values = distinct(rows.table.frame.iloc[:, column])
+    marks: Bools = np.array([*map(is_error, values.values)], dtype=np.bool_)
+    return marks[values.codes]
 
 
 def outcome_kinds(rows: TableReader, settings: Settings, *, plain: bool = True) -> Ints:

@@ -71,6 +71,14 @@ AS_OF: Final = phrase(
     "Activities, deals and dates on or after an outcome's date are left out of its "
     "rating; other cells of Accounts are what they are now."
 )
+NO_OUTCOMES: Final = phrase(
+    "No outcome was read: write won or lost in a column Outcome on Accounts, or on a "
+    "sheet Outcomes with Account and Outcome."
+)
+UNDATED: Final = phrase(
+    "No outcome has a date: with dates in a column Outcome date, each is judged by the "
+    "rating of the day before, and the most recent ones are judged apart too."
+)
 NO_DATA: Final = phrase("{count:,} outcomes could not be rated, for want of data.")
 WITHOUT: Final = phrase(
     "The criterion {names} knows the outcome; without it AUC is {auc}."
@@ -170,7 +178,10 @@ def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Mad
         stability=weight_spans(known.now),
         drift=drift_rows(request.earlier or {}, spread),
         overlaps=_overlaps(known.now.model, judged),
-        notes=(*_by_hand(known, recent, folds[later], request), *_notes(known, judged)),
+        notes=(
+            *_by_hand(known, recent, folds[later], request),
+            *_notes(known, outcomes, judged),
+        ),
         contact_from=known.now.model.settings.contact_from,
         outcomes=len(outcomes),
         accounts=len(known.now),
@@ -319,21 +330,21 @@ def _by_hand(
     return hand_lines(recent, folds, request.hands, bound)
 
 
-def _notes(known: Known, judged: Judged) -> tuple[str, ...]:
+def _notes(known: Known, outcomes: Outcomes, judged: Judged) -> tuple[str, ...]:
     bound = known.now.model.settings.contact_from
-    rated = judged.rating >= bound
-    accounts = judged.outcomes.accounts
-    notes = [
-        SELECTION.format(
-            outcomes=len(np.unique(accounts)),
-            accounts=len(known.now),
-            rated=len(np.unique(accounts[rated])),
-            bound=bound,
-        ),
-        CUSTOMERS,
-    ]
-    if not np.isnan(judged.outcomes.days).all():
-        notes.append(AS_OF)
+    rated = judged.outcomes.accounts[judged.rating >= bound]
+    selection = SELECTION.format(
+        outcomes=len(np.unique(outcomes.accounts)),
+        accounts=len(known.now),
+        rated=len(np.unique(rated)),
+        bound=bound,
+    )
+    notes: list[str] = [selection, CUSTOMERS]
+    if not len(outcomes):
+        notes.insert(0, NO_OUTCOMES)
+    else:
+        undated = bool(np.isnan(outcomes.days).all())
+        notes.append(UNDATED if undated else AS_OF)
     if judged.no_data:
         notes.append(NO_DATA.format(count=judged.no_data))
     return tuple(notes)

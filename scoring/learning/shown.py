@@ -34,6 +34,18 @@ def one_decimal(value: float) -> str:
     return local(str(_rounded(value, "0.1")))
 
 
+def apart(value: float, other: float) -> str:
+    """Show a number with as many decimals, one to four, as tell it from another.
+
+    >>> apart(17.12, 20.0), apart(14.982, 15.0), apart(15.0, 15.0)
+    ('17.1', '14.98', '15.0')
+    """
+    for step in ("0.1", "0.01", "0.001", "0.0001"):
+        if _rounded(value, step) != _rounded(other, step):
+            return local(str(_rounded(value, step)))
+    return one_decimal(value)
+
+
 def _rounded(value: float, step: str) -> Decimal:
     # nine decimals settle what a binary fraction left a little short of a half
     settled = Decimal(repr(round(float(value), 9)))

@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.language import phrase
 from scoring.learning.evidence import Evidence
 from scoring.learning.folds import hashed_order
 from scoring.learning.review import WeightRow, Weights
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 20_000
 """Outcomes that weights are learnt from; of more the most recent."""
+NO_CRITERION: Final = phrase("No criterion is left to learn from.")
 FIFTH: Final = 5
 MOST_NAMED: Final = 50
 
@@ -125,7 +127,7 @@ def _of_profile(
     chosen = np.array(weighing.criteria, dtype=np.int64)[taking]
     full = float(weights[positive].sum())
     if not len(weights) or full <= 0:
-        return Weights(profile, "No criterion is left to learn from.")
+        return Weights(profile, str(NO_CRITERION))
     evidence = Evidence(
         judged.points[chosen].T,
         judged.outcomes.won,

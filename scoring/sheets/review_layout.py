@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
+from scoring.xlsx.draw.page_setup import PageSetup
 from scoring.xlsx.draw.styles import Font, Number, Style
 
 
@@ -16,27 +17,11 @@ if TYPE_CHECKING:
     from scoring.sheets.page import Draft
     from scoring.sheets.sections import Value
 
+# up to P as wide as a small screen
 WIDTHS: Final = (
-    2,
-    24,
-    11,
-    11,
-    11,
-    16,
-    12,
-    12,
-    3,
-    24,
-    11,
-    11,
-    11,
-    16,
-    12,
-    12,
-    3,
-    3,
-    16,
-    10,
+    *(2, 24, 10, 9, 9.5, 15, 10.5, 11),
+    *(2, 20, 10, 10, 10, 14, 10, 10),
+    *(3, 3, 16, 10),
 )
 LEFT: Final = ("B", "C", "D", "E", "F", "G", "H")
 RIGHT: Final = ("J", "K", "L", "M", "N", "O", "P")
@@ -46,8 +31,12 @@ LAST: Final = "Q"
 FIGURES: Final = ("S", "T")
 TILES: Final = ("B", "C:E", "F:H", "J", "K:M", "N:P")
 TITLE_ROW, ABOUT_ROW, VERDICT_ROW = 2, 3, 5
-SECTION_HEIGHT, HEAD_HEIGHT, LINE_HEIGHT, NOTE_HEIGHT = 28, 20, 19, 20
-CHART_ROWS: Final = 12
+SECTION_HEIGHT, HEAD_HEIGHT, LINE_HEIGHT, NOTE_HEIGHT = 28, 20, 17, 20
+CHART_ROWS: Final = 9
+PLAIN_HEIGHT: Final = 15
+PAPER_HEIGHT: Final = 672
+"""What stands on a page when as much as is wide goes on it, in points."""
+SETUP: Final = PageSetup(0.4, 0.45, 0.2)
 
 VERDICT: Final = Style(
     font=Font(15, Ink.WHITE, bold=True),
@@ -108,3 +97,22 @@ def draw_table(
         for letter, head, value in zip(columns, heads, line, strict=False):
             draft.fill(at, letter, value, head.style)
     return row + 1 + len(lines)
+
+
+def first_break(draft: Draft, rows: Sequence[int]) -> tuple[int, ...]:
+    """Choose the row that begins the second page: the last that the first has room for.
+
+    Parameters
+    ----------
+    draft : Draft
+        The page.
+    rows : sequence of int
+        Rows with which a page may begin, in order.
+    """
+    heights = draft.heights
+    fits = [
+        row
+        for row in rows
+        if sum(heights.get(n, PLAIN_HEIGHT) for n in range(1, row)) <= PAPER_HEIGHT
+    ]
+    return (fits[-1],) if fits else ()

@@ -19,6 +19,7 @@ from scoring.sheets.review_layout import (
     CHART_ROWS,
     COUNT,
     FIGURES,
+    HEAD_HEIGHT,
     LAST,
     LEFT,
     NAMED,
@@ -27,6 +28,7 @@ from scoring.sheets.review_layout import (
     NOTE_HEIGHT,
     PERCENT_TILE,
     RIGHT,
+    SETUP,
     SHARE,
     TEXT,
     TILES,
@@ -40,6 +42,7 @@ from scoring.sheets.review_layout import (
     decimals,
     draw_table,
     draw_title,
+    first_break,
 )
 from scoring.sheets.review_weights import draw_by_pairs, draw_stability, draw_weights
 from scoring.sheets.review_words import ReviewWord
@@ -47,7 +50,6 @@ from scoring.values.refs import Area
 from scoring.vocabulary import Face, Sheet
 from scoring.xlsx.draw.charts import Anchor, Chart
 from scoring.xlsx.draw.drop_downs import DropDown, words_source
-from scoring.xlsx.draw.page_setup import LONG_TABLE
 
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ CUTOFF_HEADS: Final = (
     Listed(ReviewWord.INTERVAL, CENTRED),
     Listed(ReviewWord.CALLS, decimals(1)),
     Listed(ReviewWord.PER_WEEK, decimals(1)),
-    Listed(ReviewWord.MISSED, replace(COUNT, across="left")),
+    Listed(ReviewWord.MISSED, COUNT),
     Listed(ReviewWord.MISSED_SHARE, SHARE),
     Listed(ReviewWord.OPEN, COUNT),
     Listed(ReviewWord.WEEKS, decimals(1)),
@@ -110,12 +112,15 @@ def review_page(review: Review, face: Face = Face.TERMINAL) -> Page:
     face : Face
         Where it is read, for how weights are taken over there.
     """
-    draft = Draft({1: 8, TITLE_ROW: 34, ABOUT_ROW: 20, 4: 10, VERDICT_ROW: 44})
+    draft = Draft({1: 8, TITLE_ROW: 34, ABOUT_ROW: 20, 4: 10, VERDICT_ROW: 40})
     row = _draw_top(draft, review)
+    sections = []
     if review.best:
         row = _draw_tiles(draft, review, row)
         row = _draw_charts(draft, review, row)
+        sections.append(row)
         row = _draw_shares(draft, review, row)
+        sections.append(row)
         row = _draw_cutoffs(draft, review.cutoffs, row)
     row = draw_weights(draft, review, row, face)
     row = draw_by_pairs(draft, review, row, face)
@@ -129,7 +134,7 @@ def review_page(review: Review, face: Face = Face.TERMINAL) -> Page:
         (),
         (),
         printed=f"$A$1:${LAST}${row}",
-        setup=LONG_TABLE,
+        setup=replace(SETUP, starts=first_break(draft, sections)),
         listed=listed,
         filled=None if listed is None else _choices(listed),
     )
@@ -179,7 +184,7 @@ def _draw_tiles(draft: Draft, review: Review, row: int) -> int:
         (below, True, ReviewWord.BELOW_CONTACT.format(bound=bound)),
         (best / separated.won if separated.won else math.nan, True, ReviewWord.IN_BEST),
     )
-    draft.heights |= {row: 10, row + 1: 44, row + 2: 26, row + 3: 14}
+    draft.heights |= {row: 8, row + 1: 38, row + 2: 22, row + 3: 8}
     for columns, (value, share, word) in zip(TILES, tiles, strict=True):
         style = PERCENT_TILE if share else looks.TILE
         draft.fill(row + 1, columns, _known(value), style)
@@ -265,6 +270,8 @@ def _draw_shares(draft: Draft, review: Review, row: int) -> int:
         draft.fill(left, "B", text, replace(NOTE, wrap=False))
         left += 1
     draw_title(draft, left + 1, "B", ReviewWord.BY_STATUS)
+    # the best by rating go on beside it
+    draft.heights[left + 1] = HEAD_HEIGHT
     parts = [_share(part) for part in (*review.contacts, *review.statuses)]
     left = draw_table(draft, left + 2, LEFT, SHARE_HEADS[:-1], parts)
     draw_title(draft, row, "J", ReviewWord.BEST_PARTS)

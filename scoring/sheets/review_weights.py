@@ -6,13 +6,12 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scoring.learning.shown import one_decimal, two_decimals
+from scoring.learning.shown import apart, one_decimal, two_decimals
 from scoring.sheets.review_layout import (
     CENTRED,
     LEFT,
     NAMED,
     NOTE,
-    RIGHT,
     SHARE,
     TEXT,
     Listed,
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from scoring.sheets.sections import Value
 
 MOST_NAMED: Final = 5
+LINE: Final = 60
+"""Letters of names that fit behind what is said of them."""
 APPLY: Final = {
     Face.EXCEL: ReviewWord.APPLY_IN_EXCEL,
     Face.SHEETS: ReviewWord.APPLY_IN_SHEETS,
@@ -112,13 +113,26 @@ def _sentences(weights: Weights, apply: str) -> tuple[str, ...]:
         (ReviewWord.JOINING, weights.joining),
         (ReviewWord.LEAVING, weights.leaving),
     ):
-        shown = ", ".join(names[:MOST_NAMED])
-        shown += " ..." if len(names) > MOST_NAMED else ""
+        shown = _first_names(names)
         lines.append(
             words.format(count=len(names), names=shown or str(ReviewWord.NOBODY))
         )
     lines.append(ReviewWord.CUTOFF.format(cutoff=one_decimal(weights.cutoff)))
     return (*lines, ReviewWord.SPAN_SAYS, apply)
+
+
+def _first_names(names: tuple[str, ...]) -> str:
+    """Name as many as stand on one line.
+
+    >>> _first_names(("Acme", "Bolt"))
+    'Acme, Bolt'
+    >>> _first_names(("A" * 40, "B" * 40)) == "A" * 40 + " ..."
+    True
+    """
+    count = MOST_NAMED
+    while count > 1 and len(", ".join(names[:count])) > LINE:
+        count -= 1
+    return ", ".join(names[:count]) + (" ..." if len(names) > count else "")
 
 
 def draw_by_pairs(draft: Draft, review: Review, row: int, face: Face) -> int:
@@ -156,13 +170,13 @@ def draw_stability(draft: Draft, rows: tuple[WeightSpan, ...], row: int) -> int:
         return row
     draw_title(draft, row, "B", ReviewWord.STABILITY)
     heads = (*STABILITY_HEADS, Listed(ReviewWord.THEN_ABOVE, TEXT))
-    columns = (*LEFT[:5], RIGHT[0])
+    columns = (*LEFT[:4], "F:H", "J:L")
     lines = [
         (
             each.criterion,
             each.weight,
-            _bound(each.low),
-            _bound(each.high),
+            _bound(each.low, each.weight),
+            _bound(each.high, each.weight),
             each.below,
             each.above,
         )
@@ -171,12 +185,12 @@ def draw_stability(draft: Draft, rows: tuple[WeightSpan, ...], row: int) -> int:
     return draw_table(draft, row + 1, columns, heads, lines) + 1
 
 
-def _bound(weight: float) -> str:
+def _bound(weight: float, own: float) -> str:
     """Write the weight at which the list changes.
 
-    >>> _bound(4.25), str(_bound(math.inf)), str(_bound(math.nan))
+    >>> _bound(4.25, 5), str(_bound(math.inf, 5)), str(_bound(math.nan, 5))
     ('4.3', 'no limit', 'not known')
     """
     if math.isnan(weight):
         return ReviewWord.NOT_KNOWN
-    return ReviewWord.NO_LIMIT if math.isinf(weight) else one_decimal(weight)
+    return ReviewWord.NO_LIMIT if math.isinf(weight) else apart(weight, own)

@@ -100,7 +100,10 @@ _ALSO: dict[Head, tuple[str, ...]] = {
     Head.CONTACT: ("Contact name", "Person", "Full name"),
     Head.FILE: ("File", "Sheet"),
     Head.OUTCOME: ("Udfald", "Utfall", "Rezultat"),
-    Head.OUTCOME_DATE: ("Udfaldsdato", "Utfallsdatum", "Data rezultatului"),
+    Head.OUTCOME_DATE: (
+        *("Udfaldsdato", "Utfallsdatum", "Data rezultatului"),
+        *("Decision date", "Afgørelsesdato", "Beslutsdatum", "Data deciziei"),
+    ),
 }
 HEAD_WORDS: dict[Head, tuple[str, ...]] = {
     head: (*head.understood, *_ALSO.get(head, ())) for head in Head

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from scoring.apply import NothingToApplyError, apply_file, give_back
 from scoring.cli.commands import cli
 from scoring.errors import FileError
+from scoring.lessons import review_file
 from tests.learning.deals import deals, workbook
 
 
@@ -51,6 +52,24 @@ def test_apply_writes_weights_and_keeps_the_criteria_of_before(
     )
     last = max(day for day in column(after["Accounts"], "G") if day)
     assert settings["Learnt until"] == last
+
+
+def test_a_workbook_without_settings_gets_the_day_too(
+    book: Path, tmp_path: Path
+) -> None:
+    bare = openpyxl.load_workbook(book)
+    del bare["Settings"]
+    bare.save(tmp_path / "bare.xlsx")
+    target = tmp_path / "applied.xlsx"
+    apply_file(tmp_path / "bare.xlsx", target)
+    after = openpyxl.load_workbook(target)
+    last = max(day for day in column(after["Accounts"], "G") if day)
+    assert [*after["Settings"].values] == [
+        ("Setting", "Value"),
+        ("Learnt until", last.date().isoformat()),
+    ]
+    later = review_file(target, tmp_path / "reviewed.xlsx").review
+    assert later.judgement.text == "Too few: 0 won and 0 lost; 10 of each are needed."
 
 
 def test_back_restores_the_latest_copy(book: Path, tmp_path: Path) -> None:

@@ -142,3 +142,45 @@ def test_two_columns_and_a_sheet_without_headings_are_errors() -> None:
         ("L102", "error", "Accounts!C1"),
         ("L101", "error", "Outcomes"),
     ]
+
+
+def test_two_columns_of_outcomes_in_two_languages_are_an_error() -> None:
+    accounts = SheetTable.of(
+        "Accounts", [["Account", "Outcome", "Udfald"], ["Acme", "won", "tabt"]]
+    )
+    _, findings = read_outcomes(
+        {Sheet.ACCOUNTS: accounts}, frozenset(), Settings(), day_of(TODAY)
+    )
+    (line,) = map(str, findings)
+    assert line == (
+        "L102 Accounts!C1: outcomes stand in the column Outcome too; keep one of the two "
+        "columns"
+    )
+
+
+def test_an_excel_error_is_named_and_is_no_outcome() -> None:
+    outcomes, findings = read(
+        [["Acme", "#N/A", None], ["Bolt", "won", "#REF!"], ["Core", "lost", None]]
+    )
+    assert outcomes.won.tolist() == [True, False]
+    word, date = lines(findings)
+    assert word == (
+        "L202 Outcomes!B2: '#N/A' says neither won nor lost, so it is no outcome"
+    )
+    assert date == (
+        "L207 Outcomes!C3: '#REF!' is no date, so this outcome counts as one without a "
+        "date"
+    )
+
+
+@pytest.mark.parametrize("heading", ["Afgørelsesdato", "Decision date", "Udfaldsdato"])
+def test_dates_of_outcomes_are_known_by_other_words(heading: str) -> None:
+    rows: list[list[object]] = [
+        ["Account", "Outcome", heading],
+        ["Acme", "won", dt.date(2026, 3, 1)],
+    ]
+    outcomes, _ = read_outcomes(
+        {Sheet.ACCOUNTS: SheetTable.of("Accounts", rows)},
+        frozenset(), Settings(), day_of(TODAY),
+    )  # fmt: skip
+    assert outcomes.days.tolist() == [day_of(dt.date(2026, 3, 1))]

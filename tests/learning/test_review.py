@@ -135,6 +135,33 @@ def test_too_few_and_none_at_all_are_said(tmp_path: Path) -> None:
     none = review_file(workbook(tmp_path / "none.xlsx", bare)).review
     assert none.judgement.text == "Too few: 0 won and 0 lost; 10 of each are needed."
     assert len(none.stability) == 4
+    assert none.notes[0] == (
+        "No outcome was read: write won or lost in a column Outcome on Accounts, or on a "
+        "sheet Outcomes with Account and Outcome."
+    )
+
+
+def test_outcomes_without_a_date_or_a_rating_are_counted(tmp_path: Path) -> None:
+    rows = [(row[0], None, *row[2:6], None) for row in deals(30, 0.0)]
+    book = openpyxl.load_workbook(workbook(tmp_path / "bare.xlsx", rows))
+    # of the criteria only Industry is left, which is known of nobody
+    book["Criteria"].delete_rows(3, 3)
+    path = tmp_path / "blank.xlsx"
+    book.save(path)
+    notes = review_file(path).review.notes
+    assert notes[0].startswith(
+        "30 of 30 accounts have an outcome, 0 of them rated 5 or "
+    )
+    assert notes[2].startswith("No outcome has a date: with dates in a column Outcome ")
+    assert notes[3] == "30 outcomes could not be rated, for want of data."
+
+
+def test_a_printed_review_begins_its_second_page_with_a_table(
+    reviewed: Reviewed,
+) -> None:
+    sheet: Any = openpyxl.load_workbook(reviewed.path)["Review"]
+    (start,) = [each.id + 1 for each in sheet.row_breaks.brk]
+    assert sheet.cell(start, 2).value == "Calling from a rating on"
 
 
 @pytest.mark.slow

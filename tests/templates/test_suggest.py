@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import math
 import random
 from typing import TYPE_CHECKING
@@ -142,6 +143,38 @@ def test_a_later_review_does_not_judge_by_the_deals_that_were_learnt_from(
     lines = done.stdout.splitlines()
     assert lines[0] == "Too few: 0 won and 0 lost; 10 of each are needed."
     assert lines[1].startswith("Learnt from these: ")
+
+
+def test_the_day_of_the_last_deal_is_noted_where_deals_are_dated(
+    tmp_path: Path,
+) -> None:
+    file = table(tmp_path / "deals.csv", 120, 1.5)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    days = ["Decision date", *(f"2026-{1 + n % 9:02}-03" for n in range(120))]
+    dated = [f"{line},{day}" for line, day in zip(lines, days, strict=True)]
+    file.write_text("\n".join(dated), encoding="utf-8")
+    assert suggest(file).exit_code == 0
+    rows = openpyxl.load_workbook(file.with_suffix(".xlsx"))["Settings"].values
+    (until,) = [row[1] for row in rows if row[0] == "Learnt until"]
+    assert until == dt.datetime(2026, 9, 3)  # noqa: DTZ001 - as a cell has it
+
+
+def test_another_column_of_outcomes_is_a_field_like_others(tmp_path: Path) -> None:
+    file = table(tmp_path / "deals.csv", 120, 1.5)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    copied = [
+        f"{line},{'Udfald' if n == 0 else ('vundet', 'tabt')[n % 2]}"
+        for n, line in enumerate(lines)
+    ]
+    file.write_text("\n".join(copied), encoding="utf-8")
+    done = suggest(file, "--outcome", "Deal stage")
+    assert done.exit_code == 0
+    headings = next(
+        row
+        for row in openpyxl.load_workbook(file.with_suffix(".xlsx"))["Accounts"].values
+        if "Outcome" in row
+    )
+    assert "Udfald (2)" in headings
 
 
 def test_where_nothing_tells_there_are_no_criteria(tmp_path: Path) -> None:

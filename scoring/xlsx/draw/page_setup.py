@@ -29,6 +29,8 @@ class PageSetup:
         Whether it stands in the middle of the page.
     numbered : bool
         Whether the name of the sheet and the number of the page stand below.
+    starts : tuple of int
+        Rows with which a new page begins.
     """
 
     top: float = 0.5
@@ -37,6 +39,7 @@ class PageSetup:
     pages_tall: int = 0
     centred: bool = False
     numbered: bool = True
+    starts: tuple[int, ...] = ()
 
 
 ONE_PAGE = PageSetup(0.4, 0.4, 0.2, pages_tall=1, centred=True, numbered=False)
@@ -53,7 +56,21 @@ def page_setup_xml(setup: PageSetup) -> str:
         f'{centred}<pageMargins left="0.4" right="0.4" top="{setup.top}" '
         f'bottom="{setup.bottom}" header="{setup.edge}" footer="{setup.edge}"/>'
         f'<pageSetup paperSize="9" orientation="landscape"{tall}/>{footer}'
+        f"{_breaks_xml(setup.starts)}"
     )
+
+
+def _breaks_xml(starts: tuple[int, ...]) -> str:
+    """Write with which rows a new page begins.
+
+    >>> _breaks_xml((40,))
+    '<rowBreaks count="1" manualBreakCount="1"><brk id="39" max="16383" man="1"/></rowBreaks>'
+    """
+    if not starts:
+        return ""
+    count = len(starts)
+    breaks = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in starts)
+    return f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>'
 
 
 def frozen_xml(rows: int, columns: int, selected: str = "") -> str:
