@@ -9,7 +9,6 @@ from scoring.behaviour.gather import Gathered, Origin
 from scoring.behaviour.gather import gather as gather_accounts
 from scoring.checks import check_fields
 from scoring.checks.derived_sheets import sheets_there
-from scoring.crm.other_file import under_known_headings, with_unknown
 from scoring.finding_codes import finding
 from scoring.findings import Level
 from scoring.judgement.draft import NO_DRAFT, DraftModel, read_draft
@@ -66,6 +65,8 @@ def read_sheets(path: Path, options: Options, progress: Tell) -> Sheets:
     origin = Origin(path, workbook.path, other, workbook.sheets)
     if workbook.path == path:
         return Sheets(origin, known, workbook.opened)
+    from scoring.crm.other_file import under_known_headings  # noqa: PLC0415 - seldom needed
+
     known, columns = under_known_headings(known, workbook, path.name)
     return Sheets(origin, known, workbook.opened, columns)
 
@@ -120,6 +121,8 @@ def take_unknown(sheets: Sheets, terms: Terms, gathered: Gathered) -> Gathered:
     model, other = terms.model, sheets.other
     if model is None or other is None or not gathered.accounts.headings:
         return gathered
+    from scoring.crm.other_file import with_unknown  # noqa: PLC0415 - seldom needed
+
     there = sheets_there(gathered.tables, sheets.known.unused)
     accounts = accounts_of(model, gathered.accounts, terms.today)
     gathered, findings = with_unknown(gathered, accounts, model, there, other)

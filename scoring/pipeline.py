@@ -30,11 +30,9 @@ from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
 from scoring.explain.activity_evidence import activity_evidence
-from scoring.explain.by_name import Grounds, explain_by_name, explain_fully
 from scoring.follow_up import follow_up, review_due
 from scoring.history.last_run import find_last_run
 from scoring.history.steps import Present
-from scoring.judgement.examples import judge_examples
 from scoring.memory import compact, give_back
 from scoring.progress import Progress, Tell, silent
 from scoring.rating.by_hand import decide_by_hand
@@ -42,7 +40,6 @@ from scoring.rating.rate import rate as rate_frame
 from scoring.rating.rate import rate_accounts
 from scoring.reading.output_paths import target_of, writable
 from scoring.sheets.contacts import contacts_scored
-from scoring.sheets.draft_page import drafted
 from scoring.sheets.results import Results
 from scoring.sheets.scored import scored_sheet
 from scoring.sheets.summary import summary_sheet
@@ -57,7 +54,6 @@ from scoring.stages import (
 )
 from scoring.stamp import stamp_of
 from scoring.tables.beside import beside_accounts
-from scoring.tables.sources import sources_of
 from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
 
@@ -68,12 +64,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from scoring.explain.by_name import Grounds
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
     from scoring.judgement.examples import Tally
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
+    from scoring.sheets.lists_page import TwoLists
 
 
 __all__ = [
@@ -242,7 +240,11 @@ def _examples(book: Book, ratings: Ratings) -> tuple[Tally | None, list[Finding]
     """Say whether the rules say of known accounts what they must."""
     today = day_of(book.today)
     sheet = beside_accounts(book.tables, Sheet.EXAMPLES, ratings.model.settings, today)
-    return (None, []) if sheet is None else judge_examples(*sheet, ratings)
+    if sheet is None:
+        return None, []
+    from scoring.judgement.examples import judge_examples  # noqa: PLC0415 - seldom needed
+
+    return judge_examples(*sheet, ratings)
 
 
 def _contacts_reviewed(book: Book) -> Iterator[Finding]:
@@ -281,15 +283,22 @@ def explain(rated: Rated, account: str) -> list[Receipt]:
     FileError
         If none does; it says which is nearest.
     """
+    from scoring.explain.by_name import explain_by_name  # noqa: PLC0415 - seldom needed
+
     return explain_by_name(rated.ratings, account, _grounds(rated.book))
 
 
 def explain_account(rated: Rated, index: int) -> Receipt:
     """Explain one account's rating, with what its derived fields are made of."""
+    from scoring.explain.by_name import explain_fully  # noqa: PLC0415 - seldom needed
+
     return explain_fully(rated.ratings, index, _grounds(rated.book))
 
 
 def _grounds(book: Book) -> Grounds:
+    from scoring.explain.by_name import Grounds  # noqa: PLC0415 - seldom needed
+    from scoring.tables.sources import sources_of  # noqa: PLC0415
+
     if book.model is None:
         return Grounds()
     sources = sources_of(book.tables.get(Sheet.SOURCES), book.model.settings)
@@ -324,8 +333,17 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
         ),
         findings=findings,
         further=(*contacts, *after.further),
-        drafted=None if rated.draft is None else drafted(*named, ratings, rated.draft),
+        drafted=_two_lists(rated, named),
     )
+
+
+def _two_lists(rated: Rated, named: tuple[str, str]) -> TwoLists | None:
+    """Set the list by the draft beside today's, where there is a draft."""
+    if rated.draft is None:
+        return None
+    from scoring.sheets.draft_page import drafted  # noqa: PLC0415 - seldom needed
+
+    return drafted(*named, rated.ratings, rated.draft)
 
 
 def write(rated: Rated, results: Results, output: Output, progress: Tell) -> Scored:

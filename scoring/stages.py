@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Floats
     from scoring.behaviour.gather import Origin
-    from scoring.behaviour.roll_up import RolledUp
+    from scoring.behaviour.rolled_up import RolledUp
     from scoring.crm.other_file import OtherFile
     from scoring.deliver.split import Piece
     from scoring.history.last_run import LastRun

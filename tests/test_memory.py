@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -39,3 +40,38 @@ def test_arrow_is_as_it_was_before() -> None:
     with compact():
         assert pa.default_memory_pool().backend_name == "system"
     assert pa.default_memory_pool().backend_name == before
+
+
+def test_what_is_loaded_for_good_is_not_looked_through() -> None:
+    done = run_python(
+        "import gc",
+        "from scoring.memory import loading",
+        "with loading('decimal'):",
+        "    import decimal",
+        "    print(gc.isenabled())",
+        "print(gc.isenabled(), gc.get_freeze_count() > 1000)",
+        "before = gc.get_freeze_count()",
+        "more = [[] for _ in range(5000)]",
+        "with loading('decimal'):",
+        "    pass",
+        "print(gc.get_freeze_count() == before)",
+    )
+    assert done == "False\nTrue True\nTrue\n"
+
+
+def test_a_collector_that_is_off_stays_off() -> None:
+    done = run_python(
+        "import gc",
+        "from scoring.memory import loading",
+        "gc.disable()",
+        "with loading('decimal'):",
+        "    import decimal",
+        "print(gc.isenabled(), gc.get_freeze_count())",
+    )
+    assert done == "False 0\n"
+
+
+def run_python(*lines: str) -> str:
+    """Run a program of its own, and give what it prints."""
+    command = [sys.executable, "-c", "\n".join(lines)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from scoring.behaviour.roll_up import RolledUp, roll_up
+from scoring.behaviour.rolled_up import RolledUp, may_be_rolled_up
 from scoring.errors import FileError
 from scoring.language import phrase
-from scoring.reading.source_file import is_file_name, locate_file, read_file
 from scoring.reading.workbook import OpenWorkbook
-from scoring.tables.sources import join_sources
 from scoring.values.suggest import did_you_mean
 from scoring.values.table import heading_key
 from scoring.vocabulary import Sheet
@@ -113,6 +111,9 @@ def gather(
     findings: list[Finding] = []
     sources, accounts = tables.get(Sheet.SOURCES), tables[Sheet.ACCOUNTS]
     if sources is not None and accounts.headings:
+        from scoring.reading.source_file import read_file  # noqa: PLC0415 - seldom needed
+        from scoring.tables.sources import join_sources  # noqa: PLC0415
+
         # rows that name the same file mostly stand together
         read = partial(read_file, open_workbook=lru_cache(1)(OpenWorkbook.of))
         fetch = partial(_fetch, origin=origin, read=read if files else None)
@@ -120,12 +121,18 @@ def gather(
         accounts, more = join_sources(accounts, sources, model.settings, fetch)
         findings += more
         tables = {**tables, Sheet.ACCOUNTS: accounts}
+    if not may_be_rolled_up(tables):
+        return Gathered(tables, RolledUp(tables[Sheet.ACCOUNTS]), tuple(findings))
+    from scoring.behaviour.roll_up import roll_up  # noqa: PLC0415 - seldom needed
+
     rolled = roll_up(model, tables, today, origin.unused)
     return Gathered(tables, rolled, (*findings, *rolled.findings))
 
 
 def _fetch(named: str, key: str, origin: Origin, read: ReadFile | None) -> SheetTable:
     """Read a sheet of the workbook or, if it has none of that name, a file."""
+    from scoring.reading.source_file import is_file_name, locate_file  # noqa: PLC0415
+
     table = None if origin.sheet is None else origin.sheet(named, (key,))
     if table is not None:
         return table

@@ -6,7 +6,6 @@ contacts, which see both, and then the accounts, which see everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.behaviour import contact_fields as people
@@ -16,7 +15,8 @@ from scoring.behaviour.activities import read_activities
 from scoring.behaviour.contacts import Around, Contacts, read_contacts
 from scoring.behaviour.deals import Deals, read_deals
 from scoring.behaviour.engagement import Engagement
-from scoring.behaviour.former_values import Changes, read_changes
+from scoring.behaviour.former_values import read_changes
+from scoring.behaviour.rolled_up import RolledUp, may_be_rolled_up
 from scoring.behaviour.signals import read_signals
 from scoring.checks.derived_sheets import sheets_there
 from scoring.finding_codes import finding
@@ -35,46 +35,11 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Ints
     from scoring.behaviour.activities import Activities
+    from scoring.behaviour.former_values import Changes
     from scoring.findings import Finding
     from scoring.model.model import Model, Settings
 
     Tables = Mapping[Sheet, SheetTable]
-
-USED = frozenset(
-    {Sheet.SIGNALS, Sheet.ACTIVITIES, Sheet.DEALS, Sheet.CONTACTS}
-    | {Sheet.CONTACT_CRITERIA, Sheet.CHANGES}
-)
-"""The sheets that are rolled up."""
-
-
-@dataclass(frozen=True, slots=True)
-class RolledUp:
-    """What came of the tables.
-
-    Parameters
-    ----------
-    table : SheetTable
-        Accounts with the derived columns behind its own.
-    findings : tuple of Finding
-        What was found on the way.
-    roster : Roster or None
-        The accounts by name; None where there was nothing to roll up.
-    engagement, deals, changes, contacts : Engagement, Deals, Changes, Contacts or None
-        What the columns are made of; None where the workbook does not say.
-    """
-
-    table: SheetTable
-    findings: tuple[Finding, ...] = ()
-    roster: Roster | None = None
-    engagement: Engagement | None = None
-    deals: Deals | None = None
-    changes: Changes | None = None
-    contacts: Contacts | None = None
-
-    @property
-    def activities(self) -> Activities | None:
-        """What was done; None where the workbook does not say."""
-        return None if self.engagement is None else self.engagement.activities
 
 
 def roll_up(
@@ -97,7 +62,7 @@ def roll_up(
         The sheets that are there, but not used.
     """
     table = tables[Sheet.ACCOUNTS]
-    if not USED & tables.keys() or not table.headings:
+    if not may_be_rolled_up(tables):
         return RolledUp(table)
     work = _Work(model, tables, today, sheets_there(tables, unused))
     return work.rolled_up(Roster.of(work.reader(table)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from scoring.checks.quoting import shortened
 from scoring.findings import Code, Level, message
 from scoring.language import phrase
@@ -17,6 +19,7 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.arrays import Signed
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
@@ -27,6 +30,8 @@ MANY: Final = 15
 """Criteria above which few people can say what each is for."""
 LISTED: Final = 5
 BLOCK: Final = 65_536
+NEAREST: Final = 256
+"""Accounts next to the bound of a contact that are looked at first."""
 CONTACT: Final = STATUSES.index(Status.CONTACT)
 WORDS: Final = phrase(
     "of {count:,} criteria {needless:,} could be left out, each alone, without another list "
@@ -66,18 +71,32 @@ class NeedlessCriteria:
 def _needless(ratings: Ratings, active: list[int]) -> list[int]:
     """Give the criteria without which every account stays what it is.
 
-    Most change someone in the first block, and are not looked at again.
+    Most change someone of those nearest to the bound, and are not looked at again.
     """
     plans = {index: Plan.of(_without(ratings.model, index)) for index in active}
     whole = Plan.of(ratings.model)
-    for block in blocks(len(ratings), BLOCK):
-        outcomes, points = ratings.outcomes[:, block], ratings.points[:, block]
+    parts: tuple[Signed | slice, ...] = (
+        _nearest(ratings),
+        *blocks(len(ratings), BLOCK),
+    )
+    for rows in parts:
+        if not plans:
+            break
+        outcomes, points = ratings.outcomes[:, rows], ratings.points[:, rows]
         contact = rate_block(whole, outcomes, points).status == CONTACT
         for index, plan in tuple(plans.items()):
             status = rate_block(plan, outcomes, points).status
             if ((status == CONTACT) != contact).any():
                 del plans[index]
     return list(plans)
+
+
+def _nearest(ratings: Ratings) -> Signed:
+    """Find the accounts that are nearest to being a contact, or to being none."""
+    away = np.abs(ratings.exact - ratings.model.settings.contact_from)
+    if len(away) <= NEAREST:
+        return np.arange(len(away))
+    return np.argpartition(away, NEAREST)[:NEAREST]  # without a rating last
 
 
 def _without(model: Model, index: int) -> Model:

@@ -28,6 +28,7 @@ from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError, ModelError
 from scoring.findings import Level, findings_data
 from scoring.language import phrase
+from scoring.memory import loading
 from scoring.progress import silent
 
 
@@ -222,7 +223,8 @@ def shared_options(command: Callable[..., None]) -> Callable[..., None]:
         written: Written,
         **rest: Any,
     ) -> None:
-        from scoring.pipeline import Options  # noqa: PLC0415 - pandas is slow to load
+        with loading("scoring.pipeline"):
+            from scoring.pipeline import Options  # noqa: PLC0415 - pandas is slow to load
 
         options = Options(
             criteria,

@@ -14,7 +14,7 @@ from scoring.language import phrase
 
 
 if TYPE_CHECKING:
-    from scoring.behaviour.roll_up import RolledUp
+    from scoring.behaviour.rolled_up import RolledUp
     from scoring.explain.receipt import Receipt
     from scoring.rating.ratings import Ratings
     from scoring.tables.sources import Source

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scoring.behaviour.contacts import Contacts
     from scoring.behaviour.deals import Deals
     from scoring.behaviour.former_values import Changes
-    from scoring.behaviour.roll_up import RolledUp
+    from scoring.behaviour.rolled_up import RolledUp
     from scoring.behaviour.signals import Signal
     from scoring.rating.ratings import Ratings
     from scoring.tables.sources import Source

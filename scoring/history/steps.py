@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.behaviour.roll_up import roll_up
 from scoring.history.basis import basis_of
 from scoring.history.effects import Standing, rule_effects, value_effects
 from scoring.history.history_sheet import numbers_of
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Floats, Ints
     from scoring.history.parts import Parts
     from scoring.history.snapshot import Snapshot
+    from scoring.model.model import Model
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
 
@@ -101,7 +101,7 @@ def steps_of(present: Present, last: Snapshot, then: Ints, now: Ints) -> Steps:
         second = _aged(present, last, old, first)
     third, rows = new, now
     if not same:
-        table = roll_up(last.model, present.tables, present.today).table
+        table = _rolled_up(last.model, present.tables, present.today)
         accounts_then = last.accounts_at(_rows(table, now), present.today)
         third, rows = rate_accounts(last.model, accounts_then), np.arange(len(now))
     stands = Standing.of(third, rows)
@@ -134,7 +134,7 @@ def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> 
     tables = _until(present, last, _without(old, derived))
 
     def rated(day: float) -> Ratings:
-        table = roll_up(last.model, tables, day).table
+        table = _rolled_up(last.model, tables, day)
         return rate_accounts(last.model, last.accounts_at(table, day))
 
     again = np.abs(rated(last.day).rating - first.rating) < CLOSE
@@ -146,6 +146,15 @@ def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> 
         points=np.where(again, faded.points, plain.points),
         outcomes=np.where(again, faded.outcomes, plain.outcomes),
     )
+
+
+def _rolled_up(
+    model: Model, tables: Mapping[Sheet, SheetTable], day: float
+) -> SheetTable:
+    """Give Accounts with what the other tables tell of them on a day."""
+    from scoring.behaviour.roll_up import roll_up  # noqa: PLC0415 - seldom needed
+
+    return roll_up(model, tables, day).table
 
 
 def _without(table: SheetTable, headings: tuple[str, ...]) -> SheetTable:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from scoring.behaviour.roll_up import USED, RollUps
+from scoring.behaviour.roll_up import RollUps
+from scoring.behaviour.rolled_up import USED
 from scoring.checks.quoting import columns_read, formulas_of
 from scoring.rating.columns import Dense
 from scoring.rating.ranking import tier_of

@@ -127,11 +127,8 @@ def find_source(field: str, headings: Mapping[str, int]) -> Source | None:
     >>> find_source("Days since visit", {"account": 0, "visit": 1}).column
     1
     """
-    for key in dict.fromkeys((heading_key(field), english_key(field))):
-        source = _source_of(key, headings)
-        if source is not None:
-            return source
-    return None
+    own = heading_key(field)
+    return _source_of(own, headings) or _source_of(english_key(field), headings)
 
 
 def _source_of(key: str, headings: Mapping[str, int]) -> Source | None:

@@ -79,6 +79,7 @@ class Accounts:
         self.index = heading_index(self.headings)
         self._columns: dict[int, Column] = {}
         self._styles: dict[int, Style] = {}
+        self._sources: dict[str, Source | None] = {}
         self._made: dict[str, Any] = {}
 
     def __len__(self) -> int:
@@ -138,7 +139,9 @@ class Accounts:
 
     def source(self, name: str) -> Source | None:
         """Find where a field comes from."""
-        return find_source(name, self.index)
+        if name not in self._sources:
+            self._sources[name] = find_source(name, self.index)
+        return self._sources[name]
 
     def column(self, number: int) -> Column:
         """Read a column, counted from 0."""

@@ -10,7 +10,6 @@ from scoring.finding_codes import finding
 from scoring.findings import Level, message
 from scoring.language import phrase
 from scoring.rating.columns import common_decimal, texts_of
-from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
 from scoring.reading.limits import check_height
 from scoring.reading.output_paths import CSV
@@ -98,6 +97,8 @@ def read_table(
         If it cannot be read, or holds no table.
     """
     if path.suffix.lower() in CSV:
+        from scoring.reading.csv_file import read_csv  # noqa: PLC0415 - only where used
+
         table, noticed = read_csv(path, written)
         check_height(path, len(table.frame))
         return table, (*noticed, *_decimal_sign(table))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
         Which of its values to look at.
     """
     least, most = WIDTHS.get(column.look, OTHER_WIDTHS)
-    looked_at = column.values.iloc[sample]
+    looked_at = column.values.iloc[sample].tolist()
     lengths = sorted(_shown_length(value, column) for value in looked_at)
     content: float = lengths[len(lengths) * 19 // 20] + 2 if lengths else 0
     if column.look is Look.NAME:
@@ -97,19 +98,26 @@ def within_screen(columns: Sequence[ScoredColumn], widths: list[float]) -> list[
 
 
 def _shown_length(value: object, column: ScoredColumn) -> int:
+    if isinstance(value, str):
+        return _text_length(value)
+    if isinstance(value, float):
+        return _number_length(value, column.number_format) if isfinite(value) else 0
     if value is None or value is pd.NaT or value is pd.NA:
         return 0
-    if isinstance(value, str):
-        return max((len(line) for line in value[:200].splitlines()), default=0)
     if isinstance(value, pd.Timestamp):
         return (
             len("2024-12-31") if value == value.normalize() else len("2024-12-31 12:59")
         )
-    if isinstance(value, float):
-        return _number_length(value, column.number_format) if isfinite(value) else 0
     return len(str(value))
 
 
+def _text_length(text: str) -> int:
+    """Count the letters of the longest line."""
+    lines = text[:200].splitlines()
+    return len(lines[0]) if len(lines) == 1 else max(map(len, lines), default=0)
+
+
+@lru_cache(maxsize=4096)
 def _number_length(value: float, code: str) -> int:
     """Count the signs of a number in its format."""
     places = len(code.partition("0.")[2].rstrip("%)"))

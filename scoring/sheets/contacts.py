@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Ints
     from scoring.behaviour.contacts import Contacts
-    from scoring.behaviour.roll_up import RolledUp
+    from scoring.behaviour.rolled_up import RolledUp
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
 

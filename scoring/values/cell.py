@@ -18,7 +18,7 @@ from scoring.values.date_texts import number_stamp_day, stamp_day, text_day
 from scoring.values.days import FIRST_DAY, date_of, day_of, serial_day
 from scoring.values.error_texts import ERROR_TEXTS
 from scoring.values.numerals import POINT, DecimalSign, text_number
-from scoring.values.spans import Span, text_span, whole_span
+from scoring.values.spans import Span, begins_like_amount, text_span, whole_span
 from scoring.values.text import LONGEST_NUMERAL, text_key, visible
 
 
@@ -192,13 +192,14 @@ def read_text(text: str, style: Style = PLAIN) -> Cell:
     bare = visible(text)
     # a range is no number, and may be one of many thousands
     span = whole_span(bare)
-    number = NAN if span else text_number(bare, style.decimal)
+    amount = span is None and begins_like_amount(key)
+    number = text_number(bare, style.decimal) if amount else NAN
     day = text_day(bare, month_first=style.month_first)
     if style.stamps and math.isnan(day):
         day = stamp_day(bare)
     if not math.isnan(day):
         span = None
-    elif span is None and math.isnan(number):
+    elif amount and math.isnan(number):
         span = text_span(bare, style.decimal)
     return Cell(text, "text", number, day, flag, key, span)
 

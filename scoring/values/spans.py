@@ -7,7 +7,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scoring.values.amounts import ABOUT_START, Amount, split
+from scoring.values.amounts import (
+    ABOUT,
+    ABOUT_START,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    Amount,
+    split,
+)
 from scoring.values.numerals import POINT, amount_number, amount_sign
 from scoring.values.precision import highest, lowest
 from scoring.values.text import LONGEST_NUMERAL, text_key
@@ -92,6 +100,32 @@ _BEFORE: Final = re.compile(
     rf"(?:(?P<at_most>{_any(AT_MOST)})|(?P<at_least>{_any(AT_LEAST)})"
     rf"|(?P<below>{_any(BELOW)})|(?P<above>{_any(ABOVE)}))(?P<bound>.*)"
 )
+_IN_FRONT: Final = (
+    *(AT_MOST + AT_LEAST + BELOW + ABOVE + ABOUT),
+    *(CURRENCY_SIGNS + CURRENCY_WORDS + CURRENCY_CODES),
+)
+_BEGINNING: Final = re.compile(
+    rf"(?:[\W_]|{'|'.join(map(re.escape, sorted(_IN_FRONT, key=len, reverse=True)))})*[0-9]"
+)
+
+
+def begins_like_amount(key: str) -> bool:
+    """Say whether nothing but what may stand before an amount stands before a digit.
+
+    Most texts with a digit in them are neither a number nor a range; this tells at
+    their first word.
+
+    Parameters
+    ----------
+    key : str
+        A text key.
+
+    Examples
+    --------
+    >>> begins_like_amount("more than € 5"), begins_like_amount("account 5")
+    (True, False)
+    """
+    return _BEGINNING.match(key) is not None
 
 
 def whole_span(text: str) -> Span | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from scoring.behaviour.roll_up import RolledUp, roll_up
+from scoring.behaviour.roll_up import roll_up
 from scoring.model.read_criteria import parse_model
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
@@ -17,6 +17,7 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scoring.behaviour.rolled_up import RolledUp
     from scoring.model.model import Model
 
 TODAY = dt.date(2026, 3, 31)

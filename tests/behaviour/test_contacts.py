@@ -22,7 +22,7 @@ from tests.behaviour.rolled import (
 
 
 if TYPE_CHECKING:
-    from scoring.behaviour.roll_up import RolledUp
+    from scoring.behaviour.rolled_up import RolledUp
 
 SETTINGS: Rows = [["Setting", "Value"]]
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.judgement.books import book
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 HEAVY = {"pandas", "numpy", "pyarrow", "lxml", "openpyxl", "xlwings", "fastapi"}
@@ -18,6 +25,18 @@ RUN = (
 )
 
 
+SELDOM = {
+    *("scoring.behaviour.roll_up", "scoring.crm.other_file", "scoring.explain.by_name"),
+    *(
+        "scoring.judgement.examples",
+        "scoring.reading.csv_file",
+        "scoring.tables.sources",
+    ),
+    *("scoring.sheets.draft_page", "scoring.learning.outcomes", "formulas"),
+}
+"""What a workbook of criteria and accounts alone has no use for."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["--help"], ["score", "--help"], ["--version"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
@@ -27,3 +46,13 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "scoring.cli.commands" in loaded
     assert not HEAVY & loaded
+
+
+@pytest.mark.slow
+def test_score_loads_only_what_the_workbook_needs(tmp_path: Path) -> None:
+    path = book(tmp_path / "book.xlsx")
+    command = [sys.executable, "-c", RUN, "score", str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "scoring.sheets.write" in loaded
+    assert SELDOM & loaded == set()
