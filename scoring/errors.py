@@ -4,6 +4,7 @@ Exceptions, each with a text that is fit for the user::
 
     ScoringError
     ├── FileError     the file cannot be read or written; one sentence
+    │   └── NoSheetError  a workbook without a sheet that it needs
     └── ModelError    findings of level error; holds all of them
 """
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scoring.findings import Finding
+    from scoring.vocabulary import Sheet
 
 
 class ScoringError(Exception):
@@ -26,6 +28,22 @@ class ScoringError(Exception):
 
 class FileError(ScoringError):
     """A file that cannot be read, or a place that cannot be written."""
+
+
+class NoSheetError(FileError):
+    """A workbook without a sheet that it needs.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    text : str
+        What is said of it.
+    """
+
+    def __init__(self, sheet: Sheet, text: str) -> None:
+        self.sheet = sheet
+        super().__init__(text)
 
 
 class ModelError(ScoringError):

@@ -6,17 +6,27 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.answers.json_cells import rows_out
+from addin.excel.messages import receipt_message
 from scoring.findings import findings_data
 from scoring.phrases import SummaryWord
 from scoring.sheets.results import Look
 from scoring.sheets.table_data import table_look_data
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Sheet, Status
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.explain.receipt import Receipt
     from scoring.sheets.results import Results, ScoredColumn, ScoredSheet, SummarySheet
 
-__all__ = ["findings_data", "further_data", "scored_data", "summary_data"]
+__all__ = [
+    "findings_data",
+    "further_data",
+    "receipts_data",
+    "scored_data",
+    "summary_data",
+]
 
 TEXT: Final = "text"
 KINDS: Final = {
@@ -53,6 +63,15 @@ def further_data(results: Results) -> list[dict[str, Any]]:
         for sheet in results.sheets
         if sheet is not Sheet.SCORED and (table := results.tables.get(sheet))
     ]
+
+
+def receipts_data(receipts: Sequence[Receipt]) -> dict[str, Any]:
+    """Give receipts, and what of them is said in the language."""
+    return {
+        "receipts": receipts,
+        "statuses": [str(Status(receipt.status)) for receipt in receipts],
+        "told": [*map(receipt_message, receipts)],
+    }
 
 
 def _kind(column: ScoredColumn) -> str:

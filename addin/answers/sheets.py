@@ -9,10 +9,16 @@ import numpy as np
 import pandas as pd
 
 from addin.answers.json_cells import column_out
-from addin.answers.plain import findings_data, further_data, scored_data, summary_data
+from addin.answers.plain import (
+    findings_data,
+    further_data,
+    receipts_data,
+    scored_data,
+    summary_data,
+)
 from addin.cells.find_sheets import find_sheets
 from addin.cells.grid import Grid
-from addin.excel.messages import receipt_message, review_message
+from addin.excel.messages import review_message
 from scoring import pipeline
 from scoring.assembly import assemble
 from scoring.history.last_run import read_last_run
@@ -194,7 +200,7 @@ def explain_account(body: SheetsAndAccount) -> dict[str, Any]:
         If they cannot be scored, or none of the accounts bears the name.
     """
     receipts = pipeline.explain(pipeline.rate(read_sheets(body)), body.account)
-    return {"receipts": receipts, "told": [*map(receipt_message, receipts)]}
+    return receipts_data(receipts)
 
 
 def rate_sheets(body: Sheets) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
 
 from scoring.findings import findings_data
+from scoring.language import Language, current
 
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Answer:
         What to save it as; empty if it is no file.
     fault : str
         For the log, where something unexpected happened; never what is in a cell.
+    language : Language
+        What it is written in.
     """
 
     status: int
@@ -42,6 +45,7 @@ class Answer:
     media: str = JSON
     name: str = ""
     fault: str = ""
+    language: Language = field(default_factory=current)
 
 
 def done(data: Any) -> Answer:
@@ -54,9 +58,12 @@ def refused(
     message: str,
     findings: Sequence[Finding] = (),
     pages: Sequence[PageData] = (),
+    lacks: str = "",
 ) -> Answer:
     """Answer with one sentence, the findings that it is about, and Check with them."""
     data: dict[str, Any] = {"message": str(message)}
+    if lacks:
+        data["lacks"] = lacks
     if findings:
         data["findings"] = findings_data(findings)
     if pages:

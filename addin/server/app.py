@@ -19,6 +19,7 @@ from addin.server.access import Access
 from addin.server.limits import Intake
 from addin.server.log import Log, reported
 from addin.server.options import ServerSettings
+from addin.server.page_files import page
 from addin.server.reference import reference
 from addin.server.replies import refusal, reply
 from addin.server.routes import anyone, api, around
@@ -78,11 +79,11 @@ def make_app(settings: ServerSettings) -> ASGIApp:
     )
     app.state.settings, app.state.pool, app.state.templates = settings, pool, {}
     app.state.access = Access(settings)
-    for router in (around, anyone, api, reference):
+    for router in (around, anyone, api, reference, page):
         app.include_router(router)
     _answer_faults(app)
-    page = files("addin.server") / "page"
-    app.mount("/", StaticFiles(directory=str(page), html=True, check_dir=False))
+    folder = files("addin.server") / "page"
+    app.mount("/", StaticFiles(directory=str(folder), check_dir=False))
     return _wrapped(app, settings)
 
 

@@ -34,7 +34,7 @@ from addin.server.score_file import (
     score_upload,
 )
 from addin.server.templates import build, model, template
-from scoring.errors import ModelError, ScoringError
+from scoring.errors import ModelError, NoSheetError, ScoringError
 from scoring.language import choose, current, phrase
 from scoring.sheets.check_page import check_page
 from scoring.sheets.page_data import page_data
@@ -211,7 +211,9 @@ def _refused(error: ScoringError | ValidationError) -> Answer:
     if isinstance(error, ValidationError):
         return refused(422, body_fault(error))
     findings = error.findings if isinstance(error, ArgumentError) else ()
-    return refused(STATUSES.get(type(error), 422), str(error), findings)
+    lacks = error.sheet.value if isinstance(error, NoSheetError) else ""
+    status = STATUSES.get(type(error), 422)
+    return refused(status, str(error), findings, lacks=lacks)
 
 
 def _not_scored(error: ModelError) -> str:

@@ -20,6 +20,7 @@ AGAIN: Final = {503: "2", 429: "10"}
 def reply(answer: Answer) -> Response:
     """Make a response of an answer."""
     response = Response(answer.content, answer.status, media_type=answer.media)
+    response.headers["Content-Language"] = answer.language.value
     if answer.status in AGAIN:
         response.headers["Retry-After"] = AGAIN[answer.status]
     if answer.name:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import asdict
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,10 +27,10 @@ from addin.server.bodies import (
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply
-from addin.server.templates import ReadyMade, offered
+from addin.server.templates import ReadyMade, offered, words_of
 from addin.server.templates import models as ready_made
 from addin.server.upload import XLSX, File, Upload, UploadFields
-from scoring.language import phrase
+from scoring.language import current, phrase
 
 
 if TYPE_CHECKING:
@@ -186,14 +185,14 @@ async def review_workbook(request: Request) -> Response:
 @anyone.get("/models", responses=schemas.answers(list[ReadyMade]))
 async def models() -> list[dict[str, str]]:
     """List the ready-made models that a template can be had with."""
-    return [asdict(one) for one in ready_made()]
+    return [words_of(one) for one in ready_made()]
 
 
 @api.get("/templates", responses=schemas.answers(schemas.Template))
 async def templates() -> list[dict[str, str]]:
     """List the workbooks to begin with."""
     shown = schemas.Template.model_fields
-    return [{name: asdict(one)[name] for name in shown} for one in offered()]
+    return [{name: words_of(one)[name] for name in shown} for one in offered()]
 
 
 @api.get(
@@ -209,13 +208,14 @@ async def template(
     request: Request, kind: str, *, model: str = "", empty: bool = False
 ) -> Response:
     """Give a workbook to begin with, with a sample in it unless it is to be empty."""
-    answers: dict[tuple[str, str, bool], Answer] = request.app.state.templates
-    answer = answers.get((kind, model, empty))
+    answers: dict[tuple[str, ...], Answer] = request.app.state.templates
+    wanted = (kind, model, str(empty), current())
+    answer = answers.get(wanted)
     if answer is not None:
         return reply(answer)
     made = await _answer(request, Job.TEMPLATE, kind, model, empty)
     if made.status == 200:  # noqa: PLR2004 - HTTP's
-        answers[kind, model, empty] = made
+        answers[wanted] = made
     return reply(made)
 
 

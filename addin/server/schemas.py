@@ -57,6 +57,9 @@ class Refusal(BaseModel):
     """Why there is no other answer."""
 
     message: str = Field(description="One sentence")
+    lacks: str = Field(
+        default="", description="The sheet that the workbook lacks, by its English name"
+    )
     findings: list[Finding] = Field(
         default=[], description="All that was found, where the sheets are at fault"
     )
@@ -174,6 +177,7 @@ class Explained(BaseModel):
     """What the button Explain says."""
 
     receipts: list[Receipt]
+    statuses: list[str] = Field(description="The status of each, to be read")
     told: list[str]
 
 

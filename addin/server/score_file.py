@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from addin.answers.plain import findings_data, summary_data
-from addin.excel.messages import receipt_message
+from addin.answers.plain import findings_data, receipts_data, summary_data
 from addin.server.answer import Answer, done
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.templates import criteria_of, model
@@ -57,7 +56,7 @@ def explain_upload(upload: Upload, most_rows: int) -> Answer:
     """Explain an account of a workbook; see `score_upload`."""
     rated = pipeline.rate(_read(upload, most_rows))
     receipts = pipeline.explain(rated, upload.fields.account)
-    return done({"receipts": receipts, "told": [*map(receipt_message, receipts)]})
+    return done(receipts_data(receipts))
 
 
 def review_upload(upload: Upload, most_rows: int) -> Answer:

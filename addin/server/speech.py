@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 HEADER: Final = "accept-language"
 PARAMETER: Final = "language"
+REMEMBERED: Final = "account_scoring_language"
+"""The cookie in which a browser remembers the language that was chosen on the page."""
 
 
 class Speech:
@@ -32,9 +34,10 @@ class Speech:
 
 
 def language_wanted(request: Request) -> Language:
-    """Give the language that the address names, else the best of Accept-Language."""
+    """Give the language that the address names, or was chosen, or is liked best."""
     named = language_of(request.query_params.get(PARAMETER, ""))
-    return named or accepted(request.headers.get(HEADER, ""))
+    chosen = language_of(request.cookies.get(REMEMBERED, ""))
+    return named or chosen or accepted(request.headers.get(HEADER, ""))
 
 
 def accepted(header: str) -> Language:

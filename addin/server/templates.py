@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import Final
 
 from addin.server.upload import XLSM, XLSX
-from scoring.language import Language, speaking
+from scoring.language import Language, current, phrase, speaking
 
 
 MOST_WORKBOOKS: Final = 12
@@ -44,23 +44,30 @@ TEMPLATES: Final = (
     Template(
         "plain",
         "account-scoring.xlsx",
-        "Plain workbook",
-        "For Excel, Google Sheets and LibreOffice; rates while you type, no macros.",
+        phrase("Plain workbook"),
+        phrase(
+            "For Excel, Google Sheets and LibreOffice; rates while you type, no macros."
+        ),
     ),
     Template(
         "macro",
         "account-scoring.xlsm",
-        "Workbook with a button",
-        "For Excel on Windows or Mac with account-scoring installed.",
+        phrase("Workbook with a button"),
+        phrase("For Excel on Windows or Mac with account-scoring installed."),
         XLSM,
     ),
     Template(
         "lite",
         "account-scoring-lite.xlsx",
-        "Workbook for xlwings Lite",
-        "For Excel in the browser too, with the free add-in xlwings Lite.",
+        phrase("Workbook for xlwings Lite"),
+        phrase("For Excel in the browser too, with the free add-in xlwings Lite."),
     ),
 )
+
+
+def words_of(one: Template | ReadyMade) -> dict[str, str]:
+    """Say what a template or a model is."""
+    return {name: str(text) for name, text in asdict(one).items()}
 
 
 def template(kind: str) -> Template | None:
@@ -96,12 +103,15 @@ def criteria_of(chosen: ReadyMade) -> bytes:
     return build("plain", chosen.name, empty=chosen != models()[0])
 
 
-@lru_cache(maxsize=MOST_WORKBOOKS)
 def build(kind: str, name: str, *, empty: bool) -> bytes:
-    """Build a template with a model, or recall it."""
+    """Build a template with a model in the language that is spoken, or recall it."""
+    return _build(kind, name, current(), empty=empty)
+
+
+@lru_cache(maxsize=MOST_WORKBOOKS)
+def _build(kind: str, name: str, language: Language, *, empty: bool) -> bytes:
     (builder,) = entry_points(group=OFFERED, name=kind)
     content = io.BytesIO()
-    # whoever asks, one template is recalled for all
-    with speaking(Language.ENGLISH):
+    with speaking(language):
         builder.load()(content, empty=empty, model=name)
     return content.getvalue()

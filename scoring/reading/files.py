@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scoring.errors import FileError
+from scoring.errors import FileError, NoSheetError
 from scoring.finding_codes import finding
 from scoring.findings import Level, message
 from scoring.language import phrase
@@ -75,7 +75,7 @@ def read_files(
     if criteria is None and path.suffix.lower() not in CSV:
         workbook = read_workbook(path, progress)
         if workbook.accounts is None:
-            raise FileError(_missing(workbook, Sheet.ACCOUNTS))
+            raise _missing(workbook, Sheet.ACCOUNTS)
         return _whole(workbook), workbook.known
     table, noticed = read_table(path, written)
     if criteria is None:
@@ -120,7 +120,7 @@ def _likeliest(opened: OpenWorkbook) -> list[str]:
 
 def _whole(workbook: Workbook) -> Workbook:
     if workbook.criteria is None:
-        raise FileError(_missing(workbook, Sheet.CRITERIA))
+        raise _missing(workbook, Sheet.CRITERIA)
     return workbook
 
 
@@ -135,15 +135,16 @@ def _decimal_sign(table: SheetTable) -> Iterator[Finding]:
         yield finding("F413", table.sheet, sentence, found=sign)
 
 
-def _missing(workbook: Workbook, sheet: Sheet) -> str:
+def _missing(workbook: Workbook, sheet: Sheet) -> FileError:
     """Say that a sheet is missing, or that it holds no table."""
     errors = [f.text for f in workbook.findings if f.level is Level.ERROR]
     name = workbook.path.name
     if errors:
-        return AT_FAULT.format(name=name, fault=errors[0])
+        return FileError(AT_FAULT.format(name=name, fault=errors[0]))
     empty = find_name(workbook.sheets, SHEET_WORDS[sheet])
     if empty is not None:
-        return EMPTY.format(name=name, sheet=empty.strip())
+        return FileError(EMPTY.format(name=name, sheet=empty.strip()))
     sheets = ", ".join(workbook.sheets)
     sentence = NO_SHEET.format(name=name, sheet=sheet, sheets=sheets)
-    return did_you_mean(sentence, SHEET_WORDS[sheet][0], workbook.sheets)
+    near = did_you_mean(sentence, SHEET_WORDS[sheet][0], workbook.sheets)
+    return NoSheetError(sheet, near)

@@ -12,7 +12,8 @@ from scoring.language import number
 from scoring.phrases import SummaryWord
 from scoring.rating.decide import outcome_outs, outcome_points, unknown
 from scoring.sheets.results import Lowering
-from scoring.vocabulary import OUT_WORDS, Status, Test
+from scoring.vocabulary import Status, Test
+from scoring.vocabulary.cell_words import CellWord
 
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _of_criterion(
         name, place = _rule_name(criterion, rule)
         own = rule is not None and rule.own_points
         if disqualifies:
-            yield Lowering(name, OUT_WORDS[0], int(took_out[outcome]), place)
+            yield Lowering(name, CellWord.OUT, int(took_out[outcome]), place)
         elif points[outcome] < 0 or (own and lowered[outcome]):
             words = _points_words(rule, points[outcome])
             yield Lowering(name, words, int(lowered[outcome]), place)

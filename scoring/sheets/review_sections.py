@@ -239,4 +239,4 @@ def _table(
     rows: Iterable[tuple[Value, ...]],
     empty: str = "",
 ) -> Table:
-    return Table(title, columns, tuple(rows), empty.removesuffix("."))
+    return Table(title, columns, tuple(rows), str(empty).removesuffix("."))

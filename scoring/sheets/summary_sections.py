@@ -273,7 +273,7 @@ def _lowering(summary: SummarySheet) -> Table:
         Column(SummaryWord.WHERE),
     )
     rows = tuple(
-        (each.rule, each.points.replace("-", MINUS), each.accounts, each.place)
+        (each.rule, str(each.points).replace("-", MINUS), each.accounts, each.place)
         for each in summary.lowering
     )
     return Table(SummaryWord.LOWERING, columns, rows, SummaryWord.NONE)

@@ -65,7 +65,7 @@ class Page:
 
     def visit(self) -> None:
         self.call("goto", self.address)
-        self.wait("#limits:has-text('accounts')")
+        self.wait("#limits[data-most]")
 
     def call(self, method: str, *given: object) -> Any:
         return self.chromium.ask("call", method, *given)

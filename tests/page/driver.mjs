@@ -99,9 +99,10 @@ const does = {
     });
   },
   /** A proxy that cannot reach the server either answers by itself, or not at all. */
-  async unreached(path, status) {
+  async unreached(path, status, seconds) {
+    const headers = seconds ? { "Retry-After": String(seconds) } : {};
     await page.route(`**/${path}`, (route) =>
-      status ? route.fulfill({ status, body: "<h1>Bad gateway</h1>" }) : route.abort(),
+      status ? route.fulfill({ status, headers, body: "<h1>Bad gateway</h1>" }) : route.abort(),
     );
   },
   async reached() {

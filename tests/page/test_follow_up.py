@@ -122,7 +122,7 @@ def test_who_became_a_contact_and_who_fell_out(
 def test_a_table_is_painted_as_it_is_described(page: Page) -> None:
     assert page.evaluate(PAINTED) == {
         "headings": ["Konto", "Note", "Grund", "Antal", "Andel"],
-        "row": ["Acme", "7.5", f"Size {MINUS}1.0; of 3", "1,200", "25 %"],
+        "row": ["Acme", "7.5", f"Size {MINUS}1.0; of 3", "1,200", "25%"],
         "button": "Acme",
         "bars": 1,
         "bold": ["7.5", f"{MINUS}1.0"],

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from addin.server.access import TOO_MANY
+from scoring.language import Language, speaking
+from scoring.vocabulary import Sheet
 from tests.page.books import FAULTS, changed
 from tests.page.browser import needs_browser
 from tests.page.conftest import DESK, TOKEN
@@ -110,8 +113,13 @@ def test_a_server_that_stays_busy_is_asked_four_times_in_all(
 
 
 def test_too_many_requests_say_when_to_come_back(page: Page, sample: Path) -> None:
-    page.chromium.ask("refuse", WORKBOOK, 1, 429, "Too many requests.", 20)
-    assert refused(page, sample) == "Too many requests. Try again in 20 s."
+    sentence = TOO_MANY.format(seconds=20)
+    page.chromium.ask("refuse", WORKBOOK, 1, 429, sentence, 20)
+    assert "try again in 20 seconds" in refused(page, sample)
+    page.chromium.ask("reached")
+    page.chromium.ask("unreached", WORKBOOK, 429, 30)
+    page.call("click", "#score")
+    page.wait("#trouble-text:has-text('(429). Try again in 30 s.')")
 
 
 @pytest.mark.parametrize(
@@ -236,5 +244,7 @@ def test_a_danish_browser_is_refused_in_the_language_of_the_page(
     page = visit(address, DESK._replace(locale="da-DK"))
     assert page.evaluate("() => navigator.language") == "da-DK"
     text = refused(page, tmp_path / "alone.xlsx")
-    assert text.startswith("alone.xlsx has no sheet Criteria")
+    with speaking(Language.DANISH):
+        assert text.startswith(f"alone.xlsx har intet ark {Sheet.CRITERIA}")
+    assert page.evaluate("() => document.documentElement.lang") == "da"
     assert not page.evaluate("() => document.getElementById('criteria-part').hidden")

@@ -76,8 +76,8 @@ def wait_until(holds: Any, seconds: float = PATIENCE) -> None:
 
 
 @contextlib.contextmanager
-def serving(*options: str, token: str = "") -> Iterator[Served]:
-    """Serve until the end of the block."""
+def serving(*options: str, token: str = "", **variables: str) -> Iterator[Served]:
+    """Serve until the end of the block, with more variables in the environment."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -88,6 +88,7 @@ def serving(*options: str, token: str = "") -> Iterator[Served]:
             **os.environ,
             "ACCOUNT_SCORING_TOKEN": token,
             "TMPDIR": str(temporary),
+            **variables,
         }
         command = [str(COMMAND), "serve", "--port", str(port), *options]
         with log.open("wb") as written:

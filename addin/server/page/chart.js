@@ -1,7 +1,7 @@
 // Draws bars. The numbers also stand in a table, for those who do not see them.
 
 import { drawn, node } from "./nodes.js";
-import { count, counted, rated } from "./words.js";
+import { count, counted, rated, say, share } from "./words.js";
 
 const WIDE = 640;
 const HIGH = 254;
@@ -74,7 +74,7 @@ function threshold(rating, label) {
  */
 function figures(title, heads, points) {
   const lines = points.map(([name, number]) =>
-    node("tr", {}, node("th", { scope: "row" }, name.replace("-", " to ")), node("td", {}, count(number))),
+    node("tr", {}, node("th", { scope: "row" }, band(name)), node("td", {}, count(number))),
   );
   return node(
     "table",
@@ -85,19 +85,25 @@ function figures(title, heads, points) {
   );
 }
 
+/** @param {string} name such as 0-1 */
+function band(name) {
+  const [low, high] = name.split("-");
+  return say("band", { low, high });
+}
+
 /**
  * Bars beside names, such as accounts per tier.
  *
  * @param {BarChart} chart
  */
-export const bars = ({ points, colours }) => barsOf(points, colours, (number) => counted(number, "account"), 0);
+export const bars = ({ points, colours }) => barsOf(points, colours, (number) => counted(number, "one_account", "accounts"), 0);
 
 /**
  * Bars beside names, of shares in per cent.
  *
  * @param {BarChart} chart
  */
-export const percentBars = ({ points, colours }) => barsOf(points, colours, (number) => `${number} %`, 100);
+export const percentBars = ({ points, colours }) => barsOf(points, colours, (number) => share(number / 100), 100);
 
 /**
  * @param {[string, number][]} points

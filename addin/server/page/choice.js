@@ -1,14 +1,14 @@
 // Which files were chosen or dropped, and whether the server would take them.
 
 import { byId } from "./nodes.js";
-import { count, size } from "./words.js";
+import { pieces, say, size } from "./words.js";
 
 const BOOKS = [".xlsx", ".xlsm"];
 const CSV = [".csv", ".tsv", ".txt"];
 const ACCOUNTS = [...BOOKS, ...CSV];
 const KINDS = {
-  file: { takes: ACCOUNTS, wanted: "Choose a workbook (.xlsx or .xlsm) or a CSV file." },
-  criteria: { takes: BOOKS, wanted: "Choose the workbook with the criteria (.xlsx or .xlsm), or a ready-made model." },
+  file: { takes: ACCOUNTS, wanted: "file_wanted" },
+  criteria: { takes: BOOKS, wanted: "criteria_wanted" },
 };
 
 /** @typedef {"file" | "criteria"} Role */
@@ -25,7 +25,8 @@ const untouched = {
 /** @param {{bytes: number, rows: number}} limits */
 export function limit({ bytes, rows }) {
   most = bytes;
-  byId("limits").textContent = `, up to ${size(bytes)} and ${count(rows)} accounts`;
+  byId("limits").textContent = say("file_hint_most", { size: size(bytes), rows });
+  byId("limits").dataset.most = String(bytes);
 }
 
 /** Offer the ready-made models, to begin with and to rate by. @param {Model[]} models */
@@ -35,7 +36,7 @@ export function offer(models) {
   select("by-model").append(...options.map((option) => option.cloneNode(true)));
   const tellWhat = () => {
     const model = models.find(({ name }) => name === select("model").value);
-    byId("get-hint").textContent = `${model?.says ?? ""} With an invented sample, to try and to overwrite.`;
+    byId("get-hint").textContent = `${model?.says ?? ""} ${say("sample_hint")}`;
   };
   select("model").addEventListener("change", tellWhat);
   tellWhat();
@@ -55,7 +56,7 @@ export function files() {
   const roles = /** @type {Role[]} */ (wantsCriteria() && !modelChosen() ? ["file", "criteria"] : ["file"]);
   const missing = roles.find((role) => !chosen[role]);
   if (!missing) return roles.map((role) => /** @type {[Role, File]} */ ([role, chosen[role]]));
-  tell(missing, KINDS[missing].wanted);
+  tell(missing, say(KINDS[missing].wanted));
   byId(missing).focus();
   return null;
 }
@@ -126,11 +127,11 @@ function take(role, file) {
  */
 function troubleWith(role, file) {
   const { takes, wanted } = KINDS[role];
-  if (!takes.some((suffix) => ends(file, suffix))) return `${file.name} is of another kind. ${wanted}`;
+  if (!takes.some((suffix) => ends(file, suffix))) return `${say("other_kind", { name: file.name })} ${say(wanted)}`;
   if (file.size > most) {
-    return `${file.name} is ${size(file.size)}; this server takes at most ${size(most)}.`;
+    return say("too_large", { name: file.name, size: size(file.size), most: size(most) });
   }
-  return file.size ? "" : `${file.name} is empty.`;
+  return file.size ? "" : say("empty_file", { name: file.name });
 }
 
 /**
@@ -143,9 +144,8 @@ function show(role, file) {
   drop.classList.toggle("chosen", Boolean(file));
   if (file) {
     byId(`${role}-title`).textContent = file.name;
-    byId(`${role}-or`).textContent = `${size(file.size)}, `;
-    byId(`${role}-or`).append(another());
-    byId("status").textContent = `${file.name} chosen`;
+    byId(`${role}-or`).replaceChildren(...pieces("size_or_another", { size: size(file.size) }));
+    byId("status").textContent = say("chosen", { name: file.name });
   } else {
     const fresh = untouched[role]?.cloneNode(true);
     if (fresh) drop.querySelector("label")?.replaceWith(fresh);
@@ -157,13 +157,6 @@ function show(role, file) {
 function showCriteria() {
   byId("apart-part").hidden = !chosen.file || isCsv(chosen.file);
   byId("criteria-part").hidden = !wantsCriteria();
-}
-
-function another() {
-  const link = document.createElement("span");
-  link.className = "link";
-  link.textContent = "choose another";
-  return link;
 }
 
 /**

@@ -8,7 +8,7 @@ import { withReview } from "./review.js";
 import { showReceipt } from "./receipt.js";
 import { fileOf, save } from "./save.js";
 import { explain, get, Refused, review, score } from "./send.js";
-import { counted } from "./words.js";
+import { counted, language, say, share as percent, speak } from "./words.js";
 
 /** @typedef {[string, File][]} Chosen what to send, by the name of its field */
 
@@ -21,13 +21,7 @@ const VIEWS = {
   results: ["results"],
 };
 const UNAUTHORISED = 401;
-const WRONG_TOKEN = "That is not the access token of this server.";
-/** What the server says of a workbook that holds accounts alone, or something else. */
-const NO_CRITERIA = /has no sheet (Criteria|Accounts)/;
-const WRONG_OPTION = {
-  "contact-from": "Give a number from 0 to 10, or nothing.",
-  today: "Give a whole date, or nothing.",
-};
+const WRONG_OPTION = { "contact-from": "contact_from_wrong", today: "today_wrong" };
 
 let needsToken = false;
 let cancelled = new AbortController();
@@ -36,6 +30,8 @@ let cancelled = new AbortController();
 function show(view) {
   for (const part of PARTS) byId(part).hidden = !VIEWS[view].includes(part);
   byId("access").hidden = !needsToken || view === "results";
+  // another language is another page, on which nothing is scored yet
+  byId("languages").hidden = view === "busy" || view === "results";
 }
 
 /** @param {string} text what a screen reader says */
@@ -58,7 +54,7 @@ async function submit(event) {
   try {
     const name = chosen[0][1].name;
     const form = formOf(chosen);
-    showResults(await score(form, token(), progress(name), cancelled.signal), form);
+    await showResults(await score(form, token(), progress(name), cancelled.signal), form);
   } catch (trouble) {
     if (trouble instanceof Refused) await showTrouble(trouble, chosen);
     else if (cancelled.signal.aborted) showCancelled();
@@ -77,8 +73,8 @@ function formOf(chosen) {
 
 function optionsAreRight() {
   const wrong = Object.keys(WRONG_OPTION).filter((id) => !input(id).validity.valid);
-  for (const [id, text] of Object.entries(WRONG_OPTION)) {
-    byId(`${id}-trouble`).textContent = wrong.includes(id) ? text : "";
+  for (const [id, key] of Object.entries(WRONG_OPTION)) {
+    byId(`${id}-trouble`).textContent = wrong.includes(id) ? say(key) : "";
     input(id).setAttribute("aria-invalid", String(wrong.includes(id)));
   }
   if (wrong.length) byId(wrong[0]).focus();
@@ -99,22 +95,26 @@ function progress(name) {
     else byId("bar").setAttribute("value", String(Math.round(share * 100)));
   };
   byId("busy-title").textContent = "";
-  tell(`Uploading ${name}`, "", 0);
+  const uploading = say("uploading", { name });
+  tell(uploading, "", 0);
   show("busy");
   goTo("busy-title");
   return {
-    uploading: (share) => tell(`Uploading ${name}`, `${Math.round(share * 100)} %`, share),
-    rating: () => tell(`Rating ${name}`, "The file has arrived. A large one takes some seconds."),
-    waiting: (seconds, time, of) =>
-      tell("The server is busy", `Trying again in ${seconds} s (${time} of ${of}).`),
+    uploading: (share) => tell(uploading, percent(share), share),
+    rating: () => tell(say("rating_file", { name }), say("arrived")),
+    waiting: (seconds, time, most) => tell(say("busy"), say("again_in", { seconds, time, most })),
   };
 }
 
 /**
+ * In the language of the workbook.
+ *
  * @param {any} answer
  * @param {FormData} form what was sent
  */
-function showResults(answer, form) {
+async function showResults(answer, form) {
+  await speak(answer.language);
+  byId("results").lang = language();
   const file = fileOf(answer.content, answer.name);
   const open = (/** @type {string} */ account) => showReceipt(account, () => receiptsOf(form, account), sentence);
   const parts = results({ ...answer, file }, { again: startOver, open });
@@ -122,7 +122,7 @@ function showResults(answer, form) {
   byId("results").replaceChildren(...(answer.outcomes ? withReview(parts, reviewed, sentence) : parts));
   show("results");
   document.title = `${answer.sections.headline.result} – ${TITLE}`;
-  announce("Scored.");
+  announce(say("scored"));
   scrollTo({ top: 0 });
   byId("headline").focus({ preventScroll: true });
 }
@@ -135,12 +135,13 @@ function showResults(answer, form) {
  */
 async function receiptsOf(form, account) {
   form.set("account", account);
-  return (await explain(form, token())).receipts;
+  const { receipts, statuses } = await explain(form, token());
+  return receipts.map((receipt, at) => ({ ...receipt, status: statuses[at] }));
 }
 
 /** @param {unknown} trouble */
 function sentence(trouble) {
-  if (trouble instanceof Refused) return trouble.message + waitSentence(trouble);
+  if (trouble instanceof Refused) return trouble.message;
   throw trouble;
 }
 
@@ -151,26 +152,24 @@ function sentence(trouble) {
  * @param {Chosen} chosen
  */
 async function showTrouble(refused, chosen) {
-  if (refused.status === UNAUTHORISED) return askForToken(WRONG_TOKEN);
+  if (refused.status === UNAUTHORISED) return askForToken(say("access_wrong"));
   const changed = refused.status ? undefined : await changedSince(chosen);
   if (changed) forget();
-  if (NO_CRITERIA.test(refused.message)) askForCriteria();
+  if (refused.lacks) askForCriteria();
+  await speak(refused.language);
+  byId("trouble").lang = language();
   const errors = refused.findings.filter((finding) => finding.level === "error").length;
-  const text = changed ? `${changed} has changed since you chose it. Choose it again.` : refused.message;
-  byId("trouble-title").textContent = errors ? `${counted(errors, "error")} to put right` : "Not scored";
+  const text = changed ? say("changed", { name: changed }) : refused.message;
+  byId("trouble-title").textContent = errors ? counted(errors, "one_error", "errors") : say("not_scored");
   byId("trouble-text").textContent = errors
-    ? `Nothing was scored. Correct ${chosen[0][1].name}, save it, and choose it again below.`
-    : text + waitSentence(refused);
+    ? say("correct", { name: chosen[0][1].name })
+    : text;
   byId("trouble-findings").replaceChildren(...(errors ? [findingsList(refused.findings)] : []));
   show("trouble");
-  announce("Not scored.");
+  announce(say("nothing_scored"));
+  await speak();
   scrollTo({ top: 0 });
   byId("trouble-title").focus({ preventScroll: true });
-}
-
-/** @param {Refused} refused */
-function waitSentence({ message, wait }) {
-  return wait && !/again in/.test(message) ? ` Try again in ${wait} s.` : "";
 }
 
 /**
@@ -188,11 +187,12 @@ async function changedSince(chosen) {
 
 function showCancelled() {
   show("start");
-  announce("Cancelled.");
+  announce(say("cancelled"));
   goTo("score");
 }
 
-function startOver() {
+async function startOver() {
+  await speak();
   forget();
   show("start");
   document.title = TITLE;
@@ -212,7 +212,7 @@ function askForToken(text) {
 
 function hasToken() {
   const there = !needsToken || token() !== "";
-  if (!there) askForToken("This server asks for an access token.");
+  if (!there) askForToken(say("access_needed"));
   else acceptToken();
   return there;
 }
@@ -232,7 +232,7 @@ const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
 const templates = document.querySelectorAll("a[data-template]");
 
 function nameTemplates() {
-  const query = new URLSearchParams({ model: input("model").value });
+  const query = new URLSearchParams({ model: input("model").value, language: language() });
   if (input("empty").checked) query.set("empty", "true");
   for (const link of templates) link.search = String(query);
 }
@@ -254,7 +254,7 @@ async function getTemplate(event) {
     save(await answer.blob(), name?.[1] ?? "account-scoring.xlsx");
   } catch (trouble) {
     if (!(trouble instanceof Refused)) throw trouble;
-    if (trouble.status === UNAUTHORISED) askForToken(WRONG_TOKEN);
+    if (trouble.status === UNAUTHORISED) askForToken(say("access_wrong"));
     else byId("get-trouble").textContent = trouble.message;
   }
 }

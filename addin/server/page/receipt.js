@@ -2,7 +2,7 @@
 
 import { leaningBar, spanBar } from "./chart.js";
 import { byId, node } from "./nodes.js";
-import { rated } from "./words.js";
+import { language, rated, say, tenths } from "./words.js";
 
 /**
  * @typedef {{criterion: string, value: string, rule: string, place: string, points: number | null, shown: number | null}} Line
@@ -23,7 +23,8 @@ const MOST = 3; // activities, deals or contacts named for one field
  */
 export async function showReceipt(account, fetched, sentence) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("receipt"));
-  fill(dialog, [title(account), node("p", { role: "status" }, "Working it out.")]);
+  fill(dialog, [title(account), node("p", { role: "status" }, say("working"))]);
+  dialog.lang = language();
   dialog.showModal();
   try {
     const receipts = await fetched();
@@ -38,7 +39,7 @@ export async function showReceipt(account, fetched, sentence) {
  * @param {Node[]} content
  */
 function fill(dialog, content) {
-  const close = node("button", { type: "button", class: "close" }, "Close");
+  const close = node("button", { type: "button", class: "close" }, say("close"));
   close.addEventListener("click", () => dialog.close());
   dialog.replaceChildren(...content, close);
   close.focus();
@@ -51,9 +52,9 @@ const title = (account) => node("h2", { id: "receipt-title" }, account);
 function parts(receipt) {
   const facts = [
     receipt.status,
-    receipt.rank ? `rank ${receipt.rank}` : "",
-    receipt.tier ? `tier ${receipt.tier}` : "",
-    receipt.profile ? `profile ${receipt.profile}` : "",
+    receipt.rank ? say("rank", { rank: receipt.rank }) : "",
+    receipt.tier ? say("tier", { tier: receipt.tier }) : "",
+    receipt.profile ? say("profile", { profile: receipt.profile }) : "",
   ];
   return [
     title(receipt.account),
@@ -78,7 +79,7 @@ function picture({ rating, low, high }) {
 
 /** @param {Receipt} receipt */
 function lines({ lines, rating }) {
-  const heads = ["Criterion", "Value", "Rule", "Adds or takes away", "Points"];
+  const heads = ["criterion", "value", "rule", "moves", "points"].map((key) => say(key));
   const amounts = lines.map(({ shown }) => shown ?? 0);
   const [least, most] = [Math.min(0, ...amounts), Math.max(0, ...amounts)];
   const rows = lines.map((line) =>
@@ -88,14 +89,14 @@ function lines({ lines, rating }) {
       node("th", { scope: "row", role: "rowheader" }, line.criterion),
       node("td", { role: "cell" }, line.value || "–"),
       node("td", { role: "cell", class: "rule" }, line.rule, ...(line.place ? [" ", node("small", {}, line.place)] : [])),
-      node("td", { role: "cell", class: "bar-cell" }, ...(line.points === null ? ["unknown"] : line.shown ? [leaningBar(line.shown, least, most)] : [])),
+      node("td", { role: "cell", class: "bar-cell" }, ...(line.points === null ? [say("unknown")] : line.shown ? [leaningBar(line.shown, least, most)] : [])),
       node("td", { role: "cell", class: "number" }, signed(line.shown)),
     ),
   );
-  const sum = node("tr", { class: "sum", role: "row" }, node("th", { scope: "row", role: "rowheader", colspan: 4 }, "Rating"), node("td", { role: "cell", class: "number" }, rated(rating)));
+  const sum = node("tr", { class: "sum", role: "row" }, node("th", { scope: "row", role: "rowheader", colspan: 4 }, say("rating")), node("td", { role: "cell", class: "number" }, rated(rating)));
   return node(
     "div",
-    { class: "sheet", tabindex: 0, role: "region", "aria-label": "What the rating is made of" },
+    { class: "sheet", tabindex: 0, role: "region", "aria-label": say("made_of") },
     node(
       "table",
       { role: "table" },
@@ -108,20 +109,19 @@ function lines({ lines, rating }) {
 /** @param {number | null} points one decimal, with its sign */
 function signed(points) {
   if (points === null) return "–";
-  return points < 0 ? `−${(-points).toFixed(1)}` : points > 0 ? `+${points.toFixed(1)}` : "0.0";
+  return points < 0 ? `−${tenths(-points)}` : points > 0 ? `+${tenths(points)}` : tenths(0);
 }
 
 /** @param {Receipt} receipt */
 function span({ known, low, high, by_hand }) {
   if (known >= 1 || low === null || high === null || (by_hand && low === high)) return [];
-  const share = `${Math.round(known * 100)} % of the weight is known`;
-  return [node("p", {}, `${share}; with all known the rating could be from ${rated(low)} to ${rated(high)}.`)];
+  return [node("p", {}, say("could_be", { known, low, high }))];
 }
 
 /** @param {Behind} behind */
 function behind({ field, sheet, items, notes }) {
   const named = items.slice(0, MOST).map(({ what, date }) => (date ? `${what}, ${date}` : what));
   const more = items.length - named.length;
-  const rest = more > 0 ? [`and ${more} more`] : [];
-  return node("p", {}, node("b", {}, `${field}, from ${sheet}: `), [...named, ...rest, ...notes].join("; "));
+  const rest = more > 0 ? [say("and_more", { count: more })] : [];
+  return node("p", {}, node("b", {}, say("behind", { field, sheet })), " ", [...named, ...rest, ...notes].join("; "));
 }

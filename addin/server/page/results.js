@@ -6,7 +6,7 @@ import { heatMap } from "./matrix.js";
 import { node } from "./nodes.js";
 import { save } from "./save.js";
 import { described } from "./table.js";
-import { count, counted } from "./words.js";
+import { count, counted, say } from "./words.js";
 
 /**
  * @typedef {{title: string, about: string, result: string}} Headline
@@ -58,9 +58,9 @@ export function results(result, doing) {
  * @param {() => void} again
  */
 function head({ sections, name, file }, again) {
-  const get = node("button", { type: "button", class: "main-button take", id: "take" }, node("span", {}, "Download the scored file"), node("small", {}, name));
+  const get = node("button", { type: "button", class: "main-button take", id: "take" }, node("span", {}, say("take")), node("small", {}, name));
   get.addEventListener("click", () => save(file, name));
-  const start = node("button", { type: "button", id: "again" }, "Score another");
+  const start = node("button", { type: "button", id: "again" }, say("another"));
   start.addEventListener("click", again);
   return node(
     "section",
@@ -80,14 +80,14 @@ function statuses(tiles) {
   const shown = tiles.map((tile) =>
     node("div", {}, node("dt", {}, tile.label), node("dd", {}, count(tile.count))),
   );
-  return node("dl", { class: "statuses", "aria-label": "Accounts per status" }, ...shown);
+  return node("dl", { class: "statuses", "aria-label": say("statuses") }, ...shown);
 }
 
 /** @param {number} number */
-const findingsTitle = (number) => `${counted(number, "finding")} to look at`;
+const findingsTitle = (number) => counted(number, "one_finding_title", "findings_title");
 
 function allClear() {
-  return part("Findings", node("p", {}, "None: every rule was understood and every value could be read."));
+  return part(say("findings"), node("p", {}, say("no_findings")));
 }
 
 /**
@@ -95,6 +95,6 @@ function allClear() {
  * @param {Node} content
  */
 export function part(title, content) {
-  const id = title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+  const id = title.toLowerCase().replaceAll(/[^\p{L}]+/gu, "-");
   return node("section", { class: "card part", "aria-labelledby": id }, node("h3", { id }, title), content);
 }

@@ -5,6 +5,7 @@ import { node } from "./nodes.js";
 import { part } from "./results.js";
 import { fileOf, save } from "./save.js";
 import { PAINTED } from "./table.js";
+import { say } from "./words.js";
 
 /**
  * @typedef {{
@@ -23,20 +24,20 @@ import { PAINTED } from "./table.js";
  * @returns {Node[]}
  */
 export function withReview(ratings, fetched, sentence) {
-  const views = { Ratings: node("div", { class: "view" }, ...ratings), Review: node("div", { class: "view", hidden: true }) };
-  const buttons = Object.keys(views).map((name) =>
-    node("button", { type: "button", "aria-pressed": name === "Ratings" ? "true" : "false" }, name));
-  const show = (/** @type {string} */ wanted) => {
-    for (const [name, view] of Object.entries(views)) view.hidden = name !== wanted;
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.textContent === wanted));
+  const views = [node("div", { class: "view" }, ...ratings), node("div", { class: "view", hidden: true })];
+  const buttons = ["ratings", "review"].map((key, at) =>
+    node("button", { type: "button", "aria-pressed": String(at === 0) }, say(key)));
+  const show = (/** @type {number} */ wanted) => {
+    views.forEach((view, at) => { view.hidden = at !== wanted; });
+    buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(at === wanted)));
   };
-  const ask = once(() => fill(views.Review, fetched, sentence));
-  buttons[0].addEventListener("click", () => show("Ratings"));
+  const ask = once(() => fill(views[1], fetched, sentence));
+  buttons[0].addEventListener("click", () => show(0));
   buttons[1].addEventListener("click", () => {
-    show("Review");
+    show(1);
     ask();
   });
-  return [node("div", { class: "views", role: "group", "aria-label": "What is shown" }, ...buttons), ...Object.values(views)];
+  return [node("div", { class: "views", role: "group", "aria-label": say("what_is_shown") }, ...buttons), ...views];
 }
 
 /**
@@ -59,7 +60,7 @@ function once(work) {
  * @param {(trouble: unknown) => string} sentence
  */
 async function fill(view, fetched, sentence) {
-  view.replaceChildren(node("p", { role: "status" }, "Working it out. This takes some seconds."));
+  view.replaceChildren(node("p", { role: "status" }, say("working_longer")));
   try {
     view.replaceChildren(...parts(await fetched()));
     return true;
@@ -77,7 +78,7 @@ function parts({ sections, name, content }) {
     head(sections, name, content),
     ...(charts.length ? [node("div", { class: "charts" }, ...charts)] : []),
     ...tables.map((table) => part(table.title, sheet(table))),
-    part("What these figures cannot say", node("ul", {}, ...notes.map((text) => node("li", {}, text)))),
+    part(say("caveats"), node("ul", {}, ...notes.map((text) => node("li", {}, text)))),
   ];
 }
 
@@ -97,7 +98,7 @@ function sheet({ title, columns, rows, empty }) {
   })));
   return node(
     "div",
-    { class: "sheet", tabindex: 0, role: "region", "aria-label": `Table: ${title}` },
+    { class: "sheet", tabindex: 0, role: "region", "aria-label": say("table", { title }) },
     node("table", { class: "figures" }, node("thead", {}, node("tr", {}, ...heads)), node("tbody", {}, ...lines)),
   );
 }
@@ -108,7 +109,7 @@ function sheet({ title, columns, rows, empty }) {
  * @param {string} content
  */
 function head({ headline, helps, beside }, name, content) {
-  const get = node("button", { type: "button", class: "main-button take", id: "take-review" }, node("span", {}, "Download the reviewed file"), node("small", {}, name));
+  const get = node("button", { type: "button", class: "main-button take", id: "take-review" }, node("span", {}, say("take_review")), node("small", {}, name));
   get.addEventListener("click", () => save(fileOf(content, name), name));
   return node(
     "section",

@@ -1,12 +1,13 @@
-// Sends a file and waits for the answer; knows nothing of the page.
+// Sends a file and waits for the answer; knows nothing of what the page shows.
+
+import { say } from "./words.js";
 
 const RETRIES = 3;
 const PATIENCE = 3; // seconds, if a busy server names none
-const UNREACHED = "The server cannot be reached. Check the connection, then try again.";
 
 /**
  * @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding
- * @typedef {{status: number, message: string, findings: Finding[], wait: number}} Refusal
+ * @typedef {{status: number, message: string, findings: Finding[], lacks: string | null, language: string | undefined}} Refusal
  * @typedef {{
  *   uploading: (share: number) => void,
  *   rating: () => void,
@@ -16,11 +17,13 @@ const UNREACHED = "The server cannot be reached. Check the connection, then try 
 
 /** An answer that is no result; `message` is fit for the user. */
 export class Refused extends Error {
-  /** @param {Refusal} refusal */
-  constructor({ status, message, findings, wait }) {
+  /** @param {Refusal} refusal @param {number} [wait] seconds */
+  constructor({ status, message, findings, lacks, language }, wait = 0) {
     super(message);
     this.status = status;
     this.findings = findings;
+    this.lacks = lacks; // the sheet that the workbook does not have
+    this.language = language;
     this.wait = wait;
   }
 }
@@ -50,7 +53,7 @@ export async function score(form, token, progress, signal) {
  *
  * @param {FormData} form with the account's name
  * @param {string} token
- * @returns {Promise<{receipts: import("./receipt.js").Receipt[]}>}
+ * @returns {Promise<{receipts: import("./receipt.js").Receipt[], statuses: string[]}>}
  */
 export const explain = (form, token) => answerTo("explain", form, token);
 
@@ -72,10 +75,10 @@ export const review = (form, token) => answerTo("review", form, token);
 async function answerTo(what, form, token) {
   const send = { method: "POST", body: form, headers: bearer(token) };
   const answer = await fetch(`api/v1/workbook/${what}`, send).catch(() => {
-    throw new Refused({ status: 0, message: UNREACHED, findings: [], wait: 0 });
+    throw unreached();
   });
   if (answer.ok) return answer.json();
-  throw refusal(answer.status, await answer.text(), answer.headers.get("Retry-After"));
+  throw refusal(answer.status, await answer.text(), (name) => answer.headers.get(name));
 }
 
 /**
@@ -86,10 +89,10 @@ async function answerTo(what, form, token) {
 export async function get(path, token) {
   const headers = bearer(token);
   const answer = await fetch(path, { headers, cache: "no-store" }).catch(() => {
-    throw new Refused({ status: 0, message: UNREACHED, findings: [], wait: 0 });
+    throw unreached();
   });
   if (answer.ok) return answer;
-  throw refusal(answer.status, await answer.text(), answer.headers.get("Retry-After"));
+  throw refusal(answer.status, await answer.text(), (name) => answer.headers.get(name));
 }
 
 /** Refusals are wanted in the language of the page. @returns {Record<string, string>} */
@@ -111,36 +114,40 @@ function post(form, token, progress, signal) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
-    const fail = (/** @type {string} */ message) =>
-      reject(new Refused({ status: 0, message, findings: [], wait: 0 }));
     request.open("POST", "api/v1/workbook");
     const headers = { Accept: "application/json", ...bearer(token) };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => progress.uploading(event.total ? event.loaded / event.total : 0);
     request.upload.onload = () => progress.rating();
-    request.onerror = () => fail(UNREACHED);
+    request.onerror = () => reject(unreached());
     request.onabort = () => reject(new DOMException("cancelled", "AbortError"));
     request.onloadend = () => signal.removeEventListener("abort", stop);
     request.onload = () => {
       const answer = parsed(request.responseText);
       if (request.status === 200 && answer?.summary) resolve(answer);
-      else reject(refusal(request.status, request.responseText, request.getResponseHeader("Retry-After")));
+      else reject(refusal(request.status, request.responseText, (name) => request.getResponseHeader(name)));
     };
     signal.addEventListener("abort", stop);
     request.send(form);
   });
 }
 
+/** No answer at all. */
+const unreached = () =>
+  new Refused({ status: 0, message: say("unreached"), findings: [], lacks: null, language: undefined });
+
 /**
  * @param {number} status
  * @param {string} body
- * @param {string | null} retryAfter
+ * @param {(name: string) => string | null} header
  */
-function refusal(status, body, retryAfter) {
+function refusal(status, body, header) {
   const answer = parsed(body);
-  const message = answer?.message ?? `The server answered with an error (${status}). Try again later.`;
-  const wait = Math.min(Math.max(Number(retryAfter) || 0, 0), 600);
-  return new Refused({ status, message, findings: answer?.findings ?? [], wait });
+  const seconds = Math.min(Math.max(Number(header("Retry-After")) || 0, 0), 600);
+  // what the server itself says has the time to wait in it
+  const message = answer?.message ?? say(seconds ? "no_answer_yet" : "no_answer", { status, seconds });
+  const { findings = [], lacks = null } = answer ?? {};
+  return new Refused({ status, message, findings, lacks, language: header("Content-Language") ?? undefined }, seconds);
 }
 
 /** @param {string} body */

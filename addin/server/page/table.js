@@ -2,7 +2,7 @@
 
 import { ratingBar } from "./chart.js";
 import { node } from "./nodes.js";
-import { count, rated, share } from "./words.js";
+import { count, rated, say, share } from "./words.js";
 
 /**
  * @typedef {"text" | "account" | "short" | "sentence" | "count" | "rating" | "bar" | "share"} Kind
@@ -45,7 +45,7 @@ export function described(look, { columns, rows, empty }, open) {
   const first = table(look, heads, lines(rows.slice(0, SHOWN)));
   if (rows.length <= SHOWN) return first;
   const holder = node("div", {}, first);
-  const more = node("button", { type: "button", class: "more" }, `Show all ${count(rows.length)}`);
+  const more = node("button", { type: "button", class: "more" }, say("show_all", { count: rows.length }));
   more.addEventListener("click", () => {
     holder.replaceChildren(table(look, heads, lines(rows)));
     /** @type {HTMLElement | undefined} */ (holder.querySelectorAll("tbody button")[SHOWN])?.focus();
@@ -71,7 +71,7 @@ function accountButton(account, open) {
  * @param {string} words
  */
 function sentence(words) {
-  const parts = words.split(/([+\-\u2212]\d+\.\d)(?=;|$)/);
+  const parts = words.split(/([+\-\u2212]\d+[.,]\d)(?=;|$)/);
   return node("span", {}, ...parts.map((part, at) => (at % 2 ? node("b", {}, part.replace("-", MINUS)) : part)));
 }
 
