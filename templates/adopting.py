@@ -141,6 +141,6 @@ def _print(home: HomeSheet, rows: Sequence[Compared], output: Path) -> None:
     for sentence in (*home.notes, *sentences(home, rows)):
         echo(sentence)
     for row in rows:
-        if not row.agrees:
+        if row.why:
             echo(f"  {row.name}: {row.why}")
     echo(f"Wrote {output}; the proof is on its sheet Adopted.")

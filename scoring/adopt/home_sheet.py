@@ -45,6 +45,9 @@ HIDDEN: Final = phrase("Hidden on the old sheet, and counted there too: {criteri
 SUM: Final = phrase(
     "The weights sum to {total:g}, not to 100: a rating is an average, and needs no sum"
 )
+SOLVED: Final = phrase(
+    "No weights are written on the old sheet: these were worked out from its typed totals"
+)
 TOTAL_LINE: Final = phrase("{cell} was taken for an account")
 
 
@@ -359,6 +362,8 @@ def _notes(reading: Reading, components: tuple[Component, ...]) -> Iterator[str]
     ]
     if hidden:
         yield HIDDEN.format(criteria=", ".join(hidden))
+    if reading.solved:
+        yield str(SOLVED)
     total = sum(c.weight for c in components if not c.penalty)
     if any(c.cell for c in components) and abs(total - HUNDRED) > 1e-6 and total > 1:  # noqa: PLR2004 - equal but for what adding loses
         yield SUM.format(total=total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.adopt.reading import refused
@@ -45,7 +45,9 @@ class Compared:
     rating : float or None
         The new rating; None where it has none.
     why : str
-        Why they differ; empty where they agree.
+        Why they differ, or what is odd about the old total; empty where nothing is.
+    agrees : bool
+        Whether the old total says what the new rating does.
     """
 
     name: str
@@ -54,11 +56,7 @@ class Compared:
     expected: float | None
     rating: float | None
     why: str
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the old total says what the new rating does."""
-        return not self.why
+    agrees: bool = False
 
 
 def compare(sheet: HomeSheet, ratings: Sequence[float | None]) -> tuple[Compared, ...]:
@@ -97,16 +95,11 @@ def _compared(sheet: HomeSheet, account: OldAccount, rating: float | None) -> Co
     expected = min(max(exact, 0.0), TEN)
     near = HALF_TENTH + SLACK + sheet.slope * reading.rounding
     row = Compared(account.name, cell, account.total, expected, rating, "")
-    odd = reading.odd.get(account.line, "")
     if rating is not None and abs(expected - rating) <= near:
         # a formula of its own kind is named even where it does no harm today
-        return row if not odd else _because(row, odd)
+        return replace(row, why=reading.odd.get(account.line, ""), agrees=True)
     causes = [*_causes(sheet, account, exact)]
-    return _because(row, "; ".join(causes) or UNEXPLAINED)
-
-
-def _because(row: Compared, why: str) -> Compared:
-    return Compared(row.name, row.cell, row.total, row.expected, row.rating, why)
+    return replace(row, why="; ".join(causes) or UNEXPLAINED)
 
 
 def _causes(sheet: HomeSheet, account: OldAccount, exact: float) -> Iterator[str]:

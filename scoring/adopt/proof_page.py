@@ -89,7 +89,7 @@ def proof_page(sheet: HomeSheet, rows: Sequence[Compared], name: str) -> Page:
         row += 1
     row = _table(draft, row + 1, ACCOUNTS, ACCOUNT_HEADS)
     # what differs is what people look for
-    for compared in sorted(rows, key=lambda each: each.agrees):
+    for compared in sorted(rows, key=lambda each: (each.agrees, not each.why)):
         _fill(draft, row, _account(compared), ACCOUNT_STYLES)
         row += 1
     return draft.on(Page(Sheet.ADOPTED, WIDTHS, (), ()))
@@ -159,6 +159,6 @@ def _criterion(component: Component) -> tuple[Value, ...]:
 
 def _account(row: Compared) -> tuple[Value, ...]:
     difference = None
-    if row.why and row.expected is not None and row.rating is not None:
+    if not row.agrees and row.expected is not None and row.rating is not None:
         difference = row.rating - row.expected
     return (row.name, row.total, row.expected, row.rating, difference, row.why or None)

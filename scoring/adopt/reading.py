@@ -53,6 +53,8 @@ class Reading:
         By how much a total may be off, because it is rounded.
     odd : mapping of int to str
         Lines whose total comes about in another way, and in which.
+    solved : bool
+        Whether the weights were worked out from the totals, as none were written.
     """
 
     view: View
@@ -65,6 +67,7 @@ class Reading:
     averages: bool = False
     rounding: float = 0.0
     odd: Mapping[int, str] = field(default_factory=dict)
+    solved: bool = False
 
 
 def total_like(label: str) -> bool:

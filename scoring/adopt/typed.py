@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from scoring.adopt.reading import Reading, is_number, total_like
+from scoring.adopt.solved import solve_weights
 from scoring.language import phrase
 from scoring.values.text import text_key
 
@@ -19,6 +22,9 @@ LEAST: Final = 3
 MOST_OF: Final = 0.8
 CELLS: Final = 20_000
 NOT_WEIGHED: Final = phrase("{cell} is typed, and comes from no weighing of its marks")
+NO_WEIGHTS: Final = phrase(
+    "{first} to {last} are typed, and no weights of the marks beside them give them all"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class _Way:
     weights: Mapping[int, float]
     cells: Mapping[int, str]
     averages: bool = False
+    solved: bool = False
 
 
 def typed_readings(view: View) -> Iterator[Reading]:
@@ -37,30 +44,48 @@ def typed_readings(view: View) -> Iterator[Reading]:
     if len(lines) < LEAST or len(lines) * view.width() > CELLS:
         return
     columns = _numeric(view, lines)
-    totals = sorted(columns, key=lambda at: not total_like(view.label(lines[0], at)[1]))
+    totals = sorted(columns, key=lambda at: not _says_total(view, lines, at))
     for total in totals:
         places = tuple(at for at in columns if at != total)
         if len(places) < 2:  # noqa: PLR2004 - of one there is nothing to weigh
             continue
-        for way in _ways(view, lines, places):
-            rounding = _rounding(view, lines, total)
+        rounding = _rounding(view, lines, total)
+        for way in _ways(view, lines, (total, places), rounding):
             misses = _misses(view, lines, total, way, rounding)
             if len(misses) <= (1 - MOST_OF) * len(lines):
-                yield Reading(
-                    view,
-                    total,
-                    lines,
-                    way.factors,
-                    way.weights,
-                    way.cells,
-                    averages=way.averages,
-                    rounding=rounding,
-                    odd={
-                        line: NOT_WEIGHED.format(cell=view.full(line, total))
-                        for line in misses
-                    },
-                )
+                yield _reading(view, (total, lines), way, rounding, misses)
                 return
+
+
+def typed_totals(view: View) -> str:
+    """Name the cells with typed totals that nothing explains; empty where none are."""
+    lines = _lines(view)
+    if len(lines) < LEAST or len(lines) * view.width() > CELLS:
+        return ""
+    for at in _numeric(view, lines):
+        if _says_total(view, lines, at) and not any(view.formula(n, at) for n in lines):
+            first, last = view.full(lines[0], at), view.cell(lines[-1], at)
+            return NO_WEIGHTS.format(first=first, last=last)
+    return ""
+
+
+def _says_total(view: View, lines: tuple[int, ...], at: int) -> bool:
+    return total_like(view.label(lines[0], at)[1])
+
+
+def _reading(
+    view: View,
+    extent: tuple[int, tuple[int, ...]],
+    way: _Way,
+    rounding: float,
+    misses: list[int],
+) -> Reading:
+    total, lines = extent
+    odd = {n: NOT_WEIGHED.format(cell=view.full(n, total)) for n in misses}
+    return Reading(
+        view, total, lines, way.factors, way.weights, way.cells,
+        averages=way.averages, rounding=rounding, odd=odd, solved=way.solved,
+    )  # fmt: skip
 
 
 def _lines(view: View) -> tuple[int, ...]:
@@ -94,12 +119,17 @@ def _numeric(view: View, lines: tuple[int, ...]) -> list[int]:
 
 
 def _ways(
-    view: View, lines: tuple[int, ...], places: tuple[int, ...]
+    view: View,
+    lines: tuple[int, ...],
+    sought: tuple[int, tuple[int, ...]],
+    rounding: float,
 ) -> Iterator[_Way]:
+    """Give the ways to try: by weights that stand there, by none, by those it takes."""
+    total, places = sought
     count = len(places)
     for weights, cells in _weight_rows(view, lines, places):
-        total: float = sum(weights.values())
-        for whole in (1.0, 100.0, total):
+        every: float = sum(weights.values())
+        for whole in (1.0, 100.0, every):
             if not whole:
                 continue
             factors = {at: weight / whole for at, weight in weights.items()}
@@ -107,6 +137,31 @@ def _ways(
     equal = dict.fromkeys(places, 1.0)
     yield _Way(equal, equal, {})
     yield _Way(dict.fromkeys(places, 1 / count), equal, {}, averages=True)
+    if _says_total(view, lines, total):
+        yield from _solved(view, lines, sought, rounding)
+
+
+def _solved(
+    view: View,
+    lines: tuple[int, ...],
+    sought: tuple[int, tuple[int, ...]],
+    rounding: float,
+) -> Iterator[_Way]:
+    """Give the weights that typed totals come from, where nobody wrote any."""
+    total, places = sought
+    every = [[view.value(n, at) for at in (*places, total)] for n in lines]
+    known = [[float(str(v)) for v in row] for row in every if all(map(is_number, row))]
+    if not known:
+        return
+    table = np.array(known)
+    solved = solve_weights(table[:, :-1], table[:, -1], rounding + 1e-9)
+    if solved is None:
+        return
+    factors, weights = (
+        {at: float(v) for at, v in zip(places, values, strict=True) if v}
+        for values in solved
+    )
+    yield _Way(factors, weights, {}, solved=True)
 
 
 def _weight_rows(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.adopt.formulas import candidates, form_of, reading_of
 from scoring.adopt.home_sheet import home_sheet
 from scoring.adopt.reading import MOST_NAMED, is_number, refused, total_like
-from scoring.adopt.typed import is_weight_line, typed_readings
+from scoring.adopt.typed import is_weight_line, typed_readings, typed_totals
 from scoring.adopt.view import View
 from scoring.errors import FileError
 from scoring.language import phrase, with_and
@@ -189,7 +189,8 @@ def _not_understood(
     path: Path, grids: Sequence[Grid], by_name: Mapping[str, Grid]
 ) -> FileError:
     """Say why nothing was understood: by the formulas that stand in the way."""
-    faults = [*_unread(grids, by_name)]
+    views = [View(grid, turned) for grid in grids for turned in (False, True)]
+    faults = [*_unread(grids, by_name), *filter(None, map(typed_totals, views))]
     return refused(faults) if faults else FileError(NONE.format(name=path.name))
 
 

@@ -324,7 +324,61 @@ def test_typed_totals_that_come_from_nothing_are_refused(tmp_path: Path) -> None
             sheet[f"F{row}"] = total
 
     text = refused(changed(KINDS["typed"](tmp_path / "home.xlsx"), gut))
-    assert "no totals were understood" in text
+    assert "Scoring!F3 to F10 are typed, and no weights of the marks beside" in text
+
+
+def test_weights_that_nobody_wrote_are_worked_out(tmp_path: Path) -> None:
+    """Totals typed with one decimal, of 40, 30, 20 and 10 %, one of them mistaken."""
+
+    def bare(sheet: Worksheet) -> None:
+        sheet.delete_rows(1)
+        sheet["F5"] = 9.9
+
+    data = adopted(changed(KINDS["typed"](tmp_path / "home.xlsx"), bare))
+    assert [(row["criterion"], row["weight"]) for row in data["criteria"]] == [
+        ("Need", 40), ("Budget", 30), ("Access", 20), ("Growth", 10)
+    ]  # fmt: skip
+    (note,) = data["notes"]
+    assert note == (
+        "No weights are written on the old sheet: these were worked out from its typed "
+        "totals"
+    )
+    assert why(data, NAMES[3]) == (
+        "Scoring!F5 is typed, and comes from no weighing of its marks"
+    )
+    assert [row["why"] for row in data["accounts"]].count("") == len(NAMES) - 1
+
+
+def test_typed_totals_without_weights_are_refused_by_their_cells(
+    tmp_path: Path,
+) -> None:
+    def gut(sheet: Worksheet) -> None:
+        sheet.delete_rows(1)
+        for row, total in enumerate((3, 9, 1, 8, 7, 2, 5, 4), 2):
+            sheet[f"F{row}"] = total
+
+    text = refused(changed(KINDS["typed"](tmp_path / "home.xlsx"), gut))
+    assert (
+        "Scoring!F2 to F9 are typed, and no weights of the marks beside them give them all"
+    ) in text
+
+
+def test_an_odd_total_that_comes_to_the_same_agrees(tmp_path: Path) -> None:
+    """Typed over its formula, with the very value: no difference, and yet named."""
+
+    def over(sheet: Worksheet) -> None:
+        sheet["F6"] = 9.6
+
+    data = adopted(changed(KINDS["above"](tmp_path / "home.xlsx"), over))
+    text = "Scoring!F6 is typed, where the others are calculated"
+    assert why(data, NAMES[2]) == text
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")[Sheet.ADOPTED]
+    rows = [row[1:] for row in sheet.iter_rows(values_only=True)]
+    assert "All 8 accounts have the rating that their old total says." in {
+        row[0] for row in rows
+    }
+    first = next(n for n, row in enumerate(rows) if row[0] == "Account") + 1
+    assert rows[first] == (NAMES[2], 9.6, 9.6, 9.6, None, text)
 
 
 def test_a_missing_name_is_refused(tmp_path: Path) -> None:
