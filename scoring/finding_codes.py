@@ -167,7 +167,7 @@ READING: Final[tuple[Code, ...]] = (
         W,
         "field left out",
         "Learning leaves it out.",
-        "Keep it with --keep, or write Keep beside it in Review.",
+        "To keep it, write Keep beside it on Review, or say --keep in the command.",
     ),
     Code("L302", W, "better than likely", "Check that it is known before the deal is."),
     Code("L303", N, "field of names", "It is not learnt from."),

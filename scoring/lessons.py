@@ -174,6 +174,7 @@ def describe(lesson: Lesson, choice: Choice = NO_CHOICE) -> Described:
         choice.over(figures.choice),
         figures.spread,
         hands=lesson.hands,
+        face=book.face,
     )
     made = make_review(lesson.known, lesson.outcomes, request)
     pages = (review_page(made.review, book.face), figures_page(figure_rows(made)))

@@ -112,6 +112,16 @@ GROUPS: dict[Phrase, tuple[Button, ...]] = {
             "R",
             "normal",
         ),
+        Button(
+            phrase("Apply"),
+            "AcceptInvitation",
+            phrase(
+                "Write the weights that Review suggests into Criteria, once you agree. "
+                "Press it again to go back to those before."
+            ),
+            "P",
+            "normal",
+        ),
     ),
     phrase("Begin"): (
         Button(

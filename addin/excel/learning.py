@@ -19,6 +19,9 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     import xlwings as xw
 
+    from scoring.lessons import Lesson
+    from scoring.progress import Tell
+
 
 def write_review(book: xw.Book) -> Written:
     """Review the ratings by the outcomes, and write the values of the tabs.
@@ -31,15 +34,24 @@ def write_review(book: xw.Book) -> Written:
     with quiet(book.app) as tell:
         # whatever comes of this, what was kept before it is not what it leaves
         forget_former(book)
-        sheets = read_sheets(book, tell)
-        lesson = lesson_of(sheets, options_of(book), _uses(book), tell)
-        described = describe(lesson)
+        described = describe(read_lesson(book, tell))
         tabs = [page.sheet for page in described.pages]
         refuse_foreign(book, tabs)
         keep_former(book, tabs)
         dressings = tuple(write_page(book, page) for page in described.pages)
     message = review_message(described.review, described.findings)
     return Written(dressings, message, Sheet.REVIEW)
+
+
+def read_lesson(book: xw.Book, tell: Tell) -> Lesson:
+    """Rate the accounts of an open workbook, and read their outcomes.
+
+    Raises
+    ------
+    FileError, ModelError
+        If the accounts cannot be rated.
+    """
+    return lesson_of(read_sheets(book, tell), options_of(book), _uses(book), tell)
 
 
 def _uses(book: xw.Book) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The buttons: Score, Check, Explain and Review, run on the open workbook."""
+"""The buttons, run on the open workbook."""
 
 from __future__ import annotations
 
@@ -104,6 +104,23 @@ def _written_review(book: xw.Book) -> Written:
 
 
 @in_words
+def apply(book: xw.Book) -> None:
+    """Take over the weights that outcomes suggest, once its user agrees; or go back."""
+    from addin.excel.applying import apply_weights  # noqa: PLC0415 - Score needs none
+
+    say(book.app, apply_weights(book))
+
+
+@in_words
+def undo_apply(book: xw.Book) -> None:
+    """Bring the weights back as they were before Apply."""
+    from addin.excel.applying import undo_apply as give_back  # noqa: PLC0415 - as above
+
+    choose(language_of_book(book))
+    give_back(book)
+
+
+@in_words
 def undo(book: xw.Book) -> None:
     """Bring the result tabs back as they were before the last Score or Review."""
     choose(language_of_book(book))
@@ -158,6 +175,8 @@ def main(macro: str = "score", *given: str) -> None:
         "check": check,
         "explain": explain,
         "review": review,
+        "apply": apply,
+        "undo_apply": undo_apply,
         "import": import_export,
         "add": add,
         "undo": undo,

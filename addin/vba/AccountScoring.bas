@@ -17,6 +17,25 @@ Public Sub Review()
     OfferUndo "Undo Review"
 End Sub
 
+' Takes over the weights that outcomes suggest, once its user agrees; pressed again it
+' goes back.
+Public Sub Apply()
+    Dim Before As Long
+    If Not ActiveWorkbook Is Nothing Then Before = ActiveWorkbook.Sheets.Count
+    Press "apply"
+    #If Not Mac Then
+        On Error GoTo NotOffered
+        ' a tab keeps the criteria of before
+        If ActiveWorkbook.Sheets.Count > Before Then Offer "Undo Apply", "UndoApply"
+NotOffered:
+    #End If
+End Sub
+
+' Called by Excel's own Undo.
+Public Sub UndoApply()
+    Press "undo_apply"
+End Sub
+
 ' Brings an export into Accounts. The export is chosen here: Python has no window.
 Public Sub Import()
     Dim Chosen As Variant
@@ -50,13 +69,16 @@ Private Sub OfferUndo(ByVal Label As String)
         On Error GoTo NotOffered
         For Each Sheet In ActiveWorkbook.Sheets
             If IsFormer(Sheet) Then
-                Application.OnUndo Label, _
-                    "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!UndoScore"
+                Offer Label, "UndoScore"
                 Exit Sub
             End If
         Next Sheet
 NotOffered:
     #End If
+End Sub
+
+Private Sub Offer(ByVal Label As String, ByVal Macro As String)
+    Application.OnUndo Label, "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & Macro
 End Sub
 
 ' The former results, there for Undo, are not saved.

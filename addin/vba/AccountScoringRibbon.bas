@@ -25,6 +25,10 @@ Public Sub PressReview(Control As IRibbonControl)
     If HasWorkbook Then Review
 End Sub
 
+Public Sub PressApply(Control As IRibbonControl)
+    If HasWorkbook Then Apply
+End Sub
+
 ' The menu's items say in their tags which tab each adds.
 Public Sub PressAddATab(Control As IRibbonControl)
     If HasWorkbook Then AddTab Control.Tag
@@ -63,7 +67,8 @@ Public Sub PressHelp(Control As IRibbonControl)
         vbNewLine & vbNewLine & _
         "Import brings an export of your CRM into the tab Accounts, and asks first." & _
         vbNewLine & vbNewLine & _
-        "Review says whether the ratings win deals, from outcomes that you enter." & _
+        "Review says whether the ratings win deals, from outcomes that you enter; " & _
+        "Apply takes over the weights that it suggests, and asks first." & _
         vbNewLine & vbNewLine & _
         "Insert template adds the tabs to fill in, with a sample to overwrite; Add " & _
         "a tab adds one more, such as Contacts." & _

@@ -30,7 +30,7 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scoring.apply import Applied
+    from scoring.apply.files import Applied
     from scoring.lessons import Reviewed
     from scoring.stages import Options
 
@@ -145,8 +145,10 @@ def apply(  # noqa: PLR0913 - the options of the command
     Criteria as they are stay as a tab named after the day, and FILE as it was is kept
     beside it as NAME-before-apply, unless another file is written with -o.
     """
-    from scoring.apply import (  # noqa: PLC0415 - pandas is slow to load
+    from scoring.apply.change import (  # noqa: PLC0415 - pandas is slow to load
         NothingToApplyError,
+    )
+    from scoring.apply.files import (  # noqa: PLC0415 - as well
         apply_compared,
         apply_file,
         give_back,

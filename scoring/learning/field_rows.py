@@ -12,6 +12,7 @@ from scoring.learning.leaks import Leak, judge_field
 from scoring.learning.review import FieldRow
 from scoring.learning.shown import two_decimals
 from scoring.values.table import heading_key
+from scoring.vocabulary import Face
 
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ KEEP, LEAVE = "Keep", "Leave"
 OUT: Final = phrase(
     'Left out, it knows the outcome: {why}. Keep it with --keep "{heading}".'
 )
+OUT_ON_REVIEW: Final = phrase(
+    "Left out, it knows the outcome: {why}. To keep it, write Keep beside it on Review, "
+    "in the column Use, and review again."
+)
+"""The same, where no option can be typed."""
 FILLED: Final = phrase(
     "{heading} is filled for {filled_won:,} of {won:,} won and {filled_lost:,} of "
     "{lost:,} lost"
@@ -81,6 +87,7 @@ def field_rows(
     fields: Sequence[Field],
     outcomes: tuple[Bools, Floats, Ints],
     choice: Choice,
+    face: Face = Face.TERMINAL,
 ) -> tuple[FieldRow, ...]:
     """Judge each field, the best first.
 
@@ -92,10 +99,12 @@ def field_rows(
         Which are won, their days and their folds.
     choice : Choice
         What the user has said.
+    face : Face
+        Where the user stands, for how to keep one that is left out.
     """
     won, days, folds = outcomes
     rows = [
-        _row(field, judge_field(field, won, days, folds), won, choice)
+        _row(field, judge_field(field, won, days, folds), won, (choice, face))
         for field in fields
     ]
     return tuple(sorted(rows, key=lambda row: (-_known(row.auc), row.heading)))
@@ -105,15 +114,18 @@ def _known(auc: float) -> float:
     return auc if auc == auc else -1.0  # noqa: PLR0124 - NaN
 
 
-def _row(field: Field, judged: JudgedField, won: Bools, choice: Choice) -> FieldRow:
+def _row(
+    field: Field, judged: JudgedField, won: Bools, asking: tuple[Choice, Face]
+) -> FieldRow:
+    choice, face = asking
     use = choice.word(field.heading)
     leaks = judged.leak is not None and judged.leak is not Leak.SUSPECT
     out = use == LEAVE or (leaks and use != KEEP)
-    text = str(_sentence(field.heading, judged, won)) if judged.leak else ""
+    text = str(_sentence(field.heading, judged, won, face)) if judged.leak else ""
     return FieldRow(field.heading, judged.auc, judged.leak, out, text, use)
 
 
-def _sentence(heading: str, judged: JudgedField, won: Bools) -> Message:
+def _sentence(heading: str, judged: JudgedField, won: Bools, face: Face) -> Message:
     m = int(won.sum())
     parts: dict[str, str | int] = {
         "heading": heading,
@@ -127,7 +139,8 @@ def _sentence(heading: str, judged: JudgedField, won: Bools) -> Message:
     }
     if judged.leak is None or judged.leak is Leak.SUSPECT:
         return message(SUSPECT, heading=heading, auc=parts["auc"])
-    return message(OUT, why=message(WHY[judged.leak], **parts), heading=heading)
+    out = OUT if face is Face.TERMINAL else OUT_ON_REVIEW
+    return message(out, why=message(WHY[judged.leak], **parts), heading=heading)
 
 
 def field_findings(

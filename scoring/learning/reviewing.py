@@ -42,7 +42,7 @@ from scoring.model.model import Model
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import rate_block
 from scoring.values.days import day_of
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Face, Sheet
 
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ class ReviewRequest:
         were learnt from all of these.
     hands : Hands or None
         What people decided by hand; None where nobody did.
+    face : Face
+        Where the user stands, for how to do what is advised.
     """
 
     file: str
@@ -119,6 +121,7 @@ class ReviewRequest:
     earlier: Mapping[str, Mapping[str, float]] | None = None
     proof: Separation | None = None
     hands: Hands | None = None
+    face: Face = Face.TERMINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def make_review(known: Known, outcomes: Outcomes, request: ReviewRequest) -> Mad
         # the proof judges them all, each by criteria that it was not learnt from
         later = np.ones(len(judged.outcomes), dtype=np.bool_)
     recent = judged.take(later)
-    fields = _fields(known, judged, folds, request.choice)
+    fields = _fields(known, judged, folds, request)
     out = _leaking(known, fields)
     spread = spread_of(known.now)
     judgement = _judgement(recent, together.clusters[later])
@@ -239,15 +242,14 @@ def _lately(judged: Judged, clusters: Ints) -> Judgement | None:
 
 
 def _fields(
-    known: Known, judged: Judged, folds: Ints, choice: Choice
+    known: Known, judged: Judged, folds: Ints, request: ReviewRequest
 ) -> tuple[FieldRow, ...]:
     accounts, rows = known.now.accounts, judged.outcomes.accounts
     fields = [
         field_of(accounts, number, rows) for number in described(accounts, known.own)
     ]
-    return field_rows(
-        fields, (judged.outcomes.won, judged.outcomes.days, folds), choice
-    )
+    outcomes = judged.outcomes.won, judged.outcomes.days, folds
+    return field_rows(fields, outcomes, request.choice, request.face)
 
 
 def _leaking(known: Known, fields: tuple[FieldRow, ...]) -> frozenset[int]:

@@ -38,6 +38,12 @@ APPLY: Final = {
     Face.PAGE: ReviewWord.APPLY_ON_PAGE,
 }
 """What to do to take weights over, where no command can be typed."""
+APPLY_PAIRS: Final = {
+    Face.EXCEL: ReviewWord.PAIRS_IN_EXCEL,
+    Face.SHEETS: ReviewWord.PAIRS_IN_SHEETS,
+    Face.PAGE: ReviewWord.APPLY_ON_PAGE,
+}
+"""The same of those that the sheet Compare comes to."""
 ANY: Final = replace(CENTRED, number="General")
 WEIGHT_HEADS: Final = (
     Listed(ReviewWord.CRITERION, NAMED),
@@ -143,7 +149,7 @@ def draw_by_pairs(draft: Draft, review: Review, row: int, face: Face) -> int:
     draw_title(draft, row, "B", ReviewWord.BY_PAIRS)
     texts, column, below = compared.sentences, "B", row + 1
     if compared.rows:
-        apply = APPLY.get(face, ReviewWord.HOW_TO_APPLY_PAIRS)
+        apply = APPLY_PAIRS.get(face, ReviewWord.HOW_TO_APPLY_PAIRS)
         texts, column = (*texts, apply.format(file=review.file)), "J"
         below = draw_table(draft, row + 1, LEFT, PAIRS_HEADS, pairs_lines(compared))
     for at, text in enumerate(texts, start=row + 1):

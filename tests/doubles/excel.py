@@ -233,6 +233,7 @@ class Sheet:
             return None
         return NativeSheet(
             self,
+            ProtectContents=bool(self.cells_of.protection.sheet),
             Outline=SimpleNamespace(ShowLevels=self._fold),
             Cells=SimpleNamespace(
                 ClearOutline=self.cells_of.column_dimensions.clear,

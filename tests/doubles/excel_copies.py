@@ -117,4 +117,7 @@ def paste(source: Range, target: Range, what: str) -> None:
                 copy_look(cell, other)
             else:
                 assert what == "values"
-                other.value, other.data_type = cell.value, cell.data_type
+                # what a formula shows is not known here
+                known = cell.data_type != "f"
+                other.value = cell.value if known else None
+                other.data_type = cell.data_type if known else "n"

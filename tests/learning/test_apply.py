@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from scoring.apply import NothingToApplyError, apply_file, give_back
+from scoring.apply.change import NothingToApplyError
+from scoring.apply.files import apply_file, give_back
 from scoring.cli.commands import cli
 from scoring.errors import FileError
 from scoring.lessons import review_file

@@ -41,6 +41,10 @@ def test_check_says_how_to_review(file: Path, face: Face, words: str) -> None:
 def test_review_names_a_command_in_the_terminal_only(file: Path, face: Face) -> None:
     described = describe(read_lesson(file, Options(face=face)))
     texts = [str(cell.value) for page in described.pages for cell in page.cells]
+    # one field is left out, and how to keep it is said
+    leaks = [text for text in texts if text.startswith("Left out, it knows")]
+    assert leaks
+    assert all(("--keep" in text) == (face is Face.TERMINAL) for text in leaks)
     # there are weights to take over, or nothing would be told
     assert any("Nothing is changed" in text for text in texts)
     commands = [text for text in texts if "account-scoring " in text]

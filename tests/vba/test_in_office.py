@@ -189,12 +189,13 @@ def test_the_add_in_s_buttons_press_and_its_template_spares_the_user_s_tabs(
     def answer(_: str, values: list[str]) -> None:
         pressed.append(values[0].partition(".main")[2])
 
-    names = ("Score", "Check", "Explain", "Review", "InsertTemplate", "Help")
+    names = ("Score", "Check", "Explain", "Review", "Apply", "InsertTemplate", "Help")
     presses = [["run", f"{MODULE}.Press{name}", None] for name in names]
     before, _, *_, after = in_office(
         file, [["sheets"], ["connect"], *presses, ["sheets"]], answer
     )
-    assert pressed == ["('score')", "('check')", "('explain')", "('review')"]
+    buttons = ("score", "check", "explain", "review", "apply")
+    assert pressed == [f"('{button}')" for button in buttons]
     assert after == before
 
 

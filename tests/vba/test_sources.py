@@ -125,13 +125,27 @@ def test_each_button_presses_its_own(button: str, book_code: dict[str, str]) -> 
     assert f'Public Sub {button.title()}()\r\n    Press "{button}"' in source
 
 
+def test_apply_offers_undo_where_it_has_written(book_code: dict[str, str]) -> None:
+    (apply,) = re.findall(
+        r"Public Sub Apply\(\).*?End Sub", book_code["AccountScoring"], re.DOTALL
+    )
+    before, pressed, after = apply.partition('Press "apply"')
+    assert pressed
+    assert "Before = ActiveWorkbook.Sheets.Count" in before
+    assert 'If ActiveWorkbook.Sheets.Count > Before Then Offer "Undo Apply"' in after
+
+
 def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
     book_code: dict[str, str], addin_code: dict[str, str]
 ) -> None:
     for code in (book_code, addin_code):
         source = code["AccountScoring"]
-        (offered,) = re.findall(r"!(\w+)\"\r\n", source)
-        assert f'Public Sub {offered}()\r\n    Press "undo"\r\nEnd Sub' in source
+        offered = dict(re.findall(r'Offer (?:Label|"[^"]*"), "(\w+)"()', source))
+        assert [*offered] == ["UndoApply", "UndoScore"]
+        for macro, button in (("UndoScore", "undo"), ("UndoApply", "undo_apply")):
+            assert f'Sub {macro}()\r\n    Press "{button}"\r\nEnd Sub' in source
+        (undo,) = re.findall(r"Private Sub Offer\(.*?End Sub", source, re.DOTALL)
+        assert 'Application.OnUndo Label, "\'" & Replace(ThisWorkbook.Name' in undo
         # the last that the macro does, or Excel forgets it
         for button in ("score", "review"):
             offer = f'OfferUndo "Undo {button.title()}"'

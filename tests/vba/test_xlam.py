@@ -76,9 +76,9 @@ def test_the_tab_has_its_buttons(addin: bytes) -> None:
     labels = [button.get("label") for button in buttons]
     rate = ["Score", "Check", "Explain"]
     begin = ["Insert template", "Add a tab", "Help"]
-    assert labels == [*rate, "Import", "Review", *begin]
+    assert labels == [*rate, "Import", "Review", "Apply", *begin]
     small = [b.get("label") for b in buttons if b.get("size") == "normal"]
-    assert small == ["Import", "Review"]
+    assert small == ["Import", "Review", "Apply"]
     assert all(button.get("supertip") for button in buttons)
     assert len({button.get("id") for button in buttons}) == len(buttons)
 
@@ -87,7 +87,7 @@ def test_every_button_has_a_key_of_its_own(addin: bytes) -> None:
     root = root_of(addin, ribbon.PART)
     groups = root.iter(CUSTOM + "group")
     keys = [b.get("keytip") or "" for group in groups for b in group]
-    assert keys == ["S", "C", "E", "M", "R", "I", "A", "H"]
+    assert keys == ["S", "C", "E", "M", "R", "P", "I", "A", "H"]
     (tab,) = root.iter(CUSTOM + "tab")
     assert tab.get("keytip") == ribbon.KEY
 

@@ -1,0 +1,4 @@
+"""Suggested weights taken over into Criteria, and given back.
+
+It may use `compared`, `lessons` and `verify`, and the rooms below.
+"""
