@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.answers.add_sheet import add_sheet
+from addin.answers.apply_sheets import apply_sheets
 from addin.answers.import_sheets import import_sheets
 from addin.answers.json_cells import rows_in
 from addin.answers.sheets import (
@@ -36,6 +37,7 @@ WORK: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
     "check": check_sheets,
     "explain": explain_account,
     "review": review_sheets,
+    "apply": apply_sheets,
     "ratings": rate_sheets,
     "import": import_sheets,
     "tab": add_sheet,
@@ -66,8 +68,8 @@ def reply(what: str, text: str) -> str:
     Parameters
     ----------
     what : str
-        "sheets", "check", "explain", "review", "import" or "tab", as the addresses of
-        the server end, or "ratings".
+        "sheets", "check", "explain", "review", "apply", "import" or "tab", as the
+        addresses of the server end, or "ratings".
     text : str
         The body: JSON with `sheets`, `name`, and what else the server takes there.
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from addin.cells.ranges import Rows
     from scoring.history.last_run import LastRun
     from scoring.language import Language
+    from scoring.lessons import Lesson
     from scoring.pipeline import Book
     from scoring.pipeline import Sheets as KnownSheets
     from scoring.reading.known_sheets import TableRead
@@ -172,11 +173,9 @@ def review_sheets(body: Sheets) -> dict[str, Any]:
     FileError, ModelError
         If the accounts cannot be rated.
     """
-    from scoring.lessons import describe, lesson_of, uses_on  # noqa: PLC0415 - only here
+    from scoring.lessons import describe  # noqa: PLC0415 - Score needs none
 
-    name = find_name(body.sheets, SHEET_WORDS[Sheet.REVIEW])
-    uses = {} if name is None else uses_on(body.sheets[name])
-    described = describe(lesson_of(known_sheets(body), options_of(body), uses))
+    described = describe(lesson_in(body))
     review = described.review
     return {
         "verdict": review.judgement.verdict,
@@ -184,6 +183,21 @@ def review_sheets(body: Sheets) -> dict[str, Any]:
         "findings": findings_data(described.findings),
         "pages": [*map(page_data, described.pages)],
     }
+
+
+def lesson_in(body: Sheets) -> Lesson:
+    """Rate the accounts, and read their outcomes.
+
+    Raises
+    ------
+    FileError, ModelError
+        If the accounts cannot be rated.
+    """
+    from scoring.lessons import lesson_of, uses_on  # noqa: PLC0415 - Score needs none
+
+    name = find_name(body.sheets, SHEET_WORDS[Sheet.REVIEW])
+    uses = {} if name is None else uses_on(body.sheets[name])
+    return lesson_of(known_sheets(body), options_of(body), uses)
 
 
 def _tabs(body: Sheets) -> frozenset[str]:

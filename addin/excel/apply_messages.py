@@ -22,11 +22,11 @@ PROTECTED: Final = phrase(
 )
 NOT_APPLIED: Final = phrase("Nothing was changed.")
 APPLIED: Final = phrase(
-    "The weights are written into {criteria}: press Score to rate by them. Apply, "
-    "pressed once more, goes back to those before."
+    "The weights are written into {criteria}; the next Score rates by them. Apply once "
+    "more goes back to those before."
 )
 WENT_BACK: Final = phrase(
-    "{criteria} has the weights of the tab {tab} again: press Score to rate by them."
+    "{criteria} has the weights of the tab {tab} again; the next Score rates by them."
 )
 
 

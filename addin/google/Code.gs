@@ -11,7 +11,7 @@
 /** @typedef {string | number | boolean | {date: string} | null} Cell the same in JSON */
 /** @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding */
 /** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null, look: TableLook}} Table */
-/** @typedef {"sheets" | "check" | "explain" | "review" | "ratings" | "import" | "tab"} Wish */
+/** @typedef {"sheets" | "check" | "explain" | "review" | "apply" | "ratings" | "import" | "tab"} Wish */
 /** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[], look: TableLook}} Ratings */
 /** @typedef {{index?: number, tab?: string, stamp?: string}} About what the sidebar hands back with an answer */
 /** @typedef {[number, number, number, number]} Rectangle first row and column from 1, height and width */
@@ -83,6 +83,8 @@ const ALWAYS = [RESULTS.scored, RESULTS.summary, RESULTS.check];
 const LAST = [RESULTS.history, RESULTS.historyCriteria, RESULTS.scored];
 /** What Review writes: what people read, and its figures for the next one. */
 const REVIEWS = ["Review", OPTIONAL_TABS.figures];
+/** How the name of a copy of Criteria ends. */
+const COPY_DAY = /^\d{4}-\d\d-\d\d( \(\d+\))?$/;
 /** Says which column of an export is which of Accounts. */
 const MAPPING = "Mapping";
 /** Further tabs of a workbook of ours, none of which is an export. */
@@ -175,6 +177,7 @@ function onOpen() {
     .addItem("Explain", "explainAccount")
     .addSeparator()
     .addItem("Review", "reviewAccounts")
+    .addItem("Apply", "applyWeights")
     .addSeparator()
     .addItem("Import", "importExport")
     .addSubMenu(tabsMenu_())
@@ -279,6 +282,67 @@ function reviewed_(book, answer) {
   return String(answer.told);
 }
 
+/** Takes over the weights that the outcomes suggest, once its user agrees, or goes back. */
+function applyWeights() {
+  inWords_(() => orSidebar_(() => {
+    const book = SpreadsheetApp.getActiveSpreadsheet();
+    const body = applyBody_(book);
+    const answer = orCheck_(book, () => ask_("apply", () => body, MENU_PATIENCE_MS));
+    return agreed_(answer.question) ? alone_(() => applied_(book, answer, weightsStamp_(body))) : "Nothing was changed.";
+  }));
+}
+
+/** @param {Book} book */
+function applyBody_(book) {
+  const criteria = findTab_(book, TABS.criteria);
+  const start = criteria ? `${criteria.getName()} ` : "";
+  const copies = book.getSheets().map((tab) => tab.getName())
+    .filter((name) => start && name.startsWith(start) && COPY_DAY.test(name.slice(start.length)));
+  const body = sheets_(book, REVIEWS.slice(0, 1));
+  const clock = clock_();
+  copies.forEach((name) => {
+    const tab = findTab_(book, name);
+    body.sheets[name] = tab ? cells_(withoutTail_(read_(book, tab)), clock) : [];
+  });
+  return body;
+}
+
+/**
+ * Marks the criteria and settings that weights were worked out from.
+ * @param {ReturnType<typeof sheets_>} body
+ */
+function weightsStamp_({ sheets }) {
+  const names = Object.keys(sheets).filter((name) => [TABS.criteria, TABS.settings].some((one) => key_(one) === key_(name)));
+  return digest_(ascii_(JSON.stringify(names.map((name) => [name, sheets[name]]))));
+}
+
+/**
+ * Writes the weights, if criteria and settings are still those that they were worked out from.
+ * @param {Book} book
+ * @param {{message: string, criteria: string, copy_as: string, edits: Edit[], pages: Page[]}} answer
+ * @param {string} stamp
+ */
+function applied_(book, { message, criteria: name, copy_as: copy, edits, pages }, stamp) {
+  const criteria = findTab_(book, name);
+  if (!Array.isArray(edits) || !Array.isArray(pages) || !criteria) {
+    throw new Trouble(OTHER_VERSION);
+  }
+  if (weightsStamp_(applyBody_(book)) !== stamp) {
+    throw new Trouble("The spreadsheet was changed after this was worked out, so nothing was written. Choose Apply again.");
+  }
+  refusePresent_(book, pages);
+  if (copy) {
+    const former = criteria.copyTo(book).setName(copy);
+    const cells = former.getDataRange();
+    // what it shows stays, whatever becomes of the accounts
+    cells.copyTo(cells, SpreadsheetApp.CopyPasteType.PASTE_VALUES, false);
+  }
+  edits.forEach((edit) => writeEdit_(book, edit));
+  addPages_(book, pages);
+  book.setActiveSheet(criteria);
+  return message;
+}
+
 /** Explains the rating of the account in the selected row. */
 function explainAccount() {
   inWords_(() => orSidebar_(() => {
@@ -378,6 +442,10 @@ function request_(book, what, name) {
     const body = importBody_(book, name);
     return { ...body, about: { tab: name, stamp: stamp_(body) } };
   }
+  if (what === "apply") {
+    const body = applyBody_(book);
+    return { ...body, about: { stamp: weightsStamp_(body) } };
+  }
   if (what === "tab") {
     return { ...tabBody_(book, name), about: {} };
   }
@@ -407,6 +475,9 @@ function sidebarWrites(what, about, reply) {
     }
     if (what === "import") {
       return { message: imported_(book, given, { tab: about.tab || "", stamp: about.stamp || "" }) };
+    }
+    if (what === "apply") {
+      return { message: applied_(book, given, about.stamp || "") };
     }
     const write = { sheets: scored_, check: checked_, review: reviewed_, ratings: rated_, tab: added_ }[what];
     return { message: write(book, given) };

@@ -113,7 +113,8 @@ class SheetsBody(Body):
         description="Criteria, Accounts and, where there are any, Settings, Signals, "
         "Activities, Contacts, Contact criteria, Deals, Routing, Sources with the sheets "
         "it names, what the last Score gave: History, History criteria, Scored; "
-        "to review, Outcomes and what the last Review gave: Review, Review figures",
+        "to review, Outcomes and what the last Review gave: Review, Review figures; "
+        "to apply, the copies of Criteria as well",
         examples=[
             {
                 "Criteria": [

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from addin.answers import sheets
 from addin.answers.add_sheet import add_sheet
+from addin.answers.apply_sheets import apply_sheets
 from addin.answers.import_sheets import import_sheets
 from addin.cells.ranges import ArgumentError
 from addin.server import rate_accounts
@@ -99,6 +100,11 @@ def explain(content: bytes, limits: Limits) -> Answer:
 def review(content: bytes, limits: Limits) -> Answer:
     """Review the outcomes in sheets as the button Review does."""
     return _about_sheets(SheetsBody, sheets.review_sheets, content, limits)
+
+
+def apply_weights(content: bytes, limits: Limits) -> Answer:
+    """Say which weights outcomes suggest as the button Apply does."""
+    return _about_sheets(SheetsBody, apply_sheets, content, limits)
 
 
 def import_export(content: bytes, limits: Limits) -> Answer:

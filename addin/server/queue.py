@@ -36,6 +36,7 @@ class Job(StrEnum):
     CHECK = "check"
     EXPLAIN = "explain"
     REVIEW = "review"
+    APPLY = "apply_weights"
     IMPORT = "import_export"
     ADD_TAB = "add_tab"
     WORKBOOK = "workbook"

@@ -115,6 +115,16 @@ async def review(request: Request) -> Response:
 
 
 @api.post(
+    "/apply",
+    responses=schemas.answers(schemas.Application),
+    openapi_extra=schemas.takes(SheetsBody),
+)
+async def apply_weights(request: Request) -> Response:
+    """Say which weights the outcomes suggest, and every cell that they would change."""
+    return await _done(request, Job.APPLY, await request.body())
+
+
+@api.post(
     "/import",
     responses=schemas.answers(schemas.Import),
     openapi_extra=schemas.takes(ImportBody),

@@ -190,6 +190,20 @@ class Reviewed(BaseModel):
     pages: list[PageData] = Field(description="Review and Review figures, cell by cell")
 
 
+class Application(BaseModel):
+    """What taking suggested weights over would do; it writes nothing itself."""
+
+    question: str = Field(description="What to ask before anything is written")
+    message: str = Field(description="What to say once all of it is written")
+    criteria: str = Field(description="The sheet with the criteria")
+    copy_as: str = Field(
+        description="The sheet to copy it to before anything is written; empty where "
+        "the weights of such a copy are given back",
+    )
+    edits: list[EditData] = Field(description="Cells of the sheets that were sent")
+    pages: list[PageData] = Field(description="Sheets to add, cell by cell")
+
+
 class Import(BaseModel):
     """What an import would do; it writes nothing itself."""
 

@@ -73,7 +73,7 @@ def test_it_writes_what_the_command_writes(
     # what stays as it is is not named
     assert "Contract: 10 -> 10" not in question
     assert question.endswith(f"stays as the tab {COPY}.")
-    assert "press Score" in message
+    assert "the next Score rates by them" in message
 
 
 def test_who_does_not_agree_gets_nothing(

@@ -44,6 +44,7 @@ SCORE: Final = {"press": "scoreAccounts"}
 CHECK: Final = {"press": "checkAccounts"}
 EXPLAIN: Final = {"press": "explainAccount"}
 REVIEW: Final = {"press": "reviewAccounts"}
+APPLY: Final = {"press": "applyWeights"}
 CHANGE: Final = {"press": "changeSettings"}
 IMPORT: Final = {"press": "importExport"}
 

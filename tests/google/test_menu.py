@@ -38,6 +38,7 @@ def test_the_menu() -> None:
         ["Check", "checkAccounts"],
         ["Explain", "explainAccount"],
         ["Review", "reviewAccounts"],
+        ["Apply", "applyWeights"],
         ["Import", "importExport"],
         ["Add a tab", ADDED],
         ["Settings", "changeSettings"],

@@ -37,6 +37,7 @@ PATHS = {
     "/api/v1/check",
     "/api/v1/explain",
     "/api/v1/review",
+    "/api/v1/apply",
     "/api/v1/import",
     "/api/v1/tab",
     "/api/v1/workbook",

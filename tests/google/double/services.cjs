@@ -56,7 +56,7 @@ function spreadsheetApp(host) {
       };
       return builder;
     },
-    CopyPasteType: names("PASTE_FORMAT", "PASTE_DATA_VALIDATION"),
+    CopyPasteType: names("PASTE_FORMAT", "PASTE_DATA_VALIDATION", "PASTE_VALUES"),
     ProtectionType: names("SHEET", "RANGE"),
     newFilterCriteria: () => ({
       setHiddenValues: (hidden) => ({ build: () => ({ hidden: [...hidden] }) }),

@@ -60,6 +60,10 @@ class Range {
       throw new Error("The double copies whole ranges, as often as they fit.");
     }
     this.tab.change();
+    if (kind === "PASTE_VALUES") {
+      target.tab.fill(target, this.tab.cellsOf(this).map((row) => row.map(({ formula, ...cell }) => cell)));
+      return;
+    }
     target.tab.looks.push(["copyTo", target.area, [this.area, kind]]);
     for (let column = 0; kind === "PASTE_FORMAT" && column < target.width; column++) {
       const format = this.tab.formatAt(this.row, this.column + (column % this.width));
@@ -249,6 +253,20 @@ class Tab {
   }
   getName() {
     return this.name;
+  }
+  setName(name) {
+    this.book.host.writes();
+    this.book.refuseName(name);
+    this.name = name;
+    return this;
+  }
+  getDataRange() {
+    return new Range(this, 1, 1, Math.max(this.getLastRow(), 1), Math.max(this.getLastColumn(), 1));
+  }
+  copyTo(book) {
+    const copy = book.insertSheet(`Copy of ${this.name}`, book.tabs.length);
+    copy.cells = this.cells.map((row) => row && row.map((cell) => cell && { ...cell }));
+    return copy;
   }
   getSheetId() {
     return this.id;
@@ -451,11 +469,14 @@ class Book {
     this.front = tab;
     return tab;
   }
-  insertSheet(name, at) {
-    this.host.writes();
+  refuseName(name) {
     if (this.tabs.some((tab) => tab.name.toLowerCase() === name.toLowerCase())) {
       throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
     }
+  }
+  insertSheet(name, at) {
+    this.host.writes();
+    this.refuseName(name);
     const tab = new Tab(this, name);
     this.tabs.splice(at, 0, tab);
     this.front = tab;
