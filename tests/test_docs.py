@@ -308,3 +308,16 @@ def test_worked_example_of_the_model_is_true() -> None:
     assert f"{', '.join(first)} and {last} make {receipt.rating:.1f}" in section
     assert f"{receipt.known:.0%}".replace("%", " %") in section
     assert f"{receipt.low:.1f} to {receipt.high:.1f}" in section
+
+
+def test_the_release_checklist_begins_with_fifteen_minutes_in_each_program() -> None:
+    first, *rest = TEXT["release-checklist"].split("\n## The long list")
+    programs = [rows for _, *rows in tables(first)]
+    every = [row for rows in programs for row in rows]
+    every += [row for part in rest for _, *rows in tables(part) for row in rows]
+    assert len(programs) == 5
+    assert max(map(len, programs)) <= 10
+    assert [row[0] for row in every] == [f"{n}" for n in range(1, len(every) + 1)]
+    assert len(TEXT["release-checklist"].splitlines()) < 120
+    # a step says what to do and what must be seen
+    assert all(len(row) == 3 and all(row) for row in every)
