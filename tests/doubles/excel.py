@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
 ERRORS = {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 
 
@@ -233,6 +235,7 @@ class Sheet:
             return None
         return NativeSheet(
             self,
+            Tab=NativeTab(self.cells_of),
             ProtectContents=bool(self.cells_of.protection.sheet),
             Outline=SimpleNamespace(ShowLevels=self._fold),
             Cells=SimpleNamespace(
@@ -308,6 +311,18 @@ class Sheet:
 
     def clear(self) -> None:
         self.used_range.clear()
+
+
+class NativeTab:
+    """What a sheet is switched to by: blue stands first in its colour, as in Excel."""
+
+    def __init__(self, cells: Worksheet) -> None:
+        self.cells = cells
+
+    def _colour(self, value: int) -> None:
+        self.cells.sheet_properties.tabColor = value.to_bytes(3, "little").hex().upper()
+
+    Color = property(None, _colour)
 
 
 class NativeSheet(SimpleNamespace):

@@ -102,6 +102,13 @@ def test_a_second_press_goes_back(book: xw.Book) -> None:
     assert app_of(book).alerts[-2].endswith(f"stays as the tab {COPY} (2).")
 
 
+def test_without_later_deals_it_goes_back_whatever_stands_there(book: xw.Book) -> None:
+    macros.apply(book)
+    sheet_of(book, "Criteria")["B2"] = 10  # so that others would do better again
+    macros.apply(book)
+    assert app_of(book).alerts[-2].startswith("Go back to the weights of the tab")
+
+
 def test_with_later_deals_it_learns_anew(book: xw.Book) -> None:
     macros.apply(book)
     settings = sheet_of(book, "Settings")

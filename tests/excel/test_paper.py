@@ -60,6 +60,7 @@ def test_a_page_looks_as_it_is_described(page: Page, sample_book: Path) -> None:
     for page_cell in page.cells:
         cell = written[page_cell.name]
         assert cell.number_format == page_cell.style.number, page_cell.name
+        assert cell.alignment.indent == page_cell.style.indent, page_cell.name
         if page_cell.style.fill is not None:
             assert cell.fill.start_color.rgb == f"FF{page_cell.style.fill}", (
                 page_cell.name

@@ -17,6 +17,7 @@ from addin.excel import macros
 from addin.excel.read_workbook import read_book
 from addin.excel.scored_tab import write_scored
 from scoring import pipeline, score_file
+from scoring.sheets.looks import TAB
 from scoring.sheets.ownership import MARK
 from scoring.sheets.scored import scored_sheet
 from tests.doubles.excel import open_book
@@ -200,6 +201,15 @@ def test_the_points_fold_away_and_the_headings_stay(
     assert not scored.column_dimensions[columns["Owner"]].hidden
     window = app_of(book).window
     assert window.FreezePanes is com
+
+
+def test_tabs_of_results_have_a_colour_and_those_of_the_user_do_not(
+    book: xw.Book,
+) -> None:
+    macros.score(book)
+    colours = {sheet.title: sheet.sheet_properties.tabColor for sheet in book.impl.book}
+    assert {colours[name].rgb for name in RESULTS} == {f"00{TAB}"}
+    assert colours["Accounts"] is None
 
 
 def test_fewer_accounts_leave_nothing_behind(book: xw.Book, tmp_path: Path) -> None:

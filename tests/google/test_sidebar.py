@@ -6,9 +6,12 @@ import base64
 import io
 import json
 import re
+import subprocess
+import sys
 import tarfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -23,9 +26,6 @@ from tests.excel.books import ACCOUNTS
 from tests.google.google_double import CHECK, CODE, EXPLAIN, SCORE, needs_node, run
 from tests.google.small import BOOK, criteria
 
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = {name.removesuffix(".html"): text for name, text in script_files().items()}
 ALONE: dict[str, Any] = {"properties": {}, "files": FILES}
@@ -196,6 +196,28 @@ def test_the_engine_is_handed_over_and_unpacks() -> None:
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as modules:
         assert tuple(modules.getnames()) == file_names()
     assert "addin/answers/reply.py" in module_names()
+
+
+@pytest.mark.slow
+def test_what_python_is_given_in_the_sidebar_runs_the_unpacked_engine(
+    tmp_path: Path,
+) -> None:
+    (code,) = re.findall(
+        r"const UNPACK = `\n(.*?)\nunpack\n`", FILES["Sidebar"], re.DOTALL
+    )
+    packed, folder = tmp_path / "packed", tmp_path / "engine"
+    packed.write_text(FILES["Engine"].strip(), encoding="utf-8")
+    program = code.replace('"/engine"', repr(str(folder)))
+    program += f"\nengine = unpack(open({str(packed)!r}).read())"
+    program += "\nprint(engine.__code__.co_filename)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        text=True,
+    )
+    assert Path(done.stdout.strip()) == folder / "addin" / "answers" / "reply.py"
 
 
 @needs_node

@@ -111,6 +111,31 @@ def test_what_the_dressing_is_refused_is_said_and_values_stay(
     assert values(sheet_of(book, "Scored"))[1][1] == "Cask"
 
 
+@pytest.mark.parametrize("name", ["Scored", "Summary", "Check"])
+def test_a_tab_of_somebody_else_is_left_alone(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("addin.excel.tabs.IN_BROWSER", True)
+    book = open_book(small_book(tmp_path, **{name: [["Month"], ["May"]]}), com=False)
+    before = sheets_of(book)
+    Lite().press("score", book)
+    (alert,) = app_of(book).alerts
+    assert f"would overwrite the tab {name}" in alert
+    assert sheets_of(book) == before
+
+
+def test_its_own_tabs_are_known_without_a_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("addin.excel.tabs.IN_BROWSER", True)
+    book = open_book(small_book(tmp_path), com=False)
+    Lite().press("score", book)
+    assert not any(sheet_of(book, name).defined_names for name in RESULTS)
+    Lite().press("score", book)
+    assert all("to contact" in alert for alert in app_of(book).alerts)
+    assert len(app_of(book).alerts) == 2
+
+
 def test_with_errors_only_check_is_written(tmp_path: Path) -> None:
     wrong: list[list[Any]] = [
         ["Criterion", "Weight", "Test", "Points"],

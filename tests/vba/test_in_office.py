@@ -232,3 +232,25 @@ def test_the_other_functions_answer_in_cells_too(file: Path) -> None:
     assert len([cell for cell in points[0] if isinstance(cell, int | float)]) >= 10
     assert ranked[0][:3] == ["Rank", "Account", "Rating"]
     assert ranked[1][:2] == [1, account]
+
+
+def test_whole_columns_are_read_down_to_the_last_row_in_use(file: Path) -> None:
+    sizes: list[int] = []
+
+    def answer(name: str, values: list[Any]) -> Any:
+        sizes.append(len(values[0]))
+        return getattr(account_functions, name)(*values)
+
+    start = Sheet.START.value
+    arguments = "Accounts.A1:O1048576;Accounts.A4:O4;AllCriteria"
+    (ratings,) = in_office(
+        file,
+        [
+            ["connect"],
+            ["enter", start, "H1:H65", f"=ACCOUNT_SCORE({arguments})"],
+            ["read", start, "H1:H65"],
+        ],
+        answer,
+    )[-1:]
+    assert set(sizes) == {LAST}
+    assert len([cell for cell in column(ratings) if cell != ""]) > 50
