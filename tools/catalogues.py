@@ -19,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tools import script_texts
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +65,8 @@ def entries() -> Iterator[Entry]:
         for path in sorted((ROOT / house).rglob("*.py")):
             file = path.relative_to(ROOT).as_posix()
             yield from entries_of(path.read_text(encoding="utf-8"), file)
+    for text, file, line in script_texts.texts():
+        yield Entry("texts", text, "", file, line)
 
 
 def entries_of(source: str, file: str) -> Iterator[Entry]:
@@ -229,6 +233,10 @@ def main(names: Iterable[str]) -> None:
             lacking = len(untranslated(catalog))
             about = f"{language} {domain}: {len(catalog)} texts, {lacking} to translate"
             sys.stdout.write(f"{about}\n")
+    # it reads the catalogues as they are now
+    from tools import script_words  # noqa: PLC0415
+
+    script_words.write()
 
 
 if __name__ == "__main__":

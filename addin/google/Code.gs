@@ -63,7 +63,6 @@
 
 // ---- Names and limits -------------------------------------------------------------------
 
-const TITLE = "Account scoring";
 const TABS = { criteria: "Criteria", accounts: "Accounts", settings: "Settings" };
 /** Tabs that may be there beside them. */
 const OPTIONAL_TABS = {
@@ -93,7 +92,9 @@ const FURTHER_TABS = [MAPPING, "Start", "Live", "Lists", "Compared", "Adopted"];
 const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet", "Fil eller ark", "Fil",
   "Fil eller blad", "Fișier sau foaie", "Fișier"];
 const HEADS = { account: "Account", rating: "Rating" };
+const LANGUAGE = "Language";
 const LEVELS = ["error", "warning", "note"];
+const ENGLISH = "en";
 /** How the column of account names may be headed, the likeliest first. */
 const NAME_HEADINGS = [
   "Account", "Company", "Name", "Account name", "Company name",
@@ -114,7 +115,6 @@ const SEARCHED_ROWS = 30;
 /** Files of the script, for use without a server. */
 const SIDEBAR = "Sidebar";
 const ENGINE = "Engine";
-const RATING_BUTTON = "Rating column";
 
 const SERVER_KEY = "ACCOUNT_SCORING_SERVER";
 const TOKEN_KEY = "ACCOUNT_SCORING_TOKEN";
@@ -135,11 +135,9 @@ const CACHE_SECONDS = 6 * 3600; // the most there is
 const CACHE_PART = 90000; // of the 100 KB that a value may have
 const CACHE_PARTS = 20;
 const TOO_LARGE = 413; // what the server says to too many bytes
-const OTHER_VERSION = "The server's answer was not understood: this script and the server are of different versions.";
 const STARTED = Date.now();
 
 const AGREE_SECONDS = 150; // what is then left of the six minutes must do for writing
-const NOT_IMPORTED = "Nothing was imported.";
 /** How a formula may begin that fills more cells than its own, or more cells below it. */
 const DOWNWARDS = /^=\s*((IFERROR|IFNA)\(\s*)*ARRAYFORMULA\(\s*(?!\{|QUERY\(|SPLIT\()/i;
 const SPILLING = new RegExp(
@@ -171,35 +169,35 @@ class Trouble extends Error {
 /** Google runs this when the sheet is opened. */
 function onOpen() {
   SpreadsheetApp.getUi()
-    .createMenu(TITLE)
-    .addItem("Score", "scoreAccounts")
-    .addItem("Check", "checkAccounts")
-    .addItem("Explain", "explainAccount")
+    .createMenu(say_("Account scoring"))
+    .addItem(say_("Score"), "scoreAccounts")
+    .addItem(say_("Check"), "checkAccounts")
+    .addItem(say_("Explain"), "explainAccount")
     .addSeparator()
-    .addItem("Review", "reviewAccounts")
-    .addItem("Apply", "applyWeights")
+    .addItem(say_("Review"), "reviewAccounts")
+    .addItem(say_("Apply"), "applyWeights")
     .addSeparator()
-    .addItem("Import", "importExport")
+    .addItem(say_("Import"), "importExport")
     .addSubMenu(tabsMenu_())
     .addSeparator()
-    .addItem("Settings", "changeSettings")
+    .addItem(say_("Settings"), "changeSettings")
     .addToUi();
 }
 
 function tabsMenu_() {
   return SpreadsheetApp.getUi()
-    .createMenu("Add a tab")
-    .addItem(OPTIONAL_TABS.contacts, "addContacts")
-    .addItem(OPTIONAL_TABS.rules, "addContactCriteria")
-    .addItem(OPTIONAL_TABS.activities, "addActivities")
-    .addItem(OPTIONAL_TABS.signals, "addSignals")
-    .addItem(OPTIONAL_TABS.deals, "addDeals")
-    .addItem(OPTIONAL_TABS.routing, "addRouting")
-    .addItem(OPTIONAL_TABS.sources, "addSources")
-    .addItem(OPTIONAL_TABS.overrides, "addOverrides")
-    .addItem(OPTIONAL_TABS.examples, "addExamples")
-    .addItem(OPTIONAL_TABS.outcomes, "addOutcomes")
-    .addItem(OPTIONAL_TABS.compare, "addCompare");
+    .createMenu(say_("Add a tab"))
+    .addItem(called_(OPTIONAL_TABS.contacts), "addContacts")
+    .addItem(called_(OPTIONAL_TABS.rules), "addContactCriteria")
+    .addItem(called_(OPTIONAL_TABS.activities), "addActivities")
+    .addItem(called_(OPTIONAL_TABS.signals), "addSignals")
+    .addItem(called_(OPTIONAL_TABS.deals), "addDeals")
+    .addItem(called_(OPTIONAL_TABS.routing), "addRouting")
+    .addItem(called_(OPTIONAL_TABS.sources), "addSources")
+    .addItem(called_(OPTIONAL_TABS.overrides), "addOverrides")
+    .addItem(called_(OPTIONAL_TABS.examples), "addExamples")
+    .addItem(called_(OPTIONAL_TABS.outcomes), "addOutcomes")
+    .addItem(called_(OPTIONAL_TABS.compare), "addCompare");
 }
 
 /** Rates the accounts into the tabs Scored, Summary and Check, and those that follow from more tabs. */
@@ -219,7 +217,7 @@ function scoreAccounts() {
  */
 function scored_(book, answer) {
   book.setActiveSheet(writeResults_(book, answer));
-  book.toast("Done.", TITLE, 3);
+  book.toast(say_("Done."), say_("Account scoring"), 3);
   return contactsMessage_(answer.summary);
 }
 
@@ -234,7 +232,7 @@ function askToScore_(book) {
   try {
     return ask_("sheets", () => (body = sheets_(book, LAST)), MENU_PATIENCE_MS);
   } catch (error) {
-    const scored = Object.keys(body.sheets).find((name) => key_(name) === key_(RESULTS.scored));
+    const scored = Object.keys(body.sheets).find((name) => isCalled_(name, RESULTS.scored));
     if (!(error instanceof Trouble) || error.status !== TOO_LARGE || scored === undefined) {
       throw error;
     }
@@ -288,7 +286,7 @@ function applyWeights() {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const body = applyBody_(book);
     const answer = orCheck_(book, () => ask_("apply", () => body, MENU_PATIENCE_MS));
-    return agreed_(answer.question) ? alone_(() => applied_(book, answer, weightsStamp_(body))) : "Nothing was changed.";
+    return agreed_(answer.question) ? alone_(() => applied_(book, answer, weightsStamp_(body))) : say_("Nothing was changed.");
   }));
 }
 
@@ -312,7 +310,7 @@ function applyBody_(book) {
  * @param {ReturnType<typeof sheets_>} body
  */
 function weightsStamp_({ sheets }) {
-  const names = Object.keys(sheets).filter((name) => [TABS.criteria, TABS.settings].some((one) => key_(one) === key_(name)));
+  const names = Object.keys(sheets).filter((name) => [TABS.criteria, TABS.settings].some((one) => isCalled_(name, one)));
   return digest_(ascii_(JSON.stringify(names.map((name) => [name, sheets[name]]))));
 }
 
@@ -325,10 +323,10 @@ function weightsStamp_({ sheets }) {
 function applied_(book, { message, criteria: name, copy_as: copy, edits, pages }, stamp) {
   const criteria = findTab_(book, name);
   if (!Array.isArray(edits) || !Array.isArray(pages) || !criteria) {
-    throw new Trouble(OTHER_VERSION);
+    throw otherVersion_();
   }
   if (weightsStamp_(applyBody_(book)) !== stamp) {
-    throw new Trouble("The spreadsheet was changed after this was worked out, so nothing was written. Choose Apply again.");
+    throw new Trouble(say_("The spreadsheet was changed after this was worked out, so nothing was written. Choose Apply again."));
   }
   refusePresent_(book, pages);
   if (copy) {
@@ -379,12 +377,20 @@ function orSidebar_(work) {
   try {
     page = HtmlService.createHtmlOutputFromFile(SIDEBAR);
   } catch (error) {
-    throw new Trouble(
-      `There is no server yet: set it in the menu ${TITLE} > Settings, or add the files ${SIDEBAR} and ${ENGINE} to ` +
+    throw new Trouble(say_(
+      "There is no server yet: set it in the menu Account scoring > Settings, or add the files {sidebar} and {engine} to " +
         "this script, with which none is needed.",
-    );
+      { sidebar: SIDEBAR, engine: ENGINE },
+    ));
   }
-  SpreadsheetApp.getUi().showSidebar(page.setTitle(TITLE));
+  if (WORDS[language_()]) {
+    // JSON is a literal, and no sign of it begins an element
+    const names = Object.fromEntries(Object.values(OPTIONAL_TABS).map((name) => [name, called_(name)]));
+    const words = JSON.stringify({ ...names, ...WORDS[language_()] }).replace(/</g, "\\u003c");
+    const content = page.getContent().replace('<html lang="en">', `<html lang="${language_()}">`);
+    page.setContent(content.replace("const WORDS = {};", () => `const WORDS = ${words};`));
+  }
+  SpreadsheetApp.getUi().showSidebar(page.setTitle(say_("Account scoring")));
   return "";
 }
 
@@ -397,10 +403,11 @@ function engineFile_() {
   try {
     return HtmlService.createHtmlOutputFromFile(ENGINE);
   } catch (error) {
-    throw new Trouble(
-      `This script lacks the file ${ENGINE}, which does the rating: run "account-scoring google FOLDER", then add its ` +
-        `${ENGINE}.html in Extensions > Apps Script as an HTML file named ${ENGINE}, and press again.`,
-    );
+    throw new Trouble(say_(
+      "This script lacks the file {engine}, which does the rating: run \"account-scoring google FOLDER\", then add its " +
+        "{engine}.html in Extensions > Apps Script as an HTML file named {engine}, and press again.",
+      { engine: ENGINE },
+    ));
   }
 }
 
@@ -422,7 +429,7 @@ function sidebarExports() {
 function sidebarAsks(what, name = "") {
   return forSidebar_(() => {
     const { about, ...body } = request_(SpreadsheetApp.getActiveSpreadsheet(), what, name);
-    return { body: ascii_(JSON.stringify(body)), about };
+    return { body: ascii_(JSON.stringify({ ...body, ...inLanguage_() })), about };
   });
 }
 
@@ -492,12 +499,13 @@ function refuseForeignRating_(book) {
   const tab = findTab_(book, TABS.accounts);
   const rows = tab ? head_(tab) : [];
   const head = headingRow_(rows);
-  const there = head >= 0 && rows[head].some((heading) => key_(heading) === key_(HEADS.rating));
+  const there = head >= 0 && rows[head].some((heading) => isCalled_(heading, HEADS.rating));
   if (tab && there && !isMarked_(tab, RATING_KEY)) {
-    throw new Trouble(
-      `There is a column ${HEADS.rating} on ${tab.getName()} that this sidebar did not write, so it is left alone. ` +
+    throw new Trouble(say_(
+      "There is a column {heading} on {tab} that this sidebar did not write, so it is left alone. " +
         "Rename or delete it, then try again.",
-    );
+      { heading: called_(HEADS.rating), tab: tab.getName() },
+    ));
   }
 }
 
@@ -509,7 +517,7 @@ function refuseForeignRating_(book) {
 function rated_(book, answer) {
   const tab = findTab_(book, TABS.accounts);
   if (!tab) {
-    throw new Trouble(`There is no tab ${TABS.accounts}.`);
+    throw new Trouble(say_("There is no tab {tab}.", { tab: tabName_(TABS.accounts) }));
   }
   const { heading, heading_row: top, column } = answer;
   const last = Math.max(top, tab.getLastRow());
@@ -533,7 +541,10 @@ function rated_(book, answer) {
     paint_(tab.getRange(top + 1, column, cells.length - 1, 1), styles[look.style]);
   }
   book.setActiveSheet(tab);
-  return `${counted_(answer.ratings.filter((rating) => rating !== null).length, "rating")} written to the column ${heading} of ${tab.getName()}.`;
+  const places = { count: answer.ratings.filter((rating) => rating !== null).length, heading, tab: tab.getName() };
+  return places.count === 1
+    ? say_("1 rating written to the column {heading} of {tab}.", places)
+    : say_("{count:,} ratings written to the column {heading} of {tab}.", places);
 }
 
 /**
@@ -555,19 +566,25 @@ function changeSettings() {
   inWords_(() => {
     const current = settings_();
     const address = prompted_(
-      `Address of the server, such as https://scoring.example.com\n\nNow: ${current.address || "none"}. Leave it empty to keep that.`,
+      `${say_("Address of the server, such as https://scoring.example.com")}\n\n` +
+        say_("Now: {address}. Leave it empty to keep that.", { address: current.address || say_("none") }),
     );
     if (address === null) {
-      return "Nothing was changed.";
+      return say_("Nothing was changed.");
     }
     const store = PropertiesService.getDocumentProperties();
     if (address) {
       store.setProperty(SERVER_KEY, checkedAddress_(address));
     }
     const token = prompted_(
-      "Token of the server.\n\nEverybody who may edit this spreadsheet can read it: use a token that you can " +
-        `withdraw, made for this spreadsheet alone.\n\nNow: ${current.token ? "there is one" : "none"}. ` +
-        "Leave it empty to keep that; a single - takes it away.",
+      `${say_("Token of the server.")}\n\n` +
+        say_(
+          "Everybody who may edit this spreadsheet can read it: use a token that you can withdraw, made for this spreadsheet alone.",
+        ) +
+        "\n\n" +
+        say_("Now: {token}. Leave it empty to keep that; a single - takes it away.", {
+          token: current.token ? say_("there is one") : say_("none"),
+        }),
     );
     if (token === "-") {
       store.deleteProperty(TOKEN_KEY);
@@ -584,7 +601,7 @@ function changeSettings() {
  */
 function prompted_(question) {
   const ui = SpreadsheetApp.getUi();
-  const answer = ui.prompt(TITLE, question, ui.ButtonSet.OK_CANCEL);
+  const answer = ui.prompt(say_("Account scoring"), question, ui.ButtonSet.OK_CANCEL);
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
 }
 
@@ -592,12 +609,11 @@ function prompted_(question) {
 function tried_() {
   const { address, token } = settings_();
   if (!address) {
-    return "There is no address yet.";
+    return say_("There is no address yet.");
   }
   const limits = answered_(fetched_(`${address}/api/v1/limits`, { method: "get" }), address);
-  const accounts = `It takes ${Number(limits.rows).toLocaleString("en")} accounts at a time.`;
-  const wanted = limits.token && !token ? "\n\nIt wants a token, and there is none yet." : "";
-  return `Saved. The server answers. ${accounts}${wanted}`;
+  const wanted = limits.token && !token ? `\n\n${say_("It wants a token, and there is none yet.")}` : "";
+  return say_("Saved. The server answers. It takes {count:,} accounts at a time.", { count: Number(limits.rows) }) + wanted;
 }
 
 /**
@@ -613,15 +629,17 @@ function inWords_(work) {
     message = error instanceof Trouble ? error.message : stopped_(error);
   }
   if (message) {
-    ui.alert(TITLE, message, ui.ButtonSet.OK);
+    ui.alert(say_("Account scoring"), message, ui.ButtonSet.OK);
   }
 }
 
 /** @param {unknown} error */
 function stopped_(error) {
   return (
-    `This stopped with an error: ${errorText_(error)}\n\nIf a tab is protected, let its owner unprotect it; then try ` +
-    "again. What stands on the result tabs may be written in part."
+    `${say_("This stopped with an error: {error}", { error: errorText_(error) })}\n\n` +
+    say_(
+      "If a tab is protected, let its owner unprotect it; then try again. What stands on the result tabs may be written in part.",
+    )
   );
 }
 
@@ -633,7 +651,7 @@ function stopped_(error) {
 function alone_(work) {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(LOCK_MS)) {
-    throw new Trouble("Somebody is scoring this spreadsheet at this moment. Wait a minute and try again.");
+    throw new Trouble(say_("Somebody is scoring this spreadsheet at this moment. Wait a minute and try again."));
   }
   try {
     return work();
@@ -760,7 +778,7 @@ function inCell_(work) {
   try {
     return work();
   } catch (error) {
-    const message = error instanceof Trouble ? error.message : `Not rated, ${errorText_(error)}`;
+    const message = error instanceof Trouble ? error.message : say_("Not rated, {error}", { error: errorText_(error) });
     return `#${message.split("\n")[0]}`;
   }
 }
@@ -775,7 +793,7 @@ function accountsOf_(account, headings, criteria) {
   const clock = clock_();
   const heads = across_(grid_(headings));
   if (heads.length > 1) {
-    throw new Trouble(`Headings must be one row, but ${heads.length} rows were given`);
+    throw new Trouble(say_("Headings must be one row, but {count} rows were given", { count: heads.length }));
   }
   const given = grid_(account);
   const rows = given.length === heads[0].length ? across_(given) : given;
@@ -809,7 +827,7 @@ function across_(rows) {
 /** @param {Value} value */
 function checkedLeast_(value) {
   if (typeof value !== "number" || value < 0 || value > 10) {
-    throw new Trouble(`contact_from '${value}' is not a number from 0 to 10`);
+    throw new Trouble(say_("contact_from '{value}' is not a number from 0 to 10", { value: String(value) }));
   }
   return value;
 }
@@ -829,7 +847,7 @@ function askOnce_(query, wish) {
     return {};
   }
   // Ratings depend on the day, which is sent so that the cache and the server mean the same.
-  const body = { ...query.body, ...wish, today: query.clock.day(new Date()) };
+  const body = { ...query.body, ...wish, today: query.clock.day(new Date()), ...inLanguage_() };
   const cache = CacheService.getDocumentCache();
   const key = digest_(`${settings_().address} ${ascii_(JSON.stringify(body))}`);
   const known = forgiven_(() => recalled_(cache, key));
@@ -909,7 +927,7 @@ function checkedAddress_(typed) {
   const address = typed.replace(/\/+$/, "");
   // only https keeps the accounts and the token to yourselves; localhost serves tests
   if (!/^(https:\/\/[^\s/?#@]+(\/[^\s?#@]*)?|http:\/\/localhost(:\d+)?)$/i.test(address)) {
-    throw new Trouble(`'${typed}' is not an address that begins with https://, such as https://scoring.example.com`);
+    throw new Trouble(say_("'{address}' is not an address that begins with https://, such as https://scoring.example.com", { address: typed }));
   }
   return address;
 }
@@ -924,23 +942,30 @@ function checkedAddress_(typed) {
 function ask_(what, body, patience) {
   const { address, token } = settings_();
   if (!address) {
-    throw new Trouble(
-      `There is no server yet: set it in the menu ${TITLE} > Settings, or press ${RATING_BUTTON} in the sidebar, which needs none.`,
-    );
+    throw new Trouble(say_(
+      "There is no server yet: set it in the menu Account scoring > Settings, or press {button} in the sidebar, which needs none.",
+      { button: say_("Rating column") },
+    ));
   }
-  const payload = ascii_(JSON.stringify(body()));
+  const payload = ascii_(JSON.stringify({ ...body(), ...inLanguage_() }));
   if (payload.length > MOST_BYTES) {
     throw new Trouble(
-      "Google sends at most 50 MB at once, and these tabs are larger. Take columns that no criterion needs out of " +
-        "Accounts, or score a downloaded copy with account-scoring score.",
+      say_(
+        "Google sends at most 50 MB at once, and these tabs are larger. Take columns that no criterion needs out of " +
+          "{tab}, or score a downloaded copy with account-scoring score.",
+        { tab: tabName_(TABS.accounts) },
+      ),
       [],
       TOO_LARGE,
     );
   }
   /** @type {GoogleAppsScript.URL_Fetch.URLFetchRequestOptions} */
   const request = { method: "post", contentType: "application/json", payload };
-  if (token) {
-    request.headers = { Authorization: `Bearer ${token}` };
+  if (token || language_() !== ENGLISH) {
+    request.headers = {
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      ...(language_() === ENGLISH ? {} : { "Accept-Language": language_() }),
+    };
   }
   const url = `${address}/api/v1/${what}`;
   const until = Date.now() + patience;
@@ -963,10 +988,11 @@ function fetched_(url, request) {
     // a redirect could take the accounts and the token elsewhere
     return UrlFetchApp.fetch(url, { ...request, muteHttpExceptions: true, followRedirects: false });
   } catch (error) {
-    throw new Trouble(
-      `The server could not be reached at ${url}: ${errorText_(error)} If its address is right, it must be open to the ` +
+    throw new Trouble(say_(
+      "The server could not be reached at {address}: {error} If its address is right, it must be open to the " +
         "internet; and where appsscript.json has a urlFetchWhitelist, it must stand there.",
-    );
+      { address: url, error: errorText_(error) },
+    ));
   }
 }
 
@@ -1001,10 +1027,13 @@ function answered_(response, address) {
     answer = null;
   }
   if (answer === null || typeof answer !== "object") {
-    throw new Trouble(`What answers at ${address} (status ${status}) is not account scoring: look at its address in the menu ${TITLE} > Settings.`);
+    throw new Trouble(say_(
+      "What answers at {address} (status {status}) is not account scoring: look at its address in the menu Account scoring > Settings.",
+      { address, status },
+    ));
   }
   if (status === 401) {
-    throw new Trouble(`The server does not accept the token: set it in the menu ${TITLE} > Settings.`);
+    throw new Trouble(say_("The server does not accept the token: set it in the menu Account scoring > Settings."));
   }
   return accepted_(answer, status);
 }
@@ -1018,7 +1047,7 @@ function accepted_(answer, status) {
   if (status === 200) {
     return answer;
   }
-  const message = String(answer.message || `The server answered with status ${status}`);
+  const message = String(answer.message || say_("The server answered with status {status}", { status }));
   throw new Trouble(message, Array.isArray(answer.findings) ? answer.findings : [], status, answer.pages);
 }
 
@@ -1034,13 +1063,14 @@ function ascii_(json) {
 // ---- Reading tabs -----------------------------------------------------------------------
 
 /**
- * Finds a tab by its name, ignoring case and space.
+ * Finds a tab by its name, in any language, ignoring case and space.
  * @param {Book} book
  * @param {string} name
  * @returns {Tab | undefined}
  */
 function findTab_(book, name) {
-  return book.getSheets().find((tab) => key_(tab.getName()) === key_(name));
+  const tabs = book.getSheets();
+  return tabs.find((tab) => key_(tab.getName()) === key_(name)) || tabs.find((tab) => isCalled_(tab.getName(), name));
 }
 
 /** @param {unknown} text */
@@ -1083,7 +1113,7 @@ function sheets_(book, last, withHeading) {
       sheets[tab.getName()] = sheets[tab.getName()] || [];
     });
   }
-  book.toast("Rating …", TITLE, TOAST_SECONDS);
+  book.toast(say_("Rating …"), say_("Account scoring"), TOAST_SECONDS);
   return { sheets, name: book.getName() };
 }
 
@@ -1101,7 +1131,7 @@ function emptyRatings_(book, sheets, withHeading) {
   }
   const rows = sheets[tab.getName()];
   const head = headingRow_(rows.slice(0, SEARCHED_ROWS));
-  const column = head < 0 ? -1 : rows[head].findIndex((heading) => key_(heading) === key_(HEADS.rating));
+  const column = head < 0 ? -1 : rows[head].findIndex((heading) => isCalled_(heading, HEADS.rating));
   if (column >= 0) {
     rows.slice(withHeading ? head + 1 : head).forEach((cells) => {
       cells[column] = null;
@@ -1127,7 +1157,7 @@ function namedBy_(rows) {
  * @param {Tab} tab
  */
 function isForeign_(tab) {
-  return key_(tab.getName()) === key_(RESULTS.history) && !isOurs_(tab);
+  return isCalled_(tab.getName(), RESULTS.history) && !isOurs_(tab);
 }
 
 /**
@@ -1151,7 +1181,7 @@ function read_(book, tab) {
   /** @type {Value[][]} */
   const rows = [];
   for (let row = 1; row <= height; row += step) {
-    showProgress_(book, `Reading ${tab.getName()}`, (row - 1) / height);
+    showProgress_(book, say_("Reading {tab}", { tab: tab.getName() }), (row - 1) / height);
     const block = tab.getRange(row, 1, Math.min(step, height - row + 1), width).getValues();
     block.forEach((cells) => rows.push(cells));
   }
@@ -1171,12 +1201,12 @@ function stepOf_(width) {
  */
 function showProgress_(book, what, share) {
   if (Date.now() - STARTED > MENU_SECONDS * 1000) {
-    throw new Trouble(
+    throw new Trouble(say_(
       "Google ends a script after six minutes, and this takes longer. The result tabs may be written in part. " +
         "Score a downloaded copy with account-scoring score instead.",
-    );
+    ));
   }
-  book.toast(`${what} ${Math.floor(share * 100)}%`, TITLE, TOAST_SECONDS);
+  book.toast(`${what} ${numeral_(Math.floor(share * 100) / 100, ".0%")}`, say_("Account scoring"), TOAST_SECONDS);
 }
 
 /** Writes moments as the spreadsheet's own clock shows them. */
@@ -1263,13 +1293,15 @@ function selectedAccount_(book) {
   const row = cell ? cell.getRow() : 0;
   /** @type {{name: string, index: number} | null} */
   let account = null;
-  if (row && key_(tab.getName()) === key_(TABS.accounts)) {
+  if (row && isCalled_(tab.getName(), TABS.accounts)) {
     account = accountOnAccounts_(book, tab, row);
-  } else if (row && key_(tab.getName()) === key_(RESULTS.scored)) {
+  } else if (row && isCalled_(tab.getName(), RESULTS.scored)) {
     account = accountOnScored_(book, tab, row);
   }
   if (!account || !account.name) {
-    throw new Trouble(`Select a cell in the row of an account first, on the tab ${TABS.accounts} or ${RESULTS.scored}.`);
+    throw new Trouble(say_("Select a cell in the row of an account first, on the tab {accounts} or {scored}.", {
+      accounts: tabName_(TABS.accounts), scored: tabName_(RESULTS.scored),
+    }));
   }
   return account;
 }
@@ -1281,7 +1313,7 @@ function selectedAccount_(book) {
  */
 function accountOnScored_(book, tab, row) {
   const rows = read_(book, tab).slice(0, row);
-  const column = (rows[0] || []).indexOf(HEADS.account);
+  const column = (rows[0] || []).findIndex((heading) => isCalled_(heading, HEADS.account));
   return row < 2 || column < 0 || row > rows.length ? null : { name: String(rows[row - 1][column]), index: -1 };
 }
 
@@ -1319,7 +1351,7 @@ function headingRow_(rows) {
 function nameColumn_(book, headings) {
   const tab = findTab_(book, TABS.settings);
   const settings = tab ? read_(book, tab) : [];
-  const at = settings.map((cells) => cells.findIndex((value) => key_(value) === key_(ACCOUNT_NAME)));
+  const at = settings.map((cells) => cells.findIndex((value) => isCalled_(value, ACCOUNT_NAME)));
   const row = at.findIndex((column) => column >= 0);
   const named = row < 0 ? "" : key_(settings[row][at[row] + 1] || "");
   const lists = named ? [[named]] : [NAME_HEADINGS.map(key_), NAME_HEADINGS_OF_PROGRAMS.map(key_)];
@@ -1339,7 +1371,10 @@ function nameColumn_(book, headings) {
 function refuseForeign_(book, name) {
   const tab = findTab_(book, name);
   if (tab && !isOurs_(tab)) {
-    throw new Trouble(`There is a tab ${tab.getName()} that this menu did not write, so it is left alone. Rename or delete it, then try again.`);
+    throw new Trouble(say_(
+      "There is a tab {tab} that this menu did not write, so it is left alone. Rename or delete it, then try again.",
+      { tab: tab.getName() },
+    ));
   }
 }
 
@@ -1366,7 +1401,7 @@ function isMarked_(tab, key) {
  */
 function emptied_(book, name, height, width, colour) {
   const known = findTab_(book, name);
-  const tab = known || book.insertSheet(name, book.getSheets().length);
+  const tab = known || book.insertSheet(called_(name), book.getSheets().length);
   if (!known) {
     tab.addDeveloperMetadata(OURS_KEY, name, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   }
@@ -1416,10 +1451,10 @@ function grow_(book, tab, height, width) {
   const others = book.getSheets().filter((other) => other.getSheetId() !== tab.getSheetId());
   const cells = others.reduce((sum, other) => sum + other.getMaxRows() * other.getMaxColumns(), 0);
   if (cells + (tab.getMaxRows() + rows) * (tab.getMaxColumns() + columns) > MOST_CELLS) {
-    throw new Trouble(
+    throw new Trouble(say_(
       "A spreadsheet holds 10 million cells, and the result does not fit into what is left. Delete empty columns, " +
         "or score a downloaded copy with account-scoring score.",
-    );
+    ));
   }
   if (columns) {
     tab.insertColumnsAfter(tab.getMaxColumns(), columns);
@@ -1443,7 +1478,7 @@ function write_(book, tab, top, rows) {
     const block = rows.slice(row, row + step).map((cells) => cells.map(toValue));
     tab.getRange(top + row, 1, block.length, block[0].length).setValues(block);
     SpreadsheetApp.flush();
-    showProgress_(book, `Writing ${tab.getName()}`, Math.min(row + step, rows.length) / rows.length);
+    showProgress_(book, say_("Writing {tab}", { tab: tab.getName() }), Math.min(row + step, rows.length) / rows.length);
   }
 }
 
@@ -1639,7 +1674,7 @@ function understood_(table) {
   const width = table && Array.isArray(table.headings) ? table.headings.length : 0;
   const columns = width && table.look ? table.look.columns.length : 0;
   if (!width || columns !== width || !table.rows.every((row) => row.length === width)) {
-    throw new Trouble(OTHER_VERSION);
+    throw otherVersion_();
   }
   return table;
 }
@@ -1799,7 +1834,7 @@ function writePages_(book, pages) {
 function pagesOf_(answer) {
   const pages = answer.pages;
   if (!Array.isArray(pages) || !pages.length || !pages.every((page) => [...ALWAYS, RESULTS.draft, ...REVIEWS].includes(page.sheet))) {
-    throw new Trouble(OTHER_VERSION);
+    throw otherVersion_();
   }
   return pages;
 }
@@ -1871,13 +1906,12 @@ function runs_(cells) {
  * @param {PageCell[]} cells
  */
 function link_(book, tab, cells) {
-  const numbers = new Map(book.getSheets().map((one) => [key_(one.getName()), one.getSheetId()]));
   /** @param {PageCell} cell */
   const rich = ({ value, link }) => {
     const text = SpreadsheetApp.newRichTextValue().setText(String(value));
     const at = link.lastIndexOf("!");
-    const number = numbers.get(key_(link.slice(0, at).replace(/^'(.*)'$/, "$1").replace(/''/g, "'")));
-    return (number === undefined ? text : text.setLinkUrl(`#gid=${number}&range=${link.slice(at + 1)}`)).build();
+    const other = findTab_(book, link.slice(0, at).replace(/^'(.*)'$/, "$1").replace(/''/g, "'"));
+    return (other ? text.setLinkUrl(`#gid=${other.getSheetId()}&range=${link.slice(at + 1)}`) : text).build();
   };
   const at = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   runs_(cells).forEach(([{ row, column }, count]) => {
@@ -1922,19 +1956,19 @@ function importExport() {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const name = chosenExport_(book);
     if (name === null) {
-      return NOT_IMPORTED;
+      return say_("Nothing was imported.");
     }
     /** @type {ReturnType<typeof importBody_> | null} */
     let body = null;
     const answer = ask_("import", () => (body = importBody_(book, name)), MENU_PATIENCE_MS);
     const stamp = body ? stamp_(body) : "";
     if (answer.question && !agreed_(answer.question)) {
-      return NOT_IMPORTED;
+      return say_("Nothing was imported.");
     }
     if (Date.now() - STARTED > AGREE_SECONDS * 1000) {
-      throw new Trouble(
+      throw new Trouble(say_(
         "Google ends a script after six minutes, and the wait for your answer counts. Nothing was imported: choose Import again.",
-      );
+      ));
     }
     return alone_(() => imported_(book, answer, { tab: name, stamp }));
   }));
@@ -1952,14 +1986,14 @@ function chosenExport_(book) {
   }
   const front = book.getActiveSheet().getName();
   const lines = names.map((name, index) => `${index + 1}  ${name}`).join("\n");
-  const leave = names.includes(front) ? `\n\nLeave it empty for the tab in front: ${front}` : "";
-  const typed = prompted_(`Which tab holds the export? Type its number or its name.\n\n${lines}${leave}`);
+  const leave = names.includes(front) ? `\n\n${say_("Leave it empty for the tab in front: {tab}", { tab: front })}` : "";
+  const typed = prompted_(`${say_("Which tab holds the export? Type its number or its name.")}\n\n${lines}${leave}`);
   if (typed === null) {
     return null;
   }
   const name = typed === "" && leave ? front : names.find((one, index) => key_(one) === key_(typed) || String(index + 1) === typed);
   if (name === undefined) {
-    throw new Trouble(`'${typed}' is none of these tabs. Nothing was imported.`);
+    throw new Trouble(say_("'{name}' is none of these tabs. Nothing was imported.", { name: typed }));
   }
   return name;
 }
@@ -1970,15 +2004,16 @@ function chosenExport_(book) {
  */
 function exportNames_(book) {
   const own = [TABS, OPTIONAL_TABS, RESULTS].flatMap((names) => Object.values(names));
-  const others = [...own, ...REVIEWS, ...FURTHER_TABS].map(key_);
+  const others = [...own, ...REVIEWS, ...FURTHER_TABS].flatMap(allNames_).map(key_);
   const names = book.getSheets()
     .filter((tab) => !others.includes(key_(tab.getName())) && !tab.isSheetHidden() && tab.getLastRow() > 1)
     .map((tab) => tab.getName());
   if (!names.length) {
-    throw new Trouble(
+    throw new Trouble(say_(
       "There is no tab with an export. Open the file with File > Import > Insert new sheets, or paste it into a new tab, " +
-        `and give that tab a name that scoring does not use: not ${OPTIONAL_TABS.contacts}, for one. Then choose Import again.`,
-    );
+        "and give that tab a name that scoring does not use: not {tab}, for one. Then choose Import again.",
+      { tab: called_(OPTIONAL_TABS.contacts) },
+    ));
   }
   return names;
 }
@@ -1986,7 +2021,7 @@ function exportNames_(book) {
 /** @param {string} question */
 function agreed_(question) {
   const ui = SpreadsheetApp.getUi();
-  return ui.alert(TITLE, question, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  return ui.alert(say_("Account scoring"), question, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
 /**
@@ -2106,7 +2141,7 @@ function columnRuns_(covered) {
  */
 function ratingCells_(tab, rows) {
   const head = isMarked_(tab, RATING_KEY) ? headingRow_(rows.slice(0, SEARCHED_ROWS)) : -1;
-  const column = head < 0 ? -1 : rows[head].findIndex((heading) => key_(heading) === key_(HEADS.rating));
+  const column = head < 0 ? -1 : rows[head].findIndex((heading) => isCalled_(heading, HEADS.rating));
   return column < 0 ? [] : [[head + 2, column + 1, rows.length - head, 1]];
 }
 
@@ -2135,13 +2170,13 @@ function stamp_(body) {
  */
 function imported_(book, { message, edits, pages }, { tab, stamp }) {
   if (!Array.isArray(edits) || !Array.isArray(pages)) {
-    throw new Trouble(OTHER_VERSION);
+    throw otherVersion_();
   }
   if (!edits.length && !pages.length) {
     return message;
   }
   if (stamp_(importBody_(book, tab)) !== stamp) {
-    throw new Trouble("The spreadsheet was changed after this was worked out, so nothing was imported. Choose Import again.");
+    throw new Trouble(say_("The spreadsheet was changed after this was worked out, so nothing was imported. Choose Import again."));
   }
   refusePresent_(book, pages);
   edits.forEach((edit) => writeEdit_(book, edit));
@@ -2162,7 +2197,7 @@ function imported_(book, { message, edits, pages }, { tab, stamp }) {
 function writeEdit_(book, edit) {
   const tab = findTab_(book, edit.sheet);
   if (!tab) {
-    throw new Trouble(OTHER_VERSION);
+    throw otherVersion_();
   }
   const widest = Math.max(edit.right, ...edit.columns.map((column) => column.column));
   grow_(book, tab, edit.bottom, widest);
@@ -2237,7 +2272,7 @@ function writeRuns_(book, tab, runs) {
     } else {
       cells.setValues(values.map((value) => [toValue(value)]));
     }
-    showProgress_(book, `Writing ${tab.getName()}`, (index + 1) / runs.length);
+    showProgress_(book, say_("Writing {tab}", { tab: tab.getName() }), (index + 1) / runs.length);
   });
 }
 
@@ -2318,7 +2353,7 @@ function addCompare() {
  */
 function tabBody_(book, name) {
   const clock = clock_();
-  const wanted = [...Object.values(TABS), OPTIONAL_TABS.signals, OPTIONAL_TABS.contacts].map(key_);
+  const wanted = [...Object.values(TABS), OPTIONAL_TABS.signals, OPTIONAL_TABS.contacts].flatMap(allNames_).map(key_);
   /** @type {{[name: string]: Cell[][]}} */
   const sheets = {};
   book.getSheets().forEach((tab) => {
@@ -2334,7 +2369,7 @@ function tabBody_(book, name) {
  */
 function added_(book, { message, pages }) {
   if (!Array.isArray(pages) || pages.length !== 1) {
-    throw new Trouble(OTHER_VERSION);
+    throw otherVersion_();
   }
   refusePresent_(book, pages);
   const [tab] = addPages_(book, pages);
@@ -2351,10 +2386,10 @@ function refusePresent_(book, pages) {
   const known = [...Object.values(OPTIONAL_TABS), MAPPING];
   pages.forEach(({ sheet }) => {
     if (!known.includes(sheet)) {
-      throw new Trouble(OTHER_VERSION);
+      throw otherVersion_();
     }
     if (findTab_(book, sheet)) {
-      throw new Trouble(`There is a tab ${sheet} already: nothing was added.`);
+      throw new Trouble(say_("There is a tab {tab} already: nothing was added.", { tab: tabName_(sheet) }));
     }
   });
 }
@@ -2366,7 +2401,7 @@ function refusePresent_(book, pages) {
  */
 function addPages_(book, pages) {
   return pages.map((page) => {
-    const tab = book.insertSheet(page.sheet, book.getSheets().length);
+    const tab = book.insertSheet(called_(page.sheet), book.getSheets().length);
     const height = Math.max(...page.cells.map((cell) => cell.row));
     grow_(book, tab, height + 1, page.widths.length);
     tab.setHiddenGridlines(true);
@@ -2429,37 +2464,292 @@ function within_(tab, { row, column, height, width }) {
 
 /** @param {Summary} summary */
 function contactsMessage_(summary) {
-  const [contacts, accounts] = [summary.contacts, summary.accounts].map((count) => count.toLocaleString("en"));
-  return `${contacts} of ${accounts} accounts to contact, rated ${summary.contact_from} or more.`;
+  return say_("{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.", {
+    contacts: summary.contacts, accounts: summary.accounts, least: summary.contact_from,
+  });
 }
 
 /** @param {Finding[]} findings */
 function errorsMessage_(findings) {
   const errors = findings.filter((finding) => finding.level === "error");
   const lines = errors.slice(0, 15).map((finding) => `${finding.code} ${finding.place}: ${finding.text}`);
-  const more = errors.length > lines.length ? [`... and ${errors.length - lines.length} more`] : [];
-  const start = `${counted_(errors.length, "error")} to put right before the accounts can be rated:`;
-  return `${start}\n\n${[...lines, ...more].join("\n")}\n\nAll of it is on the tab ${RESULTS.check}. Nothing else was changed.`;
+  const count = errors.length - lines.length;
+  const more = count > 0 ? [say_("... and {count} more", { count })] : [];
+  const start = errors.length === 1
+    ? say_("1 error to put right before the accounts can be rated:")
+    : say_("{count} errors to put right before the accounts can be rated:", { count: errors.length });
+  const end = say_("All of it is on the tab {tab}. Nothing else was changed.", { tab: tabName_(RESULTS.check) });
+  return `${start}\n\n${[...lines, ...more].join("\n")}\n\n${end}`;
 }
 
 /** @param {Finding[]} findings */
 function countsMessage_(findings) {
   if (!findings.length) {
-    return "Nothing found: everything looks right.";
+    return say_("Nothing found: everything looks right.");
   }
-  const counts = LEVELS.map((level) => counted_(findings.filter((finding) => finding.level === level).length, level));
-  return `${counts.join(", ")}: see the tab ${RESULTS.check}.`;
+  const [errors, warnings, notes] = LEVELS.map((level) => findings.filter((finding) => finding.level === level).length);
+  return say_("{errors}, {warnings}, {notes}: see the tab {tab}.", {
+    errors: errors === 1 ? say_("1 error") : say_("{count:,} errors", { count: errors }),
+    warnings: warnings === 1 ? say_("1 warning") : say_("{count:,} warnings", { count: warnings }),
+    notes: notes === 1 ? say_("1 note") : say_("{count:,} notes", { count: notes }),
+    tab: tabName_(RESULTS.check),
+  });
 }
 
-/**
- * @param {number} number
- * @param {string} noun
- */
-function counted_(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+function otherVersion_() {
+  return new Trouble(say_("The server's answer was not understood: this script and the server are of different versions."));
 }
 
 /** @param {unknown} error */
 function errorText_(error) {
   return error instanceof Error ? error.message : String(error);
 }
+
+
+// ---- Languages --------------------------------------------------------------------------
+
+/**
+ * Says a sentence in the language of the spreadsheet, with its places filled.
+ * @param {string} text English
+ * @param {{[name: string]: string | number}} [values] what stands in each place
+ */
+function say_(text, values = {}) {
+  const local = (WORDS[language_()] || {})[text] || text;
+  return local.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, form) => {
+    const value = values[name];
+    return typeof value === "number" ? numeral_(value, form || "") : value;
+  });
+}
+
+/**
+ * Writes a number as the language does.
+ * @param {number} value
+ * @param {string} form as the places of a sentence have it; "de" is Romanian's own
+ */
+function numeral_(value, form) {
+  const text = value.toLocaleString(language_(), {
+    style: form.includes("%") ? "percent" : "decimal",
+    useGrouping: form.includes(","),
+  });
+  const rest = value % 100;
+  return form.endsWith("de") && value > 1 && (rest === 0 || rest >= 20) ? `${text} de` : text;
+}
+
+/** @type {string} the language of this run, once it is known */
+let spoken = "";
+
+/** Gives the language that the menu and its messages are in; English if it cannot be told. */
+function language_() {
+  if (!spoken) {
+    spoken = ENGLISH;
+    forgiven_(() => {
+      spoken = languageOf_(SpreadsheetApp.getActiveSpreadsheet());
+    });
+  }
+  return spoken;
+}
+
+/**
+ * Gives the language of the setting, else that of most tabs, else that of the spreadsheet.
+ * @param {Book} book
+ */
+function languageOf_(book) {
+  const tab = findTab_(book, TABS.settings);
+  const width = tab ? tab.getLastColumn() : 0;
+  const cells = tab && width ? tab.getRange(1, 1, tab.getLastRow(), width).getValues() : [];
+  const rows = cells.map((row) => row.slice(row.findIndex((value) => isCalled_(value, LANGUAGE))));
+  const chosen = rows.find(([name]) => isCalled_(name, LANGUAGE));
+  return languageNamed_(chosen ? chosen[1] : "") || languageOfTabs_(book) || languageNamed_(book.getSpreadsheetLocale()) || ENGLISH;
+}
+
+/** @param {unknown} name of a language, or its code */
+function languageNamed_(name) {
+  const code = key_(name).split(/[-_]/)[0];
+  return Object.keys(LANGUAGES).find((one) => one === code || LANGUAGES[one].map(key_).includes(key_(name))) || "";
+}
+
+/**
+ * Gives the language of most tabs; a name of several languages says nothing.
+ * @param {Book} book
+ */
+function languageOfTabs_(book) {
+  /** @type {{[language: string]: number}} */
+  const votes = {};
+  book.getSheets().forEach((tab) => {
+    const languages = languagesOf_(key_(tab.getName()));
+    if (languages.length === 1) {
+      votes[languages[0]] = (votes[languages[0]] || 0) + 1;
+    }
+  });
+  const [first, second] = Object.keys(votes).sort((one, other) => votes[other] - votes[one]);
+  return first === undefined || votes[first] === votes[second] ? "" : first;
+}
+
+/**
+ * Gives the languages in which a tab of ours has a name.
+ * @param {string} key
+ */
+function languagesOf_(key) {
+  const tabs = [TABS, OPTIONAL_TABS, RESULTS].flatMap((names) => Object.values(names));
+  return Object.keys(LANGUAGES).filter((language) => [...tabs, ...REVIEWS, ...FURTHER_TABS].some((name) =>
+    (language === ENGLISH ? [name] : (NAMES[name] || {})[language] || []).map(key_).includes(key)));
+}
+
+/** Asks for answers in the language of the spreadsheet; what has no other is English. */
+function inLanguage_() {
+  return language_() === ENGLISH ? {} : { language: language_() };
+}
+
+/**
+ * Gives what a tab, a heading or a setting is called in the language of the spreadsheet.
+ * @param {string} name in English
+ */
+function called_(name) {
+  return ((NAMES[name] || {})[language_()] || [name])[0];
+}
+
+/**
+ * Gives all names of a tab, a heading or a setting, in every language.
+ * @param {string} name in English
+ */
+function allNames_(name) {
+  return [name, ...Object.keys(NAMES[name] || {}).flatMap((language) => NAMES[name][language])];
+}
+
+/**
+ * @param {unknown} text
+ * @param {string} name in English
+ */
+function isCalled_(text, name) {
+  return allNames_(name).some((one) => key_(one) === key_(text));
+}
+
+/**
+ * Gives the name of a tab, as it is here or else would be.
+ * @param {string} name in English
+ */
+function tabName_(name) {
+  const tab = findTab_(SpreadsheetApp.getActiveSpreadsheet(), name);
+  return tab ? tab.getName() : called_(name);
+}
+
+// Drawn from the catalogues by `make catalogues`: what stands below is not edited by hand.
+
+/** What each language is called. @type {{[language: string]: string[]}} */
+const LANGUAGES = {
+  "en": ["English", "Engelsk", "Engelska", "Engleză"],
+  "da": ["Dansk", "Danish", "Danska", "Daneză"],
+  "sv": ["Svenska", "Swedish", "Svensk", "Suedeză"],
+  "ro": ["Română", "Romanian", "Rumænsk", "Rumänska", "Romana"],
+};
+
+/** What tabs, headings and settings are called; the first is written. @type {{[name: string]: {[language: string]: string[]}}} */
+const NAMES = {
+  "Start": {"da": ["Start"], "sv": ["Start"], "ro": ["Start"]},
+  "Criteria": {"da": ["Kriterier"], "sv": ["Kriterier"], "ro": ["Criterii"]},
+  "Accounts": {"da": ["Virksomheder", "Kunder", "Konti", "Firmaer"], "sv": ["Företag", "Kunder", "Konton", "Bolag", "Företagen"], "ro": ["Companii", "Clienți", "Conturi", "Firme"]},
+  "Settings": {"da": ["Indstillinger"], "sv": ["Inställningar"], "ro": ["Setări"]},
+  "Signals": {"da": ["Signaler"], "sv": ["Signaler"], "ro": ["Semnale"]},
+  "Activities": {"da": ["Aktiviteter"], "sv": ["Aktiviteter"], "ro": ["Activități"]},
+  "Contacts": {"da": ["Kontaktpersoner", "Kontakter"], "sv": ["Kontaktpersoner", "Kontakter"], "ro": ["Contacte", "Persoane de contact"]},
+  "Contact criteria": {"da": ["Personkriterier", "Kontaktkriterier"], "sv": ["Personkriterier", "Kontaktkriterier"], "ro": ["Criterii contacte", "Criterii pentru contacte"]},
+  "Deals": {"da": ["Handler", "Aftaler", "Ordrer"], "sv": ["Affärer", "Ordrar", "Köp"], "ro": ["Tranzacții", "Comenzi", "Vânzări"]},
+  "Changes": {"da": ["Ændringer"], "sv": ["Ändringar"], "ro": ["Modificări"]},
+  "Sources": {"da": ["Kilder"], "sv": ["Källor"], "ro": ["Surse"]},
+  "Mapping": {"da": ["Felttilknytning", "Tilknytning"], "sv": ["Fältmappning", "Mappning"], "ro": ["Mapare"]},
+  "Routing": {"da": ["Fordeling"], "sv": ["Fördelning"], "ro": ["Repartizare"]},
+  "Overrides": {"da": ["Undtagelser"], "sv": ["Undantag"], "ro": ["Excepții"]},
+  "Examples": {"da": ["Eksempler"], "sv": ["Exempel"], "ro": ["Exemple"]},
+  "Card": {"da": ["Kort"], "sv": ["Företagskort", "Kundkort"], "ro": ["Fișă", "Fișa companiei"]},
+  "Compare": {"da": ["Sammenlign"], "sv": ["Jämför"], "ro": ["Comparare"]},
+  "Outcomes": {"da": ["Udfald"], "sv": ["Utfall"], "ro": ["Rezultate"]},
+  "Scored": {"da": ["Rangliste", "Scoret"], "sv": ["Rankinglista", "Ranking"], "ro": ["Clasament"]},
+  "Contacts scored": {"da": ["Rangliste kontaktpersoner", "Kontakter scoret"], "sv": ["Rankinglista kontaktpersoner"], "ro": ["Clasament contacte"]},
+  "Summary": {"da": ["Overblik", "Opsummering"], "sv": ["Översikt", "Sammanfattning"], "ro": ["Rezumat", "Sumar"]},
+  "Check": {"da": ["Tjek", "Kontrol"], "sv": ["Kontroll"], "ro": ["Verificare"]},
+  "Draft": {"da": ["Udkast", "Kladde"], "sv": ["Utkast"], "ro": ["Ciornă"]},
+  "Compared": {"da": ["Sammenligning", "Sammenlignet"], "sv": ["Jämförelse", "Jämfört"], "ro": ["Comparație"]},
+  "History": {"da": ["Historik"], "sv": ["Historik"], "ro": ["Istoric"]},
+  "History criteria": {"da": ["Kriteriehistorik"], "sv": ["Kriteriehistorik"], "ro": ["Istoric criterii"]},
+  "Review": {"da": ["Evaluering"], "sv": ["Utvärdering"], "ro": ["Evaluare"]},
+  "Adopted": {"da": ["Overtaget"], "sv": ["Överfört", "Övertaget"], "ro": ["Preluare", "Preluat"]},
+  "Review figures": {"da": ["Evalueringstal"], "sv": ["Utvärderingssiffror"], "ro": ["Cifre evaluare"]},
+  "Account": {"da": ["Virksomhed", "Kunde", "Firma"], "sv": ["Företag", "Kund", "Bolag"], "ro": ["Companie", "Client", "Firmă"]},
+  "Rating": {"da": ["Score"], "sv": ["Betyg"], "ro": ["Scor"]},
+  "Account name": {"da": ["Virksomhedens navn", "Virksomhedsnavn", "Kundenavn", "Kundens navn"], "sv": ["Företagets namn", "Företagsnamn", "Kundnamn", "Kundens namn"], "ro": ["Numele companiei", "Nume companie", "Nume client"]},
+  "Language": {"da": ["Sprog"], "sv": ["Språk"], "ro": ["Limbă", "Limba"]},
+};
+
+/** Sentences by the English one. @type {{[language: string]: {[text: string]: string}}} */
+const WORDS = {
+  "da": {
+    "... and {count} more": "... og {count} til",
+    "1 error": "1 fejl",
+    "1 error to put right before the accounts can be rated:": "1 fejl, der skal rettes, før virksomhederne kan scores:",
+    "1 note": "1 bemærkning",
+    "1 warning": "1 advarsel",
+    "Account scoring": "Scoring af virksomheder",
+    "Add a tab": "Tilføj et ark",
+    "Check": "Tjek",
+    "Explain": "Forklar",
+    "Import": "Importér",
+    "Nothing found: everything looks right.": "Ingen punkter: alt ser rigtigt ud.",
+    "Nothing was imported.": "Intet blev importeret.",
+    "Review": "Evaluering",
+    "Score": "Score",
+    "contact_from '{value}' is not a number from 0 to 10": "contact_from '{value}' er ikke et tal fra 0 til 10",
+    "none": "ingen",
+    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.": "{contacts:,} af {accounts:,} virksomheder at kontakte, med scoren {least:g} eller mere.",
+    "{count:,} errors": "{count:,} fejl",
+    "{count:,} notes": "{count:,} bemærkninger",
+    "{count:,} warnings": "{count:,} advarsler",
+    "{count} errors to put right before the accounts can be rated:": "{count} fejl, der skal rettes, før virksomhederne kan scores:",
+  },
+  "sv": {
+    "... and {count} more": "... och {count} till",
+    "1 error": "1 fel",
+    "1 error to put right before the accounts can be rated:": "1 fel att rätta innan företagen kan betygsättas:",
+    "1 note": "1 notering",
+    "1 warning": "1 varning",
+    "Account scoring": "Betyg på företag",
+    "Add a tab": "Lägg till blad",
+    "Check": "Kontroll",
+    "Explain": "Förklara",
+    "Import": "Importera",
+    "Nothing found: everything looks right.": "Inga anmärkningar: allt ser rätt ut.",
+    "Nothing was imported.": "Inget importerades.",
+    "Review": "Utvärdering",
+    "Score": "Score",
+    "contact_from '{value}' is not a number from 0 to 10": "contact_from '{value}' är inte ett tal från 0 till 10",
+    "none": "inget",
+    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.": "{contacts:,} av {accounts:,} företag att kontakta, med betyget {least:g} eller mer.",
+    "{count:,} errors": "{count:,} fel",
+    "{count:,} notes": "{count:,} noteringar",
+    "{count:,} warnings": "{count:,} varningar",
+    "{count} errors to put right before the accounts can be rated:": "{count} fel att rätta innan företagen kan betygsättas:",
+  },
+  "ro": {
+    "... and {count} more": "... și încă {count}",
+    "1 error": "1 eroare",
+    "1 error to put right before the accounts can be rated:": "1 eroare de corectat înainte ca scorurile să se poată calcula:",
+    "1 note": "1 informație",
+    "1 warning": "1 avertisment",
+    "Account scoring": "Scorul companiilor",
+    "Add a tab": "Adaugă o foaie",
+    "Check": "Verificare",
+    "Explain": "Explică",
+    "Import": "Importă",
+    "Nothing found: everything looks right.": "Nimic de semnalat: totul pare în regulă.",
+    "Nothing was imported.": "Nu s-a importat nimic.",
+    "Review": "Evaluare",
+    "Score": "Score",
+    "contact_from '{value}' is not a number from 0 to 10": "contact_from „{value}” nu este un număr de la 0 la 10",
+    "none": "fără",
+    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.": "De contactat {contacts:,} din {accounts:,de} companii, cu scorul {least:g} sau mai mare.",
+    "{count:,} errors": "{count:,de} erori",
+    "{count:,} notes": "{count:,de} informații",
+    "{count:,} warnings": "{count:,de} avertismente",
+    "{count} errors to put right before the accounts can be rated:": "{count:de} erori de corectat înainte ca scorurile să se poată calcula:",
+  },
+};
+

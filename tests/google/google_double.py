@@ -63,6 +63,7 @@ class View:
     tabs: dict[str, dict[str, Any]]
     front: str
     sidebar: str = ""
+    sidebar_page: str = ""
 
     def rows(self, name: str) -> Rows:
         """The cells of a tab."""

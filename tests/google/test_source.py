@@ -68,7 +68,7 @@ def test_its_types_are_right(tmp_path: Path) -> None:
 def test_wrong_calls_are_seen(tmp_path: Path) -> None:
     wrong = CODE.replace("tab.getLastRow()", "tab.getLastLine()")
     wrong = wrong.replace("tab.setFrozenRows(1)", 'tab.setFrozenRows("one")')
-    wrong = wrong.replace('book.toast("Done."', 'book.toasted("Done."')
+    wrong = wrong.replace("book.toast(say_(", "book.toasted(say_(")
     faults = "\n".join(type_faults(wrong, tmp_path))
     assert all(word in faults for word in ("getLastLine", "'string'", "toasted"))
 

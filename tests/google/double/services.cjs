@@ -114,6 +114,7 @@ function ui(host) {
     },
     showSidebar: (page) => {
       host.messages.sidebar = page.title;
+      host.messages.sidebar_page = page.content;
     },
     prompt: (title, text) => {
       host.messages.prompts.push(text);
@@ -132,7 +133,12 @@ function htmlService(host) {
       if (!(name in host.files)) {
         throw new Error(`No HTML file named ${name} was found.`);
       }
-      const page = { setTitle: (title) => Object.assign(page, { title }), getContent: () => host.files[name] };
+      const page = {
+        content: host.files[name],
+        setTitle: (title) => Object.assign(page, { title }),
+        setContent: (content) => Object.assign(page, { content }),
+        getContent: () => page.content,
+      };
       return page;
     },
   };

@@ -419,8 +419,8 @@ Chart.prototype.addRange = function addRange(range) {
 };
 
 class Book {
-  constructor({ name = "My accounts", zone = "Europe/Copenhagen", tabs }, host) {
-    Object.assign(this, { name, zone, host, nextId: 100, toasts: [] });
+  constructor({ name = "My accounts", zone = "Europe/Copenhagen", locale = "en_US", tabs }, host) {
+    Object.assign(this, { name, zone, locale, host, nextId: 100, toasts: [] });
     this.tabs = [];
     Object.entries(tabs).forEach(([title, rows]) => this.tabs.push(new Tab(this, title, rows)));
     this.front = this.tabs[0];
@@ -457,6 +457,9 @@ class Book {
   }
   getSpreadsheetTimeZone() {
     return this.zone;
+  }
+  getSpreadsheetLocale() {
+    return this.locale;
   }
   getSheets() {
     return [...this.tabs];
