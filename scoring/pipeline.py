@@ -237,10 +237,10 @@ def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
 
 
 def _examples(book: Book, ratings: Ratings) -> tuple[Tally | None, list[Finding]]:
-    """Say whether the rules say of known accounts what they must."""
+    """Say whether the rules say of known accounts what they must; None for none."""
     today = day_of(book.today)
     sheet = beside_accounts(book.tables, Sheet.EXAMPLES, ratings.model.settings, today)
-    if sheet is None:
+    if sheet is None or not len(sheet[0].table.frame):
         return None, []
     from scoring.judgement.examples import judge_examples  # noqa: PLC0415 - seldom needed
 

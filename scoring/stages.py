@@ -219,7 +219,7 @@ class Rated:
     draft : Ratings, optional
         The same accounts with the draft in Criteria, where there is one.
     examples : Tally or None
-        How many of the examples hold; None without the sheet Examples.
+        How many of the examples hold; None without any.
     """
 
     book: Book

@@ -44,6 +44,9 @@ def _write_in(cells: xw.Range, font: Font) -> None:
     if font.size is not None:
         with optional():
             cells.font.size = font.size
+    if font.face:
+        with optional():
+            cells.font.name = font.face
 
 
 def _place(cells: xw.Range, style: Style) -> None:

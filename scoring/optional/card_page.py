@@ -57,7 +57,9 @@ RATING: Final = Style(
     indent=1,
 )
 TIER: Final = replace(RATING, number="@")
-GAUGE: Final = Style(font=Font(11, Ink.BLUE), upright="center", across="left")
+BAR: Final = "Arial"
+"""A font that has the blocks itself: 20 of them, 9 high, fit a column of bars."""
+GAUGE: Final = Style(font=Font(9, Ink.BLUE, face=BAR), upright="center", across="left")
 WORDS: Final = replace(PLAIN, wrap=True, across="left", indent=1)
 STATUS: Final = replace(WORDS, font=Font(14, Ink.NAVY, bold=True))
 NAME: Final = replace(TEXT, font=Font(11, Ink.TEXT, bold=True))
@@ -65,9 +67,9 @@ NUMBER: Final = replace(TEXT, number="General", across="right")
 PART: Final = replace(TEXT, number="+0.00;-0.00;0.00", across="right")
 SUM: Final = replace(PART, font=Font(11, Ink.TEXT, bold=True))
 ADDS: Final = Style(
-    font=Font(11, Ink.BLUE), line=Ink.LINE, upright="center", across="left"
+    font=Font(9, Ink.BLUE, face=BAR), line=Ink.LINE, upright="center", across="left"
 )
-TAKES: Final = replace(ADDS, font=Font(11, Ink.ORANGE), across="right")
+TAKES: Final = replace(ADDS, font=Font(9, Ink.ORANGE, face=BAR), across="right")
 REMARK: Final = replace(TEXT, font=Font(11, Ink.QUIET))
 WORKING: Final = Style(font=Font(9, Ink.FAINT))
 HEADINGS: Final = (

@@ -348,12 +348,14 @@ class Font:
 
     def fill(self, **changes: Any) -> None:
         for cell in self.parent.cells():
-            old = {"size": cell.font.size, "bold": cell.font.bold}
-            old["color"] = cell.font.color
-            cell.font = CellFont(name=cell.font.name, **(old | changes))
+            font = cell.font
+            old = {"name": font.name, "size": font.size, "bold": font.bold}
+            old["color"] = font.color
+            cell.font = CellFont(**(old | changes))
 
     bold = property(None, lambda s, v: s.fill(bold=v))
     size = property(None, lambda s, v: s.fill(size=v))
+    name = property(None, lambda s, v: s.fill(name=v))
     color = property(None, lambda s, v: s.fill(color=_hex(v)))
 
 

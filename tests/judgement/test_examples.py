@@ -227,8 +227,9 @@ def test_programs_get_the_tally(tmp_path: Path) -> None:
     assert json.loads(run.stdout)["examples"] == {"hold": 1, "count": 2}
 
 
-def test_without_the_sheet_nothing_is_said(tmp_path: Path) -> None:
-    result = rated(book(tmp_path))
+@pytest.mark.parametrize("empty", [False, True], ids=["no sheet", "no example"])
+def test_without_any_nothing_is_said(empty: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    result = rated(examples(tmp_path) if empty else book(tmp_path))
     assert result.examples is None
     assert (
         "examples"

@@ -14,8 +14,13 @@ from click.testing import CliRunner
 from scoring.cli.commands import cli
 from scoring.explain.why import to_research
 from scoring.optional.add import add_tabs
-from scoring.optional.card_formulas import FIRST_CRITERION, FULL
-from scoring.optional.card_page import DISQUALIFIES, NO_ACCOUNT, NO_SCORED
+from scoring.optional.card_formulas import (
+    BLOCKS,
+    FIRST_CRITERION,
+    FULL,
+    RATING_BLOCKS,
+)
+from scoring.optional.card_page import DISQUALIFIES, NO_ACCOUNT, NO_SCORED, WIDTHS
 from scoring.optional.tabs import tabs_of
 from scoring.pipeline import rate, read
 from scoring.rating.rate_block import STATUSES
@@ -34,6 +39,10 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
 
 TODAY = dt.date(2026, 11, 20)
+CHARACTER = 5.25
+"""Points that a column is wide for each character: 7 pixels of 96 to the inch."""
+BLOCK_OF_ARIAL = 0.708
+"""How wide Arial's full block is, and its light one, of the height of the font."""
 LEAST_DRAWN = 0.06
 """A part that is smaller may be no block long."""
 
@@ -61,6 +70,20 @@ def test_the_card_offers_the_accounts(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(path)[Sheet.CARD]
     (offered,) = sheet.data_validations.dataValidation
     assert (str(offered.sqref), offered.formula1) == ("B5", "Accounts!$A$5:$A$2004")
+
+
+def test_the_longest_bars_fit_their_columns(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    build(path)
+    add_tabs(path, path, tabs_of(["card"]))
+    sheet = openpyxl.load_workbook(path)[Sheet.CARD]
+    columns = {"D": WIDTHS[3], "E": WIDTHS[4], "D:E": WIDTHS[3] + WIDTHS[4]}
+    bars = {"D": ("D14", BLOCKS), "E": ("E14", BLOCKS), "D:E": ("D6", RATING_BLOCKS)}
+    for letters, (cell, blocks) in bars.items():
+        font = sheet[cell].font
+        assert font.name == "Arial"
+        room = columns[letters] * CHARACTER
+        assert 0.85 * room < blocks * font.size * BLOCK_OF_ARIAL < room
 
 
 @dataclass(frozen=True, slots=True)

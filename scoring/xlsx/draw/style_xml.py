@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
 
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ def _rgb(colour: str) -> str:
 
 def font_xml(font: Font, size: str, face: str) -> str:
     """Write a font, of the workbook's size and face where it sets none."""
+    if font.face:
+        face = f'<name val={quoteattr(font.face)}/><family val="2"/>'
     return (
         "<font>"
         + "<b/>" * font.bold

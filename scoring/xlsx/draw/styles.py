@@ -24,12 +24,13 @@ class Number(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font; size None is the workbook's own, and the colour is RRGGBB."""
+    """A font; size None and no face are the workbook's own, and the colour is RRGGBB."""
 
     size: float | None = None
     colour: str = BLACK
     bold: bool = False
     underline: bool = False
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)
