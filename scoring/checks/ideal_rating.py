@@ -28,6 +28,7 @@ OF_PROFILE: Final = phrase(
     "the ideal {who} of profile '{profile}' reaches only {rating:.1f}: {limits}"
 )
 EARNS: Final = phrase("'{criterion}' earns at most {points:g} points")
+EARNS_ONE: Final = phrase("'{criterion}' earns at most 1 point")
 TAKES: Final = phrase("'{criterion}' takes at least {points:g} away")
 CODE: Final = Code(
     "C201",
@@ -75,7 +76,8 @@ class _Best(NamedTuple):
         """What it gives at best."""
         name = self.criterion.name
         if self.criterion.can_earn:
-            return message(EARNS, criterion=name, points=self.points)
+            words = EARNS_ONE if self.points == 1 else EARNS
+            return message(words, criterion=name, points=self.points)
         return message(TAKES, criterion=name, points=-self.points)
 
 

@@ -40,5 +40,6 @@ class NameSetting:
                 heading=heading,
                 sheet=fields.sheet,
             ).hint(fields.nearest(heading))
-            place = Sheet.SETTINGS.value
+            place = fields.accounts.settings.account_name_place
+            place = place or Sheet.SETTINGS.value
             yield CODE.at(place, sentence, expected="a heading", found=heading)

@@ -41,6 +41,7 @@ ONE_RULE: Final = phrase(
 )
 LEFT_OUT: Final = Message("is left out")
 EARNS: Final = phrase("earns {points:g} points")
+EARNS_ONE: Final = phrase("earns 1 point")
 CODE: Final = Code(
     "C205",
     Level.WARNING,
@@ -88,7 +89,8 @@ def _sentence(ratings: Ratings, index: int) -> Message:
     criterion, points = ratings.model.criteria[index], float(ratings.points[index][0])
     outcomes = ratings.outcomes[index]
     name = criterion.name
-    effect = LEFT_OUT if np.isnan(points) else message(EARNS, points=points)
+    earns = message(EARNS_ONE if points == 1 else EARNS, points=points)
+    effect = LEFT_OUT if np.isnan(points) else earns
     if not (outcomes == outcomes[0]).all():
         return message(VARIOUS, criterion=name, effect=effect)
     if outcomes[0] == unknown(criterion):

@@ -54,7 +54,17 @@ def _is_turned(criterion: Criterion) -> bool:
         return False
     negative = sum(rule.points < 0 for rule in rules)
     positive = sum(rule.points > 0 for rule in rules)
-    return 2 * negative > len(rules) and positive + _blank_earns(criterion) == 1
+    if positive + _blank_earns(criterion) != 1:
+        return False
+    return 2 * negative > len(rules) or (
+        2 * negative == len(rules) and _takes_more(criterion)
+    )
+
+
+def _takes_more(criterion: Criterion) -> bool:
+    """Say whether the worst that a criterion takes outweighs the best that it gives."""
+    points = [criterion.if_blank.points, *(rule.points for rule in criterion.rules)]
+    return max(points) < -min(points)
 
 
 def _blank_earns(criterion: Criterion) -> bool:

@@ -14,26 +14,30 @@ from scoring.language import phrase
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import Derive, derive_array
 from scoring.rating.columns import Coded
-from scoring.rating.decide import is_answer, no_answers, unknown
+from scoring.rating.decide import is_answer, no_answers, no_match, unknown
 from scoring.values.likeness import one_letter_off
 from scoring.values.text import text_key
 from scoring.vocabulary import NO_WORDS, YES_WORDS, Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from scoring.arrays import Bools
+    from scoring.arrays import Bools, Int16s
     from scoring.checks.quoting import Places
     from scoring.findings import Finding
     from scoring.model.derived_fields import Source
-    from scoring.model.model import Criterion
+    from scoring.model.model import Criterion, Rule
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
 
 
 NEEDS: Final = phrase(
     "'{cell}' is not {wanted}, which '{criterion}' needs, so it counts as unknown; write "
+    "{wanted}"
+)
+CAUGHT: Final = phrase(
+    "'{cell}' is not {wanted}, which '{criterion}' needs, so '{rule}' decides; write "
     "{wanted}"
 )
 DERIVES: Final = phrase(
@@ -55,44 +59,52 @@ NOT_NUMBER: Final = Code(
     "A202",
     Level.WARNING,
     title="text, not a number",
-    help="The Test needs a number; the cell counts as unknown.",
+    help="The Test needs a number; the cell counts as unknown, or `otherwise` decides.",
     advice="Correct the cell: a number, with nothing beside it.",
-    words=(NEEDS, HINT, DERIVES),
+    words=(NEEDS, CAUGHT, HINT, DERIVES),
 )
 NOT_DATE: Final = Code(
     "A203",
     Level.WARNING,
     title="text, not a date",
-    help="The Test needs a date; the cell counts as unknown.",
+    help="The Test needs a date; the cell counts as unknown, or `otherwise` decides.",
     advice="Correct the cell: a date, such as 2026-03-31.",
-    words=(NEEDS, HINT, DERIVES),
+    words=(NEEDS, CAUGHT, HINT, DERIVES),
 )
 NOT_FLAG: Final = Code(
     "A215",
     Level.WARNING,
     title="neither yes nor no",
-    help="The Test needs yes or no; the cell counts as unknown.",
+    help="The Test needs yes or no; the cell counts as unknown, or `otherwise` decides.",
     advice="Write yes or no, or TRUE or FALSE.",
-    words=(NEEDS, HINT),
+    words=(NEEDS, CAUGHT, HINT),
 )
 
 
 class Unread(NamedTuple):
-    """What a criterion lacks in a field, and for which accounts."""
+    """What a criterion lacks in a field, for which accounts, and what decided there."""
 
     criterion: Criterion
     source: Source
     needs: frozenset[str]
     rows: Bools
+    outcomes: Int16s
+
+    @property
+    def caught(self) -> Bools:
+        """Mark the accounts for which a rule decided that does not look at the cell."""
+        no_rule = no_match(self.criterion)
+        decided: Bools = self.rows & (self.outcomes < no_rule)
+        return decided & (self.source.derive is None)
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadCells:
     """Cells without the number or date that Tests need, once per column.
 
-    Only those count that matched no rule: a text that the criterion names itself, or
-    that `otherwise` catches, is an answer. A cell that a derived field cannot be made
-    of counts always. Those that could have said `out` are another check's.
+    A text that the criterion names itself is an answer. One that `otherwise` catches is
+    known, and yet no rule above could read it. A cell that a derived field cannot be
+    made of counts always. Those that could have said `out` are another check's.
     """
 
     codes: tuple[Code, ...] = (NOT_NUMBER, NOT_DATE, NOT_FLAG)
@@ -102,11 +114,11 @@ class UnreadCells:
         grouped: dict[tuple[Code, int], list[Unread]] = defaultdict(list)
         for index, trouble in unread(ratings):
             rows = trouble.rows & ~may_be_out(ratings, index)
-            if rows.any():
-                code = _code(trouble.needs)
-                grouped[code, trouble.source.column].append(trouble._replace(rows=rows))
+            key = (_code(trouble.needs), trouble.source.column)
+            grouped[key].append(trouble._replace(rows=rows))
         for (code, column), troubles in grouped.items():
-            yield _finding(code, column, troubles, places)
+            for some in _parted(troubles):
+                yield _finding(code, column, some, places)
 
 
 def unread(ratings: Ratings) -> Iterator[tuple[int, Unread]]:
@@ -116,10 +128,38 @@ def unread(ratings: Ratings) -> Iterator[tuple[int, Unread]]:
         rows = _rows(criterion, source, ratings.accounts, needs)
         if rows is None:
             continue
+        outcomes = ratings.outcomes[index]
         if source.derive is None:
-            rows &= ratings.outcomes[index] == unknown(criterion)
+            rows &= np.isin(outcomes, _open_outcomes(criterion.rules))
         if rows.any():
-            yield index, Unread(criterion, source, needs, rows)
+            yield index, Unread(criterion, source, needs, rows, outcomes)
+
+
+def _parted(troubles: list[Unread]) -> Iterator[list[Unread]]:
+    """Part the cells that are unknown to any criterion from those that rules decided."""
+    missing = [one._replace(rows=one.rows & ~one.caught) for one in troubles]
+    nowhere = ~np.logical_or.reduce([one.rows for one in missing])
+    caught = [one._replace(rows=one.caught & nowhere) for one in troubles]
+    for part in (missing, caught):
+        some = [one for one in part if one.rows.any()]
+        if some:
+            yield some
+
+
+def _open_outcomes(rules: Sequence[Rule], *, out: bool = False) -> list[int]:
+    """List the outcomes that a cell can have which the rules cannot read.
+
+    It is unknown, unless a rule decides that does not look at the cell. Such a rule
+    counts below one that looks at it; with `out`, below one that could have said so.
+    """
+    outcomes = [len(rules) + 1]
+    tried = False
+    for index, rule in enumerate(rules):
+        if rule.condition.kinds():
+            tried = tried or rule.out or not out
+        elif tried and not (out and rule.out):
+            outcomes.append(index)
+    return outcomes
 
 
 def may_be_out(ratings: Ratings, index: int) -> Bools:
@@ -128,9 +168,12 @@ def may_be_out(ratings: Ratings, index: int) -> Bools:
     Where If blank says `out`, what is unknown is out already.
     """
     criterion = ratings.model.criteria[index]
-    if criterion.if_blank.out or not any(rule.out for rule in criterion.rules):
+    if not any(rule.out for rule in criterion.rules):
         return np.zeros(len(ratings), dtype=np.bool_)
-    open_there: Bools = ratings.outcomes[index] == unknown(criterion)
+    open_outcomes = _open_outcomes(criterion.rules, out=True)
+    if criterion.if_blank.out:
+        open_outcomes.remove(unknown(criterion))
+    open_there: Bools = np.isin(ratings.outcomes[index], open_outcomes)
     return open_there & ~ratings.by_rules.is_status(Status.DISQUALIFIED)
 
 
@@ -206,15 +249,20 @@ def _finding(
     row, more = first_and_more(rows) or (0, 0)
     trouble = next(trouble for trouble in troubles if trouble.rows[row])
     cell, wanted = places.quote(row, column), WANTED[trouble.needs]
-    sentence = _sentence(trouble, cell, wanted)
+    sentence = _sentence(trouble, row, cell, wanted)
     place = places.cell(row, column)
     return code.at(place, sentence, expected=wanted, found=cell, more=more)
 
 
-def _sentence(trouble: Unread, cell: str, wanted: Message) -> Message:
+def _sentence(trouble: Unread, row: int, cell: str, wanted: Message) -> Message:
     criterion = trouble.criterion
     if trouble.source.derive is not None:
         return message(DERIVES, cell=cell, wanted=wanted, field=criterion.field)
     near = yes_or_no(cell) if "flag" in trouble.needs else None
     sentence = message(NEEDS, cell=cell, wanted=wanted, criterion=criterion.name)
+    if trouble.caught[row]:
+        rule = criterion.rules[trouble.outcomes[row]].words
+        sentence = message(
+            CAUGHT, cell=cell, wanted=wanted, criterion=criterion.name, rule=rule
+        )
     return sentence.hint(near)

@@ -51,6 +51,8 @@ EXPORT_OF = phrase("{file}: an export of {crm}, {rows:,} rows, {columns} columns
 EXPORT = phrase(
     "{file}: an export of no program known, {rows:,} rows, {columns} columns"
 )
+ROW_OF = phrase("{file}: an export of {crm}, 1 row, {columns} columns")
+ROW = phrase("{file}: an export of no program known, 1 row, {columns} columns")
 COUNTS = phrase(
     "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} only "
     "in {file}"
@@ -258,8 +260,9 @@ def print_report(plan: Plan, summary: Report, book: Path) -> None:
         f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MF"
     ]
     printing.print_findings(warnings, most=LONG)
+    known = (ROW_OF, EXPORT_OF) if summary.crm else (ROW, EXPORT)
     echo(
-        (EXPORT_OF if summary.crm else EXPORT).format(
+        known[summary.rows != 1].format(
             file=plan.export.sheet,
             crm=summary.crm,
             rows=summary.rows,

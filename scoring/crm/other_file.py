@@ -51,6 +51,10 @@ NO_FIELDS: Final = phrase(
     "{file} has none of the {wanted:,} columns that Criteria of {criteria} reads: is it "
     "the right file?"
 )
+NOT_THE_FIELD: Final = phrase(
+    "{file} has no column '{field}', the only one that Criteria of {criteria} reads: is "
+    "it the right file?"
+)
 SHOWN: Final = 8
 """Headings of a file that a finding about all of them shows."""
 _FIELDS: Final = re.compile(r"\[([^\]]+)\]")
@@ -255,9 +259,10 @@ def _about(
     fields = wanted - len(unknown)
     if not fields:
         shown = ", ".join([h for h in accounts.headings if h][:SHOWN])
-        sentence = message(
-            NO_FIELDS, file=other.file, wanted=wanted, criteria=other.criteria
-        )
+        names = {"file": other.file, "criteria": other.criteria}
+        sentence = message(NO_FIELDS, wanted=wanted, **names)
+        if wanted == 1:
+            sentence = message(NOT_THE_FIELD, field=unknown[0][0], **names)
         yield finding("M109", sheet, sentence, found=shown)
         return
     if unknown or other.is_export:

@@ -188,6 +188,8 @@ class Settings:
         Best first.
     account_name : str
         Heading of the account's name; empty to look for a usual one.
+    account_name_place : str
+        Cell of that setting.
     blank_words : tuple
         Texts or numbers that mean blank.
     decimal_sign : {"auto", ",", "."}
@@ -231,6 +233,7 @@ class Settings:
     known_at_least: float = 0.0
     tiers: tuple[Tier, ...] = (Tier("A", 8.0), Tier("B", 5.0), Tier("C", 0.0))
     account_name: str = ""
+    account_name_place: str = later(default="", compare=False)
     blank_words: tuple[object, ...] = BLANK_WORDS
     decimal_sign: str = "auto"
     today: dt.date | None = None

@@ -96,8 +96,10 @@ def _words(sheet: CriteriaSheet, row: int, test: Test) -> str:
     if takes(test) == vocabulary.Takes.NOTHING:
         return test.value
     text = f"{test} {cell_text(value).strip()}".strip()
-    ranged = takes(test) == vocabulary.Takes.RANGE
-    return f"{text} to {cell_text(to).strip()}" if ranged else text
+    if takes(test) != vocabulary.Takes.RANGE:
+        return text
+    and_or_to = "and" if test is Test.BETWEEN else "to"
+    return f"{text} {and_or_to} {cell_text(to).strip()}"
 
 
 class Earned(NamedTuple):

@@ -144,6 +144,8 @@ def _apply(
         return settings, [finding("S101", place, sentence, expected=wanted, found=text)]
     if isinstance(read, Matrix):
         read = replace(read, place=place)
+    if field == "account_name":
+        settings = replace(settings, account_name_place=place)
     if field == "also_needs":
         read = tuple(replace(need, place=place) for need in read)
     return replace(settings, **{field: read}), []
@@ -158,8 +160,9 @@ def _contact_from(value: Cell) -> tuple[str, float]:
 
 def _known_at_least(value: Cell) -> tuple[str, float]:
     share = value.number
-    # People write 60 for 60 %; 1 stays 100 %.
-    share = share / 100 if 1 < share <= 100 else share  # noqa: PLR2004
+    # People write 60 for 60 %; 1 stays 100 %, and 120 % is more than all.
+    if 2 <= share <= 100 and "%" not in cell_text(value):  # noqa: PLR2004
+        share /= 100
     if not 0 <= share <= 1:
         raise _Wrong(phrase("a share from 0 % to 100 %"))
     return "known_at_least", share
@@ -217,7 +220,8 @@ def _listed(value: Cell, wanted: str) -> tuple[str, ...]:
 def _win_rate(value: Cell) -> tuple[str, float]:
     share = value.number
     # People write 20 for 20 %
-    share = share / 100 if 1 <= share < 100 else share  # noqa: PLR2004
+    if 1 <= share < 100 and "%" not in cell_text(value):  # noqa: PLR2004
+        share /= 100
     if not 0 < share < 1:
         raise _Wrong(phrase("a share between 0 % and 100 %"))
     return "win_rate", share

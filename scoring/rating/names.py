@@ -25,6 +25,10 @@ _NO_NAME: Final = re.compile(
 
 OURS: Final = frozenset(map(heading_key, NAME_HEADINGS))
 OTHERS: Final = frozenset(map(heading_key, NAME_HEADINGS_OF_PROGRAMS))
+_NAMING: Final = frozenset(
+    word for key in OURS | OTHERS for word in re.findall(r"[^\W\d_]{3,}", key)
+)
+"""The words of such headings: one of them in a heading makes it likelier."""
 
 
 def name_column(frame: pd.DataFrame, headings: Sequence[str]) -> int:
@@ -32,7 +36,8 @@ def name_column(frame: pd.DataFrame, headings: Sequence[str]) -> int:
 
     A heading that says so counts, unless it stands over numbers or identifiers and
     another says so too. Where none does it is the first column, or, if that holds
-    numbers or identifiers, the first whose cells are all filled with different texts.
+    numbers or identifiers, the first whose cells are all filled with different texts;
+    a heading with a word for names, such as *Legal name*, goes before others.
 
     Examples
     --------
@@ -50,7 +55,12 @@ def name_column(frame: pd.DataFrame, headings: Sequence[str]) -> int:
     if not len(frame) or not headings or holds_names(frame.iloc[:, 0]):
         return 0
     columns = range(1, frame.shape[1])
-    return next((n for n in columns if holds_names(frame.iloc[:, n], unlike=True)), 0)
+    likely = [n for n in columns if holds_names(frame.iloc[:, n], unlike=True)]
+    return min(likely, key=lambda n: _NAMING.isdisjoint(_words(keys[n])), default=0)
+
+
+def _words(key: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", key)
 
 
 def holds_names(column: pd.Series[Any], *, unlike: bool = False) -> bool:

@@ -36,6 +36,7 @@ REQUIRED: Final[dict[Sheet, Sequence[str]]] = {
 }
 """The sheets that are read, and the headings each must have."""
 UNFIT: Final = phrase("the sheet is not used: its table lacks {headings}")
+SECOND: Final = phrase("the sheet is not used, as the sheet {sheet} is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def read_known(names: Iterable[str], read: ReadTable) -> KnownSheets:
         if name is None:
             continue
         result = read(sheet, name, required)
+        unfit += _second_sheets(names, sheet, name)
         if sheet not in OPTIONAL_REQUIRED:
             noticed += result.all_findings
             tables |= {} if result.table is None else {sheet: result.table}
@@ -115,6 +117,14 @@ def read_known(names: Iterable[str], read: ReadTable) -> KnownSheets:
         unused.add(sheet)
         (noticed if result.table is None else unfit).extend(why)
     return KnownSheets(tables, frozenset(unused), (*noticed, *unfit))
+
+
+def _second_sheets(names: Sequence[str], sheet: Sheet, used: str) -> list[Finding]:
+    """Name the sheets that are called alike, or the same in another language."""
+    keys = set(map(heading_key, SHEET_WORDS[sheet]))
+    others = [name for name in names if name != used and heading_key(name) in keys]
+    sentence = message(SECOND, sheet=used)
+    return [finding("F405", name, sentence, found=name) for name in others]
 
 
 def usable(

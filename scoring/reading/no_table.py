@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_HEADINGS = phrase("none of the first {rows} rows has headings")
 NO_HEADING = phrase("none of the first {rows} rows has the heading {headings}")
+SOME_HEADINGS = phrase("none of the first {rows} rows has the headings {headings}")
 EMPTY = phrase("the sheet is not used: it is empty")
 UNUSED = phrase("the sheet is not used: {why}")
 NEAREST: Final = phrase("row {row} comes nearest")
@@ -49,7 +50,8 @@ class NoTable:
     def sentence(self) -> Message:
         """What was looked for."""
         headings = ", ".join(self.lacks)
-        words = NO_HEADING if self.lacks else NO_HEADINGS
+        one = SOME_HEADINGS if len(self.lacks) > 1 else NO_HEADING
+        words = one if self.lacks else NO_HEADINGS
         return message(words, rows=SEARCHED_ROWS, headings=headings)
 
     @property

@@ -27,6 +27,8 @@ NAN: Final = math.nan
 _YES: Final = frozenset(text_key(word) for word in vocabulary.YES_WORDS)
 _NO: Final = frozenset(text_key(word) for word in vocabulary.NO_WORDS)
 _DIGIT: Final = re.compile(r"[0-9]")
+# '80 was text for Excel's sake only; a name may begin with an apostrophe
+_TEXT_MARK: Final = re.compile(r"^\s*'(?=[+-]?[0-9])")
 _WHOLE_BELOW: Final = 1e15
 
 
@@ -189,7 +191,7 @@ def read_text(text: str, style: Style = PLAIN) -> Cell:
     flag = text_flag(key)
     if len(key) > LONGEST_NUMERAL or _DIGIT.search(key) is None:
         return Cell(text, "text", flag=flag, key=key)
-    bare = visible(text)
+    bare = _TEXT_MARK.sub("", visible(text))
     # a range is no number, and may be one of many thousands
     span = whole_span(bare)
     amount = span is None and begins_like_amount(key)

@@ -36,10 +36,20 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         [("Size", 1, "is", "many", None, 5), *SIZE],
         column("Size", 320, "many"),
     ),
-    "text under otherwise": (
+    "text under a rule for anything": (
+        "A202",
+        [("Size", 1, "is not blank", None, None, 1), *SIZE],
+        column("Size", 320, "many"),
+    ),
+    "range under otherwise": (
         "A202",
         [*SIZE, (None, None, "otherwise", None, None, 1)],
-        column("Size", 320, "many"),
+        column("Size", 320, "11-50"),
+    ),
+    "otherwise itself says out": (
+        "A214",
+        [("Stage", 1, "at least", 5, None, 10), (None, None, "otherwise", None, None, "out")],
+        column("Stage", 3, "five"),
     ),
     "blank words are no text": ("A202", SIZE, column("Size", 320, "n/a", " ")),
     "text where no number is needed": (

@@ -40,6 +40,45 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
             "needs, so it counts as unknown; write a number")
         ],
     ),
+    "A202 under otherwise": (
+        [*SIZE, (None, None, "otherwise", None, None, 1)],
+        column("Size", 320, "some 40", None, "many"),
+        [
+            ("A202 Accounts!B3 (and 1 more): 'some 40' is not a number, which 'Size' "
+            "needs, so 'otherwise' decides; write a number")
+        ],
+    ),
+    "A202 otherwise says out": (
+        [("Stage", 1, "at least", 5, None, 10), (None, None, "otherwise", None, None, "out")],
+        column("Stage", 3, "five"),
+        ["A202 Accounts!B3: 'five' is not a number, which 'Stage' needs, so 'otherwise' decides"],
+    ),
+    "A203 under is not blank": (
+        [*VISIT, (None, None, "is not blank", None, None, 1)],
+        column("Visit", DATE, "last spring"),
+        ["A203 Accounts!B3: 'last spring' is not a date...so 'is not blank' decides"],
+    ),
+    "A215 under otherwise": (
+        [("Customer", 1, "yes", None, None, 10), (None, None, "otherwise", None, None, 2)],
+        column("Customer", "yes", "Yess", "no"),
+        ["A215 Accounts!B3: 'Yess' is not yes or no...'otherwise' decides...did you mean 'yes'?"],
+    ),
+    "A214 under otherwise": (
+        [("Stage", 1, "at least", 5, None, "out"), (None, None, "otherwise", None, None, 10)],
+        column("Stage", 3, "five"),
+        [
+            ("A214 Accounts!B3: 'five' is not a number, so 'Stage' cannot say whether "
+            "'Company BABA' is out: it was not disqualified; write a number")
+        ],
+    ),
+    "A214 under otherwise, though blank is out": (
+        [
+            ("Stage", 1, "at least", 5, None, "out", "out"),
+            (None, None, "otherwise", None, None, 10),
+        ],
+        column("Stage", 3, "five"),
+        ["A214 Accounts!B3: 'five' is not a number"],
+    ),
     "A202 no range": (SIZE, column("Size", 320, "50-11"), ["A202 Accounts!B3: '50-11'"]),
     "A214 could have been out": (
         [("Stage", 1, "at least", 5, None, "out"), ("Stage", None, "less than", 5, None, 10)],
@@ -273,7 +312,7 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Size", 5, 10.5, 20, 10.2),
         [
             ("C207 Criteria!C3: '10.5' in Accounts!B3 (and 1 more) falls between 'between "
-            "1 to 10' and 'between 11 to 50', matches no rule of 'Size' and earns 0 "
+            "1 and 10' and 'between 11 and 50', matches no rule of 'Size' and earns 0 "
             "points; let the one begin where the other ends")
         ],
     ),

@@ -8,7 +8,9 @@ import pytest
 
 from scoring import Settings
 from scoring.checks import check_fields
+from scoring.model.read_settings import parse_settings
 from scoring.rating.accounts import Accounts
+from scoring.values.table import SheetTable
 from tests.checks.fields import FIELDS
 from tests.checks.sheets import SIZE, Row, assert_lines, model_of, sheet
 
@@ -28,13 +30,14 @@ def test_fields(rows: Sequence[Row], headings: str, starts: list[str]) -> None:
     ("named", "starts"),
     [
         ("Company", []),
-        ("Compny", ["S101 Settings: the setting Account name names 'Compny'...'Company'?"]),
+        ("Compny", ["S101 Settings!B2: the setting Account name names 'Compny'...'Company'?"]),
         ("", []),
     ],
     ids=["fits", "misspelled", "empty"],
 )  # fmt: skip
 def test_account_name_setting(named: str, starts: list[str]) -> None:
     table = sheet("Company, Size")
-    settings = Settings(account_name=named)
+    rows = [["Setting", "Value"], ["Account name", named]]
+    settings, _ = parse_settings(SheetTable.of("Settings", rows))
     accounts = Accounts(table.frame, settings, 0.0, table.headings)
     assert_lines([*map(str, check_fields(model_of(SIZE), accounts, table))], starts)

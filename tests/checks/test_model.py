@@ -241,6 +241,8 @@ TURNED: dict[str, tuple[list[object], object, list[str]]] = {
     "if blank": ([-5], 2, ["Criteria!A3"]),
     "penalty": ([-5, -3, 0], None, []),
     "half positive": ([-5, 5], None, []),
+    "one negative, a little positive": ([-5, 1], None, ["Criteria!C4"]),
+    "a little negative": ([-1, 5], None, []),
     "two positive": ([-5, -3, -1, 2, 4], None, []),
     "reward": ([10, 5], None, []),
 }

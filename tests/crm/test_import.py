@@ -71,7 +71,7 @@ def test_an_import_keeps_the_book_as_it_was_beside_it(here: Path, csv: Path) -> 
     assert "Nothing to write" in run(csv, here).stdout
     assert here.read_bytes() == after
     rows_file(csv, [["Record ID", "Company name"], [9001, "Almkogel"]])
-    run(csv, here)
+    assert "an export of HubSpot, 1 row, 2 columns" in run(csv, here).stdout
     assert before_import.read_bytes() == before
     assert here.with_name("accounts-before-import-2.xlsx").read_bytes() == after
 

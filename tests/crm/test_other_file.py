@@ -143,6 +143,13 @@ def test_another_file_is_one_error_not_one_for_each_criterion(tmp_path: Path) ->
         pipeline.rate(book)
 
 
+def test_another_file_for_the_only_field_names_it(tmp_path: Path) -> None:
+    only = [CRITERIA[0], next(row for row in CRITERIA[1:] if row[0] == "Industry")]
+    book = read(tmp_path, "Website;Class\nwww.acme.com;A\nbolt.com;B\n", Criteria=only)
+    (error,) = book.errors
+    assert "companies.csv has no column 'Industry', the only one that" in error.text
+
+
 def test_an_export_of_people_is_said_to_be_one(tmp_path: Path) -> None:
     csv = "Record ID,First Name,Job Title,Country\n1,Jane,CEO,Denmark\n"
     book = read(tmp_path, csv)

@@ -222,7 +222,8 @@ def test_tests_are_known_by_any_of_their_words() -> None:
     [
         ({}, "at least 5"),
         ({"Test": ">=", "Value": " 1 200 "}, "at least 1 200"),
-        ({"Test": "between", "To": "€ 5m"}, "between 5 to € 5m"),
+        ({"Test": "between", "To": "€ 5m"}, "between 5 and € 5m"),
+        ({"Test": "scale", "To": "9"}, "scale 5 to 9"),
         ({"Test": "yes"}, "yes"),
         ({"Test": "is", "Value": DATE(2026, 3, 31)}, "is 2026-03-31"),
     ],

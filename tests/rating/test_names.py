@@ -37,6 +37,10 @@ COLUMNS: dict[str, tuple[dict[str, list[object]], int]] = {
         {"Web": ["nord.dk", "bakke.no"], "Mail": ["a@b.dk", "c@d.no"], "X": ["N", "B"]},
         2,
     ),
+    "a word for names in the heading": (
+        {"No": [1.0, 2.0], "Street": ["Vej 1 A", "Gade 2 B"], "Firm name": ["N", "B"]},
+        2,
+    ),
     "text first": ({"Firm": ["Nord", "Bakke"], "Place": ["Oslo", "Rome"]}, 0),
     "nothing like a name": ({"No": [1.0, 2.0], "Land": ["DK", "DK"]}, 0),
     "no rows": ({"No": [], "Land": []}, 0),

@@ -71,6 +71,7 @@ def test_headings_in_row_31_are_not(tmp_path: Path) -> None:
     assert read.criteria is None
     assert [f.code for f in read.findings] == ["F404"]
     assert read.findings[0].found == "row 1 comes nearest, it lacks Test, Points"
+    assert "has the headings Test, Points" in read.findings[0].text
 
 
 def test_required_headings_in_any_order_case_and_spacing(tmp_path: Path) -> None:
@@ -222,6 +223,18 @@ def test_what_cannot_be_seen_in_a_sheets_name_is_nothing(
         name: sheet(row(1, "Criterion", "Test", "Points") + row(2, "A", "yes", 1))
     }
     assert read_workbook(book(tmp_path / "a.xlsx", sheets)).criteria is not None
+
+
+def test_a_second_sheet_of_one_meaning_is_named(tmp_path: Path) -> None:
+    rules = sheet(row(1, "Criterion", "Test", "Points") + row(2, "A", "yes", 1))
+    sheets = {"Kriterier": rules, "Criteria": rules, "criteria ": rules}
+    read = read_workbook(book(tmp_path / "a.xlsx", sheets))
+    assert read.criteria is not None
+    assert read.criteria.sheet == "Criteria"
+    assert [str(finding) for finding in read.findings] == [
+        f"F405 {name}: the sheet is not used, as the sheet Criteria is"
+        for name in ("Kriterier", "criteria ")
+    ]
 
 
 def test_a_sheets_name_in_another_unicode_form_is_the_same(tmp_path: Path) -> None:

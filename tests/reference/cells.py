@@ -16,7 +16,7 @@ from tests.reference.errors import ERRORS
 from tests.reference.intervals import Interval, interval_in_text
 from tests.reference.numerals import number_in_text
 from tests.reference.terms import NO_WORDS, YES_WORDS
-from tests.reference.texts import text_key
+from tests.reference.texts import text_key, visible
 
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ class Cell:
     column: Column
 
     @cached_property
+    def bare(self) -> str:
+        """The text without the apostrophe that marked a number or a date as text."""
+        text = visible(str(self.value)).strip()
+        start = text[1:].lstrip("+-")[:1]
+        marked = text[:1] == "'" and start.isascii() and start.isdigit()
+        return text[1:] if marked else str(self.value)
+
+    @cached_property
     def number(self) -> Decimal | None:
         """The number the cell is or reads as; a flag or a date never is one."""
         if isinstance(self.value, bool):
@@ -50,7 +58,7 @@ class Cell:
         if isinstance(self.value, int | float | Decimal):
             return excel_number(self.value) if math.isfinite(self.value) else None
         if isinstance(self.value, str):
-            return number_in_text(self.value, self.column.sign, auto=self.column.auto)
+            return number_in_text(self.bare, self.column.sign, auto=self.column.auto)
         return None
 
     @cached_property
@@ -63,7 +71,7 @@ class Cell:
         if self.column.stamps and self.stamp is not None:
             return self.stamp
         if isinstance(self.value, str):
-            return date_in_text(self.value, month_first=self.column.month_first)
+            return date_in_text(self.bare, month_first=self.column.month_first)
         if self.column.dates and self.number is not None:
             return serial_day(self.number, date1904=self.column.date1904)
         return None
@@ -83,7 +91,7 @@ class Cell:
         if not isinstance(self.value, str) or self.day is not None:
             return None
         column = self.column
-        return interval_in_text(self.value, column.sign, auto=column.auto)
+        return interval_in_text(self.bare, column.sign, auto=column.auto)
 
     @cached_property
     def text(self) -> str:

@@ -26,7 +26,7 @@ AMOUNTS = WorkedExample(
         *accounts("Dune", ("2 mia. kr.", "2 md", "2 miliarde", "€2bn")),
         *accounts("Echo", ("ca. 40", "~ 40", "about 40", "circa 40")),
         *accounts("Fern", ("10 pct.", "10 %")),
-        *accounts("Glen", ("80-", "(80)", "kr. -80")),
+        *accounts("Glen", ("80-", "(80)", "kr. -80", "'-80")),
         # Two currencies, two signs, a word that is none of ours, words alone.
         *accounts("Hill", ("$5 USD", "-80-", "12 pcs", "mio. kr.")),
     ],
@@ -34,7 +34,7 @@ AMOUNTS = WorkedExample(
         "points": [
             {"Amount": float(points)}
             for points, times in (
-                *((10, 4), (9, 4), (8, 3), (7, 4), (6, 4), (5, 2), (4, 3), (0, 4)),
+                *((10, 4), (9, 4), (8, 3), (7, 4), (6, 4), (5, 2), (4, 4), (0, 4)),
             )
             for _ in range(times)
         ],
