@@ -11,6 +11,7 @@ import click
 
 from addin.commands import Misuse
 from addin.server.options import MEGABYTE, TOKEN, Limits, ServerSettings
+from scoring.cli.speech import command
 from scoring.language import phrase
 
 
@@ -26,6 +27,7 @@ NEEDS: Final = (
 TO_INSTALL: Final = phrase(
     'serve needs more packages: pip install "account-scoring[server]"'
 )
+NO_TOKEN: Final = phrase("{file} holds no token")
 USUAL: Final = Limits()
 LAST_SECONDS: Final = 5
 """How long, beyond a request's own time, the server waits for the last answers."""
@@ -43,7 +45,7 @@ LOGGED: Final[dict[str, Any]] = {
 }
 
 
-@click.command()
+@command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option(
     "--port",
@@ -67,7 +69,7 @@ LOGGED: Final[dict[str, Any]] = {
 @click.option(
     "--token-file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=f"File with the token that requests must carry; or set {TOKEN}.",
+    help="File with the token that requests must carry; or set ACCOUNT_SCORING_TOKEN.",
 )
 @click.option(
     "--megabytes",
@@ -170,8 +172,7 @@ def _settings(  # noqa: PLR0913 - one for each option
     if token_file is not None:
         token = token_file.read_text(encoding="utf-8")
         if not token.strip():
-            message = f"{token_file} holds no token"
-            raise Misuse(message)
+            raise Misuse(NO_TOKEN.format(file=token_file))
     return ServerSettings(
         limits=Limits(
             bytes=int(megabytes * MEGABYTE), memory=memory * MEGABYTE, **limits
