@@ -1,4 +1,4 @@
-"""An export on a tab of a workbook, brought into its Accounts: the dry run, and the cells."""
+"""An export on a tab of a workbook, brought into its Accounts or people: the dry run, and the cells."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from addin.excel.import_messages import (
     imported_message,
     lines_message,
 )
+from scoring.crm.any_plan import plan_any
 from scoring.crm.edits import edits_of
 from scoring.crm.files import export_of
 from scoring.crm.host import SheetCells, Tabs, host_of
-from scoring.crm.plan import NameUnknownError, plan_import
+from scoring.crm.plan import NameUnknownError
 from scoring.crm.report import report
 from scoring.errors import FileError, ModelError
 from scoring.findings import message
@@ -28,6 +29,7 @@ from scoring.reading.known_sheets import find_name
 from scoring.sheets.page_data import page_data
 from scoring.stages import calendar_day
 from scoring.values.refs import Area
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
@@ -65,6 +67,10 @@ class SheetsAndExport(Sheets, Protocol):
     def states(self) -> Mapping[str, TabState]:
         """What is known of the tabs, by name."""
 
+    @property
+    def into(self) -> str | None:
+        """The sheet that the rows go to; None: as the headings say."""
+
 
 def import_sheets(body: SheetsAndExport) -> dict[str, Any]:
     """Say what importing an export would do, and every cell that it would write.
@@ -84,8 +90,8 @@ def import_sheets(body: SheetsAndExport) -> dict[str, Any]:
     counts = report(plan)
     if plan.nothing:
         return _answer(plan, None, "", NOTHING_TO_WRITE)
-    question = import_question(counts, plan.findings, body.export, GO_ON)
-    return _answer(plan, _edits(plan, body), question, imported_message(counts))
+    question = import_question(plan, counts, body.export, GO_ON)
+    return _answer(plan, _edits(plan, body), question, imported_message(plan, counts))
 
 
 def _plan(body: SheetsAndExport) -> Plan:
@@ -101,7 +107,8 @@ def _plan(body: SheetsAndExport) -> Plan:
     export = _export(body, own)
     names = tuple(body.sheets)
     host = host_of(Tabs(Path(body.name), names, known, read, state))
-    return plan_import(export_of(export), host)
+    into = None if body.into is None else Sheet(body.into)
+    return plan_any(export_of(export), host, into)
 
 
 def _export(body: SheetsAndExport, own: set[str]) -> SheetTable:

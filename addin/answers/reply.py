@@ -57,6 +57,7 @@ class WorkbookRequest:
     export: str = ""
     states: dict[str, TabState] = field(default_factory=dict)
     tab: str = ""
+    into: str | None = None
     today: None = None
     contact_from: None = None
     language: Language | None = None
@@ -92,6 +93,7 @@ def reply(what: str, text: str) -> str:
         body.get("export", ""),
         {name: TabState(**state) for name, state in body.get("states", {}).items()},
         body.get("tab", ""),
+        body.get("into"),
         language=language_of(body.get("language", "")),
     )
     # the same process answers again: each time from English on, as a new one would

@@ -13,6 +13,7 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.crm.plan import Plan
     from scoring.crm.report import ColumnCount, Mapped, Report
     from scoring.findings import Finding
 
@@ -40,9 +41,16 @@ WOULD_BE: Final = phrase(
     "{added:,} accounts would be added, {changed:,} changed; {untouched:,} stay as "
     "they are."
 )
+RECORDS_WOULD_BE: Final = phrase(
+    "{added:,} rows would be added to {sheet}, {changed:,} changed; {untouched:,} stay "
+    "as they are."
+)
 REFUSED: Final = phrase("{rows:,} rows are not taken.")
 LEFT_OUT: Final = phrase("Left out: {headings}")
 IMPORTED: Final = phrase("{added:,} accounts added, {changed:,} changed.")
+RECORDS_IMPORTED: Final = phrase(
+    "{added:,} rows added to {sheet}, {changed:,} changed."
+)
 CELLS_NEW: Final = phrase("{count:,} new")
 CELLS_FILLED: Final = phrase("{count:,} filled")
 CELLS_CHANGED: Final = phrase("{count:,} changed")
@@ -57,10 +65,7 @@ def lines_message(findings: Sequence[Finding]) -> str:
 
 
 def import_question(
-    report: Report,
-    findings: Sequence[Finding],
-    export: str,
-    last: str = SAVE_FIRST,
+    plan: Plan, report: Report, export: str, last: str = SAVE_FIRST
 ) -> str:
     """Say what an import would do, before anything is written."""
     mapped_columns = [mapped for mapped in report.mapping if mapped.field]
@@ -71,10 +76,13 @@ def import_question(
         rows=report.rows,
         mapped=len(mapped_columns),
         columns=len(report.mapping),
-        sheet=Sheet.ACCOUNTS,
+        sheet=report.sheet,
     )
-    counts = WOULD_BE.format(
-        added=report.added, changed=report.changed, untouched=report.untouched
+    counts = (RECORDS_WOULD_BE if _are_records(plan) else WOULD_BE).format(
+        added=report.added,
+        changed=report.changed,
+        untouched=report.untouched,
+        sheet=report.sheet,
     )
     refused = REFUSED.format(rows=report.refused) if report.refused else ""
     parts = (
@@ -83,7 +91,7 @@ def import_question(
         LEFT_OUT.format(headings=", ".join(left)) if left else "",
         "\n".join(part for part in (counts, refused) if part),
         "\n".join(few(map(_column_line, report.columns))),
-        "\n".join(few(_noticed(findings))),
+        "\n".join(few(_noticed(plan.findings))),
         str(last),
     )
     return "\n\n".join(part for part in parts if part)
@@ -104,9 +112,14 @@ def _noticed(findings: Sequence[Finding]) -> list[str]:
     ]
 
 
-def imported_message(report: Report) -> str:
+def imported_message(plan: Plan, report: Report) -> str:
     """Say what an import did."""
-    return IMPORTED.format(added=report.added, changed=report.changed)
+    words = RECORDS_IMPORTED if _are_records(plan) else IMPORTED
+    return words.format(added=report.added, changed=report.changed, sheet=report.sheet)
+
+
+def _are_records(plan: Plan) -> bool:
+    return plan.tab is not Sheet.ACCOUNTS
 
 
 def _column_line(column: ColumnCount) -> str:

@@ -1,4 +1,4 @@
-"""An export brought into the Accounts of the open workbook."""
+"""An export brought into the open workbook."""
 
 from __future__ import annotations
 
@@ -16,21 +16,26 @@ from addin.excel.import_messages import (
     lines_message,
 )
 from addin.excel.paper import write_page
+from addin.excel.selection import selection
 from addin.excel.session import agreed, quiet
 from addin.excel.tabs import home
 from addin.excel.write_cells import write_edit
+from scoring.crm.any_plan import SUBJECTS, plan_any
 from scoring.crm.edits import edits_of
 from scoring.crm.files import read_export
-from scoring.crm.plan import NameUnknownError, plan_import
+from scoring.crm.plan import NameUnknownError
 from scoring.crm.report import report
 from scoring.errors import FileError, ModelError
 from scoring.stages import calendar_day
+from scoring.values.table import heading_key
+from scoring.vocabulary import SHEET_WORDS
 
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from scoring.crm.plan import Plan
+    from scoring.vocabulary import Sheet
 
 
 def import_file(book: xw.Book, export: Path) -> str:
@@ -46,27 +51,38 @@ def import_file(book: xw.Book, export: Path) -> str:
         return message
     if plan.nothing:
         return str(NOTHING_TO_WRITE)
-    if not agreed(book.app, import_question(report(plan), plan.findings, export.name)):
+    if not agreed(book.app, import_question(plan, report(plan), export.name)):
         return str(NOT_IMPORTED)
     with quiet(book.app):
         # what was kept for Undo is older than this
         forget_former(book)
         _write(book, plan)
-    return imported_message(report(plan))
+    return imported_message(plan, report(plan))
 
 
 def _planned(book: xw.Book, export: Path) -> tuple[Plan | None, str]:
     """Work the import out; where the names are unknown, ask for them on Mapping."""
     with quiet(book.app) as tell:
         try:
-            return plan_import(
-                read_export(export), read_host(book, tell), None, tell
-            ), ""
+            rows, host = read_export(export), read_host(book, tell)
+            return plan_any(rows, host, _into(book), tell), ""
         except NameUnknownError as error:
             _write(book, error.plan)
             return None, str(NAMES_UNKNOWN)
         except ModelError as error:
             raise FileError(lines_message(error.findings)) from error
+
+
+def _into(book: xw.Book) -> Sheet | None:
+    """Take the tab in front, where it is one for people, deals or activities.
+
+    On any other the headings of the export say where its rows go.
+    """
+    selected = selection(book)
+    named = {
+        heading_key(word): sheet for sheet in SUBJECTS for word in SHEET_WORDS[sheet]
+    }
+    return None if selected is None else named.get(heading_key(selected.sheet.name))
 
 
 def _write(book: xw.Book, plan: Plan) -> None:
@@ -75,9 +91,8 @@ def _write(book: xw.Book, plan: Plan) -> None:
         write_edit(book.sheets[edit.sheet], edit)
     for page in edits.pages:
         write_page(book, page)()
-    accounts = plan.host.accounts.sheet
-    if edits.sheets:
-        home(book.sheets[accounts])
+    if edits.sheets or not plan.host.there:
+        home(book.sheets[report(plan).sheet])
 
 
 def path_from(code: str) -> Path:

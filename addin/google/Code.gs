@@ -13,7 +13,7 @@
 /** @typedef {{sheet: string, tab_hidden?: boolean, headings: string[], own: boolean[], folded: boolean[], rows: Cell[][], hidden: boolean[], filter_column: number | null, look: TableLook}} Table */
 /** @typedef {"sheets" | "check" | "explain" | "review" | "apply" | "ratings" | "import" | "tab"} Wish */
 /** @typedef {{heading: string, heading_row: number, column: number, is_new: boolean, rows: number[], ratings: (number | null)[], look: TableLook}} Ratings */
-/** @typedef {{index?: number, tab?: string, stamp?: string}} About what the sidebar hands back with an answer */
+/** @typedef {{index?: number, tab?: string, stamp?: string, into?: string | null}} About what the sidebar hands back with an answer */
 /** @typedef {[number, number, number, number]} Rectangle first row and column from 1, height and width */
 /** @typedef {{row: number, column: number, values: Cell[]}} Run cells of one column below each other */
 /** @typedef {{column: number, heading: string, like: number, code: string}} NewColumn */
@@ -177,11 +177,21 @@ function onOpen() {
     .addItem(say_("Review"), "reviewAccounts")
     .addItem(say_("Apply"), "applyWeights")
     .addSeparator()
-    .addItem(say_("Import"), "importExport")
+    .addSubMenu(importMenu_())
     .addSubMenu(tabsMenu_())
     .addSeparator()
     .addItem(say_("Settings"), "changeSettings")
     .addToUi();
+}
+
+/** The first tells people, deals and activities by their headings; the others say it. */
+function importMenu_() {
+  return SpreadsheetApp.getUi()
+    .createMenu(say_("Import"))
+    .addItem(called_(TABS.accounts), "importExport")
+    .addItem(called_(OPTIONAL_TABS.contacts), "importContacts")
+    .addItem(called_(OPTIONAL_TABS.deals), "importDeals")
+    .addItem(called_(OPTIONAL_TABS.activities), "importActivities");
 }
 
 function tabsMenu_() {
@@ -425,10 +435,11 @@ function sidebarExports() {
  * Gives the sidebar what a server would be sent.
  * @param {Wish} what
  * @param {string} [name] of the tab that holds the export, or that is to be added
+ * @param {string | null} [into] the tab that the rows of the export go to, as the server calls it
  */
-function sidebarAsks(what, name = "") {
+function sidebarAsks(what, name = "", into = null) {
   return forSidebar_(() => {
-    const { about, ...body } = request_(SpreadsheetApp.getActiveSpreadsheet(), what, name);
+    const { about, ...body } = request_(SpreadsheetApp.getActiveSpreadsheet(), what, name, into);
     return { body: ascii_(JSON.stringify({ ...body, ...inLanguage_() })), about };
   });
 }
@@ -438,16 +449,17 @@ function sidebarAsks(what, name = "") {
  * @param {Book} book
  * @param {Wish} what
  * @param {string} name
+ * @param {string | null} into
  * @returns {{about: About}}
  */
-function request_(book, what, name) {
+function request_(book, what, name, into) {
   if (what === "explain") {
     const selected = selectedAccount_(book);
     return { ...sheets_(book), ...{ account: selected.name }, about: { index: selected.index } };
   }
   if (what === "import") {
-    const body = importBody_(book, name);
-    return { ...body, about: { tab: name, stamp: stamp_(body) } };
+    const body = importBody_(book, name, into);
+    return { ...body, about: { tab: name, stamp: stamp_(body), into } };
   }
   if (what === "apply") {
     const body = applyBody_(book);
@@ -481,7 +493,7 @@ function sidebarWrites(what, about, reply) {
       return { message: explained_(given, about.index ?? -1) };
     }
     if (what === "import") {
-      return { message: imported_(book, given, { tab: about.tab || "", stamp: about.stamp || "" }) };
+      return { message: imported_(book, given, { tab: about.tab || "", stamp: about.stamp || "", into: about.into ?? null }) };
     }
     if (what === "apply") {
       return { message: applied_(book, given, about.stamp || "") };
@@ -1950,8 +1962,28 @@ function chart_(tab, page, chart) {
 
 // ---- An export brought into Accounts ------------------------------------------------------
 
-/** Brings an export that was pasted or opened as a tab into Accounts, once its user agrees. */
+/** Brings an export that was pasted or opened as a tab into Accounts, or where its headings say. */
 function importExport() {
+  import_(null);
+}
+
+function importContacts() {
+  import_("Contacts");
+}
+
+function importDeals() {
+  import_("Deals");
+}
+
+function importActivities() {
+  import_("Activities");
+}
+
+/**
+ * Brings an export in, once its user agrees.
+ * @param {string | null} into what the server calls the tab; null: as the headings of the export say
+ */
+function import_(into) {
   inWords_(() => orSidebar_(() => {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const name = chosenExport_(book);
@@ -1960,7 +1992,7 @@ function importExport() {
     }
     /** @type {ReturnType<typeof importBody_> | null} */
     let body = null;
-    const answer = ask_("import", () => (body = importBody_(book, name)), MENU_PATIENCE_MS);
+    const answer = ask_("import", () => (body = importBody_(book, name, into)), MENU_PATIENCE_MS);
     const stamp = body ? stamp_(body) : "";
     if (answer.question && !agreed_(answer.question)) {
       return say_("Nothing was imported.");
@@ -1970,7 +2002,7 @@ function importExport() {
         "Google ends a script after six minutes, and the wait for your answer counts. Nothing was imported: choose Import again.",
       ));
     }
-    return alone_(() => imported_(book, answer, { tab: name, stamp }));
+    return alone_(() => imported_(book, answer, { tab: name, stamp, into }));
   }));
 }
 
@@ -2028,8 +2060,9 @@ function agreed_(question) {
  * Gives the export and all tabs that it may change, with what stands in the way of writing there.
  * @param {Book} book
  * @param {string} name of the tab with the export
+ * @param {string | null} into
  */
-function importBody_(book, name) {
+function importBody_(book, name, into) {
   const clock = clock_();
   const names = [...Object.values(TABS), MAPPING, ...Object.values(OPTIONAL_TABS), ...LAST, name];
   /** @type {{[name: string]: Cell[][]}} */
@@ -2044,7 +2077,7 @@ function importBody_(book, name) {
     }
   });
   const chosen = findTab_(book, name);
-  return { sheets, states, export: chosen ? chosen.getName() : name, name: book.getName() };
+  return { sheets, states, export: chosen ? chosen.getName() : name, into, name: book.getName() };
 }
 
 /**
@@ -2165,24 +2198,23 @@ function stamp_(body) {
 /**
  * Writes what an import changes, if all is still as it was when that was worked out.
  * @param {Book} book
- * @param {{message: string, edits: Edit[], pages: Page[]}} answer
- * @param {{tab: string, stamp: string}} about
+ * @param {{message: string, edits: Edit[], pages: Page[], report: {sheet: string}}} answer
+ * @param {{tab: string, stamp: string, into: string | null}} about
  */
-function imported_(book, { message, edits, pages }, { tab, stamp }) {
+function imported_(book, { message, edits, pages, report }, { tab, stamp, into }) {
   if (!Array.isArray(edits) || !Array.isArray(pages)) {
     throw otherVersion_();
   }
   if (!edits.length && !pages.length) {
     return message;
   }
-  if (stamp_(importBody_(book, tab)) !== stamp) {
+  if (stamp_(importBody_(book, tab, into)) !== stamp) {
     throw new Trouble(say_("The spreadsheet was changed after this was worked out, so nothing was imported. Choose Import again."));
   }
   refusePresent_(book, pages);
   edits.forEach((edit) => writeEdit_(book, edit));
   const added = addPages_(book, pages);
-  const accounts = findTab_(book, TABS.accounts);
-  const shown = edits.length ? accounts : added[0];
+  const shown = edits.length ? findTab_(book, report.sheet) : added[0];
   if (shown) {
     book.setActiveSheet(shown);
   }

@@ -135,11 +135,16 @@ class ExplainBody(SheetsBody):
 
 
 class ImportBody(SheetsBody):
-    """A workbook's sheets, and an export to bring into its Accounts."""
+    """A workbook's sheets, and an export to bring into them."""
 
     export: str = Field(
         description="The name of the sheet, among those sent, that holds the export",
         examples=["HubSpot"],
+    )
+    into: Literal["Accounts", "Contacts", "Deals", "Activities"] | None = Field(
+        default=None,
+        description="The sheet that the rows go to; without it the headings of the "
+        "export say which",
     )
     states: dict[str, TabState] = Field(
         default={}, description="Formulas, merged cells and protection, by sheet"

@@ -68,6 +68,8 @@ class Report:
 
     Parameters
     ----------
+    sheet : str
+        The sheet that the rows go to.
     crm : str
         The program the export seems to come from; empty if that cannot be told.
     rows : int
@@ -87,6 +89,7 @@ class Report:
         The first accounts that are new.
     """
 
+    sheet: str
     crm: str
     rows: int
     added: int
@@ -110,6 +113,7 @@ def report(plan: Plan) -> Report:
     merged, mapping = plan.merged, plan.mapping
     accounts = plan.matched.accounts
     return Report(
+        sheet=plan.host.accounts.sheet if plan.host.there else str(plan.tab),
         crm=mapping.crm.value if mapping.crm else "",
         rows=len(accounts),
         added=len(merged.added),

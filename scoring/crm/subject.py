@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.crm.headings import Role, name_key
+from scoring.crm.record_fields import Subject
 from scoring.language import phrase
 
 
@@ -21,6 +22,8 @@ class Sign:
 
     Parameters
     ----------
+    subject : Subject
+        What.
     always : re.Pattern
         A heading that no export of companies has.
     seldom : re.Pattern
@@ -29,6 +32,7 @@ class Sign:
         What to do instead.
     """
 
+    subject: Subject
     always: re.Pattern[str]
     seldom: re.Pattern[str]
     words: str
@@ -51,21 +55,25 @@ ACTIVITIES: Final = phrase(
     "it looks like an export of activities: export companies, or import it with --as "
     "activities"
 )
+# deals name their people, and activities both: what names most comes first
 SIGNS: Final = (
     Sign(
-        re.compile(r"person - .*"),
-        re.compile(r"first ?name|last ?name|job ?title|contact (owner|id)"),
-        PEOPLE,
+        Subject.ACTIVITIES,
+        re.compile(r"activity - .*|activity type|engagement type"),
+        re.compile(r"due date|activity date|task subtype"),
+        ACTIVITIES,
     ),
     Sign(
+        Subject.DEALS,
         re.compile(r"deal - .*|deal ?name|opportunity name"),
         re.compile(r"deal stage|deal owner|opportunity owner"),
         DEALS,
     ),
     Sign(
-        re.compile(r"activity - .*|activity type|engagement type"),
-        re.compile(r"due date|activity date|task subtype"),
-        ACTIVITIES,
+        Subject.CONTACTS,
+        re.compile(r"person - .*"),
+        re.compile(r"first ?name|last ?name|job ?title|contact (owner|id)"),
+        PEOPLE,
     ),
 )
 

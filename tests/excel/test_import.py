@@ -125,3 +125,42 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(here: Path) -> None:
     opened = open_book(here)
     macros.import_export(opened, code(here.with_name("gone.csv")))
     assert "gone.csv" in app_of(opened).alerts[-1]
+
+
+PEOPLE: list[list[Any]] = [
+    ["Record ID", "First Name", "Last Name", "Associated Company", "Job Title"],
+    [501, "Ida", "Holm", "Almkogel IT", "CTO"],
+    [502, "Bo", "Lund", "Bolt ApS", "CFO"],
+]
+
+
+def test_people_are_told_by_their_headings(here: Path, tmp_path: Path) -> None:
+    people = rows_file(tmp_path / "people.csv", PEOPLE)
+    opened = open_book(here)
+    accounts = values(sheet_of(opened, "Accounts"))
+    macros.import_export(opened, code(people))
+    question, outcome = app_of(opened).alerts
+    assert "2 rows would be added to Contacts, 0 changed; 0 stay" in question
+    assert outcome == "2 rows added to Contacts, 0 changed."
+    rows = values(sheet_of(opened, "Contacts"))
+    assert [row[:2] for row in rows[1:]] == [
+        ("Almkogel IT", "Ida Holm"),
+        ("Bolt ApS", "Bo Lund"),
+    ]
+    assert values(sheet_of(opened, "Accounts")) == accounts
+    macros.import_export(opened, code(people))
+    assert app_of(opened).alerts[-1].startswith("Nothing to write")
+    assert values(sheet_of(opened, "Contacts")) == rows
+
+
+def test_the_tab_in_front_says_where_a_plain_list_goes(
+    here: Path, tmp_path: Path
+) -> None:
+    plain = rows_file(tmp_path / "list.csv", [["Company", "Name"], ["Bolt ApS", "Bo"]])
+    opened = open_book(here)
+    front = opened.sheets.add("Kontakter")
+    front["A1"].value = ["Konto", "Kontakt"]
+    front["A1"].select()
+    macros.import_export(opened, code(plain))
+    assert app_of(opened).alerts[-1] == "1 rows added to Kontakter, 0 changed."
+    assert values(sheet_of(opened, "Kontakter"))[1] == ("Bolt ApS", "Bo")

@@ -317,3 +317,52 @@ def test_what_is_no_export_is_refused(export: str, says: str) -> None:
     answer = json.loads(reply("import", body))
     assert answer["status"] == 422
     assert answer["answer"]["message"].startswith(says)
+
+
+PEOPLE: list[list[Any]] = [
+    ["Record ID", "First Name", "Last Name", "Associated Company", "Job Title"],
+    ["501", "Ida", "Holm", "Acme", "CTO"],
+    ["502", "Bo", "Lund", "bolt", "CFO"],
+]
+
+
+def test_people_deals_and_activities_go_to_their_tabs(server: str) -> None:
+    deals: list[list[Any]] = [
+        ["Deal Name", "Close Date", "Amount", "Associated Company"],
+        ["Licence", "2026-02-03", 9000, "Acme"],
+    ]
+    for export, tab, row in (
+        (PEOPLE, "Contacts", ["Acme", "Ida Holm"]),
+        (deals, "Deals", ["Acme", 46056, 9000]),
+    ):
+        first, second = run(
+            spreadsheet(export), IMPORT, IMPORT, server=server, answers=[YES, YES]
+        ).views
+        added = len(export) - 1
+        assert f"{added} rows would be added to {tab}, 0 changed" in first.alerts[0]
+        assert first.alerts[-1] == f"{added} rows added to {tab}, 0 changed."
+        assert first.rows(tab)[1][: len(row)] == row
+        assert first.front == tab
+        assert changed_cells(first, ACCOUNTS, "Accounts") == {}
+        assert second.alerts[-1].startswith("Nothing to write")
+        assert second.tabs == first.tabs
+
+
+@pytest.mark.parametrize(
+    ("menu", "tab"),
+    [
+        ("importContacts", "Contacts"),
+        ("importDeals", "Deals"),
+        ("importActivities", "Activities"),
+    ],
+)
+def test_the_menu_says_what_a_plain_list_is_of(
+    server: str, menu: str, tab: str
+) -> None:
+    export: list[list[Any]] = [
+        ["Company", "Name", "Date", "Type", "Amount"],
+        ["Bolt", "Bo", "2026-02-03", "Demo", 5],
+    ]
+    view = run(spreadsheet(export), {"press": menu}, server=server, answers=[YES]).last
+    assert view.alerts[-1] == f"1 rows added to {tab}, 0 changed."
+    assert view.rows(tab)[1][0] == "Bolt"

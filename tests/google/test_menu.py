@@ -30,6 +30,12 @@ ADDED = [
     for name in TABS
     if name != "Card"
 ]
+IMPORTS = [
+    ["Accounts", "importExport"],
+    ["Contacts", "importContacts"],
+    ["Deals", "importDeals"],
+    ["Activities", "importActivities"],
+]
 
 
 def test_the_menu() -> None:
@@ -39,7 +45,7 @@ def test_the_menu() -> None:
         ["Explain", "explainAccount"],
         ["Review", "reviewAccounts"],
         ["Apply", "applyWeights"],
-        ["Import", "importExport"],
+        ["Import", IMPORTS],
         ["Add a tab", ADDED],
         ["Settings", "changeSettings"],
     ]

@@ -101,19 +101,22 @@ def test_an_export_is_brought_into_accounts_once_its_user_agrees(
     press: Callable[..., str], server: str
 ) -> None:
     sheet = Spreadsheet(spreadsheet())
-    question = press(sheet, "Import", "Go on")
+    question = press(sheet, "Import", "Go on", "Go on")
     assert "1 accounts would be added, 2 changed" in question
     assert sheet.views[-1].tabs["Accounts"]["changes"] == 0
-    assert press(sheet, "Import", "Go on", "Go on") == "1 accounts added, 2 changed."
+    assert (
+        press(sheet, "Import", "Go on", "Go on", "Go on")
+        == "1 accounts added, 2 changed."
+    )
     wanted = run(spreadsheet(), IMPORT, server=server, answers=[{"yes": True}]).last
     assert sheet.views[-1].tabs == wanted.tabs
-    again = press(sheet, "Import", "Go on")
+    again = press(sheet, "Import", "Go on", "Go on")
     assert again == "Nothing to write: the workbook says all of it already."
 
 
 def test_an_import_that_is_left_changes_nothing(press: Callable[..., str]) -> None:
     sheet = Spreadsheet(spreadsheet())
-    message = press(sheet, "Import", "Go on", "Leave it")
+    message = press(sheet, "Import", "Go on", "Go on", "Leave it")
     assert message == "Nothing was changed."
     assert sheet.views[-1].tabs["Accounts"]["changes"] == 0
     assert press(Spreadsheet(BOOK | {"Notes": []}), "Import").startswith(

@@ -7,6 +7,8 @@ const { typed } = require("./typed.cjs");
 const PROTECTED = "You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.";
 const OUTSIDE = "The coordinates of the range are outside the dimensions of the sheet.";
 const MOST_CELLS = 10_000_000;
+const DAY_MS = 86_400_000;
+const SERIAL_OF_1970 = 25_569; // 1 January 1970, in days as a sheet counts them
 const DRESSES = [
   "setVerticalAlignment", "setFontColor", "setFontSize", "setFontWeight", "setBackground",
   "setNumberFormat", "setHorizontalAlignment", "setWrapStrategy", "setBorder", "setFontLine",
@@ -89,7 +91,8 @@ class Range {
   }
   getValues() {
     this.tab.book.host.tick();
-    return this.tab.cellsOf(this).map((row) => row.map((cell) => this.tab.book.handed(cell)));
+    return this.tab.cellsOf(this).map((row, at) =>
+      row.map((cell, beside) => this.tab.book.handed(this.tab.dated(cell, this.row + at, this.column + beside))));
   }
   setValues(values) {
     this.fits(values);
@@ -241,6 +244,14 @@ class Tab {
     const covers = ([name, area]) => name === "setNumberFormat" && overlap(area, [row, column, 1, 1]);
     const look = this.looks.findLast(covers);
     return look ? look[2][0] : "General";
+  }
+  /** A number is handed over as a date where it is formatted as one. */
+  dated(cell, row, column) {
+    if (typeof cell.value !== "number" || cell.date !== undefined || !/y.*d|d.*y/i.test(this.formatAt(row, column))) {
+      return cell;
+    }
+    const text = new Date((cell.value - SERIAL_OF_1970) * DAY_MS).toISOString().slice(0, 19);
+    return { date: momentOf(text, this.book.zone) };
   }
   isFilled(cell) {
     return cell !== undefined && (cell.formula !== undefined || cell.date !== undefined || cell.value !== "");
