@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
 from addin.server.access import Access
+from addin.server.body_faults import faults
 from addin.server.limits import Intake
 from addin.server.log import Log, reported
 from addin.server.options import ServerSettings
@@ -114,7 +115,7 @@ def _answer_faults(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _(_: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
-        return refusal(422, f"{first['loc'][-1]}: {first['msg']}")
+        return refusal(422, faults([{**first, "loc": first["loc"][-1:]}]))
 
     @app.exception_handler(
         FormParserError

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - pydantic reads the fields' types
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
-    ValidationError,
     WithJsonSchema,
 )
 
 from addin.answers.json_cells import accounts_in, row_in, rows_in
 from addin.answers.tab_state import TabState  # noqa: TC001 - pydantic reads it
-from scoring.language import Language, phrase
+from scoring.language import Language  # noqa: TC001 - pydantic reads it
 
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 CELL: Final[dict[str, Any]] = {
     "title": "Cell",
@@ -39,10 +35,6 @@ CELL: Final[dict[str, Any]] = {
 }
 ROW_SCHEMA: Final = {"type": "array", "items": CELL}
 ROWS_SCHEMA: Final = {"type": "array", "items": ROW_SCHEMA}
-SHOWN: Final = 3
-"""Faults of a body that one message names."""
-AND_MORE: Final = phrase("{faults}; and {count:,} more")
-NOT_JSON: Final = phrase("The body is not JSON: {why}")
 
 Cells = tuple[Any, ...]
 Row = Annotated[Cells, AfterValidator(row_in), WithJsonSchema(ROW_SCHEMA)]
@@ -155,19 +147,3 @@ class TabBody(SheetsBody):
     """A workbook's sheets, and an optional tab to add to them."""
 
     tab: str = Field(description="Its name", examples=["Overrides"])
-
-
-def body_fault(error: ValidationError) -> str:
-    """Say in one sentence what is wrong with a body, naming the fields."""
-    details = error.errors(include_url=False, include_context=False)
-    sentence = "; ".join(map(_detail_sentence, details[:SHOWN]))
-    more = len(details) - SHOWN
-    return AND_MORE.format(faults=sentence, count=more) if more > 0 else sentence
-
-
-def _detail_sentence(detail: ErrorDetails) -> str:
-    message = detail["msg"].removeprefix("Value error, ")
-    if detail["type"] == "json_invalid":
-        return NOT_JSON.format(why=message.removeprefix("Invalid JSON: "))
-    where = ", ".join(f"{step}" for step in detail["loc"])
-    return f"{where}: {message}" if where else message

@@ -23,8 +23,8 @@ from addin.server.bodies import (
     ImportBody,
     SheetsBody,
     TabBody,
-    body_fault,
 )
+from addin.server.body_faults import body_fault
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.queue import OutOfMemory

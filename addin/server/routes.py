@@ -22,8 +22,8 @@ from addin.server.bodies import (
     ImportBody,
     SheetsBody,
     TabBody,
-    body_fault,
 )
+from addin.server.body_faults import body_fault
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import httpx
 import pytest
+from pydantic import ValidationError
 
 from addin.answers.reply import reply
 from addin.server.app import make_app
+from addin.server.bodies import SheetsBody
+from addin.server.body_faults import body_fault
 from addin.server.options import Limits, ServerSettings
 from addin.server.queue import Job, do
 from addin.server.speech import accepted
@@ -214,3 +217,33 @@ def test_a_real_server_answers_in_the_language_of_the_workbook(
     assert own == other != english
     with speaking(Language.DANISH):
         assert own == catalogues.translate(english)
+
+
+FAULTY = {
+    "missing": b"{}",
+    "dict_type": b'{"sheets": 1}',
+    "tuple_type": b'{"sheets": {"Accounts": 1}}',
+    "model_type": b"[]",
+    "string_type": b'{"sheets": {}, "name": 1}',
+    "date_parsing": b'{"sheets": {}, "today": "soon"}',
+    "greater_than_equal": b'{"sheets": {}, "contact_from": -1}',
+    "less_than_equal": b'{"sheets": {}, "contact_from": 11}',
+    "float_type": b'{"sheets": {}, "contact_from": "x"}',
+    "enum": b'{"sheets": {}, "language": "xx"}',
+}
+
+
+@pytest.mark.parametrize("kind", FAULTY)
+def test_what_pydantic_finds_wrong_is_said_in_each_language(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        SheetsBody.model_validate_json(FAULTY[kind])
+    assert kind in {detail["type"] for detail in caught.value.errors()}
+    english = body_fault(caught.value)
+    monkeypatch.setattr(catalogues, "catalogue", _pseudo)
+    with speaking(Language.DANISH):
+        danish = body_fault(caught.value)
+    (sentence,) = SPOKEN.findall(danish)
+    # what pydantic itself says in English is what is translated
+    assert sentence.removeprefix("⟦da: ").removesuffix("⟧") in english
