@@ -301,7 +301,7 @@ def _learnt_until(table: SheetTable | None, day: float) -> list[SheetEdit]:
     growth = growth_of(table, 1, 0)
     new: Cells = {
         growth.bottom: {
-            table.columns[setting]: Setting.LEARNT_UNTIL.value,
+            table.columns[setting]: str(Setting.LEARNT_UNTIL),
             table.columns[value]: Day(day),
         }
     }

@@ -95,12 +95,10 @@ class ReviewWord(Wording):
     CUTOFF = "From {cutoff} on there would be about as many contacts as today."
     HOW_TO_APPLY = "Nothing is changed until you run: account-scoring apply {file}"
     APPLY_IN_EXCEL = (
-        "Nothing is changed by itself: press Apply on the tab Account scoring to write "
-        "these weights into Criteria, or write those that you believe, and press Score."
+        "Nothing is changed until you press Apply on the tab Account scoring."
     )
     APPLY_IN_SHEETS = (
-        "Nothing is changed by itself: choose Apply in the menu Account scoring to write "
-        "these weights into Criteria, or write those that you believe, and choose Score."
+        "Nothing is changed until you choose Apply in the menu Account scoring."
     )
     PAIRS_IN_EXCEL = (
         "Nothing is changed by itself: write the weights that you believe into Weight on "
