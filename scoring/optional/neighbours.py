@@ -44,6 +44,8 @@ class Neighbours:
         The names of the criteria.
     criteria_table : SheetTable, optional
         The table Criteria.
+    examples : tuple of (str, str, str)
+        Account, Expected and Why of examples to begin with.
     """
 
     start: str = ""
@@ -54,6 +56,7 @@ class Neighbours:
     groups: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     criteria_table: SheetTable | None = None
+    examples: tuple[tuple[str, str, str], ...] = ()
 
 
 def neighbours_of(
@@ -73,7 +76,18 @@ def neighbours_of(
         groups=_distinct(criteria, Head.GROUP),
         criteria=_distinct(criteria, Head.CRITERION),
         criteria_table=criteria,
+        examples=_examples(sheets, options, new),
     )
+
+
+def _examples(
+    sheets: Sheets, options: Options, new: frozenset[Sheet]
+) -> tuple[tuple[str, str, str], ...]:
+    if Sheet.EXAMPLES not in new:
+        return ()
+    from scoring.optional.sample_examples import sample_examples  # noqa: PLC0415 - seldom needed
+
+    return sample_examples(sheets, options)
 
 
 def _names(table: SheetTable | None, sheets: Sheets, options: Options) -> str:

@@ -30,6 +30,8 @@ from scoring.xlsx.draw.styles import Font, Number, Style
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scoring.optional.neighbours import Neighbours
     from scoring.optional.tabs import OptionalTab
 
@@ -73,7 +75,8 @@ RIGHT: Final = frozenset({Kind.COUNT, Kind.POINTS})
 def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
     """Lay an optional tab out, empty but for what the workbook tells.
 
-    Compare has a row for each pair of criteria, and a column for the first voter.
+    Compare has a row for each pair of criteria, and a column for the first voter;
+    Examples has three of the sample, where that is still there.
     """
     columns = tab.columns
     if tab.sheet is Sheet.COMPARE:
@@ -85,11 +88,10 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         side = "right" if column.kind in RIGHT else "left"
         draft.fill(HEAD, letter, column.heading, replace(HEADING, across=side))
     last = HEAD + 1
-    if tab.sheet is Sheet.COMPARE:
-        for row, pair in enumerate(combinations(neighbours.criteria, 2), HEAD + 1):
-            draft.fill(row, "A", pair[0], styles[0])
-            draft.fill(row, "B", pair[1], styles[1])
-            last = row
+    for row, texts in enumerate(_rows(tab, neighbours), HEAD + 1):
+        for letter, text, style in zip("ABC", texts, styles, strict=False):
+            draft.fill(row, letter, text, style)
+        last = row
     bare = Page(
         tab.sheet,
         tuple(column.width for column in columns),
@@ -106,6 +108,13 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         ),
     )
     return draft.on(bare)
+
+
+def _rows(tab: OptionalTab, neighbours: Neighbours) -> Iterable[tuple[str, ...]]:
+    """Give what stands on the tab from the start, row by row."""
+    if tab.sheet is Sheet.COMPARE:
+        return combinations(neighbours.criteria, 2)
+    return neighbours.examples if tab.sheet is Sheet.EXAMPLES else ()
 
 
 def _lettered(columns: tuple[DataColumn, ...]) -> list[tuple[str, DataColumn]]:
