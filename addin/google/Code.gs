@@ -395,7 +395,7 @@ function orSidebar_(work) {
   }
   if (WORDS[language_()]) {
     // JSON is a literal, and no sign of it begins an element
-    const names = Object.fromEntries(Object.values(OPTIONAL_TABS).map((name) => [name, called_(name)]));
+    const names = Object.fromEntries(Object.values({ ...TABS, ...OPTIONAL_TABS }).map((name) => [name, called_(name)]));
     const words = JSON.stringify({ ...names, ...WORDS[language_()] }).replace(/</g, "\\u003c");
     const content = page.getContent().replace('<html lang="en">', `<html lang="${language_()}">`);
     page.setContent(content.replace("const WORDS = {};", () => `const WORDS = ${words};`));

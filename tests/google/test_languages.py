@@ -245,7 +245,8 @@ def test_the_sidebar_is_given_its_words() -> None:
     assert '<html lang="da">' in view.sidebar_page
     (given,) = re.findall(r"const WORDS = (\{.*\});", view.sidebar_page)
     words = json.loads(given)
-    assert words["Contacts"] == called(Sheet.CONTACTS, Language.DANISH)
+    for sheet in (Sheet.ACCOUNTS, Sheet.CONTACTS, Sheet.COMPARE):
+        assert words[sheet] == called(sheet, Language.DANISH)
     english = run(BOOK, SCORE, properties={}, files=files).last
     assert english.sidebar_page == SIDEBAR
 
