@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from addin.cells.find_sheets import find_sheets
 from addin.cells.grid import Grid
-from addin.excel.excel_api import counts_from_1904, optional
+from addin.excel.excel_api import IN_BROWSER, counts_from_1904, optional
 from addin.excel.read_cells import read_cells
 from scoring.assembly import assemble
 from scoring.errors import FileError
@@ -87,7 +87,8 @@ def read_sheets(book: xw.Book, progress: Tell = silent) -> Sheets:
 
 def options_of(book: xw.Book) -> Options:
     """Say whether files beside the workbook may be read: where it lies is known."""
-    return Options(files=path_of(book).is_absolute(), face=Face.EXCEL)
+    face = Face.LITE if IN_BROWSER else Face.EXCEL
+    return Options(files=path_of(book).is_absolute(), face=face)
 
 
 def path_of(book: xw.Book) -> Path:

@@ -41,6 +41,7 @@ CHANGED: Final = phrase("ratings are spread otherwise than at the last review: {
 TODO: Final = {
     Face.TERMINAL: phrase("run account-scoring review"),
     Face.EXCEL: phrase("press Review on the tab Account scoring"),
+    Face.LITE: phrase("run Review in the pane of xlwings Lite"),
     Face.SHEETS: phrase("choose Review in the menu Account scoring"),
     Face.PAGE: phrase("choose Review on the page"),
 }

@@ -34,13 +34,15 @@ LINE: Final = 60
 """Letters of names that fit behind what is said of them."""
 APPLY: Final = {
     Face.EXCEL: ReviewWord.APPLY_IN_EXCEL,
+    Face.LITE: ReviewWord.BY_HAND_IN_EXCEL,
     Face.SHEETS: ReviewWord.APPLY_IN_SHEETS,
     Face.PAGE: ReviewWord.APPLY_ON_PAGE,
 }
 """What to do to take weights over, where no command can be typed."""
 APPLY_PAIRS: Final = {
-    Face.EXCEL: ReviewWord.PAIRS_IN_EXCEL,
-    Face.SHEETS: ReviewWord.PAIRS_IN_SHEETS,
+    Face.EXCEL: ReviewWord.BY_HAND_IN_EXCEL,
+    Face.LITE: ReviewWord.BY_HAND_IN_EXCEL,
+    Face.SHEETS: ReviewWord.BY_HAND_IN_SHEETS,
     Face.PAGE: ReviewWord.APPLY_ON_PAGE,
 }
 """The same of those that the sheet Compare comes to."""

@@ -100,11 +100,11 @@ class ReviewWord(Wording):
     APPLY_IN_SHEETS = (
         "Nothing is changed until you choose Apply in the menu Account scoring."
     )
-    PAIRS_IN_EXCEL = (
+    BY_HAND_IN_EXCEL = (
         "Nothing is changed by itself: write the weights that you believe into Weight on "
         "Criteria, and press Score."
     )
-    PAIRS_IN_SHEETS = (
+    BY_HAND_IN_SHEETS = (
         "Nothing is changed by itself: write the weights that you believe into Weight on "
         "Criteria, and choose Score in the menu Account scoring."
     )

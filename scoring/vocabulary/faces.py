@@ -10,5 +10,6 @@ class Face(StrEnum):
 
     TERMINAL = "terminal"
     EXCEL = "excel"
+    LITE = "lite"
     SHEETS = "sheets"
     PAGE = "page"

@@ -27,6 +27,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (Face.TERMINAL, "reviewed yet: run account-scoring review"),
         (Face.EXCEL, "reviewed yet: press Review on the tab Account scoring"),
+        (Face.LITE, "reviewed yet: run Review in the pane of xlwings Lite"),
         (Face.SHEETS, "reviewed yet: choose Review in the menu Account scoring"),
         (Face.PAGE, "reviewed yet: choose Review on the page"),
     ],

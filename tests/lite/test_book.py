@@ -11,6 +11,8 @@ import xlwings as xw
 
 from addin.excel import excel_api
 from addin.excel.excel_api import fold
+from addin.excel.read_workbook import options_of
+from scoring.vocabulary import Face
 from tests.doubles.excel import open_book
 from tests.doubles.lite import Lite
 from tests.excel.books import ACCOUNTS, small_book, values
@@ -122,6 +124,15 @@ def test_a_tab_of_somebody_else_is_left_alone(
     (alert,) = app_of(book).alerts
     assert f"would overwrite the tab {name}" in alert
     assert sheets_of(book) == before
+
+
+def test_what_to_do_is_said_for_where_there_is_no_ribbon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_book(small_book(tmp_path), com=False)
+    assert options_of(book).face is Face.EXCEL
+    monkeypatch.setattr("addin.excel.read_workbook.IN_BROWSER", True)
+    assert options_of(book).face is Face.LITE
 
 
 def test_its_own_tabs_are_known_without_a_mark(
