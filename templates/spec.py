@@ -236,18 +236,23 @@ class Workbook:
         )
         return replace(self, settings=settings)
 
-    def emptied(self) -> Workbook:
+    def emptied(self, *, of_criteria: bool = True) -> Workbook:
         """Give the same workbook without sample data and fixed dates.
 
         The criteria are data too, but for a ready-made model: they are what it is, and
         name the columns. Where there are none, Accounts have the names' column alone.
+
+        Parameters
+        ----------
+        of_criteria : bool
+            Whether criteria that are data go as well.
         """
         tables = tuple(
             table if table.is_model else replace(table, rows=())
             for table in self.tables
         )
         book = replace(self.undated(), accounts=(), tables=tables)
-        if not self.story:
+        if of_criteria and not self.story:
             name = replace(self.columns[0], note="")
             book = replace(book, criteria=(), columns=(name,))
         if self.comparison is None:

@@ -77,6 +77,7 @@ def build(
     empty: bool = False,
     model: str = DEFAULT,
     live_rows: int | None = None,
+    with_criteria: bool = False,
 ) -> None:
     """Write the template.
 
@@ -93,6 +94,8 @@ def build(
         How many accounts the tab Live rates, 1 to 2,000; 0 leaves it out. By default
         200, but none where accounts have fields that other tables make: formulas on
         Live see Accounts alone.
+    with_criteria : bool
+        Keep the criteria where it is `empty` too.
 
     Examples
     --------
@@ -101,7 +104,9 @@ def build(
     >>> file.getvalue()[:2]
     b'PK'
     """
-    spec = described(model, empty=empty)
+    spec = described(model)
+    if empty:
+        spec = spec.emptied(of_criteria=not with_criteria)
     rows = ROWS if has_live(model) else 0
     if live_rows is not None:
         rows = live_rows

@@ -76,6 +76,16 @@ class PageWord(Wording):
     )
     BY_MODEL = "or rate by a ready-made model"
     NO_MODEL = "none"
+    INTO = "Bring the rows into its sheet"
+    INTO_HINT = (
+        "The workbook comes back with them, scored: it is the one to choose here next "
+        "time. A row that it has already is brought up to date."
+    )
+    INTO_NONE = "none: rate the file as it is"
+    INTO_ACCOUNTS = "Accounts"
+    INTO_CONTACTS = "Contacts"
+    INTO_DEALS = "Deals"
+    INTO_ACTIVITIES = "Activities"
     OPTIONAL = "optional"
     CONTACT_FROM = "Contact from"
     CONTACT_FROM_HINT = "Least rating of a contact, 0 to 10. Empty: as in the workbook."

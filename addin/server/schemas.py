@@ -232,6 +232,9 @@ class Workbook(BaseModel):
     name: str
     content: str = Field(description="The file, in base64")
     outcomes: bool = Field(description="Whether it has outcomes to review")
+    imported: str | None = Field(
+        description="What was brought into it first, if that was asked for"
+    )
     summary: Summary
     findings: list[Finding]
     sections: SummarySections = Field(description="Summary in its final words")
@@ -327,6 +330,13 @@ FORM: Final[dict[str, Any]] = {
     "model": {
         "type": "string",
         "description": "Or the ready-made model whose criteria are meant",
+    },
+    "into": {
+        "type": "string",
+        "enum": ["Accounts", "Contacts", "Deals", "Activities"],
+        "description": "The sheet of that workbook that the rows of the file are "
+        "brought into before it is scored; to Accounts only where the headings do not "
+        "say that they are people, deals or activities",
     },
     "today": {"type": "string", "format": "date"},
     "contact_from": {"type": "number", "minimum": 0, "maximum": 10},

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from addin.answers.plain import findings_data, receipts_data, summary_data
 from addin.server.answer import Answer, done
+from addin.server.bring_in import BroughtIn, bring_in
 from addin.server.errors import NoWorkbookError, TooManyRowsError
-from addin.server.templates import criteria_of, model
+from addin.server.templates import criteria_of, model, without_accounts
 from addin.server.upload import MEDIA, File
 from scoring import pipeline
 from scoring.deliver.split import Output
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ACCOUNTS: Final = "accounts"
 CRITERIA: Final = "criteria"
+IMPORTED: Final = "imported"
 NO_MODEL: Final = phrase("There is no model '{name}'")
 NO_KIND: Final = phrase("{file} is neither an .xlsx, an .xlsm nor a .csv file")
 
@@ -46,15 +48,16 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     FileError, ModelError
         If it cannot be scored.
     """
-    book = _read(upload, most_rows)
+    files = _files(upload)
+    book = _read(files, most_rows)
     place = target_of(book.path, None, overwrite=True)
     scored = pipeline.score_book(book, Output(place, overwrite=True))
-    return _as_json(scored, book) if upload.as_json else _as_file(scored)
+    return _as_json(scored, book, files) if upload.as_json else _as_file(scored)
 
 
 def explain_upload(upload: Upload, most_rows: int) -> Answer:
     """Explain an account of a workbook; see `score_upload`."""
-    rated = pipeline.rate(_read(upload, most_rows))
+    rated = pipeline.rate(_read(_files(upload), most_rows))
     receipts = pipeline.explain(rated, upload.fields.account)
     return done(receipts_data(receipts))
 
@@ -64,8 +67,9 @@ def review_upload(upload: Upload, most_rows: int) -> Answer:
     from scoring import lessons  # noqa: PLC0415 - only here
     from scoring.sheets.review_sections import review_sections  # noqa: PLC0415 - too
 
-    path, options = _files(upload)
-    lesson = lessons.read_lesson(path, options)
+    files = _files(upload)
+    path = files.path
+    lesson = lessons.read_lesson(path, files.options)
     _check_rows(lesson.rated.book, most_rows)
     described = lessons.describe(lesson)
     place = target_of(path, None, overwrite=True, suffix=lessons.REVIEWED)
@@ -80,8 +84,17 @@ def review_upload(upload: Upload, most_rows: int) -> Answer:
     )
 
 
-def _read(upload: Upload, most_rows: int) -> Book:
-    book = pipeline.read(*_files(upload))
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is to be scored, and how; and what was imported into it before."""
+
+    path: Path
+    options: Options
+    brought_in: BroughtIn | None = None
+
+
+def _read(files: Files, most_rows: int) -> Book:
+    book = pipeline.read(files.path, files.options)
     _check_rows(book, most_rows)
     return book
 
@@ -91,7 +104,7 @@ def _check_rows(book: Book, most_rows: int) -> None:
         raise TooManyRowsError(len(book.table.frame), most_rows)
 
 
-def _files(upload: Upload) -> tuple[Path, Options]:
+def _files(upload: Upload) -> Files:
     """Put the files where they can be read, and say how that is to be done."""
     folder, fields = Path(upload.folder), upload.fields
     choose(fields.language or current())
@@ -100,8 +113,13 @@ def _files(upload: Upload) -> tuple[Path, Options]:
     for file in (path, criteria):
         if file is not None:
             _check(file)
+    brought_in = None
+    if fields.into and criteria is not None:
+        brought_in = bring_in(path, criteria, fields, folder / IMPORTED)
+        path, criteria = brought_in.path, None
     options = Options(criteria, fields.today, fields.contact_from, files=False)
-    return path, replace(options, face=Face.PAGE, language=fields.language)
+    options = replace(options, face=Face.PAGE, language=fields.language)
+    return Files(path, options, brought_in)
 
 
 def _criteria(upload: Upload, folder: Path) -> Path | None:
@@ -112,7 +130,9 @@ def _criteria(upload: Upload, folder: Path) -> Path | None:
     chosen = model(name)
     if chosen is None:
         raise FileError(NO_MODEL.format(name=name[:20]))
-    return File(f"{chosen.name}.xlsx", criteria_of(chosen)).write(folder)
+    imports = bool(upload.fields.into)
+    content = without_accounts(chosen) if imports else criteria_of(chosen)
+    return File(f"{chosen.name}.xlsx", content).write(folder)
 
 
 def _check(path: Path) -> None:
@@ -143,7 +163,9 @@ def _has_outcomes(book: Book) -> bool:
     return Sheet.OUTCOMES in book.tables or accounts.find(Head.OUTCOME) is not None
 
 
-def _as_json(scored: Scored, book: Book) -> Answer:
+def _as_json(scored: Scored, book: Book, files: Files) -> Answer:
+    brought_in = files.brought_in
+    noticed = brought_in.findings if brought_in else ()
     return done(
         {
             "language": current(),
@@ -151,7 +173,8 @@ def _as_json(scored: Scored, book: Book) -> Answer:
             "content": _content(scored.path),
             "outcomes": _has_outcomes(book),
             "summary": summary_data(scored.results.summary),
-            "findings": findings_data(scored.results.findings),
+            "imported": brought_in.message if brought_in else None,
+            "findings": findings_data((*noticed, *scored.results.findings)),
             "sections": summary_sections(scored.results.summary, Sheet.CHECK),
             "contacts": contact_list(scored.results.scored),
         }

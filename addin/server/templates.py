@@ -103,15 +103,22 @@ def criteria_of(chosen: ReadyMade) -> bytes:
     return build("plain", chosen.name, empty=chosen != models()[0])
 
 
+def without_accounts(chosen: ReadyMade) -> bytes:
+    """Build a workbook with the criteria of a model and no accounts, to import into."""
+    return _build("plain", chosen.name, current(), empty=True, with_criteria=True)
+
+
 def build(kind: str, name: str, *, empty: bool) -> bytes:
     """Build a template with a model in the language that is spoken, or recall it."""
     return _build(kind, name, current(), empty=empty)
 
 
 @lru_cache(maxsize=MOST_WORKBOOKS)
-def _build(kind: str, name: str, language: Language, *, empty: bool) -> bytes:
+def _build(
+    kind: str, name: str, language: Language, *, empty: bool, **more: bool
+) -> bytes:
     (builder,) = entry_points(group=OFFERED, name=kind)
     content = io.BytesIO()
     with speaking(language):
-        builder.load()(content, empty=empty, model=name)
+        builder.load()(content, empty=empty, model=name, **more)
     return content.getvalue()

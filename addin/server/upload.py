@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - pydantic reads the fields' types
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,6 +30,7 @@ class UploadFields(BaseModel):
     contact_from: float | None = Field(default=None, ge=0, le=10)
     model: str = ""
     account: str = ""
+    into: Literal["", "Accounts", "Contacts", "Deals", "Activities"] = ""
     language: Language | None = Field(default=None, strict=False)
 
 
@@ -62,7 +63,9 @@ class Upload:
         The workbook with the criteria, where the file holds accounts alone.
     fields : UploadFields
         What overrides the settings, the model whose criteria are meant where no file
-        has them, and the account to explain.
+        has them, the account to explain, and the sheet of the workbook with the
+        criteria that the rows of the file are brought into first; to Accounts only if
+        their headings do not say that they are of people, deals or activities.
     as_json : bool
         Whether the answer is JSON around the file rather than the file.
     """

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 import templates
@@ -365,3 +366,50 @@ def test_an_account_of_a_file_is_explained(client: httpx.Client, book: Path) -> 
     explained = post_export(client, "/explain", model="fit", account="nobody")
     assert explained.status_code == 422
     assert "nobody" in explained.json()["message"]
+
+
+PEOPLE = """\
+Record ID,First Name,Last Name,Associated Company
+501,Ida,Holm,Acme
+"""
+
+
+def brought(
+    client: httpx.Client, export: Path, into: str, **which: Any
+) -> tuple[dict[str, Any], Path]:
+    """An export brought into a workbook, and the workbook that came back."""
+    fields = {"into": into, **which.pop("fields", {})}
+    answer = post(client, export, as_json=True, fields=fields, **which)
+    assert answer.status_code == 200, answer.text
+    data = answer.json()
+    back = export.with_name(data["name"])
+    back.write_bytes(base64.b64decode(data["content"]))
+    return data, back
+
+
+def test_an_export_is_brought_into_a_workbook_week_after_week(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    companies, people = tmp_path / "companies.csv", tmp_path / "people.csv"
+    companies.write_bytes(HUBSPOT)
+    people.write_text(PEOPLE, encoding="utf-8")
+    data, book = brought(client, companies, "Accounts", fields={"model": "fit"})
+    assert data["imported"] == "2 accounts added, 0 changed."
+    rows = openpyxl.load_workbook(book)["Accounts"]
+    assert "Acme" in {cell.value for row in rows for cell in row}
+    data, book = brought(client, people, "Accounts", criteria=book)
+    assert data["imported"] == "1 rows added to Contacts, 0 changed."
+    assert data["summary"]["accounts"] == 2
+    for export, into in ((companies, "Accounts"), (people, "Contacts")):
+        data, book = brought(client, export, into, criteria=book)
+        assert data["imported"].startswith("Nothing to write")
+
+
+def test_an_export_that_has_no_names_is_refused(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    export = tmp_path / "odd.csv"
+    export.write_text("Xa,Xb\nAcme,1\n", encoding="utf-8")
+    answer = post(client, export, fields={"into": "Accounts", "model": "fit"})
+    assert answer.status_code == 422
+    assert "M103" in {one["code"] for one in answer.json()["findings"]}

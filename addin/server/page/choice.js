@@ -45,6 +45,9 @@ export function offer(models) {
 /** The model to rate by, where no workbook of criteria was chosen; else empty. */
 export const modelChosen = () => (wantsCriteria() && !chosen.criteria ? select("by-model").value : "");
 
+/** The sheet that the rows of the file are brought into; empty where they are rated as they are. */
+export const intoChosen = () => (wantsCriteria() ? select("into").value : "");
+
 /** Ask for the criteria of a workbook that has none of its own. */
 export function askForCriteria() {
   box("apart").checked = true;
@@ -64,6 +67,8 @@ export function files() {
 export function forget() {
   box("apart").checked = false;
   select("by-model").value = "";
+  select("into").value = "";
+  byId("into-hint").hidden = true;
   for (const role of /** @type {Role[]} */ (["file", "criteria"])) show(role, null);
 }
 
@@ -78,6 +83,9 @@ export function listen() {
   }
   box("apart").addEventListener("change", showCriteria);
   select("by-model").addEventListener("change", () => tell("criteria", ""));
+  select("into").addEventListener("change", () => {
+    byId("into-hint").hidden = !select("into").value;
+  });
   let inside = 0;
   const over = (/** @type {number} */ step) => {
     inside = step && inside + step;

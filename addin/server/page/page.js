@@ -1,6 +1,6 @@
 // The page: what is shown when, and where the focus goes.
 
-import { askForCriteria, files, forget, limit, listen, modelChosen, offer } from "./choice.js";
+import { askForCriteria, files, forget, intoChosen, limit, listen, modelChosen, offer } from "./choice.js";
 import { findingsList } from "./findings.js";
 import { byId } from "./nodes.js";
 import { results } from "./results.js";
@@ -66,7 +66,7 @@ async function submit(event) {
 function formOf(chosen) {
   const form = new FormData();
   for (const [name, file] of chosen) form.append(name, file, file.name);
-  const options = { contact_from: input("contact-from").value, today: input("today").value, model: modelChosen() };
+  const options = { contact_from: input("contact-from").value, today: input("today").value, model: modelChosen(), into: intoChosen() };
   for (const [name, value] of Object.entries(options)) if (value) form.append(name, value);
   return form;
 }

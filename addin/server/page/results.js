@@ -21,7 +21,7 @@ import { count, counted, say } from "./words.js";
  * }} Sections what the sheet Summary says, in its final words
  * @typedef {{
  *   sections: Sections, contacts: import("./table.js").Table,
- *   findings: import("./send.js").Finding[], name: string, file: Blob,
+ *   findings: import("./send.js").Finding[], name: string, file: Blob, imported: string | null,
  * }} Result
  * @typedef {{again: () => void, open: (account: string) => void}} Doing what starts over, and what explains an account
  */
@@ -57,7 +57,7 @@ export function results(result, doing) {
  * @param {Result} result
  * @param {() => void} again
  */
-function head({ sections, name, file }, again) {
+function head({ sections, name, file, imported }, again) {
   const get = node("button", { type: "button", class: "main-button take", id: "take" }, node("span", {}, say("take")), node("small", {}, name));
   get.addEventListener("click", () => save(file, name));
   const start = node("button", { type: "button", id: "again" }, say("another"));
@@ -70,6 +70,7 @@ function head({ sections, name, file }, again) {
       {},
       node("h2", { id: "headline", tabindex: -1 }, sections.headline.result),
       node("p", {}, sections.headline.about),
+      ...(imported ? [node("p", { id: "imported" }, imported)] : []),
     ),
     node("div", { class: "takes" }, get, start),
   );
