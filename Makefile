@@ -10,7 +10,7 @@ QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/
 	tests/tables tests/behaviour tests/reading tests/sheets tests/history tests/learning tests/crm \
 	tests/deliver tests/adopt tests/optional tests/language tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
 
-.PHONY: demo test quick soak lint bench bench-server templates catalogues smoke oldest install clean
+.PHONY: demo test quick soak lint bench bench-server templates catalogues docs smoke oldest install clean
 
 demo: $(VENV)/.installed
 	$(BIN)/account-scoring demo
@@ -56,6 +56,10 @@ templates: $(VENV)/.developing
 # what the code says, into each language's catalogue; what is translated stays
 catalogues: $(VENV)/.developing
 	$(BIN)/python -m tools.catalogues
+
+# what people read, as a small site in build/site; a link that leads nowhere stops it
+docs: $(VENV)/.developing
+	$(BIN)/python -m tools.site
 
 # the wheel alone, in an environment that holds nothing else
 smoke: $(VENV)/.installed
