@@ -90,10 +90,15 @@ function written(value, form) {
 const asksForDe = (number) => number > 1 && (number % 100 === 0 || number % 100 >= 20);
 
 /**
+ * As scoring.language.numbers writes it: in Romanian without a space before the sign.
+ *
  * @param {number} number
  * @param {Intl.NumberFormatOptions} form
  */
-const numeral = (number, form) => new Intl.NumberFormat(words.language, form).format(number);
+function numeral(number, form) {
+  const text = new Intl.NumberFormat(words.language, form).format(number);
+  return words.language === "ro" ? text.replace(/\s%/, "%") : text;
+}
 
 /** @param {number} number */
 export const count = (number) => numeral(number, {});
