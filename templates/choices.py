@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs
 
-from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, TESTS
+from scoring.language import LANGUAGES, phrase
+from scoring.vocabulary import TESTS, CalledWord
+from scoring.vocabulary.cell_words import CellWord
 from templates.places import LISTS
 
 
@@ -32,11 +34,11 @@ class Choice(Enum):
 # a list on a sheet survives Google Sheets, other languages' list separators and
 # the 255 characters that Excel allows a list written into the cell
 FIXED: Mapping[Choice, tuple[Cell, ...]] = {
-    Choice.TEST: tuple(word.test.value for word in TESTS),
-    Choice.IF_BLANK: (0, SKIP_WORDS[0], OUT_WORDS[0]),
-    Choice.YES_NO: ("Yes", "No"),
+    Choice.TEST: tuple(word.test for word in TESTS),
+    Choice.IF_BLANK: (0, CellWord.SKIP, CellWord.OUT),
+    Choice.YES_NO: (CalledWord.YES, CalledWord.NO),
     Choice.DECIMAL_SIGN: ("auto", ",", "."),
-    Choice.LANGUAGE: ("English",),
+    Choice.LANGUAGE: tuple(names[0] for names in LANGUAGES.values()),
 }
 
 
@@ -60,9 +62,11 @@ def test(spec: Workbook) -> dict[str, object]:
     """Make the drop-down of Test, which signs and other languages also fit."""
     return warn(
         source(Choice.TEST, spec),
-        "Unknown test",
-        "Choose a test from the list, or keep what you typed if it is a sign "
-        "such as >= or a word in your language.",
+        phrase("Unknown test"),
+        phrase(
+            "Choose a test from the list, or keep what you typed if it is a sign "
+            "such as >= or a word in your language."
+        ),
     )
 
 
@@ -90,6 +94,8 @@ def mark() -> dict[str, object]:
         "minimum": 0,
         "maximum": 10,
         "error_type": "warning",
-        "error_title": "0 to 10",
-        "error_message": "A mark is a number from 0 to 10; blank where it is not known.",
+        "error_title": phrase("0 to 10"),
+        "error_message": phrase(
+            "A mark is a number from 0 to 10; blank where it is not known."
+        ),
     }

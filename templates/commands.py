@@ -12,14 +12,28 @@ import click
 from scoring.cli.speech import command, wanted_language
 from scoring.cli.terminal import echo, one_line
 from scoring.errors import FileError
+from scoring.language import LANGUAGES, Language, language_of, speaking
 from scoring.reading.output_paths import exists, is_folder
 from templates.live.size import MOST_ROWS
 from templates.models import DEFAULT, NAMES
+from templates.user_language import language_of_user
 
 
 SUFFIX, MACRO_SUFFIX = ".xlsx", ".xlsm"
 DEMO = "account-scoring-demo"
 LITE = "lite"
+
+
+def read_language(_: click.Context, __: click.Parameter, name: str | None) -> Language:
+    """Read the option for a language; without it, take that of the computer."""
+    if name is None:
+        return language_of_user(os.environ)
+    language = language_of(name)
+    if language is None:
+        names = ", ".join(every[0] for every in LANGUAGES.values())
+        message = f"{name} is no language that workbooks come in: {names}"
+        raise click.BadParameter(message)
+    return language
 
 
 class Misuse(click.ClickException):
@@ -61,12 +75,20 @@ class Misuse(click.ClickException):
     show_default=True,
     help="Which ready-made model to begin with.",
 )
+@click.option(
+    "--language",
+    metavar="LANGUAGE",
+    callback=read_language,
+    help="In which language it is: English, Dansk, Svenska or Română. [default: that of "
+    "your computer, if it is one of these]",
+)
 def new(  # noqa: PLR0913 - one for each option
     file: Path,
     *,
     empty: bool,
     force: bool,
     made_for: str | None,
+    language: Language,
     live_rows: int | None,
     model: str,
 ) -> None:
@@ -88,13 +110,30 @@ def new(  # noqa: PLR0913 - one for each option
     if made_for and file.suffix.lower() != SUFFIX:
         message = f"{file.name} must end in {SUFFIX} to be for xlwings Lite"
         raise Misuse(message)
+    kind = LITE if made_for else file.suffix.lower()
+    with speaking(language):
+        content = build_content(kind, model, empty=empty, live_rows=live_rows)
+    write_whole(file, content)
+    echo(f"Wrote {file}. Open it and begin on its tab Start.")
+
+
+def build_content(
+    kind: str, model: str, *, empty: bool, live_rows: int | None
+) -> bytes:
+    """Build a workbook in the language that is spoken.
+
+    Raises
+    ------
+    Misuse
+        If a model that Live cannot rate is to have it.
+    """
     content = io.BytesIO()
     # drawing is only loaded where it is used, so that other commands start quickly
-    if made_for == LITE:
+    if kind == LITE:
         from templates import lite  # noqa: PLC0415
 
         lite.build(content, empty=empty, model=model)
-    elif file.suffix.lower() == MACRO_SUFFIX:
+    elif kind == MACRO_SUFFIX:
         from templates import xlsm  # noqa: PLC0415
 
         xlsm.build(content, empty=empty, model=model)
@@ -108,8 +147,7 @@ def new(  # noqa: PLR0913 - one for each option
             )
             raise Misuse(message)
         xlsx.build(content, empty=empty, model=model, live_rows=live_rows)
-    write_whole(file, content.getvalue())
-    echo(f"Wrote {file}. Open it and begin on its tab Start.")
+    return content.getvalue()
 
 
 def check_target(file: Path, *, force: bool = False) -> None:

@@ -11,15 +11,16 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import xlsxwriter
 from lxml import etree
+from xlsxwriter.utility import quote_sheetname
 
-from scoring.language import Language, speaking
+from scoring.language import phrase, say
 from scoring.vocabulary import Sheet
 from templates.lite_files import stored, stored_files
 from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.models.samples import sample
+from templates.spoken_book import Book
 from templates.style import BLUE, FONT, WHITE, make_looks
 from templates.xlsx import Target, draw_pages, repack, write
 
@@ -44,9 +45,10 @@ SHAPE: Final = {
     "y_offset": 5,
     "width": 94,
     "height": 26,
-    "url": f"internal:{Sheet.ACCOUNTS}!{BEHIND}",
-    "tip": "Rate all accounts. Needs the add-in xlwings Lite, open in this workbook.",
-    "description": "Button: rate all accounts",
+    "tip": phrase(
+        "Rate all accounts. Needs the add-in xlwings Lite, open in this workbook."
+    ),
+    "description": phrase("Button: rate all accounts"),
     "fill": {"color": BLUE},
     "line": {"none": True},
     "font": {"name": FONT, "size": 11, "bold": True, "color": WHITE},
@@ -78,8 +80,6 @@ OURS: Final = "{5B0C54B1-9C57-4E60-8D3B-3E1D0B6E7A10}"
 """Tells this extension from others in a workbook; any will do."""
 
 
-# a template is in English so far, whoever asks for it
-@speaking(Language.ENGLISH)
 def build(
     target: Target,
     *,
@@ -107,7 +107,7 @@ def build(
 def render(spec: Workbook) -> bytes:
     """Draw a workbook and give the file's bytes, the same ones every time."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with Book(file, {"in_memory": True}) as book:
         looks = make_looks(book)
         draw_button(draw_pages(book, spec, looks)[Sheet.ACCOUNTS])
     return repack(file.getvalue(), looks, _changed, code_parts())
@@ -115,7 +115,9 @@ def render(spec: Workbook) -> bytes:
 
 def draw_button(sheet: Worksheet) -> None:
     """Put the button Score beside the title, where no cell is filled."""
-    sheet.insert_textbox(BEHIND, "Score", SHAPE)
+    url = f"internal:{quote_sheetname(str(Sheet.ACCOUNTS))}!{BEHIND}"
+    shape = {key: say(value) for key, value in SHAPE.items()} | {"url": url}
+    sheet.insert_textbox(BEHIND, "Score", shape)
 
 
 def code_parts() -> Iterator[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
+from scoring.language import phrase
 from scoring.vocabulary import CRITERIA_HEADS, Head, Setting, Sheet
 
 
@@ -22,7 +23,7 @@ SHARE_ROWS = 46
 # room for the user's own columns
 ACCOUNT_COLUMNS = 26
 
-SHARE, MATCHES = "Share", "Matches"
+SHARE, MATCHES = phrase("Share"), phrase("Matches")
 _WEIGHT = CRITERIA_HEADS.index(Head.WEIGHT) + 1
 # a weight is read beside its share, so Share stands next to it
 LEFT_CRITERIA_COLUMNS: tuple[str, ...] = (*CRITERIA_HEADS[:_WEIGHT], SHARE)
@@ -45,34 +46,43 @@ LAST_ACCOUNT_ROW = HEAD_ROW + ACCOUNT_ROWS
 def headings_of(sheet: Sheet) -> str:
     """Give the heading row of a sheet, such as ``Accounts!$A$4:$Z$4``."""
     row = xl_range_abs(HEAD_ROW, 0, HEAD_ROW, ACCOUNT_COLUMNS - 1)
-    return f"{quote_sheetname(sheet)}!{row}"
+    return f"{quote_sheetname(str(sheet))}!{row}"
 
 
 def below(sheet: Sheet, rows: int, column: int = 0) -> str:
     """Give the cells below a heading of a sheet, such as ``Deals!$A$5:$A$84``."""
     cells = xl_range_abs(FIRST_ROW, column, HEAD_ROW + rows, column)
-    return f"{quote_sheetname(sheet)}!{cells}"
+    return f"{quote_sheetname(str(sheet))}!{cells}"
 
 
 def setting_cell(settings: tuple[Setting, ...], setting: Setting) -> str:
     """Give the cell that holds a setting's value, such as ``Settings!$B$5``."""
     row = FIRST_ROW + settings.index(setting)
     cell = xl_rowcol_to_cell(row, 1, row_abs=True, col_abs=True)
-    return f"{Sheet.SETTINGS}!{cell}"
+    return f"{quote_sheetname(str(Sheet.SETTINGS))}!{cell}"
 
 
-ACCOUNT_HEADINGS = headings_of(Sheet.ACCOUNTS)
-ACCOUNT_NAMES = below(Sheet.ACCOUNTS, ACCOUNT_ROWS)
-CRITERION_NAMES = below(Sheet.CRITERIA, CRITERIA_ROWS)
-CONTACT_CRITERION_NAMES = below(Sheet.CONTACT_CRITERIA, CRITERIA_ROWS)
-SIGNAL_NAMES = below(Sheet.SIGNALS, SIGNAL_ROWS)
+def account_headings() -> str:
+    """Give the heading row of Accounts."""
+    return headings_of(Sheet.ACCOUNTS)
 
-# a range called Criteria would collide with the name Excel keeps for its advanced
-# filter, so all three say what they hold
-RANGE_NAMES: dict[str, str] = {
-    "AllCriteria": f"{Sheet.CRITERIA}!"
-    + xl_range_abs(HEAD_ROW, 0, LAST_CRITERIA_ROW, len(LIVE_CRITERIA_COLUMNS) - 1),
-    "AllAccounts": f"{Sheet.ACCOUNTS}!"
-    + xl_range_abs(FIRST_ROW, 0, LAST_ACCOUNT_ROW, ACCOUNT_COLUMNS - 1),
-    "AccountHeadings": ACCOUNT_HEADINGS,
-}
+
+def account_names() -> str:
+    """Give the cells that hold the accounts' names."""
+    return below(Sheet.ACCOUNTS, ACCOUNT_ROWS)
+
+
+def range_names() -> dict[str, str]:
+    """Give the named ranges, each with its block.
+
+    A range called Criteria would collide with the name Excel keeps for its advanced
+    filter, so all three say what they hold.
+    """
+    last = len(LIVE_CRITERIA_COLUMNS) - 1
+    criteria = xl_range_abs(HEAD_ROW, 0, LAST_CRITERIA_ROW, last)
+    accounts = xl_range_abs(FIRST_ROW, 0, LAST_ACCOUNT_ROW, ACCOUNT_COLUMNS - 1)
+    return {
+        "AllCriteria": f"{quote_sheetname(str(Sheet.CRITERIA))}!{criteria}",
+        "AllAccounts": f"{quote_sheetname(str(Sheet.ACCOUNTS))}!{accounts}",
+        "AccountHeadings": account_headings(),
+    }

@@ -9,9 +9,6 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import xlsxwriter
-
-from scoring.language import Language, speaking
 from scoring.vocabulary import Sheet
 from templates.macro_book import SHEETS, add_project
 from templates.models import DEFAULT
@@ -19,6 +16,7 @@ from templates.models.registry import described
 from templates.models.samples import sample
 from templates.pages import rating
 from templates.projects import WORKBOOK, packed
+from templates.spoken_book import Book
 from templates.style import make_looks
 from templates.xlsx import Target, draw_pages, pages_of, repack, write
 
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 FILE = Path(__file__).with_name("account-scoring.xlsm")
 
 
-# a template is in English so far, whoever asks for it
-@speaking(Language.ENGLISH)
 def build(
     target: Target,
     *,
@@ -70,7 +66,7 @@ def render(spec: Workbook, vba: bytes) -> bytes:
         Its VBA project, packed.
     """
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with Book(file, {"in_memory": True}) as book:
         looks = make_looks(book)
         # what other tables tell of an account is none of its cells, so a formula in
         # its row could not rate it: there, only the button does

@@ -13,9 +13,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-import xlsxwriter
-
-from scoring.language import Language, speaking
 from scoring.vocabulary import Sheet
 from templates.live import page as live
 from templates.live.hidden_sheets import draw_hidden, with_shared
@@ -24,7 +21,8 @@ from templates.live.size import ROWS, Size
 from templates.models import DEFAULT
 from templates.models.registry import described
 from templates.pages import accounts, compare, criteria, lists, settings, start, table
-from templates.places import LISTS, LIVE, RANGE_NAMES
+from templates.places import LISTS, LIVE, range_names
+from templates.spoken_book import Book
 from templates.style import BLUE, LINE, NAVY, ORANGE, make_looks, with_names
 
 
@@ -69,8 +67,6 @@ AFTER_ACCOUNTS = 3
 """How many pages stand before Live and the further tables."""
 
 
-# a template is in English so far, whoever asks for it
-@speaking(Language.ENGLISH)
 def build(
     target: Target,
     *,
@@ -130,7 +126,7 @@ def write(target: Target, content: bytes) -> None:
 def render(spec: Workbook) -> bytes:
     """Draw a workbook and give the file's bytes, the same ones every time."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with Book(file, {"in_memory": True}) as book:
         looks = make_looks(book)
         draw_pages(book, spec, looks)
     return repack(file.getvalue(), looks)
@@ -147,13 +143,13 @@ def draw_pages(book: Xlsx, spec: Workbook, looks: Looks) -> dict[str, Worksheet]
     book.set_properties(PROPERTIES)
     sheets: dict[str, Worksheet] = {}
     for name, draw, colour in pages_of(spec):
-        sheets[name] = sheet = book.add_worksheet(name)
+        sheets[name] = sheet = book.add_worksheet(str(name))
         sheet.set_tab_color(colour)
         draw(sheet, spec, looks)
     if spec.live_rows:
         draw_hidden(book, Size(spec.live_rows))
         draw_matches(sheets[Sheet.CRITERIA], spec, looks)
-    for name, block in RANGE_NAMES.items():
+    for name, block in range_names().items():
         book.define_name(name, f"={block}")
     return sheets
 

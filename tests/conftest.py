@@ -15,6 +15,8 @@ from tests.chance import QUICK, SOAK, USUAL
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+# workbooks are made in English, whatever the computer speaks
+os.environ["ACCOUNT_SCORING_LANGUAGE"] = "en"
 REQUIRE_ALL = bool(os.environ.get("ACCOUNT_SCORING_REQUIRE_ALL"))
 
 # --hypothesis-profile chooses: the same examples each time, few, or many

@@ -19,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from templates.models.registry import MODELS
+from templates.spoken_spec import texts
 from tools import script_texts
 
 
@@ -67,6 +69,14 @@ def entries() -> Iterator[Entry]:
             yield from entries_of(path.read_text(encoding="utf-8"), file)
     for text, file, line in script_texts.texts():
         yield Entry("texts", text, "", file, line)
+    yield from model_entries()
+
+
+def model_entries() -> Iterator[Entry]:
+    """Give the texts of the ready-made models: criteria, tables, sample and Start."""
+    for name, model in MODELS.items():
+        for text in texts(model()):
+            yield Entry("texts", text, "", f"templates/models: {name}", 0)
 
 
 def entries_of(source: str, file: str) -> Iterator[Entry]:

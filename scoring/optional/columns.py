@@ -60,53 +60,68 @@ ACTIVITY_COLUMNS: Final = (
         Head.DATE,
         Kind.MOMENT,
         19,
-        "When it happened, with or without the time of day. What is later than "
-        "Today is left out.",
+        phrase(
+            "When it happened, with or without the time of day. What is later than "
+            "Today is left out."
+        ),
     ),
     DataColumn(
-        Head.ACTIVITY, Kind.ACTIVITY, 30, "What they did: a kind listed on Signals."
+        Head.ACTIVITY,
+        Kind.ACTIVITY,
+        30,
+        phrase("What they did: a kind listed on Signals."),
     ),
     DataColumn(
         Head.CONTACT,
         Kind.TEXT,
         26,
-        "Who did it, if you know. The same activity of the same person at the same "
-        "moment counts once.",
+        phrase(
+            "Who did it, if you know. The same activity of the same person at the same "
+            "moment counts once."
+        ),
     ),
 )
 COUNT: Final = DataColumn(
     Head.COUNT,
     Kind.COUNT,
     10,
-    "How many times, if the row stands for several. Blank: once.",
+    phrase("How many times, if the row stands for several. Blank: once."),
 )
 SIGNAL_COLUMNS: Final = (
-    DataColumn(Head.ACTIVITY, Kind.NAME, 34, "A kind of activity, as on Activities."),
+    DataColumn(
+        Head.ACTIVITY, Kind.NAME, 34, phrase("A kind of activity, as on Activities.")
+    ),
     DataColumn(
         Head.POINTS,
         Kind.POINTS,
         10,
-        "What it is worth on the day; less than 0 takes points away.",
+        phrase("What it is worth on the day; less than 0 takes points away."),
     ),
     DataColumn(
         Head.HALF_LIFE,
         Kind.COUNT,
         11,
-        "After so many days half of the points are left, after twice as many a "
-        "quarter. Blank: they never fade.",
+        phrase(
+            "After so many days half of the points are left, after twice as many a "
+            "quarter. Blank: they never fade."
+        ),
     ),
     DataColumn(
         Head.MOST,
         Kind.COUNT,
         10,
-        "The most points that an account can have from this kind. Blank: no limit.",
+        phrase(
+            "The most points that an account can have from this kind. Blank: no limit."
+        ),
     ),
     DataColumn(
         Head.GROUP,
         Kind.GROUP,
         16,
-        "Each group has a sum of its own, which Criteria can name: 'Activity points: ' "
-        "and the group.",
+        phrase(
+            "Each group has a sum of its own, which Criteria can name: 'Activity points: ' "
+            "and the group."
+        ),
     ),
 )
 MORE_SIGNAL_COLUMNS: Final = (
@@ -114,33 +129,42 @@ MORE_SIGNAL_COLUMNS: Final = (
         Head.EXPIRES,
         Kind.COUNT,
         14,
-        "After so many days it counts nothing at all. Blank: it fades, but stays.",
+        phrase(
+            "After so many days it counts nothing at all. Blank: it fades, but stays."
+        ),
     ),
     DataColumn(
         Head.ONCE_PER,
         Kind.ONCE_PER,
         14,
-        "contact or day: it counts once for each, the latest; or a heading of "
-        "Activities, such as Asset. Blank: every time.",
+        phrase(
+            "contact or day: it counts once for each, the latest; or a heading of "
+            "Activities, such as Asset. Blank: every time."
+        ),
     ),
-    DataColumn(Head.NOTE, Kind.TEXT, 38, "A remark for yourself."),
+    DataColumn(Head.NOTE, Kind.TEXT, 38, phrase("A remark for yourself.")),
 )
 CONTACT_COLUMNS: Final = (
     ACCOUNT,
-    DataColumn(Head.CONTACT, Kind.NAME, 26, "The person's name."),
+    DataColumn(Head.CONTACT, Kind.NAME, 26, phrase("The person's name.")),
 )
 ROLE: Final = DataColumn(
     Head.ROLE,
     Kind.TEXT,
     20,
-    "The part they have in the purchase, such as Decision maker. The setting Roles "
-    "needed asks for some.",
+    phrase(
+        "The part they have in the purchase, such as Decision maker. The setting Roles "
+        "needed asks for some."
+    ),
 )
 DEAL_COLUMNS: Final = (
     ACCOUNT,
-    DataColumn(Head.DATE, Kind.DATE, 14, "The day of the order."),
+    DataColumn(Head.DATE, Kind.DATE, 14, phrase("The day of the order.")),
     DataColumn(
-        Head.AMOUNT, Kind.COUNT, 14, "What it came to; less than 0 for money back."
+        Head.AMOUNT,
+        Kind.COUNT,
+        14,
+        phrase("What it came to; less than 0 for money back."),
     ),
 )
 OUTCOME_COLUMNS: Final = (
@@ -149,9 +173,9 @@ OUTCOME_COLUMNS: Final = (
         Head.OUTCOME,
         Kind.OUTCOME,
         16,
-        "Won or Lost. Blank or Open while it is not decided.",
+        phrase("Won or Lost. Blank or Open while it is not decided."),
     ),
-    DataColumn(Head.DATE, Kind.DATE, 14, "The day on which it was decided."),
+    DataColumn(Head.DATE, Kind.DATE, 14, phrase("The day on which it was decided.")),
 )
 OVERRIDE_COLUMNS: Final = (
     ACCOUNT,
@@ -159,15 +183,23 @@ OVERRIDE_COLUMNS: Final = (
         Head.OVERRIDE,
         Kind.OVERRIDE,
         16,
-        "A rating from 0 to 10 in place of that of the rules; or contact, not contact "
-        "or out, whatever the rating.",
+        phrase(
+            "A rating from 0 to 10 in place of that of the rules; or contact, not contact "
+            "or out, whatever the rating."
+        ),
     ),
     DataColumn(
-        Head.REASON, Kind.TEXT, 44, "Why, for all to read: it stands in Why on Scored."
+        Head.REASON,
+        Kind.TEXT,
+        44,
+        phrase("Why, for all to read: it stands in Why on Scored."),
     ),
-    DataColumn(Head.BY, Kind.TEXT, 18, "Who decides it."),
+    DataColumn(Head.BY, Kind.TEXT, 18, phrase("Who decides it.")),
     DataColumn(
-        Head.UNTIL, Kind.DATE, 14, "The last day on which it holds. Blank: no end."
+        Head.UNTIL,
+        Kind.DATE,
+        14,
+        phrase("The last day on which it holds. Blank: no end."),
     ),
 )
 EXAMPLE_COLUMNS: Final = (
@@ -175,35 +207,48 @@ EXAMPLE_COLUMNS: Final = (
         Head.ACCOUNT,
         Kind.ACCOUNT,
         34,
-        "An account of the list by its name. Or any name, and cells under headings of "
-        "Accounts that you add to the right: an invented account.",
+        phrase(
+            "An account of the list by its name. Or any name, and cells under headings of "
+            "Accounts that you add to the right: an invented account."
+        ),
     ),
     DataColumn(
         Head.EXPECTED,
         Kind.EXPECTED,
         16,
-        "A rating such as 8, a range such as 7-10, a tier or a status.",
+        phrase("A rating such as 8, a range such as 7-10, a tier or a status."),
     ),
-    DataColumn(Head.WHY, Kind.TEXT, 44, "Why it must be so, for your colleagues."),
+    DataColumn(
+        Head.WHY, Kind.TEXT, 44, phrase("Why it must be so, for your colleagues.")
+    ),
 )
 SOURCE_COLUMNS: Final = (
-    DataColumn(Head.NAME, Kind.NAME, 22, "What you call it. Blank: as the file."),
+    DataColumn(
+        Head.NAME, Kind.NAME, 22, phrase("What you call it. Blank: as the file.")
+    ),
     DataColumn(
         Head.FILE,
         Kind.TEXT,
         30,
-        "A sheet of this workbook, or a file in its folder: credit.csv, or "
-        "[credit.xlsx]Sheet2 for a sheet of a file.",
+        phrase(
+            "A sheet of this workbook, or a file in its folder: credit.csv, or "
+            "[credit.xlsx]Sheet2 for a sheet of a file."
+        ),
     ),
     DataColumn(
-        Head.KEY_HERE, Kind.FIELD, 24, "The heading of Accounts that is the key."
+        Head.KEY_HERE,
+        Kind.FIELD,
+        24,
+        phrase("The heading of Accounts that is the key."),
     ),
-    DataColumn(Head.KEY_THERE, Kind.TEXT, 24, "The heading there that holds the same."),
+    DataColumn(
+        Head.KEY_THERE, Kind.TEXT, 24, phrase("The heading there that holds the same.")
+    ),
     DataColumn(
         Head.COLUMNS,
         Kind.TEXT,
         40,
-        "The headings to join, separated by a semicolon. Blank: all of them.",
+        phrase("The headings to join, separated by a semicolon. Blank: all of them."),
     ),
 )
 ROUTING_COLUMNS: Final = (
@@ -211,34 +256,44 @@ ROUTING_COLUMNS: Final = (
         Head.FIELD,
         Kind.FIELD,
         26,
-        "The heading of Accounts that is looked at, or Rating, Tier, Matrix, Best "
-        "profile or a group. Blank with a blank Test: every account.",
+        phrase(
+            "The heading of Accounts that is looked at, or Rating, Tier, Matrix, Best "
+            "profile or a group. Blank with a blank Test: every account."
+        ),
     ),
-    DataColumn(Head.TEST, Kind.TEST, 19, "How it is tested, as on Criteria."),
+    DataColumn(Head.TEST, Kind.TEST, 19, phrase("How it is tested, as on Criteria.")),
     DataColumn(
         Head.VALUE,
         Kind.VALUE,
         30,
-        "What it is compared with. Several words are separated by a semicolon: DK; SE",
+        phrase(
+            "What it is compared with. Several words are separated by a semicolon: DK; SE"
+        ),
     ),
-    DataColumn(Head.TO, Kind.VALUE, 13, "The other end, for 'between'."),
+    DataColumn(Head.TO, Kind.VALUE, 13, phrase("The other end, for 'between'.")),
     DataColumn(
         Head.SELLER,
         Kind.NAME,
         30,
-        "Who gets them; several names, as Ann; Bo, take turns. 'keep: Owner' leaves an "
-        "account to the seller in its column Owner.",
+        phrase(
+            "Who gets them; several names, as Ann; Bo, take turns. 'keep: Owner' leaves an "
+            "account to the seller in its column Owner."
+        ),
     ),
     DataColumn(
         Head.MOST_PER_SELLER,
         Kind.COUNT,
         17,
-        "Who has so many accounts gets no more by this row. Blank: no limit.",
+        phrase("Who has so many accounts gets no more by this row. Blank: no limit."),
     ),
 )
 COMPARE_COLUMNS: Final = (
-    DataColumn(Head.CRITERION, Kind.NAME, 24, "A criterion, by its name on Criteria."),
-    DataColumn(Head.AGAINST, Kind.NAME, 24, "The one that it is compared with."),
+    DataColumn(
+        Head.CRITERION, Kind.NAME, 24, phrase("A criterion, by its name on Criteria.")
+    ),
+    DataColumn(
+        Head.AGAINST, Kind.NAME, 24, phrase("The one that it is compared with.")
+    ),
 )
 VOTER_NOTE: Final = phrase(
     "One column per person, headed with their name. Nobody need fill in every pair: the "

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import phrase, words
 from scoring.optional.columns import VOTER_NOTE, DataColumn, Kind
 from scoring.optional.neighbours import HEAD
 from scoring.sheets.page import Draft, Filled, Page
@@ -13,18 +14,11 @@ from scoring.sheets.palette import Ink
 from scoring.values.refs import Area, column_letters, sheet_reference
 from scoring.vocabulary import (
     HAND_WORDS,
-    JUDGEMENT_WORDS,
-    LOST_WORDS,
-    ONCE_PER_CONTACT,
-    ONCE_PER_DAY,
-    OPEN_WORDS,
-    OUT_WORDS,
-    SKIP_WORDS,
     TESTS,
-    WON_WORDS,
     Sheet,
     Status,
 )
+from scoring.vocabulary.cell_words import CellWord, JudgementWord, OutcomeWord
 from scoring.xlsx.draw.drop_downs import DropDown, words_source
 from scoring.xlsx.draw.styles import Font, Number, Style
 
@@ -37,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOM: Final = 10_000
 """Rows below the headings that have drop-downs."""
-VOTER: Final = DataColumn("You", Kind.JUDGEMENT, 22, VOTER_NOTE)
+VOTER: Final = DataColumn(phrase("You"), Kind.JUDGEMENT, 22, VOTER_NOTE)
 HEIGHTS: Final = {1: 27.0, 2: 15.0, 3: 18.0, HEAD: 34.5}
 PLAIN: Final = Style(font=Font(11, Ink.TEXT), upright="center")
 TITLE: Final = Style(font=Font(20, Ink.NAVY, bold=True), upright="center", indent=1)
@@ -125,7 +119,7 @@ def draw_title(
     draft: Draft, tab: OptionalTab, neighbours: Neighbours, width: int
 ) -> None:
     """Write the lines above the headings, one filled cell in each."""
-    draft.fill(1, "A", tab.sheet.value, TITLE)
+    draft.fill(1, "A", str(tab.sheet), TITLE)
     draft.fill(2, "A", tab.says, HELP)
     if neighbours.start:
         place = sheet_reference(neighbours.start, "A1")
@@ -152,19 +146,18 @@ def _drop_downs(
 def _sources(neighbours: Neighbours) -> dict[Kind, str]:
     """Give what each kind of column offers; nothing where the workbook has none."""
     groups = neighbours.groups
-    once = (ONCE_PER_CONTACT[0], ONCE_PER_DAY[0])
-    outcomes = (WON_WORDS[0], LOST_WORDS[0], OPEN_WORDS[0])
+    blank = ("0", str(CellWord.SKIP), str(CellWord.OUT))
     return {
         Kind.ACCOUNT: neighbours.accounts,
         Kind.FIELD: neighbours.headings,
         Kind.ACTIVITY: neighbours.signals,
         Kind.CONTACT_FIELD: neighbours.contact_headings,
         Kind.GROUP: words_source(groups) if groups else "",
-        Kind.TEST: words_source(word.test.value for word in TESTS),
-        Kind.IF_BLANK: words_source(("0", SKIP_WORDS[0], OUT_WORDS[0])),
-        Kind.ONCE_PER: words_source(once),
-        Kind.OUTCOME: words_source(word.capitalize() for word in outcomes),
-        Kind.OVERRIDE: words_source(words[0] for words in HAND_WORDS.values()),
-        Kind.EXPECTED: words_source(STATUSES_EXPECTED),
-        Kind.JUDGEMENT: words_source(words[0] for words in JUDGEMENT_WORDS.values()),
+        Kind.TEST: words_source(words(word.test for word in TESTS)),
+        Kind.IF_BLANK: words_source(blank),
+        Kind.ONCE_PER: words_source(words((CellWord.CONTACT, CellWord.DAY))),
+        Kind.OUTCOME: words_source(word.capitalize() for word in words(OutcomeWord)),
+        Kind.OVERRIDE: words_source(words(HAND_WORDS)),
+        Kind.EXPECTED: words_source(words(STATUSES_EXPECTED)),
+        Kind.JUDGEMENT: words_source(words(JudgementWord)),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.vocabulary import Status
+from templates.live.sentences import BELOW, CONTACTS
+from templates.spoken_formula import sentence
 
 
 if TYPE_CHECKING:
@@ -22,9 +24,7 @@ LINES = 3 + BANDS
 
 def singles() -> Iterator[Single]:
     """Give what is counted: range name, what it is, its formula."""
-    contacts = f'COUNTIF(LiveStatus,"{Status.CONTACT}")'
-    accounts = "SUMPRODUCT(--(LiveFilled>0))"
-    counted = f'{contacts}&" of "&{accounts}&" accounts"'
+    words = sentence(CONTACTS, **counts())
     yield (
         "LiveLast",
         "The last row that is filled",
@@ -33,9 +33,17 @@ def singles() -> Iterator[Single]:
     yield (
         "LiveCounted",
         "How many are contacts",
-        (f'=IF(OR(LiveLast=0,LiveProblem<>""),"",{counted})'),
+        f'=IF(OR(LiveLast=0,LiveProblem<>""),"",{words})',
     )
     yield "LiveMostOfBand", "Accounts of the fullest band", "=MAX(1,LiveBands)"
+
+
+def counts() -> dict[str, str]:
+    """Give the formulas that count contacts and accounts."""
+    return {
+        "contacts": f'COUNTIF(LiveStatus,"{Status.CONTACT}")',
+        "accounts": "SUMPRODUCT(--(LiveFilled>0))",
+    }
 
 
 def bands() -> tuple[str, ...]:
@@ -52,7 +60,8 @@ def _below(band: int) -> str:
 
 def lines() -> tuple[str, ...]:
     """Give the formulas of the lines."""
-    shown = ['=""', '=IF(LiveCounted="","",LiveCounted&" are contacts")', '=""']
+    counted = sentence(BELOW, **counts())
+    shown = ['=""', f'=IF(LiveCounted="","",{counted})', '=""']
     for band in range(BANDS):
         count = f"INDEX(LiveBands,{band + 1})"
         bar = f'REPT("{BLOCK}",ROUND({LONGEST}*{count}/LiveMostOfBand,0))'
@@ -70,7 +79,7 @@ def stored_lines(contacts: int, accounts: int, counts: Sequence[int]) -> list[st
     most = max(1, *counts)
     return [
         "",
-        f"{contacts} of {accounts} accounts are contacts",
+        BELOW.format(contacts=contacts, accounts=accounts),
         "",
         *(
             f"{band}-{band + 1}  {BLOCK * int(LONGEST * count / most + 0.5)} {count}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.language import phrase
 from scoring.tables.reader import ADDRESS_HEADINGS
 from scoring.values.refs import quoted_text
 from scoring.values.table import heading_key
@@ -17,6 +18,7 @@ from templates.live import texts
 from templates.live.places import HAND_ROWS, HEAD_ROWS, Content
 from templates.live.problem import Problem
 from templates.live.rule_columns import FIRST_DATE
+from templates.spoken_formula import sentence
 
 
 if TYPE_CHECKING:
@@ -32,8 +34,7 @@ BEYOND = 20_000
 
 def lists() -> Iterator[tuple[str, str, tuple[Content, ...]]]:
     """Give each list: its range name, its heading, what it holds."""
-    head = heading_key(Head.OVERRIDE)
-    column = f"MATCH({quoted_text(head)},{row_of('{n}')},0)"
+    column = f"1/SIGN({headed(Head.OVERRIDE, row_of('{n}'))})"
     heads = f'=IF(LiveHandSheet="",{BEYOND},IFERROR({{n}}+0*{column},{BEYOND}))'
     yield (
         "LiveHandHeads",
@@ -92,11 +93,16 @@ def row_of(number: str) -> str:
 
 def column_of(head: Head) -> str:
     """Find a heading's column; 0 for none."""
+    return f"IF(LiveHandRow=0,0,{headed(head, row_of('LiveHandRow'))})"
+
+
+def headed(head: Head, row: str) -> str:
+    """Find a heading's column in a row, in whatever language it is; 0 for none."""
     result = "0"
     for word in reversed(HEAD_WORDS[head]):
         key = quoted_text(heading_key(word))
-        result = f"IFERROR(MATCH({key},{row_of('LiveHandRow')},0),{result})"
-    return f"IF(LiveHandRow=0,0,{result})"
+        result = f"IFERROR(MATCH({key},{row},0),{result})"
+    return result
 
 
 def decided(number: int) -> str:
@@ -138,27 +144,38 @@ def reason(row: str) -> str:
 
 def problems() -> Iterator[Problem]:
     """Give what may keep Live from knowing who is decided by hand."""
-    sheet = Sheet.OVERRIDES
+    sheet = quoted_text(str(Sheet.OVERRIDES))
     there = 'LiveHandSheet<>""'
     yield Problem(
-        f'"The headings of {sheet} are not where Live can read them. "',
+        sentence(
+            phrase("The headings of {sheet} are not where Live can read them. "),
+            sheet=sheet,
+        ),
         f"IF({there},LiveHandRow*LiveHandName=0,FALSE)",
         of_rules=False,
     )
     domains = f"SUMPRODUCT(COUNTIF({row_of('LiveHandRow')},LiveAddressHeads))>0"
     yield Problem(
-        f'"{sheet} names accounts by their addresses. "',
+        sentence(phrase("{sheet} names accounts by their addresses. "), sheet=sheet),
         f"IF(LiveHandRow>0,{domains},FALSE)",
         of_rules=False,
     )
     beyond = f"COUNTA({cells_of(LAST + 1, BEYOND)})>0"
     yield Problem(
-        f'"{sheet} has more than {HAND_ROWS} rows. "',
+        sentence(
+            phrase("{sheet} has more than {count} rows. "), sheet=sheet, count=HAND_ROWS
+        ),
         f"IF({there},{beyond},FALSE)",
         of_rules=False,
     )
     yield Problem(
-        f'"{sheet} names an account in letters or spaces that only Score can compare. "',
+        sentence(
+            phrase(
+                "{sheet} names an account in letters or spaces that only Score can "
+                "compare. "
+            ),
+            sheet=sheet,
+        ),
         f'SUMPRODUCT(--(LEFT(LiveHand,1)="{STRANGE}"))>0',
         of_rules=False,
     )

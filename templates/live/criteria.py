@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from scoring.model.model import MOST_POINTS
 from scoring.values.refs import quoted_text
+from scoring.values.text import text_key
 from scoring.vocabulary import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, Head
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import ACCOUNT, BLANK_WORDS, CELLS, Cells, Fill, at, block
 from templates.live.rule_columns import head_name as values
+from templates.live.sentences import one_of
 
 
 if TYPE_CHECKING:
@@ -88,11 +90,7 @@ def stated(column: int) -> Mapping[str, str]:
     field = first_value(column, "RuleSaysField", values(Head.FIELD))
     group = first_value(column, "RuleSaysGroup", values(Head.GROUP))
     blank = first_value(column, "RuleSaysBlank", values(Head.IF_BLANK))
-    words = ",".join(
-        f"{texts.folded(blank)}={quoted_text(word)}"
-        for word in (*SKIP_WORDS, *OUT_WORDS)
-    )
-    word = f'IF(OR({words}),{texts.folded(blank)},"?")'
+    word = blank_word(texts.folded(blank), '"?"')
     points = f'IF(ABS({blank})<={MOST_POINTS:g},{blank},"?")'
     # where no criterion has a weight, all count the same
     unsaid = (
@@ -107,12 +105,19 @@ def stated(column: int) -> Mapping[str, str]:
     }
 
 
+def blank_word(text: str, otherwise: str) -> str:
+    """Give what If blank says in English, whatever its language."""
+    skip, out = (quoted_text(words[0]) for words in (SKIP_WORDS, OUT_WORDS))
+    other = f"IF({one_of(text, OUT_WORDS)},{out},{otherwise})"
+    return f"IF({one_of(text, SKIP_WORDS)},{skip},{other})"
+
+
 def since(column: int) -> tuple[str, str]:
     """Give the manner of a derived field, 0 for others, and the heading it names."""
     field = cell("CritField", column)
     manner, heading = "0", field
     for code, words in ((3, DAYS_SINCE), (4, YEARS_SINCE)):
-        for word in words:
+        for word in map(text_key, words):
             begins = f"LEFT({field},{len(word) + 1})={quoted_text(f'{word} ')}"
             manner = f"IF({begins},{code},{manner})"
             heading = f"IF({begins},MID({field},{len(word) + 2},999),{heading})"

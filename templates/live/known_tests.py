@@ -125,6 +125,8 @@ COMPARED: dict[Test, Compared] = {
 }
 
 WRITTEN: tuple[tuple[str, Test], ...] = tuple(
-    (word, entry.test) for entry in TESTS for word in (entry.test.value, *entry.also)
+    (word, entry.test)
+    for entry in TESTS
+    for word in (*entry.test.understood, *entry.also)
 )
 """Every word for a Test that is understood, and its Test."""

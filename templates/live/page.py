@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from scoring.vocabulary import OUT_WORDS, ScoredHead, Status
+from scoring.language import phrase
+from scoring.vocabulary import ScoredHead, Status
+from scoring.vocabulary.cell_words import CellWord
 from templates.live.places import USE_SCORE
 from templates.live.size import Size
 from templates.live.tab import (
@@ -31,11 +33,11 @@ if TYPE_CHECKING:
     from templates.spec import Workbook
     from templates.style import Looks
 
-HELP = (
+HELP = phrase(
     "Rated by plain formulas while you type: change a weight, a rule or an account and "
     "look here. Nothing on this tab is to be typed over."
 )
-CAPTIONS = {TABLE_COLUMN: "Every account"}
+CAPTIONS = {TABLE_COLUMN: phrase("Every account")}
 HEAD_HEIGHT = 62
 PRINT_SCALE = 75
 LOOKS = {
@@ -158,7 +160,7 @@ def table_rules(size: Size) -> Iterator[tuple[Block, str, Look]]:
 def points_rules(block: Block) -> Iterator[tuple[Block, str, Look]]:
     """Shade the points: the more the fuller, orange what takes away or disqualifies."""
     cell = xl_rowcol_to_cell(FIRST_ROW, POINTS_COLUMN)
-    yield block, f'({cell}="{OUT_WORDS[0]}")+({cell}="{USE_SCORE}")', Look.OUT
+    yield block, f'({cell}="{CellWord.OUT}")+({cell}="{USE_SCORE}")', Look.OUT
     yield block, f"ISNUMBER({cell})*({cell}<0)", Look.NEGATIVE
     yield block, f"ISNUMBER({cell})*({cell}>={GOOD})", Look.GOOD
     yield block, f"ISNUMBER({cell})*({cell}>={FAIR})", Look.FAIR

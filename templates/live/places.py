@@ -10,7 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import (
+    quote_sheetname,
+    xl_col_to_name,
+    xl_range_abs,
+    xl_rowcol_to_cell,
+)
 
 from scoring.vocabulary import Sheet
 from templates.places import HEAD_ROW, LEFT_CRITERIA_COLUMNS
@@ -104,7 +109,7 @@ def at(row: int, column: int, *, fixed: str = "") -> str:
 
 def block(sheet: str, first: tuple[int, int], last: tuple[int, int]) -> str:
     """Give a block of a sheet, such as ``LiveWords!$A$2:$A$9``."""
-    return f"{sheet}!{xl_range_abs(*first, *last)}"
+    return f"{quote_sheetname(str(sheet))}!{xl_range_abs(*first, *last)}"
 
 
 def tables(size: Size) -> dict[str, str]:

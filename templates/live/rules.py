@@ -9,6 +9,7 @@ from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
 from scoring.vocabulary import FLOOR_WORDS, OUT_WORDS, Head, Test
 from templates.live import texts
+from templates.live.criteria import blank_word
 from templates.live.known_tests import Kind
 from templates.live.places import (
     FIRST_RULE,
@@ -36,6 +37,8 @@ from templates.live.rule_columns import (
     head_name,
 )
 from templates.live.rule_values import begins, compared
+from templates.live.sentences import RANGE, one_of
+from templates.spoken_formula import sentence
 
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def cells(size: Size) -> Cells:
         "One row per row of Criteria: what its rule compares, and what it earns.",
     )
     for column, head in enumerate(CRITERIA_HEADS, 1):
-        heading = quoted_text(text_key(head))
+        heading = quoted_text(text_key(head.value))
         place = f"=IFERROR(MATCH({heading},LiveCriteriaHeads,0),99)"
         yield RULE_COLUMN_ROW, column, place
     yield RULE_COLUMN_ROW, 0, "Column of Criteria"
@@ -122,7 +125,7 @@ def counted(row: Row) -> dict[str, str]:
     above = f'SUMIFS(RuleReach,RuleOf,{number},RuleOdd,1,RuleBack,">="&{back})'
     unsure = f"(INDEX(CritUnsure,1,{number})+{above})"
     sure = f"IF({row['RuleOdd']}=1,0,{row['RuleReach']})"
-    shown = f'IF({unsure}=0,{sure},{sure}&" to "&({sure}+{unsure}))'
+    shown = f"IF({unsure}=0,{sure},{sentence(RANGE, least=sure, most=f'({sure}+{unsure})')})"
     known = f'IF(LiveBlocked<>"","{USE_SCORE}",{shown})'
     return {
         "RuleReach": f"COUNTIF(LiveDecided,{row['row']})",
@@ -156,7 +159,7 @@ def identified(row: Row) -> dict[str, str]:
 def judged(row: Row) -> dict[str, str]:
     """Find what the rule earns, and whether it can be read, by Live or at all."""
     points, value, to = row[head_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
-    out = f"{texts.folded(points)}={quoted_text(text_key(OUT_WORDS[0]))}"
+    out = one_of(texts.folded(points), OUT_WORDS)
     kind, means = row["RuleKind"], row.test("TestMeans")
     own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
     bound, scale = row["bound"], f'{means}="{Test.SCALE}"'
@@ -218,12 +221,13 @@ def states_alike(row: Row) -> str:
     weight, field = row[head_name(Head.WEIGHT)], row[head_name(Head.FIELD)]
     blank, number = row[head_name(Head.IF_BLANK)], row["RuleNumber"]
     group = row[head_name(Head.GROUP)]
+    same_blank = blank_word(texts.folded(blank), f"LOWER(TRIM({blank}))")
     same_weight = f"AND(ISNUMBER({weight}),{weight}>=0,{weight}<=1000000,{weight}=INDEX(CritWeight,1,{number}))"
     return (
         f'IF(TRIM({weight})="",TRUE,{same_weight}),'
         f'IF(TRIM({field})="",TRUE,{texts.plain(field)}=INDEX(CritField,1,{number})),'
         f'IF(TRIM({group})="",TRUE,{texts.plain(group)}=INDEX(CritGroup,1,{number})),'
-        f'IF(TRIM({blank})="",TRUE,LOWER(TRIM({blank}))=INDEX(CritBlank,1,{number})&"")'
+        f'IF(TRIM({blank})="",TRUE,{same_blank}=INDEX(CritBlank,1,{number})&"")'
     )
 
 

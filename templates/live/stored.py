@@ -19,10 +19,13 @@ from scoring.rating.ranking import ranked
 from scoring.rating.rate import rate
 from scoring.rating.rate_block import STATUSES
 from scoring.values.cell import read_text
-from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
+from scoring.vocabulary import ScoredHead, Status
+from scoring.vocabulary.cell_words import CellWord
 from templates.live.below import BANDS, stored_lines
 from templates.live.known_tests import COMPARED, Kind
 from templates.live.places import USE_SCORE
+from templates.live.sentences import LISTED as LISTED_OF_ALL
+from templates.live.sentences import MARKED, RANGE
 from templates.live.tab import (
     CAPTION,
     LISTED,
@@ -30,7 +33,6 @@ from templates.live.tab import (
     POINTS_COLUMN,
     RATED,
     TABLE_COLUMN,
-    marked,
 )
 from templates.models.samples import SAMPLE_DAY
 from templates.pages.rating import criteria_cells, settings_cells
@@ -84,7 +86,7 @@ def matches(spec: Workbook) -> list[str | float]:
         number = count_each(outcomes[~unread], len(criterion.rules))
         unsure = int(unread.sum())
         counts += [
-            f"{sure} to {sure + unsure}" if unsure else sure
+            RANGE.format(least=sure, most=sure + unsure) if unsure else sure
             for sure in map(int, number[: len(criterion.rules)])
         ]
     return counts
@@ -123,10 +125,10 @@ def _is_odd(value: object) -> bool:
 def _points(ratings: Ratings) -> Objects:
     """Give the points as the tab shows them, shape (k, n)."""
     shown = ratings.points.astype(object)
-    shown[np.isnan(ratings.points)] = SKIP_WORDS[0]
+    shown[np.isnan(ratings.points)] = str(CellWord.SKIP)
     for index, criterion in enumerate(ratings.model.criteria):
         outs = [*(rule.out for rule in criterion.rules), False, criterion.if_blank.out]
-        shown[index, np.array(outs)[ratings.outcomes[index]]] = OUT_WORDS[0]
+        shown[index, np.array(outs)[ratings.outcomes[index]]] = str(CellWord.OUT)
         if not criterion.active:
             shown[index] = ""
     return shown
@@ -136,7 +138,7 @@ def _headings(
     criteria: tuple[Criterion, ...], unread: int
 ) -> Iterator[tuple[tuple[int, int], str | float]]:
     if unread:
-        yield NOTICE, marked(unread)
+        yield NOTICE, MARKED.format(mark=USE_SCORE, count=unread)
     for place, criterion in enumerate(criteria):
         yield (HEAD_ROW, POINTS_COLUMN + place), criterion.name
 
@@ -166,7 +168,7 @@ def _below(
     counts = count_each(bands, BANDS).tolist()
     for line, words in enumerate(stored_lines(contacts, len(ratings), counts)):
         yield (FIRST_ROW + len(ratings) + line, TABLE_COLUMN), words
-    yield CAPTION, f"Contact list: {contacts} of {len(ratings)} accounts"
+    yield CAPTION, LISTED_OF_ALL.format(contacts=contacts, accounts=len(ratings))
 
 
 def ranked_of(ratings: Ratings) -> Floats:
@@ -190,7 +192,7 @@ def _ratings(
         result: dict[ScoredHead, str | float] = {
             ScoredHead.ACCOUNT: names[number],
             ScoredHead.RATING: _number(rated.rating[index]),
-            ScoredHead.STATUS: status.value,
+            ScoredHead.STATUS: str(status),
             ScoredHead.RANK: _number(rank),
         }
         for place, head in enumerate(RATED):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.language import phrase
+from scoring.values.refs import quoted_text
 from scoring.vocabulary import ScoredHead
-from templates.live.below import LINES
+from templates.live.below import LINES, counts
 from templates.live.cell_formulas import Block
 from templates.live.criteria import FIRST_COLUMN
 from templates.live.criteria import PLACE as LINE
@@ -18,7 +20,10 @@ from templates.live.places import (
     block,
 )
 from templates.live.problems import filled, head_cells
+from templates.live.sentences import LISTED as LISTED_OF_ALL
+from templates.live.sentences import MARKED, shown
 from templates.places import FIRST_ROW, HEAD_ROW, LIVE
+from templates.spoken_formula import sentence
 
 
 if TYPE_CHECKING:
@@ -45,22 +50,16 @@ CAPTION = (2, 1)
 NOTICE = (2, TABLE_COLUMN + 1)
 """The cell that says what Live cannot do, above the headings."""
 
-MARKED = (f"{USE_SCORE} for accounts so marked: ", ". ")
-"""What stands before and after the number of accounts that Live cannot rate."""
-
-
-def marked(unread: int) -> str:
-    """Say how many accounts Live cannot rate."""
-    return f"{unread}".join(MARKED)
-
-
 EMPTY = '""'
+CONTACT_LIST = phrase("Contact list")
+BEYOND = phrase("{mark} for accounts beyond the first {count} rows. ")
 
 
 def cells(size: Size) -> Iterator[tuple[int, int, str]]:
     """Give the formulas of the tab."""
     yield *NOTICE, f"={notice(size)}"
-    yield *CAPTION, '="Contact list"&IF(LiveCounted="","",": "&LiveCounted)'
+    empty, listed = sentence(CONTACT_LIST), sentence(LISTED_OF_ALL, **counts())
+    yield *CAPTION, f'=IF(LiveCounted="",{empty},{listed})'
     for criterion in range(size.criteria):
         name = f"{CELLS}!{at(LINE['CritName'], FIRST_COLUMN + criterion)}"
         yield HEAD_ROW, POINTS_COLUMN + criterion, f"={name}"
@@ -75,7 +74,7 @@ def cells(size: Size) -> Iterator[tuple[int, int, str]]:
             yield row, column, f"={beneath(cell, number + 1) if more else cell}"
         for criterion in range(size.criteria):
             points = at(there, Block.POINTS.column(criterion, size))
-            yield row, POINTS_COLUMN + criterion, f"={CELLS}!{points}"
+            yield row, POINTS_COLUMN + criterion, f"={shown(f'{CELLS}!{points}')}"
     for number in range(size.accounts + 1, size.accounts + LINES + 1):
         yield HEAD_ROW + number, TABLE_COLUMN, f"={beneath(EMPTY, number)}"
 
@@ -102,10 +101,11 @@ def beneath(account: str, number: int) -> str:
 def notice(size: Size) -> str:
     """Say what Live cannot do, or does not see."""
     unread = f'COUNTIF(LiveRating,"{USE_SCORE}")'
-    before, after = (f'"{words}"' for words in MARKED)
-    shown = f"{head_cells('LiveHeads')}+SUM(LiveFilled)"
-    beyond = f'"{USE_SCORE} for accounts beyond the first {size.accounts} rows. "'
+    mark = quoted_text(USE_SCORE)
+    marked = sentence(MARKED, mark=mark, count=unread)
+    read = f"{head_cells('LiveHeads')}+SUM(LiveFilled)"
+    beyond = sentence(BEYOND, mark=mark, count=size.accounts)
     return (
         f'IF(LiveProblem<>"","{USE_SCORE}. "&LiveProblem,'
-        f'IF({unread}>0,{before}&{unread}&{after},"")&IF({filled("LiveAccounts")}>{shown},{beyond},""))'
+        f'IF({unread}>0,{marked},"")&IF({filled("LiveAccounts")}>{read},{beyond},""))'
     )

@@ -10,6 +10,7 @@ from scoring.values.refs import quoted_text
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import (
+    HEAD_WORDS,
     NAME_HEADINGS,
     NAME_HEADINGS_OF_PROGRAMS,
     NO_WORDS,
@@ -29,10 +30,10 @@ from templates.live.places import (
     WORDS,
     Cells,
     Content,
-    at,
     block,
 )
 from templates.live.problems import problems
+from templates.live.rule_columns import CRITERIA_HEADS as HEADS
 from templates.places import HEAD_ROW
 
 
@@ -52,14 +53,7 @@ def lists(size: Size) -> Iterator[List]:
     yield from known_tests()
     yield from signs()
     yield from headings()
-    yield (
-        "LiveSettingKeys",
-        "Settings",
-        tuple(
-            f"={texts.plain(f'INDEX(LiveSettings,{n},1)')}"
-            for n in range(1, SETTING_ROWS + 1)
-        ),
-    )
+    yield from settings()
     yield from by_hand.lists()
     yield "LiveBands", "Rated accounts per rating", below.bands()
     yield "LiveBelow", "What stands below the last account", below.lines()
@@ -116,6 +110,21 @@ def signs() -> Iterator[List]:
     yield "LiveOrdinals", "Places of the characters of a text", ordinals
 
 
+def settings() -> Iterator[List]:
+    """Give the names on Settings as they are compared, each in English."""
+    names = [(text_key(w), text_key(s.value)) for s in Setting for w in s.understood]
+    yield "SettingWords", "Setting, in each language", tuple(w for w, _ in names)
+    yield "SettingMeans", "In English", tuple(english for _, english in names)
+    cells = (f"INDEX(LiveSettings,{n},1)" for n in range(1, SETTING_ROWS + 1))
+    keys = tuple(f"={in_english(texts.plain(cell), 'Setting')}" for cell in cells)
+    yield "LiveSettingKeys", "Settings", keys
+
+
+def in_english(text: str, kind: str) -> str:
+    """Look a word of ours up in every language; others stay as they are."""
+    return f"IFERROR(INDEX({kind}Means,MATCH({text},{kind}Words,0)),{text})"
+
+
 def closed(words: tuple[str, ...]) -> tuple[str, ...]:
     """Give the words as they are compared, also with a mark or full stop behind them."""
     ends = ("", "!", ".", " !", " .")
@@ -128,9 +137,12 @@ def headings() -> Iterator[List]:
     yield "LiveNames", "Headings of a name", names
     others = tuple(dict.fromkeys(map(heading_key, NAME_HEADINGS_OF_PROGRAMS)))
     yield "LiveOtherNames", "Headings of a name in other programs", others
+    heads = [(text_key(w), text_key(h.value)) for h in HEADS for w in HEAD_WORDS[h]]
+    yield "HeadWords", "Heading, in each language", tuple(word for word, _ in heads)
+    yield "HeadMeans", "In English", tuple(english for _, english in heads)
     left = "COLUMNS(LiveCriteriaLeft)"
     criteria = tuple(
-        head_cell(
+        criteria_head(
             f"IF({n}<={left},INDEX(LiveCriteriaLeft,1,{n}),"
             f"INDEX(LiveCriteriaRight,1,{n}-{left}))"
         )
@@ -158,9 +170,14 @@ def head_cell(cell: str) -> str:
     return f'=IFERROR(IF({cell}="","|",{texts.plain(cell)}),"|")'
 
 
+def criteria_head(cell: str) -> str:
+    """Give the formula of a heading of Criteria: in English, whatever its language."""
+    return f'=IFERROR(IF({cell}="","|",{in_english(texts.plain(cell), "Head")}),"|")'
+
+
 def setting(which: Setting) -> str:
     """Look a setting's value up; empty where it is not said."""
-    row = f"MATCH({quoted_text(text_key(which))},LiveSettingKeys,0)"
+    row = f"MATCH({quoted_text(text_key(which.value))},LiveSettingKeys,0)"
     value = f"INDEX(LiveSettings,{row},2)"
     return texts.looked_up(value)
 
@@ -223,7 +240,7 @@ def limits_of_contacts() -> Iterator[tuple[str, str, Content]]:
 def all_problems(size: Size) -> Iterator[tuple[str, str, Content]]:
     """Give what Live cannot do in one text, and what keeps it from reading rules."""
     yield from by_hand.singles()
-    head = f"{Sheet.CRITERIA}!{at(HEAD_ROW, 0, fixed='both')}"
+    head = block(Sheet.CRITERIA, (HEAD_ROW, 0), (HEAD_ROW, 0)).split(":")[0]
     yield "LiveHeadRow", "Row of Criteria's headings", f"=ROW({head})"
     yield "LiveProblem", "All that Live cannot do", f"={joined(size, all_of=True)}"
     yield "LiveBlocked", "What keeps rules from being read", f"={joined(size)}"

@@ -15,6 +15,7 @@ from templates.models import (
     rfm,
 )
 from templates.models.samples import sample
+from templates.spoken_spec import spoken
 
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ MODELS: Mapping[str, Callable[[], Workbook]] = {
 
 
 def described(model: str = DEFAULT, *, empty: bool = False) -> Workbook:
-    """Describe the workbook of a model, with its sample or without.
+    """Describe the workbook of a model in the language spoken, with its sample or without.
 
     >>> described("points").criteria[0].name
     'Lead points'
     """
     spec = MODELS[model]()
-    return spec.emptied() if empty else spec
+    return spoken(spec.emptied() if empty else spec)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from scoring.optional.columns import DataColumn, Kind
-from scoring.vocabulary import BLANK_WORDS, CallAt, Setting
+from scoring.vocabulary import BLANK_WORDS, CallAt, Head, Setting
 from templates.models.rows import read_rows
 from templates.models.sample_criteria import CRITERIA, ENGAGEMENT, FIT
 from templates.spec import Cell, SettingRow, Workbook
@@ -20,7 +20,7 @@ from templates.spec import Cell, SettingRow, Workbook
 SAMPLE_DAY = dt.date(2026, 11, 20)
 
 COLUMNS = (
-    DataColumn("Account", Kind.NAME, 34, "The company's name, as you say it."),
+    DataColumn(Head.ACCOUNT, Kind.NAME, 34, "The company's name, as you say it."),
     DataColumn(
         "Domain",
         Kind.TEXT,
@@ -146,7 +146,7 @@ SETTINGS = (
     ),
     SettingRow(
         Setting.CALL_AT,
-        CallAt.CONTACTS.value,
+        CallAt.CONTACTS,
         Kind.TEXT,
         "Whose people Contacts scored says to call: contacts, or all accounts.",
     ),

@@ -47,7 +47,7 @@ DEALS_TASK = phrase(
     "Paste the orders of the last years. How recent, how many and how much is worked "
     "out for each account."
 )
-OVERRIDES_TASK = (
+OVERRIDES_TASK = phrase(
     "Write what you decide otherwise than the rules, why, and until when. Review says "
     "later who was right."
 )

@@ -14,10 +14,12 @@ from scoring.optional.columns import COMPARE_COLUMNS, VOTER_NOTE
 from scoring.optional.tabs import COMPARE_SAY
 from scoring.values.cell import read_cell
 from scoring.vocabulary import JUDGEMENT_WORDS, Sheet
+from scoring.vocabulary.cell_words import JudgementWord
 from templates import choices
 from templates.pages import frame
 from templates.pages.frame import Column
 from templates.places import FIRST_ROW, HEAD_ROW
+from templates.spoken_formula import sentence
 from templates.style import Look
 
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 
 WEIGHTS: Final = phrase("Weights so far")
+DONE: Final = phrase("All pairs are compared.")
+SOME: Final = phrase("{pairs} of {of} pairs are compared.")
+WRONG: Final = phrase("One judgement cannot be read.")
 HEAD_HEIGHT: Final = 34
 WIDTHS: Final = (24, 24, 22)
 GAP: Final = 3
@@ -128,9 +133,9 @@ def _mean(row: int, places: _Places) -> str:
 
 def _draw_words(sheet: Worksheet, places: _Places) -> None:
     """Write the drop-down's words, the strongest first, and what they stand for."""
-    ordered = sorted(JUDGEMENT_WORDS, reverse=True)
-    for row, value in enumerate(ordered, FIRST_ROW):
-        sheet.write_string(row, places.word, JUDGEMENT_WORDS[value][0])
+    words = dict(zip(JUDGEMENT_WORDS, JudgementWord, strict=True))
+    for row, value in enumerate(sorted(words, reverse=True), FIRST_ROW):
+        sheet.write_string(row, places.word, words[value])
         sheet.write_number(row, places.value, value)
 
 
@@ -172,14 +177,12 @@ def _draw_progress(
     """Say below the weights how many pairs are compared."""
     places, rows = below
     mean, odd = places.block(places.mean), f'"{ODD}"'
-    done = "All pairs are compared."
-    some = f'COUNT({mean})&" of {places.pairs} pairs are compared."'
-    wrong = '"One judgement cannot be read."'
+    some = sentence(SOME, pairs=f"COUNT({mean})", of=places.pairs)
     formula = (
-        f'=IF(COUNTIF({mean},{odd})>0,{wrong},IF(COUNT({mean})={places.pairs},"{done}",'
-        f"{some}))"
+        f"=IF(COUNTIF({mean},{odd})>0,{sentence(WRONG)},"
+        f"IF(COUNT({mean})={places.pairs},{sentence(DONE)},{some}))"
     )
-    value = done if complete else f"0 of {places.pairs} pairs are compared."
+    value = str(DONE) if complete else SOME.format(pairs=0, of=places.pairs)
     row = FIRST_ROW + rows + 1
     column = xl_col_to_name(places.criterion)
     sheet.write_formula(f"{column}{row + 1}", formula, looks[Look.CAPTION], value)

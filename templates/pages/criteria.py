@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from scoring.language import phrase
 from scoring.optional.tabs import CONTACT_CRITERIA_SAY
-from scoring.vocabulary import CRITERIA_HEADS, FLOOR_WORDS, OUT_WORDS, Head, Sheet
+from scoring.vocabulary import CRITERIA_HEADS, Head, Sheet
+from scoring.vocabulary.cell_words import CellWord
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame, highlights
@@ -20,11 +21,11 @@ from templates.pages.criteria_columns import (
     LOOKS,
 )
 from templates.places import (
-    ACCOUNT_HEADINGS,
     FIRST_ROW,
     LAST_CRITERIA_ROW,
     SHARE,
     SHARE_ROWS,
+    account_headings,
     headings_of,
 )
 from templates.style import Look
@@ -45,6 +46,7 @@ HELP = phrase(
     "points; Weight says how much they count."
 )
 HEAD_HEIGHT = 30
+GROUPED = {Choice.GROUP: Head.GROUP, Choice.PROFILE: Head.PROFILE}
 ROW_HEIGHT = 16.5
 
 
@@ -71,7 +73,7 @@ class Rules:
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Criteria."""
     columns = LIVE_COLUMNS if spec.live_rows else COLUMNS
-    rules = Rules(Sheet.CRITERIA, HELP, columns, spec.criteria, ACCOUNT_HEADINGS)
+    rules = Rules(Sheet.CRITERIA, HELP, columns, spec.criteria, account_headings())
     draw_rules(sheet, rules, spec, looks)
 
 
@@ -115,7 +117,7 @@ def rule_rows(criteria: tuple[CriterionRows, ...]) -> Iterator[dict[str, Cell]]:
         for rule in criterion.rules:
             cells: dict[str, Cell] = {
                 Head.CRITERION: criterion.name,
-                Head.TEST: rule.test.value,
+                Head.TEST: rule.test,
                 Head.VALUE: rule.value,
                 Head.TO: rule.to,
                 Head.POINTS: rule.points,
@@ -153,40 +155,58 @@ def draw_shares(
         sheet.write_formula(row, column, formula, looks[Look.SHARE], value)
 
 
+def word_of_points(points: str) -> str:
+    """Say whether Points hold a word that they may, in English or the language.
+
+    What is checked has no room for the words of every language.
+    """
+    text = f"LOWER(TRIM({points}))"
+    outs = [f'{text}="{word}"' for word in english_and_spoken(CellWord.OUT)]
+    floors = [
+        f'LEFT({text},{len(word)})="{word}"'
+        for word in english_and_spoken(CellWord.AT_LEAST)
+    ]
+    return f"OR({','.join((*outs, *floors))})"
+
+
+def english_and_spoken(word: CellWord) -> tuple[str, ...]:
+    """Give a word in English and as it is said, once where that is the same."""
+    return tuple(dict.fromkeys((word.value, str(word))))
+
+
 def draw_dropdowns(sheet: Worksheet, spec: Workbook, rules: Rules) -> None:
     """Add the drop-downs and what Weight and Points may hold."""
     points = xl_rowcol_to_cell(FIRST_ROW, rules.column(Head.POINTS), col_abs=True)
-    floor = FLOOR_WORDS[0]
     validations: dict[str, dict[str, object]] = {
         Head.TEST: choices.test(spec),
         **{
-            choice.value: choices.suggest(choices.source(choice, spec))
-            for choice in (Choice.GROUP, Choice.PROFILE)
+            head: choices.suggest(choices.source(choice, spec))
+            for choice, head in GROUPED.items()
             if choice in choices.offered(spec)
         },
         Head.FIELD: choices.suggest(f"={rules.headings}"),
         Head.IF_BLANK: choices.warn(
             choices.source(Choice.IF_BLANK, spec),
-            "If blank",
-            "0, skip or out. A number from -10 to 10 is fine as well: keep it.",
+            Head.IF_BLANK,
+            phrase("0, skip or out. A number from -10 to 10 is fine as well: keep it."),
         ),
         Head.WEIGHT: {
             "validate": "decimal",
             "criteria": ">=",
             "value": 0,
             "error_type": "warning",
-            "error_title": "Weight",
-            "error_message": "A weight is a number, 0 or more.",
+            "error_title": Head.WEIGHT,
+            "error_message": phrase("A weight is a number, 0 or more."),
         },
         Head.POINTS: {
             "validate": "custom",
             "value": f"=IF(ISNUMBER({points}),ABS({points})<=10,"
-            f'OR(LOWER(TRIM({points}))="{OUT_WORDS[0]}",'
-            f'LEFT(LOWER(TRIM({points})),{len(floor)})="{floor}"))',
+            f"{word_of_points(points)})",
             "error_type": "warning",
-            "error_title": "Points",
-            "error_message": "Points are a number from -10 to 10, out, or at least "
-            "and a number.",
+            "error_title": Head.POINTS,
+            "error_message": phrase(
+                "Points are a number from -10 to 10, out, or at least and a number."
+            ),
         },
     }
     for heading, options in validations.items():

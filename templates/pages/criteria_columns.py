@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scoring.language import phrase
 from scoring.optional.rule_columns import CONTACT_FIELD, RULE_NOTES, TEST_NOTE
 from scoring.vocabulary import Head
 from templates.pages.frame import Column
@@ -26,8 +27,10 @@ COLUMNS = (
     ),
     Column(
         SHARE,
-        "The criterion's share of all weights. Calculated: leave it alone, and copy it "
-        "down where it is missing.",
+        phrase(
+            "The criterion's share of all weights. Calculated: leave it alone, and copy "
+            "it down where it is missing."
+        ),
         8,
         Look.SHARE,
     ),
@@ -73,9 +76,11 @@ COLUMNS = (
 )
 MATCHES_COLUMN = Column(
     MATCHES,
-    "How many accounts the rule decides, as far as the tab Live reads them; '3 to 5' "
-    "where only Score can read some. Calculated: leave it alone and where it is, and "
-    "copy it down where it is missing.",
+    phrase(
+        "How many accounts the rule decides, as far as the tab Live reads them; '3 to "
+        "5' where only Score can read some. Calculated: leave it alone and where it is, "
+        "and copy it down where it is missing."
+    ),
     10,
     Look.MATCHES,
 )

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import quote_sheetname
+
+from scoring.language import phrase
 from scoring.vocabulary import Sheet
 from templates.places import HEAD_ROW
 from templates.style import FONT, NUMBER_LOOKS, Look
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 
 A4 = 9
+BACK = phrase("Back to Start")
+PAGES = phrase("Page {page} of {pages}")
 TITLE_HEIGHT, HELP_HEIGHT, LINK_HEIGHT = 36, 20, 24
 NOTE_WIDTH, LIST_NOTE_WIDTH = 290, 400
 NOTE_LINE = 18
@@ -55,8 +60,8 @@ def draw_title(sheet: Worksheet, looks: Looks, title: str, help_line: str) -> No
         sheet.set_row_pixels(row, height, plain)
     sheet.write_string(0, 0, title, looks[Look.TITLE])
     sheet.write_string(1, 0, help_line, looks[Look.HELP])
-    back = f"internal:{Sheet.START}!A1"
-    sheet.write_url(2, 0, back, looks[Look.LINK], f"← {Sheet.START}", "Back to Start")
+    back = f"internal:{quote_sheetname(str(Sheet.START))}!A1"
+    sheet.write_url(2, 0, back, looks[Look.LINK], f"← {Sheet.START}", BACK)
 
 
 def draw_headings(sheet: Worksheet, looks: Looks, columns: tuple[Column, ...]) -> None:
@@ -72,7 +77,7 @@ def draw_headings(sheet: Worksheet, looks: Looks, columns: tuple[Column, ...]) -
 
 def draw_note(sheet: Worksheet, column: int, text: str) -> None:
     """Put a note on a heading."""
-    width, height = note_size(text)
+    width, height = note_size(str(text))
     options = {
         "width": width,
         "height": height,
@@ -87,7 +92,7 @@ def write_cell(
     sheet: Worksheet,
     place: tuple[int, int],
     cell: Cell,
-    look: Format,
+    look: Format | None,
 ) -> None:
     """Write one cell as what it is: a text stays a text, however it looks."""
     row, column = place
@@ -105,7 +110,8 @@ def prepare(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
-    sheet.set_footer("&L&8&A&R&8Page &P of &N")
+    pages = PAGES.format(page="&P", pages="&N")
+    sheet.set_footer(f"&L&8&A&R&8{pages}")
 
 
 def prepare_table(sheet: Worksheet, head_height: int) -> None:

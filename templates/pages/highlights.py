@@ -30,8 +30,10 @@ def draw(sheet: Worksheet, headings: tuple[str, ...], looks: Looks) -> None:
     others = (1, len(headings) - 1)
     earned = (headings.index(Head.POINTS),) * 2
     starts = f'({name}<>"")*({name}<>{above})'
-    out, negative = f'({points}="{OUT_WORDS[0]}")', f"ISNUMBER({points})*({points}<0)"
-    missing = f'({test}<>"")*({points}="")*({test}<>"{Test.FORMULA}")'
+    out, negative = is_one_of(points, OUT_WORDS), f"ISNUMBER({points})*({points}<0)"
+    missing = (
+        f'({test}<>"")*({points}="")*(1-{is_one_of(test, Test.FORMULA.understood)})'
+    )
     # LibreOffice shows only the first rule that holds, so each is complete
     rules = (
         (earned, f"{out}*{starts}", Look.OUT_STARTS),
@@ -50,3 +52,9 @@ def draw(sheet: Worksheet, headings: tuple[str, ...], looks: Looks) -> None:
             "format": looks[look],
         }
         sheet.conditional_format(FIRST_ROW, first, LAST_CRITERIA_ROW, last, options)
+
+
+def is_one_of(cell: str, words: tuple[str, ...]) -> str:
+    """Say in a formula whether a cell holds a word, in any language."""
+    same = "+".join(f'({cell}="{word}")' for word in words)
+    return f"({same}>0)"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from templates.choices import offered
+from scoring.language import phrase
+from scoring.vocabulary import Head, Setting
+from templates.choices import Choice, offered
+from templates.pages import frame
 from templates.style import Look
 
 
@@ -15,11 +18,22 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
+TITLES = {
+    Choice.TEST: Head.TEST,
+    Choice.GROUP: Head.GROUP,
+    Choice.IF_BLANK: Head.IF_BLANK,
+    Choice.YES_NO: phrase("Yes or No"),
+    Choice.DECIMAL_SIGN: Setting.DECIMAL_SIGN,
+    Choice.LANGUAGE: Setting.LANGUAGE,
+    Choice.PROFILE: Head.PROFILE,
+}
+
+
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Lists and hide it."""
     sheet.hide()
     for column, (choice, words) in enumerate(offered(spec).items()):
         sheet.set_column(column, column, 20)
-        sheet.write_string(0, column, choice.value, looks[Look.HEADING])
+        sheet.write_string(0, column, TITLES[choice], looks[Look.HEADING])
         for row, word in enumerate(words, 1):
-            sheet.write(row, column, word)
+            frame.write_cell(sheet, (row, column), word, None)

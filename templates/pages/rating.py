@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 from scoring.language import phrase
 from scoring.model.read_criteria import parse_model
 from scoring.rating.rate import rate
-from scoring.vocabulary import CRITERIA_HEADS, SETTINGS_REQUIRED, Setting
+from scoring.vocabulary import CRITERIA_HEADS, SETTINGS_REQUIRED, ScoredHead, Setting
 from templates.models.samples import SAMPLE_DAY
 from templates.pages import frame
 from templates.pages.criteria import rule_rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-HEADING = "Rating"
+HEADING = ScoredHead.RATING
 NOTE = phrase(
     "Rated while you type, from 0 to 10, where account-scoring is installed on "
     "Windows: by today's date, and with the defaults of the other settings. Copy the "

@@ -13,7 +13,7 @@ from templates import choices
 from templates.choices import Choice
 from templates.pages import frame
 from templates.pages.frame import Column
-from templates.places import ACCOUNT_HEADINGS, FIRST_ROW
+from templates.places import FIRST_ROW, account_headings
 from templates.style import KIND_LOOKS, Look
 
 
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 HELP = phrase("Every setting may stay as it is; a blank one takes its default.")
 WHAT = phrase("What it does")
 COLUMNS = (
-    Column(Head.SETTING, "The name of the setting.", 24, Look.NAME),
-    Column(Head.VALUE, "Yours to change.", 28, Look.TEXT),
+    Column(Head.SETTING, phrase("The name of the setting."), 24, Look.NAME),
+    Column(Head.VALUE, phrase("Yours to change."), 28, Look.TEXT),
     Column(WHAT, "", 88, Look.REMARK),
 )
 HEAD_HEIGHT = 30
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(9999, 12, 31)
 TALL = 26
 
 
@@ -59,27 +60,29 @@ def draw_limits(
 ) -> None:
     """Say what the value may be, where that can be said."""
     limits: dict[Setting, dict[str, object]] = {
-        Setting.CONTACT_FROM: between("decimal", 0, 10, "A rating from 0 to 10."),
-        Setting.KNOWN_AT_LEAST: between("decimal", 0, 1, "From 0 % to 100 %."),
-        Setting.ACCOUNT_NAME: choices.suggest(f"={ACCOUNT_HEADINGS}"),
+        Setting.CONTACT_FROM: between(
+            "decimal", 0, 10, phrase("A rating from 0 to 10.")
+        ),
+        Setting.KNOWN_AT_LEAST: between("decimal", 0, 1, phrase("From 0 % to 100 %.")),
+        Setting.ACCOUNT_NAME: choices.suggest(f"={account_headings()}"),
         Setting.DECIMAL_SIGN: choices.warn(
             choices.source(Choice.DECIMAL_SIGN, spec),
-            "Decimal sign",
-            "auto, a comma or a point.",
+            Setting.DECIMAL_SIGN,
+            phrase("auto, a comma or a point."),
         ),
         Setting.TODAY: between(
-            "date", dt.date(1900, 1, 1), dt.date(9999, 12, 31), "A date, or blank."
+            "date", FIRST_DAY, LAST_DAY, phrase("A date, or blank.")
         ),
         Setting.LANGUAGE: choices.warn(
             choices.source(Choice.LANGUAGE, spec),
-            "Language",
-            "Choose a language from the list.",
+            Setting.LANGUAGE,
+            phrase("Choose a language from the list."),
         ),
         Setting.CONTACTS_AT_MOST: between(
-            "integer", 0, 1_000_000, "A whole number, or blank for no limit."
+            "integer", 0, 1_000_000, phrase("A whole number, or blank for no limit.")
         ),
         Setting.CALL_AT: choices.warn(
-            [word.value for word in CallAt], "Call at", "contacts, or all."
+            list(CallAt), Setting.CALL_AT, phrase("contacts, or all.")
         ),
     }
     if setting.setting in limits:
@@ -99,7 +102,7 @@ def between(
         "minimum": least,
         "maximum": most,
         "error_type": "warning",
-        "error_title": "Please check",
+        "error_title": phrase("Please check"),
         "error_message": message,
     }
 

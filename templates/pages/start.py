@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import quote_sheetname
 
 from scoring.language import phrase
+from scoring.values.refs import quoted_text
 from scoring.vocabulary import OPTIONAL_REQUIRED, Setting, Sheet
 from templates.models.samples import SAMPLE_DAY
 from templates.pages import frame
 from templates.places import (
-    ACCOUNT_NAMES,
-    CONTACT_CRITERION_NAMES,
-    CRITERION_NAMES,
+    CRITERIA_ROWS,
     LIVE,
     TABLE_ROWS,
+    account_names,
     below,
     setting_cell,
 )
@@ -46,6 +46,45 @@ ACCOUNTS_STEP = phrase(
     "Paste your accounts, one row each. Any columns will do; a criterion "
     "finds its column by the heading."
 )
+SETTINGS_STEP = phrase(
+    "Choose from which rating you make contact and where each tier begins, or leave the "
+    "defaults."
+)
+SCORE = phrase("Score")
+SCORE_STEP = phrase(
+    "Save the workbook and run “account-scoring score” with its name, or press Score "
+    "where your Excel has that button. Your own tabs stay as they are."
+)
+GO_TO, SEE = phrase("Go to {sheet}"), phrase("See {sheet}")
+RESULT = Topic(
+    phrase("You get"),
+    phrase(
+        "The ranked contact list on Scored, each account with its reason: “Industry "
+        "Software +2.5; Employees 320 +2.0; Uses a rival CRM -1.0”. Counts and charts "
+        "on Summary, and on Check what to correct in your tables."
+    ),
+)
+RATING = Topic(
+    phrase("The rating"),
+    phrase(
+        "The average of the points, by weight: the ideal account reaches 10. A penalty "
+        "takes points away; “out” disqualifies the account altogether."
+    ),
+)
+ABOUT_LIVE = Topic(
+    phrase("Live"),
+    phrase(
+        "Ratings by plain formulas, while you type: change a weight, a rule or an "
+        "account, and see the contact list change at once."
+    ),
+    LIVE,
+)
+PROOF, SAMPLE = phrase("See for yourself"), phrase("The sample")
+WHO = phrase("Fyrholm, an invented seller of sales software, and invented accounts.")
+CLEAR = phrase(
+    "When you put in your own, also clear Today on Settings: it holds the sample's day."
+)
+AS_OF = phrase("They are rated as of {day} until macros run; from then on as of today.")
 WIDTHS = (3, 7, 17, 94, 19, 3)
 FIRST_STEP_ROW = 4
 STEP_HEIGHT, GAP_HEIGHT, TOPIC_HEIGHT = 60, 8, 48
@@ -86,8 +125,8 @@ def figures(spec: Workbook) -> tuple[Figure, Figure, Figure]:
         if row.setting is Setting.CONTACT_FROM and isinstance(row.value, int | float)
     )
     return (
-        different(CRITERION_NAMES, len(spec.criteria)),
-        filled(ACCOUNT_NAMES, len(spec.accounts), Look.STEP_ACCOUNTS),
+        different(below(Sheet.CRITERIA, CRITERIA_ROWS), len(spec.criteria)),
+        filled(account_names(), len(spec.accounts), Look.STEP_ACCOUNTS),
         Figure(
             f"=IF(ISNUMBER({contact}),{contact},{default:g})",
             default,
@@ -117,8 +156,9 @@ def table_steps(spec: Workbook) -> Iterator[Step]:
         count = filled(block, len(table.rows), Look.STEP_ROWS)
         yield Step(table.sheet, table.task, table.sheet, count)
         if table.sheet is Sheet.CONTACTS and spec.story and spec.contact_criteria:
-            rules = different(CONTACT_CRITERION_NAMES, len(spec.contact_criteria))
             sheet = Sheet.CONTACT_CRITERIA
+            names = below(sheet, CRITERIA_ROWS)
+            rules = different(names, len(spec.contact_criteria))
             yield Step(sheet, spec.story.contacts, sheet, rules)
 
 
@@ -127,85 +167,51 @@ def steps(spec: Workbook) -> tuple[Step, ...]:
     criteria, accounts, contact = figures(spec)
     story = spec.story
     settings = Step(
-        "Settings",
-        "Choose from which rating you make contact and where each tier begins, or "
-        "leave the defaults.",
+        Sheet.SETTINGS,
+        SETTINGS_STEP,
         Sheet.SETTINGS,
         contact,
     )
     return (
         Step(
-            "Criteria",
+            Sheet.CRITERIA,
             story.criteria if story else CRITERIA_STEP,
             Sheet.CRITERIA,
             criteria,
         ),
         Step(
-            "Accounts",
+            Sheet.ACCOUNTS,
             (story.accounts if story else "") or ACCOUNTS_STEP,
             Sheet.ACCOUNTS,
             accounts,
         ),
         *table_steps(spec),
         *([settings] if story is None or story.has_settings_step else []),
-        Step(
-            "Score",
-            "Save the workbook and run “account-scoring score” with its name, or press "
-            "Score where your Excel has that button. Your own tabs stay as they are.",
-        ),
+        Step(SCORE, SCORE_STEP),
     )
-
-
-WHO = phrase("Fyrholm, an invented seller of sales software, and invented accounts.")
 
 
 def topics(spec: Workbook) -> tuple[Topic, ...]:
     """Give the short explanations under the steps."""
-    result = Topic(
-        "You get",
-        "The ranked contact list on Scored, each account with its reason: “Industry "
-        "Software +2.5; Employees 320 +2.0; Uses a rival CRM -1.0”. Counts and charts on "
-        "Summary, and on Check what to correct in your tables.",
-    )
-    rating = Topic(
-        "The rating",
-        "The average of the points, by weight: the ideal account reaches 10. A penalty "
-        "takes points away; “out” disqualifies the account altogether.",
-    )
-    live = Topic(
-        "Live",
-        "Ratings by plain formulas, while you type: change a weight, a rule or an "
-        "account, and see the contact list change at once.",
-        LIVE,
-    )
-    explained = spec.story.topics if spec.story else (result, rating)
-    explained = (*explained, *([live] if spec.live_rows else []))
+    explained = spec.story.topics if spec.story else (RESULT, RATING)
+    explained = (*explained, *([ABOUT_LIVE] if spec.live_rows else []))
     if not spec.is_sample or (spec.story and not spec.story.has_sample):
         return explained
-    story = (Topic("See for yourself", spec.story.proof),) if spec.story else ()
+    story = (Topic(PROOF, spec.story.proof),) if spec.story else ()
     return (*explained, *story, sample(spec))
 
 
 def sample(spec: Workbook) -> Topic:
     """Say what the sample is, and as of which day it is rated."""
-    if spec.has_fixed_day:
-        day = (
-            "When you put in your own, also clear Today on Settings: it holds the "
-            "sample's day."
-        )
-    else:
-        day = (
-            f"They are rated as of {SAMPLE_DAY.isoformat()} until macros run; from "
-            "then on as of today."
-        )
+    day = str(CLEAR) if spec.has_fixed_day else AS_OF.format(day=SAMPLE_DAY.isoformat())
     who = spec.story.who if spec.story else WHO
-    return Topic("The sample", f"{who} {day}")
+    return Topic(SAMPLE, f"{who} {day}")
 
 
 def widths(every: tuple[Step, ...]) -> tuple[float, ...]:
     """Give the columns' widths, with room for the longest title of a step."""
     *before, title, text, figure, after = WIDTHS
-    more = max(0, max(len(step.title) for step in every) + ROOM_BESIDE - title)
+    more = max(0, max(len(str(step.title)) for step in every) + ROOM_BESIDE - title)
     return (*before, title + more, text - more, figure, after)
 
 
@@ -247,8 +253,9 @@ def draw_step(
     if step.sheet is None:
         sheet.write_string(row, 2, step.title, looks[Look.STEP_TITLE])
     else:
-        target = f"internal:{quote_sheetname(step.sheet)}!A1"
-        sheet.write_url(row, 2, target, link, step.title, f"Go to {step.sheet}")
+        target = f"internal:{quote_sheetname(str(step.sheet))}!A1"
+        tip = GO_TO.format(sheet=step.sheet)
+        sheet.write_url(row, 2, target, link, step.title, tip)
     sheet.write_string(row, 3, step.text, looks[Look.STEP_TEXT])
     sheet.write_blank(row, 4, None, looks[Look.STEP_TEXT])
     if step.sheet is None:
@@ -261,8 +268,10 @@ def draw_step(
 def draw_result_links(sheet: Worksheet, row: int, looks: Looks) -> None:
     """Lead to the ranked accounts, as soon as there are any."""
     # a plain link to a tab that is not there yet gives an error box
-    there = f'ISREF(INDIRECT("{Sheet.SCORED}!A1"))'
-    link = f'HYPERLINK("#{Sheet.SCORED}!A1","See {Sheet.SCORED}")'
+    place = f"{quote_sheetname(str(Sheet.SCORED))}!A1"
+    there = f'ISREF(INDIRECT("{place}"))'
+    see = quoted_text(SEE.format(sheet=Sheet.SCORED))
+    link = f'HYPERLINK("#{place}",{see})'
     sheet.write_formula(row, 4, f'=IF({there},{link},"")', looks[Look.STEP_RESULT], "")
 
 
@@ -273,11 +282,12 @@ def draw_topic(
     looks: Looks,
 ) -> None:
     """Write one explanation."""
-    lines = -(-len(topic.text) // LINE_LETTERS)
+    lines = -(-len(str(topic.text)) // LINE_LETTERS)
     sheet.set_row_pixels(row, max(TOPIC_HEIGHT, TEXT_LINE * lines + 8))
     if topic.sheet is None:
         sheet.write_string(row, 2, topic.title, looks[Look.TOPIC])
     else:
-        target, tip = f"internal:{topic.sheet}!A1", f"Go to {topic.sheet}"
+        target = f"internal:{quote_sheetname(str(topic.sheet))}!A1"
+        tip = GO_TO.format(sheet=topic.sheet)
         sheet.write_url(row, 2, target, looks[Look.TOPIC_LINK], topic.title, tip)
     sheet.write_string(row, 3, topic.text, looks[Look.TOPIC_TEXT])

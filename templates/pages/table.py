@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.optional.columns import Kind
-from scoring.vocabulary import HAND_WORDS, ONCE_PER_CONTACT, ONCE_PER_DAY, Sheet
+from scoring.vocabulary import HAND_WORDS, Sheet
+from scoring.vocabulary.cell_words import CellWord
 from templates import choices
 from templates.choices import Choice
 from templates.pages import frame
 from templates.pages.frame import Column
 from templates.places import (
-    ACCOUNT_HEADINGS,
-    ACCOUNT_NAMES,
     ACCOUNT_ROWS,
     FIRST_ROW,
     HEAD_ROW,
-    SIGNAL_NAMES,
     SIGNAL_ROWS,
     TABLE_ROWS,
+    account_headings,
+    account_names,
+    below,
 )
 from templates.style import KIND_LOOKS
 
@@ -64,12 +65,12 @@ def dropdowns(spec: Workbook) -> dict[Kind, dict[str, object]]:
     sources = {
         Kind.YES_NO: choices.suggest(choices.source(Choice.YES_NO, spec)),
         Kind.TEST: choices.test(spec),
-        Kind.ACCOUNT: choices.suggest(f"={ACCOUNT_NAMES}"),
-        Kind.ACTIVITY: choices.suggest(f"={SIGNAL_NAMES}"),
-        Kind.ONCE_PER: choices.suggest([ONCE_PER_CONTACT[0], ONCE_PER_DAY[0]]),
+        Kind.ACCOUNT: choices.suggest(f"={account_names()}"),
+        Kind.ACTIVITY: choices.suggest(f"={below(Sheet.SIGNALS, SIGNAL_ROWS)}"),
+        Kind.ONCE_PER: choices.suggest([CellWord.CONTACT, CellWord.DAY]),
         Kind.RATING: choices.mark(),
-        Kind.OVERRIDE: choices.suggest([words[0] for words in HAND_WORDS.values()]),
-        Kind.FIELD: choices.suggest(f"={ACCOUNT_HEADINGS}"),
+        Kind.OVERRIDE: choices.suggest(list(HAND_WORDS)),
+        Kind.FIELD: choices.suggest(f"={account_headings()}"),
     }
     if group in lists:
         sources[Kind.GROUP] = choices.suggest(choices.source(group, spec))

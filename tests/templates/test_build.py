@@ -15,7 +15,7 @@ from openpyxl.formula.tokenizer import Token, Tokenizer
 
 from scoring.vocabulary import Sheet
 from templates.live.places import CELLS, RULES, WORDS
-from templates.places import LISTS, LIVE, RANGE_NAMES
+from templates.places import LISTS, LIVE, range_names
 from templates.xlsx import build
 
 
@@ -162,14 +162,14 @@ def test_no_formula_refers_to_a_table(template_bytes: bytes) -> None:
 
 
 def test_range_names_are_fixed_blocks(template: openpyxl.Workbook) -> None:
-    for name, block in RANGE_NAMES.items():
+    for name, block in range_names().items():
         assert template.defined_names[name].attr_text == block
         assert re.fullmatch(r"\w+!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", block)
 
 
 def test_no_range_name_is_one_that_excel_keeps_for_itself() -> None:
     reserved = {"criteria", "database", "extract", "print_area", "print_titles"}
-    assert not reserved & {name.lower() for name in RANGE_NAMES}
+    assert not reserved & {name.lower() for name in range_names()}
 
 
 @pytest.mark.parametrize("tab", [Sheet.CRITERIA, Sheet.ACCOUNTS, Sheet.SETTINGS])
