@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from scoring.language import Language, phrase, speaking
+from scoring.language import phrase
 from scoring.optional.columns import DataColumn, Kind
 from scoring.values.cell import cell_text, read_cell
-from scoring.vocabulary import SKIP_WORDS, Setting, Sheet, Test
+from scoring.vocabulary import Setting, Sheet, Test
+from scoring.vocabulary.cell_words import CellWord
 from templates.live.size import ROWS
 from templates.models.model_settings import settings
 from templates.spec import CriterionRows, RuleRow, Story, Topic, Workbook
+from templates.spoken_spec import spoken_settings
 from templates.xlsx import render
 
 
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from scoring.adopt.home_sheet import Component, HomeSheet
     from templates.spec import Cell
 
+
 WIDTH: Final = 16
+MARKS: Final = phrase("{low:g} to {high:g}.")
+WEIGHT_FROM: Final = phrase("Weight from {cell}")
 LEAD: Final = phrase(
     "What {name} weighed on its sheet {sheet}, as criteria; all of it is yours to change."
 )
@@ -32,8 +37,6 @@ ACCOUNTS: Final = phrase(
 )
 
 
-# a template is in English so far, whoever asks for it
-@speaking(Language.ENGLISH)
 def build(sheet: HomeSheet, name: str) -> bytes:
     """Draw the workbook.
 
@@ -50,11 +53,13 @@ def build(sheet: HomeSheet, name: str) -> bytes:
 def described(sheet: HomeSheet, name: str) -> Workbook:
     """Describe the workbook."""
     marks = (
-        DataColumn(c.name, Kind.RATING, WIDTH, f"{c.scale.low:g} to {c.scale.high:g}.")
+        DataColumn(
+            c.name, Kind.RATING, WIDTH, MARKS.format(low=c.scale.low, high=c.scale.high)
+        )
         for c in sheet.components
     )
     others = (DataColumn(h, Kind.TEXT, WIDTH, "") for h in sheet.other_headings)
-    named = DataColumn(sheet.name_heading, Kind.NAME, 34, "The account's name.")
+    named = DataColumn(sheet.name_heading, Kind.NAME, 34, phrase("The account's name."))
     return Workbook(
         criteria=tuple(
             _criterion(c, skip=sheet.skips_blanks) for c in sheet.components
@@ -64,8 +69,8 @@ def described(sheet: HomeSheet, name: str) -> Workbook:
             (account.name, *account.marks, *map(_cell, account.others))
             for account in sheet.accounts
         ),
-        settings=settings(
-            {Setting.TODAY: None, Setting.ACCOUNT_NAME: sheet.name_heading}
+        settings=spoken_settings(
+            settings({Setting.TODAY: None, Setting.ACCOUNT_NAME: sheet.name_heading})
         ),
         groups=(),
         story=_story(sheet, name),
@@ -76,9 +81,9 @@ def described(sheet: HomeSheet, name: str) -> Workbook:
 def _criterion(component: Component, *, skip: bool) -> CriterionRows:
     points = -10 if component.penalty else 10
     low, high = component.scale
-    note = f"Weight from {component.cell}" if component.cell else ""
+    note = WEIGHT_FROM.format(cell=component.cell) if component.cell else ""
     rule = RuleRow(Test.SCALE, low, points, to=high, note=note)
-    blank = SKIP_WORDS[0] if skip else ""
+    blank = str(CellWord.SKIP) if skip else ""
     return CriterionRows(
         component.name, component.weight, component.name, "", (rule,), if_blank=blank
     )
@@ -86,15 +91,17 @@ def _criterion(component: Component, *, skip: bool) -> CriterionRows:
 
 def _story(sheet: HomeSheet, name: str) -> Story:
     return Story(
-        title="Account scoring: your own sheet",
+        title=phrase("Account scoring: your own sheet"),
         lead=LEAD.format(name=name, sheet=sheet.reading.view.grid.sheet),
         criteria=CRITERIA,
         accounts=ACCOUNTS,
         topics=(
             Topic(
-                "Is it the same?",
-                "Adopted sets each old total beside the new rating, and says why where "
-                "they differ.",
+                phrase("Is it the same?"),
+                phrase(
+                    "Adopted sets each old total beside the new rating, and says why "
+                    "where they differ."
+                ),
                 Sheet.ADOPTED,
             ),
         ),

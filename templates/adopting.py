@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scoring.cli.commands import ERROR
 from scoring.cli.speech import command
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
-from scoring.language import current
-from templates.commands import Misuse, check_target
+from scoring.language import current, phrase, speaking
+from scoring.vocabulary import Sheet
+from templates.commands import Misuse, check_target, language_of_book
 
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from scoring.adopt.home_sheet import HomeSheet
     from scoring.adopt.proof import Compared
+
+WEIGHED = phrase("{name}: weight {weight:g}, marks {low:g} to {high:g}")
+WEIGHED_AGAINST = phrase("{name}: weight -{weight:g}, marks {low:g} to {high:g}")
+WROTE_ADOPTED = phrase("Wrote {file}; the proof is on its sheet {sheet}.")
 
 
 @command()
@@ -58,11 +64,12 @@ def adopt(  # noqa: PLR0913 - one per option
     check_target(output, force=force)
     try:
         home = understand(file, sheet, total)
-        rows = write_adopted(home, file.name, output)
+        with speaking(language_of_book()):
+            rows = write_adopted(home, file.name, output)
     except NotUnderstoodError as error:
         # one line each: an error that is raised has one alone
         for fault in error.faults:
-            echo(f"Error: {fault}", err=True)
+            echo(ERROR.format(error=fault), err=True)
         sys.exit(Misuse.exit_code)
     except FileError as error:
         raise Misuse(str(error)) from error
@@ -133,14 +140,13 @@ def _print(home: HomeSheet, rows: Sequence[Compared], output: Path) -> None:
     from scoring.adopt.proof_page import sentences  # noqa: PLC0415 - slow to load
 
     for component in home.components:
-        sign = "-" if component.penalty else ""
         low, high = component.scale
-        echo(
-            f"{component.name}: weight {sign}{component.weight:g}, marks {low:g} to {high:g}"
-        )
+        marks = {"name": component.name, "low": low, "high": high}
+        words = WEIGHED_AGAINST if component.penalty else WEIGHED
+        echo(words.format(weight=component.weight, **marks))
     for sentence in (*home.notes, *sentences(home, rows)):
         echo(sentence)
     for row in rows:
         if row.why:
             echo(f"  {row.name}: {row.why}")
-    echo(f"Wrote {output}; the proof is on its sheet Adopted.")
+    echo(WROTE_ADOPTED.format(file=output, sheet=Sheet.ADOPTED))

@@ -6,34 +6,51 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scoring.cli.speech import command, wanted_language
 from scoring.cli.terminal import echo, one_line
 from scoring.errors import FileError
-from scoring.language import LANGUAGES, Language, language_of, speaking
+from scoring.language import phrase, speaking
 from scoring.reading.output_paths import exists, is_folder
+from scoring.vocabulary import Sheet
 from templates.live.size import MOST_ROWS
 from templates.models import DEFAULT, NAMES
 from templates.user_language import language_of_user
 
 
+if TYPE_CHECKING:
+    from scoring.language import Language
+
 SUFFIX, MACRO_SUFFIX = ".xlsx", ".xlsm"
 DEMO = "account-scoring-demo"
 LITE = "lite"
-
-
-def read_language(_: click.Context, __: click.Parameter, name: str | None) -> Language:
-    """Read the option for a language; without it, take that of the computer."""
-    if name is None:
-        return language_of_user(os.environ)
-    language = language_of(name)
-    if language is None:
-        names = ", ".join(every[0] for every in LANGUAGES.values())
-        message = f"{name} is no language that workbooks come in: {names}"
-        raise click.BadParameter(message)
-    return language
+NOT_FOR_LITE = phrase("{file} must end in {suffix} to be for xlwings Lite")
+ENDING = phrase(
+    "{file} must end in {suffix}, such as {example}, or in {with_macros} for one with a "
+    "button"
+)
+A_FOLDER = phrase("{file} is a folder; name a file in it, such as {example}")
+NO_FOLDER = phrase("the folder {folder} does not exist")
+EXISTS = phrase("{file} exists; choose another name, or replace it with --force")
+CANNOT_WRITE = phrase("cannot write {file}: {error}")
+CANNOT_MAKE = phrase("cannot make the folder {folder}: {error}")
+LIVE_NOT_FOR_MODEL = phrase(
+    "--live-rows is not for the model {model}: it rates what other tabs than Accounts "
+    "tell, and Live sees Accounts alone"
+)
+NO_LIVE_THERE = phrase(
+    "--live-rows is for a plain {suffix} only; others have no tab Live"
+)
+LIVE_ROWS = phrase(
+    "--live-rows takes 0, for no tab Live, to {most:,}, got {rows}; Score rates any "
+    "number of accounts"
+)
+WROTE_NEW = phrase("Wrote {file}. Open it and begin on its tab {sheet}.")
+WROTE_DEMO = phrase("Wrote {file}: open it in Excel, Google Sheets or LibreOffice.")
+WROTE_SUGGESTED = phrase("Wrote {file}; its tab {sheet} says what this rests on.")
 
 
 class Misuse(click.ClickException):
@@ -75,20 +92,12 @@ class Misuse(click.ClickException):
     show_default=True,
     help="Which ready-made model to begin with.",
 )
-@click.option(
-    "--language",
-    metavar="LANGUAGE",
-    callback=read_language,
-    help="In which language it is: English, Dansk, Svenska or Română. [default: that of "
-    "your computer, if it is one of these]",
-)
 def new(  # noqa: PLR0913 - one for each option
     file: Path,
     *,
     empty: bool,
     force: bool,
     made_for: str | None,
-    language: Language,
     live_rows: int | None,
     model: str,
 ) -> None:
@@ -100,6 +109,8 @@ def new(  # noqa: PLR0913 - one for each option
     has instead a button Score and a column that rates each account while you type, for
     Excel with account-scoring installed.
 
+    It is in the language of --language, else in that of your computer, else in English.
+
     The other models bring tables of their own: points rates what people do, bant asks
     for budget, authority, need and timeframe, rfm compares customers by their orders,
     fit-engagement sets who they are beside what they do, interest names the product to
@@ -108,13 +119,17 @@ def new(  # noqa: PLR0913 - one for each option
     check_target(file, force=force)
     check_live_rows(live_rows, plain=file.suffix.lower() == SUFFIX and not made_for)
     if made_for and file.suffix.lower() != SUFFIX:
-        message = f"{file.name} must end in {SUFFIX} to be for xlwings Lite"
-        raise Misuse(message)
+        raise Misuse(NOT_FOR_LITE.format(file=file.name, suffix=SUFFIX))
     kind = LITE if made_for else file.suffix.lower()
-    with speaking(language):
+    with speaking(language_of_book()):
         content = build_content(kind, model, empty=empty, live_rows=live_rows)
     write_whole(file, content)
-    echo(f"Wrote {file}. Open it and begin on its tab Start.")
+    echo(WROTE_NEW.format(file=file, sheet=Sheet.START))
+
+
+def language_of_book() -> Language:
+    """Give the language of a new workbook: the one named, else the computer's."""
+    return wanted_language() or language_of_user(os.environ)
 
 
 def build_content(
@@ -141,11 +156,7 @@ def build_content(
         from templates import xlsx  # noqa: PLC0415
 
         if live_rows and not xlsx.has_live(model):
-            message = (
-                f"--live-rows is not for the model {model}: it rates what other tabs "
-                "than Accounts tell, and Live sees Accounts alone"
-            )
-            raise Misuse(message)
+            raise Misuse(LIVE_NOT_FOR_MODEL.format(model=model))
         xlsx.build(content, empty=empty, model=model, live_rows=live_rows)
     return content.getvalue()
 
@@ -167,20 +178,16 @@ def check_target(file: Path, *, force: bool = False) -> None:
 
 def _check_place(file: Path, *, force: bool) -> None:
     if is_folder(file):
-        message = f"{file} is a folder; name a file in it, such as {file / 'accounts'}"
-        raise Misuse(message + SUFFIX)
+        example = file / f"accounts{SUFFIX}"
+        raise Misuse(A_FOLDER.format(file=file, example=example))
     if file.suffix.lower() not in (SUFFIX, MACRO_SUFFIX):
-        message = (
-            f"{file.name} must end in {SUFFIX}, such as {file.stem}{SUFFIX}, or in "
-            f"{MACRO_SUFFIX} for one with a button"
-        )
-        raise Misuse(message)
+        example = f"{file.stem}{SUFFIX}"
+        endings = {"suffix": SUFFIX, "with_macros": MACRO_SUFFIX}
+        raise Misuse(ENDING.format(file=file.name, example=example, **endings))
     if not is_folder(file.parent):
-        message = f"the folder {file.parent} does not exist"
-        raise Misuse(message)
+        raise Misuse(NO_FOLDER.format(folder=file.parent))
     if exists(file) and not force:
-        message = f"{file} exists; choose another name, or replace it with --force"
-        raise Misuse(message)
+        raise Misuse(EXISTS.format(file=file))
 
 
 def check_live_rows(rows: int | None, *, plain: bool) -> None:
@@ -194,14 +201,9 @@ def check_live_rows(rows: int | None, *, plain: bool) -> None:
     if rows is None:
         return
     if not plain:
-        message = f"--live-rows is for a plain {SUFFIX} only; others have no tab Live"
-        raise Misuse(message)
+        raise Misuse(NO_LIVE_THERE.format(suffix=SUFFIX))
     if not 0 <= rows <= MOST_ROWS:
-        message = (
-            f"--live-rows takes 0, for no tab Live, to {MOST_ROWS:,}, got {rows}; "
-            "Score rates any number of accounts"
-        )
-        raise Misuse(message)
+        raise Misuse(LIVE_ROWS.format(most=MOST_ROWS, rows=rows))
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -217,8 +219,9 @@ def write_whole(file: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(file)
     except OSError as error:
-        message = f"cannot write {file}: {error.strerror or error}"
-        raise Misuse(message) from error
+        raise Misuse(
+            CANNOT_WRITE.format(file=file, error=error.strerror or error)
+        ) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -252,12 +255,13 @@ def demo(folder: Path, model: str) -> None:
     with trouble_as_exit():
         if not exists(file):
             content = io.BytesIO()
-            build(content, model=model)
+            with speaking(language_of_book()):
+                build(content, model=model)
             write_whole(file, content.getvalue())
         options = Options(language=wanted_language())
         scored = score_file(file, options=options, overwrite=True)
     print_summary(scored.results.summary)
-    echo(f"Wrote {scored.path}: open it in Excel, Google Sheets or LibreOffice.")
+    echo(WROTE_DEMO.format(file=scored.path))
 
 
 @command()
@@ -273,8 +277,9 @@ def google(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"cannot make the folder {folder}: {error.strerror or error}"
-        raise Misuse(message) from error
+        raise Misuse(
+            CANNOT_MAKE.format(folder=folder, error=error.strerror or error)
+        ) from error
     for name, text in script_files().items():
         write_whole(folder / name, text.encode())
         echo(str(folder / name))
@@ -339,16 +344,17 @@ def suggest(  # noqa: PLR0913 - one for each option
         today = calendar_day()
         choice = Choice.of(keep, leave)
         learnt = learn_table(table, Settings(), day_of(today), choice, outcome)
-        write_whole(output, build(learnt, file.name, today))
-        review = review_suggested(output, learnt, file.name)
+        with speaking(language_of_book()):
+            write_whole(output, build(learnt, file.name, today))
+            review = review_suggested(output, learnt, file.name)
     except FileError as error:
         raise Misuse(str(error)) from error
     for finding in learnt.findings:
-        echo(f"{finding.level:7} {finding}", err=True)
+        echo(f"{finding.level!s:7} {finding}", err=True)
     echo(review.judgement.text)
     weights = zip(learnt.model.proposals, learnt.model.shown, strict=True)
     for proposal, weight in weights:
         echo(f"  {weight:3.0f}  {proposal.heading}")
-    echo(f"Wrote {output}; its tab Review says what this rests on.")
+    echo(WROTE_SUGGESTED.format(file=output, sheet=Sheet.REVIEW))
     if learnt.refusal:
         sys.exit(1)

@@ -69,13 +69,23 @@ PARTS: Final = re.compile(r"(\s*;\s*|^\s+|\s+$)")
 """What parts the items of a list, and the spaces of an untidy cell."""
 LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 FLAGS: Final = frozenset((*YES_WORDS, *NO_WORDS))
-POINTS_OF: Final = DerivedField.POINTS_OF.value.format(name="")
-SINCE: Final = f"{FieldForm.DAYS_SINCE.value} "
+FORMS: Final = (
+    *(FieldForm.DAYS_SINCE, FieldForm.OF_ACCOUNT),
+    *(DerivedField.POINTS_OF, CellWord.KEEP),
+)
+"""What stands before the name of something else."""
 
 
 def spoken(spec: Workbook) -> Workbook:
     """Say a workbook of ours in the language; in English it stays as it is."""
     return spec if current() is Language.ENGLISH else Speaker(translate).workbook(spec)
+
+
+def spoken_settings(rows: tuple[SettingRow, ...]) -> tuple[SettingRow, ...]:
+    """Say settings of ours beside tables of the user's."""
+    if current() is Language.ENGLISH:
+        return rows
+    return tuple(map(Speaker(translate).setting, rows))
 
 
 def texts(spec: Workbook) -> Iterator[str]:
@@ -136,11 +146,11 @@ class Speaker:
         for word in (*VOCABULARY.get(kind, ()), *CalledWord):
             if word.value.casefold() == text.casefold():
                 return str(word).capitalize() if text[0].isupper() else str(word)
-        if text.startswith(SINCE):
-            return f"{FieldForm.DAYS_SINCE} {self.item(text[len(SINCE) :], kind)}"
-        if text.startswith(POINTS_OF):
-            name = self.item(text[len(POINTS_OF) :], kind)
-            return DerivedField.POINTS_OF.format(name=name)
+        for form in FORMS:
+            beginning = before_name(form.value, "")
+            if text.startswith(beginning):
+                name = self.item(text.removeprefix(beginning), kind)
+                return before_name(str(form), name)
         if text.casefold() in FLAGS or not LETTERS.search(text):
             return text
         return self.say(text)
@@ -187,7 +197,7 @@ class Speaker:
         kinds = [c.kind if holds_words(c) else None for c in columns]
         return tuple(
             tuple(
-                cell if kind is None else self.cell(cell, kind)
+                self.cell(cell, kind or Kind.TEXT) if kind or keeps(cell) else cell
                 for cell, kind in zip(row, kinds, strict=True)
             )
             for row in rows
@@ -240,6 +250,20 @@ class Speaker:
             for (one, other), cells in comparison.judgements.items()
         }
         return Comparison(comparison.voters, judgements)
+
+
+def before_name(form: str, name: str) -> str:
+    """Put a name into its place, or behind words that have none.
+
+    >>> before_name("account: {name}", "Town"), before_name("days since", "Visit")
+    ('account: Town', 'days since Visit')
+    """
+    return form.format(name=name) if "{name}" in form else f"{form} {name}"
+
+
+def keeps(cell: Cell) -> bool:
+    """Tell the cell of a seller that names a column, not a person."""
+    return isinstance(cell, str) and cell.startswith(CellWord.KEEP.value)
 
 
 def holds_words(column: DataColumn) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from scoring.language import Language, phrase, speaking
+from scoring.language import phrase
 from scoring.optional.columns import DataColumn, Kind
 from scoring.rating.names import name_column
 from scoring.values.cell import cell_text, read_cell
@@ -15,11 +15,12 @@ from scoring.values.text import text_key
 from scoring.vocabulary import (
     LIST_SEPARATOR,
     NO_WORDS,
-    SKIP_WORDS,
     YES_WORDS,
     Setting,
+    Sheet,
     Test,
 )
+from scoring.vocabulary.cell_words import CellWord
 from templates.models.model_settings import settings
 from templates.spec import (
     CriterionRows,
@@ -29,6 +30,7 @@ from templates.spec import (
     Topic,
     Workbook,
 )
+from templates.spoken_spec import spoken_settings
 from templates.xlsx import render
 
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from templates.spec import Cell
 
 WIDTH: Final = 18
+OF_THEM_WON: Final = phrase("{won:,} of {size:,} won")
 YES: Final = frozenset(map(text_key, YES_WORDS))
 NO: Final = frozenset(map(text_key, NO_WORDS))
 LEAD: Final = phrase(
@@ -50,8 +53,6 @@ CRITERIA: Final = phrase(
 )
 
 
-# a template is in English so far, whoever asks for it
-@speaking(Language.ENGLISH)
 def build(learnt: Learnt, name: str, today: dt.date) -> bytes:
     """Draw the workbook of what a table of deals suggests.
 
@@ -83,7 +84,10 @@ def described(learnt: Learnt, name: str, today: dt.date) -> Workbook:
         accounts=tuple(
             zip(*(map(_cell, frame.iloc[:, n].tolist()) for n in columns), strict=True)
         ),
-        settings=(*settings({Setting.TODAY: None}), _learnt_until(learnt, today)),
+        settings=(
+            *spoken_settings(settings({Setting.TODAY: None})),
+            _learnt_until(learnt, today),
+        ),
         groups=(),
         story=_story(learnt, name),
     )
@@ -95,29 +99,36 @@ def _learnt_until(learnt: Learnt, today: dt.date) -> SettingRow:
         Setting.LEARNT_UNTIL,
         today if math.isnan(learnt.until) else date_of(learnt.until),
         Kind.DATE,
-        "The criteria were learnt from deals up to this day: a review judges those after it.",
+        phrase(
+            "The criteria were learnt from deals up to this day: a review judges those "
+            "after it."
+        ),
     )
 
 
 def _story(learnt: Learnt, name: str) -> Story:
     return Story(
-        title="Learnt from your deals",
+        title=phrase("Learnt from your deals"),
         lead=LEAD.format(won=learnt.won, lost=learnt.lost),
         criteria=CRITERIA,
         topics=(
             Topic(
-                "Do they hold?",
-                "Review says how well such criteria tell won from lost deals that they "
-                "were not learnt from, and which fields were left out.",
-                "Review",
+                phrase("Do they hold?"),
+                phrase(
+                    "Review says how well such criteria tell won from lost deals that "
+                    "they were not learnt from, and which fields were left out."
+                ),
+                Sheet.REVIEW,
             ),
             Topic(
-                "See for yourself",
-                "Score the workbook, and compare Scored with what you know.",
+                phrase("See for yourself"),
+                phrase("Score the workbook, and compare Scored with what you know."),
             ),
             Topic(
-                "What they cannot know",
-                "These deals are the customers you have, not those you may want.",
+                phrase("What they cannot know"),
+                phrase(
+                    "These deals are the customers you have, not those you may want."
+                ),
             ),
         ),
         proof="",
@@ -135,7 +146,7 @@ def _criteria(learnt: Learnt, fields: dict[str, Field]) -> tuple[CriterionRows, 
             proposal.heading,
             "",
             tuple(_rules(proposal, fields[proposal.heading])),
-            if_blank=SKIP_WORDS[0] if proposal.blank is None else proposal.blank,
+            if_blank=str(CellWord.SKIP) if proposal.blank is None else proposal.blank,
         )
         for proposal, weight in pairs
     )
@@ -146,7 +157,8 @@ def _rules(proposal: Proposal, field: Field) -> list[RuleRow]:
     shown = dict(zip(field.keys, field.words, strict=True))
     rule_rows: list[RuleRow] = []
     for rule in proposal.rules:
-        note = f"{rule.won:,} of {rule.size:,} won" if rule.size else ""
+        won = {"won": rule.won, "size": rule.size}
+        note = OF_THEM_WON.format(**won) if rule.size else ""
         if proposal.kind == "text" and rule.words:
             rule_rows += _words(rule, [shown[word] for word in rule.words], note)
         elif math.isfinite(rule.bound):
