@@ -194,7 +194,7 @@ class Speaker:
 
     def rows(self, columns: tuple[DataColumn, ...], rows: Rows) -> Rows:
         """Say the cells of the columns that hold words."""
-        kinds = [c.kind if holds_words(c) else None for c in columns]
+        kinds = [kind_of_words(column) for column in columns]
         return tuple(
             tuple(
                 self.cell(cell, kind or Kind.TEXT) if kind or keeps(cell) else cell
@@ -266,8 +266,11 @@ def keeps(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.startswith(CellWord.KEEP.value)
 
 
-def holds_words(column: DataColumn) -> bool:
-    """Tell a column of words from one of names, dates or numbers."""
+def kind_of_words(column: DataColumn) -> Kind | None:
+    """Give what kind of words a column holds; None for names, dates and numbers."""
+    if column.heading == Head.OUTCOME:
+        return Kind.OUTCOME
     if column.heading == Head.ACTIVITY:
-        return True
-    return column.kind in WORDY and column.heading not in NAMED
+        return column.kind
+    wordy = column.kind in WORDY and column.heading not in NAMED
+    return column.kind if wordy else None

@@ -44,6 +44,10 @@ RESULT_FIELDS: Final = (
     ScoredHead.BEST_PROFILE,
 )
 """Results that a row may test like a column of Accounts."""
+RESULTS: Final = {
+    heading_key(word): head.value for head in RESULT_FIELDS for word in head.understood
+}
+"""Each by the words for it in every language."""
 
 NO_OWNER: Final = Message(
     "keep: needs the heading of the column with the present seller, such as keep: Owner"
@@ -216,10 +220,17 @@ class _Reader:
             return None
         if not condition.reads():
             self._check_field(field, (row, Head.FIELD))
+            field = self._in_english(field)
         rule = Rule(test, condition, points=1.0)
         named = named_keys(test, self._value(row, Head.VALUE), self._style)
         words = blank_words_of(self.model.settings, named)
         return Criterion(text, 1.0, field, (rule,), blank_words=words)
+
+    def _in_english(self, field: str) -> str:
+        """Give a result its English name, by which it is known."""
+        if find_source(field, heading_index(self.headings)) is not None:
+            return field
+        return RESULTS.get(heading_key(field), field)
 
     def _condition(self, row: int, test: Test) -> Condition | None:
         value, to = self._value(row, Head.VALUE), self._value(row, Head.TO)
@@ -244,10 +255,10 @@ class _Reader:
         self, field: str, place: tuple[int, Head], *, own: bool = False
     ) -> None:
         """Report a field that neither Accounts nor the results have."""
-        results = () if own else (*RESULT_FIELDS, *self.model.groups)
+        results = () if own else (*map(str, RESULT_FIELDS), *self.model.groups)
         if find_source(field, heading_index(self.headings)) is not None:
             return
-        if heading_key(field) in map(heading_key, results):
+        if not own and heading_key(field) in {*RESULTS, *map(heading_key, results)}:
             return
         sentence = Message("this Test needs an Account field")
         if field:

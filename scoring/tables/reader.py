@@ -38,7 +38,14 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {"email", "e-mail", "mail"}
+ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {
+    "email",
+    "e-mail",
+    "mail",
+    "e-post",
+    "epost",
+    "adresă de e-mail",
+}
 """Headings of columns whose addresses tell the company."""
 SECOND: Final = 1_000_000
 DAY: Final = 86_400 * SECOND

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from scoring.model.model import MOST_POINTS
 from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
-from scoring.vocabulary import DAYS_SINCE, OUT_WORDS, SKIP_WORDS, YEARS_SINCE, Head
+from scoring.vocabulary import DAYS_SINCE, YEARS_SINCE, Head
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import ACCOUNT, BLANK_WORDS, CELLS, Cells, Fill, at, block
 from templates.live.rule_columns import head_name as values
-from templates.live.sentences import one_of
+from templates.live.sentences import out, skip
 
 
 if TYPE_CHECKING:
@@ -106,10 +106,9 @@ def stated(column: int) -> Mapping[str, str]:
 
 
 def blank_word(text: str, otherwise: str) -> str:
-    """Give what If blank says in English, whatever its language."""
-    skip, out = (quoted_text(words[0]) for words in (SKIP_WORDS, OUT_WORDS))
-    other = f"IF({one_of(text, OUT_WORDS)},{out},{otherwise})"
-    return f"IF({one_of(text, SKIP_WORDS)},{skip},{other})"
+    """Give what If blank says in the workbook's language, whatever its own."""
+    other = f"IF({texts.one_of(text, 'LiveOuts')},{out()},{otherwise})"
+    return f"IF({texts.one_of(text, 'LiveSkips')},{skip()},{other})"
 
 
 def since(column: int) -> tuple[str, str]:
@@ -192,9 +191,9 @@ def only_decides(column: int) -> str:
     rules = f"COUNTIF(RuleOf,{number})"
     outs, floors, nothing = (
         f"COUNTIFS(RuleOf,{number},RuleEarns,{earns})"
-        for earns in ('"out"', '"floor"', "0")
+        for earns in (out(), '"floor"', "0")
     )
-    some = f'OR({outs}+{floors}>0,{blank}="out")'
+    some = f"OR({outs}+{floors}>0,{blank}={out()})"
     return f"AND({rules}={outs}+{floors}+{nothing},N({blank})=0,{some})"
 
 

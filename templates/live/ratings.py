@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, ScoredHead, Status
+from scoring.vocabulary import ScoredHead, Status
 from templates.live import by_hand, texts
 from templates.live.cell_formulas import Block
 from templates.live.places import (
@@ -20,6 +20,7 @@ from templates.live.places import (
     at,
     block,
 )
+from templates.live.sentences import out, skip
 
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from templates.live.size import Size
 
-OUT, NO_WORTH = OUT_WORDS[0], "none"
+NO_WORTH = "none"
 
 
 def own(key: str) -> str:
@@ -67,7 +68,7 @@ def formulas(size: Size) -> Mapping[str, str]:
         "LiveAccount": f'IF({filled}=0,"",{name()})',
         "LiveKey": texts.plain(account),
         "LiveByHand": by_hand.row_of_account(account, own("LiveKey")),
-        "worth": f'SUMPRODUCT(CritEarn*({points}<>"{SKIP_WORDS[0]}"))',
+        "worth": f"SUMPRODUCT(CritEarn*({points}<>{skip()}))",
         "floor": f"MAX({Block.FLOOR.across(FIRST_ACCOUNT, size)})",
         "LiveExact": f'IF({filled}=0,"",{weighed(points)})',
         "LiveRating": rating(),
@@ -95,7 +96,7 @@ def weighed(points: str) -> str:
     penalties = f"SUMPRODUCT(CritPenalty,{points})/SUM(CritEarn)"
     settled = f'IF({worth}=0,"{NO_WORTH}",ROUND({earned}+{penalties},9))'
     unread = f'IF(COUNTIF({points},"{USE_SCORE}")>0,"{USE_SCORE}",{settled})'
-    judged = f'IF(COUNTIF({points},"{OUT}")>0,"{OUT}",{unread})'
+    judged = f"IF(COUNTIF({points},{out()})>0,{out()},{unread})"
     hidden = f'OR(LiveProblem<>"",{own("LiveByHand")}<>0)'
     return f'IF({hidden},"{USE_SCORE}",{judged})'
 
@@ -103,7 +104,7 @@ def weighed(points: str) -> str:
 def rating() -> str:
     """Limit and round the rating; what is out has 0."""
     exact = own("LiveExact")
-    words = f'IF({exact}="{OUT}",0,IF({exact}="{USE_SCORE}",{exact},""))'
+    words = f'IF({exact}={out()},0,IF({exact}="{USE_SCORE}",{exact},""))'
     return (
         f"IF(ISNUMBER({exact}),ROUND(MAX(0,{own('floor')},MIN(10,{exact})),1),{words})"
     )
@@ -118,7 +119,7 @@ def needs(size: Size) -> Mapping[str, str]:
     for need, key in zip(NEEDS, RATED_NEEDS, strict=True):
         inside = f"(CritGroup={need}Group)"
         earn = f"{inside}*CritEarn"
-        worth = f'SUMPRODUCT({earn}*({points}<>"{SKIP_WORDS[0]}"))'
+        worth = f"SUMPRODUCT({earn}*({points}<>{skip()}))"
         exact = (
             f"SUMPRODUCT({earn},{points})/{worth}"
             f"+SUMPRODUCT({inside}*CritPenalty,{points})/SUMPRODUCT({earn})"
@@ -161,7 +162,7 @@ def status() -> str:
     no_data = f'IF({exact}="{NO_WORTH}","{Status.NO_DATA}","")'
     hand = own("LiveByHand")
     decided = f'IF(AND(LiveProblem="",{hand}<>0),{by_hand.reason(hand)},{no_data})'
-    words = f'IF({exact}="{OUT}","{Status.DISQUALIFIED}",{decided})'
+    words = f'IF({exact}={out()},"{Status.DISQUALIFIED}",{decided})'
     return f"IF(ISNUMBER({exact}),{rated},{words})"
 
 

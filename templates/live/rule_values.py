@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.values.refs import quoted_text
-from scoring.vocabulary import FLOOR_WORDS, Head
+from scoring.vocabulary import Head
 from templates.live import texts
 from templates.live.known_tests import Kind
 from templates.live.places import USE_SCORE
@@ -59,16 +58,14 @@ def number(row: Row, key: str) -> str:
 
 def floor_bound(points: str) -> str:
     """Leave out the words that make Points a floor."""
-    text = texts.folded(points)
-    bare = text
-    for word in FLOOR_WORDS:
-        bare = f"IF({begins(text, word)},MID({text},{len(word) + 1},99),{bare})"
+    bare = f"MID({texts.folded(points)},{floor_words(points)}+1,99)"
     return f'IF(ISNUMBER({points}),{points},IFERROR(TRIM({bare}),""))'
 
 
-def begins(text: str, word: str) -> str:
-    """Say whether a text begins with a word."""
-    return f"LEFT({text},{len(word)})={quoted_text(word)}"
+def floor_words(points: str) -> str:
+    """Give the length of the words that make Points a floor; 0 where there are none."""
+    begins = f"LEFT({texts.folded(points)},LEN(LiveFloors))=LiveFloors"
+    return f"SUMPRODUCT(MAX(({begins})*LEN(LiveFloors)))"
 
 
 def as_number(item: str) -> str:

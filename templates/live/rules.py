@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.model.model import MOST_POINTS
 from scoring.values.refs import quoted_text
 from scoring.values.text import text_key
-from scoring.vocabulary import FLOOR_WORDS, OUT_WORDS, Head, Test
+from scoring.vocabulary import Head, Test
 from templates.live import texts
 from templates.live.criteria import blank_word
 from templates.live.known_tests import Kind
@@ -36,8 +36,8 @@ from templates.live.rule_columns import (
     Row,
     head_name,
 )
-from templates.live.rule_values import begins, compared
-from templates.live.sentences import RANGE, one_of
+from templates.live.rule_values import compared, floor_words
+from templates.live.sentences import RANGE, out
 from templates.spoken_formula import sentence
 
 
@@ -145,7 +145,7 @@ def identified(row: Row) -> dict[str, str]:
     criterion, test = row[head_name(Head.CRITERION)], row[head_name(Head.TEST)]
     known = f"INDEX({above(number)},MATCH({row['RuleName']},{above(name)},0))"
     carried = f'{at(before, name, fixed="column")}&""'
-    looked_up = f"IFERROR(MATCH({texts.plain(test)},TestWords,0),-1)"
+    looked_up = f"IFERROR(INDEX(TestPlaces,MATCH({texts.plain(test)},TestWords,0)),-1)"
     return {
         "RuleName": f'IF(TRIM({criterion})="",{carried},{texts.plain(criterion)})',
         "RuleNumber": f'IF({row["RuleName"]}="",0,'
@@ -159,15 +159,15 @@ def identified(row: Row) -> dict[str, str]:
 def judged(row: Row) -> dict[str, str]:
     """Find what the rule earns, and whether it can be read, by Live or at all."""
     points, value, to = row[head_name(Head.POINTS)], row["RuleValue"], row["RuleTo"]
-    out = one_of(texts.folded(points), OUT_WORDS)
+    is_out = texts.one_of(texts.folded(points), "LiveOuts")
     kind, means = row["RuleKind"], row.test("TestMeans")
     own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
     bound, scale = row["bound"], f'{means}="{Test.SCALE}"'
-    floor = f"OR({','.join(begins(texts.folded(points), w) for w in FLOOR_WORDS)})"
+    floor = f"{floor_words(points)}>0"
     within = f"AND(ISNUMBER({bound}),ABS(N({bound}))<={MOST_POINTS:g})"
     floored = f'IF(AND({within},N({bound})>=0,NOT({scale})),"floor","?")'
     numbered = f"IF({floor},{floored},IF({within},{bound},{own}))"
-    earned = f'IF({out},"out",{numbered})'
+    earned = f"IF({is_out},{out()},{numbered})"
     needs = (
         f"CHOOSE({row.test('TestNeeds')},TRUE,ISNUMBER({value}),"
         f'AND(ISNUMBER({value}),ISNUMBER({to})),{row["value"]}<>"")'

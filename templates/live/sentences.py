@@ -6,7 +6,6 @@ from typing import Final
 
 from scoring.language import phrase
 from scoring.values.refs import quoted_text
-from scoring.vocabulary import OUT_WORDS, SKIP_WORDS
 from scoring.vocabulary.cell_words import CellWord
 
 
@@ -17,16 +16,11 @@ BELOW: Final = phrase("{contacts} of {accounts} accounts are contacts")
 MARKED: Final = phrase("{mark} for accounts so marked: {count}. ")
 
 
-def shown(points: str) -> str:
-    """Show what an account earns: a number, or a word in the language."""
-    result = points
-    for word, english in ((CellWord.SKIP, SKIP_WORDS[0]), (CellWord.OUT, OUT_WORDS[0])):
-        if str(word) != english:
-            result = f'IF({points}="{english}",{quoted_text(str(word))},{result})'
-    return result
+def skip() -> str:
+    """Give the word, as a formula has it, for a criterion that is left out."""
+    return quoted_text(str(CellWord.SKIP))
 
 
-def one_of(text: str, words: tuple[str, ...]) -> str:
-    """Say whether a text is one of some words."""
-    same = ",".join(f"{text}={quoted_text(word)}" for word in words)
-    return f"OR({same})"
+def out() -> str:
+    """Give the word, as a formula has it, for an account that is disqualified."""
+    return quoted_text(str(CellWord.OUT))

@@ -21,7 +21,7 @@ from templates.live.places import (
 )
 from templates.live.problems import filled, head_cells
 from templates.live.sentences import LISTED as LISTED_OF_ALL
-from templates.live.sentences import MARKED, shown
+from templates.live.sentences import MARKED
 from templates.places import FIRST_ROW, HEAD_ROW, LIVE
 from templates.spoken_formula import sentence
 
@@ -74,7 +74,7 @@ def cells(size: Size) -> Iterator[tuple[int, int, str]]:
             yield row, column, f"={beneath(cell, number + 1) if more else cell}"
         for criterion in range(size.criteria):
             points = at(there, Block.POINTS.column(criterion, size))
-            yield row, POINTS_COLUMN + criterion, f"={shown(f'{CELLS}!{points}')}"
+            yield row, POINTS_COLUMN + criterion, f"={CELLS}!{points}"
     for number in range(size.accounts + 1, size.accounts + LINES + 1):
         yield HEAD_ROW + number, TABLE_COLUMN, f"={beneath(EMPTY, number)}"
 

@@ -167,6 +167,11 @@ def holds(text: str, words: str) -> str:
     return f"SUMPRODUCT(--ISNUMBER(FIND({words},{text})))"
 
 
+def one_of(text: str, words: str) -> str:
+    """Say whether a text is one of the words of a range."""
+    return f"SUMPRODUCT(--({words}={text}))>0"
+
+
 def listed(text: str, words: str) -> str:
     """Say whether a text is one of the words between bars."""
     return f'ISNUMBER(FIND("|"&{text}&"|",{words}))'

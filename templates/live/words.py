@@ -10,10 +10,13 @@ from scoring.values.refs import quoted_text
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import (
+    FLOOR_WORDS,
     HEAD_WORDS,
     NAME_HEADINGS,
     NAME_HEADINGS_OF_PROGRAMS,
     NO_WORDS,
+    OUT_WORDS,
+    SKIP_WORDS,
     YES_WORDS,
     Setting,
     Sheet,
@@ -75,11 +78,13 @@ def lists(size: Size) -> Iterator[List]:
 
 
 def known_tests() -> Iterator[List]:
-    """Give the Tests, a row per word for one."""
-    rows = [(text_key(word), COMPARED[test], test) for word, test in WRITTEN]
-    yield "TestWords", "Test", tuple(word for word, _, _ in rows)
-    yield "TestMeans", "Its first word", tuple(test.value for _, _, test in rows)
-    yield "TestKind", "What it compares", tuple(how.kind.value for _, how, _ in rows)
+    """Give the words for Tests, and the Tests that they mean, a row each."""
+    places = {test: number for number, test in enumerate(COMPARED, 1)}
+    words = {text_key(word): places[test] for word, test in reversed(WRITTEN)}
+    yield "TestWords", "Test, in each language", tuple(words)
+    yield "TestPlaces", "Its row", tuple(words.values())
+    yield "TestMeans", "Test", tuple(test.value for test in COMPARED)
+    yield "TestKind", "What it compares", tuple(h.kind.value for h in COMPARED.values())
     flags = {
         "TestLeast": "Least that hits: 1 to 7, see LiveRules",
         "TestMost": "Greatest that hits: 1 to 7",
@@ -88,7 +93,9 @@ def known_tests() -> Iterator[List]:
         "TestSeveral": "1: Value is a list",
         "TestDays": "1: dates against today",
     }
-    figures = [(*h.bounds, h.wanted, h.needs, h.several, h.days) for _, h, _ in rows]
+    figures = [
+        (*h.bounds, h.wanted, h.needs, h.several, h.days) for h in COMPARED.values()
+    ]
     for (name, heading), column in zip(
         flags.items(), zip(*figures, strict=True), strict=True
     ):
@@ -99,6 +106,9 @@ def signs() -> Iterator[List]:
     """Give the words and signs by which texts are read."""
     yield "LiveYesWords", "Words for yes", closed(YES_WORDS)
     yield "LiveNoWords", "Words for no", closed(NO_WORDS)
+    yield "LiveSkips", "Words for skip", tuple(map(text_key, SKIP_WORDS))
+    yield "LiveOuts", "Words for out", tuple(map(text_key, OUT_WORDS))
+    yield "LiveFloors", "Words of a floor", tuple(map(text_key, FLOOR_WORDS))
     yield "LiveStarts", "A number may begin with", texts.STARTS
     yield "LiveEnds", "A number may end with", texts.ENDS
     yield "LiveUnits", "A number is multiplied by", tuple(texts.UNITS)
@@ -121,8 +131,8 @@ def settings() -> Iterator[List]:
 
 
 def in_english(text: str, kind: str) -> str:
-    """Look a word of ours up in every language; others stay as they are."""
-    return f"IFERROR(INDEX({kind}Means,MATCH({text},{kind}Words,0)),{text})"
+    """Look a word of ours up in every language; others mean nothing here."""
+    return f'IFERROR(INDEX({kind}Means,MATCH({text},{kind}Words,0)),"?")'
 
 
 def closed(words: tuple[str, ...]) -> tuple[str, ...]:
