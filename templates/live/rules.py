@@ -162,7 +162,7 @@ def judged(row: Row) -> dict[str, str]:
     is_out = texts.one_of(texts.folded(points), "LiveOuts")
     kind, means = row["RuleKind"], row.test("TestMeans")
     own = f'IF(AND({kind}="{Kind.FORMULA}",TRIM({points})=""),"own","?")'
-    bound, scale = row["bound"], f'{means}="{Test.SCALE}"'
+    bound, scale = row["bound"], f'{means}="{Test.SCALE.value}"'
     floor = f"{floor_words(points)}>0"
     within = f"AND(ISNUMBER({bound}),ABS(N({bound}))<={MOST_POINTS:g})"
     floored = f'IF(AND({within},N({bound})>=0,NOT({scale})),"floor","?")'
@@ -173,8 +173,8 @@ def judged(row: Row) -> dict[str, str]:
         f'AND(ISNUMBER({value}),ISNUMBER({to})),{row["value"]}<>"")'
     )
     ends = (
-        f'OR({means}<>"{Test.BETWEEN}",{value}<={to}),'
-        f'OR({means}<>"{Test.SCALE}",AND({value}<>{to},ISNUMBER({row["RuleEarns"]})))'
+        f'OR({means}<>"{Test.BETWEEN.value}",{value}<={to}),'
+        f'OR({means}<>"{Test.SCALE.value}",AND({value}<>{to},ISNUMBER({row["RuleEarns"]})))'
     )
     days = f"OR({row.test('TestDays')}=0,{value}>=0)"
     fits = f'AND({row["RuleNumber"]}>0,{needs},{ends},{days},{row["RuleEarns"]}<>"?")'
@@ -297,7 +297,7 @@ def ready(row: Row) -> dict[str, str]:
     """
     kind, odd, means = row["RuleKind"], row["RuleOdd"], row.test("TestMeans")
     inside = looks_inside(row)
-    scale = f'{means}="{Test.SCALE}"'
+    scale = f'{means}="{Test.SCALE.value}"'
     dates = f"AND({maybe_date(row['RuleValue'])},{maybe_date(row['RuleTo'])})"
     formulas = {
         "RuleLeast": f"IF({odd}=1,1,{bound(row, 'TestLeast')})",
@@ -343,5 +343,5 @@ def with_flags(row: Row) -> str:
     every = (
         f"{named}&{also('LiveYesWords', texts.TRUE)}&{also('LiveNoWords', texts.FALSE)}"
     )
-    alone = f'IF({row.test("TestMeans")}="{Test.YES}",LiveYes,LiveNo)'
+    alone = f'IF({row.test("TestMeans")}="{Test.YES.value}",LiveYes,LiveNo)'
     return f"IF({row.test('TestNeeds')}=1,{alone},{every})"

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scoring.errors import ModelError
+from scoring.language import Language, speaking
 from scoring.pipeline import rate, read
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
-from scoring.vocabulary import OUT_WORDS, SKIP_WORDS, Status
+from scoring.vocabulary import Status
+from scoring.vocabulary.cell_words import CellWord
 from templates.live.places import USE_SCORE
 from templates.live.tab import LISTED, POINTS_COLUMN, TABLE_COLUMN
 from templates.places import FIRST_ROW, LIVE_CRITERIA_COLUMNS, MATCHES
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 Row = list[Any]
 Grid = list[Row]
 RATING, STATUS = TABLE_COLUMN + 1, TABLE_COLUMN + 2
+RANGE_SHOWN = re.compile(r"(\d+) \w+ (\d+)")
 ROW_NUMBER = re.compile(r"\d+$")
 
 
@@ -46,7 +49,8 @@ class Agreement:
 def engine(path: Path) -> Ratings | None:
     """Rate a workbook's accounts; None where its model is refused."""
     try:
-        return rate(read(path)).ratings
+        with speaking(Language.ENGLISH):
+            return rate(read(path)).ratings
     except ModelError:
         return None
 
@@ -115,9 +119,10 @@ def filled(cell: object) -> bool:
 
 def span(shown: object) -> tuple[int, int]:
     """Read a number as shown, or two such as ``3 to 5``."""
-    if isinstance(shown, str) and " to " in shown:
-        least, most = shown.split(" to ")
-        return int(least), int(most)
+    if isinstance(shown, str):
+        ends = RANGE_SHOWN.fullmatch(shown)
+        assert ends, shown
+        return int(ends[1]), int(ends[2])
     assert isinstance(shown, int | float), shown
     return int(shown), int(shown)
 
@@ -141,7 +146,7 @@ def answers(
     rows, contacts = {}, []
     for index, rank in zip(*ranked(some), strict=True):
         status = STATUSES[some.status[index]]
-        figures = [some.rating[index], status.value, rank]
+        figures = [some.rating[index], str(status), rank]
         rows[int(rest[index])] = tidy([*figures, *points(some, index)])
         if status is Status.CONTACT and int(rest[index]) not in waits:
             contacts.append(tidy([rank, some.rating[index]]))
@@ -156,9 +161,9 @@ def points(ratings: Ratings, account: int) -> Row:
         if not criterion.active:
             shown.append(None)
         elif outs[outcome]:
-            shown.append(OUT_WORDS[0])
+            shown.append(str(CellWord.OUT))
         else:
-            shown.append(SKIP_WORDS[0] if np.isnan(earned) else earned)
+            shown.append(str(CellWord.SKIP) if np.isnan(earned) else earned)
     return shown
 
 

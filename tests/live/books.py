@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Head, Setting, Sheet, Test
+from scoring.vocabulary.cell_words import CellWord
+from scoring.vocabulary.field_words import FieldForm
 from templates.live import matches
 from templates.live.hidden_sheets import draw_hidden
 from templates.live.size import Size
@@ -37,7 +39,39 @@ def tab(sheet: CalculatedSheet) -> Grid:
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
-def tables(case: Case) -> dict[str, tuple[tuple[Cell, ...], ...]]:
+WORDED = {
+    Sheet.CRITERIA: {
+        LIVE_CRITERIA_COLUMNS.index(head)
+        for head in (Head.FIELD, Head.TEST, Head.POINTS, Head.IF_BLANK)
+    },
+    Sheet.SETTINGS: {0},
+}
+"""The columns that hold words of ours."""
+OURS = {
+    word.value.casefold(): word
+    for kind in (Head, Test, CellWord, FieldForm, Setting)
+    for word in kind
+}
+BEFORE = (FieldForm.DAYS_SINCE, FieldForm.YEARS_SINCE, CellWord.AT_LEAST)
+"""Words that stand before a name or a number."""
+
+
+def spoken(cell: Cell) -> Cell:
+    """Say a word of ours, as untidily as it stands."""
+    if not isinstance(cell, str):
+        return cell
+    bare = cell.strip()
+    word = OURS.get(bare.casefold())
+    if word is not None:
+        shown = str(word).upper() if bare.isupper() else str(word)
+        return cell.replace(bare, shown)
+    for word in BEFORE:
+        if cell.startswith(f"{word.value} "):
+            return cell.replace(word.value, str(word), 1)
+    return cell
+
+
+def tables(case: Case) -> dict[Sheet, tuple[tuple[Cell, ...], ...]]:
     return {
         Sheet.CRITERIA: tuple(as_in_template(case)),
         Sheet.ACCOUNTS: case.accounts,
@@ -58,15 +92,22 @@ def as_in_template(case: Case) -> Iterator[tuple[Cell, ...]]:
 
 
 def write(path: Path, case: Case, size: Size) -> None:
-    """Write the tables where the template has them, and Live, all to be calculated."""
+    """Write the tables where the template has them, and Live, all to be calculated.
+
+    What is a word of ours is in the language that is spoken.
+    """
     with xlsxwriter.Workbook(path) as book:
         dated = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, rows in tables(case).items():
-            sheet = book.add_worksheet(name)
-            sheet.write_string(0, 0, name)
+            sheet = book.add_worksheet(str(name))
+            sheet.write_string(0, 0, str(name))
             for row, content in enumerate(rows, HEAD_ROW):
                 for column, cell in enumerate(content):
-                    fill(sheet, (row, column), cell, dated)
+                    ours = name is not Sheet.ACCOUNTS and (
+                        row == HEAD_ROW or column in WORDED[name]
+                    )
+                    shown = spoken(cell) if ours else cell
+                    fill(sheet, (row, column), shown, dated)
         live = book.add_worksheet(LIVE)
         for row, column, formula in cells(size):
             live.write_array_formula(row, column, row, column, formula)
