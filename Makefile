@@ -48,7 +48,7 @@ lint: $(VENV)/.developing
 templates: $(VENV)/.developing
 	$(BIN)/python -m tests.vba.wrappers
 	$(BIN)/python -m tools.vba.build
-	$(BIN)/account-scoring new templates/account-scoring.xlsx --force
+	$(BIN)/account-scoring new templates/account-scoring.xlsx --force --language en
 	$(BIN)/python -m templates.xlsm
 	$(BIN)/python -m templates.xlam
 	$(BIN)/python -m templates.lite

@@ -181,9 +181,9 @@ def _check_place(file: Path, *, force: bool) -> None:
         example = file / f"accounts{SUFFIX}"
         raise Misuse(A_FOLDER.format(file=file, example=example))
     if file.suffix.lower() not in (SUFFIX, MACRO_SUFFIX):
-        example = f"{file.stem}{SUFFIX}"
         endings = {"suffix": SUFFIX, "with_macros": MACRO_SUFFIX}
-        raise Misuse(ENDING.format(file=file.name, example=example, **endings))
+        name = f"{file.stem}{SUFFIX}"
+        raise Misuse(ENDING.format(file=file.name, example=name, **endings))
     if not is_folder(file.parent):
         raise Misuse(NO_FOLDER.format(folder=file.parent))
     if exists(file) and not force:

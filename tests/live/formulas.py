@@ -83,9 +83,9 @@ def calculated(cases: Iterable[Case], size: Size) -> list[Tabs]:
 
 def book(case: Case, size: Size) -> dict[str, Sheet]:
     made: dict[str, Sheet] = {}
-    for name, rows in tables(case).items():
-        made[name] = [[] for _ in range(HEAD_ROW)]
-        made[name] += [[typed(cell) for cell in row] for row in rows]
+    for tab, rows in tables(case).items():
+        made[tab] = [[] for _ in range(HEAD_ROW)]
+        made[tab] += [[typed(cell) for cell in row] for row in rows]
     for name, content in (*sheets(size), (LIVE, cells(size))):
         made[name] = grids_of(content, range_names(size))
     return made
