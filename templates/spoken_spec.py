@@ -63,7 +63,9 @@ VOCABULARY: Final[dict[Kind, type[Word]]] = {
     Kind.YES_NO: CalledWord,
 }
 """Whose words mean something in the cells of a kind."""
-WORDED: Final = (Setting.MATRIX, Setting.ROLES_NEEDED, Setting.CONTACT_ALSO_NEEDS)
+WORDED: Final = (
+    *(Setting.MATRIX, Setting.ROLES_NEEDED, Setting.CONTACT_ALSO_NEEDS, Setting.TIERS),
+)
 """The settings whose values name what is in the tables."""
 PARTS: Final = re.compile(r"(\s*;\s*|^\s+|\s+$)")
 """What parts the items of a list, and the spaces of an untidy cell."""

@@ -132,8 +132,8 @@ TESTS: tuple[TestWord, ...] = (
         Takes.FORMULA,
         phrase("is TRUE by an Excel formula with account fields as [Heading]"),
     ),
-    TestWord(Test.IS_BLANK, ("blank",), Takes.NOTHING, "is blank"),
-    TestWord(Test.IS_NOT_BLANK, ("not blank",), Takes.NOTHING, "is not blank"),
+    TestWord(Test.IS_BLANK, ("blank",), Takes.NOTHING, Test.IS_BLANK),
+    TestWord(Test.IS_NOT_BLANK, ("not blank",), Takes.NOTHING, Test.IS_NOT_BLANK),
     TestWord(
         Test.OTHERWISE,
         ("else",),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from scoring.sheets.results import Results
 
-SAME = {ScoredHead.ACCOUNT, ScoredHead.SELLER, ScoredHead.TIER, ScoredHead.MATRIX}
+SAME = {ScoredHead.ACCOUNT, ScoredHead.SELLER, ScoredHead.MATRIX}
 """The columns of texts that are names, whatever the language."""
 OTHERS = [language for language in Language if language is not Language.ENGLISH]
 
