@@ -15,6 +15,7 @@ from scoring.judgement.draft import NO_DRAFT, DraftModel, read_draft
 from scoring.judgement.overrides import read_overrides
 from scoring.language import choose
 from scoring.model.read_criteria import read_model
+from scoring.model.read_settings import states_language
 from scoring.rating.accounts import Accounts
 from scoring.reading.files import read_files
 from scoring.reading.no_accounts import without_other_rows
@@ -28,7 +29,7 @@ from scoring.stages import (
 from scoring.tables.beside import beside_accounts
 from scoring.values.days import day_of
 from scoring.values.table import SheetTable
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Head, Sheet, guess_language
 
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scoring.findings import Finding
-    from scoring.model.model import Model
+    from scoring.language import Language
+    from scoring.model.model import Model, Settings
     from scoring.progress import Tell
     from scoring.rating.by_hand import Decisions
     from scoring.reading.known_sheets import KnownSheets
@@ -95,15 +97,31 @@ def read_terms(known: KnownSheets, options: Options) -> Terms:
     )
     if model is None:
         return Terms(None, options.today or options.calendar, findings_here)
-    settings = replace(model.settings, date1904=(accounts or NO_TABLE).date1904)
-    if options.language is not None:
-        settings = replace(settings, language=options.language)
+    language = options.language or _language(known, model.settings)
+    settings = replace(
+        model.settings,
+        date1904=(accounts or NO_TABLE).date1904,
+        language=language,
+    )
     # all that is said of this book from here on
     choose(settings.language)
     if options.contact_from is not None:
         settings = replace(settings, contact_from=options.contact_from)
     today = options.today or settings.today or options.calendar
     return Terms(replace(model, settings=settings), today, findings_here)
+
+
+def _language(known: KnownSheets, settings: Settings) -> Language:
+    """Give the language of a workbook: its setting, else that of its tabs and headings."""
+    tables = known.tables
+    if states_language(tables.get(Sheet.SETTINGS)):
+        return settings.language
+    tabs = guess_language(table.sheet for table in tables.values())
+    return (
+        tabs
+        or guess_language(tables[Sheet.CRITERIA].headings, Head)
+        or settings.language
+    )
 
 
 def gather(sheets: Sheets, terms: Terms, options: Options) -> Gathered:

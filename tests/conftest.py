@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from scoring.language import Language, speaking
 from tests.chance import QUICK, SOAK, USUAL
 
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
 
 # workbooks are made in English, whatever the computer speaks
 os.environ["ACCOUNT_SCORING_LANGUAGE"] = "en"
@@ -31,6 +32,13 @@ for name, profile in {
 }.items():
     hypothesis.settings.register_profile(name, profile)
 hypothesis.settings.load_profile("usual")
+
+
+@pytest.fixture(autouse=True)
+def each_begins_in_english() -> Iterator[None]:
+    """Begin in English: who reads a Danish workbook speaks Danish from there on."""
+    with speaking(Language.ENGLISH):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -89,6 +89,15 @@ def parse_settings(table: SheetTable | None) -> tuple[Settings, list[Finding]]:
     return settings, findings
 
 
+def states_language(table: SheetTable | None) -> bool:
+    """Say whether the setting Language stands in a table of settings."""
+    column = None if table is None else table.find(Head.SETTING)
+    if table is None or column is None:
+        return False
+    keys = {text_key(word) for word in Setting.LANGUAGE.understood}
+    return not keys.isdisjoint(map(text_key, map(str, table.frame.iloc[:, column])))
+
+
 def _decimal_sign_first(table: SheetTable, column: int) -> list[int]:
     """Order the rows so that the decimal sign is known where others are read."""
     names = [read_cell(table.frame.iat[row, column]) for row in range(len(table.frame))]

@@ -1,6 +1,6 @@
 """Ready-made models: each its criteria, its tables and a sample that shows its idea.
 
-It may use `places`, `projects`, `ribbon` and `spec`, the rooms below, and the engine.
+It may use `spoken_spec`, the room below, and the engine.
 """
 
 from scoring.language import phrase
