@@ -30,8 +30,8 @@ from tests.google.small import BOOK, book
 from tests.language.danish_books import RATINGS, danish_book
 from tests.language.pseudo import LETTERS, bare, danish_words
 from tests.server.serving import serving
-from tools.script_texts import texts
-from tools.script_words import with_words
+from tools.script_texts import SAYING, texts
+from tools.script_words import MARK, with_words
 
 
 if TYPE_CHECKING:
@@ -258,3 +258,18 @@ def test_every_text_of_the_sidebar_is_one_that_is_said() -> None:
         text for tag, text in elements if text.strip() and "data-local" not in tag
     ] == []
     assert not re.search(r"\b(say|decided|Error)\([\"`]", SIDEBAR)
+
+
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+WRITTEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
+NO_SENTENCES = {'`<html lang="${language_()}">`', '"yyyy-mm-dd hh:mm"'}
+
+
+def test_every_sentence_of_the_script_is_one_that_is_said() -> None:
+    # names of tabs and headings stand before, the catalogues' words behind
+    script = CODE.partition("class Trouble")[2].partition(MARK)[0]
+    left = SAYING.sub("", COMMENT.sub("", script))
+    sentences = {
+        s for s in WRITTEN.findall(left) if re.search("[A-Za-z]{2} [a-z]{2}", s)
+    }
+    assert sentences == NO_SENTENCES
