@@ -307,13 +307,25 @@ def _register(lines: list[Line], books: Books) -> list[Line]:
         and register_country(line.heading) is not None
     ]
     mapped = {line.column for line in lines if line.field}
-    if not columns or not spare or mapped & set(columns):
+    if mapped & set(columns):
         return lines
-    first, column = spare[0], columns[0]
+    pairs = ((x, n) for x in spare for n in columns if _one_register(x, n, books))
+    first, column = next(pairs, (None, -1))
+    if first is None:
+        return lines
     reason = Reason.of(MappingWord.KNOWN, crm=OTHER_EXPORTS)
     field = books.accounts.headings[column]
     known = replace(first, field=field, column=column, reason=reason, kind=Kind.CODE)
     return [_allowed(known, books) if line is first else line for line in lines]
+
+
+def _one_register(line: Line, column: int, books: Books) -> bool:
+    """Say whether two columns can hold numbers of one country's register."""
+    countries = {
+        register_country(line.heading),
+        register_country(books.accounts.headings[column]),
+    }
+    return len(countries - {""}) < 2  # noqa: PLR2004 - one country, or any
 
 
 def _is(line: Line, field: Field) -> bool:

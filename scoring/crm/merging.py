@@ -167,8 +167,8 @@ def _without_same_numbers(
     if ours is None or not is_register(line):
         return cells
     rows, accounts = pairs
-    given = numbers_of(theirs, line.heading)[rows]
-    same_number = (given != "") & (given == numbers_of(ours, line.field)[accounts])
+    given = numbers_of(theirs, line)[rows]
+    same_number = (given != "") & (given == numbers_of(ours, line)[accounts])
     stays = np.zeros(len(theirs), dtype=np.bool_)
     stays[rows] = same_number
     return theirs.without(stays), ours

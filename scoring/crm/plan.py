@@ -247,8 +247,8 @@ def _matched(
         texts = text_keys(theirs), text_keys(ours)
         if is_register(chosen):
             texts = (
-                numbers_of(theirs, chosen.heading),
-                numbers_of(ours, chosen.field),
+                numbers_of(theirs, chosen),
+                numbers_of(ours, chosen),
             )
     return match_by(*texts, *keys)
 
@@ -276,9 +276,9 @@ def _keys(mapping: Mapping, readers: tuple[Reader, Reader]) -> tuple[Keys, Keys]
     record, register = mapping.of(Role.RECORD), register_line(mapping)
     if register is None or (record is not None and record.column is not None):
         return mine, own_keys
-    numbers = single_numbers(export.cells(register.number), register.heading)
+    numbers = single_numbers(export.cells(register.number), register)
     own_cells = accounts.cells(register.column or 0)
-    own_numbers = single_numbers(own_cells, register.field)
+    own_numbers = single_numbers(own_cells, register)
     return replace(mine, records=numbers), replace(own_keys, records=own_numbers)
 
 

@@ -32,23 +32,24 @@ def is_register(line: Line) -> bool:
     return any(register_country(heading) is not None for heading in headings)
 
 
-def numbers_of(cells: Cells, heading: str) -> Objects:
+def numbers_of(cells: Cells, line: Line) -> Objects:
     """Give the numbers of a column in one form; what is no number as nothing.
 
     Parameters
     ----------
     cells : Cells
-        The column.
-    heading : str
-        What stands above it, which may mean a country.
+        The column, of the export or of Accounts.
+    line : Line
+        Where it goes. Both sides are read for the same country: what one import writes
+        the next one finds.
     """
-    country = register_country(heading) or ""
+    country = register_country(line.field) or register_country(line.heading) or ""
     keys = by_distinct(cells.texts, lambda text: register_key(text, country))
     return by_distinct(keys, lambda key: key if _NUMBER.fullmatch(key) else "")
 
 
-def single_numbers(cells: Cells, heading: str) -> Objects:
+def single_numbers(cells: Cells, line: Line) -> Objects:
     """Give the numbers that stand once: branches share that of their company."""
-    numbers = numbers_of(cells, heading)
+    numbers = numbers_of(cells, line)
     again = pd.Series(numbers, dtype=object).duplicated(keep=False).to_numpy()
     return np.where(again, "", numbers).astype(object)

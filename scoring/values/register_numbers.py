@@ -61,6 +61,8 @@ def register_key(text: str, country: str = "") -> str:
     ('ro123', 'ro123')
     >>> register_key("NO 974 760 673 MVA"), register_key("974760673")
     ('no974760673', 'no974760673')
+    >>> register_key("556036-0793", "dk")
+    'se5560360793'
     """
     bare = _SIGNS.sub("", text.casefold())
     match = _NUMBER.fullmatch(bare)
@@ -71,7 +73,10 @@ def register_key(text: str, country: str = "") -> str:
         # a VAT number has 01 behind the number, a long form of it 16 before
         long = digits.startswith("16") and not match["country"]
         digits = digits[2:] if long else digits[:_SWEDISH_LONG]
-    return (match["country"] or country or _BY_LENGTH.get(len(digits), "")) + digits
+    by_length = _BY_LENGTH.get(len(digits), "")
+    # a column of Danish numbers may hold another country's
+    named = by_length if country == "dk" and by_length else country
+    return (match["country"] or named or by_length) + digits
 
 
 def register_keys(texts: Any, country: str = "") -> Any:
