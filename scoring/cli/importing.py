@@ -257,7 +257,7 @@ def keep(book: Path, ending: str = BEFORE) -> Path:
 def print_report(plan: Plan, summary: Report, book: Path) -> None:
     """Print what an import does."""
     warnings = [
-        f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MF"
+        f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MFA"
     ]
     printing.print_findings(warnings, most=LONG)
     known = (ROW_OF, EXPORT_OF) if summary.crm else (ROW, EXPORT)

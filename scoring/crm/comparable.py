@@ -17,6 +17,7 @@ from scoring.crm.headings import Kind
 from scoring.model.blank_words import blank_words_of
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import (
+    common_decimal,
     dense,
     distinct,
     style_of,
@@ -24,6 +25,7 @@ from scoring.rating.columns import (
 )
 from scoring.values.cell import read_cell
 from scoring.values.date_texts import tells_day_order, text_day
+from scoring.values.numerals import cannot_tell
 from scoring.values.text import text_key, without_accents
 from scoring.xlsx.edit.cell_writer import Day
 
@@ -109,6 +111,16 @@ class Reader:
         if values is None or self.month_first or _orders(values):
             return ""
         return next(filter(_either, texts_of(values.values)), "")
+
+    def unclear_number(self, column: int) -> str:
+        """Give a number whose decimal sign nothing in its column tells; empty if none."""
+        values = self._texts.get(column)
+        if values is None or self.settings.decimal_sign != "auto":
+            return ""
+        texts = texts_of(values.values)
+        unclear = next(filter(cannot_tell, texts), "")
+        clear = not unclear or common_decimal(texts) is not None
+        return "" if clear or self._style(values).decimal.sign == "," else unclear
 
 
 def _places(codes: Int32s) -> Ints:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scoring.checks import unclear_decimals
+from scoring.checks.unclear_decimals import BY_NOTHING
 from scoring.crm import matching
 from scoring.crm.headings import Kind, Role
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
 from scoring.language import phrase
 from scoring.phrases import MappingWord
-from scoring.values.cell import cell_text, read_cell
+from scoring.values.cell import cell_text, number_text, read_cell
 from scoring.values.refs import cell_name, sheet_reference
 
 
@@ -176,11 +178,10 @@ def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         text = phrase("the cell holds a formula, which stays")
         yield finding("M206", host.accounts.cell(account, column), text, more=more)
     for change in merged.columns:
-        date = export.unclear(change.line.number) if change.kind is Kind.DATE else ""
-        if date:
-            place = plan.export.heading_cell(change.line.number)
-            words = phrase("dates such as {date} were read with the day first")
-            yield finding("M207", place, message(words, date=date), found=date)
+        if change.kind is Kind.DATE:
+            yield from _unclear_date(plan, export, change.line.number)
+        elif change.kind is Kind.NUMBER:
+            yield from _unclear_number(plan, export, change.line.number)
         if len(change.unfit):
             yield _unfit(plan, change)
     yield from _alike(plan)
@@ -199,6 +200,28 @@ def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
     if host.sheet.filtered and len(merged.added):
         text = phrase("new accounts are shown, whatever the filter says")
         yield finding("M210", host.accounts.sheet, text)
+
+
+def _unclear_date(plan: Plan, export: Reader, column: int) -> Iterator[Finding]:
+    """Say how dates were read that may have the day first or the month."""
+    date = export.unclear(column)
+    if date:
+        words = phrase("dates such as {date} were read with the day first")
+        place = plan.export.heading_cell(column)
+        yield finding("M207", place, message(words, date=date), found=date)
+
+
+def _unclear_number(plan: Plan, export: Reader, column: int) -> Iterator[Finding]:
+    """Say how a number such as 1.200 was read, where nothing beside it tells."""
+    text = export.unclear_number(column)
+    if not text:
+        return
+    rows: list[Any] = plan.export.frame.iloc[:, column].tolist()
+    number = number_text(read_cell(text).number)
+    sentence = message(BY_NOTHING, cell=text, number=number)
+    yield unclear_decimals.CODE.at(
+        plan.export.cell(rows.index(text), column), sentence, found=text
+    )
 
 
 def _unfit(plan: Plan, change: ColumnChange) -> Finding:

@@ -146,3 +146,23 @@ def test_people_and_deals_are_no_companies_though_they_name_one(
     file = rows_file(tmp_path / "e.csv", [heads, ["a", "b", "c", "d"][: len(heads)]])
     with pytest.raises(ModelError, match=f"M108 e: it looks like an export of {what}"):
         plan(file, book(tmp_path / "b.xlsx", BOOK))
+
+
+@pytest.mark.parametrize(
+    ("headcount", "codes"),
+    [
+        (["1.200", "120"], ["A209"]),
+        (["1.200", "1.200.000"], []),
+        (["1.200", "0,5"], []),
+        (["1200", "120"], []),
+    ],
+)
+def test_a_number_that_nothing_tells_is_named(
+    tmp_path: Path, headcount: list[str], codes: list[str]
+) -> None:
+    here = book(tmp_path / "b.xlsx", BOOK)
+    rows = [["Virksomhed", "Ansatte"], ["Acme", headcount[0]], ["Bolt", headcount[1]]]
+    made = plan(rows_file(tmp_path / "e.csv", rows), here)
+    named = [one for one in made.findings if one.code == "A209"]
+    assert [one.code for one in named] == codes
+    assert [one.place for one in named] == ["e!B2"] * len(codes)
