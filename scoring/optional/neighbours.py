@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import read_terms
+from scoring.optional.live_marks import LIVE_CELLS, LiveTiers
 from scoring.rating.names import name_column
 from scoring.reading.known_sheets import find_name
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.refs import Area, sheet_reference
-from scoring.vocabulary import SHEET_WORDS, Head, Sheet
+from scoring.values.text import text_key
+from scoring.vocabulary import SETTING_WORDS, SHEET_WORDS, Head, Setting, Sheet
 
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ class Neighbours:
         The table Criteria.
     examples : tuple of (str, str, str)
         Account, Expected and Why of examples to begin with.
+    live : bool
+        Whether there is a tab Live.
+    tiers : LiveTiers, optional
+        The tiers as Settings says them; None where it says none.
     """
 
     start: str = ""
@@ -57,6 +63,8 @@ class Neighbours:
     criteria: tuple[str, ...] = ()
     criteria_table: SheetTable | None = None
     examples: tuple[tuple[str, str, str], ...] = ()
+    live: bool = False
+    tiers: LiveTiers | None = None
 
 
 def neighbours_of(
@@ -77,7 +85,28 @@ def neighbours_of(
         criteria=_distinct(criteria, Head.CRITERION),
         criteria_table=criteria,
         examples=_examples(sheets, options, new),
+        live=LIVE_CELLS in sheets.origin.sheets,
+        tiers=_tiers(tables.get(Sheet.SETTINGS), sheets, options),
     )
+
+
+def _tiers(
+    table: SheetTable | None, sheets: Sheets, options: Options
+) -> LiveTiers | None:
+    """Give the cells of Settings that say the tiers, and what they come to."""
+    model = read_terms(sheets.known, options).model
+    setting = None if table is None else table.find(Head.SETTING)
+    value = None if table is None else table.find(Head.VALUE)
+    if table is None or model is None or setting is None or value is None:
+        return None
+    names = {text_key(word) for word in SETTING_WORDS[Setting.TIERS]}
+    words = (cell_text(read_cell(c)) for c in table.frame.iloc[:, setting].tolist())
+    rows = zip(words, table.frame.iloc[:, value].tolist(), strict=True)
+    says = [row for row in rows if text_key(row[0]) in names]
+    if len(says) != 1 or not isinstance(says[0][1], str):
+        return None
+    tiers = sorted(model.settings.tiers, key=lambda tier: -tier.bound)
+    return LiveTiers(*says[0], tuple(tiers))
 
 
 def _examples(

@@ -27,9 +27,7 @@ Example = tuple[str, str, str]
 
 INVENTED: Final = ".example"
 """No real company has such a domain (RFC 2606); each account of the sample has."""
-BEST: Final = phrase(
-    "The best of the sample: write accounts that you know in its place"
-)
+BEST: Final = phrase("The best of the sample: write yours instead")
 LEAST: Final = phrase("Hardly worth a call")
 NEVER: Final = phrase("Must never be called")
 

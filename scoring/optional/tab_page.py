@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.language import phrase, words
 from scoring.optional.columns import VOTER_NOTE, DataColumn, Kind
+from scoring.optional.live_marks import live_marks
 from scoring.optional.neighbours import HEAD
 from scoring.sheets.page import Draft, Filled, Page
 from scoring.sheets.palette import Ink
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 ROOM: Final = 10_000
 """Rows below the headings that have drop-downs."""
+MARKED: Final = 200
+"""Rows of Examples that are marked, as Live rates them."""
 VOTER: Final = DataColumn(phrase("You"), Kind.JUDGEMENT, 22, VOTER_NOTE)
 HEIGHTS: Final = {1: 27.0, 2: 15.0, 3: 18.0, HEAD: 34.5}
 PLAIN: Final = Style(font=Font(11, Ink.TEXT), upright="center")
@@ -86,6 +89,9 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         for letter, text, style in zip("ABC", texts, styles, strict=False):
             draft.fill(row, letter, text, style)
         last = row
+    if tab.sheet is Sheet.EXAMPLES and neighbours.live:
+        area = f"B{HEAD + 1}:B{HEAD + MARKED}"
+        draft.overlays.append(live_marks(area, neighbours.tiers))
     bare = Page(
         tab.sheet,
         tuple(column.width for column in columns),

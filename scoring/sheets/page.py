@@ -79,11 +79,15 @@ class Overlay:
         How a cell looks that holds just this text.
     bar : Bar, optional
         The bar drawn in each cell.
+    rules : tuple of (str, Mark), optional
+        How a cell looks where a formula holds, written for the first one. Only files
+        have them: Excel would read it as seen from the cell that is selected.
     """
 
     area: str
     marks: tuple[tuple[str, Mark], ...] = ()
     bar: Bar | None = None
+    rules: tuple[tuple[str, Mark], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def page_data(page: Page) -> PageData:
         heights=page.heights,
         styles=tuple(numbers),
         cells=tuple(_cell(cell, numbers[cell.style]) for cell in page.cells),
-        overlays=tuple(map(_overlay, page.overlays)),
+        overlays=tuple(_overlay(o) for o in page.overlays if o.marks or o.bar),
         charts=tuple(map(_chart, page.charts)),
         choices=tuple(_choices(page)),
         frozen=page.frozen,

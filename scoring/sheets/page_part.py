@@ -82,6 +82,7 @@ def _format(overlay: Overlay, styles: StyleSheet) -> Format:
         (f"{_first(overlay.area)}={quoted_text(text)}", styles.mark(mark))
         for text, mark in overlay.marks
     )
+    rules += tuple((formula, styles.mark(mark)) for formula, mark in overlay.rules)
     return Format(overlay.area, rules, overlay.bar)
 
 
