@@ -178,10 +178,8 @@ def noticed(plan: Plan, export: Reader) -> Iterator[Finding]:
         text = phrase("the cell holds a formula, which stays")
         yield finding("M206", host.accounts.cell(account, column), text, more=more)
     for change in merged.columns:
-        if change.kind is Kind.DATE:
-            yield from _unclear_date(plan, export, change.line.number)
-        elif change.kind is Kind.NUMBER:
-            yield from _unclear_number(plan, export, change.line.number)
+        doubts = UNCLEAR.get(change.kind)
+        yield from doubts(plan, export, change.line.number) if doubts else ()
         if len(change.unfit):
             yield _unfit(plan, change)
     yield from _alike(plan)
@@ -222,6 +220,10 @@ def _unclear_number(plan: Plan, export: Reader, column: int) -> Iterator[Finding
     yield unclear_decimals.CODE.at(
         plan.export.cell(rows.index(text), column), sentence, found=text
     )
+
+
+UNCLEAR = {Kind.DATE: _unclear_date, Kind.NUMBER: _unclear_number}
+"""What is doubtful of a column, by what it holds."""
 
 
 def _unfit(plan: Plan, change: ColumnChange) -> Finding:
