@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # Draws docs/images/{scored,summary,check,live,template-criteria,compared}.png from the demo, as
-# LibreOffice prints it.
+# LibreOffice prints it. With a language (da, sv, ro) it draws those in docs/images/da.
 # Needs soffice, poppler's tools and ImageMagick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+language=${1:-en}
+images=docs/images
+[ "$language" = en ] || images="docs/images/$language"
+mkdir -p "$images"
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
-.venv/bin/account-scoring demo --folder "$made" >/dev/null
+.venv/bin/account-scoring demo --language "$language" --folder "$made" >/dev/null
 # somebody else weighs the industry less and the size more
 .venv/bin/python - "$made/account-scoring-demo.xlsx" "$made/sales.xlsx" "$made/marketing.xlsx" <<'END'
 import shutil, sys
@@ -14,10 +18,14 @@ import openpyxl
 
 shutil.copy(sys.argv[1], sys.argv[2])
 book = openpyxl.load_workbook(sys.argv[1])
-for name, weight, *_ in book["Criteria"].iter_rows():
-    new = {"Industry": 2, "Employees": 8, "Web visits": 5}.get(name.value)
-    if new and isinstance(weight.value, (int, float)):
-        weight.value = new
+weighed = [
+    row[1]
+    for row in book.worksheets[1].iter_rows(min_row=2)
+    if isinstance(row[1].value, (int, float))
+]
+# the industry, the employees and the visits of the web site, in each language
+for number, weight in {0: 2, 1: 8, 9: 5}.items():
+    weighed[number].value = weight
 book.save(sys.argv[3])
 END
 .venv/bin/account-scoring compare "$made/sales.xlsx" "$made/marketing.xlsx" -o "$made/meeting.xlsx" >/dev/null
@@ -30,22 +38,23 @@ to_pdf() {
 
 # draw NAME PHRASE HEIGHT: the first page that holds the phrase, 1600 pixels wide
 draw() {
-  local page=0 pages
+  local page=0 pages words
+  words=$(.venv/bin/python -m tools.site.first_words "$language" "$2")
   pages=$(pdfinfo "$made"/pdf/*.pdf | sed -n 's/^Pages: *//p')
   while [ $((page += 1)) -le "$pages" ]; do
     pdftotext -f "$page" -l "$page" "$made"/pdf/*.pdf "$made/page.txt"
-    if grep -q "$2" "$made/page.txt"; then break; fi
+    if grep -q "$words" "$made/page.txt"; then break; fi
   done
   pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$made"/pdf/*.pdf "$made/$1"
   # the footer goes first, then the margins
   convert "$made/$1.png" -gravity south -chop 0x6% -trim +repage -resize 1570x \
     -gravity north -crop "1570x$3+0+0" +repage -bordercolor white -border 15 \
-    +dither -colors 200 -strip "docs/images/$1.png"
+    +dither -colors 200 -strip "$images/$1.png"
 }
 
 to_pdf "$made/account-scoring-demo-scored.xlsx"
 draw scored "To research" 410
-draw template-criteria "From top to bottom" 770
+draw template-criteria "One row per rule. From top to bottom" 770
 draw summary "Accounts per rating" 1070
 draw live "Rated by plain formulas" 684
 draw check "What is wrong or doubtful in" 589
