@@ -58,5 +58,5 @@ picture interest
 part manual "rename these, add your own" 1570 0 420
 part manual "^Low$" 1570 0 310
 picture manual
-part learning "Do the ratings win deals" 1570 0 610
+part learning "Do the ratings win deals" 1570 0 590
 picture learning

@@ -53,7 +53,7 @@ draw() {
 }
 
 to_pdf "$made/account-scoring-demo-scored.xlsx"
-draw scored "To research" 410
+draw scored "To research" 404
 draw template-criteria "One row per rule. From top to bottom" 770
 draw summary "Accounts per rating" 1070
 draw live "Rated by plain formulas" 684
