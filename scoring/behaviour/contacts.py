@@ -144,7 +144,9 @@ def _read(
         text = phrase(
             "there are no criteria under the headings, so contacts are only counted"
         )
-        more.append(finding("B213", criteria.sheet, text, expected="a criterion"))
+        more.append(
+            finding("B213", criteria.sheet, text, expected=phrase("a criterion"))
+        )
         return _unrated(rows, owners, rated=False), [*findings, *more]
     findings += more
     if model is None:

@@ -12,6 +12,7 @@ import numpy as np
 from scoring.arrays import count_each
 from scoring.checks.quoting import first_and_more, sources
 from scoring.findings import Code, Level, message
+from scoring.language import phrase
 from scoring.model.conditions.equality import Not
 from scoring.model.conditions.inside import Contains
 from scoring.rating.columns import Coded
@@ -150,7 +151,9 @@ def _value(rule: Rule, day: float, ranges: _Ranges, heading: str) -> Finding:
     sentence = message(
         *VALUE.words, date=date, heading=heading, text=meant or ranges.texts[0]
     )
-    return VALUE.at(rule.place, sentence, expected=meant or "a text", found=date)
+    return VALUE.at(
+        rule.place, sentence, expected=meant or phrase("a text"), found=date
+    )
 
 
 def day_like(text: str, day: float) -> bool:
@@ -174,4 +177,4 @@ def _cells(column: int, rows: Bools, ranges: _Ranges, places: Places) -> Finding
     date = places.quote(row, column)
     sentence = message(*CELL.words, date=date, text=ranges.texts[0])
     place = places.cell(row, column)
-    return CELL.at(place, sentence, expected="a text", found=date, more=more)
+    return CELL.at(place, sentence, expected=phrase("a text"), found=date, more=more)

@@ -68,4 +68,4 @@ def _finding(column: int, row: int, more: int, places: Places) -> Finding:
     error = places.quote(row, column)
     words = message(WORDS, error=error, heading=places.accounts.headings[column])
     place = places.cell(row, column)
-    return CODE.at(place, words, expected="a value", found=error, more=more)
+    return CODE.at(place, words, expected=phrase("a value"), found=error, more=more)

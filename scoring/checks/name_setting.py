@@ -42,4 +42,4 @@ class NameSetting:
             ).hint(fields.nearest(heading))
             place = fields.accounts.settings.account_name_place
             place = place or Sheet.SETTINGS.value
-            yield CODE.at(place, sentence, expected="a heading", found=heading)
+            yield CODE.at(place, sentence, expected=phrase("a heading"), found=heading)

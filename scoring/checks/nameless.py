@@ -50,4 +50,4 @@ class Nameless:
             row, more = first
             sentence = message(WORDS, heading=ratings.accounts.headings[column])
             place = places.cell(row, column)
-            yield CODE.at(place, sentence, expected="a name", more=more)
+            yield CODE.at(place, sentence, expected=phrase("a name"), more=more)

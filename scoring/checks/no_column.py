@@ -54,7 +54,7 @@ class NoColumn:
 
 def no_column(place: str, field: str, sentence: Message) -> Finding:
     """Make a finding about a field without a column (C111)."""
-    return CODE.at(place, sentence, expected="a heading", found=field)
+    return CODE.at(place, sentence, expected=phrase("a heading"), found=field)
 
 
 def _of_field(field: str, fields: Fields) -> Message:

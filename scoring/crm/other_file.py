@@ -302,4 +302,4 @@ def _no_field(pair: tuple[str, str], other: OtherFile) -> Finding:
         sheet=place.partition("!")[0],
         criteria=other.criteria,
     ).hint(nearest(field, [*filter(None, spare)]))
-    return finding("M217", place, sentence, expected="a heading", found=field)
+    return finding("M217", place, sentence, expected=phrase("a heading"), found=field)

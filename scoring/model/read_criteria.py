@@ -164,7 +164,9 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Cri
         if not alike and not faulty:
             words = phrase("'{criterion}' has no weight on any of its rows")
             sentence = message(words, criterion=rows.name)
-            sheet.report("C102", first, Head.WEIGHT, sentence, expected="a number")
+            sheet.report(
+                "C102", first, Head.WEIGHT, sentence, expected=phrase("a number")
+            )
     field_row = stated[Head.FIELD]
     field_name = rows.name
     if field_row is not None:
@@ -231,7 +233,7 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
         return 0.0
     cell = sheet.cell(row, Head.WEIGHT)
     if not 0 <= cell.number <= MOST_WEIGHT:
-        text, wanted = cell_text(cell).strip(), f"a number from 0 to {MOST_WEIGHT:,}"
+        text, wanted = cell_text(cell).strip(), phrase("a number from 0 to 1,000,000")
         words = phrase("weight '{weight}' is not a number from 0 to {most:,}")
         sentence = message(words, weight=text, most=MOST_WEIGHT)
         sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=text)

@@ -51,7 +51,9 @@ def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
     if test is None:
         text = cell_text(cell).strip()
         sentence = unknown_test(text)
-        sheet.report("C104", row, Head.TEST, sentence, expected="a Test", found=text)
+        sheet.report(
+            "C104", row, Head.TEST, sentence, expected=phrase("a Test"), found=text
+        )
         return None
     return _rule(sheet, row, test)
 

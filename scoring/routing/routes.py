@@ -188,7 +188,7 @@ class _Reader:
                 named.setdefault(text_key(part), part.strip())
         if not named:
             sentence = Message("this row has a Test but no Seller")
-            self._report("R105", (row, Head.SELLER), sentence, "a name")
+            self._report("R105", (row, Head.SELLER), sentence, phrase("a name"))
         return tuple(named.values()), ""
 
     def _most(self, row: int) -> int | None:
@@ -213,7 +213,7 @@ class _Reader:
             return None
         if test is None or test is Test.SCALE:
             sentence = _no_question(text) if test or not text else unknown_test(text)
-            self._report("R101", (row, Head.TEST), sentence, "a Test")
+            self._report("R101", (row, Head.TEST), sentence, phrase("a Test"))
             return None
         condition = self._condition(row, test)
         if condition is None:

@@ -190,7 +190,9 @@ def _missing(
             which = where.sheet if where is accounts else source.file
             sentence = message(COLUMN, column=heading, sheet=which).hint(near)
             place = rows.place(source.row, head)
-            yield finding(code, place, sentence, expected="a heading", found=heading)
+            yield finding(
+                code, place, sentence, expected=phrase("a heading"), found=heading
+            )
 
 
 def _match(

@@ -87,7 +87,7 @@ function lines({ lines, rating }) {
       "tr",
       { role: "row" },
       node("th", { scope: "row", role: "rowheader" }, line.criterion),
-      node("td", { role: "cell" }, line.value || "–"),
+      node("td", { role: "cell", class: "value" }, line.value || "–"),
       node("td", { role: "cell", class: "rule" }, line.rule, ...(line.place ? [" ", node("small", {}, line.place)] : [])),
       node("td", { role: "cell", class: "bar-cell" }, ...(line.points === null ? [say("unknown")] : line.shown ? [leaningBar(line.shown, least, most)] : [])),
       node("td", { role: "cell", class: "number" }, signed(line.shown)),
