@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.language import phrase, words
 from scoring.optional.columns import VOTER_NOTE, DataColumn, Kind
+from scoring.optional.compare_weights import VOTERS, draw_weights
+from scoring.optional.compare_weights import WIDTHS as WEIGHT_WIDTHS
 from scoring.optional.live_marks import live_marks
 from scoring.optional.neighbours import HEAD
 from scoring.sheets.page import Draft, Filled, Page
@@ -35,6 +37,7 @@ ROOM: Final = 10_000
 MARKED: Final = 200
 """Rows of Examples that are marked, as Live rates them."""
 VOTER: Final = DataColumn(phrase("You"), Kind.JUDGEMENT, 22, VOTER_NOTE)
+FURTHER: Final = DataColumn("", Kind.JUDGEMENT, 14, VOTER_NOTE)
 HEIGHTS: Final = {1: 27.0, 2: 15.0, 3: 18.0, HEAD: 34.5}
 PLAIN: Final = Style(font=Font(11, Ink.TEXT), upright="center")
 TITLE: Final = Style(font=Font(20, Ink.NAVY, bold=True), upright="center", indent=1)
@@ -75,9 +78,10 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
     Compare has a row for each pair of criteria, and a column for the first voter;
     Examples has three of the sample, where that is still there.
     """
+    compared = tab.sheet is Sheet.COMPARE
     columns = tab.columns
-    if tab.sheet is Sheet.COMPARE:
-        columns = (*columns, VOTER)
+    if compared:
+        columns = (*columns, VOTER, *(FURTHER,) * (VOTERS - 1))
     styles = tuple(STYLES.get(column.kind, TEXT) for column in columns)
     draft = Draft(dict(HEIGHTS))
     draw_title(draft, tab, neighbours, len(columns))
@@ -92,13 +96,17 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
     if tab.sheet is Sheet.EXAMPLES and neighbours.live:
         area = f"B{HEAD + 1}:B{HEAD + MARKED}"
         draft.overlays.append(live_marks(area, neighbours.tiers))
+    if compared:
+        draw_weights(draft, neighbours.criteria, (HEADING, NAME))
+    widths = (*(float(column.width) for column in columns), *(WEIGHT_WIDTHS * compared))
     bare = Page(
         tab.sheet,
-        tuple(column.width for column in columns),
+        widths,
         (),
         (),
         frozen=HEAD,
         selected=f"A{HEAD + 1}",
+        printed=f"$A$1:$H${last + 2}" if compared else "",
         colour=Ink.BLUE if tab.is_model else Ink.RUST,
         filled=Filled(
             styles,

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from scoring.language import phrase
 from scoring.learning.judgements import judgement_of
 from scoring.learning.pairs import Pair, unlinked, weigh_pairs
 from scoring.optional.columns import COMPARE_COLUMNS, VOTER_NOTE
+from scoring.optional.compare_formulas import (
+    ODD,
+    log_formula,
+    mean_formula,
+    raw_formula,
+    weight_formula,
+)
+from scoring.optional.compare_weights import DONE, SOME, WEIGHTS, WRONG
 from scoring.optional.tabs import COMPARE_SAY
 from scoring.values.cell import read_cell
 from scoring.vocabulary import JUDGEMENT_WORDS, Sheet
@@ -30,15 +37,9 @@ if TYPE_CHECKING:
     from templates.style import Looks
 
 
-WEIGHTS: Final = phrase("Weights so far")
-DONE: Final = phrase("All pairs are compared.")
-SOME: Final = phrase("{pairs} of {of} pairs are compared.")
-WRONG: Final = phrase("One judgement cannot be read.")
 HEAD_HEIGHT: Final = 34
 WIDTHS: Final = (24, 24, 22)
 GAP: Final = 3
-ODD: Final = "odd"
-"""What a hidden cell says of a judgement that is none."""
 
 
 class _Places:
@@ -109,26 +110,17 @@ def _draw_pairs(
 
 def _log(row: int, voter: int, places: _Places) -> str:
     """Write the formula of one judgement's logarithm."""
-    cell = xl_rowcol_to_cell(row, voter)
     last = HEAD_ROW + len(JUDGEMENT_WORDS)
     words = xl_range_abs(FIRST_ROW, places.word, last, places.word)
     values = xl_range_abs(FIRST_ROW, places.value, last, places.value)
-    word = f'IFERROR(LN(INDEX({values},MATCH({cell},{words},0))),"{ODD}")'
-    number = (
-        f"IF(AND({cell}>=1,{cell}<=9),LN({cell}),"
-        f"IF(AND({cell}<=-1,{cell}>=-9),-LN(-{cell}),"
-        f'IF(AND({cell}>0.1,{cell}<1),-LN(ROUND(1/{cell},0)),"{ODD}")))'
-    )
-    return f'=IF({cell}="","",IF(ISNUMBER({cell}),{number},{word}))'
+    return f"={log_formula(xl_rowcol_to_cell(row, voter), words, values)}"
 
 
 def _mean(row: int, places: _Places) -> str:
     """Write the formula of a pair: the mean of the voters, if any said something."""
     first = xl_rowcol_to_cell(row, places.logs.start)
     last = xl_rowcol_to_cell(row, places.logs.stop - 1)
-    logs = f"{first}:{last}"
-    odd = f'COUNTIF({logs},"{ODD}")>0'
-    return f'=IF({odd},"{ODD}",IF(COUNT({logs})=0,"",AVERAGE({logs})))'
+    return f"={mean_formula(f'{first}:{last}')}"
 
 
 def _draw_words(sheet: Worksheet, places: _Places) -> None:
@@ -158,14 +150,12 @@ def _draw_weights(
     raw = xl_range_abs(FIRST_ROW, places.raw, HEAD_ROW + len(names), places.raw)
     for row, name in enumerate(names, FIRST_ROW):
         cell = xl_rowcol_to_cell(row, left)
-        sums = [
-            f"SUMPRODUCT(--({places.block(side)}={cell}),{mean})" for side in (0, 1)
-        ]
-        power = f"({sums[0]}-{sums[1]})/{len(names)}"
+        sides = places.block(0), places.block(1)
         sheet.write_string(row, left, name, looks[Look.NAME])
-        sheet.write_formula(row, places.raw, f'=IF({whole},EXP({power}),"")')
+        own_raw = raw_formula(cell, sides, mean, whole)
+        sheet.write_formula(row, places.raw, f"={own_raw}")
         own = xl_rowcol_to_cell(row, places.raw)
-        formula = f'=IF({whole},ROUND(100*{own}/SUM({raw}),1),"")'
+        formula = f"={weight_formula(own, raw, whole)}"
         value = "" if weights is None else weights[row - FIRST_ROW]
         sheet.write_formula(row, right, formula, looks[Look.POINTS], value)
     _draw_progress(sheet, (places, len(names)), looks, complete=weights is not None)

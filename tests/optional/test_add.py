@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from scoring.optional.tabs import TABS
 from scoring.tables import sources
 from scoring.vocabulary import OPTIONAL_REQUIRED, Head, Sheet
 from templates import xlsm, xlsx
-from tests.programs import needs_validator, validate
+from tests.programs import convert, needs_office, needs_validator, validate
 
 
 if TYPE_CHECKING:
@@ -193,16 +194,81 @@ def test_compare_asks_for_each_pair_and_apply_takes_the_answers(book: Path) -> N
     out = added(book, "Compare")
     workbook = openpyxl.load_workbook(out)
     sheet = workbook[Sheet.COMPARE]
-    pairs = sheet.max_row - HEAD
-    names = {sheet.cell(row, 1).value for row in range(FIRST, sheet.max_row + 1)}
-    assert pairs == len(names) * (len(names) + 1) // 2
-    for row in range(FIRST, sheet.max_row + 1):
+    rows = [row for row in range(FIRST, sheet.max_row + 1) if sheet.cell(row, 1).value]
+    names = {sheet.cell(row, 1).value for row in rows}
+    assert len(rows) == len(names) * (len(names) + 1) // 2
+    for row in rows:
         sheet.cell(row, 3, "equal")
     workbook.save(out)
     words = ["apply", "--compare", str(out), "-o", str(book.with_name("new.xlsx"))]
     result = CliRunner().invoke(cli, words)
     assert result.exit_code == 0, result.output
     assert "The judgements are consistent" in result.output
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.slow
+def test_weights_are_live_beside_the_pairs(tmp_path: Path) -> None:
+    """In LibreOffice: words, numbers, fractions, and the date that Excel makes of one."""
+    cells = ["a little more", 5, 3, "1/5", dt.datetime(2026, 5, 1), -4]  # noqa: DTZ001 - as a cell has it
+    out = compared(tmp_path, cells)
+    live = recalculated(out)
+    applied = CliRunner().invoke(
+        cli, ["apply", "--compare", str(out), "-o", str(tmp_path / "new.xlsx")]
+    )
+    assert applied.exit_code == 0, applied.output
+    weights = [line for line in applied.output.splitlines() if " -> " in line]
+    assert [f"{name}: 1 -> {value:g}" for name, value in live[:4]] == weights
+    assert live[5] == ("All pairs are compared.", None)
+
+
+@needs_office
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ([3, 3], "2 of 6 pairs are compared."),
+        ([3, 3, "rather"], "One judgement cannot be read."),
+    ],
+)
+def test_what_is_not_complete_has_no_weights(
+    tmp_path: Path, cells: list[object], says: str
+) -> None:
+    live = recalculated(compared(tmp_path, cells))
+    assert [value for _, value in live] == [None] * 6
+    assert live[5][0] == says
+
+
+def compared(folder: Path, cells: list[object]) -> Path:
+    """A workbook of four criteria whose pairs are judged so, in the order of the tab."""
+    names = ("Need", "Size", "Source", "Budget")
+    book = Workbook()
+    criteria: Any = book.active
+    criteria.title = "Criteria"
+    criteria.append(["Criterion", "Weight", "Test", "Points"])
+    for name in names:
+        criteria.append([name, 1, "is not blank", 10])
+    book.create_sheet("Accounts").append(["Account", *names])
+    book["Accounts"].append(["Acme", 1, 1, 1, 1])
+    book.save(folder / "book.xlsx")
+    out = added(folder / "book.xlsx", "Compare")
+    workbook = openpyxl.load_workbook(out)
+    sheet: Any = workbook[Sheet.COMPARE]
+    for row, cell in enumerate(cells, FIRST):
+        sheet.cell(row, 3).value = cell
+    workbook.save(out)
+    return out
+
+
+def recalculated(path: Path) -> list[tuple[Any, Any]]:
+    """The cells with the weights, and the line below them, as LibreOffice has them."""
+    book = openpyxl.load_workbook(
+        convert(path, "xlsx", path.parent / "live"), data_only=True
+    )
+    cells = book[Sheet.COMPARE]["G5":"H10"]
+    return [(name.value, value.value or None) for name, value in cells]
 
 
 def test_without_another_file_the_workbook_as_it_was_is_kept(book: Path) -> None:
