@@ -60,4 +60,4 @@ draw live "Rated by plain formulas" 684
 draw check "What is wrong or doubtful in" 589
 rm "$made"/pdf/*.pdf
 to_pdf "$made/meeting.xlsx"
-draw compared "Two views of the same accounts" 1010
+draw compared "Two views of the same accounts" 999
