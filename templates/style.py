@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xlsxwriter.format import Format as CellFormat
 
+from scoring.language import phrase
 from scoring.optional.columns import Kind
 from scoring.sheets.palette import Ink
 from scoring.xlsx.draw.named_styles import (
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlsxwriter import Workbook as Xlsx
+
+    from scoring.language import Phrase
 
 
 FONT = "Calibri"
@@ -169,12 +172,11 @@ TRAITS: dict[Look, Traits] = {
     Look.STEP_TITLE: STEP
     | {"font_size": 15, "bold": True, "font_color": NAVY, "indent": 1},
     Look.STEP_TEXT: STEP | {"text_wrap": True},
-    Look.STEP_CRITERIA: STEP_FIGURE | {"num_format": '[=1]0" criterion";0" criteria"'},
-    Look.STEP_ACCOUNTS: STEP_FIGURE
-    | {"num_format": '[=1]0" account";#,##0" accounts"'},
-    Look.STEP_ROWS: STEP_FIGURE | {"num_format": '[=1]0" row";#,##0" rows"'},
+    Look.STEP_CRITERIA: STEP_FIGURE,
+    Look.STEP_ACCOUNTS: STEP_FIGURE,
+    Look.STEP_ROWS: STEP_FIGURE,
     Look.STEP_RESULT: STEP_FIGURE | {"font_color": BLUE, "underline": 1},
-    Look.STEP_CONTACT: STEP_FIGURE | {"num_format": '"contact from "General'},
+    Look.STEP_CONTACT: STEP_FIGURE,
     Look.TOPIC: BASE
     | {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "top"},
     Look.TOPIC_TEXT: BASE | {"font_size": 12, "text_wrap": True, "valign": "top"},
@@ -214,6 +216,16 @@ TRAITS: dict[Look, Traits] = {
     Look.FAIR: {"bg_color": PALE_BLUE, **LINED},
     Look.MUTED: {"font_color": REPEAT, **LINED},
 }
+
+COUNTED: dict[Look, tuple[Phrase, Phrase]] = {
+    Look.STEP_CRITERIA: (phrase("{count} criterion"), phrase("{count} criteria")),
+    Look.STEP_ACCOUNTS: (phrase("{count} account"), phrase("{count} accounts")),
+    Look.STEP_ROWS: (phrase("{count} row"), phrase("{count} rows")),
+}
+"""Looks of a number with what it counts: one, and several."""
+CONTACT_FROM = phrase("contact from {rating}")
+PLACE = re.compile(r"\{[^}]*\}")
+OF_MANY = "{count:de}"
 
 NUMBER_LOOKS = frozenset({Look.COUNT, Look.POINTS, Look.SHARE, Look.MATCHES})
 
@@ -314,5 +326,33 @@ def _cell_format(text: bytes, bases: Mapping[str, Basis]) -> bytes:
 
 
 def make_looks(book: Xlsx) -> Looks:
-    """Add every format to a workbook."""
-    return {look: book.add_format(traits) for look, traits in TRAITS.items()}
+    """Add every format to a workbook, with its words in the language that is spoken."""
+    worded = {look: {"num_format": counting(*texts)} for look, texts in COUNTED.items()}
+    worded[Look.STEP_CONTACT] = {"num_format": with_number(CONTACT_FROM, "General")}
+    return {
+        look: book.add_format(traits | worded.get(look, {}))
+        for look, traits in TRAITS.items()
+    }
+
+
+def counting(one: Phrase, several: Phrase) -> str:
+    """Give the number format of how many there are, with the word for them.
+
+    Examples
+    --------
+    >>> counting(phrase("{count} row"), phrase("{count} rows"))
+    '[=1]0" row";#,##0" rows"'
+    """
+    single, many = with_number(one, "0"), with_number(several, "#,##0")
+    if not str(several).startswith(OF_MANY):
+        return f"[=1]{single};{many}"
+    # Romanian says de from 20 on; after 100 only where two digits follow that are
+    # more than 19, for which a format has no room
+    few = str(several).removeprefix(OF_MANY).strip()
+    return f'[=1]{single};[<20]0" {few}";#,##0" de {few}"'
+
+
+def with_number(text: Phrase, number: str) -> str:
+    """Give the number format of a text with one number in it."""
+    parts = PLACE.split(str(text))
+    return number.join(f'"{part}"' if part else "" for part in parts)

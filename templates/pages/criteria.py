@@ -19,6 +19,7 @@ from templates.pages.criteria_columns import (
     CONTACT_COLUMNS,
     LIVE_COLUMNS,
     LOOKS,
+    fitting,
 )
 from templates.places import (
     FIRST_ROW,
@@ -94,7 +95,7 @@ def draw_rules(sheet: Worksheet, rules: Rules, spec: Workbook, looks: Looks) -> 
     frame.prepare_table(sheet, HEAD_HEIGHT)
     sheet.set_default_row(ROW_HEIGHT)
     frame.draw_title(sheet, looks, rules.sheet, rules.says)
-    frame.draw_headings(sheet, looks, rules.columns)
+    frame.draw_headings(sheet, looks, fitting(rules.columns))
     for row, cells in enumerate(rule_rows(rules.criteria), FIRST_ROW):
         for heading, cell in cells.items():
             look = looks[LOOKS[heading]]

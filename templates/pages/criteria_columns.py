@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring.language import phrase
+from scoring.language import english, phrase
 from scoring.optional.rule_columns import CONTACT_FIELD, RULE_NOTES, TEST_NOTE
-from scoring.vocabulary import Head
+from scoring.vocabulary import Head, Test
 from templates.pages.frame import Column
 from templates.places import MATCHES, SHARE
 from templates.style import Look
@@ -86,6 +86,31 @@ MATCHES_COLUMN = Column(
 )
 _RIGHT = [column.heading for column in COLUMNS].index(SHARE) + 1
 LIVE_COLUMNS = (*COLUMNS[:_RIGHT], MATCHES_COLUMN, *COLUMNS[_RIGHT:])
+ROOM = 3
+"""How many letters' room a heading needs beside its own: the margins, and bold."""
+
+
+def fitting(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Widen columns for a language whose headings or Tests are longer than English.
+
+    Examples
+    --------
+    >>> fitting(COLUMNS) == COLUMNS
+    True
+    """
+    return tuple(replace(column, width=_width(column)) for column in columns)
+
+
+def _width(column: Column) -> float:
+    heading = str(column.heading)
+    needed = len(heading) + ROOM if heading != english(column.heading) else 0
+    longer = 0
+    if column.heading == Head.TEST:
+        longest = max(len(str(test)) for test in Test)
+        longer = max(0, longest - max(len(test.value) for test in Test))
+    return max(column.width + longer, needed)
+
+
 LOOKS = {column.heading: column.look for column in COLUMNS}
 CONTACT_COLUMNS = tuple(
     replace(column, note=CONTACT_FIELD) if column.heading == Head.FIELD else column
