@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from scoring.values.cell import Style
 
 
+WHOLE_BELOW: Final = 1e15
+APART: Final = "\x01"
+"""Stands between texts, since no plain text holds it."""
+
+
 def cell_texts(
     values: Sequence[object], words: IsOneOf, style: Callable[[], Style]
 ) -> tuple[Objects, Bools]:
@@ -41,10 +46,58 @@ def cell_texts(
     style : callable
         Gives how the column is written, asked only where a number is a blank word.
     """
+    if not words.dense:
+        plain = _plain_texts(values, words)
+        if plain is not None:
+            return plain, np.zeros(len(values), np.bool_)
+        if _are_whole(values):
+            return _whole_numbers(values, words)
     pairs = _read(values, words, style()) if words.dense else _recognised(values, words)
     texts, real = np.empty(len(values), dtype=object), np.zeros(len(values), np.bool_)
     for place, pair in enumerate(pairs):
         texts[place], real[place] = pair
+    return texts, real
+
+
+def _plain_texts(values: Sequence[object], words: IsOneOf) -> Objects | None:
+    """Give what values say that are all plain texts; None where one is not.
+
+    A whole column is looked at as one text: most have nothing that needs a closer look.
+    """
+    texts = [value for value in values if type(value) is str]
+    if not texts or len(texts) < len(values) or max(map(len, texts)) > LONGEST:
+        return None
+    whole = "".join(texts)
+    if not whole.isascii() or not whole.isprintable() or "  " in APART.join(texts):
+        return None
+    stripped = np.array([text.strip() for text in texts], dtype=object)
+    keys = APART.join(stripped).lower().split(APART)
+    blanks = words.keys | ERROR_TEXTS | {""}
+    if not blanks.isdisjoint(keys):
+        stripped[[key in blanks for key in keys]] = ""
+    return stripped
+
+
+def _are_whole(values: Sequence[object]) -> bool:
+    """Say whether values are whole numbers; the last of them may be blank."""
+    numbers = [value for value in values if type(value) is float]
+    blank = len(values) - len(numbers)
+    if not numbers or blank > 1 or (blank and values[-1] is not None):
+        return False
+    return bool(
+        (np.abs(numbers) < WHOLE_BELOW).all() and (np.mod(numbers, 1) == 0).all()
+    )
+
+
+def _whole_numbers(values: Sequence[object], words: IsOneOf) -> tuple[Objects, Bools]:
+    """Write whole numbers, as `number_text` does each."""
+    numbers = np.array([value for value in values if value is not None], dtype=float)
+    texts = np.full(len(values), "", dtype=object)
+    texts[: len(numbers)] = [*map(str, numbers.astype(np.int64).tolist())]
+    real = np.arange(len(values)) < len(numbers)
+    if not words.keys.isdisjoint(texts):
+        real &= ~np.isin(texts, [*words.keys])
+        texts[~real] = ""
     return texts, real
 
 

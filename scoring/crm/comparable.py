@@ -20,10 +20,11 @@ from scoring.rating.columns import (
     common_decimal,
     dense,
     distinct,
+    separated,
     style_of,
     texts_of,
 )
-from scoring.values.cell import read_cell
+from scoring.values.cell import PLAIN, read_cell
 from scoring.values.date_texts import tells_day_order, text_day
 from scoring.values.numerals import cannot_tell
 from scoring.values.text import text_key, without_accents
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Int32s, Ints
     from scoring.model.model import Settings
-    from scoring.rating.columns import Distinct
+    from scoring.rating.columns import Dense, Distinct
     from scoring.values.cell import Style
     from scoring.values.table import SheetTable
 
@@ -84,12 +85,23 @@ class Reader:
     def _column(self, column: int) -> Cells:
         apart = self._texts.get(column)
         if apart is None:
+            numbers = dense(self.table.frame.iloc[:, column])
+            if numbers is not None and numbers.lens == "number":
+                return self._numbers(numbers)
             coded = self.accounts.coded(column)
             values: Sequence[object] = [cell.value for cell in coded.cells]
             return self._cells(_places(coded.codes), values, lambda: coded.style)
         return self._cells(
             _places(apart.codes), apart.values, lambda: self._style(apart)
         )
+
+    def _numbers(self, column: Dense) -> Cells:
+        """Read a column of numbers, which are what they are: no cell is made of each."""
+        distinct_numbers, codes = np.unique(column.values, return_inverse=True)
+        values: list[object] = distinct_numbers.tolist()
+        if values and np.isnan(distinct_numbers[-1]):
+            values[-1] = None
+        return self._cells(codes.astype(np.int64), values, lambda: PLAIN)
 
     def _style(self, values: Distinct) -> Style:
         """Find how a column is written."""
@@ -118,7 +130,7 @@ class Reader:
         if values is None or self.settings.decimal_sign != "auto":
             return ""
         texts = texts_of(values.values)
-        unclear = next(filter(cannot_tell, texts), "")
+        unclear = next(filter(cannot_tell, separated(texts)), "")
         clear = not unclear or common_decimal(texts) is not None
         return "" if clear or self._style(values).decimal.sign == "," else unclear
 

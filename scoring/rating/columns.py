@@ -187,12 +187,12 @@ def common_decimal(texts: Iterable[str]) -> str | None:
     >>> common_decimal(["1.200,5", "7", "1.234"])
     ','
     """
-    signs = {tells_decimal(t) or tells_span_decimal(t) for t in _separated(texts)}
+    signs = {tells_decimal(t) or tells_span_decimal(t) for t in separated(texts)}
     signs -= {None}
     return signs.pop() if len(signs) == 1 else None
 
 
-def _separated(texts: Iterable[str]) -> Iterator[str]:
+def separated(texts: Iterable[str]) -> Iterator[str]:
     """Keep the texts whose numbers have a decimal sign, or parted thousands."""
     return (text for text in texts if _SEPARATED.search(text))
 
@@ -233,7 +233,7 @@ def style_of(
     texts = texts_of(values.values)
     decimal = DecimalSign(manner.decimal_sign, forced=True)
     if manner.decimal_sign == "auto":
-        unclear = any(cannot_tell(t) or span_ends(t) for t in _separated(texts))
+        unclear = any(cannot_tell(t) or span_ends(t) for t in separated(texts))
         sign = (common_decimal(texts) or sheet_decimal()) if unclear else "."
         decimal = DecimalSign(sign)
     order = {tells_day_order(text) for text in texts}
