@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import accounts_of, assemble, read_sheets
-from scoring.checks import review_accounts, review_contacts, review_model
+from scoring.checks import CONTACT, review_accounts, review_contacts, review_model
 from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
@@ -251,7 +251,7 @@ def _contacts_reviewed(book: Book) -> Iterator[Finding]:
     """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
     contacts = None if book.rolled is None else book.rolled.contacts
     if contacts is not None and contacts.ratings is not None:
-        yield from review_model(contacts.ratings.model, who="contact")
+        yield from review_model(contacts.ratings.model, who=CONTACT)
         yield from review_contacts(contacts.ratings, contacts.table)
 
 

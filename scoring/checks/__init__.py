@@ -6,6 +6,7 @@ It may use `rating`, and the rooms below.
 from __future__ import annotations
 
 from scoring.checks.review import (
+    CONTACT,
     check_fields,
     review_accounts,
     review_contacts,
@@ -13,4 +14,10 @@ from scoring.checks.review import (
 )
 
 
-__all__ = ["check_fields", "review_accounts", "review_contacts", "review_model"]
+__all__ = [
+    "CONTACT",
+    "check_fields",
+    "review_accounts",
+    "review_contacts",
+    "review_model",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.checks.fields import Fields
 from scoring.checks.quoting import Places, in_order
@@ -13,6 +13,7 @@ from scoring.checks.registry import (
     LONE_MODEL_CHECKS,
     MODEL_CHECKS,
 )
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
+
+ACCOUNT: Final = phrase("account")
+CONTACT: Final = phrase("contact")
+"""Whom a model rates."""
 
 
 def check_fields(
@@ -71,7 +76,7 @@ def check_fields(
 
 
 def review_model(
-    model: Model, *, alone: bool = False, who: str = "account"
+    model: Model, *, alone: bool = False, who: str = ACCOUNT
 ) -> list[Finding]:
     """Find what is doubtful in a model by itself.
 

@@ -46,7 +46,7 @@ LANGUAGE = [["Setting", "Value"], ["Language", "Dansk"]]
 NO_WORDS = re.compile(r"\bhttps?://\S+|\b[A-Z]\d{3}\b|\b\w+![A-Z]+\d+")
 """Addresses, codes of findings and cells."""
 OWN = re.compile(
-    r"Acme|Bolt|Cask|Dune|Industry|Employees|Churned|Software|Retail|Export|My accounts"
+    r"Acme|Bolt|Cask|Dune|Industry|Employees|Left us|Software|Retail|Export|My accounts"
 )
 """What the user calls things."""
 
@@ -181,7 +181,7 @@ def english_in(view: View) -> list[str]:
     texts = [*view.alerts, *view.prompts, *map(str, toasts)]
     if isinstance(view.result, list):
         texts += [str(caption) for caption in _all_captions(view.result)]
-    lines = (bare(OWN.sub("", text)) for text in texts)
+    lines = (bare(OWN.sub("", text).replace("\u27e6", " \u27e6")) for text in texts)
     plain = (NO_WORDS.sub("", line) for text in lines for line in text.splitlines())
     return [
         line

@@ -26,9 +26,9 @@ NAME = re.compile(r"""["'`]([a-z_]{2,})["'`]""")
 PLACE = re.compile(r"\{(\w+)\}")
 OF_NO_LANGUAGE = re.compile(
     r"\b[A-Z]\d{3}\b|\b(Criteria|Accounts|Settings)(![A-Z]+\d+)?\b|\S+\.(?:xlsx|csv)\b"
-    r"|\b[0-9.,]+ [KM]B\b|\bRFM\b|\bBANT\b"
+    r"|\b[0-9.,]+ [KM]B\b|\bRFM\b|\bBANT\b|at lest"
 )
-"""Codes of findings, cells of the user's tabs, files, sizes, and names of methods."""
+"""Codes of findings, cells of the user's tabs, files, sizes, names of methods, and a slip of the user's."""
 VISIBLE = """() => {
     const texts = [document.title, document.body.innerText];
     for (const name of ['aria-label', 'data-heading', 'title', 'alt', 'placeholder']) {
@@ -90,7 +90,11 @@ def book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
 
 def english_in(texts: Sequence[str]) -> list[str]:
     """Every text with a word that is neither ours and marked nor the user's."""
-    lines = (line for text in texts for line in bare(text or "").splitlines())
+    lines = (
+        line
+        for text in texts
+        for line in bare((text or "").replace("\u27e6", " \u27e6")).splitlines()
+    )
     plain = (OF_NO_LANGUAGE.sub("", line) for line in lines)
     return [
         line

@@ -5,17 +5,25 @@ For a server with processes of its own: no patch in a test would reach them.
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
 
 from scoring.language import catalogues
 
 
+PLACE = re.compile(r"(\{\w[^{}]*\})")
+
+
 class Marked(NullTranslations):
-    """A language in which each text is the English one between brackets."""
+    """A language in which each text is the English one, bracketed around its places."""
 
     def gettext(self, message: str) -> str:
-        """Mark a text."""
-        return f"\u27e6{message}\u27e7"
+        """Mark a text, but not what will stand in its places."""
+        parts = PLACE.split(message)
+        return "".join(
+            part if at % 2 else f"\u27e6{part}\u27e7" if part else ""
+            for at, part in enumerate(parts)
+        )
 
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - gettext's
         """Mark a word, whatever its kind."""
