@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
 # Draws docs/images/model-*.png from the ready-made models, as LibreOffice prints them.
+# With a language (da, sv, ro) it draws those in docs/images/da.
 # Needs soffice, poppler's tools and ImageMagick.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+language=${1:-en}
+images=docs/images
+[ "$language" = en ] || images="docs/images/$language"
+mkdir -p "$images"
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 
 # printed MODEL [COMMAND]: its sample, scored or reviewed, as a PDF
 printed() {
-  .venv/bin/account-scoring new "$made/$1.xlsx" --model "$1" >/dev/null
+  .venv/bin/account-scoring new "$made/$1.xlsx" --model "$1" --language "$language" >/dev/null
   .venv/bin/account-scoring "${2:-score}" "$made/$1.xlsx" -o "$made/$1-scored.xlsx" >/dev/null
   # a virtual environment on PATH would break LibreOffice's own Python
   env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
@@ -16,14 +21,16 @@ printed() {
     --outdir "$made" "$made/$1-scored.xlsx" >/dev/null
 }
 
-# part MODEL PHRASE WIDTH TOP HEIGHT: the first page that holds the phrase, its margins
-# off, so wide; so much of it from there on, and white to its right
+# part MODEL PHRASE WIDTH TOP HEIGHT [AFTER]: the first page that holds the phrase, with
+# the pattern after it, its margins off, so wide; so much of it from there on, and white
+# to its right
 part() {
-  local page=0 pages pdf="$made/$1-scored.pdf"
+  local page=0 pages words pdf="$made/$1-scored.pdf"
+  words="$(.venv/bin/python -m tools.site.first_words "$language" "$2")${6:-}"
   pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
   while [ $((page += 1)) -le "$pages" ]; do
     pdftotext -f "$page" -l "$page" "$pdf" "$made/page.txt"
-    if grep -q "$2" "$made/page.txt"; then break; fi
+    if grep -q "$words" "$made/page.txt"; then break; fi
   done
   pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$pdf" "$made/page"
   parts+=("$made/part-${#parts[@]}.png")
@@ -35,7 +42,7 @@ part() {
 
 # picture MODEL: the parts, one below the other
 picture() {
-  convert "${parts[@]}" -append +dither -colors 120 -strip "docs/images/model-$1.png"
+  convert "${parts[@]}" -append +dither -colors 120 -strip "$images/model-$1.png"
   parts=()
 }
 
@@ -45,18 +52,18 @@ printed learning review
 part points "One row per kind of activity" 900 0 360
 part points "To research" 1570 0 420
 picture points
-part bant "One row per rule" 1570 0 395
+part bant "One row per rule. From top to bottom" 1570 0 395
 part bant "Accounts per rating" 1570 590 405
 picture bant
 part rfm "Accounts per rating" 1570 1050 410
 picture rfm
 part fit-engagement "Accounts per rating" 1570 1050 580
-part fit-engagement "Own activity [0-9]" 1570 0 313
+part fit-engagement "Own activity" 1570 0 313 " [0-9]"
 picture fit-engagement
 part interest "To research" 1570 0 460
 picture interest
-part manual "rename these, add your own" 1570 0 420
-part manual "^Low$" 1570 0 310
+part manual "One row per account, in any columns" 1570 0 420
+part manual "Low" 1570 0 310
 picture manual
 part learning "Do the ratings win deals" 1570 0 590
 picture learning

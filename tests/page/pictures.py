@@ -1,13 +1,16 @@
 """Draws docs/images/page.png and page-phone.png: the sample, scored on the page.
 
-Run as ``python -m tests.page.pictures``; then look at them.
+Run as ``python -m tests.page.pictures``, or with da, sv or ro for those of a language;
+then look at them.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
+from scoring.language import Language, speaking
 from templates.xlsx import build
 from tests.page.browser import Chromium, Page
 from tests.page.conftest import PHONE, Screen
@@ -21,9 +24,12 @@ SCREENS = {
 }
 
 
-def draw() -> None:
+def draw(language: Language) -> None:
     """Score the sample on each screen and keep what is seen first."""
+    english = language is Language.ENGLISH
+    images = IMAGES if english else IMAGES / language.value
     with (
+        speaking(language),
         serving("--processes", "1") as served,
         tempfile.TemporaryDirectory() as folder,
     ):
@@ -32,14 +38,16 @@ def draw() -> None:
         build(book)
         chromium = Chromium(Path(folder))
         for name, screen in SCREENS.items():
-            chromium.ask("fresh", screen._asdict())
+            locale = screen.locale if english else language.value
+            chromium.ask("fresh", screen._replace(locale=locale)._asdict())
             page = Page(chromium, address)
-            page.visit()
+            page.call("goto", address)
+            page.wait("#limits:not(:empty)")
             page.score(book)
-            page.call("screenshot", {"path": str(IMAGES / name)})
+            page.call("screenshot", {"path": str(images / name)})
             chromium.ask("close")
         chromium.quit()
 
 
 if __name__ == "__main__":
-    draw()
+    draw(Language(sys.argv[1]) if sys.argv[1:] else Language.ENGLISH)
