@@ -9,7 +9,7 @@ import pytest
 
 from addin.server.page_words import PageWord
 from scoring.language import Language, speaking
-from scoring.vocabulary import ScoredHead
+from scoring.vocabulary import ScoredHead, Sheet
 from tests.language.danish_books import danish_book
 from tests.page.books import FAULTS, changed
 from tests.page.browser import needs_browser
@@ -128,3 +128,16 @@ def test_no_view_has_a_fault_or_is_too_wide_in_any_language(
     page.score(book)
     assert page.evaluate(RESULTS) == language
     check()
+
+
+def test_a_danish_browser_gets_a_danish_template_and_danish_results(
+    visit: Callable[..., Page], address: str, tmp_path: Path
+) -> None:
+    page = visit(address, DESK._replace(locale="da-DK"))
+    _, template = page.download("click", "[data-template=plain]")
+    sheets = openpyxl.load_workbook(template, read_only=True).sheetnames
+    with speaking(Language.DANISH):
+        assert {str(Sheet.CRITERIA), str(Sheet.ACCOUNTS)} <= {*sheets}
+    page.score(template.rename(tmp_path / "konti.xlsx"))
+    assert page.evaluate(RESULTS) == "da"
+    assert page.text(".top tbody tr:first-child .bar b") == "10,0"
