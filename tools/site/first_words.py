@@ -35,4 +35,4 @@ def first_words(language: str, beginning: str) -> str:
 
 
 if __name__ == "__main__":
-    print(first_words(*sys.argv[1:]))
+    sys.stdout.write(f"{first_words(*sys.argv[1:])}\n")
