@@ -34,7 +34,7 @@ quick: $(VENV)/.developing
 soak: SEED := $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 soak: $(VENV)/.developing
 	@echo "make soak SEED=$(SEED) draws the same examples again"
-	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis \
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "hypothesis or chance" \
 		--hypothesis-profile=soak --hypothesis-seed=$(SEED) --randomly-seed=$(SEED)
 
 lint: $(VENV)/.developing

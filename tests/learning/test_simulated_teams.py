@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Floats
 
 
+pytestmark = pytest.mark.chance
 RUNS = 400
 RARE = 1e-4
 
