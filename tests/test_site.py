@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tools.site.__main__ import make
+from tools.site.anchors import anchored
 from tools.site.pages import LANGUAGES, pages
 
 
@@ -45,3 +46,13 @@ def test_numbered_steps_count_on(site: Path) -> None:
     steps = re.search(r"<ol>.*?</ol>", html, re.DOTALL)
     assert steps is not None
     assert steps[0].count("<li>") == 3
+
+
+def test_a_translated_page_has_the_english_anchors() -> None:
+    english = "# Excel\n\n## Type\n\n```sh\n## no heading\n```\n\n### `#use Score`\n"
+    danish = "# Excel\n\n## Formler\n\n```sh\n## no heading\n```\n\n### `#use Score`\n"
+    assert anchored(danish, english) == danish.replace(
+        "## Formler", '<a id="type"></a>\n\n## Formler'
+    )
+    with pytest.raises(ValueError, match="no heading for 'Type'"):
+        anchored("# Excel\n", english)

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from tools.site.anchors import anchored
+
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DOCS: Final = ROOT / "docs"
@@ -45,7 +47,8 @@ def pages() -> dict[str, str]:
     for language in LANGUAGES:
         for path in sorted((DOCS / language).glob("*.md")):
             text = ABOVE.sub("](", path.read_text(encoding="utf-8"))
-            written[f"{path.stem}.{language}.md"] = text
+            english = written[f"{path.stem}.md"]
+            written[f"{path.stem}.{language}.md"] = anchored(text, english)
     return {name: _inside(text) for name, text in written.items()}
 
 
