@@ -101,6 +101,9 @@ READING: Final[tuple[Code, ...]] = (
         "Write a Draft weight as a Weight, and Draft points as Points.",
     ),
     Code("A100", E, "no accounts", "Add a sheet Accounts with one row per company."),
+    Code(
+        "A217", N, "no points on Scored", "Write yes beside Points columns in Settings."
+    ),
     Code("B101", E, "points not fit", "Points of a signal are a number."),
     Code("B102", E, "half-life not fit", "Days, more than 0; empty never fades."),
     Code("B103", E, "Most not fit", "Points, 0 or more; empty is no limit."),

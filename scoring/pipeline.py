@@ -25,7 +25,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import accounts_of, assemble, read_sheets
-from scoring.checks import CONTACT, review_accounts, review_contacts, review_model
+from scoring.checks import (
+    CONTACT,
+    review_accounts,
+    review_contacts,
+    review_in_part,
+    review_model,
+)
 from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
 from scoring.errors import ModelError
@@ -41,7 +47,7 @@ from scoring.rating.rate import rate_accounts
 from scoring.reading.output_paths import target_of, writable
 from scoring.sheets.contacts import contacts_scored
 from scoring.sheets.results import Results
-from scoring.sheets.scored import scored_sheet
+from scoring.sheets.scored import points_left_out, scored_sheet
 from scoring.sheets.summary import summary_sheet
 from scoring.stages import (
     Book,
@@ -60,7 +66,7 @@ from scoring.vocabulary import Sheet
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import pandas as pd
 
@@ -94,10 +100,7 @@ __all__ = [
 ]
 
 
-NO_COLUMN: Final = "C111"
 OF_OVERRIDES: Final = "O1"
-OF_THE_WHOLE: Final = ("C201", "C210")
-"""Doubts about all criteria together: none to have while some cannot be read."""
 
 
 def score_file(
@@ -261,18 +264,10 @@ def check(book: Book) -> tuple[Finding, ...]:
         return book.findings
     by_hand = tuple(e for e in book.errors if e.code.startswith(OF_OVERRIDES))
     if len(by_hand) < len(book.errors):
-        return (*book.findings, *_reviewed_in_part(book.model, book.errors))
+        return (*book.findings, *review_in_part(book.model, book.errors))
     # what cannot be read on Overrides does not keep the rules from being judged
     rest = tuple(f for f in book.findings if f not in by_hand)
     return (*by_hand, *rate(replace(book, findings=rest)).findings)
-
-
-def _reviewed_in_part(model: Model, errors: Sequence[Finding]) -> Iterator[Finding]:
-    """Find what is doubtful in a model, of which rules with errors are missing."""
-    lacks = any(e.code.startswith("C1") and e.code != NO_COLUMN for e in errors)
-    for doubt in review_model(model, alone=True):
-        if not (lacks and doubt.code in OF_THE_WHOLE):
-            yield doubt
 
 
 def explain(rated: Rated, account: str) -> list[Receipt]:
@@ -312,7 +307,7 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
         Present(ratings, book.tables, book.table),
         keep=Sheet.HISTORY not in book.foreign,
     )
-    findings = (*rated.findings, *after.findings)
+    findings = (*rated.findings, *after.findings, *points_left_out(ratings))
     named = (book.path.name, book.today.isoformat())
     today, sellers = day_of(book.today), after.beside.sellers
     contacts = contacts_scored(book.rolled, book.tables, today, ratings, sellers)

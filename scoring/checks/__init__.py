@@ -10,6 +10,7 @@ from scoring.checks.review import (
     check_fields,
     review_accounts,
     review_contacts,
+    review_in_part,
     review_model,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "check_fields",
     "review_accounts",
     "review_contacts",
+    "review_in_part",
     "review_model",
 ]

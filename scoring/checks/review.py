@@ -17,7 +17,7 @@ from scoring.language import phrase
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scoring.findings import Finding
     from scoring.model.model import Model
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 ACCOUNT: Final = phrase("account")
 CONTACT: Final = phrase("contact")
 """Whom a model rates."""
+NO_COLUMN: Final = "C111"
+OF_THE_WHOLE: Final = ("C201", "C210")
+"""Doubts about all criteria together: none to have while some cannot be read."""
 
 
 def check_fields(
@@ -109,6 +112,14 @@ catches all of it first; put the narrower rule above
     """
     checks = LONE_MODEL_CHECKS if alone else MODEL_CHECKS
     return in_order(finding for one in checks for finding in one.check(model, who))
+
+
+def review_in_part(model: Model, errors: Sequence[Finding]) -> Iterator[Finding]:
+    """Find what is doubtful in a model, of which rules with errors are missing."""
+    lacks = any(e.code.startswith("C1") and e.code != NO_COLUMN for e in errors)
+    for doubt in review_model(model, alone=True):
+        if not (lacks and doubt.code in OF_THE_WHOLE):
+            yield doubt
 
 
 def review_accounts(ratings: Ratings, table: SheetTable | None) -> list[Finding]:

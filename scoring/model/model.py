@@ -19,6 +19,8 @@ from scoring.vocabulary import BLANK_WORDS, CallAt, Test
 MOST_POINTS: Final = 10.0
 LEAST_POINTS: Final = -10.0
 NO_WORDS: Final = IsOneOf.of(())
+MOST_WITH_POINTS: Final = 100_000
+"""Accounts up to which Scored has the points of each criterion unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,9 @@ class Settings:
         The day of the last outcome that the weights were learnt from.
     firm : bool
         Whether to say how firm each contact is under other weights.
+    points_columns : bool or None
+        Whether Scored has the points of each criterion; None for a list that is not
+        too long for them.
     """
 
     contact_from: float = 5.0
@@ -253,6 +258,17 @@ class Settings:
     calls_per_week: float | None = None
     learnt_until: dt.date | None = None
     firm: bool = False
+    points_columns: bool | None = None
+
+    def shows_points(self, accounts: int) -> bool:
+        """Say whether Scored has the points of so many accounts.
+
+        >>> Settings().shows_points(100_000), Settings().shows_points(100_001)
+        (True, False)
+        """
+        if self.points_columns is None:
+            return accounts <= MOST_WITH_POINTS
+        return self.points_columns
 
     @property
     def style(self) -> Style:

@@ -254,10 +254,18 @@ def _learnt_until(value: Cell) -> tuple[str, Any]:
 
 
 def _firm(value: Cell) -> tuple[str, bool]:
+    return "firm", _yes_or_no(value)
+
+
+def _points_columns(value: Cell) -> tuple[str, bool]:
+    return "points_columns", _yes_or_no(value)
+
+
+def _yes_or_no(value: Cell) -> bool:
     word = cell_key(value)
     if value.flag is None and word not in _YES | _NO:
         raise _Wrong(YES_OR_NO)
-    return "firm", word in _YES if value.flag is None else value.flag
+    return word in _YES if value.flag is None else value.flag
 
 
 def _account_name(value: Cell) -> tuple[str, str]:
@@ -342,4 +350,5 @@ _READERS: Final[dict[Setting, Callable[[Cell], tuple[str, Any]]]] = {
     Setting.CALLS_PER_WEEK: _calls_per_week,
     Setting.LEARNT_UNTIL: _learnt_until,
     Setting.FIRM: _firm,
+    Setting.POINTS_COLUMNS: _points_columns,
 }

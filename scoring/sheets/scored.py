@@ -10,14 +10,25 @@ import numpy as np
 import pandas as pd
 
 from scoring.explain.why import to_research, why
+from scoring.finding_codes import finding
+from scoring.findings import message
 from scoring.language import phrase
+from scoring.model.model import MOST_WITH_POINTS
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import LAST, ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import LatestRatings, Look, ScoredColumn, ScoredSheet
 from scoring.values.refs import column_letters
 from scoring.values.table import heading_key, named_apart
-from scoring.vocabulary import CalledWord, ColumnHead, DerivedField, ScoredHead, Status
+from scoring.vocabulary import (
+    CalledWord,
+    ColumnHead,
+    DerivedField,
+    ScoredHead,
+    Setting,
+    Sheet,
+    Status,
+)
 
 
 if TYPE_CHECKING:
@@ -25,6 +36,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Floats, Int8s, Ints, Signed
     from scoring.explain.activity_evidence import ActivityEvidence
+    from scoring.findings import Finding
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
@@ -57,6 +69,10 @@ NUMBERS: Final = frozenset({"number"})
 PARTED_FROM: Final = 10_000
 """From which number on thousands are parted; a year is none."""
 COLUMN: Final = phrase("Column {letters}")
+NO_POINTS: Final = phrase(
+    "Scored has {count:,} accounts, and no columns with the points of each criterion: "
+    "above {most:,} accounts they are written only if the setting {setting} says yes"
+)
 GENERAL: Final = "General"
 AMOUNT: Final = "#,##0"
 AMOUNT_WITH_CENTS: Final = "#,##0.00"
@@ -309,7 +325,21 @@ def _letters(table: SheetTable | None, column: int) -> str:
     return column_letters(table.columns[column] if table else column + 1)
 
 
+def points_left_out(ratings: Ratings) -> tuple[Finding, ...]:
+    """Say that Scored has no points, where nobody has asked for that."""
+    settings = ratings.model.settings
+    if settings.shows_points(len(ratings)) or settings.points_columns is not None:
+        return ()
+    name = Setting.POINTS_COLUMNS
+    sentence = message(
+        NO_POINTS, count=len(ratings), most=MOST_WITH_POINTS, setting=name
+    )
+    return (finding("A217", Sheet.SCORED, sentence),)
+
+
 def _points_columns(ratings: Ratings, order: Place) -> Iterator[ScoredColumn]:
+    if not ratings.model.settings.shows_points(len(ratings)):
+        return
     for criterion, points in zip(ratings.model.criteria, ratings.points, strict=True):
         heading = ColumnHead.POINTS_OF.format(criterion=criterion.name)
         yield ScoredColumn(heading, pd.Series(points[order]), Look.POINTS, folded=True)

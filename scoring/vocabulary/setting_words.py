@@ -30,6 +30,7 @@ class Setting(Word):
     CALLS_PER_WEEK = "Calls per week"
     LEARNT_UNTIL = "Learnt until"
     FIRM = "Firm"
+    POINTS_COLUMNS = "Points columns"
 
 
 SETTING_WORDS: dict[Setting, tuple[str, ...]] = {s: s.understood for s in Setting}
