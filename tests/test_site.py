@@ -9,7 +9,7 @@ import pytest
 
 from tools.site.__main__ import make
 from tools.site.anchors import anchored
-from tools.site.pages import LANGUAGES, pages
+from tools.site.pages import DOCS, INDEX, LANGUAGES, pages
 
 
 if TYPE_CHECKING:
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 # what a browser loads by itself, as against what a reader may click
 LOADED = re.compile(r"<(?:script|img|iframe|source)[^>]* src=\"(?:https?:)?//[^\"]+\"")
 STYLED = re.compile(r"<link[^>]* rel=\"(?:stylesheet|icon|preconnect)\"[^>]*//[^>]*>")
+
+
+SHAPE = re.compile(r"^(#+) |^ *(```)|(!)\[", re.MULTILINE)
+TRANSLATED = [
+    path
+    for language in LANGUAGES
+    for path in sorted((DOCS / language).glob("*.md"))
+    if path.stem != INDEX
+]
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +65,13 @@ def test_a_translated_page_has_the_english_anchors() -> None:
     )
     with pytest.raises(ValueError, match="no heading for 'Type'"):
         anchored("# Excel\n", english)
+
+
+@pytest.mark.parametrize(
+    "path", TRANSLATED, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_a_translated_page_is_built_as_the_english_one(path: Path) -> None:
+    """Its headings, code and pictures come in the same order."""
+    english = (DOCS / path.name).read_text(encoding="utf-8")
+    shape = SHAPE.findall(path.read_text(encoding="utf-8"))
+    assert shape == SHAPE.findall(english)
