@@ -18,6 +18,8 @@ LEFT_OUT: Final = ("translating",)
 INDEX: Final = "index"
 END: Final = "\n## For developers"
 """Where what readers of the site need ends."""
+SWITCH: Final = re.compile(r"^\[Dansk\].*\n\n", re.MULTILINE)
+"""The README's links to the other languages; the site has a switch of its own."""
 INSIDE: Final = re.compile(r"\]\(docs/")
 ABOVE: Final = re.compile(r"\]\(\.\./")
 FRONT: Final = re.compile(r"\]\(\.\./README\.md")
@@ -42,7 +44,7 @@ def pages() -> dict[str, str]:
         for path in sorted(DOCS.glob("*.md"))
         if path.stem not in LEFT_OUT
     }
-    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    front = SWITCH.sub("", (ROOT / "README.md").read_text(encoding="utf-8"))
     written[f"{INDEX}.md"] = INSIDE.sub("](", front.partition(END)[0])
     for language in LANGUAGES:
         for path in sorted((DOCS / language).glob("*.md")):
