@@ -27,6 +27,7 @@ def sentence(text: Phrase, **cells: object) -> str:
 
     Examples
     --------
+    >>> from scoring.language import phrase
     >>> sentence(
     ...     phrase("{contacts} of {accounts} accounts"), contacts="A1", accounts="B1"
     ... )

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 REAL = ("office", "node", "browser")
 # rooms that are tried through others
-THROUGH_OTHERS = {"vocabulary", "xlsx"}
+THROUGH_OTHERS = {"apply", "vocabulary", "xlsx"}
 
 
 def quick() -> list[str]:

@@ -254,7 +254,7 @@ def test_files_that_a_source_names_are_not_touched(
     sheets = sheets_of(routed(tmp_path, Sources=[SOURCES[0], ["Credit", str(file)]]))
     sheets["Sources"][1][2:] = ["Account", "Name", None]
     for name in ("locate_file", "read_file"):
-        monkeypatch.setattr(f"scoring.behaviour.gather.{name}", touched)
+        monkeypatch.setattr(f"scoring.reading.source_file.{name}", touched)
     monkeypatch.setattr("pathlib.Path.open", touched)
     monkeypatch.setattr("pathlib.Path.exists", touched)
     body: dict[str, Any] = {"sheets": sheets, "name": str(tmp_path / "book.xlsx")}
