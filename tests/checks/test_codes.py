@@ -74,6 +74,7 @@ ELSEWHERE = {
     "C212": "review",
     "C214": "parse",
     "C222": "draft",
+    "A217": "scored",
 }
 
 

@@ -102,6 +102,7 @@ def test_settings_are_all_there_in_order(template: openpyxl.Workbook) -> None:
         *REVIEW_SETTINGS,
         vocabulary.Setting.KEEP_CHANGES,
         vocabulary.Setting.FIRM,
+        vocabulary.Setting.POINTS_COLUMNS,
     }
     every = [s for s in vocabulary.Setting if s not in unusual]
     assert column(sheet, Head.SETTING) == every
