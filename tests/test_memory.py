@@ -6,11 +6,16 @@ import ctypes
 import subprocess
 import sys
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
 
 from scoring.memory import MANY, compact, give_back
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -42,30 +47,40 @@ def test_arrow_is_as_it_was_before() -> None:
     assert pa.default_memory_pool().backend_name == before
 
 
-def test_what_is_loaded_for_good_is_not_looked_through() -> None:
+@pytest.fixture
+def module(tmp_path: Path) -> Path:
+    """A module that no program has loaded yet (what measures coverage loads many)."""
+    path = tmp_path / "never_loaded.py"
+    path.write_text("PARTS = [[] for _ in range(2000)]\n", encoding="utf-8")
+    return path
+
+
+def test_what_is_loaded_for_good_is_not_looked_through(module: Path) -> None:
     done = run_python(
-        "import gc",
+        "import gc, sys",
         "from scoring.memory import loading",
-        "with loading('decimal'):",
-        "    import decimal",
+        f"sys.path.insert(0, {str(module.parent)!r})",
+        f"with loading({module.stem!r}):",
+        f"    import {module.stem}",
         "    print(gc.isenabled())",
         "print(gc.isenabled(), gc.get_freeze_count() > 1000)",
         "before = gc.get_freeze_count()",
         "more = [[] for _ in range(5000)]",
-        "with loading('decimal'):",
+        f"with loading({module.stem!r}):",
         "    pass",
         "print(gc.get_freeze_count() == before)",
     )
     assert done == "False\nTrue True\nTrue\n"
 
 
-def test_a_collector_that_is_off_stays_off() -> None:
+def test_a_collector_that_is_off_stays_off(module: Path) -> None:
     done = run_python(
-        "import gc",
+        "import gc, sys",
         "from scoring.memory import loading",
+        f"sys.path.insert(0, {str(module.parent)!r})",
         "gc.disable()",
-        "with loading('decimal'):",
-        "    import decimal",
+        f"with loading({module.stem!r}):",
+        f"    import {module.stem}",
         "print(gc.isenabled(), gc.get_freeze_count())",
     )
     assert done == "False 0\n"
