@@ -58,12 +58,14 @@ def refused(
     message: str,
     findings: Sequence[Finding] = (),
     pages: Sequence[PageData] = (),
-    lacks: str = "",
+    **further: object,
 ) -> Answer:
-    """Answer with one sentence, the findings that it is about, and Check with them."""
+    """Answer with one sentence, the findings that it is about, and Check with them.
+
+    What is further known, and not empty, stands under its own name.
+    """
     data: dict[str, Any] = {"message": str(message)}
-    if lacks:
-        data["lacks"] = lacks
+    data |= {name: known for name, known in further.items() if known}
     if findings:
         data["findings"] = findings_data(findings)
     if pages:

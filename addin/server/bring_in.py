@@ -53,7 +53,7 @@ def bring_in(export: Path, book: Path, fields: UploadFields, folder: Path) -> Br
     choose(fields.language or host.settings.language)
     # who chose Accounts may have dropped people: their headings say so
     into = None if fields.into == Sheet.ACCOUNTS.value else Sheet(fields.into)
-    plan = plan_any(read_export(export), host, into)
+    plan = plan_any(read_export(export), host, into, names=fields.names or None)
     if plan.nothing:
         return BroughtIn(book, str(NOTHING_TO_WRITE), plan.findings)
     folder.mkdir()

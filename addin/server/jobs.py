@@ -35,6 +35,7 @@ from addin.server.score_file import (
     score_upload,
 )
 from addin.server.templates import build, model, template
+from scoring.crm.plan import NameUnknownError
 from scoring.errors import ModelError, NoSheetError, ScoringError
 from scoring.language import choose, current, phrase
 from scoring.sheets.check_page import check_page
@@ -200,7 +201,10 @@ def _answered(work: Callable[[], Answer], limits: Limits) -> Answer:
         raise OutOfMemory from error
     except ModelError as error:
         pages = [page_data(check_page(error.findings, TABS))]
-        return refused(422, _not_scored(error), error.findings, pages)
+        question = _question(error)
+        return refused(
+            422, _not_scored(error), error.findings, pages, question=question
+        )
     except (ScoringError, ValidationError) as error:
         return _refused(error)
     except Exception as error:  # noqa: BLE001 - nothing else may leave
@@ -220,6 +224,13 @@ def _refused(error: ScoringError | ValidationError) -> Answer:
     lacks = error.sheet.value if isinstance(error, NoSheetError) else ""
     status = STATUSES.get(type(error), 422)
     return refused(status, str(error), findings, lacks=lacks)
+
+
+def _question(error: ModelError) -> dict[str, object] | None:
+    """Give what the user can answer here and now; None where nothing is asked."""
+    if not isinstance(error, NameUnknownError):
+        return None
+    return {"headings": error.headings, "likely": error.likely}
 
 
 def _not_scored(error: ModelError) -> str:

@@ -122,6 +122,11 @@ class PageWord(Wording):
     ONE_ERROR = "1 error to put right"
     ERRORS = "{count:,} errors to put right"
     CORRECT = "Nothing was scored. Correct {name}, save it, and choose it again below."
+    WHICH_NAMES = "Which column holds the companies' names?"
+    WHICH_NAMES_HINT = (
+        "{name} does not say. The workbook that comes back remembers the answer."
+    )
+    NAMES = "Column of the names"
     CHANGED = "{name} has changed since you chose it. Choose it again."
 
     SCORED = "Scored."

@@ -53,12 +53,22 @@ class Finding(BaseModel):
     more: int
 
 
+class Question(BaseModel):
+    """Which column of an export holds the names, where its headings do not say it."""
+
+    headings: list[str]
+    likely: str = Field(description="The likeliest of them; empty for none")
+
+
 class Refusal(BaseModel):
     """Why there is no other answer."""
 
     message: str = Field(description="One sentence")
     lacks: str = Field(
         default="", description="The sheet that the workbook lacks, by its English name"
+    )
+    question: Question | None = Field(
+        default=None, description="What to send the file with again, as `names`"
     )
     findings: list[Finding] = Field(
         default=[], description="All that was found, where the sheets are at fault"
@@ -337,6 +347,11 @@ FORM: Final[dict[str, Any]] = {
         "description": "The sheet of that workbook that the rows of the file are "
         "brought into before it is scored; to Accounts only where the headings do not "
         "say that they are people, deals or activities",
+    },
+    "names": {
+        "type": "string",
+        "description": "The heading of the accounts' names in such a file, where a "
+        "refusal has asked for it",
     },
     "today": {"type": "string", "format": "date"},
     "contact_from": {"type": "number", "minimum": 0, "maximum": 10},

@@ -31,6 +31,7 @@ class UploadFields(BaseModel):
     model: str = ""
     account: str = ""
     into: Literal["", "Accounts", "Contacts", "Deals", "Activities"] = ""
+    names: str = ""
     language: Language | None = Field(default=None, strict=False)
 
 
@@ -65,7 +66,8 @@ class Upload:
         What overrides the settings, the model whose criteria are meant where no file
         has them, the account to explain, and the sheet of the workbook with the
         criteria that the rows of the file are brought into first; to Accounts only if
-        their headings do not say that they are of people, deals or activities.
+        their headings do not say that they are of people, deals or activities, and the heading of
+        its accounts' names where that had to be asked.
     as_json : bool
         Whether the answer is JSON around the file rather than the file.
     """

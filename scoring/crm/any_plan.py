@@ -34,6 +34,7 @@ def plan_any(
     host: Host,
     into: Sheet | None = None,
     progress: Tell = silent,
+    names: str | None = None,
 ) -> Plan:
     """Work out what importing an export does.
 
@@ -48,6 +49,8 @@ def plan_any(
         the export say which.
     progress : callable
         Told how far the work is.
+    names : str, optional
+        The heading of the accounts' names, where the user says it.
 
     Raises
     ------
@@ -61,7 +64,7 @@ def plan_any(
     sheet = sheet_of(export[0], host) if into is None else into
     if sheet in SUBJECTS:
         return plan_records(SUBJECTS[sheet], export, host, progress)
-    return plan_import(export, host, None, progress)
+    return plan_import(export, host, None, progress, names)
 
 
 def sheet_of(export: SheetTable, host: Host) -> Sheet:

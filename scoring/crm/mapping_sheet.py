@@ -103,6 +103,12 @@ def read_mapping(
     return overrides, findings
 
 
+def names_in(heading: str, books: Books) -> dict[str, Override]:
+    """Say as a row of Mapping would that a column of the export holds the names."""
+    field = books.accounts.headings[books.name]
+    return {heading_key(heading): Override(field, Sheet.MAPPING)}
+
+
 def _text(value: object) -> str:
     if isinstance(value, str) and value in ERRORS:
         return value

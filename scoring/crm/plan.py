@@ -19,7 +19,7 @@ from scoring.crm.growth import growth_of, in_the_way
 from scoring.crm.headings import Role
 from scoring.crm.key import no_key, with_key
 from scoring.crm.mapping import asking_for_name, propose
-from scoring.crm.mapping_sheet import faults, overruled, read_mapping
+from scoring.crm.mapping_sheet import faults, names_in, overruled, read_mapping
 from scoring.crm.matching import Matched, keys_of, match, match_by, text_keys
 from scoring.crm.merging import Merge, merge
 from scoring.crm.record_numbers import lost_zeros, without_rounded
@@ -34,6 +34,7 @@ from scoring.crm.renames import find_renames, no_renames
 from scoring.crm.settling import settle
 from scoring.errors import ModelError
 from scoring.findings import Level
+from scoring.phrases import MappingWord
 from scoring.progress import Progress, Stage, silent
 from scoring.values.table import heading_key
 from scoring.vocabulary import Sheet
@@ -59,6 +60,18 @@ class NameUnknownError(ModelError):
     def __init__(self, findings: Iterable[Finding], plan: Plan) -> None:
         super().__init__(findings)
         self.plan = plan
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings among which that of the names may be."""
+        return tuple(line.heading for line in self.plan.mapping.lines if line.heading)
+
+    @property
+    def likely(self) -> str:
+        """The one that most likely is, by what is in its column; empty for none."""
+        lines = self.plan.mapping.lines
+        asked = (line for line in lines if line.goes_by(MappingWord.PERHAPS_NAME))
+        return next((line.heading for line in asked), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,7 @@ def plan_import(
     host: Host,
     key: str | None = None,
     progress: Tell = silent,
+    names: str | None = None,
 ) -> Plan:
     """Work out what importing an export into a workbook does.
 
@@ -145,6 +159,8 @@ def plan_import(
         The one heading, of either, by which accounts are told.
     progress : callable
         Told how far the work is.
+    names : str, optional
+        The heading of the names, where the user says it; Mapping remembers it.
 
     Raises
     ------
@@ -155,7 +171,7 @@ def plan_import(
         If a finding is an error.
     """
     table, doubts = export
-    terms = _terms(table, host, key, doubts)
+    terms = _terms(table, host, (key, names), doubts)
     table, rounded = without_rounded(table, terms.mapping)
     progress(Progress(Stage.COMPARE, 0.0))
     plan, theirs = _compared(table, host, terms)
@@ -179,10 +195,17 @@ class _Terms:
 
 
 def _terms(
-    table: SheetTable, host: Host, key: str | None, doubts: tuple[Finding, ...]
+    table: SheetTable,
+    host: Host,
+    by_user: tuple[str | None, str | None],
+    doubts: tuple[Finding, ...],
 ) -> _Terms:
+    """Say on what terms; by_user has the headings of the key and of the names."""
+    key, names = by_user
     overrides, findings = read_mapping(host.tabs.tables.get(Sheet.MAPPING))
     mapping = overruled(propose(table, host.books), overrides, host.books)
+    if names is not None:
+        mapping = overruled(mapping, names_in(names, host.books), host.books)
     findings = [*doubts, *findings, *faults(mapping, table, overrides, host.books)]
     keyed = None if key is None else with_key(key, mapping, host.books)
     if key is not None and keyed is None:

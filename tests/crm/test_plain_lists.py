@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scoring.crm.plan import NameUnknownError
+from scoring.crm.files import read_export, read_host
+from scoring.crm.plan import NameUnknownError, plan_import
 from scoring.crm.write import write
 from scoring.errors import ModelError
 from tests.crm.exports import TODAY, accounts, book, brought, plan, rows_file
@@ -67,6 +68,21 @@ def test_mapping_asks_where_the_names_cannot_be_told(tmp_path: Path) -> None:
     # asked once: the answer is awaited on Mapping
     with pytest.raises(ModelError, match="M103 Mapping"):
         plan(file, here)
+
+
+def test_who_is_asked_may_answer_at_once(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", ACME)
+    rows = [["Nr", "Bedrift", "Land"], [1, "Bolt AS", "Norway"], [2, "Cog", "Sweden"]]
+    export = read_export(rows_file(tmp_path / "e.csv", rows))
+    with pytest.raises(NameUnknownError) as caught:
+        plan_import(export, read_host(here))
+    assert caught.value.headings == ("Nr", "Bedrift", "Land")
+    assert caught.value.likely == "Bedrift"
+    write(plan_import(export, read_host(here), names="bedrift "), here, TODAY)
+    assert accounts(here)["Bolt AS"]["Country"] == "Norway"
+    # and is not asked again: Mapping has the answer
+    assert accounts(here, "Mapping")["Bedrift"]["Account field"] == "Account"
+    assert plan_import(export, read_host(here)).nothing
 
 
 def test_the_answer_on_mapping_is_taken(tmp_path: Path) -> None:

@@ -65,6 +65,28 @@ def test_an_export_comes_into_the_workbook_week_after_week(
         assert page.text("#imported") == NOTHING
 
 
+def test_the_column_of_the_names_is_asked_for(
+    visit: Callable[..., Page], address: str, tmp_path: Path
+) -> None:
+    export = tmp_path / "liste.csv"
+    export.write_text("Nr,Bedrift,Land\n1,Bolt AS,Norway\n2,Cog,Sweden\n", "utf-8")
+    page = visit(address, PHONE)
+    page.choose("file", export)
+    page.call("selectOption", "#by-model", "fit")
+    page.call("selectOption", "#into", "Accounts")
+    page.call("click", "#score")
+    page.wait("#question")
+    assert page.text("#trouble-title") == "Which column holds the companies' names?"
+    assert page.evaluate("() => document.getElementById('names').value") == "Bedrift"
+    assert page.too_wide() == 0
+    page.call("click", "#question button")
+    page.wait("#headline")
+    assert page.text("#imported") == "2 accounts added, 0 changed."
+    _, path = page.download("click", "#take")
+    rows = openpyxl.load_workbook(path)["Mapping"].values
+    assert ("Bedrift", "Account") in {row[1:3] for row in rows}
+
+
 def test_nothing_is_too_wide_where_it_is_chosen(
     visit: Callable[..., Page], address: str, tmp_path: Path
 ) -> None:

@@ -48,6 +48,18 @@ export const modelChosen = () => (wantsCriteria() && !chosen.criteria ? select("
 /** The sheet that the rows of the file are brought into; empty where they are rated as they are. */
 export const intoChosen = () => (wantsCriteria() ? select("into").value : "");
 
+/** The heading of the names, where it had to be asked for; else empty. */
+export const namesChosen = () => (intoChosen() ? select("names").value : "");
+
+/** Ask which column holds the names, or ask no more. @param {import("./send.js").Question | null} question */
+export function askForNames(question) {
+  const { headings = [], likely = "" } = question ?? {};
+  const options = headings.map((heading) => new Option(heading, heading));
+  select("names").replaceChildren(...(likely ? [] : [new Option("", "")]), ...options);
+  select("names").value = likely;
+  byId("question").hidden = !question;
+}
+
 /** Ask for the criteria of a workbook that has none of its own. */
 export function askForCriteria() {
   box("apart").checked = true;
@@ -69,6 +81,7 @@ export function forget() {
   select("by-model").value = "";
   select("into").value = "";
   byId("into-hint").hidden = true;
+  askForNames(null);
   for (const role of /** @type {Role[]} */ (["file", "criteria"])) show(role, null);
 }
 
@@ -148,6 +161,7 @@ function troubleWith(role, file) {
  */
 function show(role, file) {
   chosen[role] = file;
+  askForNames(null);
   const drop = byId(`${role}-drop`);
   drop.classList.toggle("chosen", Boolean(file));
   if (file) {

@@ -1,6 +1,6 @@
 // The page: what is shown when, and where the focus goes.
 
-import { askForCriteria, files, forget, intoChosen, limit, listen, modelChosen, offer } from "./choice.js";
+import { askForCriteria, askForNames, files, forget, intoChosen, limit, listen, modelChosen, namesChosen, offer } from "./choice.js";
 import { findingsList } from "./findings.js";
 import { byId } from "./nodes.js";
 import { results } from "./results.js";
@@ -66,7 +66,7 @@ async function submit(event) {
 function formOf(chosen) {
   const form = new FormData();
   for (const [name, file] of chosen) form.append(name, file, file.name);
-  const options = { contact_from: input("contact-from").value, today: input("today").value, model: modelChosen(), into: intoChosen() };
+  const options = { contact_from: input("contact-from").value, today: input("today").value, model: modelChosen(), into: intoChosen(), names: namesChosen() };
   for (const [name, value] of Object.entries(options)) if (value) form.append(name, value);
   return form;
 }
@@ -160,11 +160,17 @@ async function showTrouble(refused, chosen) {
   byId("trouble").lang = language();
   const errors = refused.findings.filter((finding) => finding.level === "error").length;
   const text = changed ? say("changed", { name: changed }) : refused.message;
-  byId("trouble-title").textContent = errors ? counted(errors, "one_error", "errors") : say("not_scored");
-  byId("trouble-text").textContent = errors
-    ? say("correct", { name: chosen[0][1].name })
-    : text;
-  byId("trouble-findings").replaceChildren(...(errors ? [findingsList(refused.findings)] : []));
+  const { name } = chosen[0][1];
+  const [title, says] = refused.question
+    ? [say("which_names"), say("which_names_hint", { name })]
+    : errors
+      ? [counted(errors, "one_error", "errors"), say("correct", { name })]
+      : [say("not_scored"), text];
+  byId("trouble-title").textContent = title;
+  byId("trouble-text").textContent = says;
+  byId("trouble-findings").replaceChildren(...(errors && !refused.question ? [findingsList(refused.findings)] : []));
+  askForNames(refused.question);
+  byId("trouble").classList.toggle("asks", Boolean(refused.question));
   show("trouble");
   announce(say("nothing_scored"));
   await speak();

@@ -7,7 +7,8 @@ const PATIENCE = 3; // seconds, if a busy server names none
 
 /**
  * @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding
- * @typedef {{status: number, message: string, findings: Finding[], lacks: string | null, language: string | undefined}} Refusal
+ * @typedef {{status: number, message: string, findings: Finding[], lacks: string | null, question: Question | null, language: string | undefined}} Refusal
+ * @typedef {{headings: string[], likely: string}} Question
  * @typedef {{
  *   uploading: (share: number) => void,
  *   rating: () => void,
@@ -18,11 +19,12 @@ const PATIENCE = 3; // seconds, if a busy server names none
 /** An answer that is no result; `message` is fit for the user. */
 export class Refused extends Error {
   /** @param {Refusal} refusal @param {number} [wait] seconds */
-  constructor({ status, message, findings, lacks, language }, wait = 0) {
+  constructor({ status, message, findings, lacks, question, language }, wait = 0) {
     super(message);
     this.status = status;
     this.findings = findings;
     this.lacks = lacks; // the sheet that the workbook does not have
+    this.question = question; // which column holds the names
     this.language = language;
     this.wait = wait;
   }
@@ -134,7 +136,7 @@ function post(form, token, progress, signal) {
 
 /** No answer at all. */
 const unreached = () =>
-  new Refused({ status: 0, message: say("unreached"), findings: [], lacks: null, language: undefined });
+  new Refused({ status: 0, message: say("unreached"), findings: [], lacks: null, question: null, language: undefined });
 
 /**
  * @param {number} status
@@ -146,8 +148,9 @@ function refusal(status, body, header) {
   const seconds = Math.min(Math.max(Number(header("Retry-After")) || 0, 0), 600);
   // what the server itself says has the time to wait in it
   const message = answer?.message ?? say(seconds ? "no_answer_yet" : "no_answer", { status, seconds });
-  const { findings = [], lacks = null } = answer ?? {};
-  return new Refused({ status, message, findings, lacks, language: header("Content-Language") ?? undefined }, seconds);
+  const { findings = [], lacks = null, question = null } = answer ?? {};
+  const spoken = header("Content-Language") ?? undefined;
+  return new Refused({ status, message, findings, lacks, question, language: spoken }, seconds);
 }
 
 /** @param {string} body */
