@@ -70,8 +70,8 @@ class NameUnknownError(ModelError):
     def likely(self) -> str:
         """The one that most likely is, by what is in its column; empty for none."""
         lines = self.plan.mapping.lines
-        asked = (line for line in lines if line.goes_by(MappingWord.PERHAPS_NAME))
-        return next((line.heading for line in asked), "")
+        perhaps = (x for x in lines if x.goes_by(MappingWord.PERHAPS_NAME))
+        return next((line.heading for line in perhaps), "")
 
 
 @dataclass(frozen=True, slots=True)
