@@ -174,7 +174,7 @@ def read_activities(
         contacts=rows.words(Head.CONTACT),
         days=days.values,
         counts=np.where(counts.blank, 1.0, counts.values),
-        moments=rows.moments(Head.DATE, days.values),
+        moments=rows.moments(Head.DATE),
     )
     known = signals or ()
     kinds = _with_unnamed(known, columns.kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from scoring.language import phrase
 from scoring.model.derived_fields import english_key
 from scoring.model.read_criteria import read_criteria
 from scoring.rating.accounts import Accounts
-from scoring.rating.columns import Coded
+from scoring.rating.columns import Coded, column_before
 from scoring.rating.rate import rate_accounts
 from scoring.tables.added_columns import Field, Offer, extended, named_fields
 from scoring.tables.keys import places
@@ -138,7 +139,9 @@ def _read(
     findings += rows.about("B212", nameless, Head.CONTACT, text)
     if criteria is None:
         return _unrated(rows, owners, rated=False), findings
-    model, more = read_criteria(criteria, rows.settings)
+    model, more = rows.remember(
+        "criteria", lambda: read_criteria(criteria, rows.settings)
+    )
     if model is not None and not model.criteria:
         more = [f for f in more if f.code != "C100"]
         text = phrase(
@@ -161,7 +164,7 @@ def _read(
     table, _ = extended(table, _account_fields(borrowed, owners, around), named)
     people = _people(rows, table)
     for heading, column in borrowed:
-        _read_alike(people, heading, column, around.accounts)
+        _read_alike(people, heading, column, (owners, around))
     model = replace(model, settings=people.settings)
     # columns of the account that are not there have been named already
     faults = check_fields(model, people, table, around.there)
@@ -190,7 +193,9 @@ def _people(rows: TableReader, table: SheetTable) -> Accounts:
         also_needs=(),
         contacts_at_most=None,
     )
-    return Accounts(table.frame, settings, rows.today, table.headings)
+    people = Accounts(table.frame, settings, rows.today, table.headings)
+    people.as_part(rows.rows)
+    return people
 
 
 def _engagement(rows: TableReader, owners: Ints, around: Around) -> Engagement | None:
@@ -243,12 +248,20 @@ def _account_fields(
 
 
 def _read_alike(
-    read: Accounts, heading: str, column: int, accounts: TableReader
+    read: Accounts, heading: str, column: int, known: tuple[Ints, Around]
 ) -> None:
     """Read a column of the account as it is read in Accounts."""
-    source = accounts.rows.column(column)
-    if isinstance(source, Coded):
-        read.adopt(read.index[heading_key(heading)], source.style)
+    owners, around = known
+    number, source = (
+        read.index[heading_key(heading)],
+        around.accounts.rows.column(column),
+    )
+    if around.accounts.whole is not None:
+        # contacts of a part are all of accounts that are known
+        rows = around.roster.first_rows[owners]
+        read.adopt_column(number, column_before(source, rows, math.inf))
+    elif isinstance(source, Coded):
+        read.adopt(number, source.style)
 
 
 def _not_there(model: Model, around: Around) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ class Deals:
     amounts: Floats
     today: float
 
-    def where(self, rows: Bools) -> Deals:
+    def where(self, rows: Bools | Ints) -> Deals:
         """Keep some deals."""
         return Deals(self.owners[rows], self.days[rows], self.amounts[rows], self.today)
 
@@ -106,6 +106,8 @@ def offer(deals: Deals, codes: Ints, count: int) -> Offer:
     count : int
         How many accounts there can be.
     """
+    # in one order of the amounts, lest another order of rows changes a digit
+    deals = deals.where(np.lexsort((deals.amounts, deals.owners)))
     values = _measures(deals, count)
     buyer = values[DerivedField.FREQUENCY] > 0
     ranked = (
@@ -129,13 +131,11 @@ def offer(deals: Deals, codes: Ints, count: int) -> Offer:
 def _measures(deals: Deals, count: int) -> dict[DerivedField, Floats]:
     """Measure each account: days since the latest deal, how many, and the sum."""
     bought = deals.where(deals.amounts >= 0)
-    # in one order of the amounts, lest another order of rows changes a digit
-    order = np.lexsort((deals.amounts, deals.owners))
     often = count_each(bought.owners, count).astype(np.float64)
     return {
         DerivedField.RECENCY: deals.today - latest(bought.owners, bought.days, count),
         DerivedField.FREQUENCY: often,
-        DerivedField.MONETARY: totals(deals.owners[order], deals.amounts[order], count),
+        DerivedField.MONETARY: totals(deals.owners, deals.amounts, count),
     }
 
 

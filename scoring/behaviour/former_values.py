@@ -93,13 +93,15 @@ def read_changes(rows: TableReader, roster: Roster) -> tuple[Changes, list[Findi
     owners, fields = roster.find(rows), rows.words(Head.CHANGED_FIELD)
     fit = np.flatnonzero((owners >= 0) & (days <= rows.today) & (fields.codes >= 0))
     # rows of one moment count in the order of the sheet
-    order = fit[np.argsort(rows.moments(Head.DATE, days)[fit], kind="stable")]
+    order = fit[np.argsort(rows.moments(Head.DATE)[fit], kind="stable")]
     headings = [heading_key(key) for key in fields.keys.to_pylist()]
     changes = Changes(
         owners[order],
         np.array([*headings, ""], dtype=object)[fields.codes[order]],
         days[order],
-        _texts(rows.words(Head.BEFORE))[order],
+        rows.each_row(
+            "texts of before", lambda every: _texts(every.words(Head.BEFORE))
+        )[order],
         rows.numbers(Head.BEFORE).values[order],
         rows.today,
     )

@@ -6,7 +6,10 @@ contacts, which see both, and then the accounts, which see everything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from scoring.behaviour import contact_fields as people
 from scoring.behaviour import deals as buying
@@ -27,7 +30,7 @@ from scoring.tables.keys import keyed
 from scoring.tables.reader import TableReader
 from scoring.tables.roster import Roster
 from scoring.values.table import SheetTable, heading_key
-from scoring.vocabulary import ACCOUNT_PREFIX, Head, Sheet
+from scoring.vocabulary import ACCOUNT_PREFIX, DerivedField, Head, Sheet
 
 
 if TYPE_CHECKING:
@@ -91,15 +94,25 @@ class RollUps:
         self._named = self._work.named()
 
     def on_day(self, today: float, rows: Ints) -> SheetTable:
-        """Give Accounts as they are on a day; true of the accounts of some rows only.
+        """Give some rows of Accounts as they are on a day.
 
-        Deals are those of all, as who buys most is a question of all.
+        Dates of Accounts after that day are as if blank where contacts are rated by
+        them.
         """
-        return (
-            self._work.on_day(today)
-            .rolled_up(self._roster, self._named, self._roster.of_rows(rows))
-            .table
-        )
+        beside = self._roster.rows_beside(rows)
+        work = self._work.on_day(today, self._parts(beside))
+        table = work.rolled_up(self._roster.of_rows(beside), self._named).table
+        return table.only(np.searchsorted(beside, rows))
+
+    def _parts(self, rows: Ints) -> dict[Sheet, Ints]:
+        """Find the rows of each table that are about the accounts of some rows."""
+        among, parts = self._roster.among(rows), {Sheet.ACCOUNTS: rows}
+        for sheet in _ABOUT_ACCOUNTS & self._work.tables.keys():
+            # who buys most is a question of all
+            if sheet is not Sheet.DEALS or not _RANKED & self._named:
+                reader = self._work.reader(self._work.tables[sheet])
+                parts[sheet] = np.flatnonzero(among[self._roster.find(reader)])
+        return parts
 
 
 class _Work:
@@ -115,27 +128,29 @@ class _Work:
         self.findings: list[Finding] = []
         self._readers: dict[int, TableReader] = {}
 
-    def on_day(self, today: float) -> _Work:
-        """Take the same tables on another day."""
-        other = _Work(self.model, self.tables, today, self.there)
-        for table in self.tables.values():
-            other._readers[id(table)] = self.reader(table).on_day(today)
+    def on_day(self, today: float, parts: Mapping[Sheet, Ints]) -> _Work:
+        """Take some rows of the same tables on another day."""
+        readers = {}
+        for sheet, table in self.tables.items():
+            reader, at = self.reader(table), parts.get(sheet)
+            late = today + 1 if sheet is Sheet.ACCOUNTS else math.inf
+            readers[sheet] = (
+                reader.on_day(today) if at is None else reader.part(at, today, late)
+            )
+        tables = {sheet: reader.table for sheet, reader in readers.items()}
+        other = _Work(self.model, tables, today, self.there)
+        other._readers = {id(reader.table): reader for reader in readers.values()}
         return other
 
-    def rolled_up(
-        self,
-        roster: Roster,
-        named: set[str] | None = None,
-        some: Roster | None = None,
-    ) -> RolledUp:
-        """Roll all tables up; what accounts do only for some, if these are given."""
-        table, some = self.tables[Sheet.ACCOUNTS], some or roster
+    def rolled_up(self, roster: Roster, named: set[str] | None = None) -> RolledUp:
+        """Roll all tables up."""
+        table = self.tables[Sheet.ACCOUNTS]
         named = self.named() if named is None else named
-        table, engagement = self.activities(table, some, named)
+        table, engagement = self.activities(table, roster, named)
         table, deals = self.deals(table, roster, named)
-        table, changes = self.changes(table, some, named)
+        table, changes = self.changes(table, roster, named)
         done = None if engagement is None else engagement.activities
-        table, contacts = self.contacts(table, some, named, done)
+        table, contacts = self.contacts(table, roster, named, done)
         made = engagement, deals, changes, contacts
         return RolledUp(table, tuple(self.findings), roster, *made)
 
@@ -246,7 +261,8 @@ class _Work:
                 made = finding("B207", criteria.sheet, text, expected=Sheet.CONTACTS)
                 self.findings.append(made)
             return table, None
-        around = Around(self.reader(table), roster, activities, self.there)
+        accounts = self.reader(self.tables[Sheet.ACCOUNTS]).widened(table)
+        around = Around(accounts, roster, activities, self.there)
         contacts, more = read_contacts(self.reader(rows), criteria, around)
         self.findings += more
         offer = people.offer(contacts, roster.codes, roster.count)
@@ -255,4 +271,18 @@ class _Work:
         return table, contacts
 
 
+_ABOUT_ACCOUNTS: Final = frozenset(
+    {Sheet.ACTIVITIES, Sheet.DEALS, Sheet.CONTACTS, Sheet.CHANGES}
+)
+"""The sheets whose rows are each about an account."""
+_RANKED: Final = frozenset(
+    map(
+        heading_key,
+        (
+            DerivedField.RFM_RECENCY,
+            DerivedField.RFM_FREQUENCY,
+            DerivedField.RFM_MONETARY,
+        ),
+    )
+)
 _ACTIVITY_HEADS = (Head.ACCOUNT, Head.DATE, Head.ACTIVITY)

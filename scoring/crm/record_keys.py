@@ -123,8 +123,7 @@ def _column(reader: TableReader, head: Head, exact: bool) -> Ints | Floats | Obj
     if head is Head.AMOUNT:
         return reader.numbers(head).values
     if head is Head.DATE:
-        days = reader.days(head).values
-        return reader.moments(head, days) if exact else days
+        return reader.moments(head) if exact else reader.days(head).values
     words = reader.words(head)
     keys = np.array([*words.keys.to_pylist(), ""], dtype=object)
     return np.asarray(keys[words.codes], dtype=object)

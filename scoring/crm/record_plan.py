@@ -184,8 +184,7 @@ def _account_column(table: SheetTable) -> int:
 
 def _timed(merged: Merge, records: Records) -> Merge:
     """Give the dates of new rows their time of day: it tells activities apart."""
-    days = records.reader.days(Head.DATE).values
-    moments = records.reader.moments(Head.DATE, days)[merged.added] / DAY
+    moments = records.reader.moments(Head.DATE)[merged.added] / DAY
     columns = tuple(_with_times(column, moments) for column in merged.columns)
     return replace(merged, columns=columns)
 

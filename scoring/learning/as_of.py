@@ -199,8 +199,5 @@ def _rolled(
     for number in range(known.own, len(headings)):
         at = table.find(headings[number])
         blank: pd.Series[Any] = pd.Series(np.full(len(accounts), np.nan))
-        values_then = None if at is None else table.frame.iloc[accounts, at]
-        columns[number] = (
-            blank if values_then is None else values_then.reset_index(drop=True)
-        )
+        columns[number] = blank if at is None else table.frame.iloc[:, at]
     return columns

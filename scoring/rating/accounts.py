@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -50,6 +51,31 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class _Part(NamedTuple):
+    """What some accounts are a part of.
+
+    Parameters
+    ----------
+    whole : Accounts
+        All of them.
+    rows : ndarray of int
+        Which rows of that these are.
+    before : float
+        What is dated on that day or later is as if blank.
+    others : frozenset of int
+        Columns that are something else here.
+    """
+
+    whole: Accounts
+    rows: Ints
+    before: float
+    others: frozenset[int] = frozenset()
+
+    def holds(self, number: int) -> bool:
+        """Say whether a column, counted from 0, is that of the whole."""
+        return number < len(self.whole.headings) and number not in self.others
+
+
 class Accounts:
     """Accounts with their columns typed, each read at most once.
 
@@ -81,6 +107,7 @@ class Accounts:
         self._styles: dict[int, Style] = {}
         self._sources: dict[str, Source | None] = {}
         self._made: dict[str, Any] = {}
+        self._whole: _Part | None = None
 
     def __len__(self) -> int:
         """Count the accounts."""
@@ -96,6 +123,7 @@ class Accounts:
         """Take the same accounts on another day; what was read is not read again."""
         other = Accounts(self.frame, self.settings, today, self.headings)
         other._columns, other._styles = self._columns, self._styles
+        other._whole = self._whole
         return other
 
     def before(
@@ -119,16 +147,34 @@ class Accounts:
             frame.isetitem(number, series.array)
         other = Accounts(frame, self.settings, day - 1, self.headings)
         other._styles = {n: s for n, s in self.styles.items() if n not in others}
-        other._columns = {
-            number: column_before(column, rows, day)
-            for number, column in self._columns.items()
-            if number not in others
-        }
+        other._whole = _Part(self, rows, day, frozenset(others))
         return other
+
+    def part_of(self, whole: Accounts, rows: Ints, before: float = math.inf) -> None:
+        """Read columns as some rows of the same accounts, their first columns, are.
+
+        Parameters
+        ----------
+        whole : Accounts
+            All of them.
+        rows : ndarray of int
+            Which these are.
+        before : float
+            What is dated on that day or later is as if blank.
+        """
+        self._whole = _Part(whole, rows, before)
+
+    def as_part(self, other: Accounts) -> None:
+        """Read columns as the same rows with fewer columns are, if these are a part."""
+        self._whole = other._whole
 
     def adopt(self, number: int, style: Style) -> None:
         """Read a column, counted from 0, as the column it is taken from is written."""
         self._styles[number] = style
+
+    def adopt_column(self, number: int, column: Column) -> None:
+        """Take a column, counted from 0, as read elsewhere."""
+        self._columns[number] = column
 
     @property
     def styles(self) -> dict[int, Style]:
@@ -155,6 +201,9 @@ class Accounts:
         return column if isinstance(column, Coded) else _code_dense(column)
 
     def _read(self, number: int) -> Column:
+        part = self._whole
+        if part is not None and part.holds(number):
+            return column_before(part.whole.column(number), part.rows, part.before)
         series = self.frame.iloc[:, number]
         typed = dense(series)
         style = self._styles.get(number)

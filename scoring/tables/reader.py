@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+S = TypeVar("S", bound=np.generic)
 ADDRESS_HEADINGS: Final = DOMAIN_HEADINGS | {
     "email",
     "e-mail",
@@ -85,14 +87,19 @@ class TableReader:
         Day of the run.
     quiet : bool
         Whether nothing is reported, as it has been for another day.
+    whole : TableReader or None
+        What reads the whole table, where this is a part of it.
+    at : ndarray of int, optional
+        Which rows of that these are.
     """
 
     table: SheetTable
     settings: Settings
     today: float
     quiet: bool = False
+    whole: TableReader | None = None
+    at: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     rows: Accounts = field(init=False)
-    read: dict[int, Keyed] = field(init=False, default_factory=dict)
     made: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -105,16 +112,63 @@ class TableReader:
         """Read the same table on another day, quietly; nothing is read twice."""
         other = TableReader(self.table, self.settings, today, quiet=True)
         object.__setattr__(other, "rows", self.rows.on_day(today))
-        object.__setattr__(other, "read", self.read)
         object.__setattr__(other, "made", self.made)
         return other
 
+    def part(self, at: Ints, today: float, before: float = math.inf) -> TableReader:
+        """Read some rows on another day, quietly; nothing is read twice.
+
+        Parameters
+        ----------
+        at : ndarray of int
+            Which rows.
+        today : float
+            The day.
+        before : float
+            Dates on this day or later are as if blank.
+        """
+        table = self.table.only(at)
+        other = TableReader(table, self.settings, today, True, self, at)  # noqa: FBT003 - as the fields stand
+        other.rows.part_of(self.rows, at, before)
+        return other
+
+    def widened(self, table: SheetTable) -> TableReader:
+        """Read the same rows with more columns behind those of the table."""
+        today, quiet = self.today, self.quiet
+        other = TableReader(table, self.settings, today, quiet, self.whole, self.at)
+        other.rows.as_part(self.rows)
+        return other
+
+    @property
+    def every(self) -> TableReader:
+        """What reads the whole table."""
+        return self if self.whole is None else self.whole
+
     def remember(self, key: str, make: Callable[[], T]) -> T:
-        """Make something once for this table, whatever the day."""
-        if key not in self.made:
-            self.made[key] = make()
-        made: T = self.made[key]
-        return made
+        """Make something once for this table, whatever the day and the rows."""
+        made = self.every.made
+        if key not in made:
+            made[key] = make()
+        value: T = made[key]
+        return value
+
+    def each_row(
+        self, key: str, make: Callable[[TableReader], NDArray[S]]
+    ) -> NDArray[S]:
+        """Make one value for each row of the whole table once, and take these rows'.
+
+        Parameters
+        ----------
+        key : str
+            What they are called here.
+        make : callable
+            Makes the values of all rows that a reader reads.
+        """
+        every = self.remember(key, lambda: make(self.every))
+        if self.whole is None:
+            return every
+        theirs: NDArray[S] = every[self.at]
+        return theirs
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -173,37 +227,26 @@ class TableReader:
             values = column.values if fits else np.full(len(self), math.nan)
             return Numbers(values, blank)
         read = np.array([getattr(cell, lens) for cell in column.cells], dtype=float)
-        blank = np.array([c.kind == "blank" or self.silent(c) for c in column.cells])
+        blank = np.array(
+            [c.kind == "blank" or self.silent(c) for c in column.cells], dtype=np.bool_
+        )
         read[blank] = math.nan
         return Numbers(read[column.codes], blank[column.codes])
 
-    def moments(self, head: Head, days: Floats) -> Ints:
+    def moments(self, head: Head) -> Ints:
         """Give the moment of each date in microseconds; 0 where there is no date."""
-        return self.remember(f"moments of {head}", lambda: self._moments(head, days))
-
-    def _moments(self, head: Head, days: Floats) -> Ints:
-        number = self.find(head)
-        whole = np.nan_to_num(days).astype(np.int64) * DAY
-        if number is None:
-            return whole
-        column = self.rows.column(number)
-        series = self.table.frame.iloc[:, number]
-        if isinstance(column, Dense):
-            return whole + _times(series) * ~np.isnan(days)
-        # a cell that has been read has lost its time of day
-        pairs = zip(distinct(series).values, column.cells, strict=True)
-        times = np.array([_time(value, cell) for value, cell in pairs], dtype=np.int64)
-        return whole + times[column.codes] * ~np.isnan(days)
+        return self.each_row(f"moments of {head}", lambda every: _moments(every, head))
 
     def words(self, head: Head) -> Keyed:
         """Read a column of words; all blank where there is none."""
         column = self.find(head)
         if column is None:
             return Keyed(np.full(len(self), -1), large([]), large([]))
-        if column not in self.read:
-            series = self.table.frame.iloc[:, column]
-            self.read[column] = keyed(series, self.blank_keys)
-        return self.read[column]
+        series = self.every.table.frame.iloc[:, column]
+        read = self.remember(
+            f"words of {column}", lambda: keyed(series, self.blank_keys)
+        )
+        return read if self.whole is None else read._replace(codes=read.codes[self.at])
 
     def domains(self) -> Keyed | None:
         """Read the first column of web or mail addresses, if there is one."""
@@ -241,6 +284,21 @@ class TableReader:
                     place = self.table.heading_cell(column)
                     sentence = message(TWICE, heading=heading)
                     yield finding("B106", place, sentence, found=heading)
+
+
+def _moments(rows: TableReader, head: Head) -> Ints:
+    number, days = rows.find(head), rows.days(head).values
+    whole = np.nan_to_num(days).astype(np.int64) * DAY
+    if number is None:
+        return whole
+    column = rows.rows.column(number)
+    series = rows.table.frame.iloc[:, number]
+    if isinstance(column, Dense):
+        return whole + _times(series) * ~np.isnan(days)
+    # a cell that has been read has lost its time of day
+    pairs = zip(distinct(series).values, column.cells, strict=True)
+    times = np.array([_time(value, cell) for value, cell in pairs], dtype=np.int64)
+    return whole + times[column.codes] * ~np.isnan(days)
 
 
 def _times(series: pd.Series[Any]) -> Ints:

@@ -48,8 +48,6 @@ class Roster:
         By what they are found.
     owners : ndarray of int
         For each domain the account that bears it; -1 where several do.
-    wanted : ndarray of bool, shape (count,), optional
-        Which accounts are looked for; None for all.
     """
 
     codes: Ints
@@ -57,7 +55,6 @@ class Roster:
     names: Keyed
     domains: Keyed | None
     owners: Ints
-    wanted: Bools | None = None
 
     @classmethod
     def of(cls, accounts: TableReader) -> Roster:
@@ -80,20 +77,31 @@ class Roster:
         Returns
         -------
         ndarray of int, shape (n,)
-            -1 for an account that is not known, not named, or not looked for.
+            -1 for an account that is not known, or not named.
         """
-        key = f"owners of {id(self.names)}"
-        owners = rows.remember(key, lambda: self._find(rows))
-        if self.wanted is None:
-            return owners
-        return np.where(np.append(self.wanted, False)[owners], owners, -1)
+        return rows.each_row(f"owners of {id(self.names)}", self._find)
+
+    def rows_beside(self, rows: Ints) -> Ints:
+        """Add to some rows of Accounts all others of the same accounts."""
+        inside = self.among(rows)[self.codes]
+        inside[rows] = True
+        return np.flatnonzero(inside)
+
+    def among(self, rows: Ints) -> Bools:
+        """Mark the accounts of some rows of Accounts; the last is nobody's.
+
+        Returns
+        -------
+        ndarray of bool, shape (count + 1,)
+        """
+        marks = np.zeros(self.count + 1, dtype=np.bool_)
+        marks[self.codes[rows]] = True
+        marks[-1] = False
+        return marks
 
     def of_rows(self, rows: Ints) -> Roster:
-        """Look for the accounts of some rows of Accounts only."""
-        wanted = np.zeros(self.count, dtype=np.bool_)
-        codes = self.codes[rows]
-        wanted[codes[codes >= 0]] = True
-        return replace(self, wanted=wanted)
+        """List the same accounts for some rows of Accounts only."""
+        return replace(self, codes=self.codes[rows])
 
     def _find(self, rows: TableReader) -> Ints:
         words = rows.words(Head.ACCOUNT)

@@ -144,14 +144,14 @@ class SheetTable:
     derived: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 
-    def only(self, some: Bools) -> SheetTable:
+    def only(self, some: Bools | Ints) -> SheetTable:
         """Give the table with some of its rows.
 
         >>> table = SheetTable.of("Accounts", [["Account"], ["Acme"], ["Total"]])
         >>> table.only(np.array([True, False])).frame.shape
         (1, 1)
         """
-        frame = self.frame[some].reset_index(drop=True)
+        frame = self.frame.iloc[some].reset_index(drop=True)
         return replace(self, frame=frame, rows=self.rows[some])
 
     def cell(self, row: int, column: int) -> str:
