@@ -64,9 +64,7 @@ class Source:
         values = [self.values[place] for place in places.tolist()]
         if not values or self._manner.serials or self._manner.stamps:
             return np.zeros(len(places), dtype=np.bool_)
-        real = np.array([type(value) is float for value in values], dtype=np.bool_)
-        numbers = np.full(len(values), np.nan)
-        numbers[real] = [value for value in values if type(value) is float]
+        numbers = np.array([_number_at_sight(value) for value in values])
         whole: Bools = (np.abs(numbers) < WHOLE_BELOW) & (numbers == np.round(numbers))
         at, numbers = places[whole], numbers[whole]
         self._readings[_NUMBER, at] = numbers
@@ -81,6 +79,16 @@ class Source:
 
     def _read(self, value: object) -> tuple[float, float, float]:
         return _readings_of(read_cell(value, self._manner))
+
+
+def _number_at_sight(value: object) -> float:
+    """Give a number, or what a text of digits alone is; NaN for all else."""
+    if type(value) is float:
+        return value
+    if type(value) is not str or not (value.isdigit() and value.isascii()):
+        return np.nan
+    # 01 is one, but no yes
+    return np.nan if value[0] == "0" and value != "0" else float(value)
 
 
 def _readings_of(cell: Cell) -> tuple[float, float, float]:

@@ -280,13 +280,30 @@ def _is_date_column(values: Distinct, style: Style, blank_words: IsOneOf) -> boo
 
 def _is_stamp_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bool:
     """Say whether it holds dates as programs export them, alone or among dates."""
-    if not any(map(is_stamp, values.values)):
+    of_stamps = [is_stamp(value) for value in values.values]
+    if not any(of_stamps) or _mostly_counts(values, of_stamps, blank_words):
         return False
     filled = _filled(values, style, blank_words)
     days = [not math.isnan(cell.day) for cell in filled.cells]
     stamps = [is_stamp(cell.value) for cell in filled.cells]
     either = [day or stamp for day, stamp in zip(days, stamps, strict=True)]
     return filled.share(either) >= HALF and (any(days) or all(stamps))
+
+
+def _mostly_counts(
+    values: Distinct, of_stamps: list[bool], blank_words: IsOneOf
+) -> bool:
+    """Say whether more than half are whole numbers that are no stamps.
+
+    That one of many amounts looks like a date is common, and to read them all is slow.
+    """
+    if blank_words.dense:  # a number may mean blank
+        return False
+    texts = [v if isinstance(v, str) else "" for v in values.values]
+    digits = [text.isascii() and text.isdigit() for text in texts]
+    counts = count_each(values.codes, len(texts))
+    those = np.array(digits, dtype=np.bool_) & ~np.array(of_stamps, dtype=np.bool_)
+    return bool(counts[those].sum() > HALF * counts.sum())
 
 
 def is_stamp(value: object) -> bool:

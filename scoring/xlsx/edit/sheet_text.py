@@ -266,20 +266,35 @@ class SheetText:
     def _spliced(
         self, row: bytes, number: int, columns: Mapping[int, object], draw: Draw
     ) -> bytes | None:
-        """Draw cells that are there, without reading the others; None if one is not.
+        """Draw cells without reading the others; None if one is to go between them.
 
-        A sheet may have a million cells of which each row changes one.
+        A sheet may have a million cells of which each row changes one, or gets one
+        more to the right of all.
         """
         end = row.find(b">") + 1
         pieces, rest = [_SPANS.sub(b"", row[:end])], end
         for column in sorted(columns):
             match = self._find(row, rest, cell_name(number, column).encode())
             if match is None:
-                return None
+                stop = self._end_left_of(row, column)
+                if stop is None or stop < rest:
+                    return None
+                pieces += (row[rest:stop], draw(number, column, None))
+                rest = stop
+                continue
             cell = CellText(match[0], match[1], match[2] or b"")
             pieces += (row[rest : match.start()], draw(number, column, cell))
             rest = match.end()
         return b"".join((*pieces, row[rest:]))
+
+    def _end_left_of(self, row: bytes, column: int) -> int | None:
+        """Find the end of a row's last cell; None if that is not left of a column."""
+        last = self._cell.match(row, max(row.rfind(b"<%sc " % self.prefix), 0))
+        reference = None if last is None else _REFERENCE.search(last[1])
+        if last is None or reference is None:
+            return None
+        there = column_number(reference[1].decode())
+        return last.end() if there < column else None
 
     def _find(self, row: bytes, start: int, name: bytes) -> re.Match[bytes] | None:
         """Find the cell that says it stands there, right of a place in its row."""
