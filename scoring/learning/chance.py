@@ -87,9 +87,9 @@ def _newton(x: Floats, targets: Floats, flat: Curve) -> Curve:
     for _ in range(STEPS):
         p = logistic(at[0] + at[1] * x)
         off, w = p - targets, p * (1 - p)
-        slope = np.array([off.sum(), off @ x])
-        cross = w @ x
-        bend = np.array([[w.sum(), cross], [cross, w @ x**2]])
+        slope = np.array([off.sum(), (off * x).sum()])
+        cross = (w * x).sum()
+        bend = np.array([[w.sum(), cross], [cross, (w * x**2).sum()]])
         step = np.linalg.solve(bend + SETTLED * np.eye(2), slope)
         while loss(at - step) > worth + SETTLED * abs(worth):
             step /= 2

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scoring.learning.chance import logistic, logit, softplus
+from scoring.learning.products import column_sums, row_sums, squares
 
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Solution(NamedTuple):
 
     def line(self, x: Floats) -> Floats:
         """Give the log odds of centred points, shape (n,)."""
-        return self.start + x @ self.slopes
+        return self.start + row_sums(x, self.slopes)
 
 
 def task_of(x: Floats, hits: Floats, counts: Floats, own: Floats) -> Task:
@@ -99,15 +100,15 @@ def task_of(x: Floats, hits: Floats, counts: Floats, own: Floats) -> Task:
     own : ndarray of float, shape (k,)
         The user's weights, those of P summing to 1.
     """
-    variance = np.maximum(counts @ x**2 / counts.sum(), LEAST_VARIANCE)
+    variance = np.maximum(column_sums(counts, x**2) / counts.sum(), LEAST_VARIANCE)
     return Task(x, hits / counts, counts, own, variance)
 
 
 def column_means(points: Floats, counts: Floats) -> Floats:
     """Give the mean of each column where it is not skipped; 0 where it always is."""
     there = ~np.isnan(points)
-    weights = counts @ there
-    sums = counts @ np.where(there, points, 0.0)
+    weights = column_sums(counts, there.astype(np.float64))
+    sums = column_sums(counts, np.where(there, points, 0.0))
     return np.divide(sums, weights, out=np.zeros(len(sums)), where=weights > 0)
 
 
@@ -152,7 +153,8 @@ def solve(given: Task, hold: float, near: Solution | None = None) -> Solution:
 
 def _beginning(given: Task) -> Floats:
     """Begin where nothing but the overall share is known."""
-    share = float(np.clip(given.counts @ given.y / given.counts.sum(), 1e-9, 1 - 1e-9))
+    share = (given.counts * given.y).sum() / given.counts.sum()
+    share = float(np.clip(share, 1e-9, 1 - 1e-9))
     return np.array([logit(share), 0.01, *(0.01 * given.own)])
 
 
@@ -189,23 +191,23 @@ def _penalty(given: Task, hold: float) -> Floats:
 
 
 def _loss(given: Task, penalty: Floats, at: Floats) -> float:
-    line = at[0] + given.x @ at[2:]
-    fit = given.counts @ (softplus(line) - given.y * line)
+    line = at[0] + row_sums(given.x, at[2:])
+    fit = (given.counts * (softplus(line) - given.y * line)).sum()
     return float(fit + 0.5 * at @ penalty @ at)
 
 
 def _bends(given: Task, penalty: Floats, at: Floats) -> tuple[Floats, Floats]:
     """Give slope and curvature of the loss."""
-    p = logistic(at[0] + given.x @ at[2:])
+    p = logistic(at[0] + row_sums(given.x, at[2:]))
     off, w = given.counts * (p - given.y), given.counts * p * (1 - p)
     slope, bend = penalty @ at, penalty.copy()
     slope[0] += off.sum()
-    slope[2:] += off @ given.x
-    weighted = w @ given.x
+    slope[2:] += column_sums(off, given.x)
+    weighted = column_sums(w, given.x)
     bend[0, 0] += w.sum()
     bend[0, 2:] += weighted
     bend[2:, 0] += weighted
-    bend[2:, 2:] += (given.x * w[:, None]).T @ given.x
+    bend[2:, 2:] += squares(given.x, w)
     return slope, bend
 
 

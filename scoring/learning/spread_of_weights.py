@@ -8,6 +8,7 @@ import numpy as np
 
 from scoring.arrays import sum_each
 from scoring.learning.chance import logistic
+from scoring.learning.products import squares
 from scoring.learning.solver import centred, curvature
 
 
@@ -34,7 +35,7 @@ def spread_of_weights(
     tuple of (ndarray, ndarray), each of shape (k,)
     """
     scores = _scores(evidence, learnt, solution)
-    values, vectors = np.linalg.eigh(scores.T @ scores)
+    values, vectors = np.linalg.eigh(squares(scores, np.ones(len(scores))))
     root = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
     draws = np.random.default_rng(SEED).normal(size=(DRAWS, len(root)))
     bend = curvature(learnt.task, hold, solution)
