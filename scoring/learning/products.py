@@ -69,5 +69,6 @@ def squares(x: Floats, weights: Floats) -> Floats:
 
 def _blocks(x: Floats) -> tuple[Floats, Floats]:
     """Cut a matrix into blocks of rows, shape (blocks, BLOCK, k), and the rest."""
-    many = len(x) - len(x) % BLOCK
-    return x[:many].reshape(-1, BLOCK, x.shape[1]), x[many:]
+    count = len(x) // BLOCK
+    blocks = x[: count * BLOCK].reshape(count, BLOCK, x.shape[1])
+    return blocks, x[count * BLOCK :]
