@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,12 +28,14 @@ from scoring.vocabulary import Sheet, Status
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scoring.arrays import Ints
     from scoring.judgement.disagreement import Disagreement
     from scoring.model.model import Criterion, Model
     from scoring.progress import Tell
     from scoring.rating.ratings import Ratings
-    from scoring.stages import Rated
+    from scoring.stages import Book, Rated
 
 DAYS = phrase("{one} and {other}")
 NOTHING_ALIKE = phrase("{one} and {other} have no account in common")
@@ -108,9 +111,35 @@ def compare_files(
     ModelError
         If a finding of one is an error.
     """
-    paths = (Path(one), Path(other))
     options = options or Options()
-    rated = tuple(_rated(path, options, progress) for path in paths)
+    first = read_side(Path(one), options, progress)
+    second = read_side(Path(other), options, progress)
+    return compare_books((first, second), progress)
+
+
+def read_side(path: Path, options: Options, progress: Tell = silent) -> Book:
+    """Read a workbook that is to be compared; its findings name it.
+
+    Raises
+    ------
+    FileError, ModelError
+        See `compare_files`.
+    """
+    with _naming(path):
+        return read(path, options, progress)
+
+
+def compare_books(books: tuple[Book, Book], progress: Tell = silent) -> Compared:
+    """Rate two workbooks that were read, and find where their lists differ.
+
+    Raises
+    ------
+    FileError, ModelError
+        See `compare_files`.
+    """
+    one, other = books
+    paths = (one.path, other.path)
+    rated = (_rated(one, progress), _rated(other, progress))
     first, second = (each.ratings for each in rated)
     choose(first.model.settings.language)  # the second has its own
     pairs = same_accounts(first, second)
@@ -126,11 +155,17 @@ def compare_files(
     return Compared(paths, lists, unlike, mean, left_out)
 
 
-def _rated(path: Path, options: Options, progress: Tell) -> Rated:
+def _rated(book: Book, progress: Tell) -> Rated:
+    with _naming(book.path):
+        return rate(book, progress)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Name the workbook in findings, as Excel names the cells of another one."""
     try:
-        return rate(read(path, options, progress), progress)
+        yield
     except ModelError as error:
-        # as Excel names the cells of another workbook
         named = (replace(f, place=f"[{path.name}]{f.place}") for f in error.findings)
         raise ModelError(tuple(named)) from None
 
@@ -280,13 +315,22 @@ def _notes(unlike: Disagreement, mean: Mean, names: tuple[str, str]) -> list[str
         settled = ListsWord.MEAN_LEAVES.format(disputed=mean.disputed)
     else:
         settled = ListsWord.MEAN_SETTLES.format(contacts=mean.contacts)
-    first_stay, second_stay = mean.stay
-    each = ListsWord.MEAN_ONE.format(
-        first=len(unlike.only_one),
-        one=names[0],
+    return [settled, _who_stays(unlike, mean, names)]
+
+
+def _who_stays(unlike: Disagreement, mean: Mean, names: tuple[str, str]) -> str:
+    counts = (len(unlike.only_one), len(unlike.only_other))
+    sides = [*zip(counts, mean.stay, names, strict=True)]
+    some = [side for side in sides if side[0]]
+    if len(some) == 1:
+        ((count, stay, name),) = some
+        return ListsWord.MEAN_ONE_SIDE.format(count=count, stay=stay, name=name)
+    (first, first_stay, one), (second, second_stay, other) = sides
+    return ListsWord.MEAN_ONE.format(
+        first=first,
+        one=one,
         first_stay=first_stay,
-        second=len(unlike.only_other),
-        other=names[1],
+        second=second,
+        other=other,
         second_stay=second_stay,
     )
-    return [settled, each]

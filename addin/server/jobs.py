@@ -25,6 +25,7 @@ from addin.server.bodies import (
     TabBody,
 )
 from addin.server.body_faults import body_fault
+from addin.server.compare_files import compare_upload
 from addin.server.errors import NoWorkbookError, TooManyRowsError
 from addin.server.faults import unexpected
 from addin.server.queue import OutOfMemory
@@ -138,6 +139,14 @@ def review_workbook(upload: Upload, limits: Limits) -> Answer:
     """Review the outcomes in a workbook that was sent as a file."""
     try:
         return _answered(lambda: review_upload(upload, limits.rows), limits)
+    finally:
+        shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def compare_workbooks(upload: Upload, limits: Limits) -> Answer:
+    """Compare two workbooks that were sent as files."""
+    try:
+        return _answered(lambda: compare_upload(upload, limits.rows), limits)
     finally:
         shutil.rmtree(upload.folder, ignore_errors=True)
 

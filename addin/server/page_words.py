@@ -86,6 +86,13 @@ class PageWord(Wording):
     INTO_CONTACTS = "Contacts"
     INTO_DEALS = "Deals"
     INTO_ACTIVITIES = "Activities"
+    COMPARE = "Compare it with another workbook"
+    DROP_OTHER = "Now the workbook to compare with"
+    OTHER_HINT = (
+        "With the same accounts: another person's criteria, or those before a change."
+    )
+    OTHER_WANTED = "Choose the workbook to compare with (.xlsx or .xlsm)."
+    COMPARE_BOTH = "Compare"
     OPTIONAL = "optional"
     CONTACT_FROM = "Contact from"
     CONTACT_FROM_HINT = "Least rating of a contact, 0 to 10. Empty: as in the workbook."
@@ -128,6 +135,13 @@ class PageWord(Wording):
     )
     NAMES = "Column of the names"
     CHANGED = "{name} has changed since you chose it. Choose it again."
+
+    NOT_COMPARED = "Not compared"
+    NOTHING_COMPARED = "Not compared."
+    CORRECT_COMPARED = (
+        "Nothing was compared. Correct the cells, save their workbook, and choose it "
+        "again below."
+    )
 
     SCORED = "Scored."
     TAKE = "Download the scored file"
@@ -180,6 +194,10 @@ class PageWord(Wording):
     WHAT_IS_SHOWN = "What is shown"
     RATINGS = "Ratings"
     REVIEW = "Review"
+    DRAFT = "Draft"
+    COMPARED = "Compared."
+    TAKE_COMPARED = "Download the comparison"
+    LISTS_TILES = "Accounts per list"
     WORKING_LONGER = "Working it out. This takes some seconds."
     TABLE = "Table: {title}"
     CAVEATS = "What these figures cannot say"

@@ -42,6 +42,7 @@ class Job(StrEnum):
     WORKBOOK = "workbook"
     EXPLAIN_WORKBOOK = "explain_workbook"
     REVIEW_WORKBOOK = "review_workbook"
+    COMPARE_WORKBOOKS = "compare_workbooks"
     TEMPLATE = "build_template"
 
 

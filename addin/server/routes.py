@@ -192,6 +192,19 @@ async def review_workbook(request: Request) -> Response:
     return await _uploaded(request, Job.REVIEW_WORKBOOK, as_json=True)
 
 
+@api.post(
+    "/workbook/compare",
+    responses={
+        **schemas.answers(schemas.ComparedWorkbooks),
+        415: {"model": schemas.Refusal, "description": "A file is no workbook"},
+    },
+    openapi_extra=schemas.takes_form(schemas.COMPARED, ["file", "other"]),
+)
+async def compare_workbooks(request: Request) -> Response:
+    """Say whom only one of two files would call, and give a workbook with that."""
+    return await _uploaded(request, Job.COMPARE_WORKBOOKS, as_json=True)
+
+
 @anyone.get("/models", responses=schemas.answers(list[ReadyMade]))
 async def models() -> list[dict[str, str]]:
     """List the ready-made models that a template can be had with."""
@@ -231,18 +244,19 @@ async def template(
 
 async def _uploaded(request: Request, job: Job, *, as_json: bool) -> Response:
     """Have a job done with the files of a form."""
-    async with request.form(max_files=2, max_fields=8) as form:
+    async with request.form(max_files=3, max_fields=8) as form:
         try:
             fields = _fields(form)
         except ValidationError as error:
             return refusal(422, body_fault(error))
-        file, criteria = await _file(form, "file"), await _file(form, "criteria")
+        names = ("file", "criteria", "other")
+        file, criteria, other = [await _file(form, name) for name in names]
     if file is None:
         return refusal(422, NO_FILE)
     # made here, so that it is removed whatever becomes of the process that uses it
     folder = await to_thread.run_sync(tempfile.mkdtemp, None, FOLDER)
     try:
-        upload = Upload(folder, file, criteria, fields, as_json)
+        upload = Upload(folder, file, criteria, fields, as_json, other)
         return await _done(request, job, upload)
     finally:
         await to_thread.run_sync(shutil.rmtree, folder, True)  # noqa: FBT003 - ignore errors

@@ -21,6 +21,7 @@ from scoring.judgement.examples import Tally  # noqa: TC001 - pydantic reads it
 from scoring.judgement.firmness import Firmness  # noqa: TC001 - pydantic reads it
 from scoring.language import Language
 from scoring.learning.verdict import Verdict  # noqa: TC001 - pydantic reads it
+from scoring.sheets.lists_sections import ListsSections  # noqa: TC001 - pydantic reads it
 from scoring.sheets.page_data import PageData  # noqa: TC001 - pydantic reads it
 from scoring.sheets.results import (  # noqa: TC001 - pydantic reads them
     ByHandCount,
@@ -249,6 +250,19 @@ class Workbook(BaseModel):
     findings: list[Finding]
     sections: SummarySections = Field(description="Summary in its final words")
     contacts: Table = Field(description="All accounts to contact, the best first")
+    draft: ListsSections | None = Field(
+        description="What Draft weight and Draft points would change, in its final "
+        "words; null without them"
+    )
+
+
+class ComparedWorkbooks(BaseModel):
+    """Two workbooks over the same accounts."""
+
+    language: Language = Field(description="What it is written in")
+    name: str
+    content: str = Field(description="The workbook with the comparison, in base64")
+    sections: ListsSections = Field(description="Compared in its final words")
 
 
 class ReviewedWorkbook(BaseModel):
@@ -360,6 +374,11 @@ FORM: Final[dict[str, Any]] = {
         "enum": [*Language],
         "description": "The language of the answer, instead of the setting",
     },
+}
+COMPARED: Final[dict[str, Any]] = {
+    "file": FORM["file"],
+    "other": {**FILE, "description": "The workbook that it is compared with"},
+    **{name: FORM[name] for name in ("today", "contact_from", "language")},
 }
 ACCOUNT: Final[dict[str, Any]] = {
     "account": {"type": "string", "description": "The name of an account"}

@@ -20,6 +20,7 @@ from scoring.language import choose, current, phrase
 from scoring.pipeline import Options
 from scoring.reading.output_paths import CSV, target_of
 from scoring.sheets.contact_list import contact_list
+from scoring.sheets.lists_sections import lists_sections
 from scoring.sheets.summary_sections import summary_sections
 from scoring.vocabulary import Face, Head, Sheet
 from scoring.xlsx import preflight
@@ -70,14 +71,14 @@ def review_upload(upload: Upload, most_rows: int) -> Answer:
     files = _files(upload)
     path = files.path
     lesson = lessons.read_lesson(path, files.options)
-    _check_rows(lesson.rated.book, most_rows)
+    check_rows(lesson.rated.book, most_rows)
     described = lessons.describe(lesson)
     place = target_of(path, None, overwrite=True, suffix=lessons.REVIEWED)
     lessons.write(lesson, described, place)
     return done(
         {
             "name": place.name,
-            "content": _content(place),
+            "content": content_of(place),
             "findings": findings_data(described.findings),
             "sections": review_sections(described.review),
         }
@@ -95,11 +96,18 @@ class Files:
 
 def _read(files: Files, most_rows: int) -> Book:
     book = pipeline.read(files.path, files.options)
-    _check_rows(book, most_rows)
+    check_rows(book, most_rows)
     return book
 
 
-def _check_rows(book: Book, most_rows: int) -> None:
+def check_rows(book: Book, most_rows: int) -> None:
+    """Refuse a workbook with more accounts than that.
+
+    Raises
+    ------
+    TooManyRowsError
+        If it has.
+    """
     if len(book.table.frame) > most_rows:
         raise TooManyRowsError(len(book.table.frame), most_rows)
 
@@ -112,7 +120,7 @@ def _files(upload: Upload) -> Files:
     criteria = _criteria(upload, folder / CRITERIA)
     for file in (path, criteria):
         if file is not None:
-            _check(file)
+            check_file(file)
     brought_in = None
     if fields.into and criteria is not None:
         brought_in = bring_in(path, criteria, fields, folder / IMPORTED)
@@ -135,7 +143,14 @@ def _criteria(upload: Upload, folder: Path) -> Path | None:
     return File(f"{chosen.name}.xlsx", content).write(folder)
 
 
-def _check(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Refuse what is no workbook, or not one that is safe to open.
+
+    Raises
+    ------
+    NoWorkbookError
+        If it is none.
+    """
     suffix = path.suffix.lower()
     try:
         if suffix in CSV:
@@ -153,7 +168,8 @@ def _as_file(scored: Scored) -> Answer:
     return Answer(200, scored.path.read_bytes(), media, scored.path.name)
 
 
-def _content(path: Path) -> str:
+def content_of(path: Path) -> str:
+    """Give a file as JSON can hold it."""
     return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
@@ -164,18 +180,19 @@ def _has_outcomes(book: Book) -> bool:
 
 
 def _as_json(scored: Scored, book: Book, files: Files) -> Answer:
-    brought_in = files.brought_in
+    brought_in, drafted = files.brought_in, scored.results.drafted
     noticed = brought_in.findings if brought_in else ()
     return done(
         {
             "language": current(),
             "name": scored.path.name,
-            "content": _content(scored.path),
+            "content": content_of(scored.path),
             "outcomes": _has_outcomes(book),
             "summary": summary_data(scored.results.summary),
             "imported": brought_in.message if brought_in else None,
             "findings": findings_data((*noticed, *scored.results.findings)),
             "sections": summary_sections(scored.results.summary, Sheet.CHECK),
             "contacts": contact_list(scored.results.scored),
+            "draft": None if drafted is None else lists_sections(drafted),
         }
     )

@@ -70,6 +70,8 @@ class Upload:
         its accounts' names where that had to be asked.
     as_json : bool
         Whether the answer is JSON around the file rather than the file.
+    other : File or None
+        The workbook that the file is compared with.
     """
 
     folder: str
@@ -77,6 +79,7 @@ class Upload:
     criteria: File | None
     fields: UploadFields
     as_json: bool
+    other: File | None = None
 
 
 def safe_name(name: str) -> str:

@@ -36,7 +36,7 @@ def drafted(file: str, today: str, now: Ratings, then: Ratings) -> TwoLists:
             enter=enter,
             leave=leave,
         )
-    names = (ListsWord.NOW.value, ListsWord.THEN.value)
+    names = (str(ListsWord.NOW), str(ListsWord.THEN))
     return TwoLists(
         sheet=Sheet.DRAFT,
         title=ListsWord.DRAFT,

@@ -28,6 +28,9 @@ class ListsWord(Wording):
     BECAUSE_BOTH = ", mostly because of {first} and {second}"
     MEAN_SETTLES = "With the mean of both weights the two lists are the same: {contacts:,} to contact"
     MEAN_ONE = "Of the {first:,} that only {one} would call, {first_stay:,} stay with it; of the {second:,} that only {other} would call, {second_stay:,}"
+    MEAN_ONE_SIDE = (
+        "Of the {count:,} that only {name} would call, {stay:,} stay with it"
+    )
     MEAN_LEAVES = "With the mean of both weights they would still disagree about {disputed:,}: the rules differ, not only the weights"
     ONLY = "Only {name} would call: {count:,}"
     CONTACTS = "to contact, {name}"

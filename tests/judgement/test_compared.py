@@ -65,6 +65,17 @@ def test_the_mean_of_both_weights(two: tuple[str, str]) -> None:
     assert weights["Rival"] == pytest.approx(0.05)
 
 
+def test_where_one_would_call_more_only_they_are_counted(tmp_path: Path) -> None:
+    """Ann calls Alder, Cedar and Elm; Bo, to whom Software is 4, Cedar alone."""
+    strict = [CRITERIA[0], ["Industry", 5, "is", "Software", 4], *CRITERIA[2:]]
+    ann, bo = book(tmp_path / "ann.xlsx"), book(tmp_path / "bo.xlsx", strict)
+    compared = compare_files(ann, bo)
+    assert compared.unlike.only_other == ()
+    assert compared.lists.notes[1] == (
+        "Of the 2 that only ann would call, 0 stay with it"
+    )
+
+
 def test_other_rules_are_not_settled_by_weights(tmp_path: Path) -> None:
     banks = [CRITERIA[0], ["Industry", 6, "is", "Retail", 10], *CRITERIA[2:]]
     one, other = book(tmp_path / "a.xlsx"), book(tmp_path / "b.xlsx", banks)

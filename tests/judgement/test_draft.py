@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from scoring.language import Language
 from scoring.pipeline import check, read, score_file
+from scoring.stages import Options
 from tests.judgement.books import CRITERIA, book, with_columns
 
 
@@ -65,6 +67,14 @@ def test_the_sheet_draft_lists_them(tmp_path: Path) -> None:
     assert "3 to contact now, 1 with the draft: 0 enter, 2 leave" in texts
     assert {"Leave: 2", "Enter: 0", "Nobody"} <= texts
     assert len(sheet._charts) == 2  # noqa: SLF001 - it tells nowhere else
+
+
+def test_both_sides_have_names_in_the_language_of_the_workbook(tmp_path: Path) -> None:
+    source = drafted(tmp_path / "a.xlsx", Draft_points=[4, None, None])
+    path = score_file(source, options=Options(language=Language.DANISH)).path
+    sheet: Any = openpyxl.load_workbook(path)["Udkast"]
+    texts = {str(cell.value) for row in sheet for cell in row if cell.value is not None}
+    assert {"at kontakte, nu", "at kontakte, med udkastet", "nu"} <= texts
 
 
 def test_scoring_twice_with_a_draft_gives_the_same(tmp_path: Path) -> None:

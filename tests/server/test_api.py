@@ -41,6 +41,7 @@ PATHS = {
     "/api/v1/import",
     "/api/v1/tab",
     "/api/v1/workbook",
+    "/api/v1/workbook/compare",
     "/api/v1/workbook/explain",
     "/api/v1/workbook/review",
     "/api/v1/models",

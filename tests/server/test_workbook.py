@@ -18,12 +18,17 @@ from addin.server import jobs
 from addin.server.options import Limits
 from addin.server.upload import File, Upload, UploadFields, safe_name
 from scoring import Options, pipeline
+from scoring.compared import compare_files
 from scoring.errors import ModelError
 from scoring.findings import findings_data
 from scoring.lessons import review_file
 from scoring.reading.workbook import read_workbook
 from scoring.sheets.review_sections import review_sections
 from templates.models import NAMES
+from tests.judgement.books import ACCOUNTS, with_columns
+from tests.judgement.books import CRITERIA as JUDGED
+from tests.judgement.books import book as judged
+from tests.judgement.test_lists_sections import SIZE_FIRST
 from tests.learning.deals import deals, workbook
 from tests.reading.bad_files import BAD_FILES, BadFile
 from tests.server.bodies import CRITERIA, HEADINGS
@@ -350,6 +355,97 @@ def test_a_file_with_outcomes_is_reviewed(
     assert "Review" in read_workbook(tmp_path / "again.xlsx").sheets
     refused = client.post("/api/v1/workbook/review", files={"file": ("a.doc", b"x")})
     assert refused.status_code == 415
+
+
+def compare(
+    client: httpx.Client, *parts: tuple[str, Path], **fields: str
+) -> httpx.Response:
+    """Send workbooks to be compared, each as the part of its name."""
+    files = {name: (path.name, path.read_bytes()) for name, path in parts}
+    return client.post("/api/v1/workbook/compare", files=files, data={**DAY, **fields})
+
+
+@pytest.fixture
+def two_views(tmp_path: Path) -> tuple[tuple[str, Path], tuple[str, Path]]:
+    """Ann's criteria, and Bo's in a file with the same name."""
+    ann = judged(tmp_path / "list.xlsx")
+    (tmp_path / "bo").mkdir()
+    bo = judged(tmp_path / "bo" / "list.xlsx", SIZE_FIRST)
+    return ("file", ann), ("other", bo)
+
+
+def test_two_files_are_compared(
+    client: httpx.Client, two_views: tuple[tuple[str, Path], ...], tmp_path: Path
+) -> None:
+    answer = compare(client, *two_views).json()
+    compared = compare_files(two_views[0][1], two_views[1][1], Options(today=TODAY))
+    sections = answer["sections"]
+    assert sections["headline"]["result"] == compared.lists.verdict
+    assert [table["title"] for table in sections["only"]] == [
+        "Only list would call: 2",
+        "Only list (2) would call: 1",
+    ]
+    assert answer["name"] == "list-compared.xlsx"
+    (tmp_path / "back.xlsx").write_bytes(base64.b64decode(answer["content"]))
+    assert openpyxl.load_workbook(tmp_path / "back.xlsx").sheetnames == ["Compared"]
+
+
+def test_a_comparison_may_be_had_in_another_language(
+    client: httpx.Client, two_views: tuple[tuple[str, Path], ...]
+) -> None:
+    answer = compare(client, *two_views, language="da").json()
+    assert answer["language"] == "da"
+    assert "virksomheder" in answer["sections"]["headline"]["result"]
+
+
+def test_what_cannot_be_compared_is_refused(
+    client: httpx.Client, two_views: tuple[tuple[str, Path], ...], tmp_path: Path
+) -> None:
+    one, other = two_views
+    alone = compare(client, one)
+    assert (alone.status_code, alone.json()["message"]) == (
+        415,
+        "Send the workbook to compare with as the part 'other'",
+    )
+    strangers = [ACCOUNTS[0], ["Zebra", "Retail", 1, "no"]]
+    nobody = judged(tmp_path / "zoo.xlsx", accounts=strangers)
+    apart = compare(client, one, ("other", nobody))
+    assert apart.status_code == 422
+    assert apart.json()["message"] == (
+        "list.xlsx and zoo.xlsx have no account in common"
+    )
+    wrong = [JUDGED[0], ["Industry", "much", "is", "Software", 10]]
+    faulty = compare(client, one, ("other", judged(tmp_path / "bad.xlsx", wrong)))
+    assert [each["place"] for each in faulty.json()["findings"]] == [
+        "[bad.xlsx]Criteria!B2"
+    ]
+    (tmp_path / "other.doc").write_bytes(b"x")
+    refused = compare(client, one, ("other", tmp_path / "other.doc"))
+    assert refused.status_code == 415
+    (tmp_path / "work").mkdir()
+    few = jobs.compare_workbooks(
+        Upload(
+            str(tmp_path / "work"),
+            File("list.xlsx", one[1].read_bytes()),
+            None,
+            UploadFields(),
+            as_json=True,
+            other=File("list.xlsx", other[1].read_bytes()),
+        ),
+        Limits(rows=4, memory=0),
+    )
+    assert few.status == 413
+
+
+def test_a_draft_is_said_beside_the_ratings(
+    client: httpx.Client, book: Path, tmp_path: Path
+) -> None:
+    table = with_columns(JUDGED, {"Draft weight": [3, None, None]})
+    answer = post(client, judged(tmp_path / "draft.xlsx", table), as_json=True).json()
+    assert answer["draft"]["headline"]["result"] == (
+        "3 to contact now, 2 with the draft: 1 enter, 2 leave"
+    )
+    assert post(client, book, as_json=True).json()["draft"] is None
 
 
 def test_an_account_of_a_file_is_explained(client: httpx.Client, book: Path) -> None:

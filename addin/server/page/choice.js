@@ -9,18 +9,17 @@ const ACCOUNTS = [...BOOKS, ...CSV];
 const KINDS = {
   file: { takes: ACCOUNTS, wanted: "file_wanted" },
   criteria: { takes: BOOKS, wanted: "criteria_wanted" },
+  other: { takes: BOOKS, wanted: "other_wanted" },
 };
 
-/** @typedef {"file" | "criteria"} Role */
+/** @typedef {"file" | "criteria" | "other"} Role */
 /** @typedef {{name: string, title: string, says: string}} Model */
 
 /** @type {Record<Role, File | null>} */
-const chosen = { file: null, criteria: null };
+const chosen = { file: null, criteria: null, other: null };
+const ROLES = /** @type {Role[]} */ (Object.keys(chosen));
 let most = Infinity;
-const untouched = {
-  file: byId("file-drop").querySelector("label")?.cloneNode(true),
-  criteria: byId("criteria-drop").querySelector("label")?.cloneNode(true),
-};
+const untouched = Object.fromEntries(ROLES.map((role) => [role, byId(`${role}-drop`).querySelector("label")?.cloneNode(true)]));
 
 /** @param {{bytes: number, rows: number}} limits */
 export function limit({ bytes, rows }) {
@@ -63,12 +62,16 @@ export function askForNames(question) {
 /** Ask for the criteria of a workbook that has none of its own. */
 export function askForCriteria() {
   box("apart").checked = true;
-  showCriteria();
+  showParts();
 }
+
+/** Whether the file is to be compared with another, rather than scored. */
+export const compares = () => chosen.file !== null && !isCsv(chosen.file) && box("compare").checked;
 
 /** What to send, or null once the user has read what is missing. */
 export function files() {
-  const roles = /** @type {Role[]} */ (wantsCriteria() && !modelChosen() ? ["file", "criteria"] : ["file"]);
+  const beside = secondRole();
+  const roles = /** @type {Role[]} */ (beside && !modelChosen() ? ["file", beside] : ["file"]);
   const missing = roles.find((role) => !chosen[role]);
   if (!missing) return roles.map((role) => /** @type {[Role, File]} */ ([role, chosen[role]]));
   tell(missing, say(KINDS[missing].wanted));
@@ -77,24 +80,25 @@ export function files() {
 }
 
 export function forget() {
-  box("apart").checked = false;
+  for (const id of ["apart", "compare"]) box(id).checked = false;
   select("by-model").value = "";
   select("into").value = "";
   byId("into-hint").hidden = true;
   askForNames(null);
-  for (const role of /** @type {Role[]} */ (["file", "criteria"])) show(role, null);
+  for (const role of ROLES) show(role, null);
 }
 
 /** Listen to the inputs, and to drops anywhere on the page. */
 export function listen() {
-  for (const role of /** @type {Role[]} */ (["file", "criteria"])) {
+  for (const role of ROLES) {
     const input = /** @type {HTMLInputElement} */ (byId(role));
     input.addEventListener("change", () => {
       if (input.files?.length) take(role, input.files[0]);
       input.value = ""; // so that the same file can be chosen again once it is changed
     });
   }
-  box("apart").addEventListener("change", showCriteria);
+  onlyOneOf("apart", "compare");
+  onlyOneOf("compare", "apart");
   select("by-model").addEventListener("change", () => tell("criteria", ""));
   select("into").addEventListener("change", () => {
     byId("into-hint").hidden = !select("into").value;
@@ -116,18 +120,44 @@ export function listen() {
 }
 
 /**
+ * Either the criteria are in another workbook, or another is compared.
+ *
+ * @param {string} id
+ * @param {string} rival
+ */
+function onlyOneOf(id, rival) {
+  box(id).addEventListener("change", () => {
+    if (box(id).checked) box(rival).checked = false;
+    showParts();
+  });
+}
+
+/**
  * A CSV file holds accounts; a workbook dropped with it, or after it, the criteria.
+ * Of two workbooks, one is compared with the other.
  *
  * @param {File[]} some
  * @param {Element} target
  */
 function dropped(some, target) {
   const csv = some.find(isCsv);
-  const book = some.find((file) => file !== csv);
+  const [book, another] = some.filter((file) => file !== csv);
   if (csv) take("file", csv);
+  else if (another && isBook(book) && isBook(another)) return compareWith(book, another);
   if (!book) return;
   const onFile = target.closest("#file-drop") && !csv;
-  take(wantsCriteria() && !onFile ? "criteria" : "file", book);
+  take((!onFile && secondRole()) || "file", book);
+}
+
+/**
+ * @param {File} book
+ * @param {File} another
+ */
+function compareWith(book, another) {
+  box("apart").checked = false;
+  box("compare").checked = true;
+  take("file", book);
+  if (chosen.file) take("other", another);
 }
 
 /**
@@ -139,7 +169,13 @@ function take(role, file) {
   show(role, trouble ? null : file);
   tell(role, trouble);
   if (trouble) byId(role).focus();
-  else byId(role === "file" && wantsCriteria() && !chosen.criteria ? "criteria" : "score").focus();
+  else byId(missingBeside(role) ?? "score").focus();
+}
+
+/** @param {Role} role */
+function missingBeside(role) {
+  const beside = secondRole();
+  return role === "file" && beside && !chosen[beside] ? beside : null;
 }
 
 /**
@@ -173,12 +209,14 @@ function show(role, file) {
     if (fresh) drop.querySelector("label")?.replaceWith(fresh);
   }
   tell(role, "");
-  showCriteria();
+  showParts();
 }
 
-function showCriteria() {
-  byId("apart-part").hidden = !chosen.file || isCsv(chosen.file);
+function showParts() {
+  for (const id of ["apart-part", "compare-part"]) byId(id).hidden = !chosen.file || isCsv(chosen.file);
   byId("criteria-part").hidden = !wantsCriteria();
+  byId("other-part").hidden = !compares();
+  byId("score").textContent = say(compares() ? "compare_both" : "score");
 }
 
 /**
@@ -188,6 +226,9 @@ function showCriteria() {
 function tell(role, trouble) {
   byId(`${role}-trouble`).textContent = trouble;
 }
+
+/** The second file that is wanted. @returns {Role | null} */
+const secondRole = () => (compares() ? "other" : wantsCriteria() ? "criteria" : null);
 
 const wantsCriteria = () => chosen.file !== null && (isCsv(chosen.file) || box("apart").checked);
 
@@ -199,6 +240,9 @@ const select = (id) => /** @type {HTMLSelectElement} */ (byId(id));
 
 /** @param {File} file */
 const isCsv = (file) => CSV.some((suffix) => ends(file, suffix));
+
+/** @param {File} file */
+const isBook = (file) => BOOKS.some((suffix) => ends(file, suffix));
 
 /**
  * @param {File} file

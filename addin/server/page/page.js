@@ -1,13 +1,15 @@
 // The page: what is shown when, and where the focus goes.
 
-import { askForCriteria, askForNames, files, forget, intoChosen, limit, listen, modelChosen, namesChosen, offer } from "./choice.js";
+import { askForCriteria, askForNames, compares, files, forget, intoChosen, limit, listen, modelChosen, namesChosen, offer } from "./choice.js";
 import { findingsList } from "./findings.js";
+import { compared, draft } from "./lists.js";
 import { byId } from "./nodes.js";
 import { results } from "./results.js";
-import { withReview } from "./review.js";
+import { reviewed } from "./review.js";
 import { showReceipt } from "./receipt.js";
 import { fileOf, save } from "./save.js";
 import { explain, get, Refused, review, score } from "./send.js";
+import { views } from "./views.js";
 import { counted, language, say, share as percent, speak } from "./words.js";
 
 /** @typedef {[string, File][]} Chosen what to send, by the name of its field */
@@ -54,7 +56,8 @@ async function submit(event) {
   try {
     const name = chosen[0][1].name;
     const form = formOf(chosen);
-    await showResults(await score(form, token(), progress(name), cancelled.signal), form);
+    const answer = await score(form, token(), progress(name), cancelled.signal, compares() ? "/compare" : "");
+    await showResults(answer, form);
   } catch (trouble) {
     if (trouble instanceof Refused) await showTrouble(trouble, chosen);
     else if (cancelled.signal.aborted) showCancelled();
@@ -115,16 +118,25 @@ function progress(name) {
 async function showResults(answer, form) {
   await speak(answer.language);
   byId("results").lang = language();
-  const file = fileOf(answer.content, answer.name);
-  const open = (/** @type {string} */ account) => showReceipt(account, () => receiptsOf(form, account), sentence);
-  const parts = results({ ...answer, file }, { again: startOver, open });
-  const reviewed = () => review(form, token());
-  byId("results").replaceChildren(...(answer.outcomes ? withReview(parts, reviewed, sentence) : parts));
+  byId("results").replaceChildren(...(compares() ? compared(answer, startOver) : scored(answer, form)));
   show("results");
   document.title = `${answer.sections.headline.result} – ${TITLE}`;
-  announce(say("scored"));
+  announce(say(compares() ? "compared" : "scored"));
   scrollTo({ top: 0 });
   byId("headline").focus({ preventScroll: true });
+}
+
+/**
+ * @param {any} answer
+ * @param {FormData} form
+ */
+function scored(answer, form) {
+  const file = fileOf(answer.content, answer.name);
+  const open = (/** @type {string} */ account) => showReceipt(account, () => receiptsOf(form, account), sentence);
+  const some = [{ key: "ratings", shown: results({ ...answer, file }, { again: startOver, open }) }];
+  if (answer.draft) some.push({ key: "draft", shown: draft(answer.draft, open) });
+  const learnt = { key: "review", fetched: async () => reviewed(await review(form, token())) };
+  return views(answer.outcomes ? [...some, learnt] : some, sentence);
 }
 
 /**
@@ -155,7 +167,7 @@ async function showTrouble(refused, chosen) {
   if (refused.status === UNAUTHORISED) return askForToken(say("access_wrong"));
   const changed = refused.status ? undefined : await changedSince(chosen);
   if (changed) forget();
-  if (refused.lacks) askForCriteria();
+  if (refused.lacks && !compares()) askForCriteria();
   await speak(refused.language);
   byId("trouble").lang = language();
   const errors = refused.findings.filter((finding) => finding.level === "error").length;
@@ -164,15 +176,15 @@ async function showTrouble(refused, chosen) {
   const [title, says] = refused.question
     ? [say("which_names"), say("which_names_hint", { name })]
     : errors
-      ? [counted(errors, "one_error", "errors"), say("correct", { name })]
-      : [say("not_scored"), text];
+      ? [counted(errors, "one_error", "errors"), say(compares() ? "correct_compared" : "correct", { name })]
+      : [say(compares() ? "not_compared" : "not_scored"), text];
   byId("trouble-title").textContent = title;
   byId("trouble-text").textContent = says;
   byId("trouble-findings").replaceChildren(...(errors && !refused.question ? [findingsList(refused.findings)] : []));
   askForNames(refused.question);
   byId("trouble").classList.toggle("asks", Boolean(refused.question));
   show("trouble");
-  announce(say("nothing_scored"));
+  announce(say(compares() ? "nothing_compared" : "nothing_scored"));
   await speak();
   scrollTo({ top: 0 });
   byId("trouble-title").focus({ preventScroll: true });

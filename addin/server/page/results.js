@@ -39,7 +39,7 @@ export function results(result, doing) {
     part(table.title, described(look, table, doing.open));
   return [
     head(result, doing.again),
-    statuses(sections.tiles),
+    tilesOf(sections.tiles, "statuses", "statuses"),
     node("div", { class: "charts" }, part(ratings.title, histogram(ratings)), part(tiers.title, bars(tiers))),
     contacts.rows.length ? listed("top contacts", contacts) : listed("top", sections.top),
     ...moved.flatMap((table) => (table ? [listed("moved", table)] : [])),
@@ -58,8 +58,6 @@ export function results(result, doing) {
  * @param {() => void} again
  */
 function head({ sections, name, file, imported }, again) {
-  const get = node("button", { type: "button", class: "main-button take", id: "take" }, node("span", {}, say("take")), node("small", {}, name));
-  get.addEventListener("click", () => save(file, name));
   const start = node("button", { type: "button", id: "again" }, say("another"));
   start.addEventListener("click", again);
   return node(
@@ -72,16 +70,32 @@ function head({ sections, name, file, imported }, again) {
       node("p", {}, sections.headline.about),
       ...(imported ? [node("p", { id: "imported" }, imported)] : []),
     ),
-    node("div", { class: "takes" }, get, start),
+    node("div", { class: "takes" }, take("take", name, file), start),
   );
 }
 
-/** @param {Tile[]} tiles */
-function statuses(tiles) {
+/**
+ * @param {string} key of what the button says, and its id
+ * @param {string} name of the file
+ * @param {Blob} file
+ */
+export function take(key, name, file) {
+  const id = key.replaceAll("_", "-");
+  const button = node("button", { type: "button", class: "main-button take", id }, node("span", {}, say(key)), node("small", {}, name));
+  button.addEventListener("click", () => save(file, name));
+  return button;
+}
+
+/**
+ * @param {Tile[]} tiles
+ * @param {string} key of what they are together
+ * @param {string} look
+ */
+export function tilesOf(tiles, key, look) {
   const shown = tiles.map((tile) =>
     node("div", {}, node("dt", {}, tile.label), node("dd", {}, count(tile.count))),
   );
-  return node("dl", { class: "statuses", "aria-label": say("statuses") }, ...shown);
+  return node("dl", { class: look, "aria-label": say(key) }, ...shown);
 }
 
 /** @param {number} number */
@@ -96,6 +110,6 @@ function allClear() {
  * @param {Node} content
  */
 export function part(title, content) {
-  const id = title.toLowerCase().replaceAll(/[^\p{L}]+/gu, "-");
+  const id = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
   return node("section", { class: "card part", "aria-labelledby": id }, node("h3", { id }, title), content);
 }

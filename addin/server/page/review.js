@@ -2,8 +2,8 @@
 
 import { percentBars } from "./chart.js";
 import { node } from "./nodes.js";
-import { part } from "./results.js";
-import { fileOf, save } from "./save.js";
+import { part, take } from "./results.js";
+import { fileOf } from "./save.js";
 import { PAINTED } from "./table.js";
 import { say } from "./words.js";
 
@@ -16,62 +16,12 @@ import { say } from "./words.js";
  */
 
 /**
- * Puts a choice above the results: these, or the review, which is asked for when it is wanted.
+ * What the outcomes in a file say of its ratings.
  *
- * @param {Node[]} ratings
- * @param {() => Promise<Reviewed>} fetched
- * @param {(trouble: unknown) => string} sentence why there is nothing to show
+ * @param {Reviewed} reviewed
  * @returns {Node[]}
  */
-export function withReview(ratings, fetched, sentence) {
-  const views = [node("div", { class: "view" }, ...ratings), node("div", { class: "view", hidden: true })];
-  const buttons = ["ratings", "review"].map((key, at) =>
-    node("button", { type: "button", "aria-pressed": String(at === 0) }, say(key)));
-  const show = (/** @type {number} */ wanted) => {
-    views.forEach((view, at) => { view.hidden = at !== wanted; });
-    buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(at === wanted)));
-  };
-  const ask = once(() => fill(views[1], fetched, sentence));
-  buttons[0].addEventListener("click", () => show(0));
-  buttons[1].addEventListener("click", () => {
-    show(1);
-    ask();
-  });
-  return [node("div", { class: "views", role: "group", "aria-label": say("what_is_shown") }, ...buttons), ...views];
-}
-
-/**
- * What was not answered may be asked again.
- *
- * @param {() => Promise<boolean>} work says whether it was done
- */
-function once(work) {
-  let begun = false;
-  return async () => {
-    if (begun) return;
-    begun = true;
-    begun = await work();
-  };
-}
-
-/**
- * @param {HTMLElement} view
- * @param {() => Promise<Reviewed>} fetched
- * @param {(trouble: unknown) => string} sentence
- */
-async function fill(view, fetched, sentence) {
-  view.replaceChildren(node("p", { role: "status" }, say("working_longer")));
-  try {
-    view.replaceChildren(...parts(await fetched()));
-    return true;
-  } catch (trouble) {
-    view.replaceChildren(node("p", { class: "wrong", role: "alert" }, sentence(trouble)));
-    return false;
-  }
-}
-
-/** @param {Reviewed} reviewed */
-function parts({ sections, name, content }) {
+export function reviewed({ sections, name, content }) {
   const { gains, tiers, tables, notes } = sections;
   const charts = [gains, tiers].flatMap((chart) => (chart ? [part(chart.title, percentBars(chart))] : []));
   return [
@@ -87,7 +37,7 @@ function parts({ sections, name, content }) {
  *
  * @param {import("./table.js").Table} table
  */
-function sheet({ title, columns, rows, empty }) {
+export function sheet({ title, columns, rows, empty }) {
   if (!rows.length) return node("p", {}, `${empty}.`);
   const used = columns.filter((_, at) => rows.some((row) => row[at] !== null && row[at] !== ""));
   const look = (/** @type {import("./table.js").Column} */ column) => (column.kind === "text" ? "words" : "number");
@@ -109,8 +59,6 @@ function sheet({ title, columns, rows, empty }) {
  * @param {string} content
  */
 function head({ headline, helps, beside }, name, content) {
-  const get = node("button", { type: "button", class: "main-button take", id: "take-review" }, node("span", {}, say("take_review")), node("small", {}, name));
-  get.addEventListener("click", () => save(fileOf(content, name), name));
   return node(
     "section",
     { class: `card head ${helps ? "verdict" : "no-verdict"}`, "aria-labelledby": "verdict" },
@@ -121,6 +69,6 @@ function head({ headline, helps, beside }, name, content) {
       node("p", {}, headline.about),
       ...beside.map((text) => node("p", {}, text)),
     ),
-    node("div", { class: "takes" }, get),
+    node("div", { class: "takes" }, take("take_review", name, fileOf(content, name))),
   );
 }

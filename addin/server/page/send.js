@@ -37,12 +37,13 @@ export class Refused extends Error {
  * @param {string} token empty where none is needed
  * @param {Progress} progress
  * @param {AbortSignal} signal
+ * @param {"" | "/compare"} [what] to have it compared with another instead
  * @returns {Promise<any>}
  */
-export async function score(form, token, progress, signal) {
+export async function score(form, token, progress, signal, what = "") {
   for (let time = 1; ; time += 1) {
     try {
-      return await post(form, token, progress, signal);
+      return await post(form, token, progress, signal, what);
     } catch (trouble) {
       if (!(trouble instanceof Refused) || trouble.status !== 503 || time > RETRIES) throw trouble;
       await countDown(trouble.wait || PATIENCE, (left) => progress.waiting(left, time, RETRIES), signal);
@@ -110,13 +111,14 @@ function bearer(/** @type {string} */ token) {
  * @param {string} token
  * @param {Progress} progress
  * @param {AbortSignal} signal
+ * @param {string} what
  * @returns {Promise<any>}
  */
-function post(form, token, progress, signal) {
+function post(form, token, progress, signal, what) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
-    request.open("POST", "api/v1/workbook");
+    request.open("POST", `api/v1/workbook${what}`);
     const headers = { Accept: "application/json", ...bearer(token) };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => progress.uploading(event.total ? event.loaded / event.total : 0);
@@ -126,7 +128,7 @@ function post(form, token, progress, signal) {
     request.onloadend = () => signal.removeEventListener("abort", stop);
     request.onload = () => {
       const answer = parsed(request.responseText);
-      if (request.status === 200 && answer?.summary) resolve(answer);
+      if (request.status === 200 && answer?.sections) resolve(answer);
       else reject(refusal(request.status, request.responseText, (name) => request.getResponseHeader(name)));
     };
     signal.addEventListener("abort", stop);

@@ -17,7 +17,7 @@ const MINUS = "\u2212";
 /** @type {(value: any) => string} */
 const text = (value) => value ?? "";
 
-/** How a value of each kind is painted. @type {Record<Kind, (value: any, open: (account: string) => void) => Node | string>} */
+/** How a value of each kind is painted. @type {Record<Kind, (value: any, open?: (account: string) => void) => Node | string>} */
 export const PAINTED = {
   text,
   short: text,
@@ -34,7 +34,7 @@ export const PAINTED = {
  *
  * @param {string} look
  * @param {Table} wanted
- * @param {(account: string) => void} open explains an account
+ * @param {(account: string) => void} [open] explains an account
  */
 export function described(look, { columns, rows, empty }, open) {
   if (!rows.length) return node("p", {}, `${empty}.`);
@@ -56,10 +56,10 @@ export function described(look, { columns, rows, empty }, open) {
 
 /**
  * @param {string} account
- * @param {(account: string) => void} open
+ * @param {(account: string) => void} [open]
  */
 function accountButton(account, open) {
-  if (!account) return "";
+  if (!account || !open) return account;
   const button = node("button", { type: "button", class: "name", "aria-haspopup": "dialog" }, account);
   button.addEventListener("click", () => open(account));
   return button;
