@@ -18,7 +18,8 @@ from scoring.model.model import Settings
 from scoring.model.read_criteria import read_model
 from scoring.model.read_settings import parse_settings
 from scoring.rating.accounts import Accounts
-from scoring.rating.columns import common_decimal, is_stamp, texts_of
+from scoring.rating.column_style import common_decimal, texts_of
+from scoring.rating.columns import is_stamp
 from scoring.rating.one_account import Rater
 from scoring.reading.locate import SEARCHED_ROWS
 from scoring.values.cell import PLAIN, Style

@@ -1,4 +1,4 @@
 """A home-made scoring sheet understood: its criteria, weights, marks and totals.
 
-It may use `compared`, `lessons` and `verify`, and the rooms below.
+It may use `compared`, `lake`, `lessons` and `verify`, and the rooms below.
 """

@@ -1,4 +1,4 @@
 """Suggested weights taken over into Criteria, and given back.
 
-It may use `compared`, `lessons` and `verify`, and the rooms below.
+It may use `compared`, `lake`, `lessons` and `verify`, and the rooms below.
 """

@@ -11,7 +11,8 @@ import numpy as np
 from scoring.checks.quoting import first_and_more
 from scoring.findings import Code, Level, Message, message
 from scoring.language import phrase
-from scoring.rating.columns import Coded, common_decimal, texts_of
+from scoring.rating.column_style import common_decimal, texts_of
+from scoring.rating.columns import Coded
 from scoring.values.cell import number_text
 from scoring.values.numerals import cannot_tell
 

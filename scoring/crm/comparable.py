@@ -16,14 +16,13 @@ from scoring.crm.column_cells import SIGNIFICANT, Cells, Source
 from scoring.crm.headings import Kind
 from scoring.model.blank_words import blank_words_of
 from scoring.rating.accounts import Accounts
-from scoring.rating.columns import (
+from scoring.rating.column_style import (
     common_decimal,
-    dense,
-    distinct,
     separated,
     style_of,
     texts_of,
 )
+from scoring.rating.columns import dense, distinct
 from scoring.values.cell import PLAIN, read_cell
 from scoring.values.date_texts import tells_day_order, text_day
 from scoring.values.numerals import cannot_tell

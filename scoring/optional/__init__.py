@@ -3,5 +3,5 @@
 Their headings stand here once, for the templates that begin with them and for `add`,
 which puts them into a workbook that is there already.
 
-It may use `compared`, `lessons` and `verify`, and the rooms below.
+It may use `compared`, `lake`, `lessons` and `verify`, and the rooms below.
 """

@@ -12,17 +12,19 @@ import pandas as pd
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import derive_cell, find_source, heading_index
+from scoring.rating.column_style import (
+    Manner,
+    common_decimal,
+    style_of,
+    texts_of,
+)
 from scoring.rating.columns import (
     Coded,
-    Manner,
     column_before,
-    common_decimal,
     dense,
     distinct,
     only_stamps,
     read_distinct,
-    style_of,
-    texts_of,
 )
 from scoring.rating.names import name_column
 from scoring.values.cell import (
@@ -117,6 +119,7 @@ class Accounts:
         """Take other rows of the same columns, to be read in the same manner."""
         other = Accounts(frame, self.settings, self.today, self.headings)
         other._styles = self.styles
+        other.name_column = self.name_column
         return other
 
     def on_day(self, today: float) -> Accounts:

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from scoring.arrays import count_each
-from scoring.model.conditions.base import Moment
 from scoring.values.cell import BLANK, Cell, Style, read_cell
-from scoring.values.date_texts import (
-    MILLISECONDS_A_DAY,
-    is_compact_day,
-    tells_day_order,
-)
+from scoring.values.date_texts import MILLISECONDS_A_DAY, is_compact_day
 from scoring.values.days import FIRST_DAY, day_of
-from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal
-from scoring.values.spans import span_ends, tells_span_decimal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from scoring.arrays import Floats, Indices, Int32s, Ints
     from scoring.model.conditions.base import Lens
-    from scoring.model.conditions.equality import IsOneOf
 
 
 DAY: Final = np.timedelta64(1, "D")
-HALF: Final = 0.5
 STAMP_FROM: Final = day_of(dt.date(1990, 1, 1)) * MILLISECONDS_A_DAY
 STAMP_TO: Final = day_of(dt.date(2051, 1, 1)) * MILLISECONDS_A_DAY
-_SEPARATED: Final = re.compile("[0-9][.,]|[.,][0-9]")
-"""What a number has in it that is written with a decimal sign, or in thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,140 +157,6 @@ def read_distinct(values: Distinct, style: Style) -> Coded:
     """Read each distinct value once."""
     cells = tuple(read_cell(value, style) for value in values.values)
     return Coded(values.codes, cells, style)
-
-
-def texts_of(values: Iterable[object]) -> list[str]:
-    """Keep the texts that hold a digit: only these can be numbers or dates."""
-    return [
-        value
-        for value in values
-        if isinstance(value, str) and any(map(value.__contains__, "0123456789"))
-    ]
-
-
-def common_decimal(texts: Iterable[str]) -> str | None:
-    """Find the decimal sign that all telling texts agree on; None without one.
-
-    >>> common_decimal(["1.200,5", "7", "1.234"])
-    ','
-    """
-    signs = {tells_decimal(t) or tells_span_decimal(t) for t in separated(texts)}
-    signs -= {None}
-    return signs.pop() if len(signs) == 1 else None
-
-
-def separated(texts: Iterable[str]) -> Iterator[str]:
-    """Keep the texts whose numbers have a decimal sign, or parted thousands."""
-    return (text for text in texts if _SEPARATED.search(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What the settings say about reading a sheet.
-
-    Parameters
-    ----------
-    decimal_sign : {"auto", ",", "."}
-        The setting.
-    date1904 : bool
-        Whether serials count from 1904.
-    blank_words : IsOneOf
-        What means blank.
-    """
-
-    decimal_sign: str
-    date1904: bool
-    blank_words: IsOneOf
-
-
-def style_of(
-    values: Distinct, manner: Manner, sheet_decimal: Callable[[], str]
-) -> Style:
-    """Find how a column is written.
-
-    Parameters
-    ----------
-    values : Distinct
-        Its distinct values.
-    manner : Manner
-        What the settings say.
-    sheet_decimal : callable
-        Gives the decimal sign of the whole sheet, asked only where it matters.
-    """
-    texts = texts_of(values.values)
-    decimal = DecimalSign(manner.decimal_sign, forced=True)
-    if manner.decimal_sign == "auto":
-        unclear = any(cannot_tell(t) or span_ends(t) for t in separated(texts))
-        sign = (common_decimal(texts) or sheet_decimal()) if unclear else "."
-        decimal = DecimalSign(sign)
-    order = {tells_day_order(text) for text in texts}
-    style = Style(decimal, month_first="month" in order and "day" not in order)
-    words = manner.blank_words
-    stamps = _is_stamp_column(values, style, words)
-    if _is_date_column(values, style, words):
-        style = style._replace(serials=True, date1904=manner.date1904)
-    return style._replace(stamps=stamps)
-
-
-class _Filled(NamedTuple):
-    """The distinct cells that are filled, and how often each stands there."""
-
-    cells: tuple[Cell, ...]
-    counts: Indices
-
-    def share(self, those: list[bool]) -> float:
-        """Say which share of the filled cells those are; 0 without any."""
-        total = self.counts.sum()
-        return float(self.counts[those].sum() / total) if total else 0.0
-
-
-def _filled(values: Distinct, style: Style, blank_words: IsOneOf) -> _Filled:
-    cells = [read_cell(value, style) for value in values.values]
-    counts = count_each(values.codes, len(cells))
-    row = Moment(0.0)
-    some = [c.kind != "blank" and not blank_words.cell(c, row) for c in cells]
-    some = [full and count > 0 for full, count in zip(some, counts, strict=True)]
-    full_cells = tuple(cell for cell, full in zip(cells, some, strict=True) if full)
-    return _Filled(full_cells, counts[some])
-
-
-def _is_date_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bool:
-    """Say whether real dates, with texts that read as dates, fill half of it."""
-    kinds = {type(value) for value in values.values}
-    if not any(issubclass(kind, dt.date) for kind in kinds):
-        return False
-    filled = _filled(values, style, blank_words)
-    days = [not math.isnan(cell.day) for cell in filled.cells]
-    real = any(cell.kind == "day" for cell in filled.cells)
-    return real and filled.share(days) >= HALF
-
-
-def _is_stamp_column(values: Distinct, style: Style, blank_words: IsOneOf) -> bool:
-    """Say whether it holds dates as programs export them, alone or among dates."""
-    of_stamps = [is_stamp(value) for value in values.values]
-    if not any(of_stamps) or _mostly_counts(values, of_stamps, blank_words):
-        return False
-    filled = _filled(values, style, blank_words)
-    days = [not math.isnan(cell.day) for cell in filled.cells]
-    stamps = [is_stamp(cell.value) for cell in filled.cells]
-    either = [day or stamp for day, stamp in zip(days, stamps, strict=True)]
-    return filled.share(either) >= HALF and (any(days) or all(stamps))
-
-
-def _mostly_counts(
-    values: Distinct, of_stamps: list[bool], blank_words: IsOneOf
-) -> bool:
-    """Say whether more than half are whole numbers that are no stamps.
-
-    That one of many amounts looks like a date is common, and to read them all is slow.
-    """
-    if blank_words.dense:  # a number may mean blank
-        return False
-    texts = [v if isinstance(v, str) else "" for v in values.values]
-    digits = [text.isascii() and text.isdigit() for text in texts]
-    counts = count_each(values.codes, len(texts))
-    those = np.array(digits, dtype=np.bool_) & ~np.array(of_stamps, dtype=np.bool_)
-    return bool(counts[those].sum() > HALF * counts.sum())
 
 
 def is_stamp(value: object) -> bool:

@@ -9,7 +9,7 @@ from scoring.errors import FileError, NoSheetError
 from scoring.finding_codes import finding
 from scoring.findings import Level, message
 from scoring.language import phrase
-from scoring.rating.columns import common_decimal, texts_of
+from scoring.rating.column_style import common_decimal, texts_of
 from scoring.reading.known_sheets import find_name
 from scoring.reading.limits import check_height
 from scoring.reading.output_paths import CSV

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from scoring.model.conditions.equality import IsOneOf
-from scoring.rating.columns import Manner, distinct, style_of
+from scoring.rating.column_style import Manner, style_of
+from scoring.rating.columns import distinct
 from scoring.values.cell import read_cell
 
 

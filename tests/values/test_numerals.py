@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.rating.columns import common_decimal
+from scoring.rating.column_style import common_decimal
 from scoring.values.numerals import DecimalSign, cannot_tell, tells_decimal, text_number
 
 
