@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
@@ -27,6 +29,7 @@ from addin.server.body_faults import body_fault
 from addin.server.log import log
 from addin.server.queue import Job
 from addin.server.replies import refusal, reply
+from addin.server.stream import EVENTS, Stream
 from addin.server.templates import ReadyMade, offered, words_of
 from addin.server.templates import models as ready_made
 from addin.server.upload import XLSX, File, Upload, UploadFields
@@ -151,8 +154,12 @@ async def add_tab(request: Request) -> Response:
         200: {
             "model": schemas.Workbook,
             "description": "The scored workbook: JSON around it if that is accepted, "
-            "else the file itself",
-            "content": {XLSX: {"schema": schemas.FILE}},
+            "at the end of a stream of how far the work is if that is accepted as "
+            "well, else the file itself",
+            "content": {
+                XLSX: {"schema": schemas.FILE},
+                EVENTS: {"schema": schemas.STREAM},
+            },
         },
         415: {"model": schemas.Refusal, "description": "The file is no workbook"},
     },
@@ -255,11 +262,15 @@ async def _uploaded(request: Request, job: Job, *, as_json: bool) -> Response:
         return refusal(422, NO_FILE)
     # made here, so that it is removed whatever becomes of the process that uses it
     folder = await to_thread.run_sync(tempfile.mkdtemp, None, FOLDER)
+    upload = Upload(folder, file, criteria, fields, as_json, other)
+    remove = partial(to_thread.run_sync, shutil.rmtree, folder, True)  # noqa: FBT003 - ignore errors
+    if as_json and EVENTS in request.headers.get("accept", ""):
+        work = partial(_answer, request, job, upload)
+        return Stream(work, Path(folder), remove)
     try:
-        upload = Upload(folder, file, criteria, fields, as_json, other)
         return await _done(request, job, upload)
     finally:
-        await to_thread.run_sync(shutil.rmtree, folder, True)  # noqa: FBT003 - ignore errors
+        await remove()
 
 
 async def _done(request: Request, job: Job, *arguments: object) -> Response:

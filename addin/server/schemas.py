@@ -345,6 +345,11 @@ def _whole(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 FILE: Final[dict[str, Any]] = {"type": "string", "format": "binary"}
+STREAM: Final[dict[str, Any]] = {
+    "type": "string",
+    "description": "Server-sent events: `progress` with text and share, then `answer` "
+    "with status, language, retry_after and, as body, what JSON alone would be",
+}
 FORM: Final[dict[str, Any]] = {
     "file": {**FILE, "description": "An .xlsx, .xlsm or .csv file"},
     "criteria": {

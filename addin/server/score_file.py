@@ -11,6 +11,7 @@ from addin.answers.plain import findings_data, receipts_data, summary_data
 from addin.server.answer import Answer, done
 from addin.server.bring_in import BroughtIn, bring_in
 from addin.server.errors import NoWorkbookError, TooManyRowsError
+from addin.server.stream import Teller
 from addin.server.templates import criteria_of, model, without_accounts
 from addin.server.upload import MEDIA, File
 from scoring import pipeline
@@ -18,6 +19,7 @@ from scoring.deliver.split import Output
 from scoring.errors import FileError
 from scoring.language import choose, current, phrase
 from scoring.pipeline import Options
+from scoring.progress import silent
 from scoring.reading.output_paths import CSV, target_of
 from scoring.sheets.contact_list import contact_list
 from scoring.sheets.lists_sections import lists_sections
@@ -29,6 +31,7 @@ from scoring.xlsx import preflight
 if TYPE_CHECKING:
     from addin.server.upload import Upload
     from scoring.pipeline import Book, Scored
+    from scoring.progress import Tell
 
 ACCOUNTS: Final = "accounts"
 CRITERIA: Final = "criteria"
@@ -49,10 +52,10 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     FileError, ModelError
         If it cannot be scored.
     """
-    files = _files(upload)
-    book = _read(files, most_rows)
+    files, tell = _files(upload), Teller(Path(upload.folder))
+    book = _read(files, most_rows, tell)
     place = target_of(book.path, None, overwrite=True)
-    scored = pipeline.score_book(book, Output(place, overwrite=True))
+    scored = pipeline.score_book(book, Output(place, overwrite=True), tell)
     return _as_json(scored, book, files) if upload.as_json else _as_file(scored)
 
 
@@ -94,8 +97,8 @@ class Files:
     brought_in: BroughtIn | None = None
 
 
-def _read(files: Files, most_rows: int) -> Book:
-    book = pipeline.read(files.path, files.options)
+def _read(files: Files, most_rows: int, tell: Tell = silent) -> Book:
+    book = pipeline.read(files.path, files.options, tell)
     check_rows(book, most_rows)
     return book
 

@@ -104,7 +104,7 @@ function progress(name) {
   goTo("busy-title");
   return {
     uploading: (share) => tell(uploading, percent(share), share),
-    rating: () => tell(say("rating_file", { name }), say("arrived")),
+    rating: (text, share) => tell(say("rating_file", { name }), text ?? say("arrived"), share),
     waiting: (seconds, time, most) => tell(say("busy"), say("again_in", { seconds, time, most })),
   };
 }

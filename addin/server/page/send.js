@@ -4,6 +4,10 @@ import { say } from "./words.js";
 
 const RETRIES = 3;
 const PATIENCE = 3; // seconds, if a busy server names none
+// how a stream tells how far the work is, and then its answer
+const PROGRESS = "event: progress\ndata: ";
+const ANSWER = "event: answer\ndata: ";
+const END = "\n\n";
 
 /**
  * @typedef {{code: string, level: string, place: string, text: string, expected: string, found: string, more: number}} Finding
@@ -11,7 +15,7 @@ const PATIENCE = 3; // seconds, if a busy server names none
  * @typedef {{headings: string[], likely: string}} Question
  * @typedef {{
  *   uploading: (share: number) => void,
- *   rating: () => void,
+ *   rating: (text?: string, share?: number) => void,
  *   waiting: (seconds: number, time: number, of: number) => void,
  * }} Progress
  */
@@ -81,7 +85,7 @@ async function answerTo(what, form, token) {
     throw unreached();
   });
   if (answer.ok) return answer.json();
-  throw refusal(answer.status, await answer.text(), (name) => answer.headers.get(name));
+  throw refusal(answer.status, parsed(await answer.text()), (name) => answer.headers.get(name));
 }
 
 /**
@@ -95,7 +99,7 @@ export async function get(path, token) {
     throw unreached();
   });
   if (answer.ok) return answer;
-  throw refusal(answer.status, await answer.text(), (name) => answer.headers.get(name));
+  throw refusal(answer.status, parsed(await answer.text()), (name) => answer.headers.get(name));
 }
 
 /** Refusals are wanted in the language of the page. @returns {Record<string, string>} */
@@ -119,21 +123,55 @@ function post(form, token, progress, signal, what) {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
     request.open("POST", `api/v1/workbook${what}`);
-    const headers = { Accept: "application/json", ...bearer(token) };
+    const headers = { Accept: "text/event-stream, application/json", ...bearer(token) };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => progress.uploading(event.total ? event.loaded / event.total : 0);
     request.upload.onload = () => progress.rating();
+    request.onprogress = () => {
+      const word = latest(request.responseText);
+      if (word) progress.rating(word.text, word.share);
+    };
     request.onerror = () => reject(unreached());
     request.onabort = () => reject(new DOMException("cancelled", "AbortError"));
     request.onloadend = () => signal.removeEventListener("abort", stop);
     request.onload = () => {
-      const answer = parsed(request.responseText);
-      if (request.status === 200 && answer?.sections) resolve(answer);
-      else reject(refusal(request.status, request.responseText, (name) => request.getResponseHeader(name)));
+      const { status, body, header } = wholeAnswer(request);
+      if (status === 200 && body?.sections) resolve(body);
+      else reject(refusal(status, body, header));
     };
     signal.addEventListener("abort", stop);
     request.send(form);
   });
+}
+
+/**
+ * The latest word of how far the work is, of a stream that is still coming in.
+ *
+ * @param {string} stream
+ * @returns {{text: string, share: number} | null}
+ */
+function latest(stream) {
+  if (stream.includes(ANSWER)) return null;
+  const whole = stream.slice(0, stream.lastIndexOf(END));
+  return parsed(whole.slice(whole.lastIndexOf(PROGRESS) + PROGRESS.length));
+}
+
+/**
+ * What was answered: at the end of a stream, or at once by who did not get as far.
+ *
+ * @param {XMLHttpRequest} request
+ * @returns {{status: number, body: any, header: (name: string) => string | null}}
+ */
+function wholeAnswer(request) {
+  const text = request.responseText;
+  if (!request.getResponseHeader("Content-Type")?.startsWith("text/event-stream")) {
+    return { status: request.status, body: parsed(text), header: (name) => request.getResponseHeader(name) };
+  }
+  const at = text.indexOf(ANSWER);
+  const answer = at < 0 ? null : parsed(text.slice(at + ANSWER.length));
+  /** @type {Record<string, string | null>} */
+  const headers = { "Retry-After": answer?.retry_after ?? null, "Content-Language": answer?.language ?? null };
+  return { status: answer?.status ?? 0, body: answer?.body ?? null, header: (name) => headers[name] ?? null };
 }
 
 /** No answer at all. */
@@ -142,11 +180,10 @@ const unreached = () =>
 
 /**
  * @param {number} status
- * @param {string} body
+ * @param {any} answer null where it is none of the server's
  * @param {(name: string) => string | null} header
  */
-function refusal(status, body, header) {
-  const answer = parsed(body);
+function refusal(status, answer, header) {
   const seconds = Math.min(Math.max(Number(header("Retry-After")) || 0, 0), 600);
   // what the server itself says has the time to wait in it
   const message = answer?.message ?? say(seconds ? "no_answer_yet" : "no_answer", { status, seconds });
