@@ -108,7 +108,7 @@ class Compared:
     apart : tuple of (str, str) or None
         The pair on which voters differ most; None where they do not.
     ask : tuple of (str, str) or None
-        The missing pair that would settle most.
+        The missing pair of criteria on the sheet that would settle most.
     """
 
     criteria: tuple[str, ...]
@@ -172,7 +172,8 @@ def read_compare(
         or not all that are compared are linked (L105).
     """
     rows = TableReader(table, model.settings, 0.0)
-    votes, findings = _votes(rows, tuple(c.name for c in model.criteria))
+    names = tuple(c.name for c in model.criteria)
+    votes, listed, findings = _votes(rows, names)
     if findings:
         return None, findings
     if not votes:
@@ -191,21 +192,34 @@ def read_compare(
         first, second = (named[index] for index in loose)
         sentence = message(NOT_LINKED, first=first, second=second)
         return None, (finding("L105", table.sheet, sentence),)
-    return _compared(named, votes), ()
+    numbers = tuple(listed.index(index) for index in there)
+    ask = _ask(numbers, pairs, len(listed))
+    asked = None if ask is None else (names[listed[ask[0]]], names[listed[ask[1]]])
+    return _compared(named, votes, asked), ()
 
 
-def _compared(named: tuple[str, ...], votes: list[Vote]) -> Compared:
+def _ask(
+    numbers: Sequence[int], pairs: Sequence[Pair], count: int
+) -> tuple[int, int] | None:
+    """Find the next pair among all that are listed, also those not compared yet."""
+    among = [Pair(numbers[p.first], numbers[p.second], p.value) for p in pairs]
+    return next_pair(among, count)
+
+
+def _compared(
+    named: tuple[str, ...], votes: list[Vote], ask: tuple[str, str] | None
+) -> Compared:
     count = len(named)
     pairs = [v.pair for v in votes]
     voters = tuple(dict.fromkeys(v.voter for v in votes))
-    ask, apart = next_pair(pairs, count), _apart(votes)
+    apart = _apart(votes)
     return Compared(
         named,
         weigh_pairs(pairs, count),
         voters,
         tuple(_odd_voters(votes, voters, count)) if len(voters) > 1 else (),
         None if apart is None else (named[apart[0]], named[apart[1]]),
-        None if ask is None else (named[ask[0]], named[ask[1]]),
+        ask,
     )
 
 
@@ -247,14 +261,17 @@ def _voters(rows: TableReader) -> list[int]:
 
 def _votes(
     rows: TableReader, names: tuple[str, ...]
-) -> tuple[list[Vote], tuple[Finding, ...]]:
+) -> tuple[list[Vote], list[int], tuple[Finding, ...]]:
+    """Read the judgements, and which criteria are listed, in the order of Criteria."""
     votes: list[Vote] = []
+    listed: set[int] = set()
     findings: list[Finding] = []
     for row in range(len(rows)):
         pair, faults = _pair(rows, row, names)
         findings += faults
         if pair is None:
             continue
+        listed |= {*pair}
         for column in _voters(rows):
             cell = read_cell(rows.table.frame.iat[row, column], rows.settings.style)
             if cell.kind == "blank" or rows.silent(cell):
@@ -265,7 +282,7 @@ def _votes(
             else:
                 heading = rows.table.headings[column]
                 votes.append(Vote(heading, Pair(*pair, value)))
-    return votes, tuple(findings)
+    return votes, sorted(listed), tuple(findings)
 
 
 def _date(rows: TableReader, row: int, column: int) -> tuple[int, int] | None:

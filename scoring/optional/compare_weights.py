@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.language import phrase
+from scoring.learning.compare_sheet import ASK
 from scoring.optional import compare_formulas as formulas
 from scoring.optional.neighbours import HEAD
 from scoring.sheets.palette import Ink
@@ -26,9 +27,9 @@ GAP: Final = FIRST_VOTER + VOTERS
 NAME, WEIGHT = GAP + 1, GAP + 2
 FIRST_LOG: Final = WEIGHT + 2
 MEAN: Final = FIRST_LOG + VOTERS
-RAW, WORD, VALUE = MEAN + 1, MEAN + 2, MEAN + 3
-WIDTHS: Final = (3.0, 24.0, 12.0, *(0.0,) * (VALUE - WEIGHT))
-"""Of the gap and all columns after it; those that only work are out of sight."""
+RAW, WORD, VALUE, BLANK = MEAN + 1, MEAN + 2, MEAN + 3, MEAN + 4
+ONE, OTHER, UNSURE, URGENT = BLANK + 1, BLANK + 2, BLANK + 3, BLANK + 4
+FIRST_LINK: Final = URGENT + 1
 WEIGHTS: Final = phrase("Weights so far")
 DONE: Final = phrase("All pairs are compared.")
 SOME: Final = phrase("{pairs} of {of} pairs are compared.")
@@ -38,8 +39,18 @@ CAPTION: Final = Style(font=Font(11, Ink.NAVY, bold=True), upright="center", ind
 WORKING: Final = Style(font=Font(9, Ink.FAINT))
 
 
+def widths_of(criteria: int) -> tuple[float, ...]:
+    """Give the widths of the gap and all columns after it.
+
+    Those that only work are out of sight.
+    """
+    return (3.0, 24.0, 12.0, *(0.0,) * (FIRST_LINK + criteria - WEIGHT - 1))
+
+
 def draw_weights(
-    draft: Draft, names: Sequence[str], looks: tuple[Style, Style]
+    draft: Draft,
+    compared: tuple[Sequence[str], Sequence[str]],
+    looks: tuple[Style, Style],
 ) -> None:
     """Put the weights, what they are worked out with, and how far the pairs are.
 
@@ -47,11 +58,12 @@ def draw_weights(
     ----------
     draft : Draft
         The page with the pairs on it, from the row below the headings on.
-    names : sequence of str
-        The criteria, in the order of Criteria.
+    compared : tuple of (sequence of str, sequence of str)
+        The criteria, in the order of Criteria, and the words that count as blank.
     looks : tuple of (Style, Style)
         Of a heading, and of a criterion's name.
     """
+    names, blanks = compared
     pairs = len(names) * (len(names) - 1) // 2
     first, last = HEAD + 1, HEAD + pairs
     heading, name_look = looks
@@ -59,7 +71,7 @@ def draw_weights(
     # a heading here would be taken for a voter's
     for column in (NAME, WEIGHT):
         draft.fill(HEAD, column_letters(column), None, heading)
-    _draw_working(draft, range(first, last + 1))
+    _draw_working(draft, range(first, last + 1), blanks)
     means = _block(MEAN, first, last)
     whole = f"AND(COUNT({means})={pairs},{_voters_counted()})"
     sides = _block(1, first, last), _block(2, first, last)
@@ -75,13 +87,65 @@ def draw_weights(
         draft.work_out(row, column_letters(WEIGHT), weight, number)
     below = first + len(names) + 1
     draft.work_out(below, column_letters(NAME), _progress(means, pairs), CAPTION)
+    every = _block(NAME, first, HEAD + len(names))
+    links = formulas.Links(every, sides, means)
+    _draw_links(draft, links, range(first, first + len(names)))
+    _draw_urgent(draft, links, (range(first, last + 1), len(names)))
+    ask = formulas.ask_formula(ASK, _block(URGENT, first, last), links)
+    draft.work_out(below + 1, column_letters(NAME), ask, CAPTION)
 
 
-def _draw_working(draft: Draft, rows: range) -> None:
+def _draw_links(draft: Draft, links: formulas.Links, rows: range) -> None:
+    """Write how the pairs so far link the criteria: a matrix of all with all."""
+    letters = [column_letters(FIRST_LINK + n) for n in range(len(rows))]
+    name = column_letters(NAME)
+    for row in rows:
+        for column, other in zip(letters, rows, strict=True):
+            pair = f"${name}${row}", f"${name}${other}"
+            link = formulas.link_formula(links, pair, len(rows))
+            if row == other:
+                link = formulas.own_link_formula(
+                    _beside(letters, row - rows.start, row)
+                )
+            draft.work_out(row, column, link, WORKING)
+
+
+def _beside(letters: Sequence[str], at: int, row: int) -> tuple[str, ...]:
+    """Give the cells of a row on either side of one."""
+    sides = letters[:at], letters[at + 1 :]
+    return tuple(f"${side[0]}{row}:${side[-1]}{row}" for side in sides if side)
+
+
+def _draw_urgent(draft: Draft, links: formulas.Links, size: tuple[range, int]) -> None:
+    """Write for each pair which criteria it is about, and how urgent it is."""
+    rows, criteria = size
+    first, last = column_letters(FIRST_LINK), column_letters(FIRST_LINK + criteria - 1)
+    matrix = f"${first}${HEAD + 1}:${last}${HEAD + criteria}"
+    one, other, unsure, urgent, mean = map(
+        column_letters, (ONE, OTHER, UNSURE, URGENT, MEAN)
+    )
+    for row in rows:
+        numbers = f"{one}{row}", f"{other}{row}"
+        for column, side in ((one, "A"), (other, "B")):
+            place = formulas.place_formula(f"${side}{row}", links)
+            draft.work_out(row, column, place, WORKING)
+        spread = formulas.unsure_formula(f"{mean}{row}", numbers, matrix)
+        draft.work_out(row, unsure, spread, WORKING)
+        rank = formulas.urgent_formula(f"{unsure}{row}", numbers)
+        draft.work_out(row, urgent, rank, WORKING)
+
+
+def _draw_working(draft: Draft, rows: range, blanks: Sequence[str]) -> None:
     """Write the logarithms of the judgements, and what each word is worth."""
     every = [(w, value) for value, words in JUDGEMENT_WORDS.items() for w in words]
     last = HEAD + len(every)
-    words, values = (_block(column, HEAD + 1, last) for column in (WORD, VALUE))
+    words = formulas.Words(
+        _block(WORD, HEAD + 1, last),
+        _block(VALUE, HEAD + 1, last),
+        _block(BLANK, HEAD + 1, HEAD + max(len(blanks), 1)),
+    )
+    for row, blank in enumerate(blanks, HEAD + 1):
+        draft.fill(row, column_letters(BLANK), str.__str__(blank), WORKING)
     for row, (word, value) in enumerate(every, HEAD + 1):
         draft.fill(row, column_letters(WORD), str.__str__(word), WORKING)
         # fifteen digits, as a file keeps them
@@ -89,7 +153,7 @@ def _draw_working(draft: Draft, rows: range) -> None:
     for row in rows:
         for number in range(VOTERS):
             cell = f"{column_letters(FIRST_VOTER + number)}{row}"
-            log = formulas.log_formula(cell, words, values)
+            log = formulas.log_formula(cell, words)
             draft.work_out(row, column_letters(FIRST_LOG + number), log, WORKING)
         logs = (column_letters(FIRST_LOG + n) for n in (0, VOTERS - 1))
         mean = formulas.mean_formula(":".join(f"{letters}{row}" for letters in logs))

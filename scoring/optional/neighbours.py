@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import read_terms
+from scoring.model.model import Settings
 from scoring.optional.live_marks import LIVE_CELLS, LiveTiers
 from scoring.rating.names import name_column
 from scoring.reading.known_sheets import find_name
@@ -44,6 +45,8 @@ class Neighbours:
         The groups of Criteria.
     criteria : tuple of str
         The names of the criteria.
+    blank_words : tuple of str
+        The words that count as blank.
     criteria_table : SheetTable, optional
         The table Criteria.
     examples : tuple of (str, str, str)
@@ -61,6 +64,7 @@ class Neighbours:
     contact_headings: str = ""
     groups: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    blank_words: tuple[str, ...] = ()
     criteria_table: SheetTable | None = None
     examples: tuple[tuple[str, str, str], ...] = ()
     live: bool = False
@@ -83,11 +87,18 @@ def neighbours_of(
         contact_headings=_contact_headings(contacts, new),
         groups=_distinct(criteria, Head.GROUP),
         criteria=_distinct(criteria, Head.CRITERION),
+        blank_words=_blank_words(sheets, options),
         criteria_table=criteria,
         examples=_examples(sheets, options, new),
         live=LIVE_CELLS in sheets.origin.sheets,
         tiers=_tiers(tables.get(Sheet.SETTINGS), sheets, options),
     )
+
+
+def _blank_words(sheets: Sheets, options: Options) -> tuple[str, ...]:
+    model = read_terms(sheets.known, options).model
+    words = Settings().blank_words if model is None else model.settings.blank_words
+    return tuple(cell_text(read_cell(word)) for word in words)
 
 
 def _tiers(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.language import phrase, words
 from scoring.optional.columns import VOTER_NOTE, DataColumn, Kind
-from scoring.optional.compare_weights import VOTERS, draw_weights
-from scoring.optional.compare_weights import WIDTHS as WEIGHT_WIDTHS
+from scoring.optional.compare_weights import VOTERS, draw_weights, widths_of
 from scoring.optional.live_marks import live_marks
 from scoring.optional.neighbours import HEAD
 from scoring.sheets.page import Draft, Filled, Page
@@ -97,8 +96,12 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         area = f"B{HEAD + 1}:B{HEAD + MARKED}"
         draft.overlays.append(live_marks(area, neighbours.tiers))
     if compared:
-        draw_weights(draft, neighbours.criteria, (HEADING, NAME))
-    widths = (*(float(column.width) for column in columns), *(WEIGHT_WIDTHS * compared))
+        criteria = neighbours.criteria
+        draw_weights(draft, (criteria, neighbours.blank_words), (HEADING, NAME))
+        beside = widths_of(len(criteria))
+    else:
+        beside = ()
+    widths = (*(float(column.width) for column in columns), *beside)
     bare = Page(
         tab.sheet,
         widths,
@@ -106,7 +109,7 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         (),
         frozen=HEAD,
         selected=f"A{HEAD + 1}",
-        printed=f"$A$1:$H${last + 2}" if compared else "",
+        printed=_printed(last, neighbours) if compared else "",
         colour=Ink.BLUE if tab.is_model else Ink.RUST,
         filled=Filled(
             styles,
@@ -116,6 +119,11 @@ def tab_page(tab: OptionalTab, neighbours: Neighbours) -> Page:
         ),
     )
     return draft.on(bare)
+
+
+def _printed(last: int, neighbours: Neighbours) -> str:
+    """Give what of Compare is printed: the pairs, and what is said below the weights."""
+    return f"$A$1:$H${max(last + 2, HEAD + len(neighbours.criteria) + 3)}"
 
 
 def _rows(tab: OptionalTab, neighbours: Neighbours) -> Iterable[tuple[str, ...]]:

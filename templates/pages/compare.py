@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
+from scoring.learning.compare_sheet import ASK
 from scoring.learning.judgements import judgement_of
-from scoring.learning.pairs import Pair, unlinked, weigh_pairs
+from scoring.learning.pairs import Pair, next_pair, unlinked, weigh_pairs
 from scoring.optional.columns import COMPARE_COLUMNS, VOTER_NOTE
 from scoring.optional.compare_formulas import (
     ODD,
+    Links,
+    Words,
+    ask_formula,
+    link_formula,
     log_formula,
     mean_formula,
+    own_link_formula,
+    place_formula,
     raw_formula,
+    unsure_formula,
+    urgent_formula,
     weight_formula,
 )
 from scoring.optional.compare_weights import DONE, SOME, WEIGHTS, WRONG
 from scoring.optional.tabs import COMPARE_SAY
 from scoring.values.cell import read_cell
-from scoring.vocabulary import JUDGEMENT_WORDS, Sheet
+from scoring.vocabulary import BLANK_WORDS, JUDGEMENT_WORDS, Sheet
 from scoring.vocabulary.cell_words import JudgementWord
 from templates import choices
 from templates.pages import frame
@@ -53,7 +62,11 @@ class _Places:
         self.logs = range(self.weight + 2, self.weight + 2 + len(self.voters))
         self.mean = self.logs.stop
         self.raw = self.mean + 1
-        self.word, self.value = self.raw + 1, self.raw + 2
+        self.word, self.value, self.blank = self.raw + 1, self.raw + 2, self.raw + 3
+        # which two criteria a pair is about, and how urgent it is
+        self.numbers = self.blank + 1, self.blank + 2
+        self.unsure, self.urgent = self.blank + 3, self.blank + 4
+        self.links = range(self.urgent + 1, self.urgent + 1 + criteria)
         self.pairs = criteria * (criteria - 1) // 2
         self.last = HEAD_ROW + self.pairs
 
@@ -77,7 +90,7 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     _draw_weights(sheet, (names, comparison, places), looks)
     hidden = {"hidden": True}
     sheet.set_column(places.logs.start - 1, places.logs.start - 1, GAP)
-    sheet.set_column(places.logs.start, places.value, None, None, hidden)
+    sheet.set_column(places.logs.start, places.links.stop - 1, None, None, hidden)
 
 
 def _columns(comparison: Comparison) -> tuple[Column, ...]:
@@ -110,10 +123,15 @@ def _draw_pairs(
 
 def _log(row: int, voter: int, places: _Places) -> str:
     """Write the formula of one judgement's logarithm."""
-    last = HEAD_ROW + len(JUDGEMENT_WORDS)
-    words = xl_range_abs(FIRST_ROW, places.word, last, places.word)
-    values = xl_range_abs(FIRST_ROW, places.value, last, places.value)
-    return f"={log_formula(xl_rowcol_to_cell(row, voter), words, values)}"
+    columns = (places.word, places.value, places.blank)
+    counts = (len(JUDGEMENT_WORDS), len(JUDGEMENT_WORDS), len(BLANK_WORDS))
+    words = Words(
+        *(
+            str(xl_range_abs(FIRST_ROW, column, HEAD_ROW + count, column))
+            for column, count in zip(columns, counts, strict=True)
+        )
+    )
+    return f"={log_formula(xl_rowcol_to_cell(row, voter), words)}"
 
 
 def _mean(row: int, places: _Places) -> str:
@@ -129,6 +147,8 @@ def _draw_words(sheet: Worksheet, places: _Places) -> None:
     for row, value in enumerate(sorted(words, reverse=True), FIRST_ROW):
         sheet.write_string(row, places.word, words[value])
         sheet.write_number(row, places.value, value)
+    for row, word in enumerate(BLANK_WORDS, FIRST_ROW):
+        sheet.write_string(row, places.blank, word)
 
 
 def _draw_weights(
@@ -159,6 +179,71 @@ def _draw_weights(
         value = "" if weights is None else weights[row - FIRST_ROW]
         sheet.write_formula(row, right, formula, looks[Look.POINTS], value)
     _draw_progress(sheet, (places, len(names)), looks, complete=weights is not None)
+    _draw_ask(sheet, (names, comparison, places), looks)
+
+
+def _draw_ask(
+    sheet: Worksheet, drawn: tuple[list[str], Comparison, _Places], looks: Looks
+) -> None:
+    """Ask below for the pair that still settles most."""
+    names, comparison, places = drawn
+    last = HEAD_ROW + len(names)
+    links = Links(
+        str(xl_range_abs(FIRST_ROW, places.criterion, last, places.criterion)),
+        (places.block(0), places.block(1)),
+        places.block(places.mean),
+    )
+    _draw_links(sheet, links, (places, len(names)))
+    _draw_urgent(sheet, links, (places, len(names)))
+    missing = next_pair(_judged(names, comparison), len(names))
+    text = (
+        ""
+        if missing is None
+        else ASK.format(first=names[missing[0]], second=names[missing[1]])
+    )
+    formula = f"={ask_formula(ASK, places.block(places.urgent), links)}"
+    row = FIRST_ROW + len(names) + 2
+    sheet.write_formula(row, places.criterion, formula, looks[Look.CAPTION], text)
+
+
+def _draw_links(sheet: Worksheet, links: Links, size: tuple[_Places, int]) -> None:
+    """Write how the pairs so far link the criteria: a matrix of all with all."""
+    places, count = size
+    named = [
+        xl_rowcol_to_cell(FIRST_ROW + n, places.criterion, row_abs=True, col_abs=True)
+        for n in range(count)
+    ]
+    first, last = places.links.start, places.links.stop - 1
+    for at, row in enumerate(range(FIRST_ROW, FIRST_ROW + count)):
+        for other, column in enumerate(places.links):
+            formula = link_formula(links, (named[at], named[other]), count)
+            if at == other:
+                ends = ((first, column - 1), (column + 1, last))
+                formula = own_link_formula(
+                    tuple(
+                        str(xl_range_abs(row, start, row, end))
+                        for start, end in ends
+                        if start <= end
+                    )
+                )
+            sheet.write_formula(row, column, f"={formula}")
+
+
+def _draw_urgent(sheet: Worksheet, links: Links, size: tuple[_Places, int]) -> None:
+    """Write for each pair which criteria it is about, and how urgent it is."""
+    places, count = size
+    start, stop = places.links.start, places.links.stop - 1
+    matrix = str(xl_range_abs(FIRST_ROW, start, HEAD_ROW + count, stop))
+    for row in range(FIRST_ROW, places.last + 1):
+        one, other = (xl_rowcol_to_cell(row, column) for column in places.numbers)
+        for side, column in enumerate(places.numbers):
+            place = place_formula(xl_rowcol_to_cell(row, side), links)
+            sheet.write_formula(row, column, f"={place}")
+        mean = xl_rowcol_to_cell(row, places.mean)
+        unsure = unsure_formula(mean, (one, other), matrix)
+        sheet.write_formula(row, places.unsure, f"={unsure}")
+        urgent = urgent_formula(xl_rowcol_to_cell(row, places.unsure), (one, other))
+        sheet.write_formula(row, places.urgent, f"={urgent}")
 
 
 def _draw_progress(
@@ -180,18 +265,23 @@ def _draw_progress(
 
 def _weights(names: list[str], comparison: Comparison) -> list[float] | None:
     """Give the weights of a complete sample, as the formulas will."""
-    index = {name: at for at, name in enumerate(names)}
-    pairs = []
-    for (one, other), cells in comparison.judgements.items():
-        for cell in cells:
-            value = _judgement(cell)
-            if value is not None:
-                pairs.append(Pair(index[one], index[other], value))
+    pairs = _judged(names, comparison)
     judged = {pair[:2] for pair in pairs}
     missing = len(judged) < len(names) * (len(names) - 1) // 2
     if missing or unlinked(pairs, len(names)) is not None:
         return None
     return [round(float(w), 1) for w in weigh_pairs(pairs, len(names)).weights]
+
+
+def _judged(names: list[str], comparison: Comparison) -> list[Pair]:
+    """Give the judgements of the sample."""
+    index = {name: at for at, name in enumerate(names)}
+    return [
+        Pair(index[one], index[other], value)
+        for (one, other), cells in comparison.judgements.items()
+        for cell in cells
+        if (value := _judgement(cell)) is not None
+    ]
 
 
 def _judgement(cell: Cell) -> float | None:

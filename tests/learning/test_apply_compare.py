@@ -91,7 +91,8 @@ def test_some_criteria_keep_their_total(book: Path) -> None:
     # Industry and Employees have 40 between them, as before
     assert "Industry: 25 -> 28.4" in output
     assert "Employees: 15 -> 11.6" in output
-    assert "Pallets" not in output
+    assert "Pallets:" not in output
+    assert "Compare next: Industry against Pallets." in output
 
 
 def test_without_the_sheet_it_says_what_is_missing(tmp_path: Path) -> None:

@@ -12,11 +12,14 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook
 
+import scoring
 from scoring.behaviour import activities, contacts, signals
 from scoring.cli.commands import cli
 from scoring.judgement import examples, overrides
+from scoring.learning.compare_sheet import read_compare
 from scoring.optional.tabs import TABS
 from scoring.tables import sources
+from scoring.values.table import SheetTable
 from scoring.vocabulary import OPTIONAL_REQUIRED, Head, Sheet
 from templates import xlsm, xlsx
 from tests.programs import convert, needs_office, needs_validator, validate
@@ -210,8 +213,8 @@ def test_compare_asks_for_each_pair_and_apply_takes_the_answers(book: Path) -> N
 @pytest.mark.office
 @pytest.mark.slow
 def test_weights_are_live_beside_the_pairs(tmp_path: Path) -> None:
-    """In LibreOffice: words, numbers, fractions, and the date that Excel makes of one."""
-    cells = ["a little more", 5, 3, "1/5", dt.datetime(2026, 5, 1), -4]  # noqa: DTZ001 - as a cell has it
+    """In LibreOffice: words, numbers, also as text, fractions, and the date Excel makes of one."""
+    cells = ["a little more", "5", 3, "1/5", dt.datetime(2026, 5, 1), "-4"]  # noqa: DTZ001 - as a cell has it
     out = compared(tmp_path, cells)
     live = recalculated(out)
     applied = CliRunner().invoke(
@@ -230,15 +233,36 @@ def test_weights_are_live_beside_the_pairs(tmp_path: Path) -> None:
     ("cells", "says"),
     [
         ([3, 3], "2 of 6 pairs are compared."),
+        (["3", "n/a", "-2"], "2 of 6 pairs are compared."),
+        ([2, 2, None, 2, None, 3], "4 of 6 pairs are compared."),
+        ([None, None, None, None, 2, 2], "2 of 6 pairs are compared."),
         ([3, 3, "rather"], "One judgement cannot be read."),
+        ([3, 3, 0.7], "One judgement cannot be read."),
+        ([3, 3, "0.4"], "One judgement cannot be read."),
     ],
 )
-def test_what_is_not_complete_has_no_weights(
+def test_what_is_not_complete_has_no_weights_and_asks_for_the_next_pair(
     tmp_path: Path, cells: list[object], says: str
 ) -> None:
-    live = recalculated(compared(tmp_path, cells))
-    assert [value for _, value in live] == [None] * 6
+    out = compared(tmp_path, cells)
+    live = recalculated(out)
+    assert [value for _, value in live] == [None] * 7
     assert live[5][0] == says
+    # the formulas ask for the pair that the engine asks for
+    assert live[6][0] == asked(out)
+
+
+def asked(path: Path) -> str | None:
+    """What the engine asks for next; None where it cannot read the judgements."""
+    sheet: Any = openpyxl.load_workbook(path)[Sheet.COMPARE]
+    rows = [row[:3] for row in sheet.iter_rows(HEAD, FIRST + 5, values_only=True)]
+    criteria = openpyxl.load_workbook(path)["Criteria"].iter_rows(values_only=True)
+    model = scoring.parse_model([[*row] for row in criteria])
+    read, findings = read_compare(SheetTable.of("Compare", rows), model)
+    if read is None:
+        assert [f.code for f in findings] == ["L103"]
+        return None
+    return next(text for text in read.sentences() if text.startswith("Compare next"))
 
 
 def compared(folder: Path, cells: list[object]) -> Path:
@@ -267,7 +291,7 @@ def recalculated(path: Path) -> list[tuple[Any, Any]]:
     book = openpyxl.load_workbook(
         convert(path, "xlsx", path.parent / "live"), data_only=True
     )
-    cells = book[Sheet.COMPARE]["G5":"H10"]
+    cells = book[Sheet.COMPARE]["G5":"H11"]
     return [(name.value, value.value or None) for name, value in cells]
 
 
