@@ -194,8 +194,8 @@ def read_compare(
         return None, (finding("L105", table.sheet, sentence),)
     numbers = tuple(listed.index(index) for index in there)
     ask = _ask(numbers, pairs, len(listed))
-    asked = None if ask is None else (names[listed[ask[0]]], names[listed[ask[1]]])
-    return _compared(named, votes, asked), ()
+    following = None if ask is None else (names[listed[ask[0]]], names[listed[ask[1]]])
+    return _compared(named, votes, following), ()
 
 
 def _ask(

@@ -233,5 +233,5 @@ def ask_formula(text: Phrase, urgent: str, links: Links) -> str:
     for words, place, _, _ in Formatter().parse(str(text)):
         parts += [quoted_text(words)] * bool(words)
         parts += [cells[place]] if place else []
-    asked = "&".join(parts)
-    return f'IF(COUNTIF({links.means},"{ODD}")+(COUNT({urgent})=0)>0,"",{asked})'
+    sentence = "&".join(parts)
+    return f'IF(COUNTIF({links.means},"{ODD}")+(COUNT({urgent})=0)>0,"",{sentence})'

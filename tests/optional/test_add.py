@@ -249,10 +249,10 @@ def test_what_is_not_complete_has_no_weights_and_asks_for_the_next_pair(
     assert [value for _, value in live] == [None] * 7
     assert live[5][0] == says
     # the formulas ask for the pair that the engine asks for
-    assert live[6][0] == asked(out)
+    assert live[6][0] == question_of(out)
 
 
-def asked(path: Path) -> str | None:
+def question_of(path: Path) -> str | None:
     """What the engine asks for next; None where it cannot read the judgements."""
     sheet: Any = openpyxl.load_workbook(path)[Sheet.COMPARE]
     rows = [row[:3] for row in sheet.iter_rows(HEAD, FIRST + 5, values_only=True)]

@@ -146,7 +146,9 @@ def test_what_nobody_waits_for_is_stopped(tmp_path: Path) -> None:
     assert stops == ["stopped", "removed"]
 
 
-def test_words_are_left_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_left_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     times = iter([10.0, 10.1, 10.3])
     monkeypatch.setattr("addin.server.stream.time.monotonic", lambda: next(times))
     tell, word = Teller(tmp_path), tmp_path / WORD
