@@ -27,7 +27,7 @@ WIDTHS = {
     Look.TIER: (8.0, 14.0),
     Look.DATE: (13.0, 13.0),
     Look.STATUS: (13.0, 16.0),
-    Look.SENTENCE: (24.0, 90.0),
+    Look.SENTENCE: (14.0, 90.0),
     Look.SOURCE: (9.0, 34.0),
     Look.TEXT: (10.0, 28.0),
     Look.SPARKLINE: (16.0, 16.0),
@@ -35,17 +35,34 @@ WIDTHS = {
 OTHER_WIDTHS = (9.0, 12.0)
 SCREEN = 178.0
 """Characters that show beside each other on a screen 1366 dots wide."""
+LEAST_SENTENCE = 24.0
+"""To which a sentence may be narrowed that would like more."""
 SAMPLED = 200
 FILTER_BUTTON = 3
 BOLD = 1.12
 
 
-def sample(sheet: ScoredSheet) -> Ints:
-    """Choose the values that widths are fitted to: mostly of rows seen first."""
+def samples(sheet: ScoredSheet) -> tuple[Ints, Ints]:
+    """Choose the values that widths are fitted to: mostly of rows seen first.
+
+    Parameters
+    ----------
+    sheet : ScoredSheet
+        What is drawn.
+
+    Returns
+    -------
+    tuple of ndarray of int
+        The rows to fit to, and those to fit sentences to, which share little room:
+        only rows that show, where any does.
+    """
     contacts = np.flatnonzero(sheet.contact)[:SAMPLED]
     unseen = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
     rows = np.concatenate([contacts, unseen])
-    return rows if sheet.order is None else sheet.order[rows]
+    seen = contacts if len(contacts) else rows
+    return (
+        (rows, seen) if sheet.order is None else (sheet.order[rows], sheet.order[seen])
+    )
 
 
 def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
@@ -92,6 +109,8 @@ def within_screen(columns: Sequence[ScoredColumn], widths: list[float]) -> list[
     for count, n in enumerate(sorted(wide, key=lambda n: widths[n])):
         share = room / (len(wide) - count)
         least, _ = WIDTHS[columns[n].look]
+        if columns[n].look is Look.SENTENCE:
+            least = min(widths[n], LEAST_SENTENCE)
         narrowed[n] = max(min(widths[n], round(share, 1)), least)
         room -= narrowed[n]
     return narrowed

@@ -53,8 +53,15 @@ class Employers:
     sellers: pd.Series | None
     rows: Ints
 
-    def columns(self, order: Ints) -> Iterator[ScoredColumn]:
-        """Give what is shown of the accounts, for the contacts in an order."""
+    def seller(self, order: Ints) -> Iterator[ScoredColumn]:
+        """Give who takes the account of each contact, where anybody is named."""
+        if self.sellers is not None:
+            sellers = self.sellers.reset_index(drop=True).reindex(self.rows[order])
+            sellers = sellers.reset_index(drop=True)
+            yield ScoredColumn(str(ScoredHead.SELLER), sellers, Look.TEXT)
+
+    def results(self, order: Ints) -> Iterator[ScoredColumn]:
+        """Give the rating and the status of the account of each contact."""
         rows = self.rows[order]
         ratings = np.append(self.ratings.rating, np.nan)[rows]
         head = str(ContactHead.ACCOUNT_RATING)
@@ -62,10 +69,6 @@ class Employers:
         status = np.append(self.ratings.status, np.int8(-1))[rows]
         shown = coded_text(STATUSES, status)
         yield ScoredColumn(str(ContactHead.ACCOUNT_STATUS), shown, Look.TEXT)
-        if self.sellers is not None:
-            sellers = self.sellers.reset_index(drop=True).reindex(rows)
-            sellers = sellers.reset_index(drop=True)
-            yield ScoredColumn(str(ScoredHead.SELLER), sellers, Look.TEXT)
 
     def to_contact(self) -> Bools:
         """Say which contacts work at an account that is to be contacted."""
@@ -129,8 +132,7 @@ def contacts_sheet(
     call = sheet.contact
     if ratings.model.settings.call_at is CallAt.CONTACTS:
         call = call & employers.to_contact()[order]
-    theirs = (*employers.columns(order),)
-    columns = columns_apart(_columns(sheet, ratings, rows, theirs))
+    columns = columns_apart(_columns(sheet, ratings, rows, employers))
     answers = coded_text((CalledWord.NO, CalledWord.YES), call.astype(np.int8))
     columns = tuple(
         replace(column, values=answers) if column.look is Look.CONTACT else column
@@ -140,15 +142,19 @@ def contacts_sheet(
 
 
 def _columns(
-    sheet: ScoredSheet,
-    ratings: Ratings,
-    rows: TableReader,
-    theirs: tuple[ScoredColumn, ...],
+    sheet: ScoredSheet, ratings: Ratings, rows: TableReader, employers: Employers
 ) -> Iterator[ScoredColumn]:
-    """Put the account beside its contact, and whether to call beside the rating."""
+    """Put the account and its seller beside its contact, and Call beside the rating.
+
+    Call tells on the first screen what the account's own results come to: these stand
+    behind the last sentence, so that there is room to read why.
+    """
+    order, _ = ranked(ratings)
     account, contact = rows.find(Head.ACCOUNT), rows.find(Head.CONTACT)
     call = next(each for each in sheet.columns if each.look is Look.CONTACT)
-    for column in sheet.columns:
+    others = [each for each in sheet.columns if each is not call]
+    *_, last_sentence = (each for each in others if each.look is Look.SENTENCE)
+    for column in others:
         if column.look is Look.SOURCE:
             if column.source not in (account, contact):
                 heading = ratings.accounts.headings[column.source]
@@ -156,13 +162,14 @@ def _columns(
         elif column.look is Look.NAME:
             yield replace(column, heading=str(ContactHead.CONTACT))
             if account is not None:
-                order, _ = ranked(ratings)
                 values = ratings.accounts.frame.iloc[order, account]
                 values = values.reset_index(drop=True)
                 yield ScoredColumn(str(ContactHead.ACCOUNT), values, Look.TEXT)
-            yield from theirs
+            yield from employers.seller(order)
         elif column.look is Look.RATING:
             yield column
             yield replace(call, heading=str(ContactHead.CALL))
-        elif column is not call:
+        else:
             yield column
+        if column is last_sentence:
+            yield from employers.results(order)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from scoring.sheets import looks
-from scoring.sheets.column_widths import sample, width, within_screen
+from scoring.sheets.column_widths import samples, width, within_screen
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
 from scoring.sheets.spoken import spoken
@@ -149,10 +149,13 @@ def _first(sheet: ScoredSheet, look: Look) -> int:
 
 def _column_looks(sheet: ScoredSheet) -> tuple[ColumnLook, ...]:
     headings = unique_headings(column.heading for column in sheet.columns)
-    rows = sample(sheet)
+    rows, seen = samples(sheet)
     after_fold = [False, *(column.folded for column in sheet.columns)]
     each = zip(sheet.columns, headings, strict=True)
-    wanted = [width(column, heading, rows) for column, heading in each]
+    wanted = [
+        width(column, heading, seen if column.look is Look.SENTENCE else rows)
+        for column, heading in each
+    ]
     widths = within_screen(sheet.columns, wanted)
     return tuple(
         replace(

@@ -21,14 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONTACTS = [
-    (
-        *("Rank", "Contact", "Account"),
-        *("Account rating", "Account status"),
-        *("Rating", "Call"),
-    ),
-    (1, "Ann", "Acme", 7.6, "Contact", 10, "Yes"),
-    (2, "Bo", "Acme", 7.6, "Contact", 5, "Yes"),
-    (3, "Cy", "Bolt", 0.5, "Not now", 0, "No"),
+    ("Rank", "Contact", "Account", "Rating", "Call", "Account rating"),
+    (1, "Ann", "Acme", 10, "Yes", 7.6),
+    (2, "Bo", "Acme", 5, "Yes", 7.6),
+    (3, "Cy", "Bolt", 0, "No", 0.5),
 ]
 
 
@@ -52,6 +48,13 @@ def column(sheet: Any, heading: str) -> list[Any]:
     return [row[head.index(heading)] for row in rows]
 
 
+def contacts(sheet: Any) -> list[tuple[Any, ...]]:
+    """What the columns of CONTACTS hold in a sheet."""
+    heads = CONTACTS[0]
+    columns = [column(sheet, str(heading)) for heading in heads]
+    return [heads, *zip(*columns, strict=True)]
+
+
 def test_the_command_line_scores_accounts_and_contacts(tmp_path: Path) -> None:
     run("score", busy_book(tmp_path))
     scored = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")
@@ -59,10 +62,26 @@ def test_the_command_line_scores_accounts_and_contacts(tmp_path: Path) -> None:
     assert column(scored["Scored"], "Activity points") == [8, 2.5]
     assert column(scored["Scored"], "Best contact") == ["Ann", "Cy"]
     assert column(scored["Scored"], "Why")[1] == BOLT
-    assert [row[:7] for row in scored["Contacts scored"].values] == CONTACTS
+    people = scored["Contacts scored"]
+    assert contacts(people) == CONTACTS
+    assert column(people, "Account status") == ["Contact", "Contact", "Not now"]
     names = scored.sheetnames
     assert names.index("Scored") < names.index("Contacts scored")
     assert names.index("Contacts scored") < names.index("Summary")
+
+
+def test_why_a_person_is_rated_so_is_read_before_the_results_of_the_account(
+    tmp_path: Path,
+) -> None:
+    run("score", busy_book(tmp_path, Routing=[["Seller"], ["Siri"]]))
+    sheet = openpyxl.load_workbook(tmp_path / "busy-scored.xlsx")["Contacts scored"]
+    head = [cell.value for cell in sheet[1]]
+    first = ["Rank", "Contact", "Account", "Seller", "Rating", "Call", "Tier"]
+    assert head[:7] == first
+    assert head[7:12] == [
+        *("Status", "Why", "To research"),
+        *("Account rating", "Account status"),
+    ]
 
 
 def test_a_matrix_of_accounts_is_none_of_contacts(tmp_path: Path) -> None:
@@ -117,7 +136,9 @@ def test_scoring_the_scored_workbook_again_gives_the_same(tmp_path: Path) -> Non
     run("score", again, "--force")
     scored = openpyxl.load_workbook(again)
     assert ratings(scored["Scored"]) == RATINGS
-    assert [row[:7] for row in scored["Contacts scored"].values] == CONTACTS
+    people = scored["Contacts scored"]
+    assert contacts(people) == CONTACTS
+    assert column(people, "Account status") == ["Contact", "Contact", "Not now"]
 
 
 def test_explain_shows_what_the_fields_are_made_of(tmp_path: Path) -> None:
@@ -168,8 +189,7 @@ def test_the_macro_scores_accounts_and_contacts(tmp_path: Path, com: bool) -> No
     macros.score(book)
     assert ratings(sheet_of(book, "Scored")) == RATINGS
     assert column(sheet_of(book, "Scored"), "Why")[1] == BOLT
-    rows = [row[:7] for row in sheet_of(book, "Contacts scored").values]
-    assert rows == CONTACTS
+    assert contacts(sheet_of(book, "Contacts scored")) == CONTACTS
 
 
 def test_the_explain_button_shows_what_matters_most(tmp_path: Path) -> None:
