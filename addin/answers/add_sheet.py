@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 ADDED: Final = phrase(
     "The tab {tab} was added at the end; its notes say what goes where."
 )
-
-IN_FILES: Final = phrase(
-    "The tab {tab} is made of formulas and cannot be added here: run account-scoring add "
-    "on the file, then upload it."
+ADDED_CARD: Final = phrase(
+    "The tab {tab} was added at the end: choose an account on it."
 )
 
 
@@ -45,13 +43,12 @@ def add_sheet(body: SheetsAndTab) -> dict[str, Any]:
         If there is no such tab, or it is there already.
     """
     tab = _tab(body.tab)
-    if tab.sheet is Sheet.CARD:
-        raise FileError(str(message(IN_FILES, tab=tab.sheet)))
     refuse_present(body.name, body.sheets, (tab,))
     neighbours = neighbours_of(known_sheets(body), options_of(body), (tab.sheet,))
     pages = pages_of((tab,), neighbours)
+    added = ADDED_CARD if tab.sheet is Sheet.CARD else ADDED
     return {
-        "message": str(message(ADDED, tab=tab.sheet)),
+        "message": str(message(added, tab=tab.sheet)),
         "pages": [*map(page_data, pages)],
     }
 

@@ -21,7 +21,7 @@
 /** @typedef {{accounts: number, contacts: number, contact_from: number}} Summary */
 /** @typedef {{size: number | null, colour: string, bold: boolean, underline: boolean}} Font */
 /** @typedef {{number: string, font: Font | null, fill: string | null, line: string | null, across: string, upright: string, wrap: boolean}} Style */
-/** @typedef {{row: number, column: number, span: number, value: string | number | null, style: number, link: string}} PageCell */
+/** @typedef {{row: number, column: number, span: number, value: string | number | null, style: number, link: string, formula: string}} PageCell */
 /** @typedef {{row: number, column: number, height: number, width: number}} Area */
 /** @typedef {{colour: string | null, fill: string | null, bottom: string | null, bold: boolean}} Mark */
 /** @typedef {{marks: {text: string, mark: Mark}[], bar: {colour: string, most: number} | null}} Marking */
@@ -86,8 +86,10 @@ const REVIEWS = ["Review", OPTIONAL_TABS.figures];
 const COPY_DAY = /^\d{4}-\d\d-\d\d( \(\d+\))?$/;
 /** Says which column of an export is which of Accounts. */
 const MAPPING = "Mapping";
+/** Shows one account; made of formulas, so nothing on it is ever sent. */
+const CARD = "Card";
 /** Further tabs of a workbook of ours, none of which is an export. */
-const FURTHER_TABS = [MAPPING, "Start", "Live", "Lists", "Compared", "Adopted"];
+const FURTHER_TABS = [MAPPING, CARD, "Start", "Live", "Lists", "Compared", "Adopted"];
 /** How the column of Sources is headed that names tabs. */
 const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet", "Fil eller ark", "Fil",
   "Fil eller blad", "Fișier sau foaie", "Fișier"];
@@ -206,6 +208,7 @@ function tabsMenu_() {
     .addItem(called_(OPTIONAL_TABS.sources), "addSources")
     .addItem(called_(OPTIONAL_TABS.overrides), "addOverrides")
     .addItem(called_(OPTIONAL_TABS.examples), "addExamples")
+    .addItem(called_(CARD), "addCard")
     .addItem(called_(OPTIONAL_TABS.outcomes), "addOutcomes")
     .addItem(called_(OPTIONAL_TABS.compare), "addCompare");
 }
@@ -1866,6 +1869,7 @@ function paintPage_(book, tab, page) {
     rows[cell.row - 1][cell.column - 1] = cell.value;
   });
   write_(book, tab, 1, rows);
+  workOut_(tab, page.cells.filter((cell) => cell.formula));
   runs_(page.cells).forEach(([{ row, column, span, style }, count]) => {
     const cells = tab.getRange(row, column, count, span);
     if (span > 1) {
@@ -1874,7 +1878,13 @@ function paintPage_(book, tab, page) {
     paint_(cells, page.styles[style]);
   });
   link_(book, tab, page.cells.filter((cell) => cell.link));
-  page.widths.forEach((characters, index) => tab.setColumnWidth(index + 1, pixelsWide_(characters)));
+  page.widths.forEach((characters, index) => {
+    if (characters) {
+      tab.setColumnWidth(index + 1, pixelsWide_(characters));
+    } else {
+      tab.hideColumns(index + 1);
+    }
+  });
   tab.setRowHeights(1, height + 1, ROW_HEIGHT); // those of last time stay otherwise
   page.heights.forEach(([row, points]) => tab.setRowHeight(row, pixelsHigh_(points)));
   tab.setConditionalFormatRules(page.overlays.flatMap((overlay) => {
@@ -1884,6 +1894,20 @@ function paintPage_(book, tab, page) {
   page.charts.forEach((chart) => tab.insertChart(chart_(tab, page, chart)));
   page.choices.forEach((choice) => offer_(book, tab, choice));
   tab.setFrozenRows(page.frozen);
+}
+
+/**
+ * Fills cells with formulas.
+ * @param {Tab} tab
+ * @param {PageCell[]} cells
+ */
+function workOut_(tab, cells) {
+  const at = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, `=${cell.formula}`]));
+  runs_(cells).forEach(([{ row, column }, count]) => {
+    const formulas = Array.from({ length: count }, (_, index) => [at.get(`${row + index} ${column}`) || ""]);
+    // in cells of plain text a formula would stay a text
+    tab.getRange(row, column, count, 1).setNumberFormat("").setFormulas(formulas);
+  });
 }
 
 /**
@@ -2378,6 +2402,10 @@ function addCompare() {
   addTab_(OPTIONAL_TABS.compare);
 }
 
+function addCard() {
+  addTab_(CARD);
+}
+
 /**
  * Gives the cells of the tabs that a new one refers to, and the names of all.
  * @param {Book} book
@@ -2415,7 +2443,7 @@ function added_(book, { message, pages }) {
  * @param {Page[]} pages
  */
 function refusePresent_(book, pages) {
-  const known = [...Object.values(OPTIONAL_TABS), MAPPING];
+  const known = [...Object.values(OPTIONAL_TABS), MAPPING, CARD];
   pages.forEach(({ sheet }) => {
     if (!known.includes(sheet)) {
       throw otherVersion_();

@@ -56,7 +56,7 @@ RATING: Final = Style(
     across="left",
     indent=1,
 )
-TIER: Final = replace(RATING, number="@")
+TIER: Final = replace(RATING, number="General")
 BAR: Final = "Arial"
 """A font that has the blocks itself: 20 of them, 9 high, fit a column of bars."""
 GAUGE: Final = Style(font=Font(9, Ink.BLUE, face=BAR), upright="center", across="left")

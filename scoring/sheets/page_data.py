@@ -6,8 +6,10 @@ of each it has: a script can paint it without knowing how Excel names cells.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
 
 from scoring.sheets.looks import CHART_INK
 from scoring.sheets.sections import Value  # noqa: TC001 - pydantic reads it
@@ -24,9 +26,19 @@ if TYPE_CHECKING:
     from scoring.xlsx.draw.charts import Chart
 
 
+OF_A_COUNTRY: Final = re.compile(
+    r"""\"[^"]*" | '[^']*' | , | (?P<decimal>\b\d+\.\d+)""", re.VERBOSE
+)
+"""What countries write otherwise, and texts and names, in which nothing is changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellData:
-    """A cell; `span` columns that are one, and `style` counted from 0."""
+    """A cell; `span` columns that are one, and `style` counted from 0.
+
+    A `formula` works its value out, which is then null; it is without its equals sign,
+    and written so that a spreadsheet of any country reads it.
+    """
 
     row: int
     column: int
@@ -34,6 +46,7 @@ class CellData:
     value: Value
     style: int
     link: str
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +187,27 @@ def _filled(filled: Filled, numbers: dict[Style, int]) -> FilledData:
 
 def _cell(cell: PageCell, style: int) -> CellData:
     first, last = column_number(cell.first), column_number(cell.last)
-    return CellData(cell.row, first, last - first + 1, cell.value, style, cell.link)
+    formula = everywhere(cell.formula)
+    span = last - first + 1
+    return CellData(cell.row, first, span, cell.value, style, cell.link, formula)
+
+
+def everywhere(formula: str) -> str:
+    """Write a formula so that a spreadsheet of any country reads it.
+
+    Its arguments are parted by semicolons, and it has no decimal sign.
+
+    >>> everywhere('IF(B2>0.05,"0.5, or more",2)')
+    'IF(B2>(1/20);"0.5, or more";2)'
+    """
+    return OF_A_COUNTRY.sub(_of_any_country, formula)
+
+
+def _of_any_country(part: re.Match[str]) -> str:
+    text = part[0]
+    if text == ",":
+        return ";"
+    return f"({Fraction(text)})" if part["decimal"] else text
 
 
 def _area(*references: str) -> AreaData:

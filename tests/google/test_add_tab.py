@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+import json
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from addin.answers.add_sheet import add_sheet
 from addin.answers.reply import reply
 from scoring.cli.commands import cli
-from scoring.errors import FileError
 from scoring.optional.tabs import TABS
+from scoring.sheets.page_data import everywhere
+from scoring.values.refs import column_letters
 from tests.excel.books import small_book
-from tests.google.google_double import needs_node, run, uploaded
+from tests.google.google_double import SCORE, needs_node, run, uploaded
 from tests.google.small import BOOK, book
 from tests.google.test_sidebar import ALONE
 
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scoring.vocabulary import Sheet
     from tests.google.google_double import Rows
 
@@ -40,6 +42,11 @@ def filled(rows: Rows) -> Rows:
     return [row[:end] for row, end in zip(rows, ends, strict=True) if end]
 
 
+def typed(cell: Any) -> Any:
+    """Take a cell as it was filled in; the double works nothing out."""
+    return None if cell == "calculated" else cell
+
+
 @pytest.mark.parametrize("sheet", [sheet for sheet in TABS if sheet != "Card"])
 def test_each_tab_is_that_of_a_file(sheet: Sheet, server: str, tmp_path: Any) -> None:
     view = run(BOOK, press(sheet), server=server).last
@@ -50,7 +57,8 @@ def test_each_tab_is_that_of_a_file(sheet: Sheet, server: str, tmp_path: Any) ->
     path = small_book(tmp_path)
     done = CliRunner().invoke(cli, ["add", str(path), sheet])
     assert done.exit_code == 0, done.output
-    assert filled(view.rows(sheet)) == filled(uploaded(path)[sheet])
+    written = [[typed(cell) for cell in row] for row in view.rows(sheet)]
+    assert filled(written) == filled(uploaded(path)[sheet])
     tab, worksheet = view.tabs[sheet], openpyxl.load_workbook(path)[sheet]
     notes = {
         f"{cell.row} {cell.column}": cell.comment.text
@@ -129,6 +137,75 @@ def test_no_other_tab_can_be_asked_for() -> None:
     assert "there is no tab 'Signal' to add, did you mean 'Signals'?" in answer
 
 
-def test_the_card_is_refused_in_words_for_it_is_made_of_formulas() -> None:
-    with pytest.raises(FileError, match="cannot be added here: run account-scoring"):
-        add_sheet(SimpleNamespace(tab="card"))
+def file_formulas(path: Path, sheet: str) -> dict[str, str]:
+    """The formulas of a tab in a file, by cell."""
+    return {
+        cell.coordinate: cell.value
+        for row in openpyxl.load_workbook(path)[sheet].iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("=")
+    }
+
+
+def script_formulas(tab: dict[str, Any]) -> dict[str, str]:
+    """The formulas that the script has filled in, by cell."""
+    return {
+        f"{column_letters(column)}{row}": text
+        for row, texts in enumerate(tab["formulas"], start=1)
+        for column, text in enumerate(texts, start=1)
+        if text
+    }
+
+
+@pytest.mark.parametrize("sheet", ["Card", "Compare"])
+def test_formulas_are_those_of_a_file_as_any_country_reads_them(
+    sheet: str, server: str, tmp_path: Path
+) -> None:
+    tab = run(BOOK, press(sheet), server=server).last.tabs[sheet]
+    path = small_book(tmp_path)
+    done = CliRunner().invoke(cli, ["add", str(path), sheet])
+    assert done.exit_code == 0, done.output
+    expected = file_formulas(path, sheet)
+    assert len(expected) > 3
+    assert script_formulas(tab) == {
+        cell: f"={everywhere(text.removeprefix('='))}"
+        for cell, text in expected.items()
+    }
+
+
+def test_the_card_offers_the_accounts_and_hides_what_it_is_worked_out_with(
+    server: str,
+) -> None:
+    view = run(BOOK, press("Card"), server=server).last
+    assert view.alerts == [
+        "The tab Card was added at the end: choose an account on it."
+    ]
+    tab = view.tabs["Card"]
+    (offer,) = tab["validations"]
+    assert (offer["area"], offer["strict"]) == ([5, 2, 1, 1], False)
+    assert offer["source"] == ["Accounts", 2, 1, 999, 1]
+    assert tab["hiddenColumns"] == [*range(8, 25)]
+    # the bars, where a merged cell is as wide as two
+    assert [6, 4, 1, 2] in tab["merges"]
+    assert tab["frozen"] == [5, 0]
+
+
+def test_the_card_is_no_export_and_is_not_sent(server: str) -> None:
+    added = run(BOOK, press("Card"), {"press": "importExport"}, server=server)
+    assert "Card" not in added.views[0].tabs or added.last.alerts
+    fetches = run(book(Card=[["Account", "Acme"]]), SCORE, server=server).last.fetches
+    assert "Card" not in json.loads(fetches[0]["payload"])["sheets"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "written"),
+    [
+        ("IF(A1>0.05,1,2)", "IF(A1>(1/20);1;2)"),
+        ("SUM('It''s, 0.5'!A1,2)", "SUM('It''s, 0.5'!A1;2)"),
+        ('"a ""b, 1.5"""&FIXED(A1,1)', '"a ""b, 1.5"""&FIXED(A1;1)'),
+        ("A10+B2*10", "A10+B2*10"),
+    ],
+    ids=["decimal", "name", "text", "whole numbers"],
+)
+def test_formulas_know_no_country(formula: str, written: str) -> None:
+    assert everywhere(formula) == written

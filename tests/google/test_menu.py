@@ -26,9 +26,7 @@ NEW = "https://other.example.com/scoring"
 
 
 ADDED = [
-    [name, f"add{''.join(word.capitalize() for word in name.split())}"]
-    for name in TABS
-    if name != "Card"
+    [name, f"add{''.join(word.capitalize() for word in name.split())}"] for name in TABS
 ]
 IMPORTS = [
     ["Accounts", "importExport"],

@@ -93,10 +93,10 @@ function tabsOf(book) {
     const height = tab.getLastRow();
     const width = tab.getLastColumn();
     const cells = height ? tab.cellsOf({ row: 1, column: 1, height, width }) : [];
-    const { name, id, changes, looks, merges, rules, charts, depths, widths, heights, notes, validations, colour, frozen, gridless, collapsed, hidden } = tab;
+    const { name, id, changes, looks, merges, rules, charts, depths, widths, heights, notes, validations, colour, frozen, gridless, collapsed, hidden, hiddenColumns } = tab;
     const filter = tab.filter && { area: tab.filter.range.area, hidden: tab.filter.hidden };
     return {
-      ...{ name, id, changes, looks, merges, rules, charts, depths, widths, heights, notes, validations, colour, frozen, gridless, collapsed, hidden, filter },
+      ...{ name, id, changes, looks, merges, rules, charts, depths, widths, heights, notes, validations, colour, frozen, gridless, collapsed, hidden, hiddenColumns, filter },
       rows: cells.map((row) => row.map((cell) => book.shown(cell))),
       formulas: cells.map((row) => row.map((cell) => cell.formula ?? "")),
       mistaken: cells.flat().map((cell) => cell.mistaken).filter((text) => text !== undefined),

@@ -46,6 +46,17 @@ class Range {
   getFormulasR1C1() {
     return this.getFormulas().map((row, at) => row.map((text, beside) => relative(text, this.row + at, this.column + beside)));
   }
+  setFormulas(formulas) {
+    this.fits(formulas);
+    this.tab.change();
+    this.tab.fill(this, formulas.map((row, at) => row.map((text, beside) => {
+      if (this.tab.formatAt(this.row + at, this.column + beside) === "@") {
+        return { value: text, mistaken: text }; // as typed into a cell of plain text
+      }
+      return { value: "calculated", formula: text };
+    })));
+    return this;
+  }
   setFormulasR1C1(formulas) {
     this.fits(formulas);
     this.tab.change();
@@ -210,7 +221,7 @@ class Filter {
 class Tab {
   constructor(book, name, rows = []) {
     Object.assign(this, { book, name, id: book.nextId++, changes: 0, locked: false, metadata: [] });
-    Object.assign(this, { looks: [], merges: [], rules: [], charts: [], depths: {}, widths: {}, heights: {}, notes: {}, validations: [] });
+    Object.assign(this, { looks: [], merges: [], rules: [], charts: [], depths: {}, widths: {}, heights: {}, notes: {}, validations: [], hiddenColumns: [] });
     Object.assign(this, { filter: null, frozen: [0, 0], active: [1, 1], cells: [] });
     this.maxRows = Math.max(1000, rows.length);
     this.maxColumns = Math.max(26, ...rows.map((row) => row.length));
@@ -373,6 +384,9 @@ class Tab {
       this.widths[column] = pixels;
     }
     return this;
+  }
+  hideColumns(first) {
+    this.change().hiddenColumns.push(first);
   }
   setRowHeight(row, pixels) {
     return this.setRowHeights(row, 1, pixels);
