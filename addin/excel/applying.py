@@ -10,6 +10,7 @@ from addin.excel.apply_messages import (
     PROTECTED,
     applied_message,
     apply_question,
+    unasked_message,
 )
 from addin.excel.excel_api import is_protected, optional
 from addin.excel.former import forget_former
@@ -39,8 +40,16 @@ REQUIRED: Final = {
 }
 
 
-def apply_weights(book: xw.Book) -> str:
+def apply_weights(book: xw.Book, *, ask: bool = True) -> str:
     """Take suggested weights over once the user agrees, or go back; say what came of it.
+
+    Parameters
+    ----------
+    book : xlwings.Book
+        The workbook.
+    ask : bool
+        Whether to ask first; where no question can be asked, the press on Apply is the
+        answer, and one more press goes back.
 
     Raises
     ------
@@ -54,13 +63,13 @@ def apply_weights(book: xw.Book) -> str:
         names = [tab.name for tab in book.sheets]
         change = next_change(lesson, names, partial(_criteria_on, book))
     _refuse_protected(book, change)
-    if not agreed(book.app, apply_question(change)):
+    if ask and not agreed(book.app, apply_question(change)):
         return str(NOT_APPLIED)
     with quiet(book.app):
         # what was kept for Undo is older than this
         forget_former(book)
         _write(book, change)
-    return applied_message(change)
+    return applied_message(change) if ask else unasked_message(change)
 
 
 def _write(book: xw.Book, change: Change) -> None:

@@ -112,6 +112,14 @@ def apply(book: xw.Book) -> None:
 
 
 @in_words
+def apply_unasked(book: xw.Book) -> None:
+    """Take over the weights that outcomes suggest, or go back, without a question."""
+    from addin.excel.applying import apply_weights  # noqa: PLC0415 - as above
+
+    say(book.app, apply_weights(book, ask=False))
+
+
+@in_words
 def undo_apply(book: xw.Book) -> None:
     """Bring the weights back as they were before Apply."""
     from addin.excel.applying import undo_apply as give_back  # noqa: PLC0415 - as above

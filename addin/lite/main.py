@@ -105,6 +105,13 @@ async def review(book: xw.Book) -> None:
     macros.dress_values(book, written)
 
 
+@script(name="Apply")
+def apply(book: xw.Book) -> None:
+    """Write the weights that Review suggests into Criteria; once more goes back."""
+    # a message box is shown only after the script: it cannot ask before
+    macros.apply_unasked(book)
+
+
 @script(name="Explain")
 def explain(book: xw.Book) -> None:
     """Explain the rating of the account in the selected row."""

@@ -34,7 +34,7 @@ LINE: Final = 60
 """Letters of names that fit behind what is said of them."""
 APPLY: Final = {
     Face.EXCEL: ReviewWord.APPLY_IN_EXCEL,
-    Face.LITE: ReviewWord.BY_HAND_IN_EXCEL,
+    Face.LITE: ReviewWord.APPLY_IN_LITE,
     Face.SHEETS: ReviewWord.APPLY_IN_SHEETS,
     Face.PAGE: ReviewWord.APPLY_ON_PAGE,
 }

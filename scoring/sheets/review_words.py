@@ -97,6 +97,9 @@ class ReviewWord(Wording):
     APPLY_IN_EXCEL = (
         "Nothing is changed until you press Apply on the tab Account scoring."
     )
+    APPLY_IN_LITE = (
+        "Nothing is changed until you run Apply in the pane of xlwings Lite."
+    )
     APPLY_IN_SHEETS = (
         "Nothing is changed until you choose Apply in the menu Account scoring."
     )

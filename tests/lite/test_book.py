@@ -12,11 +12,13 @@ import xlwings as xw
 from addin.excel import excel_api
 from addin.excel.excel_api import fold
 from addin.excel.read_workbook import options_of
+from scoring.apply.files import apply_file
 from scoring.vocabulary import Face
 from tests.doubles.excel import open_book
 from tests.doubles.lite import Lite
 from tests.excel.books import ACCOUNTS, small_book, values
 from tests.excel.pressed import RESULTS, app_of, sheet_of, sheets_of
+from tests.learning.deals import deals, workbook
 
 
 if TYPE_CHECKING:
@@ -180,3 +182,24 @@ def test_points_without_a_button_are_not_hidden(
     columns = SimpleNamespace(hidden=False)
     fold(SimpleNamespace(group=refuse, columns=columns), new=True)  # type: ignore[arg-type]
     assert not columns.hidden
+
+
+def test_apply_says_what_it_wrote_and_once_more_goes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message box comes after the script, so that there is no question."""
+    file = workbook(tmp_path / "deals.xlsx", deals(300, 1.5))
+    book = opened_in_lite(file, monkeypatch)
+    before = values(sheet_of(book, "Criteria"))
+    Lite().press("apply", book)
+    (message,) = app_of(book).alerts
+    assert message.startswith("These weights are written into Criteria; the next Score")
+    assert "\n\nIndustry: 40 -> " in message
+    assert values(sheet_of(book, "Criteria 2026-11-20")) == before
+    apply_file(file, tmp_path / "applied.xlsx")
+    applied = openpyxl.load_workbook(tmp_path / "applied.xlsx")
+    assert values(sheet_of(book, "Criteria")) == values(applied["Criteria"])
+    monkeypatch.undo()
+    Lite().press("apply", book)
+    assert app_of(book).alerts[-1].startswith("Criteria has the weights of the tab")
+    assert values(sheet_of(book, "Criteria")) == before

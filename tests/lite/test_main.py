@@ -43,6 +43,7 @@ def code(monkeypatch: pytest.MonkeyPatch) -> Lite:
 def test_it_offers_the_functions_and_the_buttons(code: Lite) -> None:
     assert sorted(code.offered("lite_function")) == sorted(FUNCTIONS)
     assert sorted(code.offered("lite_script")) == [
+        "apply",
         "check",
         "explain",
         "review",
