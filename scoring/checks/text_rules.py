@@ -10,7 +10,7 @@ from scoring.arrays import count_each
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.registry import Written, make
 from scoring.rating.decide import no_match
-from scoring.values.cell import PLAIN, read_cell
+from scoring.values.cell import PLAIN, number_text, read_cell
 from scoring.vocabulary import LIST_SEPARATOR, Test
 
 
@@ -40,7 +40,7 @@ NAMING: Final = frozenset({Test.IS, Test.IS_ONE_OF, Test.CONTAINS, Test.HAS_WORD
 
 def written_value(rule: Rule) -> str:
     """Give the Value of a rule of texts as it stands in Criteria."""
-    return rule.words.removeprefix(rule.test.value).strip()
+    return rule.value if isinstance(rule.value, str) else number_text(rule.value)
 
 
 def written_items(rule: Rule) -> list[str]:

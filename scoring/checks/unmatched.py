@@ -176,7 +176,7 @@ def _not_split(criterion: Criterion, rule: Rule, wrong: tuple[str, str]) -> Find
         ONE_VALUE,
         item=shortened(item),
         criterion=criterion.name,
-        test=LISTS.get(rule.test, rule.test).value,
+        test=LISTS.get(rule.test, rule.test),
         spelling=spelling,
     )
     return NOT_SPLIT.at(rule.place, sentence, expected=spelling, found=item)

@@ -14,7 +14,7 @@ from scoring.cli.learning import output_options
 from scoring.cli.speech import command
 from scoring.cli.terminal import echo, write_json
 from scoring.errors import FileError
-from scoring.language import phrase
+from scoring.language import english, phrase
 
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _print_list(tabs: Sequence[OptionalTab], *, json_: bool) -> None:
         data: list[dict[str, Any]] = [
             {
                 "tab": tab.sheet.value,
-                "about": tab.about,
+                "about": english(tab.about),
                 "headings": [column.heading for column in tab.columns],
             }
             for tab in tabs

@@ -279,7 +279,7 @@ def _decided(criterion: Criterion, outcome: int) -> tuple[str, str]:
     if rule.out:
         return RULE_OUT.format(rule=rule.words), rule.place
     if math.isnan(rule.floor):
-        return rule.words, rule.place
+        return str(rule.words), rule.place
     return RULE_FLOOR.format(rule=rule.words, floor=rule.floor), rule.place
 
 

@@ -6,15 +6,19 @@ import datetime as dt  # noqa: TC003 - read at run time by dataclasses' users
 import math
 from dataclasses import dataclass
 from dataclasses import field as later
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scoring.language import Language
 from scoring.model.conditions.base import Condition, Kind  # noqa: TC001
 from scoring.model.conditions.equality import IsOneOf
+from scoring.model.rule_words import rule_words
 from scoring.values.cell import PLAIN, Style
 from scoring.values.numerals import DecimalSign
 from scoring.vocabulary import BLANK_WORDS, CallAt, Test
 
+
+if TYPE_CHECKING:
+    from scoring.findings import Message
 
 MOST_POINTS: Final = 10.0
 LEAST_POINTS: Final = -10.0
@@ -43,8 +47,8 @@ class Rule:
         Whether the points are the formula's own result.
     place : str
         Cell of its Test.
-    words : str
-        The rule as it stands in the sheet, for receipts: ``at least 250``.
+    value, to : str or float
+        What the Test compares with, as it stands in the sheet; empty for nothing.
     """
 
     test: Test
@@ -54,7 +58,13 @@ class Rule:
     floor: float = math.nan
     own_points: bool = False
     place: str = ""
-    words: str = ""
+    value: str | float = ""
+    to: str | float = ""
+
+    @property
+    def words(self) -> Message:
+        """The rule as people read it, such as ``at least 250``."""
+        return rule_words(self.test, self.value, self.to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
     own_points = sheet.cell(row, Head.POINTS).kind == "blank"
     if isinstance(condition, Formula):  # the one Test whose result can be points
         condition = replace(condition, own_points=own_points)
+    shown, shown_to = _written(sheet, row, test)
     return Rule(
         test=test,
         condition=condition,
@@ -89,19 +90,27 @@ def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
         floor=points.floor,
         own_points=own_points,
         place=sheet.place(row, Head.TEST),
-        words=_words(sheet, row, test),
+        value=shown,
+        to=shown_to,
     )
 
 
-def _words(sheet: CriteriaSheet, row: int, test: Test) -> str:
-    value, to = sheet.cell(row, Head.VALUE), sheet.cell(row, Head.TO)
-    if takes(test) == vocabulary.Takes.NOTHING:
-        return test.value
-    text = f"{test} {cell_text(value).strip()}".strip()
-    if takes(test) != vocabulary.Takes.RANGE:
-        return text
-    and_or_to = "and" if test is Test.BETWEEN else "to"
-    return f"{text} {and_or_to} {cell_text(to).strip()}"
+def _written(
+    sheet: CriteriaSheet, row: int, test: Test
+) -> tuple[str | float, str | float]:
+    """Give Value and To as they stand in the sheet, where the Test takes them."""
+    wanted = takes(test)
+    if wanted == vocabulary.Takes.NOTHING:
+        return "", ""
+    value = _shown(sheet.cell(row, Head.VALUE))
+    if wanted != vocabulary.Takes.RANGE:
+        return value, ""
+    return value, _shown(sheet.cell(row, Head.TO))
+
+
+def _shown(cell: Cell) -> str | float:
+    """Give what a cell shows; a number stays one, for its signs to be the reader's."""
+    return cell.number if cell.kind == "number" else cell_text(cell).strip()
 
 
 class Earned(NamedTuple):

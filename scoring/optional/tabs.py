@@ -110,76 +110,80 @@ TABS: Final = {
     for tab in (
         OptionalTab(
             Sheet.CONTACTS,
-            "the people you know at the accounts, each with a rating of their own",
+            phrase(
+                "the people you know at the accounts, each with a rating of their own"
+            ),
             CONTACTS_SAY,
             (*CONTACT_COLUMNS, ROLE),
         ),
         OptionalTab(
             Sheet.CONTACT_CRITERIA,
-            "what makes a good person to call",
+            phrase("what makes a good person to call"),
             CONTACT_CRITERIA_SAY,
             CONTACT_RULE_COLUMNS,
             is_model=True,
         ),
         OptionalTab(
             Sheet.ACTIVITIES,
-            "what people did, such as visits, demos and replies",
+            phrase("what people did, such as visits, demos and replies"),
             ACTIVITIES_SAY,
             (*ACTIVITY_COLUMNS, COUNT),
         ),
         OptionalTab(
             Sheet.SIGNALS,
-            "what each kind of activity is worth, and how fast that fades",
+            phrase("what each kind of activity is worth, and how fast that fades"),
             SIGNALS_SAY,
             (*SIGNAL_COLUMNS, *MORE_SIGNAL_COLUMNS),
             is_model=True,
         ),
         OptionalTab(
             Sheet.DEALS,
-            "orders, for how recent, how many and how much",
+            phrase("orders, for how recent, how many and how much"),
             DEALS_SAY,
             DEAL_COLUMNS,
         ),
         OptionalTab(
             Sheet.ROUTING,
-            "which seller gets which account",
+            phrase("which seller gets which account"),
             ROUTING_SAY,
             ROUTING_COLUMNS,
             is_model=True,
         ),
         OptionalTab(
             Sheet.SOURCES,
-            "columns of other sheets or files, joined to the accounts",
+            phrase("columns of other sheets or files, joined to the accounts"),
             SOURCES_SAY,
             SOURCE_COLUMNS,
         ),
         OptionalTab(
             Sheet.OVERRIDES,
-            "accounts that a person decides by hand, with a reason",
+            phrase("accounts that a person decides by hand, with a reason"),
             OVERRIDES_SAY,
             OVERRIDE_COLUMNS,
         ),
         OptionalTab(
             Sheet.EXAMPLES,
-            "what the criteria must say of accounts that everybody knows",
+            phrase("what the criteria must say of accounts that everybody knows"),
             EXAMPLES_SAY,
             EXAMPLE_COLUMNS,
         ),
         OptionalTab(
             Sheet.CARD,
-            "one account's rating as bars: what adds, what takes away, what is unknown",
+            phrase(
+                "one account's rating as bars: what adds, what takes away, what is unknown"
+            ),
             CARD_SAY,
             (),
         ),
         OptionalTab(
             Sheet.OUTCOMES,
-            "which accounts were won and lost, for Review to learn from",
+            phrase("which accounts were won and lost, for Review to learn from"),
             OUTCOMES_SAY,
             OUTCOME_COLUMNS,
         ),
         OptionalTab(
             Sheet.COMPARE,
-            "your criteria in pairs, for weights that several people agree on",
+            phrase("your criteria in pairs, for weights that several people agree on"),
             COMPARE_SAY,
             COMPARE_COLUMNS,
             is_model=True,

@@ -79,6 +79,7 @@ def left(words: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         "score book.xlsx",
         "explain book.xlsx Volvo",
         "import export.csv book.xlsx --dry-run",
+        "add --list",
     ],
 )
 @pytest.mark.usefixtures("folder")
