@@ -43,7 +43,7 @@ BOLD = 1.12
 
 
 def samples(sheet: ScoredSheet) -> tuple[Ints, Ints]:
-    """Choose the values that widths are fitted to: mostly of rows seen first.
+    """Choose the values that widths are fitted to: mostly of rows on top.
 
     Parameters
     ----------
@@ -57,11 +57,13 @@ def samples(sheet: ScoredSheet) -> tuple[Ints, Ints]:
         only rows that show, where any does.
     """
     contacts = np.flatnonzero(sheet.contact)[:SAMPLED]
-    unseen = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
-    rows = np.concatenate([contacts, unseen])
-    seen = contacts if len(contacts) else rows
+    others = np.flatnonzero(~sheet.contact)[: SAMPLED // 4]
+    rows = np.concatenate([contacts, others])
+    on_top = contacts if len(contacts) else rows
     return (
-        (rows, seen) if sheet.order is None else (sheet.order[rows], sheet.order[seen])
+        (rows, on_top)
+        if sheet.order is None
+        else (sheet.order[rows], sheet.order[on_top])
     )
 
 

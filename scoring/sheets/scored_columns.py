@@ -149,11 +149,11 @@ def _first(sheet: ScoredSheet, look: Look) -> int:
 
 def _column_looks(sheet: ScoredSheet) -> tuple[ColumnLook, ...]:
     headings = unique_headings(column.heading for column in sheet.columns)
-    rows, seen = samples(sheet)
+    rows, on_top = samples(sheet)
     after_fold = [False, *(column.folded for column in sheet.columns)]
     each = zip(sheet.columns, headings, strict=True)
     wanted = [
-        width(column, heading, seen if column.look is Look.SENTENCE else rows)
+        width(column, heading, on_top if column.look is Look.SENTENCE else rows)
         for column, heading in each
     ]
     widths = within_screen(sheet.columns, wanted)
