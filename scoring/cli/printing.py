@@ -35,11 +35,9 @@ LEVELS = {
 STATUS_COUNT = phrase("{count:,} {status}")
 LEAST = phrase("{counts}  (contact from {rating:g})")
 BY_HAND = phrase(
-    "{count:,} accounts decided by hand; {ending:,} of that run out within 30 days"
+    "{count:,} accounts decided by hand; ends within 30 days for {ending:,}"
 )
-ONE_BY_HAND = phrase(
-    "1 account decided by hand; {ending:,} of that run out within 30 days"
-)
+ONE_BY_HAND = phrase("1 account decided by hand; ends within 30 days for {ending:,}")
 NOT_OUT = phrase(
     "{count:,} accounts not disqualified because a cell cannot be read: see A214"
 )
