@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from contextlib import contextmanager
 from copy import copy
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from scoring.cli import printing
+from scoring.cli.kinds import Day, WebAddress
+from scoring.cli.large import data_options, print_large
 from scoring.cli.speech import (
     HELP_OPTIONS,
     Command,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
 
+    from scoring.cli.large import Typed
     from scoring.pipeline import Options
     from scoring.progress import Progress, Tell
     from scoring.reading.csv_dialect import Written
@@ -51,8 +53,6 @@ EXAMPLES: Final = frozenset({"X501", "X502"})
 """The warnings about examples that do not hold, or cannot be read."""
 LONG: Final = 20
 """Findings printed before the rest is only counted."""
-NO_DATE: Final = phrase("'{text}' is not a date such as 2026-11-20")
-NO_ADDRESS: Final = phrase("'{text}' is not a web address such as https://...")
 ERROR: Final = phrase("Error: {error}")
 STOPPED: Final = phrase("Stopped; nothing was written.")
 NOTHING_SCORED: Final = phrase("Nothing was scored or written.")
@@ -69,41 +69,6 @@ NO_NOTICE: Final = phrase(
 )
 IT_IS: Final = phrase("It is: {names}")
 THEY_ARE: Final = phrase("They are: {names}")
-
-
-class Day(click.ParamType[Any]):
-    """A date as people type it."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Read a date in the forms that a cell may have."""
-        from scoring.values.date_texts import stamp_day, text_day  # noqa: PLC0415
-        from scoring.values.days import date_of  # noqa: PLC0415
-
-        day = text_day(str(value))
-        day = stamp_day(str(value)) if math.isnan(day) else day
-        if math.isnan(day):
-            self.fail(NO_DATE.format(text=value), param, ctx)
-        return date_of(day)
-
-
-class WebAddress(click.ParamType[Any]):
-    """The address of a web page."""
-
-    name = "URL"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Refuse what is none, before anything is scored."""
-        from scoring.deliver.notify import is_web_address  # noqa: PLC0415 - seldom needed
-
-        if not is_web_address(str(value)):
-            self.fail(NO_ADDRESS.format(text=value), param, ctx)
-        return str(value)
 
 
 class Commands(click.Group):
@@ -269,14 +234,15 @@ def cli() -> None:
 
 
 @cli.command()
-@FILE
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="The workbook to write; NAME-scored beside FILE if not given. A .csv or "
-    ".parquet file gets the table of Scored alone.",
+    ".parquet file gets the table of Scored alone; data of any size a folder.",
 )
+@data_options
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @click.option(
     "--split-by",
@@ -292,7 +258,8 @@ def cli() -> None:
 @shared_options
 def score(  # noqa: PLR0913 - the options of the command
     *,
-    file: Path,
+    file: Path | None,
+    typed: Typed,
     output: Path | None,
     force: bool,
     split: str | None,
@@ -300,12 +267,27 @@ def score(  # noqa: PLR0913 - the options of the command
     options: Options,
     json_: bool,
 ) -> None:
-    """Score FILE into a copy with the sheets Scored, Summary, Check and History."""
+    """Score FILE into a copy with the sheets Scored, Summary, Check and History.
+
+    Data that does not fit on a sheet, as Parquet, CSV, a folder, a pattern or a query,
+    goes with --criteria and -o into a folder of Parquet files with the columns of
+    Scored, and a workbook beside it with Summary, Check and the contacts.
+    """
     from scoring.pipeline import score_file  # noqa: PLC0415 - pandas is slow to load
 
     with trouble_as_exit(), progress_bar() as progress:
+        source = typed.source(file, options)
+        if source.is_large:
+            typed.check(split=split, notify=notify)
+            large = typed.score(source, output, options, force, progress)
+        else:
+            large, path = None, typed.file(source)
+    if large is not None:
+        print_large(large, json_=json_)
+        return
+    with trouble_as_exit(), progress_bar() as progress:
         options = replace(options, split_by=split)
-        scored = score_file(file, output, options, overwrite=force, progress=progress)
+        scored = score_file(path, output, options, overwrite=force, progress=progress)
     recipients = None if notify is None else _notify(notify, scored)
     if json_:
         write_json({**printing.scored_data(scored), "notified": recipients})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
     from scoring.judgement.examples import Tally
     from scoring.pipeline import Scored
-    from scoring.sheets.results import SummarySheet
+    from scoring.sheets.results import Results, SummarySheet
 
 Stream = Literal["stdout", "stderr"]
 NO_FINDINGS = phrase("No findings: everything looks right.")
@@ -270,10 +270,18 @@ def scored_data(scored: Scored) -> dict[str, Any]:
     """Give a scored file as plain data."""
     from scoring.sheets.scored import sheet_frame  # noqa: PLC0415 - pandas is slow to load
 
-    summary = scored.results.summary
     return {
         "file": str(scored.path),
         "files": {piece.value: str(piece.path) for piece in scored.pieces},
+        **results_data(scored.results),
+        "accounts": sheet_frame(scored.results.scored).to_dict("records"),
+    }
+
+
+def results_data(results: Results) -> dict[str, Any]:
+    """Give the figures of a Score and its findings as plain data."""
+    summary = results.summary
+    return {
         "statuses": dict(summary.statuses),
         "not_disqualified": summary.not_disqualified,
         "matrix": None if summary.matrix is None else asdict(summary.matrix),
@@ -282,8 +290,7 @@ def scored_data(scored: Scored) -> dict[str, Any]:
         "examples": None if summary.examples is None else asdict(summary.examples),
         "changes": None if summary.changes is None else asdict(summary.changes),
         "same_day": None if summary.same_day is None else asdict(summary.same_day),
-        "findings": findings_data(scored.results.findings),
-        "accounts": sheet_frame(scored.results.scored).to_dict("records"),
+        "findings": findings_data(results.findings),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from scoring.lake.cells import cells_frame
 from scoring.rating.accounts import Accounts
@@ -19,7 +20,6 @@ from scoring.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
     import pyarrow as pa
 
     from scoring.arrays import Bools, Floats
@@ -74,23 +74,25 @@ class PartReader:
         accounts.name_column = head.name_column
         return cls(model, accounts)
 
-    def read(self, columns: Sequence[pa.ChunkedArray], rows: int) -> Accounts:
-        """Read the columns of a part, in the order of the headings.
+    def read(self, part: pa.Table, numbers: Sequence[int]) -> Accounts:
+        """Read the accounts of a part.
 
         Parameters
         ----------
-        columns : sequence of pyarrow.ChunkedArray of n
-            The columns of the data; headings beyond them are blank for every account.
-        rows : int
-            How many accounts there are, n.
+        part : pyarrow.Table of n rows
+            Columns of the data.
+        numbers : sequence of int
+            Which of the headings they stand under, counted from 0; what stands under
+            the others is blank for every account.
         """
-        return self.accounts.like(self._widened(cells_frame(columns, rows)))
-
-    def _widened(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Add the columns that the data does not have."""
-        for number in range(frame.shape[1], len(self.accounts.headings)):
-            frame[number] = np.full(len(frame), np.nan)
-        return frame
+        cells = cells_frame(part.columns, part.num_rows)
+        nothing = pd.Series(np.full(part.num_rows, np.nan))
+        at = {number: place for place, number in enumerate(numbers)}
+        columns = {
+            number: cells[at[number]] if number in at else nothing
+            for number in range(len(self.accounts.headings))
+        }
+        return self.accounts.like(pd.DataFrame(columns, index=cells.index, copy=False))
 
     def rate(self, accounts: Accounts) -> Ratings:
         """Rate accounts as if there were no limit to the number of contacts."""

@@ -98,9 +98,20 @@ def read_csv(
     """
     path = Path(path)
     readable(path)
-    data = path.read_bytes()
+    return csv_table(path, path.read_bytes(), written or Written())
+
+
+def csv_table(
+    path: Path, data: bytes, written: Written
+) -> tuple[SheetTable, tuple[Finding, ...]]:
+    """Read what a CSV file holds, or a part of it with its heading row; see `read_csv`.
+
+    Raises
+    ------
+    FileError
+        If it is no CSV file, or a quote is never closed.
+    """
     _refuse_other_kinds(path, data)
-    written = written or Written()
     text = decode(path, data, written.encoding)
     dialect, body = sniff(text.body, text.encoding, delimiter_of(written.delimiter))
     if body.count(b'"') % 2:

@@ -78,12 +78,30 @@ def read_files(
             raise _missing(workbook, Sheet.ACCOUNTS)
         return _whole(workbook), workbook.known
     table, noticed = read_table(path, written)
+    workbook = read_criteria(criteria, path.name, progress)
+    return workbook, beside(workbook, table, noticed)
+
+
+def read_criteria(criteria: Path | None, accounts: str, progress: Tell) -> Workbook:
+    """Read the workbook with the criteria of accounts that are in another file.
+
+    Raises
+    ------
+    FileError
+        If there is none, or it has no criteria.
+    """
     if criteria is None:
-        raise FileError(NO_CRITERIA.format(name=path.name))
-    workbook = _whole(read_workbook(criteria, progress))
+        raise FileError(NO_CRITERIA.format(name=accounts))
+    return _whole(read_workbook(criteria, progress))
+
+
+def beside(
+    workbook: Workbook, table: SheetTable, noticed: tuple[Finding, ...]
+) -> KnownSheets:
+    """Put accounts of another file among the tables of a workbook."""
     tables = {**workbook.tables, Sheet.ACCOUNTS: table}
     findings = (*noticed, *workbook.findings)
-    return workbook, replace(workbook.known, tables=tables, findings=findings)
+    return replace(workbook.known, tables=tables, findings=findings)
 
 
 def read_table(

@@ -31,6 +31,14 @@ def lowering(ratings: Ratings) -> tuple[Lowering, ...]:
     reasons. It lowered one that is not disqualified and whose rating counts the
     criterion: in a model with profiles, that of its best profile.
     """
+    return tuple(line for line, always in lines(ratings) if always or line.accounts)
+
+
+def lines(ratings: Ratings) -> tuple[tuple[Lowering, bool], ...]:
+    """Count the same; say for each line whether it stands there with no account too.
+
+    The lines of a model are the same for any of its accounts.
+    """
     out = ratings.is_status(Status.DISQUALIFIED)
     return tuple(
         line
@@ -42,7 +50,7 @@ def lowering(ratings: Ratings) -> tuple[Lowering, ...]:
 
 def _of_criterion(
     ratings: Ratings, index: int, criterion: Criterion, out: Bools
-) -> Iterator[Lowering]:
+) -> Iterator[tuple[Lowering, bool]]:
     outcomes = ratings.outcomes[index]
     minus = (ratings.points[index] < 0) & ~out & _counts(ratings, criterion)
     took_out = count_each(outcomes[out], unknown(criterion) + 1)
@@ -53,10 +61,11 @@ def _of_criterion(
         name, place = _rule_name(criterion, rule)
         own = rule is not None and rule.own_points
         if disqualifies:
-            yield Lowering(name, CellWord.OUT, int(took_out[outcome]), place)
-        elif points[outcome] < 0 or (own and lowered[outcome]):
+            yield Lowering(name, CellWord.OUT, int(took_out[outcome]), place), True
+        elif points[outcome] < 0 or own:
             words = _points_words(rule, points[outcome])
-            yield Lowering(name, words, int(lowered[outcome]), place)
+            line = Lowering(name, words, int(lowered[outcome]), place)
+            yield line, points[outcome] < 0
 
 
 def _counts(ratings: Ratings, criterion: Criterion) -> Bools:

@@ -34,9 +34,10 @@ from scoring.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from scoring.arrays import Floats, Int8s, Ints, Signed
+    from scoring.arrays import Bools, Floats, Int8s, Ints, Signed
     from scoring.explain.activity_evidence import ActivityEvidence
     from scoring.findings import Finding
+    from scoring.model.model import Settings
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
     from scoring.values.table import SheetTable
@@ -109,6 +110,9 @@ class Beside:
         The share of draws of other weights in which each is a contact.
     activities : ActivityEvidence, optional
         Which activities give most of the points that criteria look at.
+    filled : ndarray of bool, optional
+        Which columns of Accounts have something in them, where more accounts than these
+        tell.
     """
 
     sellers: pd.Series[str] | None = None
@@ -118,6 +122,7 @@ class Beside:
     firm: Floats | None = None
     latest: LatestRatings | None = None
     activities: ActivityEvidence | None = None
+    filled: Bools | None = None
 
 
 def sheet_frame(sheet: ScoredSheet) -> pd.DataFrame:
@@ -159,7 +164,7 @@ def scored_sheet(
         _beside_columns(ratings, beside, place),
         _profile_columns(ratings, place),
         _known_columns(ratings, beside, place),
-        _source_columns(ratings, place, table),
+        _source_columns(ratings, place, table, beside.filled),
         _points_columns(ratings, place),
     )
     columns = columns_apart(column for part in parts for column in part)
@@ -269,13 +274,13 @@ def _known_columns(
 
 
 def _source_columns(
-    ratings: Ratings, order: Place, table: SheetTable | None
+    ratings: Ratings, order: Place, table: SheetTable | None, filled: Bools | None
 ) -> Iterator[ScoredColumn]:
     """Give the user's own columns, but for the names and those with nothing in them."""
     accounts = ratings.accounts
     formats = table.formats if table is not None else ()
     amounts = _judged_as_numbers(ratings)
-    for column in np.flatnonzero(shown_as(ratings) == ShownAs.OWN).tolist():
+    for column in np.flatnonzero(shown_as(ratings, filled) == ShownAs.OWN).tolist():
         heading = accounts.headings[column]
         values = accounts.frame.iloc[:, column]
         code = formats[column] if formats else GENERAL
@@ -290,11 +295,21 @@ def _source_columns(
         )
 
 
-def shown_as(ratings: Ratings) -> Int8s:
-    """Say where on Scored each column of the accounts stands; see `ShownAs`."""
+def shown_as(ratings: Ratings, filled: Bools | None = None) -> Int8s:
+    """Say where on Scored each column of the accounts stands; see `ShownAs`.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        The rated accounts.
+    filled : ndarray of bool, optional
+        Which columns have something in them; else those that have for these accounts.
+    """
     accounts = ratings.accounts
     shown = np.full(len(accounts.headings), ShownAs.OWN, dtype=np.int8)
-    if len(accounts):
+    if filled is not None:
+        shown[~filled] = ShownAs.ELSEWHERE
+    elif len(accounts):
         shown[accounts.frame.isna().all().to_numpy()] = ShownAs.ELSEWHERE
     shown[_people(accounts)] = ShownAs.ELSEWHERE
     shown[accounts.name_column] = ShownAs.NAME
@@ -327,13 +342,15 @@ def _letters(table: SheetTable | None, column: int) -> str:
 
 def points_left_out(ratings: Ratings) -> tuple[Finding, ...]:
     """Say that Scored has no points, where nobody has asked for that."""
-    settings = ratings.model.settings
-    if settings.shows_points(len(ratings)) or settings.points_columns is not None:
+    return without_points(ratings.model.settings, len(ratings))
+
+
+def without_points(settings: Settings, count: int) -> tuple[Finding, ...]:
+    """Say the same of so many accounts."""
+    if settings.shows_points(count) or settings.points_columns is not None:
         return ()
     name = Setting.POINTS_COLUMNS
-    sentence = message(
-        NO_POINTS, count=len(ratings), most=MOST_WITH_POINTS, setting=name
-    )
+    sentence = message(NO_POINTS, count=count, most=MOST_WITH_POINTS, setting=name)
     return (finding("A217", Sheet.SCORED, sentence),)
 
 

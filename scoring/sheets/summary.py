@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from scoring.arrays import count_each
-from scoring.checks.out_or_not import not_disqualified
 from scoring.explain.why import to_research, why
 from scoring.findings import Level
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.decisions import by_hand
-from scoring.sheets.lowering import lowering
 from scoring.sheets.results import (
-    Coverage,
     HeatCell,
     HeatMap,
     Research,
     SummarySheet,
     Top,
 )
+from scoring.sheets.totals import BANDS, Totals
 from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scoring.arrays import Bools, Floats, Ints
+    from scoring.arrays import Floats, Ints
     from scoring.explain.activity_evidence import ActivityEvidence
     from scoring.findings import Finding
     from scoring.rating.ratings import Ratings
 
 
-BANDS: Final = 10
 LISTED: Final = 10
 NAMED: Final = 5
 """Accounts named in a cell of the heat map."""
@@ -63,71 +60,79 @@ def summary_sheet(
     activities : ActivityEvidence, optional
         Which activities give most of the points that criteria look at.
     """
-    levels = [finding.level for finding in findings]
     order, ranks = ranked(ratings)
+    leaders = Leaders(ratings, order, ranks, activities)
+    return summary_of(Totals.of(ratings), leaders, findings, source, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """The accounts that Summary may name: all of them, or those that matter.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        The accounts, n of them.
+    order : ndarray of int, shape (n,)
+        The index of the one that stands first, second, ...
+    ranks : ndarray of float, shape (n,)
+        Their ranks among all accounts, in that order.
+    activities : ActivityEvidence, optional
+        Which activities give most of the points that criteria look at.
+    """
+
+    ratings: Ratings
+    order: Ints
+    ranks: Floats
+    activities: ActivityEvidence | None = None
+
+
+def summary_of(
+    totals: Totals,
+    leaders: Leaders,
+    findings: Sequence[Finding],
+    source: str,
+    today: str,
+) -> SummarySheet:
+    """Describe the Summary sheet of accounts that are counted already.
+
+    Parameters
+    ----------
+    totals : Totals
+        The numbers of all accounts.
+    leaders : Leaders
+        Those that it may name.
+    findings, source, today
+        As for `summary_sheet`.
+    """
+    levels = [finding.level for finding in findings]
+    ratings, settings = leaders.ratings, leaders.ratings.model.settings
+    tiers = sorted(settings.tiers, key=lambda tier: -tier.bound)
+    names = [tier.name for tier in tiers]
+    bands = [f"{band}-{band + 1}" for band in range(BANDS)]
     return SummarySheet(
         source=source,
         today=today,
-        contact_from=ratings.model.settings.contact_from,
-        statuses=status_counts(ratings),
-        histogram=_histogram(ratings),
-        tiers=_tier_counts(ratings),
-        coverage=_coverage(ratings),
-        top=_top(ratings, order[:LISTED], ranks[:LISTED], activities),
-        research=_research(ratings, order),
+        contact_from=settings.contact_from,
+        statuses=totals.by_status(limited=settings.contacts_at_most is not None),
+        histogram=tuple(zip(bands, totals.histogram, strict=True)),
+        tiers=tuple(zip(names, totals.tiers, strict=True)),
+        coverage=totals.coverage(ratings),
+        top=_top(leaders),
+        research=_research(ratings, leaders.order),
         errors=levels.count(Level.ERROR),
         warnings=levels.count(Level.WARNING),
         notes=levels.count(Level.NOTE),
-        not_disqualified=int(not_disqualified(ratings.by_rules).sum()),
-        lowering=lowering(ratings.by_rules),
-        matrix=heat_map(ratings),
+        not_disqualified=sum(totals.not_disqualified),
+        lowering=totals.rules_lowering(ratings),
+        matrix=_heat_map(leaders, totals),
         by_hand=by_hand(ratings),
     )
 
 
-def status_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
-    """Count the accounts of each status; those who wait only where there is a limit."""
-    counts = count_each(ratings.status, len(STATUSES))
-    limited = ratings.model.settings.contacts_at_most is not None
-    return tuple(
-        (str(status), int(count))
-        for status, count in zip(STATUSES, counts, strict=True)
-        if limited or status is not Status.WAITING
-    )
-
-
-def _rated(ratings: Ratings) -> Bools:
-    last = ratings.is_status(Status.DISQUALIFIED) | ratings.is_status(Status.NO_DATA)
-    # who is a contact by hand may have no rating
-    return ~last & ~np.isnan(ratings.rating)
-
-
-def _histogram(ratings: Ratings) -> tuple[tuple[str, int], ...]:
-    bands = np.minimum(ratings.rating[_rated(ratings)].astype(np.int64), BANDS - 1)
-    counts = count_each(bands, BANDS)
-    return tuple((f"{band}-{band + 1}", int(n)) for band, n in enumerate(counts))
-
-
-def _tier_counts(ratings: Ratings) -> tuple[tuple[str, int], ...]:
-    tiers = sorted(ratings.model.settings.tiers, key=lambda tier: -tier.bound)
-    reached = tier_of(tiers, ratings)
-    return tuple((t.name, int((reached == i).sum())) for i, t in enumerate(tiers))
-
-
-def _coverage(ratings: Ratings) -> tuple[Coverage, ...]:
-    criteria = ratings.model.criteria
-    total = sum(criterion.weight for criterion in criteria)
-    unknown = ratings.unknown.sum(axis=1)
-    return tuple(
-        Coverage(c.name, c.weight / total, len(ratings) - int(blank), len(ratings))
-        for c, blank in zip(criteria, unknown, strict=True)
-        if c.weight > 0
-    )
-
-
-def _top(
-    ratings: Ratings, rows: Ints, ranks: Floats, activities: ActivityEvidence | None
-) -> tuple[Top, ...]:
+def _top(leaders: Leaders) -> tuple[Top, ...]:
+    ratings, activities = leaders.ratings, leaders.activities
+    rows, ranks = leaders.order[:LISTED], leaders.ranks[:LISTED]
     rows = rows[~np.isnan(ranks)]
     ranks = ranks[~np.isnan(ranks)]
     few = ratings.take(rows)
@@ -148,14 +153,7 @@ def _top(
 
 
 def _research(ratings: Ratings, order: Ints) -> tuple[Research, ...]:
-    """Choose accounts that are no contact yet but could become one, likeliest first."""
-    out = ratings.is_status(Status.CONTACT) | ratings.is_status(Status.DISQUALIFIED)
-    could = (ratings.high >= ratings.model.settings.contact_from) & ~out
-    if ratings.decisions is not None:
-        could[ratings.decisions.rows] = False  # a person has the last word
-    candidates = order[could[order]]
-    best = np.argsort(-ratings.high[candidates], kind="stable")[:LISTED]
-    few = ratings.take(candidates[best])
+    few = ratings.take(to_find_out(ratings, order))
     names, missing = few.accounts.names, to_research(few)
     return tuple(
         Research(
@@ -165,17 +163,41 @@ def _research(ratings: Ratings, order: Ints) -> tuple[Research, ...]:
     )
 
 
+def to_find_out(ratings: Ratings, order: Ints) -> Ints:
+    """Choose accounts that are no contact yet but could become one, likeliest first."""
+    out = ratings.is_status(Status.CONTACT) | ratings.is_status(Status.DISQUALIFIED)
+    could = (ratings.high >= ratings.model.settings.contact_from) & ~out
+    if ratings.decisions is not None:
+        could[ratings.decisions.rows] = False  # a person has the last word
+    candidates = order[could[order]]
+    best = np.argsort(-ratings.high[candidates], kind="stable")[:LISTED]
+    chosen: Ints = candidates[best]
+    return chosen
+
+
 def heat_map(ratings: Ratings) -> HeatMap | None:
     """Count the accounts of each cell and name the best of them."""
+    leaders = Leaders(ratings, *ranked(ratings))
+    return _heat_map(leaders, Totals.of(ratings))
+
+
+def _heat_map(leaders: Leaders, totals: Totals) -> HeatMap | None:
+    ratings = leaders.ratings
     matrix = ratings.model.settings.matrix
     if matrix is None:
         return None
-    names, cells = cell_names(ratings), cells_of(ratings)
-    order, _ = ranked(ratings)
-    in_order = cells[order]
     heat_cells = []
-    for index, name in enumerate(names):
-        rows = order[in_order == index]
-        few = ratings.accounts.name_texts.iloc[rows[:NAMED]]
-        heat_cells.append(HeatCell(name, len(rows), tuple(map(str, few))))
+    firsts = first_of_cells(ratings, leaders.order)
+    for name, rows, count in zip(
+        cell_names(ratings), firsts, totals.matrix, strict=True
+    ):
+        few = ratings.accounts.name_texts.iloc[rows]
+        heat_cells.append(HeatCell(name, count, tuple(map(str, few))))
     return HeatMap(matrix.rows, matrix.columns, tuple(heat_cells))
+
+
+def first_of_cells(ratings: Ratings, order: Ints) -> list[Ints]:
+    """Give for each cell of the matrix the accounts that stand first in it."""
+    in_order = cells_of(ratings)[order]
+    cells = range(len(cell_names(ratings)))
+    return [order[np.flatnonzero(in_order == cell)[:NAMED]] for cell in cells]

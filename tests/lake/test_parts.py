@@ -69,9 +69,7 @@ def both(seed: int) -> tuple[Ratings, list[Ratings]]:
     texts = tuple(n for n in every if whole.frame[n].dtype.kind not in "fM")
     look = FirstLook(read, every, judged, texts, whole.manner).styles()
     reader = PartReader.of(model, whole, look.styles)
-    parts = [
-        reader.rate(reader.read(part.columns, part.num_rows)) for part in slices(table)
-    ]
+    parts = [reader.rate(reader.read(part, every)) for part in slices(table)]
     return rate_accounts(model, whole), parts
 
 

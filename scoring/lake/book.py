@@ -1,0 +1,154 @@
+"""The workbook with the criteria, beside data that never comes to a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.assembly import check_book, gather, read_terms, take_unknown
+from scoring.behaviour.gather import Origin
+from scoring.crm.other_file import under_known_headings
+from scoring.errors import FileError, ModelError
+from scoring.finding_codes import finding
+from scoring.findings import message
+from scoring.lake.cells import cells_frame
+from scoring.language import phrase
+from scoring.reading.files import beside, read_criteria
+from scoring.stages import Sheets
+from scoring.values.table import SheetTable
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pyarrow as pa
+
+    from scoring.findings import Finding
+    from scoring.lake.data import Data
+    from scoring.model.model import Model
+    from scoring.progress import Tell
+    from scoring.reading.known_sheets import KnownSheets
+    from scoring.stages import Book, Options
+
+JOINED: Final = (
+    Sheet.ACTIVITIES,
+    Sheet.CONTACTS,
+    Sheet.DEALS,
+    Sheet.SOURCES,
+    Sheet.OVERRIDES,
+)
+"""Tabs whose rows would change ratings."""
+BESIDE: Final = (Sheet.ROUTING, Sheet.EXAMPLES, Sheet.OUTCOMES, Sheet.HISTORY)
+"""Tabs that say more of accounts on a sheet, and whose rows change no rating."""
+REFUSED: Final = phrase(
+    "{criteria} has rows on {sheet}, which are joined only to accounts on a sheet: join "
+    "them to the data by a query, and score with a copy of {criteria} without them"
+)
+NOT_USED: Final = phrase("not used for accounts that are not on a sheet: {sheets}")
+LEFT_OUT: Final = phrase("no cell can hold these columns, which are left out: {names}")
+
+
+@dataclass(frozen=True, slots=True)
+class LargeBook:
+    """Criteria and settings, read beside the first accounts of the data.
+
+    Parameters
+    ----------
+    book : Book
+        The same as of a sheet; its accounts are the first part of the data.
+    model : Model
+        Without errors.
+    findings : tuple of Finding
+        What is doubtful so far.
+    """
+
+    book: Book
+    model: Model
+    findings: tuple[Finding, ...]
+
+
+def head_table(data: Data, first: pa.Table) -> SheetTable:
+    """Give the first accounts as a table, as if they stood on a sheet."""
+    frame = cells_frame(first.columns, first.num_rows)
+    count = len(data.columns)
+    return SheetTable(
+        sheet=Path(data.name).stem or data.name,
+        headings=data.headings,
+        frame=frame,
+        header_row=1,
+        rows=np.arange(2, len(frame) + 2, dtype=np.int64),
+        columns=tuple(range(1, count + 1)),
+    )
+
+
+def read_book(
+    data: Data,
+    head: SheetTable,
+    noticed: Sequence[Finding],
+    options: Options,
+    progress: Tell,
+) -> LargeBook:
+    """Read the criteria of the data.
+
+    Parameters
+    ----------
+    data : Data
+        The accounts.
+    head : SheetTable
+        The first of them.
+    noticed : sequence of Finding
+        What was noticed of the data.
+    options : Options
+        They name the workbook.
+    progress : callable
+        Told how far the reading is.
+
+    Raises
+    ------
+    FileError
+        If there are no criteria, or tabs that cannot be joined.
+    ModelError
+        If a finding is an error.
+    """
+    workbook = read_criteria(options.criteria, data.name, progress)
+    known = beside(workbook, head, (*noticed, *_left_out(data, head)))
+    _refuse(known, workbook.path.name)
+    origin = Origin(Path(data.name), workbook.path, None, workbook.sheets)
+    known, columns = under_known_headings(known, workbook, data.name)
+    sheets = Sheets(origin, known, workbook.opened, columns)
+    terms = read_terms(known, options)
+    gathered = take_unknown(sheets, terms, gather(sheets, terms, options))
+    book = replace(check_book(sheets, terms, gathered), face=options.face)
+    if book.model is None or book.errors:
+        raise ModelError(book.findings)
+    settings = book.model.settings
+    points = settings.shows_points(data.rows)
+    model = replace(book.model, settings=replace(settings, points_columns=points))
+    findings = (*book.findings, *_not_used(known))
+    return LargeBook(book, model, findings)
+
+
+def _refuse(known: KnownSheets, criteria: str) -> None:
+    for sheet in JOINED:
+        table = known.tables.get(sheet)
+        if table is not None and len(table.frame):
+            raise FileError(REFUSED.format(criteria=criteria, sheet=table.sheet))
+
+
+def _not_used(known: KnownSheets) -> Iterator[Finding]:
+    """Name the tabs that say nothing here."""
+    tables = (known.tables.get(sheet) for sheet in BESIDE)
+    names = [t.sheet for t in tables if t is not None and len(t.frame)]
+    if names:
+        sentence = message(NOT_USED, sheets=", ".join(names))
+        yield finding("F420", names[0], sentence)
+
+
+def _left_out(data: Data, head: SheetTable) -> Iterator[Finding]:
+    if data.left_out:
+        sentence = message(LEFT_OUT, names=", ".join(data.left_out))
+        yield finding("F421", head.sheet, sentence)

@@ -1,0 +1,167 @@
+"""The workbook beside the results: Summary, Check and the contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from scoring.checks import review_accounts, review_model
+from scoring.finding_codes import finding
+from scoring.findings import message
+from scoring.lake.passes import (
+    MOST_LISTED,
+    POSITION,
+    let_wait,
+    rows_name,
+    totals_name,
+)
+from scoring.language import phrase
+from scoring.rating.ranking import ranked
+from scoring.sheets.results import Look, Results
+from scoring.sheets.scored import Beside, scored_sheet, without_points
+from scoring.sheets.summary import Leaders, summary_of
+from scoring.sheets.totals import Totals
+from scoring.stamp import stamp_of
+from scoring.vocabulary import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.arrays import Floats, Ints
+    from scoring.findings import Finding
+    from scoring.lake.book import LargeBook
+    from scoring.lake.passes import Chosen, Run
+    from scoring.rating.accounts import Accounts
+    from scoring.rating.ratings import Ratings
+    from scoring.sheets.results import ScoredSheet
+    from scoring.values.table import SheetTable
+
+CHECKED: Final = phrase(
+    "the checks look at the first {some:,} of {count:,} accounts, and beyond them at one "
+    "for each rule that decides"
+)
+LISTED: Final = phrase(
+    "{sheet} lists the best {most:,} of {count:,} contacts; all stand in {folder}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """The accounts that the workbook names, in the order of the data.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        With the status that they have among all.
+    positions : ndarray of int
+        Where they stand in the data, from 0.
+    ranks : ndarray of float
+        Among all.
+    """
+
+    ratings: Ratings
+    positions: Ints
+    ranks: Floats
+
+    @property
+    def order(self) -> Ints:
+        """The index of the one that stands first, second, ..."""
+        return ranked(self.ratings)[0]
+
+
+def outcome(run: Run, book: LargeBook, chosen: Chosen) -> Results:
+    """Describe the workbook."""
+    rows = pa.concat_tables(run.draft.load_rows(rows_name(p)) for p in run.parts)
+    few = _few(run, rows, chosen)
+    findings = (*book.findings, *_findings(run, book, chosen, few))
+    totals = [
+        Totals(*map(tuple, run.draft.load_json(totals_name(p)))) for p in run.parts
+    ]
+    whole = totals[0]
+    for more in totals[1:]:
+        whole += more
+    order = few.order
+    leaders = Leaders(few.ratings, order, few.ranks[order])
+    named = (run.data.name, book.book.today.isoformat())
+    summary = summary_of(whole, leaders, findings, *named)
+    stamp = stamp_of(book.book)
+    # of the accounts only the first are read there
+    stamp = None if stamp is None else replace(stamp, accounts="")
+    return Results(_contacts(run, few, chosen), replace(summary, stamp=stamp), findings)
+
+
+def _few(run: Run, rows: pa.Table, chosen: Chosen) -> Few:
+    positions = rows.column(POSITION).to_numpy().astype(np.int64)
+    accounts = _accounts(run, rows.drop_columns(POSITION))
+    ranks = np.empty(len(positions))
+    parts = positions // run.data.part
+    for part in np.unique(parts).tolist():
+        here = parts == part
+        ranks[here] = run.ranks(part)[positions[here] - part * run.data.part]
+    ratings = run.reader.rate(accounts)
+    let_wait(ratings, ranks, chosen.first_out)
+    return Few(ratings, positions, ranks)
+
+
+def _accounts(run: Run, rows: pa.Table) -> Accounts:
+    return run.reader.read(rows, range(len(run.data.columns)))
+
+
+def _contacts(run: Run, few: Few, chosen: Chosen) -> ScoredSheet:
+    """Describe the contacts as Scored does, with their ranks among all accounts."""
+    rows = np.flatnonzero(np.isin(few.positions, chosen.listed))
+    ratings = few.ratings.take(rows)
+    sheet = scored_sheet(ratings, None, Beside(filled=run.filled))
+    order, _ = ranked(ratings)
+    ranks = pd.Series(few.ranks[rows][order])
+    columns = tuple(
+        replace(column, values=ranks) if column.look is Look.RANK else column
+        for column in sheet.columns
+    )
+    return replace(sheet, columns=columns)
+
+
+def _findings(run: Run, book: LargeBook, chosen: Chosen, few: Few) -> Iterator[Finding]:
+    """Find what is doubtful in the criteria and in the accounts, and say what is not."""
+    yield from review_model(book.model)
+    yield from _reviewed(run, book.book.table, few)
+    settings = book.book.model.settings if book.book.model else book.model.settings
+    yield from without_points(settings, run.data.rows)
+    count, most = run.data.rows, MOST_LISTED
+    if run.data.parts > 1:
+        sentence = message(CHECKED, some=run.data.part, count=count)
+        yield finding("F422", book.book.table.sheet, sentence)
+    if chosen.contacts > most:
+        folder = run.draft.target.folder.name
+        names = {"sheet": Sheet.SCORED, "folder": folder}
+        sentence = message(LISTED, most=most, count=chosen.contacts, **names)
+        yield finding("F423", Sheet.SCORED, sentence)
+
+
+def _reviewed(run: Run, head: SheetTable, few: Few) -> list[Finding]:
+    """Review the first part, and accounts beyond it for which other rules decide."""
+    first = next(run.data.read(range(len(run.data.columns))))
+    ratings = run.reader.rate(_accounts(run, first))
+    beyond = _others(ratings, few, run.data.part)
+    rows = np.concatenate((np.arange(len(ratings)), few.positions[beyond]))
+    frame = pd.concat(
+        [ratings.accounts.frame, few.ratings.accounts.frame.take(beyond)],
+        ignore_index=True,
+    )
+    table = replace(head, frame=frame, rows=rows + 2)
+    return review_accounts(run.reader.rate(run.reader.accounts.like(frame)), table)
+
+
+def _others(first: Ratings, few: Few, size: int) -> Ints:
+    """Choose accounts beyond the first part whose rules decide nowhere in it."""
+    later = np.flatnonzero(few.positions >= size)
+    chosen: list[Ints] = [np.empty(0, dtype=np.int64)]
+    for here, there in zip(first.outcomes, few.ratings.outcomes, strict=True):
+        others, at = np.unique(there[later], return_index=True)
+        chosen.append(later[at[~np.isin(others, here)]])
+    return np.unique(np.concatenate(chosen))

@@ -1,0 +1,246 @@
+"""The two passes over the data: one for the ranks, one that writes with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from scoring.lake.ranks import best_positions, last_rank, rank_tables
+from scoring.lake.reader import Standing, standing
+from scoring.progress import Progress, Stage
+from scoring.rating.ranking import ranked
+from scoring.rating.rate_block import STATUSES
+from scoring.sheets.results import Look
+from scoring.sheets.scored import Beside, scored_sheet
+from scoring.sheets.summary import LISTED, first_of_cells, to_find_out
+from scoring.sheets.totals import Totals
+from scoring.vocabulary import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.arrays import Bools, Floats, Ints
+    from scoring.lake.data import Data
+    from scoring.lake.draft import Draft
+    from scoring.lake.reader import PartReader
+    from scoring.progress import Tell
+    from scoring.rating.ratings import Ratings
+    from scoring.sheets.results import ScoredColumn
+
+MOST_LISTED: Final = 100_000
+"""Contacts in the workbook beside the results."""
+POSITION: Final = "position"
+RANKED: Final = "ranked.json"
+"""Says that all ranks are known, which are found in several goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that both passes need.
+
+    Parameters
+    ----------
+    data : Data
+        The accounts.
+    reader : PartReader
+        Rates a part of them.
+    judged : tuple of int
+        The columns that criteria read, counted from 0.
+    filled : ndarray of bool
+        Which columns have something in them.
+    draft : Draft
+        Where everything is written.
+    progress : callable
+        Told how far the work is.
+    """
+
+    data: Data
+    reader: PartReader
+    judged: tuple[int, ...]
+    filled: Bools
+    draft: Draft
+    progress: Tell
+
+    @property
+    def parts(self) -> range:
+        """The numbers of the parts."""
+        return range(self.data.parts)
+
+    def standing(self, part: int) -> Standing:
+        """Give what the accounts of a part are ranked by."""
+        return Standing(**self.draft.load_arrays(_standing(part)))
+
+    def ranks(self, part: int) -> Floats:
+        """Give the ranks of the accounts of a part; NaN for those without one."""
+        ranks: Floats = self.draft.load_arrays(_ranks(part))["ranks"]
+        return ranks
+
+    def positions(self, part: int) -> Ints:
+        """Give the positions of the accounts of a part in the data, from 0."""
+        first, size = part * self.data.part, self.data.part
+        return np.arange(first, min(first + size, self.data.rows), dtype=np.int64)
+
+
+def _standing(part: int) -> str:
+    return f"standing-{part:05}.npz"
+
+
+def _ranks(part: int) -> str:
+    return f"ranks-{part:05}.npz"
+
+
+def totals_name(part: int) -> str:
+    """Name the file with what is counted over a part."""
+    return f"totals-{part:05}.json"
+
+
+def rows_name(part: int) -> str:
+    """Name the file with the rows of a part that the workbook needs."""
+    return f"rows-{part:05}.feather"
+
+
+def first_pass(run: Run) -> None:
+    """Rate every account for its rank."""
+    done = next((p for p in run.parts if not run.draft.has(_standing(p))), None)
+    if done is None:
+        return
+    for part, table in enumerate(run.data.read(run.judged, done), start=done):
+        ratings = run.reader.rate(run.reader.read(table, run.judged))
+        run.draft.save_arrays(_standing(part), **standing(ratings)._asdict())
+        run.progress(Progress(Stage.RATE, (part + 1) / len(run.parts)))
+
+
+def rank(run: Run) -> None:
+    """Rank all accounts."""
+    if run.draft.has(RANKED):
+        return
+
+    def settled() -> Iterator[Floats]:
+        return (run.standing(part).settled for part in run.parts)
+
+    tables = rank_tables(settled)
+    first = True
+    for table in tables:
+        for part in run.parts:
+            ratings = run.standing(part).settled
+            ranks = np.full(len(ratings), np.nan) if first else run.ranks(part)
+            table.place(ratings, ranks)
+            run.draft.save_arrays(_ranks(part), ranks=ranks)
+        first = False
+    if first:  # nobody has a rank
+        for part, ratings in enumerate(settled()):
+            run.draft.save_arrays(_ranks(part), ranks=np.full(len(ratings), np.nan))
+    run.draft.save_json(RANKED, {"parts": len(run.parts)})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who is a contact, now that ranks are known.
+
+    Parameters
+    ----------
+    first_out : float
+        The first rank that must wait; infinity where there is no limit.
+    listed : ndarray of int
+        Positions of the contacts in the workbook, ascending.
+    contacts : int
+        How many contacts there are.
+    """
+
+    first_out: float
+    listed: Ints
+    contacts: int
+
+
+def choose(run: Run) -> Chosen:
+    """Apply the limits to the number of contacts."""
+    most = run.reader.model.settings.contacts_at_most
+    wish = (run.ranks(part)[run.standing(part).contact] for part in run.parts)
+    first_out = np.inf if most is None else last_rank(wish, most)
+    contacts = 0
+
+    def standings() -> Iterator[tuple[Floats, Floats, Floats]]:
+        nonlocal contacts
+        for part in run.parts:
+            ranks, stands = run.ranks(part), run.standing(part)
+            rows = np.flatnonzero(stands.contact & (ranks < first_out))
+            contacts += len(rows)
+            positions = run.positions(part)[rows].astype(np.float64)
+            yield positions, ranks[rows], stands.known[rows]
+
+    listed = best_positions(standings(), MOST_LISTED)
+    return Chosen(first_out, listed, contacts)
+
+
+def second_pass(run: Run, chosen: Chosen) -> None:
+    """Rate every account once more, and write it with its rank."""
+    part = next((p for p in run.parts if not run.draft.has_part(p)), None)
+    if part is None:
+        return
+    every = range(len(run.data.columns))
+    for number, table in enumerate(run.data.read(every, part), start=part):
+        ratings = run.reader.rate(run.reader.read(table, every))
+        let_wait(ratings, run.ranks(number), chosen.first_out)
+        results = results_table(run, ratings, table, run.ranks(number))
+        positions = run.positions(number)
+        rows = _rows(int(positions[0]), ratings, chosen)
+        run.draft.save_rows(
+            rows_name(number),
+            table.take(pa.array(rows)).append_column(
+                POSITION, pa.array(positions[rows])
+            ),
+        )
+        run.draft.save_json(totals_name(number), Totals.of(ratings).counts)
+        # what stands last says that the part is done
+        run.draft.save_part(number, results)
+        run.progress(Progress(Stage.WRITE, (number + 1) / len(run.parts)))
+
+
+def let_wait(ratings: Ratings, ranks: Floats, first_out: float) -> None:
+    """Let contacts wait whose rank is beyond the limit; their status is changed."""
+    waits = ratings.is_status(Status.CONTACT) & (ranks >= first_out)
+    ratings.status[waits] = STATUSES.index(Status.WAITING)
+
+
+def results_table(
+    run: Run, ratings: Ratings, table: pa.Table, ranks: Floats
+) -> pa.Table:
+    """Give the columns of Scored for a part, in the order of the data."""
+    sheet = scored_sheet(ratings, None, Beside(filled=run.filled), arrange=False)
+    arrays = [_array(column, table, ranks) for column in sheet.columns]
+    return pa.table(arrays, names=[column.heading for column in sheet.columns])
+
+
+def _array(column: ScoredColumn, table: pa.Table, ranks: Floats) -> pa.ChunkedArray:
+    """Give a column as Arrow: the user's own are what they are in the data."""
+    if 0 <= column.source < table.num_columns:
+        return table.column(column.source)
+    if column.look is Look.RANK:
+        values: Any = pa.array(ranks, pa.float64(), from_pandas=True)
+        return pa.chunked_array([values.cast(pa.int64())])
+    texts = isinstance(column.values.dtype, pd.StringDtype)
+    kind = pa.string() if texts else None
+    made = pa.array(column.values, kind, from_pandas=True)
+    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
+
+
+def _rows(first: int, ratings: Ratings, chosen: Chosen) -> Ints:
+    """Choose the rows of a part that the workbook needs."""
+    order, _ = ranked(ratings)
+    listed = chosen.listed - first
+    inside = listed[(listed >= 0) & (listed < len(ratings))]
+    named = [order[:LISTED], to_find_out(ratings, order)]
+    named += first_of_cells(ratings, order)
+    rows = np.concatenate((inside, *named, _witnesses(ratings)))
+    return np.unique(rows).astype(np.int64)
+
+
+def _witnesses(ratings: Ratings) -> Ints:
+    """Choose for each rule, and for each criterion that is unknown, one account."""
+    firsts = [np.unique(row, return_index=True)[1] for row in ratings.outcomes]
+    return np.concatenate((np.empty(0, dtype=np.int64), *firsts))
