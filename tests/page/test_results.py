@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from scoring.cli.commands import cli
 from templates.models import NAMES
+from tests.judgement.books import book
 from tests.page.books import HEADING_ROW, accounts_as_csv, changed, scored
 from tests.page.browser import needs_browser
 
@@ -32,6 +33,12 @@ ALL = "() => [...document.querySelectorAll('{}')].map((found) => found.{})"
 DRAWN = ALL.format(".bar-count", "textContent")
 SHOWN = ALL.format("[data-template]", "dataset.template")
 BUTTONS = ALL.format("main button:not(.name)", "checkVisibility()")
+LINES_OF_NAMES = """() => [...document.querySelectorAll('#receipt tr > th:first-child')]
+    .map((name) => {
+        const texts = document.createRange();
+        texts.selectNodeContents(name);
+        return new Set([...texts.getClientRects()].map((part) => part.top)).size;
+    })"""
 THRESHOLD = "() => document.querySelector('.threshold').x1.baseVal.value"
 MARKUP = "() => document.querySelectorAll('main img, main b b').length"
 OFFERED = """async () => {
@@ -195,6 +202,25 @@ def test_every_ready_made_model_is_offered(page: Page) -> None:
     _, file = page.download("click", "[data-template=plain]")
     with closing(openpyxl.load_workbook(file, read_only=True)) as book:
         assert "Deals" in book.sheetnames
+
+
+def test_the_name_of_a_criterion_beside_long_rules_is_not_broken(
+    page: Page, tmp_path: Path
+) -> None:
+    long = "Information Technology; Communication Services; Semiconductors"
+    criteria = [
+        ["Criterion", "Weight", "Test", "Value", "Points"],
+        ["Industry", 3, "is one of", long, 10],
+        ["Place", 2, "is one of", "California; New York; Massachusetts", 10],
+    ]
+    accounts = [
+        ["Account", "Industry", "Place"],
+        ["Acme", "Communication Services", "Massachusetts"],
+    ]
+    page.score(book(tmp_path / "long.xlsx", criteria, accounts))
+    page.call("click", ".name:has-text('Acme')")
+    page.wait("#receipt .sum")
+    assert page.evaluate(LINES_OF_NAMES) == [1, 1, 1, 1]
 
 
 def test_an_account_shows_its_receipt(page: Page, sample: Path) -> None:
