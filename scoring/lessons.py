@@ -166,8 +166,14 @@ def describe(lesson: Lesson, choice: Choice = NO_CHOICE) -> Described:
         The workbook.
     choice : Choice
         Fields to keep, and to leave, over what column Use of Review says.
+
+    Raises
+    ------
+    FileError
+        If a field to keep or to leave is no column of Accounts.
     """
     book, figures = lesson.rated.book, lesson.figures
+    choice.refuse_unknown(book.tables[Sheet.ACCOUNTS].headings)
     request = ReviewRequest(
         book.path.name,
         book.today,

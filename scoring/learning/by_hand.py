@@ -26,12 +26,12 @@ LEAST: Final = 10
 SURE: Final = 0.05
 TINY: Final = 0.001
 CALLED: Final = (
-    phrase("Called all the same: {tally}"),
-    phrase("{person} called all the same: {tally}"),
+    phrase("Called all the same: {tally}."),
+    phrase("{person} called all the same: {tally}."),
 )
 LEFT: Final = (
-    phrase("Left out all the same: {tally}"),
-    phrase("{person} left out all the same: {tally}"),
+    phrase("Left out all the same: {tally}."),
+    phrase("{person} left out all the same: {tally}."),
 )
 WON: Final = phrase("{won:,} of {count:,} won")
 EXPECTED: Final = phrase("{tally}, {expected:.1f} expected")
@@ -96,7 +96,7 @@ def hand_lines(
     -------
     tuple of str
         ``Called all the same: 7 of 12 won, 3.7 expected: better than the rating (p
-        0.04)``; the same for each person with ten such outcomes. An outcome counts
+        0.04).``; the same for each person with ten such outcomes. An outcome counts
         from the first day on which the account was scored by hand, where History
         tells it.
     """

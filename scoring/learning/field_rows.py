@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
@@ -11,6 +12,7 @@ from scoring.learning.leaks import Judged as JudgedField
 from scoring.learning.leaks import Leak, judge_field
 from scoring.learning.review import FieldRow
 from scoring.learning.shown import two_decimals
+from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import Face
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from scoring.learning.levels import Field
 
 KEEP, LEAVE = "Keep", "Leave"
+NO_COLUMN: Final = phrase("there is no column '{column}'")
 OUT: Final = phrase(
     'Left out, it knows the outcome: {why}. Keep it with --keep "{heading}".'
 )
@@ -55,17 +58,41 @@ WHY: Final = {
 
 
 class Choice(NamedTuple):
-    """What the user has said of fields: keys of the headings to keep, and to leave."""
+    """What the user has said of fields: keys of the headings to keep, and to leave.
+
+    Parameters
+    ----------
+    keep, leave : frozenset of str
+        The keys.
+    typed : tuple of str
+        Those of a command, as they are typed.
+    """
 
     keep: frozenset[str] = frozenset()
     leave: frozenset[str] = frozenset()
+    typed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, keep: Iterable[str], leave: Iterable[str]) -> Choice:
         """Take headings as they are typed."""
-        return cls(
-            frozenset(map(heading_key, keep)), frozenset(map(heading_key, leave))
-        )
+        keep, leave = tuple(keep), tuple(leave)
+        keys, others = map(heading_key, keep), map(heading_key, leave)
+        return cls(frozenset(keys), frozenset(others), (*keep, *leave))
+
+    def refuse_unknown(self, headings: Iterable[str]) -> None:
+        """Refuse what is typed and no heading, as it would change nothing.
+
+        Raises
+        ------
+        FileError
+            If there is no such column.
+        """
+        known = [*filter(None, headings)]
+        keys = {*map(heading_key, known)}
+        for word in self.typed:
+            if heading_key(word) not in keys:
+                near = nearest(word, known)
+                raise FileError(str(message(NO_COLUMN, column=word).hint(near)))
 
     def over(self, earlier: Choice) -> Choice:
         """Let this choice go over an earlier one."""

@@ -12,7 +12,7 @@ from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
-from scoring.learning.field_rows import field_findings, field_rows
+from scoring.learning.field_rows import NO_COLUMN, field_findings, field_rows
 from scoring.learning.fields import (
     clusters_of,
     described,
@@ -67,7 +67,6 @@ NO_OUTCOME: Final = phrase(
     "no column is headed Outcome: say which one tells won from lost deals, as in "
     '--outcome "Deal stage"'
 )
-NO_COLUMN: Final = phrase("there is no column '{column}'")
 NAMES: Final = phrase(
     "it has too many different words to learn from, or only one value"
 )
@@ -137,8 +136,9 @@ def learn_table(
     Raises
     ------
     FileError
-        If no column says won or lost.
+        If no column says won or lost, or a field to keep or to leave is no column.
     """
+    choice.refuse_unknown(table.headings)
     table = _headed(table, settings, today, outcome)
     accounts = Accounts(table.frame, settings, today, table.headings)
     deals, findings = read_outcomes(

@@ -76,14 +76,14 @@ def test_few_decisions_are_counted(tmp_path: Path) -> None:
     won, lost = few("Retail", "won", 2), few("Retail", "lost", 1)
     (line,) = lines(book(tmp_path, *call(won + lost, "Ann")))
     assert line.startswith("Called all the same: 2 of 3 won, ")
-    assert line.endswith(" expected")
+    assert line.endswith(" expected.")
 
 
 def test_a_person_who_knows_better_is_told_from_chance(tmp_path: Path) -> None:
     won, lost = few("Retail", "won", 9), few("Retail", "lost", 3)
     every, person = lines(book(tmp_path, *call(won + lost, "Ann")))
     assert every.startswith("Called all the same: 9 of 12 won, ")
-    assert every.endswith(" expected: better than the rating (p < 0.001)")
+    assert every.endswith(" expected: better than the rating (p < 0.001).")
     assert person == f"Ann c{every[1:]}"
 
 

@@ -193,6 +193,22 @@ def test_the_command_prints_the_verdict_and_all_digits(tmp_path: Path) -> None:
     assert 0.5 < data["review"]["judgement"]["separation"]["auc"] < 1
 
 
+@pytest.mark.parametrize("option", ["--keep", "--leave"])
+@pytest.mark.parametrize("command", ["review", "suggest"])
+def test_a_field_that_is_no_column_is_refused(
+    tmp_path: Path, command: str, option: str
+) -> None:
+    path = workbook(tmp_path / "deals.xlsx", deals(60, 1.5))
+    if command == "suggest":
+        path = tmp_path / "deals.csv"
+        path.write_text("Account,Industry,Outcome\nAcme,Bank,won\n")
+    words = [command, str(path), "-o", str(tmp_path / "new.xlsx"), option, "Industri"]
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == 2, result.output
+    assert "there is no column 'Industri', did you mean 'Industry'?" in result.output
+    assert not (tmp_path / "new.xlsx").exists()
+
+
 def test_a_tab_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
     path = workbook(tmp_path / "deals.xlsx", deals(60, 1.5))
     book = openpyxl.load_workbook(path)
