@@ -110,12 +110,13 @@ def test_compare_needs_two_criteria(server: str) -> None:
     assert [*view.tabs] == [*few]
 
 
-def test_without_a_server_the_same_tab_is_added(server: str) -> None:
-    ask = {"call": ["sidebarAsks", "tab", "Signals"]}
+@pytest.mark.parametrize("sheet", ["Signals", "Card"])
+def test_without_a_server_the_same_tab_is_added(sheet: str, server: str) -> None:
+    ask = {"call": ["sidebarAsks", "tab", sheet]}
     request = run(BOOK, ask, **ALONE).last.result
     write = {"call": ["sidebarWrites", "tab", {}, reply("tab", request["body"])]}
     mine = run(BOOK, write, **ALONE).last
-    served = run(BOOK, press("Signals"), server=server).last
+    served = run(BOOK, press(sheet), server=server).last
     assert mine.tabs == served.tabs
     assert [mine.result["message"]] == served.alerts
 
