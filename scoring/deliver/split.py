@@ -22,10 +22,12 @@ from scoring.values.cell import cell_text, read_cell
 from scoring.values.suggest import did_you_mean
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import ScoredHead, Sheet
+from scoring.vocabulary import DerivedField, ScoredHead, Sheet
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.arrays import Indices, Ints
     from scoring.progress import Tell
     from scoring.rating.ratings import Ratings
@@ -100,14 +102,14 @@ def pieces_of(
         there that may not be replaced.
     """
     headings = [column.heading for column in sheet.columns]
-    keys = [*map(heading_key, headings)]
-    if heading_key(heading) not in keys:
-        if heading_key(heading) == heading_key(ScoredHead.SELLER):
+    at = _column_of(heading, [*map(heading_key, headings)])
+    if at is None:
+        if heading_key(heading) in map(heading_key, ScoredHead.SELLER.understood):
             seller = {"seller": ScoredHead.SELLER, "sheet": Sheet.ROUTING}
             raise FileError(NO_SELLER.format(heading=heading, **seller))
         sentence = NO_HEADING.format(heading=heading)
         raise FileError(did_you_mean(sentence, heading, headings))
-    values = sheet.columns[keys.index(heading_key(heading))].values
+    values = sheet.columns[at].values
     ordered = values if sheet.order is None else values.take(sheet.order)
     codes, distinct_values = pd.factorize(ordered.astype(object))
     if len(distinct_values) > MOST_FILES:
@@ -116,6 +118,16 @@ def pieces_of(
     return _pieces(
         codes, [_shown(value) for value in distinct_values], place, overwrite
     )
+
+
+def _column_of(heading: str, keys: Sequence[str]) -> int | None:
+    """Find a column by its heading; one of ours also by its words in any language."""
+    wanted = heading_key(heading)
+    names = [wanted]
+    for word in (*ScoredHead, *DerivedField):
+        if wanted in map(heading_key, word.understood):
+            names.append(heading_key(str(word)))
+    return next((keys.index(name) for name in names if name in keys), None)
 
 
 def _pieces(

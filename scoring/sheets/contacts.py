@@ -12,7 +12,13 @@ from scoring.explain.activity_evidence import activity_evidence
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Further, Look, ScoredColumn, ScoredSheet
-from scoring.sheets.scored import Beside, coded_text, columns_apart, scored_sheet
+from scoring.sheets.scored import (
+    Beside,
+    coded_text,
+    column_heading,
+    columns_apart,
+    scored_sheet,
+)
 from scoring.tables.reader import TableReader
 from scoring.vocabulary import (
     CallAt,
@@ -132,7 +138,7 @@ def contacts_sheet(
     call = sheet.contact
     if ratings.model.settings.call_at is CallAt.CONTACTS:
         call = call & employers.to_contact()[order]
-    columns = columns_apart(_columns(sheet, ratings, rows, employers))
+    columns = columns_apart(_columns(sheet, contacts, rows, employers))
     answers = coded_text((CalledWord.NO, CalledWord.YES), call.astype(np.int8))
     columns = tuple(
         replace(column, values=answers) if column.look is Look.CONTACT else column
@@ -142,13 +148,16 @@ def contacts_sheet(
 
 
 def _columns(
-    sheet: ScoredSheet, ratings: Ratings, rows: TableReader, employers: Employers
+    sheet: ScoredSheet, contacts: Contacts, rows: TableReader, employers: Employers
 ) -> Iterator[ScoredColumn]:
     """Put the account and its seller beside its contact, and Call beside the rating.
 
     Call tells on the first screen what the account's own results come to: these stand
     behind the last sentence, so that there is room to read why.
     """
+    ratings, table = contacts.ratings, contacts.table
+    if ratings is None:
+        return
     order, _ = ranked(ratings)
     account, contact = rows.find(Head.ACCOUNT), rows.find(Head.CONTACT)
     call = next(each for each in sheet.columns if each.look is Look.CONTACT)
@@ -157,8 +166,9 @@ def _columns(
     for column in others:
         if column.look is Look.SOURCE:
             if column.source not in (account, contact):
-                heading = ratings.accounts.headings[column.source]
-                yield replace(column, heading=heading or column.heading)
+                heading = table.headings[column.source]
+                named = column_heading(heading, table, column.source)
+                yield replace(column, heading=named)
         elif column.look is Look.NAME:
             yield replace(column, heading=str(ContactHead.CONTACT))
             if account is not None:

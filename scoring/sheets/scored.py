@@ -13,6 +13,7 @@ from scoring.explain.why import to_research, why
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
+from scoring.model.derived_headings import derived_heading
 from scoring.model.model import MOST_WITH_POINTS
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import LAST, ranked, tier_of
@@ -21,6 +22,7 @@ from scoring.sheets.results import LatestRatings, Look, ScoredColumn, ScoredShee
 from scoring.values.refs import column_letters
 from scoring.values.table import heading_key, named_apart
 from scoring.vocabulary import (
+    ACCOUNT_PREFIX,
     CalledWord,
     ColumnHead,
     DerivedField,
@@ -161,7 +163,7 @@ def scored_sheet(
     beside = beside or Beside()
     parts = (
         _result_columns(ratings, place, ranks, beside.activities),
-        _beside_columns(ratings, beside, place),
+        _beside_columns(ratings, beside, place, table),
         _profile_columns(ratings, place),
         _known_columns(ratings, beside, place),
         _source_columns(ratings, place, table, beside.filled),
@@ -217,7 +219,7 @@ def _result_columns(
 
 
 def _beside_columns(
-    ratings: Ratings, beside: Beside, order: Place
+    ratings: Ratings, beside: Beside, order: Place, table: SheetTable | None
 ) -> Iterator[ScoredColumn]:
     if beside.sellers is not None:
         sellers = _take(beside.sellers, order)
@@ -233,7 +235,8 @@ def _beside_columns(
     accounts = ratings.accounts
     for column in _people(accounts):
         values = _take(accounts.frame.iloc[:, column], order)
-        yield ScoredColumn(accounts.headings[column], values, Look.TEXT)
+        heading = column_heading(accounts.headings[column], table, column)
+        yield ScoredColumn(heading, values, Look.TEXT)
 
 
 def _people(accounts: Accounts) -> list[int]:
@@ -287,7 +290,7 @@ def _source_columns(
         if code == GENERAL and column in amounts:
             code = _amount_format(values)
         yield ScoredColumn(
-            heading or COLUMN.format(letters=_letters(table, column)),
+            column_heading(heading, table, column),
             _take(values, order),
             Look.SOURCE,
             number_format=code,
@@ -334,6 +337,18 @@ def _amount_format(values: pd.Series) -> str:
     if not values.abs().max() >= PARTED_FROM:
         return GENERAL
     return AMOUNT if (values.dropna() % 1 == 0).all() else AMOUNT_WITH_CENTS
+
+
+def column_heading(heading: str, table: SheetTable | None, column: int) -> str:
+    """Give the heading of a column; one that we made of other tables is said."""
+    if not heading:
+        return COLUMN.format(letters=_letters(table, column))
+    if table is None or column < len(table.columns):
+        return heading
+    # what Sources join is named by the user, as is its table
+    ours = isinstance(table.derived[column - len(table.columns)], Sheet)
+    of_account = heading.startswith(ACCOUNT_PREFIX)
+    return derived_heading(heading) if ours or of_account else heading
 
 
 def _letters(table: SheetTable | None, column: int) -> str:

@@ -1,0 +1,50 @@
+"""How a field that is made of other tables is headed, in the language that is spoken.
+
+Everything here knows such a field by its English name; what people read says it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scoring.vocabulary import DerivedField
+from scoring.vocabulary.field_words import FieldForm
+
+_WHOLE: Final = {str(field.value): field for field in DerivedField}
+_NAMED: Final = tuple(
+    (re.compile(re.escape(field.value).replace(r"\{name\}", "(?P<name>.+)")), field)
+    for field in (*DerivedField, FieldForm.OF_ACCOUNT)
+    if "{name}" in field.value
+)
+_LATELY: Final = re.compile(
+    "(?P<name>.+) "
+    + re.escape(FieldForm.IN_THE_LAST.value).replace(r"\{days\}", "(?P<days>[0-9]+)")
+)
+
+
+def derived_heading(heading: str) -> str:
+    """Say a heading of ours; what the user named inside it stays as it is.
+
+    Examples
+    --------
+    >>> from scoring.language import Language, speaking
+    >>> with speaking(Language.DANISH):
+    ...     derived_heading("Activity points: Sensors")
+    'Aktivitetspoint: Sensors'
+    """
+    lately = _LATELY.fullmatch(heading)
+    if lately is not None:
+        days = FieldForm.IN_THE_LAST.format(days=lately["days"])
+        return f"{derived_heading(lately['name'])} {days}"
+    if heading in _WHOLE:
+        return str(_WHOLE[heading])
+    return _with_name(heading)
+
+
+def _with_name(heading: str) -> str:
+    for words, field in _NAMED:
+        match = words.fullmatch(heading)
+        if match is not None:
+            return field.format(name=match["name"])
+    return heading
