@@ -123,11 +123,12 @@ def pieces_of(
 def _column_of(heading: str, keys: Sequence[str]) -> int | None:
     """Find a column by its heading; one of ours also by its words in any language."""
     wanted = heading_key(heading)
-    names = [wanted]
-    for word in (*ScoredHead, *DerivedField):
-        if wanted in map(heading_key, word.understood):
-            names.append(heading_key(str(word)))
-    return next((keys.index(name) for name in names if name in keys), None)
+    ours = (
+        heading_key(str(word))
+        for word in (*ScoredHead, *DerivedField)
+        if wanted in map(heading_key, word.understood)
+    )
+    return next((keys.index(name) for name in (wanted, *ours) if name in keys), None)
 
 
 def _pieces(

@@ -11,6 +11,7 @@ from typing import Final
 from scoring.vocabulary import DerivedField
 from scoring.vocabulary.field_words import FieldForm
 
+
 _WHOLE: Final = {str(field.value): field for field in DerivedField}
 _NAMED: Final = tuple(
     (re.compile(re.escape(field.value).replace(r"\{name\}", "(?P<name>.+)")), field)
@@ -46,5 +47,5 @@ def _with_name(heading: str) -> str:
     for words, field in _NAMED:
         match = words.fullmatch(heading)
         if match is not None:
-            return field.format(name=match["name"])
+            return str(field).format(name=match["name"])
     return heading

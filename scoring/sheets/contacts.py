@@ -138,7 +138,7 @@ def contacts_sheet(
     call = sheet.contact
     if ratings.model.settings.call_at is CallAt.CONTACTS:
         call = call & employers.to_contact()[order]
-    columns = columns_apart(_columns(sheet, contacts, rows, employers))
+    columns = columns_apart(_columns(sheet, ratings, contacts.table, rows, employers))
     answers = coded_text((CalledWord.NO, CalledWord.YES), call.astype(np.int8))
     columns = tuple(
         replace(column, values=answers) if column.look is Look.CONTACT else column
@@ -148,16 +148,17 @@ def contacts_sheet(
 
 
 def _columns(
-    sheet: ScoredSheet, contacts: Contacts, rows: TableReader, employers: Employers
+    sheet: ScoredSheet,
+    ratings: Ratings,
+    table: SheetTable,
+    rows: TableReader,
+    employers: Employers,
 ) -> Iterator[ScoredColumn]:
     """Put the account and its seller beside its contact, and Call beside the rating.
 
     Call tells on the first screen what the account's own results come to: these stand
     behind the last sentence, so that there is room to read why.
     """
-    ratings, table = contacts.ratings, contacts.table
-    if ratings is None:
-        return
     order, _ = ranked(ratings)
     account, contact = rows.find(Head.ACCOUNT), rows.find(Head.CONTACT)
     call = next(each for each in sheet.columns if each.look is Look.CONTACT)
