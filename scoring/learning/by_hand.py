@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.language import local, phrase
 from scoring.learning.calibration import out_of_fold
+from scoring.learning.shown import two_decimals
 from scoring.rating.rate_block import STATUSES
 from scoring.vocabulary import Hand, Status
 
@@ -25,6 +26,7 @@ LEAST: Final = 10
 """Outcomes from which on chance can be told from knowledge."""
 SURE: Final = 0.05
 TINY: Final = 0.001
+HUNDREDTH: Final = 0.01
 CALLED: Final = (
     phrase("Called all the same: {tally}."),
     phrase("{person} called all the same: {tally}."),
@@ -149,7 +151,14 @@ def _tally(won: Bools, chances: Floats, *, more: bool) -> str:
         return tally
     p = at_least(chances, count) if more else at_least(1 - chances, len(won) - count)
     words = BETTER if p <= SURE else NO_DIFFERENT
-    return words.format(tally=tally, p=local(f"{p:.2g}" if p >= TINY else f"< {TINY}"))
+    return words.format(tally=tally, p=_shown(p))
+
+
+def _shown(p: float) -> str:
+    """Write a small chance: 0.04, 0.006 or < 0.001."""
+    if p < TINY:
+        return local(f"< {TINY}")
+    return two_decimals(p) if p >= HUNDREDTH else local(f"{p:.3f}")
 
 
 def at_least(chances: Floats, count: int) -> float:

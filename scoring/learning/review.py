@@ -165,11 +165,14 @@ class Weights:
     rows : tuple of WeightRow
         One for each criterion.
     joining, leaving : tuple of str
-        Who would join and leave the contacts at the same *Contact from*.
+        Who would join and leave the contacts at the same *Contact from*, the first
+        fifty of them.
     cutoff : float
         The rating that keeps their number nearest to today's.
     learnt : int
         How many outcomes it was learnt from.
+    joins, leaves : int
+        How many would join and leave.
     """
 
     profile: str
@@ -180,6 +183,8 @@ class Weights:
     leaving: tuple[str, ...] = ()
     cutoff: float = float("nan")
     learnt: int = 0
+    joins: int = 0
+    leaves: int = 0
 
 
 class DriftRow(NamedTuple):

@@ -175,7 +175,7 @@ def _shown(
     cutoff = _same_number(after, int((before >= bound).sum()))
     return Weights(
         profile, "", suggestion.gain, rows, _named(now, joining), _named(now, leaving),
-        cutoff, learnt,
+        cutoff, learnt, len(joining), len(leaving),
     )  # fmt: skip
 
 

@@ -117,14 +117,12 @@ def _sentences(weights: Weights, apply: str) -> tuple[str, ...]:
                 learnt=weights.learnt,
             )
         )
-    for words, names in (
-        (ReviewWord.JOINING, weights.joining),
-        (ReviewWord.LEAVING, weights.leaving),
+    for words, count, names in (
+        (ReviewWord.JOINING, weights.joins, weights.joining),
+        (ReviewWord.LEAVING, weights.leaves, weights.leaving),
     ):
         shown = _first_names(names)
-        lines.append(
-            words.format(count=len(names), names=shown or str(ReviewWord.NOBODY))
-        )
+        lines.append(words.format(count=count, names=shown or str(ReviewWord.NOBODY)))
     lines.append(ReviewWord.CUTOFF.format(cutoff=one_decimal(weights.cutoff)))
     return (*lines, ReviewWord.SPAN_SAYS, apply)
 

@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from scoring.apply.files import apply_file
 from scoring.cli.commands import cli
 from scoring.errors import FileError
 from scoring.learning.field_rows import Choice
-from scoring.lessons import review_file
+from scoring.lessons import read_lesson, review_file
+from scoring.stages import Options
 from templates.xlsx import build
 from tests.learning.deals import deals, workbook
 
@@ -65,6 +67,25 @@ def test_weights_go_where_the_deals_are_decided(reviewed: Reviewed) -> None:
     assert sum(row.suggested for row in weights.rows) == 90
     assert weights.gain is not None
     assert weights.gain.auc > weights.gain.auc_own
+
+
+def test_all_who_would_join_and_leave_are_counted(tmp_path: Path) -> None:
+    """More of them than are named."""
+    path = workbook(tmp_path / "many.xlsx", deals(600, 1.5))
+    reviewed = review_file(path)
+    (weights,) = reviewed.review.weights
+    apply_file(path, tmp_path / "applied.xlsx")
+    before, after = (
+        read_lesson(file, Options()).rated.ratings.rating >= 5
+        for file in (path, tmp_path / "applied.xlsx")
+    )
+    assert weights.joins == (after & ~before).sum()
+    assert weights.leaves == (before & ~after).sum()
+    assert weights.joins + weights.leaves > 50
+    sheet: Any = openpyxl.load_workbook(reviewed.path)["Review"]
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert any(t.startswith(f"{weights.joins} would join the contacts:") for t in texts)
+    assert any(t.startswith(f"{weights.leaves} would leave them:") for t in texts)
 
 
 def test_a_date_after_the_outcome_is_blank_on_its_eve(tmp_path: Path) -> None:

@@ -48,7 +48,12 @@ def test_the_review_is_painted_and_can_be_taken_along(
     sheet = openpyxl.load_workbook(file)["Review"]
     assert page.text("#verdict") == sheet["B5"].value
     texts = {cell.value for row in sheet.iter_rows() for cell in row}
-    assert {*page.texts(".view:not([hidden]) h3")} <= texts
+    titles = {*page.texts(".view:not([hidden]) h3")}
+    # what was doubtful on the way stands beside it here, with its cells
+    (doubtful,) = titles - texts
+    assert doubtful.startswith("1 ")
+    assert page.texts(".view:not([hidden]) .findings .code") == ["L301"]
+    assert page.texts(".view:not([hidden]) .findings .place") == ["Accounts!L4"]
     page.call("click", ".views button:has-text('Ratings')")
     assert page.call("isHidden", "#verdict")
     assert not page.call("isHidden", "#headline")

@@ -99,7 +99,7 @@ export function tilesOf(tiles, key, look) {
 }
 
 /** @param {number} number */
-const findingsTitle = (number) => counted(number, "one_finding_title", "findings_title");
+export const findingsTitle = (number) => counted(number, "one_finding_title", "findings_title");
 
 function allClear() {
   return part(say("findings"), node("p", {}, say("no_findings")));

@@ -1,8 +1,9 @@
 // Whether the ratings win deals: beside the results, where the file holds outcomes.
 
 import { percentBars } from "./chart.js";
+import { findingsList } from "./findings.js";
 import { node } from "./nodes.js";
-import { part, take } from "./results.js";
+import { findingsTitle, part, take } from "./results.js";
 import { fileOf } from "./save.js";
 import { PAINTED } from "./table.js";
 import { say } from "./words.js";
@@ -12,7 +13,7 @@ import { say } from "./words.js";
  *   headline: import("./results.js").Headline, helps: boolean, beside: string[], tables: import("./table.js").Table[],
  *   gains: import("./chart.js").BarChart | null, tiers: import("./chart.js").BarChart | null, notes: string[],
  * }} Sections what the sheet Review says, in its final words
- * @typedef {{sections: Sections, name: string, content: string}} Reviewed
+ * @typedef {{sections: Sections, findings: import("./send.js").Finding[], name: string, content: string}} Reviewed
  */
 
 /**
@@ -21,13 +22,14 @@ import { say } from "./words.js";
  * @param {Reviewed} reviewed
  * @returns {Node[]}
  */
-export function reviewed({ sections, name, content }) {
+export function reviewed({ sections, findings, name, content }) {
   const { gains, tiers, tables, notes } = sections;
   const charts = [gains, tiers].flatMap((chart) => (chart ? [part(chart.title, percentBars(chart))] : []));
   return [
     head(sections, name, content),
     ...(charts.length ? [node("div", { class: "charts" }, ...charts)] : []),
     ...tables.map((table) => part(table.title, sheet(table))),
+    ...(findings.length ? [part(findingsTitle(findings.length), findingsList(findings))] : []),
     part(say("caveats"), node("ul", {}, ...notes.map((text) => node("li", {}, text)))),
   ];
 }
