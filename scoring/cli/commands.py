@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import asdict, replace
 from functools import wraps
 from importlib.metadata import entry_points
@@ -21,8 +20,7 @@ from scoring.cli.speech import (
     Command,
     from_the_start,
     language_option,
-    paragraphs,
-    spoken_options,
+    spoken_command,
     wanted_language,
 )
 from scoring.cli.terminal import echo, write_json
@@ -88,10 +86,7 @@ class Commands(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """Say the help."""
-        spoken = copy(self)
-        spoken.help = paragraphs(self.help or "")
-        spoken.params = spoken_options(self.params)
-        return click.Group.get_help(spoken, ctx)
+        return click.Group.get_help(spoken_command(self, ctx), ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List all commands by name."""

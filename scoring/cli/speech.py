@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from copy import copy
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from scoring.cli.click_words import click_speaks
 from scoring.cli.terminal import echo
 from scoring.language import (
     LANGUAGES,
@@ -27,6 +28,10 @@ from scoring.language import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
+
+    AnyCommand = TypeVar("AnyCommand", bound=click.Command)
+
+click_speaks()
 
 VARIABLE: Final = "ACCOUNT_SCORING_LANGUAGE"
 HELP_OPTIONS: Final = ("-h", "--help")
@@ -129,23 +134,26 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """Say the help."""
-        return click.Command.get_help(_spoken(self), ctx)
+        return click.Command.get_help(spoken_command(self, ctx), ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Say the first sentence of the help."""
-        return click.Command.get_short_help_str(_spoken(self), limit)
+        return click.Command.get_short_help_str(_with_help(self), limit)
 
 
-def _spoken(command: Command) -> Command:
+def _with_help(command: AnyCommand) -> AnyCommand:
     spoken = copy(command)
     spoken.help = paragraphs(command.help or "")
-    spoken.params = spoken_options(command.params)
     return spoken
 
 
-def spoken_options(parameters: Sequence[click.Parameter]) -> list[click.Parameter]:
-    """Give options whose help is in the language."""
-    return [_spoken_option(each) for each in parameters]
+def spoken_command(command: AnyCommand, ctx: click.Context) -> AnyCommand:
+    """Give a command whose help is in the language, as is that of its options."""
+    spoken = _with_help(command)
+    spoken.params = [_spoken_option(each) for each in command.get_params(ctx)]
+    # the option for help is among them now
+    spoken.add_help_option = False
+    return spoken
 
 
 def _spoken_option(parameter: click.Parameter) -> click.Parameter:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from scoring.cli import click_words
 from scoring.cli.commands import cli
 from scoring.cli.speech import VARIABLE, Command, paragraphs
 from scoring.language import Language, catalogues
@@ -87,3 +90,42 @@ def test_a_command_leaves_the_language_of_its_caller() -> None:
 
     CliRunner().invoke(cli, ["score", "none.xlsx", "--language", "sv"])
     assert current() is Language.ENGLISH
+
+
+@pytest.mark.parametrize("text", sorted({*click_words.WORDS, click_words.HELP}))
+def test_each_word_of_clicks_is_one_that_it_says(text: str) -> None:
+    folder = Path(click.__file__).parent
+    constants = {
+        node.value
+        for file in folder.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    assert str.__str__(text) in constants
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("--help", "Kommandoer:"),
+        ("score --help", "Vis denne hjælp og afslut."),
+        ("scor", "Fejl: Kommandoen 'scor' findes ikke. Mente du 'score'?"),
+        ("score --nope", "Tilvalget '--nope' findes ikke."),
+        ("score a b", "Fejl: Et argument for meget (b)"),
+        ("explain", "Manglende argument 'FILE'."),
+        ("score a --contact-from 99", "99.0 ligger uden for 0<=x<=10."),
+        ("score a --today", "Tilvalget '--today' skal have en værdi."),
+    ],
+)
+def test_click_speaks_the_language(words: str, expected: str) -> None:
+    runner = CliRunner(env={"COLUMNS": "200", VARIABLE: "da"})
+    output = runner.invoke(cli, words.split()).output
+    assert expected in output
+    assert not {"Usage", "Options", "Error", "Try"} & {*output.split()}
+
+
+def test_click_speaks_english_again_afterwards() -> None:
+    CliRunner().invoke(cli, ["score", "--help", "--language", "sv"])
+    output = CliRunner(env={VARIABLE: ""}).invoke(cli, ["score", "--help"]).output
+    assert "Usage: " in output
+    assert "Show this message and exit." in output
