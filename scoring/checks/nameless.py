@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.checks.quoting import first_and_more
@@ -35,7 +36,7 @@ CODE: Final = Code(
 
 @dataclass(frozen=True, slots=True)
 class Nameless:
-    """Accounts whose name is empty or only spaces."""
+    """Accounts whose name is empty, only spaces, or a blank word."""
 
     codes: tuple[Code, ...] = (CODE,)
 
@@ -43,8 +44,11 @@ class Nameless:
         """Find the first such account, and count the others."""
         column = ratings.accounts.name_column
         texts = column_texts(ratings.accounts, column)
-        empty = pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(texts)), 0)
-        rows = pc.fill_null(empty, fill_value=True).to_numpy(zero_copy_only=False)
+        names = pc.utf8_lower(pc.utf8_trim_whitespace(texts))
+        words = (str(word).lower() for word in ratings.accounts.settings.blank_words)
+        none = pc.is_in(names, pa.array(["", *words], type=names.type))
+        none = pc.or_(none, pc.is_null(names))
+        rows = none.to_numpy(zero_copy_only=False)
         first = first_and_more(rows)
         if first is not None:
             row, more = first

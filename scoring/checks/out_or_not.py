@@ -109,7 +109,7 @@ def _of_cells(column: int, troubles: list[Unread], places: Places) -> Iterator[F
             cell=cell,
             wanted=wanted,
             criterion=trouble.criterion.name,
-            account=_account(row, places),
+            account=places.name(row),
         ).hint(near)
         place = places.cell(row, column)
         yield CODE.at(place, sentence, expected=wanted, found=cell, more=more)
@@ -125,7 +125,7 @@ def _of_formula(
             NO_RESULT,
             formula=shortened(formula.text),
             criterion=criterion.name,
-            account=_account(row, places),
+            account=places.name(row),
         )
         yield CODE.at(places.cell(row, column), sentence, more=more)
 
@@ -135,8 +135,3 @@ def _named(rows: Bools) -> Iterator[tuple[int, int]]:
     every = np.flatnonzero(rows).tolist()
     for number, row in enumerate(every[:MOST], start=1):
         yield row, len(every) - number if number == MOST else 0
-
-
-def _account(row: int, places: Places) -> str:
-    """Name an account, or its cell where it has no name."""
-    return places.name(row) or places.cell(row, places.accounts.name_column)

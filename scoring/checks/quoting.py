@@ -68,8 +68,9 @@ class Places:
         return shortened(text)
 
     def name(self, row: int) -> str:
-        """Quote the name of an account."""
-        return self.quote(row, self.accounts.name_column)
+        """Quote the name of an account, or its cell where it has no name."""
+        column = self.accounts.name_column
+        return self.quote(row, column) or self.cell(row, column)
 
 
 def shortened(text: str) -> str:

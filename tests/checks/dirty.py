@@ -271,8 +271,13 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
     ),
     "A211": (
         SIZE,
-        sheet("Company, Size", ("Acme", 1), (None, 2), ("  ", 3)),
-        ["A211 Accounts!A3 (and 1 more): this account has no name in 'Company'"],
+        sheet("Company, Size", ("Acme", 1), (None, 2), ("  ", 3), ("N/A", 4)),
+        ["A211 Accounts!A3 (and 2 more): this account has no name in 'Company'"],
+    ),
+    "an account that bears no name": (
+        SIZE,
+        sheet("Company, Size", ("Acme", 1), (None, None)),
+        ["A207 Accounts!A3: 'Accounts!A3' is rated on 0 % of the weight"],
     ),
     "A212": (
         [("Size", 1, "is one of", "1-10; 11-50", None, 10)],

@@ -62,6 +62,16 @@ def test_a_company_is_never_left_out(row: list[object]) -> None:
     assert (len(names), says) == (3, [])
 
 
+def test_a_sum_that_passed_over_numbers_stored_as_text_is_a_total() -> None:
+    names, _ = left_over(*TWO, ["Hede", "Fishery", "300"], ["Total", None, 100.0])
+    assert names == ["Nordhus", "Bakke", "Hede"]
+
+
+def test_where_all_numbers_are_text_their_sum_is_not_zero() -> None:
+    names, says = left_over(["Hede", None, "300"], ["Total", None, 0.0])
+    assert (names, says) == (["Hede", "Total"], [])
+
+
 def test_a_name_alone_is_a_company_if_more_follow() -> None:
     names, says = left_over(["Total", None, None], *TWO)
     assert (len(names), says) == (3, [])
