@@ -4,7 +4,8 @@ Exceptions, each with a text that is fit for the user::
 
     ScoringError
     ├── FileError     the file cannot be read or written; one sentence
-    │   └── NoSheetError  a workbook without a sheet that it needs
+    │   ├── NoSheetError  a workbook without a sheet that it needs
+    │   └── BrokenOffError  a run that can go on where it broke off
     └── ModelError    findings of level error; holds all of them
 """
 
@@ -44,6 +45,10 @@ class NoSheetError(FileError):
     def __init__(self, sheet: Sheet, text: str) -> None:
         self.sheet = sheet
         super().__init__(text)
+
+
+class BrokenOffError(FileError):
+    """A file that cannot be read or written, in a run that can go on later."""
 
 
 class ModelError(ScoringError):

@@ -215,6 +215,8 @@ def folder(
     """A folder with the files that the README speaks of, to work in."""
     shutil.copy(template_book, tmp_path)
     shutil.copy(ROOT / "templates" / "sample_accounts.csv", tmp_path / "export.csv")
+    (tmp_path / "exports").mkdir()
+    shutil.copy(tmp_path / "export.csv", tmp_path / "exports")
     (tmp_path / "companies.csv").write_text(COMPANIES, encoding="utf-8")
     workbook(tmp_path / "deals.xlsx", DEALS)
     home_made(tmp_path / "mine.xlsx")

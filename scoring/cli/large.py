@@ -11,7 +11,7 @@ import click
 
 from scoring.cli import printing
 from scoring.cli.terminal import echo, write_json
-from scoring.errors import FileError
+from scoring.errors import BrokenOffError, FileError
 from scoring.findings import Level
 from scoring.language import phrase
 
@@ -124,7 +124,7 @@ class Typed:
             return score_data(
                 source, target, options, resume=self.resume, progress=progress
             )
-        except (KeyboardInterrupt, FileError):
+        except (KeyboardInterrupt, BrokenOffError):
             if Draft(target).begun:
                 echo(STOPPED.format(folder=output), err=True)
             raise

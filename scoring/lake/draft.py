@@ -174,10 +174,10 @@ class Draft:
         with appearing(self.folder / name) as file:
             np.savez(file, allow_pickle=False, **arrays)
 
-    def load_arrays(self, name: str) -> dict[str, np.ndarray]:
-        """Read arrays by their names."""
+    def load_arrays(self, name: str, *keys: str) -> dict[str, np.ndarray]:
+        """Read arrays by their names, all of them where none is named."""
         with np.load(self.folder / name) as arrays:
-            return {key: arrays[key] for key in arrays.files}
+            return {key: arrays[key] for key in keys or arrays.files}
 
     def save_rows(self, name: str, rows: pa.Table) -> None:
         """Write some rows of the data."""

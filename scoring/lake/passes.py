@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from scoring.lake.ranks import best_positions, last_rank, rank_tables
 from scoring.lake.reader import Standing, standing
+from scoring.memory import give_back
 from scoring.progress import Progress, Stage
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
@@ -75,6 +76,11 @@ class Run:
         """Give what the accounts of a part are ranked by."""
         return Standing(**self.draft.load_arrays(_standing(part)))
 
+    def settled(self, part: int) -> Floats:
+        """Give the ratings that the accounts of a part are ranked by."""
+        settled: Floats = self.draft.load_arrays(_standing(part), "settled")["settled"]
+        return settled
+
     def ranks(self, part: int) -> Floats:
         """Give the ranks of the accounts of a part; NaN for those without one."""
         ranks: Floats = self.draft.load_arrays(_ranks(part))["ranks"]
@@ -112,6 +118,7 @@ def first_pass(run: Run) -> None:
     for part, table in enumerate(run.data.read(run.judged, done), start=done):
         ratings = run.reader.rate(run.reader.read(table, run.judged))
         run.draft.save_arrays(_standing(part), **standing(ratings)._asdict())
+        give_back(len(ratings))
         run.progress(Progress(Stage.RATE, (part + 1) / len(run.parts)))
 
 
@@ -121,13 +128,13 @@ def rank(run: Run) -> None:
         return
 
     def settled() -> Iterator[Floats]:
-        return (run.standing(part).settled for part in run.parts)
+        return map(run.settled, run.parts)
 
     tables = rank_tables(settled)
     first = True
     for table in tables:
         for part in run.parts:
-            ratings = run.standing(part).settled
+            ratings = run.settled(part)
             ranks = np.full(len(ratings), np.nan) if first else run.ranks(part)
             table.place(ratings, ranks)
             run.draft.save_arrays(_ranks(part), ranks=ranks)
@@ -198,6 +205,7 @@ def second_pass(run: Run, chosen: Chosen) -> None:
         run.draft.save_json(totals_name(number), Totals.of(ratings).counts)
         # what stands last says that the part is done
         run.draft.save_part(number, results)
+        give_back(len(ratings))
         run.progress(Progress(Stage.WRITE, (number + 1) / len(run.parts)))
 
 

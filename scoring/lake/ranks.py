@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Source = Callable[[], Iterable[Floats]]
 
 BINS: Final = 65_536
-MOST_AT_ONCE: Final = 4_000_000
-"""Accounts whose ratings are looked at together: 32 megabytes of them."""
+MOST_AT_ONCE: Final = 1_000_000
+"""Accounts whose ratings are looked at together: 8 megabytes of them."""
 
 
 class Span(NamedTuple):

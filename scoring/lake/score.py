@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.assembly import accounts_of
-from scoring.errors import ScoringError
+from scoring.errors import BrokenOffError, FileError, ScoringError
 from scoring.lake.book import head_table, read_book
 from scoring.lake.cells import Kind, cells_frame, kind_of
 from scoring.lake.draft import Draft, written
@@ -109,7 +109,10 @@ def score_data(
             if not resume:
                 draft.clear()
             raise
-        return _score(run, book)
+        try:
+            return _score(run, book)
+        except FileError as error:
+            raise BrokenOffError(str(error)) from error
 
 
 def _prepared(
@@ -155,7 +158,8 @@ def _score(run: Run, book: LargeBook) -> LargeScored:
     second_pass(run, chosen)
     results = outcome(run, book, chosen)
     target = run.draft.target
-    write_scored(None, run.draft.folder / target.workbook.name, results)
+    place = run.draft.folder / target.workbook.name
+    write_scored(None, place, results, progress=run.progress)
     run.draft.finish()
     return LargeScored(target.folder, target.workbook, results, run.data.parts)
 

@@ -66,6 +66,9 @@ def test_a_run_that_is_stopped_says_how_it_goes_on(
     assert done.exit_code == 2
     assert "the same command with --resume goes on" in done.stderr
     assert not (tmp_path / "out").exists()
+    other = typed(*words, "--resume", "--contact-from", "9")
+    assert "other data, other criteria or another version" in other.stderr
+    assert "goes on" not in other.stderr
     assert typed(*words, "--resume").exit_code == 0
 
 
