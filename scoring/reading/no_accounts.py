@@ -200,6 +200,6 @@ def _sums(accounts: Accounts, column: int, above: Bools, row: int) -> bool:
     counted = accounts.frame.iloc[:, column].notna().to_numpy()[above].sum()
     # a sum that a spreadsheet made passes over numbers stored as text
     stored = np.array([cell.kind == "number" for cell in coded.cells])[coded.codes]
-    seen = np.nansum(numbers[above & stored]) if stored[above].any() else np.nan
-    sums = np.array([np.nansum(numbers[above]), seen, above.sum(), counted])
+    of_stored = np.nansum(numbers[above & stored]) if stored[above].any() else np.nan
+    sums = np.array([np.nansum(numbers[above]), of_stored, above.sum(), counted])
     return bool((np.abs(sums - wanted) <= SUMMED * np.maximum(1, np.abs(sums))).any())
