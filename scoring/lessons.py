@@ -36,11 +36,11 @@ from scoring.reading.known_sheets import find_name
 from scoring.reading.output_paths import target_of
 from scoring.sheets.figures_page import figures_page
 from scoring.sheets.review_page import review_page
-from scoring.sheets.review_words import ReviewWord
 from scoring.sheets.write_pages import write_pages
 from scoring.stages import Options, calendar_day
 from scoring.tables.beside import beside_accounts
 from scoring.values.days import day_of
+from scoring.values.table import heading_key
 from scoring.vocabulary import LAST_REQUIRED, SHEET_WORDS, Head, Sheet
 
 
@@ -59,7 +59,8 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
 
 REVIEWED: Final = "-reviewed"
-FIELDS: Final = (ReviewWord.FIELD, Head.USE)
+FIELDS: Final = (Head.CHANGED_FIELD, Head.USE)
+"""The headings of the fields on Review; what people write is known in any language."""
 """Headings of the fields on Review, whose column Use its user fills in."""
 
 
@@ -315,14 +316,22 @@ def uses_on(rows: Iterable[Sequence[object]]) -> dict[str, str]:
     """
     uses: dict[str, str] = {}
     at: list[int] = []
+    heads = [{*map(heading_key, head.understood)} for head in FIELDS]
     for row in rows:
         texts = [cell.strip() if isinstance(cell, str) else "" for cell in row]
         if at:
             field, use = (texts[column] for column in at)
             uses |= {field: use} if field else {}
-        elif {*FIELDS} <= {*texts}:
-            at = [texts.index(head) for head in FIELDS]
+        else:
+            at = _columns_of(heads, [*map(heading_key, texts)])
     return uses
+
+
+def _columns_of(heads: Sequence[set[str]], keys: Sequence[str]) -> list[int]:
+    """Find where headings stand in a row; nowhere unless each is there."""
+    each = ([n for n, key in enumerate(keys) if key in words] for words in heads)
+    places = [at[0] for at in each if at]
+    return places if len(places) == len(heads) else []
 
 
 def _uses_in(opened: OpenWorkbook) -> dict[str, str]:

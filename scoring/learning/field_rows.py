@@ -15,6 +15,7 @@ from scoring.learning.shown import two_decimals
 from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
 from scoring.vocabulary import Face
+from scoring.vocabulary.cell_words import FieldUse
 
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from scoring.findings import Finding, Message
     from scoring.learning.levels import Field
 
-KEEP, LEAVE = "Keep", "Leave"
 NO_COLUMN: Final = phrase("there is no column '{column}'")
 OUT: Final = phrase(
     'Left out, it knows the outcome: {why}. Keep it with --keep "{heading}".'
@@ -104,7 +104,9 @@ class Choice(NamedTuple):
     def word(self, heading: str) -> str:
         """Give what is said of a field; empty for nothing."""
         key = heading_key(heading)
-        return KEEP if key in self.keep else LEAVE if key in self.leave else ""
+        if key in self.keep:
+            return FieldUse.KEEP
+        return FieldUse.LEAVE if key in self.leave else ""
 
 
 NO_CHOICE: Final = Choice()
@@ -147,7 +149,7 @@ def _row(
     choice, face = asking
     use = choice.word(field.heading)
     leaks = judged.leak is not None and judged.leak is not Leak.SUSPECT
-    out = use == LEAVE or (leaks and use != KEEP)
+    out = use == FieldUse.LEAVE or (leaks and use != FieldUse.KEEP)
     text = str(_sentence(field.heading, judged, won, face)) if judged.leak else ""
     return FieldRow(field.heading, judged.auc, judged.leak, out, text, use)
 

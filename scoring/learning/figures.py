@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.learning.chance import Curve
-from scoring.learning.field_rows import KEEP, LEAVE, NO_CHOICE, Choice
+from scoring.learning.field_rows import NO_CHOICE, Choice
 from scoring.learning.verdict import Verdict
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.text import text_key
 from scoring.vocabulary import Head
+from scoring.vocabulary.cell_words import FieldUse
 
 
 if TYPE_CHECKING:
@@ -60,8 +61,13 @@ class Figures:
     def chosen(self, uses: Mapping[str, str]) -> Figures:
         """Add what column Use of Review says."""
         words = {heading: text_key(use) for heading, use in uses.items()}
-        keep = [heading for heading, use in words.items() if use == text_key(KEEP)]
-        leave = [heading for heading, use in words.items() if use == text_key(LEAVE)]
+        keep, leave = (
+            [heading for heading, use in words.items() if use in understood]
+            for understood in (
+                {*map(text_key, word.understood)}
+                for word in (FieldUse.KEEP, FieldUse.LEAVE)
+            )
+        )
         return replace(self, choice=Choice.of(keep, leave))
 
 

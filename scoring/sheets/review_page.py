@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scoring.learning.field_rows import KEEP, LEAVE
 from scoring.learning.shown import one_decimal, percent
 from scoring.sheets import looks
 from scoring.sheets.page import Draft, Filled, ListArea, Page
@@ -48,6 +47,7 @@ from scoring.sheets.review_weights import draw_by_pairs, draw_stability, draw_we
 from scoring.sheets.review_words import ReviewWord
 from scoring.values.refs import Area
 from scoring.vocabulary import Face, Sheet
+from scoring.vocabulary.cell_words import FieldUse
 from scoring.xlsx.draw.charts import Anchor, Chart
 from scoring.xlsx.draw.drop_downs import DropDown, words_source
 
@@ -361,7 +361,7 @@ def _choices(listed: ListArea) -> Filled:
     area = Area.of(listed.area)
     first, last = (area.top + 1, area.bottom) if area else (0, 0)
     column = LEFT[[head.heading for head in FIELD_HEADS].index(ReviewWord.USE)]
-    source = words_source((KEEP, LEAVE))
+    source = words_source([*map(str, FieldUse)])
     return Filled((), choices=(DropDown(f"{column}{first}:{column}{last}", source),))
 
 

@@ -95,6 +95,13 @@ class CellWord(Word):
     KEEP = "keep:"
 
 
+class FieldUse(Word):
+    """What column Use of Review says of a field that may know the outcome."""
+
+    KEEP = "Keep"
+    LEAVE = "Leave"
+
+
 SKIP_WORDS = CellWord.SKIP.understood
 OUT_WORDS = CellWord.OUT.understood
 FLOOR_WORDS = (*CellWord.AT_LEAST.understood, ">=", "≥")
