@@ -22,13 +22,10 @@ from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
 from scoring.sheets.results import Further
 from scoring.sheets.scored import Beside, coded_text, shown_as
-from scoring.values.table import heading_key
-from scoring.vocabulary import HEAD_WORDS, Face, Head, Sheet
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     import pandas as pd
 
     from scoring.arrays import Floats
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
     from scoring.judgement.firmness import Firmness
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import Changes
-    from scoring.values.table import SheetTable
 
 MOST_ACCOUNTS: Final = 100_000
 """With more accounts, reading and writing their past would take too long."""
@@ -120,32 +116,6 @@ def _chance(present: Present) -> Floats | None:
     from scoring.learning.after_review import chance  # noqa: PLC0415 - seldom needed
 
     return chance(table, present.ratings.by_rules)
-
-
-def review_due(
-    tables: Mapping[Sheet, SheetTable],
-    headings: Iterable[str],
-    ratings: Ratings,
-    face: Face = Face.TERMINAL,
-) -> Iterator[Finding]:
-    """Say that a review is due, where there are outcomes.
-
-    Parameters
-    ----------
-    tables : mapping of Sheet to SheetTable
-        All tables of the workbook.
-    headings : iterable of str
-        Those of Accounts.
-    ratings : Ratings
-        The ratings of today.
-    face : Face
-        Where the user stands, for how to review.
-    """
-    words = {heading_key(word) for word in HEAD_WORDS[Head.OUTCOME]}
-    if Sheet.OUTCOMES in tables or words & {*map(heading_key, headings)}:
-        from scoring.learning.after_review import due  # noqa: PLC0415 - seldom needed
-
-        yield from due(tables, ratings, face)
 
 
 def _sellers(present: Present) -> tuple[pd.Series[str] | None, list[Finding]]:

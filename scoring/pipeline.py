@@ -26,17 +26,14 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import accounts_of, assemble, read_sheets
 from scoring.checks import (
-    CONTACT,
-    review_accounts,
-    review_contacts,
     review_in_part,
-    review_model,
 )
 from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
+from scoring.doubts import find_doubts
 from scoring.errors import ModelError
 from scoring.explain.activity_evidence import activity_evidence
-from scoring.follow_up import follow_up, review_due
+from scoring.follow_up import follow_up
 from scoring.history.last_run import find_last_run
 from scoring.history.steps import Present
 from scoring.memory import compact, give_back
@@ -59,21 +56,18 @@ from scoring.stages import (
     calendar_day,
 )
 from scoring.stamp import stamp_of
-from scoring.tables.beside import beside_accounts
 from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
     import pandas as pd
 
     from scoring.explain.by_name import Grounds
     from scoring.explain.receipt import Receipt
     from scoring.findings import Finding
-    from scoring.judgement.examples import Tally
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
@@ -152,7 +146,9 @@ def score_file(
 
 def score_table(book: Book, place: Path) -> Scored:
     """Score what was read, and write the table of Scored alone."""
-    rated = rate(compare(book, book.path) if book.workbook == book.path else book)
+    if book.workbook == book.path:
+        book = compare(book, book.path)
+    rated = rate(book)
     results = describe(rated, arrange=False)
     write_table(results.scored, place)
     return Scored(place, rated.ratings, results, ())
@@ -218,17 +214,13 @@ def rate(book: Book, progress: Tell = silent) -> Rated:
         raise ModelError(book.findings)
     accounts = accounts_of(book.model, book.table, book.today)
     ratings = rate_accounts(book.model, accounts, progress=progress)
-    reviewed = [*review_model(book.model), *review_accounts(ratings, book.table)]
-    reviewed += _contacts_reviewed(book)
-    reviewed += review_due(book.tables, book.table.headings, ratings, book.face)
-    examples, more = _examples(book, ratings)
-    reviewed += more
+    doubts = find_doubts(book, ratings)
     if book.decisions is not None:
         ratings = decide_by_hand(ratings, book.decisions)
     model = book.draft.model
     drafted = None if model is None else _drafted(model, accounts, book)
-    findings = (*book.findings, *reviewed, *book.draft.findings)
-    return Rated(book, ratings, findings, drafted, examples)
+    findings = (*book.findings, *doubts.findings, *book.draft.findings)
+    return Rated(book, ratings, findings, drafted, doubts.examples)
 
 
 def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
@@ -237,25 +229,6 @@ def _drafted(model: Model, accounts: Accounts, book: Book) -> Ratings:
     if book.decisions is None:
         return ratings
     return decide_by_hand(ratings, book.decisions)
-
-
-def _examples(book: Book, ratings: Ratings) -> tuple[Tally | None, list[Finding]]:
-    """Say whether the rules say of known accounts what they must; None for none."""
-    today = day_of(book.today)
-    sheet = beside_accounts(book.tables, Sheet.EXAMPLES, ratings.model.settings, today)
-    if sheet is None or not len(sheet[0].table.frame):
-        return None, []
-    from scoring.judgement.examples import judge_examples  # noqa: PLC0415 - seldom needed
-
-    return judge_examples(*sheet, ratings)
-
-
-def _contacts_reviewed(book: Book) -> Iterator[Finding]:
-    """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
-    contacts = None if book.rolled is None else book.rolled.contacts
-    if contacts is not None and contacts.ratings is not None:
-        yield from review_model(contacts.ratings.model, who=CONTACT)
-        yield from review_contacts(contacts.ratings, contacts.table)
 
 
 def check(book: Book) -> tuple[Finding, ...]:

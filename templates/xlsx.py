@@ -209,7 +209,7 @@ def repack(
             written = part.replace(SELECTED, b"")
             if name == STYLES and looks:
                 written = with_names(written, looks)
-            new.writestr(member, with_texts(with_shared(written)))
+            new.writestr(member, with_texts(with_shared(written)), compresslevel=9)
     return file.getvalue()
 
 
