@@ -16,10 +16,10 @@ from scoring.lake.book import head_table, read_book
 from scoring.lake.cells import Kind, cells_frame, kind_of
 from scoring.lake.draft import Draft, written
 from scoring.lake.evidence import FirstLook, judged_columns
+from scoring.lake.open_data import open_data
 from scoring.lake.outcome import outcome
 from scoring.lake.passes import Run, choose, first_pass, rank, second_pass
 from scoring.lake.reader import PartReader
-from scoring.lake.sources import open_data
 from scoring.memory import compact
 from scoring.progress import Progress, Stage, silent
 from scoring.sheets.write import write_scored

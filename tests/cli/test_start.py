@@ -33,6 +33,7 @@ SELDOM = {
         "scoring.tables.sources",
     ),
     *("scoring.sheets.draft_page", "scoring.learning.outcomes", "formulas"),
+    *("pyarrow.parquet", "scoring.lake.data", "scoring.lake.query"),
 }
 """What a workbook of criteria and accounts alone has no use for."""
 

@@ -14,8 +14,9 @@ from pyarrow import parquet
 from scoring.lake import csv_parts, sources
 from scoring.lake import data as lake_data
 from scoring.lake.draft import Target
+from scoring.lake.open_data import open_data
 from scoring.lake.score import score_data
-from scoring.lake.sources import Source, open_data
+from scoring.lake.sources import Source
 from scoring.reading.csv_dialect import Written
 from scoring.reading.csv_file import read_csv
 from scoring.stages import Options
