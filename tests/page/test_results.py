@@ -208,7 +208,7 @@ def test_the_name_of_a_criterion_beside_long_rules_is_not_broken(
     page: Page, tmp_path: Path
 ) -> None:
     long = "Information Technology; Communication Services; Semiconductors"
-    criteria = [
+    criteria: list[list[object]] = [
         ["Criterion", "Weight", "Test", "Value", "Points"],
         ["Industry", 3, "is one of", long, 10],
         ["Place", 2, "is one of", "California; New York; Massachusetts", 10],
