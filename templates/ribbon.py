@@ -21,7 +21,8 @@ PART = "customUI/customUI14.xml"
 RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 MODULE = "AccountScoringRibbon"
-TITLE = phrase("Account scoring")
+TITLE = "Account scoring"
+"""The product's name: the tab of messages that send people there."""
 KEY = "Y2"
 """What to press after Alt for the tab; Office leaves Y and a number to add-ins."""
 LETTERS = string.ascii_uppercase
@@ -157,7 +158,7 @@ def ribbon() -> bytes:
     """Write the tab as XML, in the language that is spoken."""
     root = etree.fromstring(f'<customUI xmlns="{NAMESPACE}"/>')
     tabs = _add(_add(root, "ribbon"), "tabs")
-    tab = _add(tabs, "tab", id="AccountScoringTab", label=str(TITLE), keytip=KEY)
+    tab = _add(tabs, "tab", id="AccountScoringTab", label=TITLE, keytip=KEY)
     keys = key_tips()
     for label, buttons in GROUPS.items():
         place = {"id": f"AccountScoring{label.english}", "label": str(label)}

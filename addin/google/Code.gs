@@ -92,7 +92,7 @@ const CARD = "Card";
 const FURTHER_TABS = [MAPPING, CARD, "Start", "Live", "Lists", "Compared", "Adopted"];
 /** How the column of Sources is headed that names tabs. */
 const SOURCE_HEADINGS = ["File or sheet", "File", "Sheet", "Fil eller ark", "Fil",
-  "Fil eller blad", "Fișier sau foaie", "Fișier"];
+  "Fil eller blad", "Fișier sau foaie", "Fișier", "Fisier sau foaie", "Fisier"];
 const HEADS = { account: "Account", rating: "Rating" };
 const LANGUAGE = "Language";
 const LEVELS = ["error", "warning", "note"];
@@ -115,6 +115,7 @@ const ACCOUNT_NAME = "Account name";
 const SEARCHED_ROWS = 30;
 
 /** Files of the script, for use without a server. */
+const MENU = "Account scoring"; // the product's name: the same in every language
 const SIDEBAR = "Sidebar";
 const ENGINE = "Engine";
 
@@ -171,7 +172,7 @@ class Trouble extends Error {
 /** Google runs this when the sheet is opened. */
 function onOpen() {
   SpreadsheetApp.getUi()
-    .createMenu(say_("Account scoring"))
+    .createMenu(MENU)
     .addItem(say_("Score"), "scoreAccounts")
     .addItem(say_("Check"), "checkAccounts")
     .addItem(say_("Explain"), "explainAccount")
@@ -230,7 +231,7 @@ function scoreAccounts() {
  */
 function scored_(book, answer) {
   book.setActiveSheet(writeResults_(book, answer));
-  book.toast(say_("Done."), say_("Account scoring"), 3);
+  book.toast(say_("Done."), MENU, 3);
   return contactsMessage_(answer.summary);
 }
 
@@ -403,7 +404,7 @@ function orSidebar_(work) {
     const content = page.getContent().replace('<html lang="en">', `<html lang="${language_()}">`);
     page.setContent(content.replace("const WORDS = {};", () => `const WORDS = ${words};`));
   }
-  SpreadsheetApp.getUi().showSidebar(page.setTitle(say_("Account scoring")));
+  SpreadsheetApp.getUi().showSidebar(page.setTitle(MENU));
   return "";
 }
 
@@ -616,7 +617,7 @@ function changeSettings() {
  */
 function prompted_(question) {
   const ui = SpreadsheetApp.getUi();
-  const answer = ui.prompt(say_("Account scoring"), question, ui.ButtonSet.OK_CANCEL);
+  const answer = ui.prompt(MENU, question, ui.ButtonSet.OK_CANCEL);
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
 }
 
@@ -644,7 +645,7 @@ function inWords_(work) {
     message = error instanceof Trouble ? error.message : stopped_(error);
   }
   if (message) {
-    ui.alert(say_("Account scoring"), message, ui.ButtonSet.OK);
+    ui.alert(MENU, message, ui.ButtonSet.OK);
   }
 }
 
@@ -1128,7 +1129,7 @@ function sheets_(book, last, withHeading) {
       sheets[tab.getName()] = sheets[tab.getName()] || [];
     });
   }
-  book.toast(say_("Rating …"), say_("Account scoring"), TOAST_SECONDS);
+  book.toast(say_("Rating …"), MENU, TOAST_SECONDS);
   return { sheets, name: book.getName() };
 }
 
@@ -1221,7 +1222,7 @@ function showProgress_(book, what, share) {
         "Score a downloaded copy with account-scoring score instead.",
     ));
   }
-  book.toast(`${what} ${numeral_(Math.floor(share * 100) / 100, ".0%")}`, say_("Account scoring"), TOAST_SECONDS);
+  book.toast(`${what} ${numeral_(Math.floor(share * 100) / 100, ".0%")}`, MENU, TOAST_SECONDS);
 }
 
 /** Writes moments as the spreadsheet's own clock shows them. */
@@ -2077,7 +2078,7 @@ function exportNames_(book) {
 /** @param {string} question */
 function agreed_(question) {
   const ui = SpreadsheetApp.getUi();
-  return ui.alert(say_("Account scoring"), question, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  return ui.alert(MENU, question, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
 /**
@@ -2707,34 +2708,34 @@ const LANGUAGES = {
 const NAMES = {
   "Start": {"da": ["Start"], "sv": ["Start"], "ro": ["Start"]},
   "Criteria": {"da": ["Kriterier"], "sv": ["Kriterier"], "ro": ["Criterii"]},
-  "Accounts": {"da": ["Virksomheder", "Kunder", "Konti", "Firmaer"], "sv": ["Företag", "Kunder", "Konton", "Bolag", "Företagen"], "ro": ["Companii", "Clienți", "Conturi", "Firme"]},
-  "Settings": {"da": ["Indstillinger"], "sv": ["Inställningar"], "ro": ["Setări"]},
+  "Accounts": {"da": ["Virksomheder", "Kunder", "Konti", "Firmaer"], "sv": ["Företag", "Kunder", "Konton", "Bolag", "Företagen"], "ro": ["Companii", "Clienți", "Conturi", "Firme", "Clienti"]},
+  "Settings": {"da": ["Indstillinger"], "sv": ["Inställningar"], "ro": ["Setări", "Setari"]},
   "Signals": {"da": ["Signaler"], "sv": ["Signaler"], "ro": ["Semnale"]},
-  "Activities": {"da": ["Aktiviteter"], "sv": ["Aktiviteter"], "ro": ["Activități"]},
+  "Activities": {"da": ["Aktiviteter"], "sv": ["Aktiviteter"], "ro": ["Activități", "Activitati"]},
   "Contacts": {"da": ["Kontaktpersoner", "Kontakter"], "sv": ["Kontaktpersoner", "Kontakter"], "ro": ["Contacte", "Persoane de contact"]},
   "Contact criteria": {"da": ["Personkriterier", "Kontaktkriterier"], "sv": ["Personkriterier", "Kontaktkriterier"], "ro": ["Criterii contacte", "Criterii pentru contacte"]},
-  "Deals": {"da": ["Handler", "Aftaler", "Ordrer"], "sv": ["Affärer", "Ordrar", "Köp"], "ro": ["Tranzacții", "Comenzi", "Vânzări"]},
-  "Changes": {"da": ["Ændringer"], "sv": ["Ändringar"], "ro": ["Modificări"]},
+  "Deals": {"da": ["Handler", "Aftaler", "Ordrer"], "sv": ["Affärer", "Ordrar", "Köp"], "ro": ["Tranzacții", "Comenzi", "Vânzări", "Tranzactii", "Vanzari"]},
+  "Changes": {"da": ["Ændringer"], "sv": ["Ändringar"], "ro": ["Modificări", "Modificari"]},
   "Sources": {"da": ["Kilder"], "sv": ["Källor"], "ro": ["Surse"]},
   "Mapping": {"da": ["Felttilknytning", "Tilknytning"], "sv": ["Fältmappning", "Mappning"], "ro": ["Mapare"]},
   "Routing": {"da": ["Fordeling"], "sv": ["Fördelning"], "ro": ["Repartizare"]},
-  "Overrides": {"da": ["Undtagelser"], "sv": ["Undantag"], "ro": ["Excepții"]},
+  "Overrides": {"da": ["Undtagelser"], "sv": ["Undantag"], "ro": ["Excepții", "Exceptii"]},
   "Examples": {"da": ["Eksempler"], "sv": ["Exempel"], "ro": ["Exemple"]},
-  "Card": {"da": ["Kort"], "sv": ["Företagskort", "Kundkort"], "ro": ["Fișă", "Fișa companiei"]},
+  "Card": {"da": ["Kort"], "sv": ["Företagskort", "Kundkort"], "ro": ["Fișă", "Fișa companiei", "Fisa", "Fisa companiei"]},
   "Compare": {"da": ["Sammenlign"], "sv": ["Jämför"], "ro": ["Comparare"]},
   "Outcomes": {"da": ["Udfald"], "sv": ["Utfall"], "ro": ["Rezultate"]},
   "Scored": {"da": ["Rangliste", "Scoret"], "sv": ["Rankinglista", "Ranking"], "ro": ["Clasament"]},
   "Contacts scored": {"da": ["Rangliste kontaktpersoner", "Kontakter scoret"], "sv": ["Rankinglista kontaktpersoner"], "ro": ["Clasament contacte"]},
   "Summary": {"da": ["Overblik", "Opsummering"], "sv": ["Översikt", "Sammanfattning"], "ro": ["Rezumat", "Sumar"]},
   "Check": {"da": ["Tjek", "Kontrol"], "sv": ["Kontroll"], "ro": ["Verificare"]},
-  "Draft": {"da": ["Udkast", "Kladde"], "sv": ["Utkast"], "ro": ["Ciornă"]},
-  "Compared": {"da": ["Sammenligning", "Sammenlignet"], "sv": ["Jämförelse", "Jämfört"], "ro": ["Comparație"]},
+  "Draft": {"da": ["Udkast", "Kladde"], "sv": ["Utkast"], "ro": ["Ciornă", "Ciorna"]},
+  "Compared": {"da": ["Sammenligning", "Sammenlignet"], "sv": ["Jämförelse", "Jämfört"], "ro": ["Comparație", "Comparatie"]},
   "History": {"da": ["Historik"], "sv": ["Historik"], "ro": ["Istoric"]},
   "History criteria": {"da": ["Kriteriehistorik"], "sv": ["Kriteriehistorik"], "ro": ["Istoric criterii"]},
   "Review": {"da": ["Evaluering"], "sv": ["Utvärdering"], "ro": ["Evaluare"]},
   "Adopted": {"da": ["Overtaget"], "sv": ["Överfört", "Övertaget"], "ro": ["Preluare", "Preluat"]},
   "Review figures": {"da": ["Evalueringstal"], "sv": ["Utvärderingssiffror"], "ro": ["Cifre evaluare"]},
-  "Account": {"da": ["Virksomhed", "Kunde", "Firma"], "sv": ["Företag", "Kund", "Bolag"], "ro": ["Companie", "Client", "Firmă"]},
+  "Account": {"da": ["Virksomhed", "Kunde", "Firma"], "sv": ["Företag", "Kund", "Bolag"], "ro": ["Companie", "Client", "Firmă", "Firma"]},
   "Rating": {"da": ["Score"], "sv": ["Betyg"], "ro": ["Scor"]},
   "Account name": {"da": ["Virksomhedens navn", "Virksomhedsnavn", "Kundenavn", "Kundens navn"], "sv": ["Företagets namn", "Företagsnamn", "Kundnamn", "Kundens namn"], "ro": ["Numele companiei", "Nume companie", "Nume client"]},
   "Language": {"da": ["Sprog"], "sv": ["Språk"], "ro": ["Limbă", "Limba"]},
@@ -2752,7 +2753,6 @@ const WORDS = {
     "1 rating written to the column {heading} of {tab}.": "1 score skrevet i kolonnen {heading} på {tab}.",
     "1 warning": "1 advarsel",
     "A spreadsheet holds 10 million cells, and the result does not fit into what is left. Delete empty columns, or score a downloaded copy with account-scoring score.": "Et regneark rummer 10 millioner celler, og resultatet kan ikke være i resten. Slet tomme kolonner, eller kør account-scoring score på en downloadet kopi.",
-    "Account scoring": "Scoring af virksomheder",
     "Add a tab": "Tilføj et ark",
     "Address of the server, such as https://scoring.example.com": "Serverens adresse, f.eks. https://scoring.example.com",
     "All of it is on the tab {tab}. Nothing else was changed.": "Det hele står på arket {tab}. Intet andet blev ændret.",
@@ -2841,7 +2841,6 @@ const WORDS = {
     "1 rating written to the column {heading} of {tab}.": "1 betyg skrivet i kolumnen {heading} på {tab}.",
     "1 warning": "1 varning",
     "A spreadsheet holds 10 million cells, and the result does not fit into what is left. Delete empty columns, or score a downloaded copy with account-scoring score.": "Ett kalkylark rymmer 10 miljoner celler, och resultatet får inte plats i det som är kvar. Ta bort tomma kolumner, eller betygsätt en nedladdad kopia med account-scoring score.",
-    "Account scoring": "Betyg på företag",
     "Add a tab": "Lägg till blad",
     "Address of the server, such as https://scoring.example.com": "Serverns adress, till exempel https://scoring.example.com",
     "All of it is on the tab {tab}. Nothing else was changed.": "Allt står på bladet {tab}. Inget annat ändrades.",
@@ -2887,7 +2886,7 @@ const WORDS = {
     "The server does not accept the token: set it in the menu Account scoring > Settings.": "Servern godtar inte token: ange den i menyn Account scoring > Inställningar.",
     "The server's answer was not understood: this script and the server are of different versions.": "Serverns svar förstods inte: skriptet och servern är av olika versioner.",
     "The spreadsheet was changed after this was worked out, so nothing was imported. Choose Import again.": "Kalkylarket ändrades efter att det här räknades ut, så inget importerades. Välj Importera igen.",
-    "The spreadsheet was changed after this was worked out, so nothing was written. Choose Apply again.": "Kalkylarket ändrades efter att det här räknades ut, så inget skrevs. Välj Använd igen.",
+    "The spreadsheet was changed after this was worked out, so nothing was written. Choose Apply again.": "Kalkylarket ändrades efter att det här räknades ut, så inget skrevs. Välj Tillämpa igen.",
     "There is a column {heading} on {tab} that this sidebar did not write, so it is left alone. Rename or delete it, then try again.": "Det finns en kolumn {heading} på {tab} som den här sidopanelen inte har skrivit, så den är orörd. Byt namn på den eller ta bort den, och försök igen.",
     "There is a tab {tab} already: nothing was added.": "Det finns redan ett blad {tab}: inget lades till.",
     "There is a tab {tab} that this menu did not write, so it is left alone. Rename or delete it, then try again.": "Det finns ett blad {tab} som den här menyn inte har skrivit, så det är orört. Byt namn på det eller ta bort det, och försök igen.",
@@ -2930,7 +2929,6 @@ const WORDS = {
     "1 rating written to the column {heading} of {tab}.": "1 scor scris în coloana {heading} din {tab}.",
     "1 warning": "1 avertisment",
     "A spreadsheet holds 10 million cells, and the result does not fit into what is left. Delete empty columns, or score a downloaded copy with account-scoring score.": "O foaie de calcul are loc pentru 10 milioane de celule, iar rezultatul nu încape în ce a rămas. Șterge coloanele goale sau calculează o copie descărcată cu account-scoring score.",
-    "Account scoring": "Scorul companiilor",
     "Add a tab": "Adaugă o foaie",
     "Address of the server, such as https://scoring.example.com": "Adresa serverului, de exemplu https://scoring.example.com",
     "All of it is on the tab {tab}. Nothing else was changed.": "Totul este în foaia {tab}. Nu s-a schimbat nimic altceva.",

@@ -19,7 +19,7 @@ from scoring.language import phrase
 from scoring.reading.files import beside, read_criteria
 from scoring.stages import Sheets
 from scoring.values.table import SheetTable
-from scoring.vocabulary import Sheet
+from scoring.vocabulary import Head, ScoredHead, Setting, Sheet
 
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def read_book(
     settings = book.model.settings
     points = settings.shows_points(data.rows)
     model = replace(book.model, settings=replace(settings, points_columns=points))
-    findings = (*book.findings, *_not_used(known))
+    findings = (*book.findings, *_not_used(known, book))
     return LargeBook(book, model, findings)
 
 
@@ -139,10 +139,16 @@ def _refuse(known: KnownSheets, criteria: str) -> None:
             raise FileError(REFUSED.format(criteria=criteria, sheet=table.sheet))
 
 
-def _not_used(known: KnownSheets) -> Iterator[Finding]:
-    """Name the tabs that say nothing here."""
+def _not_used(known: KnownSheets, book: Book) -> Iterator[Finding]:
+    """Name the tabs, settings and columns that say nothing here."""
     tables = (known.tables.get(sheet) for sheet in BESIDE)
     names = [t.sheet for t in tables if t is not None and len(t.frame)]
+    if book.model is not None and book.model.settings.firm:
+        names.append(str(Setting.FIRM))
+    if book.draft.model is not None:
+        names += map(str, (Head.DRAFT_WEIGHT, Head.DRAFT_POINTS))
+    if known.tables.get(Sheet.REVIEW_FIGURES) is not None:
+        names.append(str(ScoredHead.CHANCE))
     if names:
         sentence = message(NOT_USED, sheets=", ".join(names))
         yield finding("F420", names[0], sentence)

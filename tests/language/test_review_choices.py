@@ -16,7 +16,7 @@ def test_a_choice_is_read_from_a_review_in_each_language(
     language: Language,
 ) -> None:
     with speaking(language):
-        heads = [str(ReviewWord.FIELD), "AUC", str(ReviewWord.USE)]
+        heads: list[object] = [str(ReviewWord.FIELD), "AUC", str(ReviewWord.USE)]
         keep, leave = str(FieldUse.KEEP), f" {str(FieldUse.LEAVE).upper()}"
     rows: list[list[object]] = [
         ["Review"],

@@ -1,0 +1,68 @@
+"""What data of any size is scored without is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from scoring.lake import data as lake_data
+from scoring.lake import outcome, passes
+from tests.lake.runs import PART, run, small_book, small_data, write_files
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from scoring.lake.score import LargeScored
+
+
+def text_of(large: LargeScored, code: str) -> str:
+    """Give the sentence of the one finding with a code."""
+    (finding,) = [f for f in large.results.findings if f.code == code]
+    return finding.text
+
+
+def test_tabs_settings_and_drafts_that_say_nothing_here(tmp_path: Path) -> None:
+    place = small_book(tmp_path / "book.xlsx")
+    book = openpyxl.load_workbook(place)
+    criteria = book["Criteria"]
+    criteria["G1"], criteria["G2"] = "Draft weight", 5
+    tabs: dict[str, list[list[object]]] = {
+        "Routing": [["Seller", "Field", "Test", "Value"], ["Ida", None, "otherwise"]],
+        "Settings": [["Setting", "Value"], ["Firm", "yes"]],
+    }
+    for sheet, rows in tabs.items():
+        tab = book.create_sheet(sheet)
+        for row in rows:
+            tab.append(row)
+    book.save(place)
+    folder = write_files(tmp_path / "data", small_data(9))
+    large = run(folder, place, tmp_path / "out")
+    assert text_of(large, "F420") == (
+        "not used for accounts that are not on a sheet: Routing, Firm, Draft weight, "
+        "Draft points"
+    )
+
+
+def test_a_plain_workbook_has_nothing_to_name(tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "data", small_data(5))
+    large = run(folder, small_book(tmp_path / "book.xlsx"), tmp_path / "out")
+    codes = {finding.code for finding in large.results.findings}
+    assert not codes & {"F420", "F422", "F423"}
+
+
+def test_how_many_are_checked_and_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lake_data, "PART", PART)
+    for module in (outcome, passes):
+        monkeypatch.setattr(module, "MOST_LISTED", 2)
+    folder = write_files(tmp_path / "data", small_data(40))
+    large = run(folder, small_book(tmp_path / "book.xlsx"), tmp_path / "out")
+    assert f"{PART}" in text_of(large, "F422")
+    assert "40" in text_of(large, "F422")
+    assert "2" in text_of(large, "F423")
+    assert "out" in text_of(large, "F423")
