@@ -43,7 +43,8 @@ draw() {
   pages=$(pdfinfo "$made"/pdf/*.pdf | sed -n 's/^Pages: *//p')
   while [ $((page += 1)) -le "$pages" ]; do
     pdftotext -f "$page" -l "$page" "$made"/pdf/*.pdf "$made/page.txt"
-    if grep -q "$words" "$made/page.txt"; then break; fi
+    # a heading may stand on two lines
+    if tr "\n" " " <"$made/page.txt" | grep -q "$words"; then break; fi
   done
   pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$made"/pdf/*.pdf "$made/$1"
   # the footer goes first, then the margins
@@ -53,7 +54,7 @@ draw() {
 }
 
 to_pdf "$made/account-scoring-demo-scored.xlsx"
-draw scored "To research" 404
+draw scored "To research" 394
 draw template-criteria "One row per rule. From top to bottom" 770
 draw summary "Accounts per rating" 1070
 draw live "Rated by plain formulas" 684

@@ -25,7 +25,7 @@ FOLDERS: Final = (
     "scoring",
     *(f"addin/{room}" for room in ("answers", "cells", "excel", "functions")),
 )
-WITHOUT: Final = ("scoring/cli/", "scoring/warehouse/")
+WITHOUT: Final = ("scoring/cli/", "scoring/lake/", "scoring/warehouse/")
 """What only the command line uses."""
 WORDS: Final = "scoring/language/locale/*/LC_MESSAGES/words.mo"
 """What people write is understood in every language; for sentences there is no room."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 EVENTS: Final = "text/event-stream"
 WORD: Final = "progress.json"
+clock: Final = time.monotonic
 OFTEN: Final = 0.2
 """Seconds between two looks, and at least between two words."""
 
@@ -55,7 +56,7 @@ class Teller:
 
     def __call__(self, progress: Progress) -> None:
         """Leave word, unless the last one is too young."""
-        now = time.monotonic()
+        now = clock()
         if now < self._next:
             return
         self._next = now + OFTEN

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.reading.csv_dialect import Written
-from scoring.reading.output_paths import CSV, is_folder
+from scoring.reading.output_paths import CSV, exists, is_folder
 from scoring.values.refs import MOST_ROWS
 
 
@@ -61,9 +61,11 @@ class Source:
         suffix = path.suffix.lower()
         if self.query or suffix in (*PARQUET, *DATABASES, QUERY):
             return True
-        if path.is_file():
-            return suffix in CSV and _is_tall(path)
-        return path.is_dir() or glob.has_magic(self.place)
+        if is_folder(path):
+            return True
+        if exists(path):
+            return path.is_file() and suffix in CSV and _is_tall(path)
+        return glob.has_magic(self.place)
 
     def files(self) -> tuple[Path, ...]:
         """List the files, in the order of their names.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # six equal fields side by side, most of two columns, with narrow gaps between them
 FIELDS = ("B:C", "E:F", "H:I", "K", "M:N", "P:Q")
 WIDTHS = (
-    *(2, 6, 24, 1.5, 13, 17, 1.5, 8, 22, 1.5),
-    *(30, 2.5, 21, 9, 1.5, 9, 21, 2, 3, 16, 10, 2, 19, 19),
+    *(2, 6, 24, 1.5, 13, 17, 1.5, 12, 18, 1.5),
+    *(30, 2.5, 22, 9, 1.5, 9, 20, 2, 3, 16, 10, 2, 19, 19),
 )
 END = "R"
 NUMBERS, WORDS = 5, 6

@@ -150,7 +150,7 @@ def test_words_are_left_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = iter([10.0, 10.1, 10.3])
-    monkeypatch.setattr("addin.server.stream.time.monotonic", lambda: next(times))
+    monkeypatch.setattr("addin.server.stream.clock", lambda: next(times))
     tell, word = Teller(tmp_path), tmp_path / WORD
     left = []
     for share in (0.1, 0.2, 0.3):
