@@ -15,6 +15,7 @@ from scoring.rating.rate import rate
 from scoring.values.table import SheetTable
 from tests.checks.clean import CLEAN
 from tests.checks.dirty import DIRTY
+from tests.checks.doubtful_rules import DOUBTFUL_RULES
 from tests.checks.sheets import (
     AGE,
     BANDS,
@@ -37,8 +38,10 @@ from tests.strategies import TODAY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FAULTS = DIRTY | DOUBTFUL_RULES
 
-@pytest.mark.parametrize(("rows", "table", "starts"), DIRTY.values(), ids=DIRTY)
+
+@pytest.mark.parametrize(("rows", "table", "starts"), FAULTS.values(), ids=FAULTS)
 def test_dirty_accounts(
     rows: Sequence[Row], table: SheetTable, starts: list[str]
 ) -> None:

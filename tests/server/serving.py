@@ -19,10 +19,14 @@ import httpx
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 COMMAND = Path(sys.executable).with_name("account-scoring")
-PATIENCE = 90
+PATIENCE = 600
+"""Seconds after which a server is taken to hang."""
+PAUSE = 0.02
+LOOKS = 4_500
+"""How often to look before giving up: on a busy machine they take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,14 @@ def alive(pid: int) -> bool:
     return state != "Z"
 
 
-def wait_until(holds: Any, seconds: float = PATIENCE) -> None:
+def wait_until(holds: Callable[[], Any], looks: int = LOOKS) -> None:
     """Wait until something holds."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
+    for _ in range(looks):
+        if holds():
+            return
+        time.sleep(PAUSE)
+    message = f"looked {looks} times in vain"
+    raise AssertionError(message)
 
 
 @contextlib.contextmanager

@@ -290,7 +290,7 @@ def test_it_ends_with_all_that_it_started() -> None:
     with serving("--processes", "2") as served:
         started = children(served.pid)
         assert len(started) == 2
-    wait_until(lambda: not any(map(alive, started)), 5)
+    wait_until(lambda: not any(map(alive, started)), 250)
 
 
 def test_nothing_of_what_was_sent_is_logged_or_kept() -> None:

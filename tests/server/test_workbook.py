@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 import pytest
 
 import templates
@@ -18,17 +17,11 @@ from addin.server import jobs
 from addin.server.options import Limits
 from addin.server.upload import File, Upload, UploadFields, safe_name
 from scoring import Options, pipeline
-from scoring.compared import compare_files
 from scoring.errors import ModelError
 from scoring.findings import findings_data
 from scoring.lessons import review_file
 from scoring.reading.workbook import read_workbook
 from scoring.sheets.review_sections import review_sections
-from templates.models import NAMES
-from tests.judgement.books import ACCOUNTS, with_columns
-from tests.judgement.books import CRITERIA as JUDGED
-from tests.judgement.books import book as judged
-from tests.judgement.test_lists_sections import SIZE_FIRST
 from tests.learning.deals import deals, workbook
 from tests.reading.bad_files import BAD_FILES, BadFile
 from tests.server.bodies import CRITERIA, HEADINGS
@@ -269,59 +262,6 @@ def left(served: Served) -> list[Any]:
     return [path.name for path in served.temporary.rglob("*")]
 
 
-EXPORT = Path("companies.csv")
-HUBSPOT = b"""\
-Record ID,Company name,Company owner,Number of Employees,Industry,Country/Region
-1,Acme,Bo,300,Software,Denmark
-2,Bolt,,12,Gambling,Sweden
-"""
-
-
-def post_export(client: httpx.Client, path: str = "", **fields: str) -> Any:
-    return client.post(
-        f"/api/v1/workbook{path}",
-        files={"file": (EXPORT.name, HUBSPOT)},
-        data={**DAY, **fields},
-        headers=JSON,
-    )
-
-
-def test_an_export_is_scored_by_a_ready_made_model(client: httpx.Client) -> None:
-    answer = post_export(client, model="fit").json()
-    sentences = [f["text"] for f in answer["findings"] if f["code"] == "M216"]
-    assert sentences == ["a HubSpot export: 3 of 12 fields found"]
-    nowhere = [f["text"] for f in answer["findings"] if f["code"] == "M217"]
-    assert all("companies.csv has no column" in text for text in nowhere)
-    assert "Criteria of fit.xlsx" in nowhere[0]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_model_can_be_had_and_rates_a_file_of_accounts(
-    client: httpx.Client, name: str
-) -> None:
-    got = client.get("/api/v1/templates/plain", params={"model": name})
-    assert got.status_code == 200
-    answer = post_export(client, model=name)
-    findings = answer.json()["findings"]
-    # what people do is on no sheet, but no finding is about a sample's people
-    assert {f["code"] for f in findings if f["level"] == "error"} <= {"M109"}
-    assert not [f for f in findings if f["code"].startswith("B")]
-
-
-def test_the_models_are_those_of_the_command(client: httpx.Client) -> None:
-    models = client.get("/api/v1/models").json()
-    assert [one["name"] for one in models] == [*NAMES]
-    assert all(one["title"] and one["says"].endswith(".") for one in models)
-
-
-def test_a_model_that_is_not_there_is_one_sentence(client: httpx.Client) -> None:
-    refused = post_export(client, model="nonesuch")
-    assert refused.status_code == 422
-    assert refused.json()["message"] == "There is no model 'nonesuch'"
-    missing = client.get("/api/v1/templates/plain", params={"model": "nonesuch"})
-    assert missing.status_code == 404
-
-
 def test_all_contacts_are_listed_the_best_first(
     client: httpx.Client, book: Path
 ) -> None:
@@ -357,97 +297,6 @@ def test_a_file_with_outcomes_is_reviewed(
     assert refused.status_code == 415
 
 
-def compare(
-    client: httpx.Client, *parts: tuple[str, Path], **fields: str
-) -> httpx.Response:
-    """Send workbooks to be compared, each as the part of its name."""
-    files = {name: (path.name, path.read_bytes()) for name, path in parts}
-    return client.post("/api/v1/workbook/compare", files=files, data={**DAY, **fields})
-
-
-@pytest.fixture
-def two_views(tmp_path: Path) -> tuple[tuple[str, Path], tuple[str, Path]]:
-    """Ann's criteria, and Bo's in a file with the same name."""
-    ann = judged(tmp_path / "list.xlsx")
-    (tmp_path / "bo").mkdir()
-    bo = judged(tmp_path / "bo" / "list.xlsx", SIZE_FIRST)
-    return ("file", ann), ("other", bo)
-
-
-def test_two_files_are_compared(
-    client: httpx.Client, two_views: tuple[tuple[str, Path], ...], tmp_path: Path
-) -> None:
-    answer = compare(client, *two_views).json()
-    compared = compare_files(two_views[0][1], two_views[1][1], Options(today=TODAY))
-    sections = answer["sections"]
-    assert sections["headline"]["result"] == compared.lists.verdict
-    assert [table["title"] for table in sections["only"]] == [
-        "Only list would call: 2",
-        "Only list (2) would call: 1",
-    ]
-    assert answer["name"] == "list-compared.xlsx"
-    (tmp_path / "back.xlsx").write_bytes(base64.b64decode(answer["content"]))
-    assert openpyxl.load_workbook(tmp_path / "back.xlsx").sheetnames == ["Compared"]
-
-
-def test_a_comparison_may_be_had_in_another_language(
-    client: httpx.Client, two_views: tuple[tuple[str, Path], ...]
-) -> None:
-    answer = compare(client, *two_views, language="da").json()
-    assert answer["language"] == "da"
-    assert "virksomheder" in answer["sections"]["headline"]["result"]
-
-
-def test_what_cannot_be_compared_is_refused(
-    client: httpx.Client, two_views: tuple[tuple[str, Path], ...], tmp_path: Path
-) -> None:
-    one, other = two_views
-    alone = compare(client, one)
-    assert (alone.status_code, alone.json()["message"]) == (
-        415,
-        "Send the workbook to compare with as the part 'other'",
-    )
-    strangers = [ACCOUNTS[0], ["Zebra", "Retail", 1, "no"]]
-    nobody = judged(tmp_path / "zoo.xlsx", accounts=strangers)
-    apart = compare(client, one, ("other", nobody))
-    assert apart.status_code == 422
-    assert apart.json()["message"] == (
-        "list.xlsx and zoo.xlsx have no account in common"
-    )
-    wrong = [JUDGED[0], ["Industry", "much", "is", "Software", 10]]
-    faulty = compare(client, one, ("other", judged(tmp_path / "bad.xlsx", wrong)))
-    assert [each["place"] for each in faulty.json()["findings"]] == [
-        "[bad.xlsx]Criteria!B2"
-    ]
-    (tmp_path / "other.doc").write_bytes(b"x")
-    refused = compare(client, one, ("other", tmp_path / "other.doc"))
-    assert refused.status_code == 415
-    (tmp_path / "work").mkdir()
-    few = jobs.compare_workbooks(
-        Upload(
-            str(tmp_path / "work"),
-            File("list.xlsx", one[1].read_bytes()),
-            None,
-            UploadFields(),
-            as_json=True,
-            other=File("list.xlsx", other[1].read_bytes()),
-        ),
-        Limits(rows=4, memory=0),
-    )
-    assert few.status == 413
-
-
-def test_a_draft_is_said_beside_the_ratings(
-    client: httpx.Client, book: Path, tmp_path: Path
-) -> None:
-    table = with_columns(JUDGED, {"Draft weight": [3, None, None]})
-    answer = post(client, judged(tmp_path / "draft.xlsx", table), as_json=True).json()
-    assert answer["draft"]["headline"]["result"] == (
-        "3 to contact now, 2 with the draft: 1 enter, 2 leave"
-    )
-    assert post(client, book, as_json=True).json()["draft"] is None
-
-
 def test_an_account_of_a_file_is_explained(client: httpx.Client, book: Path) -> None:
     best = post(client, book, as_json=True).json()["summary"]["top"][0]
     answer = client.post(
@@ -459,53 +308,3 @@ def test_an_account_of_a_file_is_explained(client: httpx.Client, book: Path) -> 
     assert receipt["rating"] == best["rating"]
     assert receipt["rank"] == best["rank"]
     assert answer["told"][0].startswith(best["account"])
-    explained = post_export(client, "/explain", model="fit", account="nobody")
-    assert explained.status_code == 422
-    assert "nobody" in explained.json()["message"]
-
-
-PEOPLE = """\
-Record ID,First Name,Last Name,Associated Company
-501,Ida,Holm,Acme
-"""
-
-
-def brought(
-    client: httpx.Client, export: Path, into: str, **which: Any
-) -> tuple[dict[str, Any], Path]:
-    """An export brought into a workbook, and the workbook that came back."""
-    fields = {"into": into, **which.pop("fields", {})}
-    answer = post(client, export, as_json=True, fields=fields, **which)
-    assert answer.status_code == 200, answer.text
-    data = answer.json()
-    back = export.with_name(data["name"])
-    back.write_bytes(base64.b64decode(data["content"]))
-    return data, back
-
-
-def test_an_export_is_brought_into_a_workbook_week_after_week(
-    client: httpx.Client, tmp_path: Path
-) -> None:
-    companies, people = tmp_path / "companies.csv", tmp_path / "people.csv"
-    companies.write_bytes(HUBSPOT)
-    people.write_text(PEOPLE, encoding="utf-8")
-    data, book = brought(client, companies, "Accounts", fields={"model": "fit"})
-    assert data["imported"] == "2 accounts added, 0 changed."
-    rows = openpyxl.load_workbook(book)["Accounts"]
-    assert "Acme" in {cell.value for row in rows for cell in row}
-    data, book = brought(client, people, "Accounts", criteria=book)
-    assert data["imported"] == "1 rows added to Contacts, 0 changed."
-    assert data["summary"]["accounts"] == 2
-    for export, into in ((companies, "Accounts"), (people, "Contacts")):
-        data, book = brought(client, export, into, criteria=book)
-        assert data["imported"].startswith("Nothing to write")
-
-
-def test_an_export_that_has_no_names_is_refused(
-    client: httpx.Client, tmp_path: Path
-) -> None:
-    export = tmp_path / "odd.csv"
-    export.write_text("Xa,Xb\nAcme,1\n", encoding="utf-8")
-    answer = post(client, export, fields={"into": "Accounts", "model": "fit"})
-    assert answer.status_code == 422
-    assert "M103" in {one["code"] for one in answer.json()["findings"]}

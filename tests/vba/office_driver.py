@@ -119,7 +119,7 @@ class Steps:
         self.book.calculateAll()
 
     def timed(self, what: str, *how: Any) -> float:
-        """Do another step, and give the seconds that it took."""
+        """Do another step, and give its seconds: for a benchmark, judged by no test."""
         before = time.perf_counter()
         getattr(self, what)(*how)
         return time.perf_counter() - before

@@ -1,4 +1,4 @@
-"""How long LibreOffice takes to calculate Live anew: `python -m tests.live.recalculation`.
+"""How long LibreOffice takes to calculate Live anew: `python -m tests.benchmarks.recalculation`.
 
 It prints the seconds for the template filled up to 200 accounts, and for one edit.
 """
