@@ -25,9 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scoring.assembly import accounts_of, assemble, read_sheets
-from scoring.checks import (
-    review_in_part,
-)
+from scoring.checks import review_in_part
 from scoring.deliver.split import Output, write_files
 from scoring.deliver.table_file import is_table_file, write_table
 from scoring.doubts import find_doubts

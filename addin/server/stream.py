@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import anyio
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from addin.server.replies import AGAIN
@@ -130,13 +130,13 @@ class Stream(Response):
 
 def _answer(answer: Answer) -> bytes:
     """Put around an answer what a response has in its headers."""
-    data: dict[str, Any] = {
+    head: dict[str, Any] = {
         "status": answer.status,
         "language": answer.language.value,
         "retry_after": AGAIN.get(answer.status),
-        "body": from_json(answer.content),
     }
-    return to_json(data)
+    # a scored file is many megabytes of JSON: it goes in as it is
+    return to_json(head)[:-1] + b',"body":' + answer.content + b"}"
 
 
 async def _send(send: Send, event: str, data: bytes) -> None:

@@ -49,8 +49,6 @@ FIELDS: Final = "M216"
 """The note that says how many fields an export has."""
 EXAMPLES: Final = frozenset({"X501", "X502"})
 """The warnings about examples that do not hold, or cannot be read."""
-LONG: Final = 20
-"""Findings printed before the rest is only counted."""
 ERROR: Final = phrase("Error: {error}")
 STOPPED: Final = phrase("Stopped; nothing was written.")
 NOTHING_SCORED: Final = phrase("Nothing was scored or written.")
@@ -292,7 +290,7 @@ def score(  # noqa: PLR0913 - the options of the command
         for f in scored.results.findings
         if f.level is not Level.NOTE or f.code == FIELDS
     ]
-    printing.print_findings(warnings, most=LONG)
+    printing.print_findings(warnings, most=printing.LONG)
     printing.print_summary(scored.results.summary)
     printing.print_counts(scored.results.findings)
     echo(printing.written(scored.path))

@@ -14,7 +14,6 @@ import click
 from scoring.cli import printing
 from scoring.cli.commands import (
     FINDINGS_EXIT,
-    LONG,
     progress_bar,
     trouble_as_exit,
     written_options,
@@ -259,7 +258,7 @@ def print_report(plan: Plan, summary: Report, book: Path) -> None:
     warnings = [
         f for f in plan.findings if f.level is not Level.NOTE or f.code[0] in "MFA"
     ]
-    printing.print_findings(warnings, most=LONG)
+    printing.print_findings(warnings, most=printing.LONG)
     known = (ROW_OF, EXPORT_OF) if summary.crm else (ROW, EXPORT)
     echo(
         known[summary.rows != 1].format(

@@ -15,7 +15,6 @@ from scoring.cli import printing
 from scoring.cli.commands import (
     FILE,
     FINDINGS_EXIT,
-    LONG,
     progress_bar,
     shared_options,
     trouble_as_exit,
@@ -138,13 +137,13 @@ def print_lists(lists: TwoLists) -> None:
     for title, disputed in zip(lists.only, sides, strict=True):
         echo("")
         echo(title)
-        for each in disputed[:LONG]:
+        for each in disputed[: printing.LONG]:
             ratings = f"{shown(each.one):>4}  {shown(each.other):>4}"
             echo(
                 f"  {ratings}  {one_line(each.account)}  {one_line(cause_words(each))}"
             )
-        if len(disputed) > LONG:
-            more = AND_MORE.format(count=len(disputed) - LONG)
+        if len(disputed) > printing.LONG:
+            more = AND_MORE.format(count=len(disputed) - printing.LONG)
             echo(f"  {more}")
 
 
@@ -175,10 +174,10 @@ def print_verified(verified: Verified) -> None:
     if verified.identical:
         words = ONE_IDENTICAL if verified.accounts == 1 else IDENTICAL
         echo(words.format(count=verified.accounts, file=name, day=day))
-    for difference in verified.differences[:LONG]:
+    for difference in verified.differences[: printing.LONG]:
         echo(one_line(sentence(difference)))
-    if verified.count > LONG:
-        echo(AND_MORE_LISTED.format(count=verified.count - LONG))
+    if verified.count > printing.LONG:
+        echo(AND_MORE_LISTED.format(count=verified.count - printing.LONG))
     if not verified.identical:
         cells = printing.counted(verified.count, *DIFFERENCES)
         accounts = printing.counted(verified.accounts, *ACCOUNTS)

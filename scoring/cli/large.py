@@ -24,12 +24,8 @@ if TYPE_CHECKING:
     from scoring.progress import Tell
     from scoring.stages import Options
 
-LONG: Final = 20
 NO_FILE: Final = phrase("name a FILE, or the data with --accounts or --query")
 TWO_FILES: Final = phrase("name either FILE or --accounts, not both")
-NO_FOLDER: Final = phrase(
-    "so many accounts are written into a folder: name one with -o, without an ending"
-)
 NOT_PARTS: Final = phrase("{option} is only for accounts on a sheet")
 NO_PARTS: Final = phrase("--resume is only for data that is scored part by part")
 WROTE_ONE: Final = phrase("Wrote {folder} with 1 Parquet file, and {file}")
@@ -114,11 +110,11 @@ class Typed:
         FileError, ModelError
             As `score_data` does.
         """
-        from scoring.lake.draft import Draft, Target  # noqa: PLC0415 - pandas is slow to load
+        from scoring.lake.draft import NO_ENDING, Draft, Target  # noqa: PLC0415 - pandas is slow to load
         from scoring.lake.score import score_data  # noqa: PLC0415
 
         if output is None:
-            raise FileError(str(NO_FOLDER))
+            raise FileError(str(NO_ENDING))
         target = Target(output, overwrite=force)
         try:
             return score_data(
@@ -177,7 +173,7 @@ def print_large(large: LargeScored, *, json_: bool) -> None:
         write_json({**data, **printing.results_data(results)})
         return
     warnings = [f for f in results.findings if f.level is not Level.NOTE]
-    printing.print_findings(warnings, most=LONG)
+    printing.print_findings(warnings, most=printing.LONG)
     printing.print_summary(results.summary)
     printing.print_counts(results.findings)
     words = WROTE_ONE if large.parts == 1 else WROTE

@@ -14,7 +14,6 @@ from scoring.cli import printing
 from scoring.cli.commands import (
     FILE,
     FINDINGS_EXIT,
-    LONG,
     progress_bar,
     shared_options,
     trouble_as_exit,
@@ -113,7 +112,7 @@ def review(  # noqa: PLR0913 - the options of the command
         for f in reviewed.findings
         if f.level is not Level.NOTE or f.code.startswith("L")
     ]
-    printing.print_findings(warnings, most=LONG)
+    printing.print_findings(warnings, most=printing.LONG)
     print_review(reviewed)
 
 

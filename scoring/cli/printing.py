@@ -70,6 +70,8 @@ TOP = (
 )
 NARROW = 120
 """Width of lines where the output is no terminal."""
+LONG = 20
+"""Lines of a list that are printed before the rest is only counted."""
 LONGEST_NAME = 32
 MOST_BEHIND = 12
 """Activities, deals or contacts printed of those behind one field."""

@@ -14,6 +14,7 @@ import numpy as np
 from scoring.crm.cell_texts import cell_texts
 from scoring.crm.column_cells import SIGNIFICANT, Cells, Source
 from scoring.crm.headings import Kind
+from scoring.language.letters import without_accents
 from scoring.model.blank_words import blank_words_of
 from scoring.rating.accounts import Accounts
 from scoring.rating.column_style import (
@@ -26,7 +27,7 @@ from scoring.rating.columns import dense, distinct
 from scoring.values.cell import PLAIN, read_cell
 from scoring.values.date_texts import tells_day_order, text_day
 from scoring.values.numerals import cannot_tell
-from scoring.values.text import text_key, without_accents
+from scoring.values.text import text_key
 from scoring.xlsx.edit.cell_writer import Day
 
 

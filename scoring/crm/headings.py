@@ -13,9 +13,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from scoring.language.letters import without_accents
 from scoring.values.companies import DOMAIN_HEADINGS
 from scoring.values.table import heading_key
-from scoring.values.text import without_accents
 from scoring.vocabulary import NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.crm.matching import NEW, SEVERAL_ROWS, Keys, Matched, by_distinct
-from scoring.values.text import without_accents
+from scoring.language.letters import without_accents
 
 
 if TYPE_CHECKING:

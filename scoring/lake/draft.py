@@ -18,7 +18,12 @@ from pyarrow import feather, parquet
 
 from scoring.errors import FileError
 from scoring.language import phrase
-from scoring.reading.output_paths import already_exists, exists, is_folder
+from scoring.reading.output_paths import (
+    NO_FOLDER,
+    already_exists,
+    exists,
+    is_folder,
+)
 from scoring.xlsx.copy_parts import appearing
 
 
@@ -28,8 +33,7 @@ if TYPE_CHECKING:
 
 MANIFEST: Final = "_account_scoring.json"
 """Names that begin so are no data to any program that reads a folder."""
-NO_FOLDER: Final = phrase("the folder {folder} does not exist")
-ENDING: Final = phrase(
+NO_ENDING: Final = phrase(
     "so many accounts are written into a folder: name one with -o, without an ending"
 )
 NOT_OURS: Final = phrase(
@@ -74,7 +78,7 @@ class Target:
             If something stands there, or there is no folder around it.
         """
         if self.folder.suffix:
-            raise FileError(str(ENDING))
+            raise FileError(str(NO_ENDING))
         parent = self.folder.absolute().parent
         if not is_folder(parent):
             raise FileError(NO_FOLDER.format(folder=parent))

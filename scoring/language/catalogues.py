@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from gettext import NullTranslations, translation
 from typing import Final
-from unicodedata import combining, normalize
 
 from scoring.language.current import LANGUAGES, LOCALE, Language, current
+from scoring.language.letters import without_accents
 
 
 WORDS: Final = "words"
@@ -51,14 +51,9 @@ def _entry(language: Language, text: str, context: str) -> tuple[str, ...]:
     entry = catalogue(language, WORDS).pgettext(context, text)
     words = [word.strip() for word in entry.split(ALSO)]
     if language is Language.ROMANIAN:
-        words += [_plainly(word) for word in words]
+        # most people type it on a keyboard of another language
+        words += [without_accents(word) for word in words]
     return tuple(dict.fromkeys(words))
-
-
-def _plainly(word: str) -> str:
-    """Write a Romanian word as most people type it, on a keyboard of another language."""
-    apart = normalize("NFD", word)
-    return "".join(letter for letter in apart if not combining(letter))
 
 
 def in_language(language: Language, text: str, context: str) -> tuple[str, ...]:

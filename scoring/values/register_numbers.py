@@ -8,8 +8,8 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.language.letters import without_accents
 from scoring.values.table import heading_key
-from scoring.values.text import without_accents
 
 
 _COUNTRIES: Final = {

@@ -38,15 +38,3 @@ def text_key(text: str) -> str:
     text = unicodedata.normalize("NFC", visible(text)).translate(_CEDILLA_TO_COMMA)
     folded = unicodedata.normalize("NFC", text.casefold())
     return " ".join(folded.split())
-
-
-def without_accents(text: str) -> str:
-    """Leave out the accents of a text.
-
-    >>> without_accents("Malmö Företag")
-    'Malmo Foretag'
-    """
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
