@@ -132,13 +132,12 @@ def score_file(
         If a finding is an error; then nothing is written.
     """
     path, options = Path(path), options or Options()
-    if target is not None and is_table_file(Path(target)):
-        place = writable(Path(target), overwrite=overwrite)
-        with compact():
-            return score_table(read(path, options, progress), place)
-    place = target_of(path, target, overwrite=overwrite)
-    output = Output(place, options.split_by, overwrite=overwrite)
     with compact():
+        if target is not None and is_table_file(Path(target)):
+            place = writable(Path(target), overwrite=overwrite)
+            return score_table(read(path, options, progress), place)
+        place = target_of(path, target, overwrite=overwrite)
+        output = Output(place, options.split_by, overwrite=overwrite)
         return score_book(read(path, options, progress), output, progress)
 
 

@@ -11,13 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from scoring.model.derived_fields import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Derive,
-    find_source,
-    heading_index,
-)
+from scoring.model.derived_fields import Derive, find_source, heading_index
+from scoring.rating.derive import FIRST_YEAR, LAST_YEAR
 from scoring.values.days import date_of, serial_day
 from scoring.vocabulary import Test
 

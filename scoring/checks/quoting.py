@@ -10,8 +10,8 @@ import numpy as np
 
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.formula import Formula
-from scoring.model.derived_fields import derive_array, derive_cell
 from scoring.rating.columns import Coded
+from scoring.rating.derive import derive_array, derive_cell
 from scoring.values.cell import BLANK, cell_text, read_cell
 
 

@@ -14,9 +14,9 @@ from scoring.checks.text_rules import POSITIVE, occurs, written_items
 from scoring.findings import Code, Level, message
 from scoring.language import phrase
 from scoring.model.conditions.base import Moment
-from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Coded
 from scoring.rating.decide import is_answer
+from scoring.rating.derive import derive_array
 from scoring.vocabulary import LIST_SEPARATOR, Test
 
 

@@ -12,9 +12,10 @@ from scoring.checks.quoting import first_and_more, judged_cells, sources
 from scoring.findings import HINT, Code, Level, Message, message
 from scoring.language import phrase
 from scoring.model.conditions.base import Moment
-from scoring.model.derived_fields import Derive, derive_array
+from scoring.model.derived_fields import Derive
 from scoring.rating.columns import Coded
 from scoring.rating.decide import is_answer, no_answers, no_match, unknown
+from scoring.rating.derive import derive_array
 from scoring.values.likeness import one_letter_off
 from scoring.values.text import text_key
 from scoring.vocabulary import NO_WORDS, YES_WORDS, Status

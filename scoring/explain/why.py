@@ -19,10 +19,10 @@ from scoring.explain.tenths import (
 )
 from scoring.language import Phrase, number, phrase
 from scoring.model.conditions.base import Moment
-from scoring.model.derived_fields import derive_array
 from scoring.rating.columns import Dense
 from scoring.rating.culprits import first_outs
 from scoring.rating.decide import field_cell, no_match, unknown
+from scoring.rating.derive import derive_array
 from scoring.rating.kernel import round_half_away
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import SETTLED

@@ -11,7 +11,7 @@ import pandas as pd
 
 from scoring.model.blank_words import blank_words_of
 from scoring.model.conditions.base import Moment
-from scoring.model.derived_fields import derive_cell, find_source, heading_index
+from scoring.model.derived_fields import find_source, heading_index
 from scoring.rating.column_style import (
     Manner,
     common_decimal,
@@ -26,6 +26,7 @@ from scoring.rating.columns import (
     only_stamps,
     read_distinct,
 )
+from scoring.rating.derive import derive_cell
 from scoring.rating.names import name_column
 from scoring.values.cell import (
     BLANK,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from scoring.model.conditions.base import Moment
-from scoring.model.derived_fields import derive_array, derive_cell
 from scoring.rating.columns import Coded, Dense
+from scoring.rating.derive import derive_array, derive_cell
 from scoring.values.cell import BLANK
 
 

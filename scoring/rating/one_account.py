@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.model.blank_words import blank_words_of
-from scoring.model.derived_fields import Source, derive_cell, find_source, heading_index
+from scoring.model.derived_fields import Source, find_source, heading_index
 from scoring.rating.decide import (
     decide,
     outcome_floors,
@@ -19,6 +19,7 @@ from scoring.rating.decide import (
     reads_fields,
     unknown,
 )
+from scoring.rating.derive import derive_cell
 from scoring.rating.one_rating import Decisions, RowRating, rate_points
 from scoring.rating.plan import Plan
 from scoring.values.cell import BLANK, PLAIN, Cell, Style, read_cell

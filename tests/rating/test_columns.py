@@ -10,16 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scoring.model.derived_fields import (
-    Derive,
-    derive_array,
-    derive_cell,
-    find_source,
-    heading_index,
-)
+from scoring.model.derived_fields import Derive, find_source, heading_index
 from scoring.model.model import Settings
 from scoring.rating.accounts import Accounts
 from scoring.rating.columns import Coded, Dense, dense, distinct
+from scoring.rating.derive import derive_array, derive_cell
 from scoring.values.cell import read_cell
 from scoring.values.days import day_of
 from tests.calls import calls_of
