@@ -50,16 +50,15 @@ class Plan:
         """Prepare each profile, and each group that can be rated."""
         profiles: Sequence[str | None] = model.profiles or (None,)
         named = model.groups
-        parts = [_part(model, profile, named) for profile in profiles]
-        rated = [
-            any(part.groups[g].full > 0 for part in parts) for g in range(len(named))
-        ]
-        groups = tuple(
-            name for name, usable in zip(named, rated, strict=True) if usable
+        parts = tuple(_part(model, profile, named) for profile in profiles)
+        rated = tuple(
+            name
+            for g, name in enumerate(named)
+            if any(part.groups[g].full > 0 for part in parts)
         )
-        return cls(
-            model, tuple(_part(model, profile, groups) for profile in profiles), groups
-        )
+        if rated != named:
+            parts = tuple(_part(model, profile, rated) for profile in profiles)
+        return cls(model, parts, rated)
 
 
 def _part(model: Model, profile: str | None, groups: tuple[str, ...]) -> Part:
