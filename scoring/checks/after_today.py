@@ -11,7 +11,7 @@ from scoring.checks.quoting import first_and_more, sources
 from scoring.findings import Code, Level, message
 from scoring.language import phrase
 from scoring.rating.columns import Dense
-from scoring.values.days import date_of
+from scoring.values.days import NO_DATES, date_of
 from scoring.vocabulary import Test
 
 
@@ -54,10 +54,11 @@ class AfterToday:
             if _looks_back(criterion, source.derive)
         }
         for column in looked_at:
-            days = _days(column, ratings.accounts)
+            days = days_in(column, ratings.accounts)
             first = None
             if days is not None:
-                first = first_and_more(days > ratings.accounts.today)
+                late = (days > ratings.accounts.today) & ~np.isin(days, NO_DATES)
+                first = first_and_more(late)
             if first is not None:
                 yield _finding(column, *first, places)
 
@@ -66,7 +67,7 @@ def _looks_back(criterion: Criterion, derive: Derive | None) -> bool:
     return derive is not None or any(rule.test in PAST for rule in criterion.rules)
 
 
-def _days(column: int, accounts: Accounts) -> Floats | None:
+def days_in(column: int, accounts: Accounts) -> Floats | None:
     """Give the days of a column; None for a column of numbers."""
     read = accounts.column(column)
     if isinstance(read, Dense):

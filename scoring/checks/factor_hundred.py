@@ -78,28 +78,30 @@ class FactorHundred:
 
 def _numbers(column: Column) -> Floats:
     if isinstance(column, Coded):
-        each = np.fromiter((cell.number for cell in column.cells), np.float64)
-        numbers: Floats = each[column.codes]
-        return numbers
+        each = (cell.span.low if cell.span else cell.number for cell in column.cells)
+        numbers: Floats = np.array([*each])[column.codes]
+        return np.where(np.isfinite(numbers), numbers, math.nan)
     return column.values if column.lens == "number" else np.full(1, math.nan)
 
 
 def _apart(criterion: Criterion, numbers: Floats) -> tuple[Rule, str] | None:
     """Find the rule with the bounds that fit only at a hundred times, or a hundredth."""
-    bounds = _bounds(criterion)
-    if not bounds or np.isnan(numbers).all():
+    bounds = number_bounds(criterion)
+    # neither nothing nor a loss says whether shares or percent are meant
+    sizes = np.abs(numbers[(numbers != 0) & ~np.isnan(numbers)])
+    if not bounds or not sizes.size:
         return None
-    ends = np.array([end for _, end in bounds])
-    if _fits(ends, numbers):
+    ends = np.array([abs(end) for _, end in bounds])
+    if _fits(ends, sizes):
         return None
-    if _is_share(ends) and _fits(HUNDRED * ends, numbers, NEAR):
+    if are_shares(ends) and _fits(HUNDRED * ends, sizes, NEAR):
         return bounds[0][0], COLUMN_LARGE
-    if _is_share(numbers) and _fits(ends / HUNDRED, numbers, NEAR):
+    if are_shares(sizes) and _fits(ends / HUNDRED, sizes, NEAR):
         return bounds[0][0], RULE_LARGE
     return None
 
 
-def _bounds(criterion: Criterion) -> list[tuple[Rule, float]]:
+def number_bounds(criterion: Criterion) -> list[tuple[Rule, float]]:
     """Give the numbers that rules compare with, 0 aside, which says nothing."""
     each = ((rule, end) for rule in criterion.rules for end in _ends(rule.condition))
     return [(rule, end) for rule, end in each if math.isfinite(end) and end]
@@ -113,15 +115,16 @@ def _ends(limits: Condition) -> tuple[float, ...]:
     return ()
 
 
-def _fits(ends: Floats, numbers: Floats, near: float = 1.0) -> bool:
+def _fits(ends: Floats, sizes: Floats, near: float = 1.0) -> bool:
     """Say whether some bound lies among the numbers, or beside them by a factor."""
-    least, most = np.nanmin(numbers), np.nanmax(numbers)
-    inside = (ends >= min(least, least / near)) & (ends <= max(most, most * near))
+    inside = (ends >= sizes.min() / near) & (ends <= sizes.max() * near)
     return bool(inside.any())
 
 
-def _is_share(values: Floats) -> bool:
-    """Say whether all are from 0 to 1, and some lie between, as no count does."""
-    known = values[~np.isnan(values)]
-    shares = bool(((known >= 0) & (known <= 1)).all())
-    return shares and bool(((known > 0) & (known < 1)).any())
+def are_shares(sizes: Floats) -> bool:
+    """Say whether none is above 1, and some are below, as no count is.
+
+    >>> are_shares(np.array([0.5, 1.0])), are_shares(np.array([1.0, 1.0]))
+    (True, False)
+    """
+    return bool((sizes <= 1).all() and (sizes < 1).any())

@@ -14,7 +14,9 @@ from scoring.checks.band_gaps import BandGaps
 from scoring.checks.became_dates import BecameDates
 from scoring.checks.blanks import Blanks
 from scoring.checks.covered_rules import CoveredRules
+from scoring.checks.day_order import DayOrder
 from scoring.checks.duplicates import Duplicates
+from scoring.checks.empty_dates import EmptyDates
 from scoring.checks.excel_errors import ExcelErrors
 from scoring.checks.factor_hundred import FactorHundred
 from scoring.checks.failing_formulas import FailingFormulas
@@ -22,6 +24,7 @@ from scoring.checks.ideal_rating import IdealRating
 from scoring.checks.inside_words import InsideWords
 from scoring.checks.little_known import LittleKnown
 from scoring.checks.misspelled import Misspelled
+from scoring.checks.mixed_shares import MixedShares
 from scoring.checks.name_column import NameColumn
 from scoring.checks.name_setting import NameSetting
 from scoring.checks.nameless import Nameless
@@ -92,6 +95,8 @@ CONTACT_CHECKS: Final[tuple[AccountCheck, ...]] = (
     FailingFormulas(),
     BandGaps(),
     AfterToday(),
+    EmptyDates(),
+    DayOrder(),
     OtherKind(),
     Misspelled(),
     UnclearDecimals(),
@@ -102,6 +107,7 @@ CONTACT_CHECKS: Final[tuple[AccountCheck, ...]] = (
     UnnamedValues(),
     InsideWords(),
     FactorHundred(),
+    MixedShares(),
 )
 """Those that say as much of contacts; two people may well bear one name."""
 ACCOUNT_CHECKS: Final[tuple[AccountCheck, ...]] = (

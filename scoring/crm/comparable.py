@@ -25,7 +25,7 @@ from scoring.rating.column_style import (
 )
 from scoring.rating.columns import dense, distinct
 from scoring.values.cell import PLAIN, read_cell
-from scoring.values.date_texts import tells_day_order, text_day
+from scoring.values.date_texts import cannot_tell_day_order, tells_day_order
 from scoring.values.numerals import cannot_tell
 from scoring.values.text import text_key
 from scoring.xlsx.edit.cell_writer import Day
@@ -122,7 +122,7 @@ class Reader:
         values = self._texts.get(column)
         if values is None or self.month_first or _orders(values):
             return ""
-        return next(filter(_either, texts_of(values.values)), "")
+        return next(filter(cannot_tell_day_order, texts_of(values.values)), "")
 
     def unclear_number(self, column: int) -> str:
         """Give a number whose decimal sign nothing in its column tells; empty if none."""
@@ -157,12 +157,6 @@ def _orders(values: Distinct) -> set[str]:
 def _order(values: Distinct) -> str:
     orders = _orders(values)
     return orders.pop() if len(orders) == 1 else ""
-
-
-def _either(text: str) -> bool:
-    """Say whether a date reads differently day first and month first."""
-    first, second = text_day(text), text_day(text, month_first=True)
-    return first == first and second == second and first != second  # noqa: PLR0124
 
 
 def kind_of(cells: Cells | None, export: Cells, usual: Kind) -> Kind:

@@ -148,6 +148,25 @@ def tells_day_order(text: str) -> str | None:
     return "day" if day_first else "month"
 
 
+def cannot_tell_day_order(text: str) -> bool:
+    """Say whether a date alone does not tell the day from the month.
+
+    >>> cannot_tell_day_order("01/02/2026"), cannot_tell_day_order("13/02/2026")
+    (True, False)
+
+    With full stops the day comes first everywhere.
+
+    >>> cannot_tell_day_order("01.02.2026")
+    False
+    """
+    match = _LOCAL.fullmatch(_bare(text))
+    if match is None or match[2] == ".":
+        return False
+    first, second = (_local(match, month_first=order) for order in (False, True))
+    # NaN is unlike itself
+    return not math.isnan(first) and not math.isnan(second) and first != second
+
+
 def _local(match: re.Match[str], *, month_first: bool) -> float:
     first, second, year = int(match[1]), int(match[3]), _year(match[4])
     if month_first:

@@ -27,6 +27,15 @@ LAST_SERIAL: Final = 2_958_465
 SERIAL_SHIFT: Final = SERIAL_1904 - SERIAL_1900
 """Days by which the 1904 system's serials lie behind those of the 1900 system."""
 
+NO_DATES: Final = tuple(
+    float(day.toordinal() - EPOCH)
+    for day in (
+        *(dt.date(1900, 1, 1), dt.date(1904, 1, 1)),
+        *(dt.date(1969, 12, 31), dt.date(1970, 1, 1), dt.date(9999, 12, 31)),
+    )
+)
+"""The days that programs write where there is no date: the first they know, or the last."""
+
 _FALSE_LEAP_DAY = 60
 
 

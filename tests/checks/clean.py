@@ -126,6 +126,28 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         [("Visit", 1, "in the next days", 5, None, 10)],
         column("Visit", dt.date(2030, 1, 5), dt.date(2026, 3, 1)),
     ),
+    "named as no date already": (
+        "A213",
+        VISIT,
+        column("Visit", DATE, dt.date(9999, 12, 31)),
+    ),
+    "a year typed as its first day": (
+        "A219",
+        AGE,
+        column("Founded", dt.date(1970, 1, 1), dt.date(1998, 1, 1), "1900-01-01", DATE),
+    ),
+    "a date that no criterion reads as one": (
+        "A219",
+        [("Visit", 1, "is not blank", None, None, 10)],
+        column("Visit", "01-01-1900", DATE),
+    ),
+    "a date beside that tells the order": (
+        "A220",
+        VISIT,
+        column("Visit", "01/02/2026", "3/28/2026"),
+    ),
+    "full stops have the day first": ("A220", VISIT, column("Visit", "01.02.2026", DATE)),
+    "one day in either order": ("A220", VISIT, column("Visit", "02/02/2026", DATE)),
     "nothing is blank": ("A208", SIZE, column("Size", 1, 0, "5")),
     "blank is an answer": (
         "A208",
@@ -278,6 +300,31 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         "C220",
         [("Ratio", 1, "at least", 3, None, 10)],
         column("Ratio", 0.5, 0.7),
+    ),
+    "millions below and above one": (
+        "A218",
+        [("Revenue", 1, "at least", 0.1, None, 10)],
+        column("Revenue", 0.05, 0.12, 0.9, 3.4, 12, 50),
+    ),
+    "growth above all": (
+        "A218",
+        [("Growth", 1, "at least", 0.1, None, 10)],
+        column("Growth", 0.5, 1.5, 0.8, 2, 0),
+    ),
+    "small amounts among large ones": (
+        "A218",
+        [("Revenue", 1, "at least", 10, None, 10)],
+        column("Revenue", 0.5, 2, 10, 50),
+    ),
+    "percent below one": (
+        "A218",
+        [("Growth", 1, "at least", 10, None, 10)],
+        column("Growth", 0.9, 12, 30, 4.5),
+    ),
+    "rules for amounts of both sizes": (
+        "A218",
+        [("Growth", 1, "at least", 0.1, None, 5), (None, None, "at least", 5, None, 9)],
+        column("Growth", 0.5, 12, 50),
     ),
     "small counts": (
         "C220",

@@ -222,6 +222,47 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Visit", dt.date(2026, 3, 1), dt.date(2030, 1, 5)),
         ["A213 Accounts!B3: '2030-01-05' in 'Visit' is after Today"],
     ),
+    "A219": (
+        VISIT,
+        column("Visit", DATE, "01-01-1900", None, dt.date(1970, 1, 1), "31-12-9999"),
+        [
+            ("A219 Accounts!B3 (and 2 more): '01-01-1900' in 'Visit' is a day that programs "
+            "write where there is no date, and counts as that day; empty the cell if the date "
+            "is not known")
+        ],
+    ),
+    "A219 real dates": (
+        SINCE,
+        column("Visit", DATE, dt.date(1900, 1, 1)),
+        ["A219 Accounts!B3: '1900-01-01' in 'Visit' is a day that programs write"],
+    ),
+    "A219 nothing but such": (
+        AGE,
+        column("Founded", dt.date(1900, 1, 1), dt.date(1900, 1, 1)),
+        ["A219 Accounts!B2 (and 1 more): '1900-01-01' in 'Founded'"],
+    ),
+    "A203 below the calendar": (
+        VISIT,
+        column("Visit", DATE, "30-12-1899", "0001-01-01"),
+        ["A203 Accounts!B3 (and 1 more): '30-12-1899' is not a date"],
+    ),
+    "A220 nothing tells": (
+        VISIT,
+        column("Visit", DATE, "01/02/2026", "05/06/2026", "2026-03-04"),
+        [
+            ("A220 Accounts!B3 (and 1 more): '01/02/2026' in 'Visit' was read as 2026-02-01, "
+            "the day first, since nothing in this column tells the day from the month; write "
+            "dates as 2026-03-31")
+        ],
+    ),
+    "A220 both ways": (
+        SINCE,
+        column("Visit", "01/02/2026", "28/02/2026", "03/28/2026"),
+        [
+            ("A220 Accounts!B2: '01/02/2026' in 'Visit' was read as 2026-02-01, the day "
+            "first, though some dates of this column have the month first and others the day")
+        ],
+    ),
     "C213 numbers": (
         [("Visit", 1, "at least", 50, None, 10)],
         column("Visit", dt.date(2026, 3, 1), dt.date(2026, 3, 5)),

@@ -167,6 +167,59 @@ DOUBTFUL_RULES: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Growth", 12, 40),
         ["C220 Criteria!C2: '40' in 'Growth' is 40, but 'at least 50 %' is about shares"],
     ),
+    "C220 column with zeros and losses": (
+        [("Growth", 1, "at least", 0.1, None, 10)],
+        column("Growth", 0, -5, 12, 30),
+        ["C220 Criteria!C2: '30' in 'Growth' is 30, but 'at least 0.1' is about shares"],
+    ),
+    "C220 rule beside shares and losses": (
+        [("Growth", 1, "at least", 10, None, 10)],
+        column("Growth", -0.05, 0, 0.12, 0.3),
+        ["C220 Criteria!C2: '0.3' in 'Growth' is 0.3, a share, but 'at least 10'"],
+    ),
+    "C220 column of ranges": (
+        [("Growth", 1, "at least", "10 %", None, 10)],
+        column("Growth", "5-10", "10-15"),
+        ["C220 Criteria!C2: '10-15' in 'Growth' is 10, but 'at least 10 %'"],
+    ),
+    "A218 whole percent among shares": (
+        [("Growth", 1, "at least", 0.1, None, 10)],
+        column("Growth", 0.12, 0.05, 12, 0.3, 0, 20),
+        [
+            ("A218 Accounts!B4 (and 1 more): '12' in 'Growth' looks like whole percent, but "
+            "'0.12' and the rule 'at least 0.1' are shares from 0 to 1, so it counts as a "
+            "hundred times as much; write all of them in one way")
+        ],
+    ),
+    "A218 a range of whole percent": (
+        [("Growth", 1, "at least", "10 %", None, 10)],
+        column("Growth", "12 %", "10-15", "8 %"),
+        ["A218 Accounts!B3: '10-15' in 'Growth' looks like whole percent, but '12 %'"],
+    ),
+    "A218 decimals of percent, by its heading": (
+        [("Ratio %", 1, "scale", 0, 0.5, 10)],
+        column("Ratio %", 0.12, 12.5, 0.4, 35.1),
+        ["A218 Accounts!B3 (and 1 more): '12.5' in 'Ratio %' looks like whole percent"],
+    ),
+    "A218 all real numbers": (
+        [("Ratio", 1, "at least", 0.1, None, 10)],
+        column("Ratio", 0.12, 0.3, 12.0),
+        ["A218 Accounts!B4: '12' in 'Ratio' looks like whole percent, but '0.12'"],
+    ),
+    "A218 shares among whole percent": (
+        [("Growth", 1, "at least", 10, None, 10)],
+        column("Growth", 12, "12 %", 0.2, 30, 8),
+        [
+            ("A218 Accounts!B3 (and 1 more): '12 %' in 'Growth' looks like a share from 0 to "
+            "1, but '12' and the rule 'at least 10' are whole percent, so it counts as a "
+            "hundredth; write all of them in one way")
+        ],
+    ),
+    "A218 a sign among plain percent": (
+        [("Ratio", 1, "between", 10, 20, 10)],
+        column("Ratio", 12, "15 %", 30),
+        ["A218 Accounts!B3: '15 %' in 'Ratio' looks like a share"],
+    ),
     "C221": (
         [
             ("Size", 9, "at least", 5, None, 10),
