@@ -320,6 +320,12 @@ READING: Final[tuple[Code, ...]] = (
         "All accounts are rated; Check looks at the first.",
     ),
     Code("F423", N, "not every contact listed", "All stand in the folder of results."),
+    Code(
+        "F424",
+        W,
+        "perhaps no account",
+        "Delete the row if it is none: it is rated as an account.",
+    ),
     Code("R101", E, "unknown test", "Use one of the Tests of Criteria."),
     Code("R102", E, "value not fit", "This Test needs something else in Value or To."),
     Code("R103", E, "no such column", "Name a heading of Accounts."),

@@ -1,51 +1,53 @@
 """Rows of a list of accounts that are none: totals, headings again, a report's footer.
 
 A row is left out only where there is no doubt: a total is called so and sums what
-stands above, and a footer is what a CRM program writes below the last account.
+stands above, and a footer is what a CRM program writes below the last account. What is
+only likely to be none is named, and stays.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
-from scoring.model.model import Settings
-from scoring.rating.accounts import Accounts
+from scoring.reading.footers import doubtful_lines, footer_rows, note_rows
+from scoring.reading.row_cells import row_cells
+from scoring.reading.summary_rows import SummaryRows
+from scoring.reading.unit_row import unit_rows
 from scoring.values.table import heading_key
-from scoring.vocabulary import TOTAL_WORDS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
 
     from scoring.arrays import Bools, Ints
     from scoring.findings import Finding
     from scoring.values.table import SheetTable
 
-FOOTER: Final = re.compile(
-    r"confidential information.*|copyright (?:\(c\)|©).*|generated (?:by|on):?\s.*|"
-    r"as of \d.*|exported (?:by|on|from)\b.*",
-    re.IGNORECASE,
-)
-"""The lines that CRM programs write below a report."""
-FOOTER_ROWS: Final = 20
-TOTAL: Final = re.compile(
-    rf"(?:{'|'.join(map(re.escape, TOTAL_WORDS))})\s*(?:\([^)]*\))?\s*:?",
-    re.IGNORECASE,
-)
-_CALLED_TOTAL: Final = rf"^\s*{TOTAL.pattern}\s*$"
-SUMMED: Final = 1e-4
-"""How far, for its size, a rounded sum may be from the numbers it sums."""
-LEADING: Final = 3
-"""Columns, from the first, in which the word for a total is looked for."""
+    Find = Callable[[SheetTable, Bools], Ints]
+
 SHOWN: Final = 40
+FOOTER: Final = phrase("the row '{row}' belongs to a report's footer and is left out")
+NOTE: Final = phrase("the row '{row}' is a note below the accounts and is left out")
+HEADINGS: Final = phrase("the row '{row}' repeats the headings and is left out")
+UNITS: Final = phrase("the row '{row}' gives the units of the columns and is left out")
+TOTAL: Final = phrase("the row '{row}' is a total of the rows above and is left out")
+AVERAGE: Final = phrase("the row '{row}' is an average of other rows and is left out")
+EXTREME: Final = phrase(
+    "the row '{row}' gives the least or the greatest of other rows and is left out"
+)
+NO_FIGURE: Final = phrase(
+    "the row '{row}' is called a total or an average, but its '{cell}' is neither of the "
+    "other rows, so it counts as an account; delete the row if it is none"
+)
+LINE: Final = phrase(
+    "the row '{row}' stands alone below the accounts and counts as one of them; delete it "
+    "if it is none"
+)
 
 
 def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ...]]:
@@ -61,71 +63,58 @@ def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ..
     SheetTable
         Without them; the same where there is none.
     tuple of Finding
-        F416 for each kind, naming the first row.
+        F416 for each kind, naming the first row; F424 for rows that stay in doubt.
     """
     if not len(table.frame) or not table.headings:
         return table, ()
     rest = np.ones(len(table.frame), dtype=np.bool_)
     findings: list[Finding] = []
-    kinds = (
-        (
-            _footer,
-            phrase("the row '{row}' belongs to a report's footer and is left out"),
-        ),
-        (_heading_rows, phrase("the row '{row}' repeats the headings and is left out")),
-        (
-            _totals,
-            phrase("the row '{row}' is a total of the rows above and is left out"),
-        ),
+    kinds: tuple[tuple[Find, str], ...] = (
+        (unit_rows, UNITS),
+        (footer_rows, FOOTER),
+        (note_rows, NOTE),
+        (_heading_rows, HEADINGS),
     )
     for find, why in kinds:
-        rows = find(table, rest)
-        if len(rows):
-            rest[rows] = False
-            findings.append(_left_out(table, rows, why))
-    return (table.only(rest), tuple(findings)) if findings else (table, ())
+        findings += _leave_out(table, rest, find(table, rest), why)
+    summary = SummaryRows.of(table, rest)
+    findings += _leave_out(table, rest, summary.of_kind("total"), TOTAL)
+    findings += _leave_out(table, rest, summary.of_kind("average"), AVERAGE)
+    findings += _leave_out(table, rest, summary.of_kind("extreme"), EXTREME)
+    left_out = not rest.all()
+    findings += _doubts(table, rest, summary)
+    return (table.only(rest) if left_out else table), tuple(findings)
 
 
-def _left_out(table: SheetTable, rows: Ints, why: str) -> Finding:
-    row = int(rows[0])
-    column, text = next(_filled(table, row))
-    shown = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
-    place = table.cell(row, column)
-    sentence = message(why, row=shown)
-    return finding("F416", place, sentence, found=text, more=len(rows) - 1)
+def _leave_out(
+    table: SheetTable, rest: Bools, rows: Ints, why: str
+) -> Iterable[Finding]:
+    """Take rows out of the rest, and name the first."""
+    if len(rows):
+        rest[rows] = False
+        column, text = next(row_cells(table, int(rows[0])))
+        place = table.cell(int(rows[0]), column)
+        sentence = message(why, row=_shortened(text))
+        yield finding("F416", place, sentence, found=text, more=len(rows) - 1)
 
 
-def _filled(table: SheetTable, row: int) -> Iterator[tuple[int, str]]:
-    """Give the filled cells of a row, with their columns."""
-    values = table.frame.iloc[row]
-    for column, (value, blank) in enumerate(zip(values, values.isna(), strict=True)):
-        if not blank and str(value).strip():
-            yield column, str(value).strip()
+def _doubts(table: SheetTable, rest: Bools, summary: SummaryRows) -> Iterable[Finding]:
+    """Name the rows that are perhaps no accounts."""
+    for row, wrong in summary.doubtful.items():
+        cells = dict(row_cells(table, row))
+        column, text = next(iter(cells.items()))
+        sentence = message(NO_FIGURE, row=_shortened(text), cell=cells[wrong])
+        yield finding("F424", table.cell(row, column), sentence, found=text)
+    lines = doubtful_lines(table, rest)
+    if len(lines):
+        column, text = next(row_cells(table, int(lines[0])))
+        place = table.cell(int(lines[0]), column)
+        sentence = message(LINE, row=_shortened(text))
+        yield finding("F424", place, sentence, found=text, more=len(lines) - 1)
 
 
-def _footer(table: SheetTable, rest: Bools) -> Ints:
-    """Find what a report says of itself below its rows."""
-    none = np.empty(0, dtype=np.int64)
-    size = len(rest)
-    tail = range(max(0, size - FOOTER_ROWS), size)
-    cells = {row: list(_filled(table, row)) for row in tail}
-    says = [row for row in tail if cells[row] and FOOTER.fullmatch(cells[row][0][1])]
-    if not says:
-        return none
-    first = says[0]
-    # what a report is called stands with these lines, below a gap
-    while first - 1 in cells and len(cells[first - 1]) == 1 and len(table.columns) > 1:
-        if table.rows[first] - table.rows[first - 1] > 1:
-            break
-        first -= 1
-    if first < says[0] and not (
-        first and table.rows[first] - table.rows[first - 1] > 1
-    ):
-        first = says[0]
-    below = (cells[row] for row in range(first, size) if row not in says)
-    if any(len(filled) > 1 for filled in below):
-        return none
-    return np.arange(first, size)
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def _heading_rows(table: SheetTable, rest: Bools) -> Ints:
@@ -139,67 +128,7 @@ def _heading_rows(table: SheetTable, rest: Bools) -> Ints:
     rows = [
         row
         for row in np.flatnonzero(alike & rest).tolist()
-        if all(heading_key(text) == keys[n] for n, text in _filled(table, row))
-        and len(list(_filled(table, row))) == len(headed)
+        if all(heading_key(text) == keys[n] for n, text in row_cells(table, row))
+        and len(list(row_cells(table, row))) == len(headed)
     ]
     return np.array(rows, dtype=np.int64)
-
-
-def _totals(table: SheetTable, rest: Bools) -> Ints:
-    """Find rows that are called a total, and hold nothing but sums."""
-    called = np.zeros(len(rest), dtype=np.bool_)
-    for column in range(min(LEADING, table.frame.shape[1])):
-        called |= _called_total(table, column)
-    rows = np.flatnonzero(called & rest)
-    if not len(rows):
-        return rows
-    accounts = Accounts(table.frame, Settings(), 0.0, table.headings)
-    rows_left_out: list[int] = []
-    for row in rows.tolist():
-        above = rest.copy()
-        above[row:] = False
-        above[rows_left_out] = False
-        last = not (rest[row + 1 :] & ~called[row + 1 :]).any()
-        if _is_total(accounts, table, above, row, last=last):
-            rows_left_out.append(row)
-    return np.array(rows_left_out, dtype=np.int64)
-
-
-def _called_total(table: SheetTable, column: int) -> Bools:
-    values = table.frame.iloc[:, column]
-    if values.dtype.kind in "fiM":
-        return np.zeros(len(values), dtype=np.bool_)
-    texts = pa.array(values.astype("str"), pa.large_string())
-    called = pc.match_substring_regex(texts, _CALLED_TOTAL, ignore_case=True)
-    return np.asarray(pc.fill_null(called, fill_value=False), dtype=np.bool_)
-
-
-def _is_total(
-    accounts: Accounts,
-    table: SheetTable,
-    above: Bools,
-    row: int,
-    *,
-    last: bool,
-) -> bool:
-    (_, word), *rest = _filled(table, row)
-    if not TOTAL.fullmatch(word):
-        return False
-    if not rest:
-        return last
-    return all(_sums(accounts, column, above, row) for column, _ in rest)
-
-
-def _sums(accounts: Accounts, column: int, above: Bools, row: int) -> bool:
-    """Say whether a cell is the sum of those above it, or how many there are."""
-    coded = accounts.coded(column)
-    numbers = np.array([cell.number for cell in coded.cells])[coded.codes]
-    wanted = numbers[row]
-    if np.isnan(wanted):
-        return False
-    counted = accounts.frame.iloc[:, column].notna().to_numpy()[above].sum()
-    # a sum that a spreadsheet made passes over numbers stored as text
-    stored = np.array([cell.kind == "number" for cell in coded.cells])[coded.codes]
-    of_stored = np.nansum(numbers[above & stored]) if stored[above].any() else np.nan
-    sums = np.array([np.nansum(numbers[above]), of_stored, above.sum(), counted])
-    return bool((np.abs(sums - wanted) <= SUMMED * np.maximum(1, np.abs(sums))).any())

@@ -39,9 +39,11 @@ from scoring.vocabulary.field_words import (
 from scoring.vocabulary.guess_language import guess_language
 from scoring.vocabulary.hand_words import HAND_WORDS, HANDS, Hand
 from scoring.vocabulary.heads import (
+    AVERAGE_WORDS,
     CHANGES_HEADS,
     CRITERIA_HEADS,
     CRITERIA_REQUIRED,
+    EXTREME_WORDS,
     HEAD_WORDS,
     LAST_REQUIRED,
     MAPPING_HEADS,
@@ -51,6 +53,7 @@ from scoring.vocabulary.heads import (
     SETTINGS_REQUIRED,
     STAMP_HEADS,
     TOTAL_WORDS,
+    UNIT_WORDS,
     Head,
 )
 from scoring.vocabulary.result_words import (
@@ -84,11 +87,13 @@ from scoring.vocabulary.sheets import (
 
 __all__ = [
     "ACCOUNT_PREFIX",
+    "AVERAGE_WORDS",
     "BLANK_WORDS",
     "CHANGES_HEADS",
     "CRITERIA_HEADS",
     "CRITERIA_REQUIRED",
     "DAYS_SINCE",
+    "EXTREME_WORDS",
     "FLOOR_WORDS",
     "FUNCTION_PREFIX",
     "HANDS",
@@ -119,6 +124,7 @@ __all__ = [
     "TESTS",
     "TEST_SYNONYMS",
     "TOTAL_WORDS",
+    "UNIT_WORDS",
     "WON_WORDS",
     "YEARS_SINCE",
     "YES_WORDS",

@@ -175,3 +175,23 @@ TOTAL_WORDS: tuple[str, ...] = (
     *("Delsumma", "Suma", "Total general", "Totaluri"),
 )
 """What a row of sums below a list is called."""
+AVERAGE_WORDS: tuple[str, ...] = (
+    *("Average", "Averages", "Avg", "Avg.", "Mean", "Median"),
+    *("Gennemsnit", "Gns", "Gns.", "Snit", "Middelværdi", "Middel"),
+    *("Genomsnitt", "Snitt", "Medel", "Medelvärde", "Medie", "Media", "Mediana"),
+)
+"""What a row of averages below a list is called."""
+EXTREME_WORDS: tuple[str, ...] = (
+    *("Minimum", "Maximum", "Min", "Max", "Min.", "Max."),
+    *("Mindste", "Største", "Maks", "Maks.", "Minst", "Störst", "Minim", "Maxim"),
+)
+"""What a row of the least or the greatest values below a list is called."""
+UNIT_WORDS: tuple[str, ...] = (
+    *("%", "pct", "percent", "per cent", "procent", "kr", "kroner", "kronor", "lei"),
+    *("DKK", "SEK", "NOK", "RON", "EUR", "USD", "GBP", "CHF", "€", "$", "£", "euro"),
+    *("number", "no", "nos", "count", "pcs", "units", "unit", "#", "yes/no", "days"),
+    *("antal", "stk", "st", "ja/nej", "dage", "dagar", "enhed", "enheder", "enhet"),
+    *("years", "år", "months", "måneder", "månader", "hours", "timer", "timmar"),
+    *("număr", "nr", "buc", "da/nu", "zile", "ani", "luni", "ore", "unitate"),
+)
+"""What a row below the headings says of its columns' units."""

@@ -23,7 +23,7 @@ TWO: list[list[object]] = [["Nordhus", "Software", 80.0], ["Bakke", "Fishery", 2
 def left_over(*rows: Sequence[object]) -> tuple[list[object], list[str]]:
     """Give the names that stay, and the texts of the findings."""
     table, findings = without_other_rows(SheetTable.of("Accounts", [HEADS, *rows]))
-    assert {f.code for f in findings} <= {"F416"}
+    assert {f.code for f in findings} <= {"F416", "F424"}
     return table.frame.iloc[:, 0].tolist(), [str(f) for f in findings]
 
 
@@ -36,6 +36,8 @@ LEFT_OUT = {
     "how many": ["Totalt", None, 2.0],
     "with a count": ["Grand totals (2 records)", None, 100.0],
     "without a number": ["I alt", None, None],
+    "with what is counted": ["Total 2 accounts", None, 100.0],
+    "a dash where it sums nothing": ["Total", "-", 100.0],
 }
 
 
@@ -47,8 +49,165 @@ def test_a_total_is_left_out_and_named(row: list[object]) -> None:
     assert says == [f"F416 Accounts!A4: {text}"]
 
 
+SUMMARIES = {
+    "mean": (["Gennemsnit", None, 50.0], "is an average of other rows"),
+    "rounded mean": (["Medel:", "", "50"], "is an average of other rows"),
+    "median": (["Median", None, 50.0], "is an average of other rows"),
+    "least": (["Min", None, 20.0], "gives the least or the greatest of other rows"),
+    "greatest": (
+        ["Maks.", None, 80.0],
+        "gives the least or the greatest of other rows",
+    ),
+}
+
+
+@pytest.mark.parametrize(("row", "why"), SUMMARIES.values(), ids=SUMMARIES)
+def test_a_figure_of_other_rows_is_left_out(row: list[object], why: str) -> None:
+    names, says = left_over(*TWO, row)
+    assert names == ["Nordhus", "Bakke"]
+    assert says == [f"F416 Accounts!A4: the row '{row[0]}' {why} and is left out"]
+
+
+def test_a_total_and_an_average_below_are_both_left_out() -> None:
+    names, says = left_over(*TWO, ["Total", None, 100.0], ["Average", None, 50.0])
+    assert (names, len(says)) == (["Nordhus", "Bakke"], 2)
+
+
+def test_a_total_may_give_a_rate_as_its_mean() -> None:
+    heads = ["Account", "Employees", "Growth"]
+    rows = [["Nordhus", 80.0, 0.1], ["Bakke", 20.0, 0.2], ["Total", 100.0, 0.15]]
+    table, _ = without_other_rows(SheetTable.of("Accounts", [heads, *rows]))
+    assert len(table.frame) == 2
+
+
+def test_a_total_above_the_accounts_is_left_out() -> None:
+    names, _ = left_over(["Total", None, 100.0], *TWO)
+    assert names == ["Nordhus", "Bakke"]
+
+
+def test_the_total_of_a_group_sums_that_group() -> None:
+    rows: list[list[object]] = [
+        *TWO,
+        ["Subtotal", None, 100.0],
+        ["Lumo", None, 30.0],
+        ["Hede", None, 9.0],
+    ]
+    names, _ = left_over(*rows, ["Subtotal", None, 39.0], ["Grand total", None, 139.0])
+    assert names == ["Nordhus", "Bakke", "Lumo", "Hede"]
+
+
+DOUBTFUL: dict[str, list[object]] = {
+    "other sum": ["Total", None, 5000.0],
+    "a mean that is called a total": ["Total", None, 50.0],
+    "other mean": ["Gennemsnit", None, 77.0],
+    "other greatest": ["Max", None, 81.0],
+}
+
+
+@pytest.mark.parametrize("row", DOUBTFUL.values(), ids=DOUBTFUL)
+def test_a_figure_that_does_not_fit_stays_and_is_named(row: list[object]) -> None:
+    names, says = left_over(*TWO, row)
+    number = str(row[2])
+    assert names == ["Nordhus", "Bakke", row[0]]
+    text = (
+        f"the row '{row[0]}' is called a total or an average, but its '{number}' is neither "
+        "of the other rows, so it counts as an account; delete the row if it is none"
+    )
+    assert says == [f"F424 Accounts!A4: {text}"]
+
+
+UNITS: dict[str, list[object]] = {
+    "signs": [None, None, "%"],
+    "words": ["", "antal", "mio. kr."],
+    "brackets": [None, "(1.000 kr.)", "[DKK]"],
+    "named": ["Enhed", None, "stk."],
+    "a magnitude": [None, None, "in mio."],
+}
+
+
+@pytest.mark.parametrize("row", UNITS.values(), ids=UNITS)
+def test_a_row_of_units_below_the_headings_is_left_out(row: list[object]) -> None:
+    names, says = left_over(row, *TWO)
+    assert names == ["Nordhus", "Bakke"]
+    assert len(says) == 1
+    assert says[0].endswith("gives the units of the columns and is left out")
+
+
+NO_UNITS: dict[str, list[object]] = {
+    "a name": ["ST", None, None],
+    "a company": ["Nos", "Software", None],
+    "other texts": [None, "Energy", "%"],
+}
+
+
+@pytest.mark.parametrize("row", NO_UNITS.values(), ids=NO_UNITS)
+def test_a_first_account_is_no_row_of_units(row: list[object]) -> None:
+    assert len(left_over(row, *TWO)[0]) == 3
+
+
+def test_units_further_down_stay() -> None:
+    assert len(left_over(*TWO, [None, None, "%"])[0]) == 3
+
+
+NOTES = (
+    "* preliminary",
+    "*) foreløbige tal",
+    "Source: Orbis",
+    "Kilde: CVR",
+    "Note: figures of 2025",
+    "Page 1 of 2",
+    "Side 1 af 3",
+    "Udskrevet den 3. november 2026",
+    "Exporterad av Ann 2026-11-03",
+    "Exportat de Ana",
+    "Last updated on 3 Nov 2026",
+    "2 records",
+    "Antal rækker: 2",
+)
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_below_the_accounts_is_left_out(note: str) -> None:
+    names, says = left_over(*TWO, [note, None, None])
+    assert names == ["Nordhus", "Bakke"]
+    assert says == [
+        f"F416 Accounts!A4: the row '{note}' is a note below the accounts and is left out"
+    ]
+
+
+def test_exported_by_on_a_day_is_a_footer() -> None:
+    names, says = left_over(*TWO, ["Exported by Ann on 3 Nov 2026", None, None])
+    assert names == ["Nordhus", "Bakke"]
+    assert says[0].endswith("belongs to a report's footer and is left out")
+
+
+def test_a_company_named_like_a_footer_with_figures_stays() -> None:
+    row = ["Exported by Design Ltd", "Software", 30.0]
+    assert left_over(*TWO, row) == (["Nordhus", "Bakke", row[0]], [])
+
+
+def test_names_alone_below_notes_stay() -> None:
+    names, _ = left_over(["* Lumo", None, None], ["Hede", None, None])
+    assert names == ["Hede"]
+
+
+def test_a_line_below_a_gap_stays_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Account,Industry,Employees\nNordhus,Software,80\n\nNorthwind\n")
+    table, findings = without_other_rows(read_csv(path)[0])
+    assert table.frame.iloc[:, 0].tolist() == ["Nordhus", "Northwind"]
+    line = "stands alone below the accounts and counts as one of them; delete it if it is none"
+    assert [str(f) for f in findings] == [f"F424 list!A4: the row 'Northwind' {line}"]
+
+
+def test_a_sentence_below_the_accounts_stays_and_is_named() -> None:
+    line = "All of these figures were gathered by the finance team"
+    names, says = left_over(*TWO, [line, None, None])
+    assert names[2] == line
+    assert says[0].startswith("F424 Accounts!A4: the row 'All of these figures were")
+
+
 ACCOUNTS = {
-    "other number": ["Total", None, 5000.0],
     "an industry": ["Total", "Energy", 100.0],
     "a longer name": ["Total Energies", None, 100.0],
     "footer words within": ["Copyright Ltd", None, None],
@@ -69,7 +228,8 @@ def test_a_sum_that_passed_over_numbers_stored_as_text_is_a_total() -> None:
 
 def test_where_all_numbers_are_text_their_sum_is_not_zero() -> None:
     names, says = left_over(["Hede", None, "300"], ["Total", None, 0.0])
-    assert (names, says) == (["Hede", "Total"], [])
+    assert names == ["Hede", "Total"]
+    assert says[0].startswith("F424 Accounts!A3: the row 'Total' is called a total")
 
 
 def test_a_name_alone_is_a_company_if_more_follow() -> None:
