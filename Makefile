@@ -8,7 +8,7 @@ ARITHMETIC := scoring/rating/kernel.py,scoring/rating/weighing.py,scoring/rating
 # what `make quick` tries: the engine, reading and our sheets, and no real program
 QUICK := tests/values tests/model tests/rating tests/checks tests/explain tests/routing tests/judgement \
 	tests/tables tests/behaviour tests/reading tests/sheets tests/history tests/learning tests/crm \
-	tests/deliver tests/adopt tests/optional tests/warehouse tests/lake tests/language tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
+	tests/deliver tests/adopt tests/optional tests/warehouse tests/lake tests/spark tests/language tests/cli tests/test_errors.py tests/test_memory.py tests/test_reference.py scoring
 
 .PHONY: demo test quick soak lint bench bench-server templates catalogues docs smoke oldest install clean
 

@@ -1,4 +1,4 @@
 """The command line.
 
-It may use `adopt`, `apply` and `optional`, and the rooms below.
+It may use `adopt`, `apply`, `optional` and `spark`, and the rooms below.
 """

@@ -7,7 +7,8 @@ that every part is read as all of them would be in one table.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 import numpy as np
 import pyarrow as pa
@@ -19,7 +20,8 @@ from scoring.rating.decide import reads_fields
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeVar
 
     import pandas as pd
 
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
     from scoring.rating.column_style import Manner
     from scoring.values.cell import Style
 
+    T = TypeVar("T", bound="Sum")
     Part = Mapping[int, pd.Series[Any]]
-    Read = Callable[[Iterable[int]], Iterator[Part]]
+    Of = Callable[[int, pd.Series[Any]], T]
 
 NO_SIGNS: Final = Signs()
 
@@ -89,6 +92,40 @@ def _telling(cells: pd.Series[Any]) -> list[object]:
     return list(values.filter(pc.match_substring_regex(values, "[0-9]")).to_pylist())
 
 
+class Sum(Protocol):
+    """What parts of a column tell, which adds up."""
+
+    def __or__(self, other: Self) -> Self:
+        """Add what another part tells."""
+        ...
+
+
+class Gather(Protocol):
+    """Looks at all cells of some columns, wherever they are."""
+
+    def __call__(self, numbers: Iterable[int], of: Of[T]) -> Mapping[int, T]:
+        """Give for each column, counted from 0, what its parts tell together."""
+        ...
+
+
+def fold(parts: Iterable[Part], of: Of[T]) -> dict[int, T]:
+    """Add up, for each column, what its parts tell.
+
+    Parameters
+    ----------
+    parts : iterable of mapping of int to pandas.Series
+        The cells of the columns.
+    of : callable
+        Takes the number of a column and some of its cells, and gives what they tell.
+    """
+    whole: dict[int, T] = {}
+    for part in parts:
+        for number, cells in part.items():
+            more = of(number, cells)
+            whole[number] = whole[number] | more if number in whole else more
+    return whole
+
+
 def judged_columns(model: Model, accounts: Accounts) -> tuple[int, ...]:
     """List the columns that criteria read, counted from 0."""
     fields = (
@@ -122,8 +159,8 @@ class FirstLook:
 
     Parameters
     ----------
-    read : callable
-        Takes the numbers of columns and gives their cells, part by part.
+    gather : Gather
+        Adds up what the parts of columns tell.
     columns : tuple of int
         All columns of the data.
     judged : tuple of int
@@ -134,7 +171,7 @@ class FirstLook:
         What the settings say.
     """
 
-    read: Read
+    gather: Gather
     columns: tuple[int, ...]
     judged: tuple[int, ...]
     texts: tuple[int, ...]
@@ -158,32 +195,32 @@ class FirstLook:
         return ColumnStyles(frozenset(filled), styles)
 
     def _evidence(self) -> dict[int, Evidence]:
-        """Look at each column until it can tell nothing more."""
-        evidence = dict.fromkeys(self.columns, Evidence())
-        for part in self.read(self.columns):
-            for number, cells in part.items():
-                if number in self.judged:
-                    evidence[number] |= Evidence.of(cells)
-                elif not evidence[number].filled:
-                    evidence[number] |= Evidence(bool(cells.notna().any()))
-        return evidence
+        """Look at each column; those that nobody judges tell only whether they are filled."""
+        judged = frozenset(self.judged)
+
+        def tell(number: int, cells: pd.Series[Any]) -> Evidence:
+            if number in judged:
+                return Evidence.of(cells)
+            return Evidence(bool(cells.notna().any()))
+
+        return {
+            **dict.fromkeys(self.columns, Evidence()),
+            **self.gather(self.columns, tell),
+        }
 
     def _sheet_decimal(self) -> str:
         """Find the decimal sign that all texts agree on; a point where they do not."""
-        signs = NO_SIGNS
-        for part in self.read(self.texts):
-            for cells in part.values():
-                signs |= Evidence.of(cells).signs
-        return signs.decimal or "."
+        gathered = self.gather(self.texts, lambda _, cells: Evidence.of(cells).signs)
+        return reduce(Signs.__or__, gathered.values(), NO_SIGNS).decimal or "."
 
     def _dates(
         self, judged: Mapping[int, Evidence], styles: Mapping[int, Style]
-    ) -> dict[int, Dates]:
+    ) -> Mapping[int, Dates]:
         """Count what may be dates, in the columns where that matters."""
         doubtful = [number for number, each in judged.items() if each.stamps]
-        dates = dict.fromkeys(doubtful, Dates())
-        for part in self.read(doubtful) if doubtful else ():
-            for number, cells in part.items():
-                words = self.manner.blank_words
-                dates[number] |= Dates.of(distinct(cells), styles[number], words)
-        return dates
+        words = self.manner.blank_words
+
+        def count(number: int, cells: pd.Series[Any]) -> Dates:
+            return Dates.of(distinct(cells), styles[number], words)
+
+        return self.gather(doubtful, count) if doubtful else {}

@@ -104,7 +104,7 @@ def _few(run: Run, rows: pa.Table, chosen: Chosen) -> Few:
         here = parts == part
         ranks[here] = run.ranks(part)[positions[here] - part * run.data.part]
     ratings = run.reader.rate(accounts)
-    let_wait(ratings, ranks, chosen.first_out)
+    let_wait(ratings, ranks >= chosen.first_out)
     return Few(ratings, positions, ranks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -192,8 +192,10 @@ def second_pass(run: Run, chosen: Chosen) -> None:
     every = range(len(run.data.columns))
     for number, table in enumerate(run.data.read(every, part), start=part):
         ratings = run.reader.rate(run.reader.read(table, every))
-        let_wait(ratings, run.ranks(number), chosen.first_out)
-        results = results_table(run, ratings, table, run.ranks(number))
+        let_wait(ratings, run.ranks(number) >= chosen.first_out)
+        ranks = pa.array(run.ranks(number), pa.float64(), from_pandas=True)
+        ranked_by = ranks.cast(pa.int64())
+        results = results_table(ratings, table, ranked_by, run.filled)
         positions = run.positions(number)
         rows = _rows(int(positions[0]), ratings, chosen)
         run.draft.save_rows(
@@ -209,28 +211,39 @@ def second_pass(run: Run, chosen: Chosen) -> None:
         run.progress(Progress(Stage.WRITE, (number + 1) / len(run.parts)))
 
 
-def let_wait(ratings: Ratings, ranks: Floats, first_out: float) -> None:
-    """Let contacts wait whose rank is beyond the limit; their status is changed."""
-    waits = ratings.is_status(Status.CONTACT) & (ranks >= first_out)
+def let_wait(ratings: Ratings, beyond: Bools) -> None:
+    """Let contacts wait that are beyond the limit; their status is changed."""
+    waits = ratings.is_status(Status.CONTACT) & beyond
     ratings.status[waits] = STATUSES.index(Status.WAITING)
 
 
 def results_table(
-    run: Run, ratings: Ratings, table: pa.Table, ranks: Floats
+    ratings: Ratings, table: pa.Table, ranks: pa.Array, filled: Bools
 ) -> pa.Table:
-    """Give the columns of Scored for a part, in the order of the data."""
-    sheet = scored_sheet(ratings, None, Beside(filled=run.filled), arrange=False)
+    """Give the columns of Scored for a part, in the order of the data.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        The n accounts of the part.
+    table : pyarrow.Table of n rows
+        Their cells, as the data has them.
+    ranks : pyarrow.Array of n
+        What stands under Rank.
+    filled : ndarray of bool
+        Which columns of the data have something in them.
+    """
+    sheet = scored_sheet(ratings, None, Beside(filled=filled), arrange=False)
     arrays = [_array(column, table, ranks) for column in sheet.columns]
     return pa.table(arrays, names=[column.heading for column in sheet.columns])
 
 
-def _array(column: ScoredColumn, table: pa.Table, ranks: Floats) -> pa.ChunkedArray:
+def _array(column: ScoredColumn, table: pa.Table, ranks: pa.Array) -> pa.ChunkedArray:
     """Give a column as Arrow: the user's own are what they are in the data."""
     if 0 <= column.source < table.num_columns:
         return table.column(column.source)
     if column.look is Look.RANK:
-        values: Any = pa.array(ranks, pa.float64(), from_pandas=True)
-        return pa.chunked_array([values.cast(pa.int64())])
+        return pa.chunked_array([ranks])
     texts = isinstance(column.values.dtype, pd.StringDtype)
     kind = pa.string() if texts else None
     made = pa.array(column.values, kind, from_pandas=True)
@@ -239,13 +252,17 @@ def _array(column: ScoredColumn, table: pa.Table, ranks: Floats) -> pa.ChunkedAr
 
 def _rows(first: int, ratings: Ratings, chosen: Chosen) -> Ints:
     """Choose the rows of a part that the workbook needs."""
-    order, _ = ranked(ratings)
     listed = chosen.listed - first
     inside = listed[(listed >= 0) & (listed < len(ratings))]
+    return np.union1d(inside, named_rows(ratings)).astype(np.int64)
+
+
+def named_rows(ratings: Ratings) -> Ints:
+    """Choose the rows of a part that Summary and Check may name."""
+    order, _ = ranked(ratings)
     named = [order[:LISTED], to_find_out(ratings, order)]
     named += first_of_cells(ratings, order)
-    rows = np.concatenate((inside, *named, _witnesses(ratings)))
-    return np.unique(rows).astype(np.int64)
+    return np.unique(np.concatenate((*named, _witnesses(ratings)))).astype(np.int64)
 
 
 def _witnesses(ratings: Ratings) -> Ints:

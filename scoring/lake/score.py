@@ -15,7 +15,7 @@ from scoring.errors import BrokenOffError, FileError, ScoringError
 from scoring.lake.book import head_table, read_book
 from scoring.lake.cells import Kind, cells_frame, kind_of
 from scoring.lake.draft import Draft, written
-from scoring.lake.evidence import FirstLook, judged_columns
+from scoring.lake.evidence import FirstLook, fold, judged_columns
 from scoring.lake.open_data import open_data
 from scoring.lake.outcome import outcome
 from scoring.lake.passes import Run, choose, first_pass, rank, second_pass
@@ -27,7 +27,7 @@ from scoring.stamp import stamp_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scoring.lake.book import LargeBook
     from scoring.lake.data import Data
     from scoring.lake.draft import Target
+    from scoring.lake.evidence import Of, T
     from scoring.lake.sources import Source
     from scoring.progress import Tell
     from scoring.sheets.results import Results
@@ -127,26 +128,28 @@ def _prepared(
     judged = tuple(n for n in judged_columns(book.model, accounts) if n in of_data)
     kinds = [kind_of(column.type) for column in data.columns]
     texts = tuple(n for n, kind in enumerate(kinds) if kind is Kind.TEXT)
-    read = _Cells(data, progress)
-    look = FirstLook(read, tuple(of_data), judged, texts, accounts.manner).styles()
+    gather = _Gather(data, progress)
+    look = FirstLook(gather, tuple(of_data), judged, texts, accounts.manner).styles()
     filled = np.array([n in look.filled for n in range(len(accounts.headings))])
     reader = PartReader.of(book.model, accounts, look.styles)
     return data, book, Run(data, reader, judged, filled, draft, progress)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
-    """Gives the cells of columns, part by part."""
+class _Gather:
+    """Adds up what the parts of columns tell."""
 
     data: Data
     progress: Tell
 
-    def __call__(self, numbers: Iterable[int]) -> Iterator[dict[int, pd.Series[Any]]]:
-        """Read the columns of these numbers."""
-        wanted = [*numbers]
-        for part, table in enumerate(self.data.read(wanted)):
+    def __call__(self, numbers: Iterable[int], of: Of[T]) -> dict[int, T]:
+        """Look at the columns of these numbers."""
+        return fold(self._parts([*numbers]), of)
+
+    def _parts(self, numbers: Sequence[int]) -> Iterator[dict[int, pd.Series[Any]]]:
+        for part, table in enumerate(self.data.read(numbers)):
             cells = cells_frame(table.columns, table.num_rows)
-            yield dict(zip(wanted, (cells[n] for n in cells), strict=True))
+            yield dict(zip(numbers, (cells[n] for n in cells), strict=True))
             self.progress(Progress(Stage.READ, (part + 1) / self.data.parts))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from scoring.explain.why import to_research, why
 from scoring.lake.cells import cells_frame
-from scoring.lake.evidence import FirstLook, judged_columns
+from scoring.lake.evidence import FirstLook, fold, judged_columns
 from scoring.lake.ranks import last_rank, rank_tables
 from scoring.lake.reader import PartReader, standing
 from scoring.rating.accounts import Accounts
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from scoring.lake.evidence import Of, T
     from scoring.rating.ratings import Ratings
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
@@ -63,11 +64,14 @@ def both(seed: int) -> tuple[Ratings, list[Ratings]]:
         for part in slices(table):
             yield {number: frame(part)[number] for number in wanted}
 
+    def gather(numbers: Iterable[int], of: Of[T]) -> dict[int, T]:
+        return fold(read(numbers), of)
+
     whole = Accounts(frame(table), model.settings, today, headings)
     judged = judged_columns(model, whole)
     every = tuple(range(table.num_columns))
     texts = tuple(n for n in every if whole.frame[n].dtype.kind not in "fM")
-    look = FirstLook(read, every, judged, texts, whole.manner).styles()
+    look = FirstLook(gather, every, judged, texts, whole.manner).styles()
     reader = PartReader.of(model, whole, look.styles)
     parts = [reader.rate(reader.read(part, every)) for part in slices(table)]
     return rate_accounts(model, whole), parts

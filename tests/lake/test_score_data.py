@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import duckdb
-import numpy as np
-import pandas as pd
 import pytest
 
 from scoring.lake import data as lake_data
-from scoring.lake.cells import cells_frame
-from scoring.rating.rate import rate
-from scoring.sheets.scored import scored_sheet, sheet_frame
+from scoring.sheets.scored import sheet_frame
 from scoring.sheets.summary import summary_sheet
 from scoring.stages import Scores
-from scoring.values.table import heading_key
 from scoring.vocabulary import ScoredHead
-from tests.engine import model_of
+from tests.lake.one_sheet import assert_same, on_one_sheet, scored_in_order
 from tests.lake.random_data import arrow_table, typed_case
 from tests.lake.runs import (
     PART,
@@ -36,42 +31,12 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from scoring.rating.ratings import Ratings
-
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
 
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lake_data, "PART", PART)
-
-
-def on_one_sheet(seed: int) -> Ratings:
-    case = typed_case(seed)
-    table = arrow_table(case)
-    model, headings = model_of(case.criteria, case.settings), tuple(case.headings)
-    frame = cells_frame(table.columns, table.num_rows)
-    return rate(model, frame, today=case.today, headings=headings)
-
-
-def same(left: pd.Series, right: pd.Series) -> bool:
-    """Equal, blanks too; whole numbers and their floats are the same."""
-    if pd.api.types.is_numeric_dtype(left) and pd.api.types.is_numeric_dtype(right):
-        return np.array_equal(left.astype(float), right.astype(float), equal_nan=True)
-    pairs = zip(left, right, strict=True)
-    return all((pd.isna(a) and pd.isna(b)) or a == b for a, b in pairs)
-
-
-def assert_same(ours: pd.DataFrame, expected: pd.DataFrame) -> None:
-    """The same columns, under headings as the criteria write them."""
-    heads = [[*map(heading_key, frame.columns)] for frame in (ours, expected)]
-    assert heads[0] == heads[1]
-    wrong = [
-        name
-        for place, name in enumerate(ours.columns)
-        if not same(ours.iloc[:, place], expected.iloc[:, place])
-    ]
-    assert not wrong
 
 
 @pytest.mark.slow
@@ -84,11 +49,8 @@ def test_every_column_is_that_of_one_sheet(seed: int, tmp_path: Path) -> None:
     book = write_book(case, tmp_path / "book.xlsx")
     large = run(folder, book, tmp_path / "out")
 
-    whole = on_one_sheet(seed)
-    sheet = scored_sheet(whole, arrange=False)
-    ours, ranked = results_of(large.folder), sheet_frame(sheet)
-    order = np.arange(len(ranked)) if sheet.order is None else sheet.order
-    assert_same(ours, ranked.iloc[np.argsort(order)])
+    whole = on_one_sheet(case, table)
+    assert_same(results_of(large.folder), scored_in_order(whole))
 
     summary, here = summary_sheet(whole, (), "", ""), large.results.summary
     for name in ("statuses", "histogram", "tiers", "coverage", "top", "research"):

@@ -1,0 +1,229 @@
+"""Accounts of a Spark DataFrame, rated into another."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pyspark.sql import functions as F  # noqa: N812 - as everybody writes it
+from pyspark.sql import types as spark_types
+from pyspark.sql.pandas.types import to_arrow_schema
+
+from scoring.lake.cells import cells_frame
+from scoring.lake.evidence import FirstLook, judged_columns
+from scoring.lake.reader import PartReader
+from scoring.language import current
+from scoring.rating.accounts import Accounts
+from scoring.sheets.results import Look as Shown
+from scoring.sheets.scored import Beside, scored_sheet
+from scoring.spark.columns import Columns, map_in_arrow
+from scoring.spark.ranks import RANK, limits, ranked
+from scoring.spark.workers import (
+    CONTACTS,
+    COUNT,
+    FOLDED,
+    SETTLED,
+    Count,
+    Describe,
+    Engine,
+    Limits,
+    Look,
+)
+from scoring.stages import calendar_day
+from scoring.values.days import day_of
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from pyspark.sql import DataFrame
+    from pyspark.sql.types import StructType
+
+    from scoring.arrays import Bools
+    from scoring.lake.evidence import Of, T
+    from scoring.model.model import Model
+    from scoring.sheets.totals import Totals
+
+LISTED_AT_MOST = 100_000
+HEAD = 1_000
+"""Accounts that tell which column holds their names."""
+
+
+def score(
+    accounts: DataFrame, model: Model, *, today: dt.date | None = None
+) -> DataFrame:
+    """Rate the accounts of a Spark DataFrame, where they are.
+
+    The ratings and ranks are those that the same accounts have on a sheet. The workers
+    need account-scoring installed. The accounts are read three times: for what whole
+    columns tell of their cells, for the ranks, and, once the result is used, for the
+    result; if they are the outcome of long work, cache them before.
+
+    Parameters
+    ----------
+    accounts : DataFrame
+        One row per account; numbers, dates, texts, flags. Other columns are left out.
+    model : Model
+        Criteria and settings, as `scoring.read` or `scoring.parse_model` gives them.
+    today : datetime.date, optional
+        The day to rate at; else that of the setting *Today*, else the calendar's.
+
+    Returns
+    -------
+    DataFrame
+        The columns of Scored, in no certain order: sort it by Rank.
+
+    Raises
+    ------
+    FileError
+        If no column is one that a cell can hold.
+    """
+    day = today or model.settings.today or calendar_day()
+    columns = Columns.of(accounts)
+    head = columns.select(columns.numbers()).limit(HEAD).toArrow()
+    frame = cells_frame(head.columns, head.num_rows)
+    first = Accounts(frame, model.settings, day_of(day), columns.headings)
+    scoring = Scoring.of(columns, model, first)
+    counted = scoring.counted()
+    totals = totals_of(counted)
+    points = model.settings.shows_points(totals.accounts if totals else 0)
+    scoring = scoring.with_points(shown=points)
+    ranks = ranked(counted)
+    most = limits(ranks, model.settings.contacts_at_most, LISTED_AT_MOST)
+    return scoring.results(ranks, most)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Adds up what the parts of columns tell, each where it is."""
+
+    columns: Columns
+
+    def __call__(self, numbers: Iterable[int], of: Of[T]) -> dict[int, T]:
+        """Look at the columns of these numbers."""
+        wanted = tuple(numbers)
+        if not wanted:
+            return {}
+        rows = map_in_arrow(
+            self.columns.select(wanted), Look(wanted, of), f"{FOLDED} binary"
+        )
+        whole: dict[int, T] = {}
+        for (row,) in rows.collect():
+            for number, more in pickle.loads(row).items():  # noqa: S301 - our own
+                whole[number] = whole[number] | more if number in whole else more
+        return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Rates accounts on a cluster, now that it is known how they are written.
+
+    Parameters
+    ----------
+    columns : Columns
+        The accounts.
+    engine : Engine
+        It takes all their columns.
+    judged : tuple of int
+        The columns that criteria read, counted from 0.
+    filled : ndarray of bool
+        Which columns have something in them.
+    """
+
+    columns: Columns
+    engine: Engine
+    judged: tuple[int, ...]
+    filled: Bools
+
+    @classmethod
+    def of(cls, columns: Columns, model: Model, first: Accounts) -> Scoring:
+        """Look at all accounts, and decide how their columns are read.
+
+        Parameters
+        ----------
+        columns : Columns
+            The accounts.
+        model : Model
+            Criteria and settings.
+        first : Accounts
+            Some of them, with the day and the headings.
+        """
+        every = columns.numbers()
+        judged = tuple(n for n in judged_columns(model, first) if n in every)
+        texts = columns.numbers(spark_types.StringType)
+        look = FirstLook(Gathered(columns), every, judged, texts, first.manner).styles()
+        filled = np.array([n in look.filled for n in range(len(first.headings))])
+        reader = PartReader.of(model, first, look.styles)
+        return cls(columns, Engine(reader, every, current()), judged, filled)
+
+    def with_points(self, *, shown: bool) -> Scoring:
+        """Show the points of each criterion, or do not."""
+        reader = self.engine.reader
+        settings = replace(reader.model.settings, points_columns=shown)
+        model = replace(reader.model, settings=settings)
+        engine = replace(self.engine, reader=replace(reader, model=model))
+        return replace(self, engine=engine)
+
+    def counted(self) -> DataFrame:
+        """Count accounts by their exact rating; kept, as several things follow from it."""
+        # without any column Arrow would not say how many accounts there are
+        judged = self.judged or self.columns.numbers()[:1]
+        count = Count(replace(self.engine, numbers=judged))
+        kinds = f"{SETTLED} double, {CONTACTS} long, {COUNT} long, {FOLDED} binary"
+        return map_in_arrow(self.columns.select(judged), count, kinds).persist()
+
+    def results(self, ranks: DataFrame, most: Limits) -> DataFrame:
+        """Give the columns of Scored.
+
+        Parameters
+        ----------
+        ranks : DataFrame
+            As `scoring.spark.ranks.ranked` gives it.
+        most : Limits
+            Who must wait.
+        """
+        schema, place = self._schema()
+        names = schema.fieldNames()
+        arrow = to_arrow_schema(schema)
+        describe = Describe(self.engine, most, tuple(self.filled.tolist()), arrow)
+        every = self.columns.select(self.engine.numbers)
+        rated = map_in_arrow(every, describe, schema)
+        ranked_by = ranks.select(F.col(SETTLED).alias(names[place]), RANK)
+        joined = rated.join(ranked_by, names[place], "left")
+        order = [*names[:place], RANK, *names[place + 1 :]]
+        return joined.select(*order).toDF(*self._headings())
+
+    def _headings(self) -> list[str]:
+        return [column.heading for column in self._sheet()]
+
+    def _sheet(self) -> tuple[Any, ...]:
+        """Describe the columns of Scored by no accounts at all."""
+        ratings = self.engine.reader.rate(self.engine.reader.accounts)
+        return scored_sheet(ratings, None, Beside(filled=self.filled)).columns
+
+    def _schema(self) -> tuple[StructType, int]:
+        """Say what the columns are, under their numbers, and which of them is Rank."""
+        fields = []
+        place = 0
+        for number, column in enumerate(self._sheet()):
+            kind: Any = spark_types.DoubleType()
+            if 0 <= column.source < len(self.columns.fields):
+                kind = self.columns.fields[column.source].dataType
+            elif column.look is Shown.RANK:
+                place = number
+            elif column.values.dtype.kind not in "if":
+                kind = spark_types.StringType()
+            fields.append(spark_types.StructField(str(number), kind))
+        return spark_types.StructType(fields), place
+
+
+def totals_of(counted: DataFrame) -> Totals | None:
+    """Add up what Summary counts; nothing where there are no accounts."""
+    rows = counted.where(F.col(FOLDED).isNotNull()).select(FOLDED).collect()
+    parts = [pickle.loads(row) for (row,) in rows]  # noqa: S301 - our own
+    return reduce(add, parts) if parts else None
