@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from scoring.language import Language
     from scoring.model.model import Model, Settings
     from scoring.progress import Tell
-    from scoring.rating.by_hand import Decisions
+    from scoring.rating.decisions import Decisions
     from scoring.reading.known_sheets import KnownSheets
 
 

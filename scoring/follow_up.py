@@ -14,7 +14,7 @@ from scoring.history.causes import moves_of
 from scoring.history.changes import changes_of
 from scoring.history.history_sheet import history_sheet, read_past
 from scoring.history.look_back import look_back
-from scoring.history.past import next_past
+from scoring.history.next_past import next_past
 from scoring.history.same_day import compared_with
 from scoring.history.snapshot import read_snapshot
 from scoring.history.trend import latest_ratings, trends

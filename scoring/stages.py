@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scoring.judgement.examples import Tally
     from scoring.language import Language
     from scoring.model.model import Model
-    from scoring.rating.by_hand import Decisions
+    from scoring.rating.decisions import Decisions
     from scoring.rating.ratings import Ratings
     from scoring.reading.csv_dialect import Written
     from scoring.reading.known_sheets import KnownSheets

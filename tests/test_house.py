@@ -99,6 +99,34 @@ def test_each_room_uses_only_what_stands_below(house: str) -> None:
     assert [pair for pair in arrows if height[pair[0]] >= height[pair[1]]] == []
 
 
+def modules() -> dict[str, set[str]]:
+    """Each module, and the other modules that it imports; packages do nothing."""
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+        for house in (*HOUSES, "tools")
+        for path in (ROOT / house).rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    return {
+        module: {
+            known
+            for name in imported(path)
+            for known in (name, name.rpartition(".")[0])
+            if known in files
+        }
+        for module, path in files.items()
+    }
+
+
+def test_no_modules_need_each_other() -> None:
+    rest = modules()
+    assert len(rest) > 500
+    while rest:
+        lowest = {module for module, below in rest.items() if not below & rest.keys()}
+        assert lowest, f"these import each other: {sorted(rest)}"
+        rest = {module: rest[module] for module in rest.keys() - lowest}
+
+
 def test_the_outer_packages_know_the_engine_and_not_each_other() -> None:
     known = {
         house: {

@@ -21,14 +21,14 @@ from babel.messages.pofile import read_po, write_po
 
 from templates.models.registry import MODELS
 from templates.spoken_spec import texts
-from tools import script_texts
+from tools import script_texts, script_words
+from tools.po_files import po_file, read
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT: Final = Path(__file__).parents[1]
-LOCALE: Final = ROOT / "scoring/language/locale"
 LANGUAGES: Final = ("da", "sv", "ro")
 DOMAINS: Final = ("words", "texts")
 HOUSES: Final = ("scoring", "addin", "templates")
@@ -170,19 +170,6 @@ def template(domain: str) -> Catalog:
     return catalog
 
 
-def po_file(language: str, domain: str) -> Path:
-    """Name a catalogue as translators edit it."""
-    return LOCALE / language / "LC_MESSAGES" / f"{domain}.po"
-
-
-def read(language: str, domain: str) -> Catalog:
-    """Read a catalogue; an empty one where there is none yet."""
-    path = po_file(language, domain)
-    if not path.exists():
-        return Catalog(locale=language, fuzzy=False)
-    return read_po(BytesIO(path.read_bytes()), locale=language)
-
-
 def updated(language: str, domain: str) -> Catalog:
     """Merge what the code says now into what is translated; nothing is guessed."""
     former, fresh = read(language, domain), template(domain)
@@ -244,8 +231,6 @@ def main(names: Iterable[str]) -> None:
             about = f"{language} {domain}: {len(catalog)} texts, {lacking} to translate"
             sys.stdout.write(f"{about}\n")
     # it reads the catalogues as they are now
-    from tools import script_words  # noqa: PLC0415
-
     script_words.write()
 
 

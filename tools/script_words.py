@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.language import LANGUAGES, Language, Word
 from scoring.language.catalogues import OTHERS, TEXTS
 from scoring.vocabulary import ScoredHead, Setting, Sheet
-from tools import catalogues
+from tools.po_files import read
 from tools.script_texts import SCRIPT, texts
 
 
@@ -71,7 +71,7 @@ def _names(word: Word) -> dict[str, tuple[str, ...]]:
 
 
 def _texts(language: Language) -> dict[str, str]:
-    catalogue = catalogues.read(language.value, TEXTS)
+    catalogue = read(language.value, TEXTS)
     known = {str(each.id): str(each.string) for each in catalogue if each.id}
     wanted = sorted({text for text, _, _ in texts()})
     return {text: known[text] for text in wanted if known.get(text)}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
-    from scoring.learning.review import Weights
+    from scoring.learning.suggested_weights import Weights
     from scoring.lessons import Lesson
     from scoring.sheets.page import Page
     from scoring.values.table import SheetTable

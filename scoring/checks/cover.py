@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from scoring import vocabulary
-from scoring.model.conditions.base import Condition, Moment
+from scoring.model.conditions.base import Compared, Condition, Moment
 from scoring.model.conditions.equality import Is, IsOneOf, Not
 from scoring.model.conditions.filled import Filled
 from scoring.model.conditions.flags import Says
@@ -155,7 +155,7 @@ def _has_needle(earlier: Condition, key: str) -> bool:
     return all(_is_spelled(item) and key not in item.key for item in earlier.values())
 
 
-def _is_spelled(item: Is) -> bool:
+def _is_spelled(item: Compared) -> bool:
     """Say whether a Value equals only texts spelled like it."""
     return is_plain(item.value) and item.value.flag is None
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scoring.crm.account_plan import plan_import
 from scoring.crm.mapping import propose
 from scoring.crm.mapping_sheet import overruled, read_mapping
-from scoring.crm.plan import plan_import
 from scoring.crm.record_fields import Subject
 from scoring.crm.record_plan import plan_records
 from scoring.crm.subject import other_subject

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from scoring.crm.account_plan import plan_import
 from scoring.crm.host import Tabs, host_of
-from scoring.crm.plan import plan_import
 from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.progress import silent

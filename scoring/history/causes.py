@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from scoring.history.by_hand import hand_moves
+from scoring.history.hand_moves import hand_moves
 from scoring.history.moves import NO_STATUS, Moves
 from scoring.history.parts import Effect, Kind, Parts, as_lines, merged, read_lines
 from scoring.history.reasons import moved_bounds, new_culprits

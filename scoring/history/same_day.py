@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.history.by_hand import ByRules, hand_moves
+from scoring.history.by_hand import ByRules
+from scoring.history.hand_moves import hand_moves
 from scoring.history.look_back import Before
 from scoring.history.moves import NO_STATUS, Earlier, Moves
 from scoring.history.past import Past

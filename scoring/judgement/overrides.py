@@ -12,7 +12,7 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
-from scoring.rating.by_hand import Decisions
+from scoring.rating.decisions import Decisions
 from scoring.tables.row_faults import Trouble, each_word, quote
 from scoring.values.cell import cell_text
 from scoring.values.days import date_of

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scoring.arrays import Bools, Floats, Ints, Objects
     from scoring.learning.as_of import Judged
-    from scoring.rating.by_hand import Decisions
+    from scoring.rating.decisions import Decisions
 
 CONTACT: Final = STATUSES.index(Status.CONTACT)
 LEAST: Final = 10

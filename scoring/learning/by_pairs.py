@@ -9,7 +9,7 @@ from scoring.learning.compare_sheet import read_compare
 
 
 if TYPE_CHECKING:
-    from scoring.learning.review import Weights
+    from scoring.learning.suggested_weights import Weights
     from scoring.model.model import Model
     from scoring.values.table import SheetTable
 

@@ -13,7 +13,7 @@ from scoring.findings import message
 from scoring.language import phrase
 from scoring.learning.evidence import Evidence
 from scoring.learning.folds import hashed_order
-from scoring.learning.review import WeightRow, Weights
+from scoring.learning.suggested_weights import WeightRow, Weights
 from scoring.learning.weights import Refused, Suggestion, shown_weights, suggest_weights
 from scoring.rating.plan import Plan
 from scoring.rating.rate_block import rate_block

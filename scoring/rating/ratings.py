@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats, Int8s, Int16s, Ints
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
-    from scoring.rating.by_hand import Decisions
+    from scoring.rating.decisions import Decisions
     from scoring.vocabulary import Status
 
 

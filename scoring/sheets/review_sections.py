@@ -19,7 +19,8 @@ from scoring.sheets.spoken import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scoring.learning.review import Cutoff, Review, ShareRow, Weights
+    from scoring.learning.review import Cutoff, Review, ShareRow
+    from scoring.learning.suggested_weights import Weights
 
 FIRST_BEST: Final = 2
 """Bars of the best parts that are dark: the best 20 %."""

@@ -25,7 +25,8 @@ from scoring.vocabulary import Face
 if TYPE_CHECKING:
     from scoring.judgement.spans import WeightSpan
     from scoring.learning.by_pairs import ByPairs
-    from scoring.learning.review import Review, WeightRow, Weights
+    from scoring.learning.review import Review
+    from scoring.learning.suggested_weights import WeightRow, Weights
     from scoring.sheets.page import Draft
     from scoring.sheets.sections import Value
 

@@ -14,8 +14,9 @@ from scoring.vocabulary import tab_names
 from scoring.xlsx.copy_parts import appearing, check_ending, open_source, write_parts
 from scoring.xlsx.draft import Draft
 from scoring.xlsx.draw.style_sheet import StyleSheet
-from scoring.xlsx.host import Host, TableNames
+from scoring.xlsx.host import Host
 from scoring.xlsx.parts import place
+from scoring.xlsx.table_names import TableNames
 from scoring.xlsx.workbook_part import Book
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
 from scoring.language import phrase
-from scoring.model.conditions.equality import Is, Not
+from scoring.model.conditions.equality import Not
 from scoring.model.conditions.formula import Formula
 from scoring.model.conditions.inside import Contains, HasWord
 from scoring.model.derived_fields import Derive, find_source, heading_index
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scoring.findings import Finding
-    from scoring.model.conditions.base import Condition, Kind
+    from scoring.model.conditions.base import Compared, Condition, Kind
     from scoring.model.model import Criterion, Model, Rule
 
 
@@ -154,9 +154,10 @@ def _uses(criterion: Criterion) -> Iterator[_Use]:
             yield from (_Use(kind, rule.place) for kind in kinds)
 
 
-def item_kind(item: Is) -> Kind:
+def item_kind(item: Compared) -> Kind:
     """Say what a Value is compared as.
 
+    >>> from scoring.model.conditions.equality import Is
     >>> from scoring.values.cell import read_cell
     >>> item_kind(Is.of(read_cell("50"))), item_kind(Is.of(read_cell("Software")))
     ('number', 'text')

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.xlsx.parts import TABLE
-from scoring.xlsx.xml import whole_number
-
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scoring.xlsx.draw.style_sheet import StyleSheet
     from scoring.xlsx.slicer_caches import SlicerNames
+    from scoring.xlsx.table_names import TableNames
     from scoring.xlsx.tabs import Tab
-    from scoring.xlsx.workbook_part import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +51,3 @@ class Host:
         if self.slicers is not None:
             self.slicers.tables[sheet] = named[0], headings
         return named
-
-
-class TableNames:
-    """Numbers and names of Excel tables, each used once in a workbook.
-
-    Parameters
-    ----------
-    book : Book
-        The workbook.
-    """
-
-    def __init__(self, book: Book) -> None:
-        # defined names and tables share one list
-        self._names = book.defined_names()
-        self._last = 0
-        for part in book.types.parts_of(TABLE.content_type):
-            table = book.package.xml(part)
-            self._last = max(self._last, whole_number(table, "id"))
-            self._names.add(table.get("name", "").casefold())
-            self._names.add(table.get("displayName", "").casefold())
-
-    def next(self, wanted: str) -> tuple[int, str]:
-        """Give a number and a name that no other table has."""
-        name = self.free(wanted)
-        self._last += 1
-        return self._last, name
-
-    def free(self, wanted: str) -> str:
-        """Give a name that no table, slicer or area has; from now on it is in use."""
-        name, again = wanted, 2
-        while name.casefold() in self._names:
-            name, again = f"{wanted}_{again}", again + 1
-        self._names.add(name.casefold())
-        return name

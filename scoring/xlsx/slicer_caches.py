@@ -10,8 +10,8 @@ from lxml import etree
 
 from scoring.xlsx.draw.marks_xml import X14
 from scoring.xlsx.draw.slicers_xml import X15, Slicer, cache_part
-from scoring.xlsx.host import TableNames
 from scoring.xlsx.parts import SLICER_CACHE, SLICERS
+from scoring.xlsx.table_names import TableNames
 from scoring.xlsx.xml import parse, serialize, whole_number
 
 

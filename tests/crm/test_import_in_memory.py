@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from addin.cells.grid import Grid
+from scoring.crm.account_plan import plan_import
 from scoring.crm.edits import edits_of
 from scoring.crm.files import export_of, work_out
 from scoring.crm.host import SheetCells, Tabs, host_of
-from scoring.crm.plan import plan_import
 from scoring.errors import FileError, ModelError
 from scoring.reading.known_sheets import TableRead, read_known
 from scoring.values.refs import Area

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scoring.crm.account_plan import plan_import
 from scoring.crm.files import read_export, read_host
-from scoring.crm.plan import NameUnknownError, plan_import
+from scoring.crm.plan import NameUnknownError
 from scoring.crm.write import write
 from scoring.errors import ModelError
 from tests.crm.exports import TODAY, accounts, book, brought, plan, rows_file

@@ -16,8 +16,8 @@ from scoring.history.basis import basis_of, basis_sheet
 from scoring.history.causes import moves_of
 from scoring.history.history_sheet import read_past
 from scoring.history.look_back import look_back
+from scoring.history.next_past import next_past
 from scoring.history.parts import KINDS, Kind, read_lines
-from scoring.history.past import next_past
 from scoring.history.snapshot import read_snapshot
 from scoring.history.steps import Present
 from scoring.sheets.scored import scored_sheet, sheet_frame, shown_as

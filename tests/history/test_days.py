@@ -10,7 +10,7 @@ import pytest
 
 import scoring
 from scoring import pipeline
-from scoring.history import look_back, past, steps
+from scoring.history import look_back, next_past, steps
 from scoring.rating.rate import rate_accounts
 from tests.excel.books import write_book
 from tests.history.scored_days import (
@@ -142,7 +142,7 @@ def test_old_days_are_trimmed_by_the_setting(tmp_path: Path) -> None:
 def test_too_many_rows_lose_the_oldest_days(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(past, "MOST_ROWS", 5)
+    monkeypatch.setattr(next_past, "MOST_ROWS", 5)
     path = book(tmp_path, accounts(Acme=20, Bolt=60))
     for day in (MONDAY, TUESDAY, TUESDAY + dt.timedelta(1)):
         scored = score(path, day)

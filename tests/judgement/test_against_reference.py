@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.rating.by_hand import Decisions, decide_by_hand
+from scoring.rating.by_hand import decide_by_hand
+from scoring.rating.decisions import Decisions
 from scoring.rating.ranking import ranked
 from scoring.vocabulary import HANDS, Hand
 from tests.chance import examples

@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from typing import Final
 
 from scoring.language import Language, catalogues
-from tools.catalogues import read
+from tools.po_files import read
 
 
 CATALOGUE: Final = catalogues.catalogue

@@ -13,12 +13,11 @@ from tools.catalogues import (
     DOMAINS,
     LANGUAGES,
     mo_bytes,
-    po_file,
     po_text,
-    read,
     untranslated,
     updated,
 )
+from tools.po_files import po_file, read
 
 
 CATALOGUES = [(language, domain) for language in LANGUAGES for domain in DOMAINS]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-from tools.catalogues import DOMAINS, read
+from tools.catalogues import DOMAINS
+from tools.po_files import read
 
 
 MOST: Final = 5

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.arrays import Bools, Floats, Ints
-    from scoring.model.conditions.equality import Is
     from scoring.values.cell import Cell
 
 
@@ -77,6 +76,30 @@ class Moment(NamedTuple):
         return make()
 
 
+class Compared(Protocol):
+    """One Value that cells are compared with."""
+
+    @property
+    def value(self) -> Cell:
+        """The Value, read."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Its text key."""
+        ...
+
+    @property
+    def low(self) -> float:
+        """The least number that equals it; NaN if it is none."""
+        ...
+
+    @property
+    def high(self) -> float:
+        """The greatest number that equals it; NaN if it is none."""
+        ...
+
+
 class Condition(Protocol):
     """One Test with its Value, which a cell meets or not.
 
@@ -123,7 +146,7 @@ class Condition(Protocol):
         """Name the other account fields that it reads."""
         return ()
 
-    def values(self) -> tuple[Is, ...]:
+    def values(self) -> tuple[Compared, ...]:
         """Give the Values that it compares cells with, one by one; often none."""
         return ()
 

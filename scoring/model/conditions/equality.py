@@ -14,7 +14,7 @@ from scoring.values.precision import highest, lowest
 
 if TYPE_CHECKING:
     from scoring.arrays import Bools, Floats
-    from scoring.model.conditions.base import Lens, Row, Rows
+    from scoring.model.conditions.base import Compared, Lens, Row, Rows
     from scoring.values.cell import Cell
 
 
@@ -132,7 +132,7 @@ class Not(Condition):
 
     other: Condition
 
-    def values(self) -> tuple[Is, ...]:
+    def values(self) -> tuple[Compared, ...]:
         """Compare as its opposite does."""
         return self.other.values()
 

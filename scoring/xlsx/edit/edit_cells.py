@@ -22,8 +22,9 @@ from scoring.xlsx.draw.style_sheet import StyleSheet
 from scoring.xlsx.edit.cell_writer import CellWriter
 from scoring.xlsx.edit.fill_down import FilledDown
 from scoring.xlsx.edit.sheet_text import SheetText
-from scoring.xlsx.host import Host, TableNames
+from scoring.xlsx.host import Host
 from scoring.xlsx.parts import place
+from scoring.xlsx.table_names import TableNames
 from scoring.xlsx.workbook_part import Book
 from scoring.xlsx.xml import local_name, serialize, whole_number
 
