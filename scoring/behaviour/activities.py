@@ -14,7 +14,13 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
 from scoring.tables.keys import large, places
-from scoring.tables.row_faults import Trouble, each_word, quote, still_to_come
+from scoring.tables.row_faults import (
+    Trouble,
+    doubtful_days,
+    each_word,
+    quote,
+    still_to_come,
+)
 from scoring.values.suggest import nearest
 from scoring.vocabulary import Head, Sheet
 
@@ -236,6 +242,7 @@ def _faults(rows: TableReader, columns: _Columns) -> Iterator[Finding]:
     nameless = (columns.kinds.codes < 0) & ~undated
     yield from rows.about("B210", nameless, Head.ACTIVITY, text)
     yield from still_to_come(rows, columns.days, LATER)
+    yield from doubtful_days(rows, Head.DATE)
 
 
 def _unknown_kinds(

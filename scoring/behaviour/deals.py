@@ -11,7 +11,12 @@ import pandas as pd
 from scoring.arrays import count_each
 from scoring.behaviour.fading import latest, totals
 from scoring.tables.added_columns import Field, Offer, spread
-from scoring.tables.row_faults import Trouble, each_word, still_to_come
+from scoring.tables.row_faults import (
+    Trouble,
+    doubtful_days,
+    each_word,
+    still_to_come,
+)
 from scoring.values.table import heading_key
 from scoring.vocabulary import DerivedField, Head, Sheet
 
@@ -90,6 +95,7 @@ def read_deals(rows: TableReader, roster: Roster) -> tuple[Deals, list[Finding]]
     findings += each_word(rows, np.isnan(days), UNDATED)
     findings += each_word(rows, np.isnan(amounts), NO_AMOUNT)
     findings += still_to_come(rows, days, LATER)
+    findings += doubtful_days(rows, Head.DATE)
     fit = (owners >= 0) & (days <= rows.today) & ~np.isnan(amounts)
     return Deals(owners, days, amounts, rows.today).where(fit), findings
 

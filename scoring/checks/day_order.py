@@ -52,12 +52,14 @@ class DayOrder:
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such date of each column that is read for dates."""
         for column in date_columns(ratings.model, ratings.accounts):
-            read = ratings.accounts.column(column)
-            if isinstance(read, Coded):
-                yield from _unclear(column, read, places)
+            yield from unclear_days(column, places)
 
 
-def _unclear(column: int, read: Coded, places: Places) -> Iterator[Finding]:
+def unclear_days(column: int, places: Places) -> Iterator[Finding]:
+    """Find the first such date of a column, counted from 0, and count the others."""
+    read = places.accounts.column(column)
+    if not isinstance(read, Coded):
+        return
     texts = texts_of(cell.value for cell in read.cells)
     orders = {order for order in map(tells_day_order, texts) if order is not None}
     unclear = set(filter(cannot_tell_day_order, texts))

@@ -53,16 +53,20 @@ class EmptyDates:
 
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such date of each column, and count the others."""
-        accounts = ratings.accounts
-        for column in date_columns(ratings.model, accounts):
-            days = days_in(column, accounts)
-            first = None if days is None else first_and_more(_empty(days))
-            if first is None:
-                continue
-            cell = places.quote(first[0], column)
-            sentence = message(WORDS, cell=cell, heading=accounts.headings[column])
-            place = places.cell(first[0], column)
-            yield CODE.at(place, sentence, found=cell, more=first[1])
+        for column in date_columns(ratings.model, ratings.accounts):
+            yield from empty_dates(column, places)
+
+
+def empty_dates(column: int, places: Places) -> Iterator[Finding]:
+    """Find the first such date of a column, counted from 0, and count the others."""
+    accounts = places.accounts
+    days = days_in(column, accounts)
+    first = None if days is None else first_and_more(_empty(days))
+    if first is not None:
+        row, more = first
+        cell = places.quote(row, column)
+        sentence = message(WORDS, cell=cell, heading=accounts.headings[column])
+        yield CODE.at(places.cell(row, column), sentence, found=cell, more=more)
 
 
 def date_columns(model: Model, accounts: Accounts) -> list[int]:

@@ -15,7 +15,12 @@ from scoring.language import phrase
 from scoring.rating.columns import distinct
 from scoring.tables.reader import TableReader
 from scoring.tables.roster import Roster
-from scoring.tables.row_faults import Trouble, each_word, still_to_come
+from scoring.tables.row_faults import (
+    Trouble,
+    doubtful_days,
+    each_word,
+    still_to_come,
+)
 from scoring.values.cell import is_error
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
@@ -220,6 +225,7 @@ def _read(columns: _Columns, settings: Settings) -> tuple[Outcomes, list[Finding
     if rows.find(Head.ACCOUNT) is None:
         named = named._replace(by=None)
     findings += still_to_come(rows, later, named)
+    findings += doubtful_days(rows, columns.date)
     fit = some & (columns.accounts >= 0) & ~(dates.values > rows.today)
     once, more = _once(columns, fit, kinds, dates.values)
     chosen = np.flatnonzero(once)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from scoring.checks.day_order import unclear_days
+from scoring.checks.empty_dates import empty_dates
+from scoring.checks.quoting import Places
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
 from scoring.tables.keys import keyed
@@ -123,6 +126,21 @@ def still_to_come(
         return message(trouble.one, word=quote(word), date=date_of(days[row]))
 
     yield from each_word(rows, days > rows.today, trouble, dated)
+
+
+def doubtful_days(rows: TableReader, head: Head) -> Iterator[Finding]:
+    """Report dates that may stand for none, or have the month first."""
+    column = rows.find(head)
+    if column is not None and not rows.quiet:
+        yield from empty_dates(column, Places(rows.rows, rows.table))
+        yield from unclear_order(rows, head)
+
+
+def unclear_order(rows: TableReader, head: Head) -> Iterator[Finding]:
+    """Report dates that may have the month first."""
+    column = rows.find(head)
+    if column is not None and not rows.quiet:
+        yield from unclear_days(column, Places(rows.rows, rows.table))
 
 
 def _distinct_rows(rows: TableReader, rows_there: Ints, by: Head) -> tuple[Ints, Ints]:

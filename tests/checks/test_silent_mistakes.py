@@ -48,6 +48,55 @@ def answers(path: Path, *criteria: tuple[Any, ...]) -> list[str]:
     return [str(finding) for finding in pipeline.check(pipeline.read(path))]
 
 
+BESIDE: dict[str, list[tuple[Any, ...]]] = {
+    "Activities": [
+        ("Account", "Date", "Activity"),
+        ("Firm 1", "01/02/2026", "demo"),
+        ("Firm 2", dt.date(1900, 1, 1), "demo"),
+    ],
+    "Deals": [
+        ("Account", "Date", "Amount"),
+        ("Firm 1", "05/06/2026", 12),
+        ("Firm 2", "01-01-1970", 30),
+    ],
+    "Overrides": [
+        ("Account", "Override", "Reason", "By", "Until"),
+        ("Firm 1", 9, "signed", "Ann", "03/04/2029"),
+        ("Firm 2", 2, "lost", "Ann", dt.date(9999, 12, 31)),
+    ],
+}
+UNCLEAR = "in '{}' was read as {}, the day first, since nothing in this column tells"
+NO_DATE = "is a day that programs write where there is no date, and counts as that day"
+DATED = {
+    "Activities": [
+        "A220 Activities!B2: '01/02/2026' " + UNCLEAR.format("Date", "2026-02-01"),
+        f"A219 Activities!B3: '1900-01-01' in 'Date' {NO_DATE}",
+    ],
+    "Deals": [
+        "A220 Deals!B2: '05/06/2026' " + UNCLEAR.format("Date", "2026-06-05"),
+        f"A219 Deals!B3: '01-01-1970' in 'Date' {NO_DATE}",
+    ],
+    "Overrides": [
+        "A220 Overrides!E2: '03/04/2029' " + UNCLEAR.format("Until", "2029-04-03")
+    ],
+}
+
+
+@pytest.mark.parametrize("tab", DATED)
+def test_a_doubtful_date_beside_accounts_is_answered(tab: str, tmp_path: Path) -> None:
+    answers(tmp_path / "book.xlsx", SIZE)
+    book = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    sheet = book.create_sheet(tab)
+    for row in BESIDE[tab]:
+        sheet.append(list(row))
+    book.save(tmp_path / "book.xlsx")
+    read = pipeline.read(tmp_path / "book.xlsx")
+    lines = [str(f) for f in pipeline.check(read) if f.code in {"A219", "A220"}]
+    assert len(lines) == len(DATED[tab])
+    for start in DATED[tab]:
+        assert any(line.startswith(start) for line in lines), lines
+
+
 @pytest.mark.parametrize(
     ("criteria", "answer"),
     [

@@ -173,6 +173,16 @@ def test_an_excel_error_is_named_and_is_no_outcome() -> None:
     )
 
 
+def test_a_doubtful_date_of_an_outcome_is_named() -> None:
+    outcomes, findings = read(
+        [["Acme", "lost", "01/02/2026"], ["Bolt", "won", "01-01-1970"]]
+    )
+    assert len(outcomes) == 2
+    none, unclear = lines(findings)
+    assert none.startswith("A219 Outcomes!C3: '01-01-1970' in 'Date' is a day that")
+    assert unclear.startswith("A220 Outcomes!C2: '01/02/2026' in 'Date' was read as")
+
+
 @pytest.mark.parametrize("heading", ["Afgørelsesdato", "Decision date", "Udfaldsdato"])
 def test_dates_of_outcomes_are_known_by_other_words(heading: str) -> None:
     rows: list[list[object]] = [
