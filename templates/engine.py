@@ -1,19 +1,20 @@
 """The engine as text: the modules that rate, packed to travel with a workbook.
 
 Where no package index has the product, as in a browser, a workbook or a script holds
-this text and unpacks it. The same modules give the same text on one computer; another
-zlib may pack them differently.
+this text and unpacks it. The same modules give the same text.
 """
 
 from __future__ import annotations
 
 import base64
+import bz2
 import io
 import tarfile
 import textwrap
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from templates.engine_texts import of_modules
 
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ FOLDERS: Final = (
 )
 WITHOUT: Final = ("scoring/cli/", "scoring/lake/", "scoring/warehouse/")
 """What only the command line uses."""
-WORDS: Final = "scoring/language/locale/*/LC_MESSAGES/words.mo"
-"""What people write is understood in every language; for sentences there is no room."""
+CATALOGUES: Final = "scoring/language/locale/*/LC_MESSAGES/*.mo"
+TEXTS: Final = "texts.mo"
+"""Of what is only read, each language has what the modules here can say."""
 LINE: Final = 100
 """Characters in a line: an editor opens many short lines sooner than a long one."""
 
@@ -55,9 +57,28 @@ def _modules() -> Iterator[str]:
 
 
 def file_names() -> tuple[str, ...]:
-    """Give all that is packed: the modules, and the words of each language."""
-    words = (file.relative_to(HOME).as_posix() for file in HOME.glob(WORDS))
-    return (*module_names(), *sorted(words))
+    """Give all that is packed: the modules, and the catalogues of each language."""
+    catalogues = (file.relative_to(HOME).as_posix() for file in HOME.glob(CATALOGUES))
+    return (*module_names(), *sorted(catalogues))
+
+
+def content(name: str) -> bytes:
+    """Give a file as it is packed."""
+    file = HOME / name
+    if file.name == TEXTS:
+        return of_modules(file, tuple(HOME / module for module in module_names()))
+    text = file.read_bytes()
+    # a checkout on Windows ends its lines otherwise
+    return text.replace(b"\r\n", b"\n") if file.suffix == ".py" else text
+
+
+def packed_engine() -> bytes:
+    """Give the packed modules and catalogues.
+
+    bz2 makes three quarters of what zlib does of them, and Python in the browser has it
+    from the start, which lzma is not.
+    """
+    return bz2.compress(archive())
 
 
 def archive() -> bytes:
@@ -65,9 +86,7 @@ def archive() -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as packed:
         for name in file_names():
-            text = (HOME / name).read_bytes()
-            if name.endswith(".py"):  # a checkout on Windows ends its lines otherwise
-                text = text.replace(b"\r\n", b"\n")
+            text = content(name)
             member = tarfile.TarInfo(name)
             member.size = len(text)
             packed.addfile(member, io.BytesIO(text))
@@ -76,5 +95,5 @@ def archive() -> bytes:
 
 def engine_text() -> str:
     """Give the packed modules as lines of base85, which needs no quotes or escapes."""
-    packed = base64.b85encode(zlib.compress(archive(), 9)).decode()
+    packed = base64.b85encode(packed_engine()).decode()
     return "\n".join(textwrap.wrap(packed, LINE, break_on_hyphens=False))

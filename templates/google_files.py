@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import zlib
 from pathlib import Path
 from typing import Final
 
-from templates.engine import archive
+from templates.engine import packed_engine
 
 
 # read as files: the faces of the product do not import each other
@@ -22,5 +21,5 @@ def script_files() -> dict[str, str]:
     The engine is base64: Google keeps it as a page, where `<` would begin an element.
     """
     files = {name: (OWN / name).read_text(encoding="utf-8") for name in FILES}
-    packed = base64.b64encode(zlib.compress(archive(), 9)).decode()
+    packed = base64.b64encode(packed_engine()).decode()
     return {**files, ENGINE: packed}

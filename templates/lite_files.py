@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 from typing import Final
 
+from xlsxwriter.utility import quote_sheetname
+
+from scoring.vocabulary import Sheet
 from templates.engine import engine_text
 
 
@@ -15,6 +18,8 @@ MAIN: Final = "main.py"
 REQUIREMENTS: Final = "requirements.txt"
 NO_ENGINE: Final = 'ENGINE = """\n"""\n'
 """How main.py stands in the project, where the package is installed."""
+ON_ACCOUNTS: Final = f"]{Sheet.ACCOUNTS.value}!"
+"""How the button's cell begins in the project."""
 PYODIDE: Final = "314.0.7"
 """The Pyodide that the tests run; older than 314 it has no pandas 3."""
 ADDIN: Final = "1.0.0.103"
@@ -33,8 +38,13 @@ def stored_files() -> dict[str, str]:
 
 
 def main_with(engine: str) -> str:
-    """Give main.py with the packed engine in it."""
+    """Give main.py with the packed engine in it.
+
+    Its button stands on the tab with the accounts, whatever that is called in the
+    language that is spoken.
+    """
     text = (OWN / MAIN).read_text(encoding="utf-8")
+    text = text.replace(ON_ACCOUNTS, f"]{quote_sheetname(str(Sheet.ACCOUNTS))}!")
     before, _, after = text.partition(NO_ENGINE)
     return f'{before}ENGINE = """\n{engine}\n"""\n{after}'
 

@@ -232,7 +232,7 @@ def rate_sheets(body: Sheets) -> dict[str, Any]:
     free = max(table.columns) + 1
     ratings = pd.Series(rated.ratings.rating)
     return {
-        "heading": ScoredHead.RATING,
+        "heading": str(ScoredHead.RATING),
         "heading_row": table.header_row,
         "column": free if column is None else table.columns[column],
         "is_new": column is None,

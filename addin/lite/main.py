@@ -8,12 +8,12 @@ Excel itself. The package account-scoring travels in ENGINE, packed.
 # ruff: noqa: ANN001, ANN201, N802
 # mypy: allow-untyped-defs
 import base64
+import bz2
 import hashlib
 import io
 import sys
 import tarfile
 import tempfile
-import zlib
 from pathlib import Path
 
 import xlwings as xw
@@ -29,7 +29,7 @@ def unpack(engine: str) -> None:
     """Put the packed package on the path, before any other of its name."""
     packed = base64.b85decode("".join(engine.split()))
     folder = Path(tempfile.gettempdir(), hashlib.sha256(packed).hexdigest()[:16])
-    with tarfile.open(fileobj=io.BytesIO(zlib.decompress(packed))) as modules:
+    with tarfile.open(fileobj=io.BytesIO(bz2.decompress(packed))) as modules:
         modules.extractall(folder, filter="data")
     sys.path.insert(0, str(folder))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,20 +41,9 @@ def current() -> Language:
     return _SPOKEN.get()
 
 
-@cache
-def spoken(language: Language) -> Language:
-    """Give a language if its sentences are here, else English.
-
-    An engine that travels inside a workbook has the words that people write, but room
-    for no sentences.
-    """
-    texts = LOCALE / language.value / "LC_MESSAGES" / "texts.mo"
-    return language if texts.exists() else Language.ENGLISH
-
-
 def choose(language: Language) -> None:
     """Speak a language from here on, until the `speaking` around it ends."""
-    _SPOKEN.set(spoken(language))
+    _SPOKEN.set(language)
 
 
 @contextmanager
@@ -71,7 +59,7 @@ def speaking(language: Language) -> Iterator[None]:
     >>> current().value
     'en'
     """
-    token = _SPOKEN.set(spoken(language))
+    token = _SPOKEN.set(language)
     try:
         yield
     finally:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import contextlib
 import json
 import re
 import tarfile
 import threading
-import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -83,7 +83,7 @@ def page() -> str:
 def unpacked(packed: str) -> str:
     """Check that what a page hands to Python is the engine."""
     with tarfile.open(
-        fileobj=BytesIO(zlib.decompress(base64.b64decode(packed)))
+        fileobj=BytesIO(bz2.decompress(base64.b64decode(packed)))
     ) as modules:
         assert tuple(modules.getnames()) == file_names()
     return ""

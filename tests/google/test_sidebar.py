@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import io
 import json
 import re
 import subprocess
 import sys
 import tarfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,16 @@ import pytest
 from click.testing import CliRunner
 
 from addin.answers.reply import reply
+from scoring.language import LANGUAGES, Language, speaking
 from scoring.optional.tabs import TABS
+from scoring.vocabulary import ScoredHead, Sheet
 from templates import lite_files
 from templates.commands import google
 from templates.engine import file_names, module_names
 from templates.google_files import script_files
 from tests.excel.books import ACCOUNTS
 from tests.google.google_double import CHECK, CODE, EXPLAIN, SCORE, needs_node, run
-from tests.google.small import BOOK, criteria
+from tests.google.small import BOOK, book, criteria
 
 
 FILES = {name.removesuffix(".html"): text for name, text in script_files().items()}
@@ -106,6 +108,26 @@ def test_ratings_are_written_beside_the_accounts(server: str) -> None:
     assert (
         view.result["message"] == "4 ratings written to the column Rating of Accounts."
     )
+
+
+@needs_node
+@pytest.mark.node
+@pytest.mark.parametrize("language", [x for x in Language if x is not Language.ENGLISH])
+def test_ratings_and_ranking_are_headed_in_the_language_of_the_spreadsheet(
+    language: Language,
+) -> None:
+    named = book(Settings=[["Setting", "Value"], ["Language", LANGUAGES[language][0]]])
+    with speaking(language):
+        rating, scored = str(ScoredHead.RATING), str(Sheet.SCORED)
+    view = worked_out("ratings", named)
+    assert column_of(view, rating) == column_of(worked_out("ratings", BOOK), "Rating")
+    assert f" {rating} " in view.result["message"]
+    ranked = worked_out("sheets", named)
+    assert rating in ranked.rows(scored)[0]
+    # a column that the sidebar did not write is known by its heading in that language
+    foreign = {**named, "Accounts": view.rows("Accounts")}
+    refused = run(foreign, {"call": ["sidebarAsks", "ratings"]}, **ALONE).last.result
+    assert f" {rating} " in refused["message"]
 
 
 @needs_node
@@ -192,7 +214,7 @@ def test_a_function_in_a_cell_says_that_it_needs_a_server() -> None:
 @pytest.mark.node
 def test_the_engine_is_handed_over_and_unpacks() -> None:
     text = run(BOOK, {"call": ["sidebarEngine"]}, **ALONE).last.result
-    unpacked = zlib.decompress(base64.b64decode(text["packed"]))
+    unpacked = bz2.decompress(base64.b64decode(text["packed"]))
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as modules:
         assert tuple(modules.getnames()) == file_names()
     assert "addin/answers/reply.py" in module_names()

@@ -75,8 +75,45 @@ def work(folder: Path, main: Path) -> dict[str, Any]:
     cells = [["Acme", 900, 90], ["Bolt", 9000, 90]]
     fields = [["Account", "Revenue", "Employees"]]
     result["formula"] = code.call("ACCOUNT_SCORE", cells, fields, FORMULA)
+    result["languages"] = {
+        name: scored_in(name, folder, code) for name in ("Dansk", "Svenska", "Română")
+    }
     result["loaded from"] = loaded_from()
     return result
+
+
+def scored_in(language: str, folder: Path, code: Any) -> dict[str, Any]:
+    """What comes of a workbook whose settings name a language, and what functions say."""
+    from tests.doubles.excel import open_book  # noqa: PLC0415
+    from tests.excel.books import SETTINGS, small_book, values  # noqa: PLC0415
+    from tests.excel.pressed import app_of, sheet_of  # noqa: PLC0415
+
+    settings = [*SETTINGS, ["Language", language]]
+    book = open_book(small_book(folder, Settings=settings), com=False)
+    own = book.impl.book.sheetnames
+    code.press("score", book)
+    names = [name for name in book.impl.book.sheetnames if name not in own]
+    shown = [name for name in names if sheet_of(book, name).sheet_state == "visible"]
+    return {
+        "sheets": shown,
+        "heads": values(sheet_of(book, shown[0]))[0][:6],
+        "why": [row[5] for row in values(sheet_of(book, shown[0]))[1:3]],
+        "ratings": [row[2] for row in values(sheet_of(book, shown[0]))[1:]],
+        "alerts": app_of(book).alerts,
+        "fault": fault_in(language, code),
+    }
+
+
+def fault_in(language: str, code: Any) -> str:
+    """What a function says of criteria whose headings are in a language."""
+    from scoring.language import language_of, speaking  # noqa: PLC0415 - the unpacked engine's
+    from scoring.vocabulary import Head  # noqa: PLC0415
+
+    spoken = language_of(language)
+    assert spoken is not None
+    with speaking(spoken):
+        criteria = [[str(Head.CRITERION), str(Head.WEIGHT)], ["Industry", 2]]
+    return str(code.call("ACCOUNT_SCORE", [["Acme"]], [["Account"]], criteria))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import io
 import json
 import posixpath
 import re
 import tarfile
-import zlib
+from gettext import GNUTranslations
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from scoring.language import Language
+from scoring.language import Language, speaking
 from scoring.pipeline import read, score_file
 from scoring.vocabulary import Sheet
 from templates import engine, lite, lite_files
@@ -26,6 +27,8 @@ from templates.places import HEAD_ROW
 from templates.xlsx import build
 from tests.programs import convert, needs_office, needs_validator, validate
 from tests.vba.parts import parts
+from tools.catalogues import LANGUAGES
+from tools.catalogues import read as read_catalogue
 
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +124,7 @@ def test_the_code_is_in_it(fixture: str, request: pytest.FixtureRequest) -> None
 
 def test_the_engine_in_it_is_what_is_installed(book: bytes, tmp_path: Path) -> None:
     packed = engine_in(code_of(book)["main.py"])
-    unpacked = zlib.decompress(base64.b85decode("".join(packed.split())))
+    unpacked = bz2.decompress(base64.b85decode("".join(packed.split())))
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as modules:
         modules.extractall(tmp_path, filter="data")
     names = [f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.py")]
@@ -130,9 +133,10 @@ def test_the_engine_in_it_is_what_is_installed(book: bytes, tmp_path: Path) -> N
     assert not [name for name in names if name.startswith("scoring/cli/")]
     for name in names:
         assert (tmp_path / name).read_text("utf-8") == (ROOT / name).read_text("utf-8")
-    words = [f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.mo")]
+    catalogues = [f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.mo")]
+    assert sorted((*names, *catalogues)) == sorted(engine.file_names())
+    words = [name for name in catalogues if name.endswith("/words.mo")]
     assert len(words) == len(Language) - 1
-    assert sorted((*names, *words)) == sorted(engine.file_names())
     for name in words:
         assert (tmp_path / name).read_bytes() == (ROOT / name).read_bytes()
 
@@ -149,6 +153,29 @@ def test_the_settings_stay_well_below_what_office_stores_in_a_workbook(
     book: bytes,
 ) -> None:
     assert len(parts(book)[lite.EXTENSION_PART]) < 1_000_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_engine_in_it_says_all_that_its_modules_say(language: str) -> None:
+    names = {*engine.module_names()}
+    place = f"scoring/language/locale/{language}/LC_MESSAGES/texts.mo"
+    packed = GNUTranslations(io.BytesIO(engine.content(place)))
+    entries = [entry for entry in read_catalogue(language, "texts") if entry.id]
+    ours = [e for e in entries if names & {file for file, _ in e.locations}]
+    assert 1_000 < len(ours) < len(entries)
+    for entry in ours:
+        assert packed.gettext(str(entry.id)) == entry.string
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_code_knows_the_tab_that_its_button_stands_on(language: Language) -> None:
+    with speaking(language):
+        file_parts, tab = parts(built(empty=True)), str(Sheet.ACCOUNTS)
+        code = lite_files.stored_files()["main.py"]
+    (name,) = [n for n in file_parts if n.startswith("xl/drawings/_rels/")]
+    (link,) = etree.fromstring(file_parts[name])
+    assert link.get("Target") == f"#{tab}!{lite.BEHIND}"
+    assert f'button="[{lite.BUTTON}]{tab}!{lite.BEHIND}"' in code
 
 
 def test_building_twice_gives_the_same_bytes(book: bytes, tmp_path: Path) -> None:
