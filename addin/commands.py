@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -14,8 +15,9 @@ from addin.install.errors import InstallError
 from addin.install.machine import System, this_machine
 from addin.install.ready import NO_EXCEL, check_started
 from addin.install.steps import plan_install, plan_uninstall
-from scoring.cli.speech import command
+from scoring.cli.speech import command, wanted_language
 from scoring.cli.terminal import echo, one_line, write_json
+from scoring.cli.user_language import language_of_user
 from scoring.errors import FileError
 
 
@@ -56,7 +58,8 @@ def install(*, dry_run: bool, **made_up: Any) -> None:
     """Bring the add-in to Excel: its tab, its buttons and its functions.
 
     Copies the add-in to the folder from which Excel loads it, and tells it which
-    Python to start. Close Excel first. Doing it twice does no harm.
+    Python to start. Close Excel first. Doing it twice does no harm. The tab and the
+    template are in the language of --language, else in that of this computer.
     """
     machine = machine_of(dry_run=dry_run, **made_up)
     plan = planned(plan_install, machine)
@@ -122,7 +125,8 @@ def doctor(
 
 def this_as(*, system: str | None, home: Path | None) -> Machine:
     """Take this computer, or one made up."""
-    return this_machine(System(system) if system else None, home)
+    language = wanted_language() or language_of_user(os.environ)
+    return this_machine(System(system) if system else None, home, language)
 
 
 def report(checks: Sequence[Check], *, json_: bool) -> None:

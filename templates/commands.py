@@ -12,13 +12,13 @@ import click
 
 from scoring.cli.speech import command, wanted_language
 from scoring.cli.terminal import echo, one_line
+from scoring.cli.user_language import language_of_user
 from scoring.errors import FileError
 from scoring.language import phrase, speaking
 from scoring.reading.output_paths import exists, is_folder
 from scoring.vocabulary import Sheet
 from templates.live.size import MOST_ROWS
 from templates.models import DEFAULT, NAMES
-from templates.user_language import language_of_user
 
 
 if TYPE_CHECKING:

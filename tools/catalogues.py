@@ -67,7 +67,7 @@ def entries() -> Iterator[Entry]:
         for path in sorted((ROOT / house).rglob("*.py")):
             file = path.relative_to(ROOT).as_posix()
             yield from entries_of(path.read_text(encoding="utf-8"), file)
-    for text, file, line in script_texts.texts():
+    for text, file, line in chain(script_texts.texts(), script_texts.vba_texts()):
         yield Entry("texts", text, "", file, line)
     yield from model_entries()
 

@@ -206,12 +206,18 @@ def _addin(machine: Machine) -> Iterator[Check]:
     if content is None:
         yield Check("add-in", f"{machine.addin} is missing", AGAIN)
         return
-    if machine.source.is_file() and content != machine.source.read_bytes():
+    if machine.source.is_file() and content not in _shipped(machine):
         yield Check("add-in", f"{machine.addin} is not of this version", AGAIN)
     else:
         yield Check("add-in", str(machine.addin))
     yield _embedded(content, machine)
     yield _sheet(content)
+
+
+def _shipped(machine: Machine) -> Iterator[bytes]:
+    """Give the add-in in every language."""
+    files = (machine.source, *machine.others)
+    return (file.read_bytes() for file in files if file.is_file())
 
 
 def _embedded(addin: bytes, machine: Machine) -> Check:

@@ -15,12 +15,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scoring.language import Language
+
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 PACKAGE: Final = "account-scoring"
 ADDIN: Final = "account-scoring.xlam"
+"""The add-in as Excel has it; as it comes, its name says the language where it is not English."""
 RECORD: Final = "account-scoring-install.json"
 PIN: Final = re.compile(r"xlwings\s*==\s*([\w.]+)")
 
@@ -79,6 +82,8 @@ class Machine:
         The folder of the installed xlwings.
     source : Traversable
         The add-in as it comes with this package; may be missing.
+    others : tuple of Traversable
+        The add-in in other languages.
     """
 
     system: System
@@ -89,6 +94,7 @@ class Machine:
     versions: Versions
     xlwings: Path | None
     source: Traversable
+    others: tuple[Traversable, ...] = ()
 
     @property
     def is_mac(self) -> bool:
@@ -150,13 +156,19 @@ class Machine:
         return self.scripts / f"xlwings-{self.versions.xlwings}.applescript"
 
 
-def this_machine(system: System | None = None, home: Path | None = None) -> Machine:
+def this_machine(
+    system: System | None = None,
+    home: Path | None = None,
+    language: Language = Language.ENGLISH,
+) -> Machine:
     """Look at this computer.
 
     Parameters
     ----------
     system, home : optional
         Take these instead of the real ones, to try things out.
+    language : Language
+        That of the add-in.
     """
     system = system or system_of(sys.platform)
     user = home or Path.home()
@@ -170,8 +182,24 @@ def this_machine(system: System | None = None, home: Path | None = None) -> Mach
         encoding=locale.getencoding() if system is System.WINDOWS else "utf-8",
         versions=installed_versions(),
         xlwings=Path(spec.origin).parent if spec and spec.origin else None,
-        source=files("templates") / ADDIN,
+        source=files("templates") / shipped_name(language),
+        others=tuple(
+            files("templates") / shipped_name(other)
+            for other in Language
+            if other is not language
+        ),
     )
+
+
+def shipped_name(language: Language) -> str:
+    """Name the add-in of a language as it comes with this package.
+
+    >>> shipped_name(Language.ENGLISH), shipped_name(Language.DANISH)
+    ('account-scoring.xlam', 'account-scoring-da.xlam')
+    """
+    name, _, end = ADDIN.partition(".")
+    own = "" if language is Language.ENGLISH else f"-{language.value}"
+    return f"{name}{own}.{end}"
 
 
 def system_of(platform: str) -> System:

@@ -3,18 +3,17 @@ Option Explicit
 
 ' The buttons. What they do is written in Python: addin/excel/macros.py.
 
-Private Const TITLE As String = "Account scoring"
 ' how the name of a tab with former results begins: addin/excel/former.py
 Private Const FORMER As String = "AccountScoring."
 
 Public Sub Score()
     Press "score"
-    OfferUndo "Undo Score"
+    OfferUndo Say("Undo Score")
 End Sub
 
 Public Sub Review()
     Press "review"
-    OfferUndo "Undo Review"
+    OfferUndo Say("Undo Review")
 End Sub
 
 ' Takes over the weights that outcomes suggest, once its user agrees; pressed again it
@@ -26,7 +25,7 @@ Public Sub Apply()
     #If Not Mac Then
         On Error GoTo NotOffered
         ' a tab keeps the criteria of before
-        If ActiveWorkbook.Sheets.Count > Before Then Offer "Undo Apply", "UndoApply"
+        If ActiveWorkbook.Sheets.Count > Before Then Offer Say("Undo Apply"), "UndoApply"
 NotOffered:
     #End If
 End Sub
@@ -39,7 +38,7 @@ End Sub
 ' Brings an export into Accounts. The export is chosen here: Python has no window.
 Public Sub Import()
     Dim Chosen As Variant
-    Chosen = Application.GetOpenFilename(, , "Import into Accounts")
+    Chosen = Application.GetOpenFilename(, , Say("Import into Accounts"))
     If VarType(Chosen) = vbString Then Press "import', '" & Coded(CStr(Chosen))
 End Sub
 
@@ -110,9 +109,8 @@ Private Sub Press(ByVal Button As String)
     #If Mac Then
         ' these names pass through a shell there, in double quotes
         If HasShellSign(ActiveWorkbook.Name & ThisWorkbook.FullName) Then
-            MsgBox "Rename the workbook first: on a Mac, its name and folder may hold " & _
-                "no dollar sign, quotation mark, backquote, backslash or bar.", _
-                vbExclamation, TITLE
+            Tell Say("Rename the workbook first: on a Mac, its name and folder may hold " & _
+                "no dollar sign, quotation mark, backquote, backslash or bar."), vbExclamation
             Exit Sub
         End If
     #End If
@@ -120,10 +118,11 @@ Private Sub Press(ByVal Button As String)
     RunPython "import addin.excel.macros; addin.excel.macros.main('" & Button & "')"
     Exit Sub
 Unreachable:
-    MsgBox "Python could not be reached: " & Err.Description & vbNewLine & vbNewLine & _
-        "Run  account-scoring install  in a terminal once, open this workbook again " & _
+    Tell Say("Python could not be reached: {reason}", "reason", Err.Description) & _
+        vbNewLine & vbNewLine & _
+        Say("Run  account-scoring install  in a terminal once, open this workbook again " & _
         "and press the button again. If that does not help,  account-scoring doctor  " & _
-        "says what is missing.", vbExclamation, TITLE
+        "says what is missing."), vbExclamation
 End Sub
 
 ' Four hexadecimal digits for each character: nothing that a shell could carry out.

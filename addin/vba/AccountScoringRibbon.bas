@@ -3,8 +3,6 @@ Option Explicit
 
 ' What the add-in's tab calls; templates/ribbon.py draws it.
 
-Private Const TITLE As String = "Account scoring"
-
 Public Sub PressScore(Control As IRibbonControl)
     If HasWorkbook Then Score
 End Sub
@@ -45,9 +43,9 @@ Public Sub PressInsertTemplate(Control As IRibbonControl)
     End If
     Clash = TabAlreadyThere(ActiveWorkbook)
     If Clash <> "" Then
-        MsgBox "This workbook has a tab " & Clash & " already, and nothing of yours is " & _
+        Tell Say("This workbook has a tab {tab} already, and nothing of yours is " & _
             "overwritten. Rename it, or close this workbook or open a new one and " & _
-            "insert the template there.", vbInformation, TITLE
+            "insert the template there.", "tab", Clash), vbInformation
         Exit Sub
     End If
     With ActiveWorkbook
@@ -56,50 +54,63 @@ Public Sub PressInsertTemplate(Control As IRibbonControl)
     Ungroup
     Exit Sub
 Failed:
-    MsgBox "The template could not be inserted: " & Err.Description, vbExclamation, TITLE
+    Tell Say("The template could not be inserted: {reason}", "reason", Err.Description), _
+        vbExclamation
 End Sub
 
 Public Sub PressHelp(Control As IRibbonControl)
-    MsgBox "Score rates every account on the tab Accounts by the rules on the tab " & _
-        "Criteria, and writes the tabs Scored, Summary and Check." & vbNewLine & vbNewLine & _
-        "Check looks for mistakes alone." & vbNewLine & vbNewLine & _
-        "Explain says how the account in the selected row got its rating." & _
-        vbNewLine & vbNewLine & _
-        "Import brings an export of your CRM into the tab Accounts, and asks first." & _
-        vbNewLine & vbNewLine & _
-        "Review says whether the ratings win deals, from outcomes that you enter; " & _
-        "Apply takes over the weights that it suggests, and asks first." & _
-        vbNewLine & vbNewLine & _
-        "Insert template adds the tabs to fill in, with a sample to overwrite; Add " & _
-        "a tab adds one more, such as Contacts." & _
-        vbNewLine & vbNewLine & _
-        "If a button does not answer, run  account-scoring doctor  in a terminal.", _
-        vbInformation, TITLE
+    Tell HelpText, vbInformation
 End Sub
+
+' Excel shows the first 1,023 characters of a message.
+Public Function HelpText() As String
+    HelpText = Say("Score rates every account on the tab Accounts by the rules on the tab " & _
+        "Criteria, and writes the tabs Scored, Summary and Check.") & _
+        vbNewLine & vbNewLine & Say("Check looks for mistakes alone.") & _
+        vbNewLine & vbNewLine & _
+        Say("Explain says how the account in the selected row got its rating.") & _
+        vbNewLine & vbNewLine & _
+        Say("Import brings an export of your CRM into the tab Accounts, and asks first.") & _
+        vbNewLine & vbNewLine & _
+        Say("Review says whether the ratings win deals, from outcomes that you enter; " & _
+        "Apply takes over the weights that it suggests, and asks first.") & _
+        vbNewLine & vbNewLine & _
+        Say("Insert template adds the tabs to fill in, with a sample to overwrite; Add " & _
+        "a tab adds one more, such as Contacts.") & _
+        vbNewLine & vbNewLine & _
+        Say("If a button does not answer, run  account-scoring doctor  in a terminal.")
+End Function
 
 Private Function HasWorkbook() As Boolean
     HasWorkbook = Not ActiveWorkbook Is Nothing
     If Not HasWorkbook Then
-        MsgBox "Open the workbook with your accounts first. If it is open, click " & _
-            "Enable Editing at its top.", vbInformation, TITLE
+        Tell Say("Open the workbook with your accounts first. If it is open, click " & _
+            "Enable Editing at its top."), vbInformation
     End If
 End Function
 
 ' Sheets that were copied together stay selected together, and what is typed into one
 ' would go into all.
 Private Sub Ungroup()
-    ActiveWorkbook.Sheets("Start").Select
+    ActiveWorkbook.Sheets(TemplateTabs()(0)).Select
 End Sub
 
-Private Function TemplateTabs() As Variant
-    TemplateTabs = Array("Start", "Criteria", "Accounts", "Settings", "Lists")
+' Every sheet of the add-in is one of the template, but that of its own settings.
+Public Function TemplateTabs() As Variant
+    Dim Names() As Variant, Place As Long
+    ReDim Names(ThisWorkbook.Sheets.Count - 2)
+    For Place = 1 To ThisWorkbook.Sheets.Count - 1
+        Names(Place - 1) = ThisWorkbook.Sheets(Place).Name
+    Next Place
+    TemplateTabs = Names
 End Function
 
+' A tab of the same name, in whatever language it is.
 Private Function TabAlreadyThere(ByVal Book As Workbook) As String
     Dim Sheet As Object, Wanted As Variant
     For Each Sheet In Book.Sheets
         For Each Wanted In TemplateTabs
-            If StrComp(Sheet.Name, Wanted, vbTextCompare) = 0 Then TabAlreadyThere = Wanted
+            If SheetWord(Sheet.Name) = SheetWord(Wanted) Then TabAlreadyThere = Sheet.Name
         Next Wanted
     Next Sheet
 End Function

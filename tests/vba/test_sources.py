@@ -132,7 +132,9 @@ def test_apply_offers_undo_where_it_has_written(book_code: dict[str, str]) -> No
     before, pressed, after = apply.partition('Press "apply"')
     assert pressed
     assert "Before = ActiveWorkbook.Sheets.Count" in before
-    assert 'If ActiveWorkbook.Sheets.Count > Before Then Offer "Undo Apply"' in after
+    assert (
+        'If ActiveWorkbook.Sheets.Count > Before Then Offer Say("Undo Apply")' in after
+    )
 
 
 def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
@@ -140,7 +142,7 @@ def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
 ) -> None:
     for code in (book_code, addin_code):
         source = code["AccountScoring"]
-        offered = dict(re.findall(r'Offer (?:Label|"[^"]*"), "(\w+)"()', source))
+        offered = dict(re.findall(r'Offer (?:Label|Say\("[^"]*"\)), "(\w+)"()', source))
         assert [*offered] == ["UndoApply", "UndoScore"]
         for macro, button in (("UndoScore", "undo"), ("UndoApply", "undo_apply")):
             assert f'Sub {macro}()\r\n    Press "{button}"\r\nEnd Sub' in source
@@ -148,7 +150,7 @@ def test_excel_s_own_undo_leads_to_a_macro_that_is_there(
         assert 'Application.OnUndo Label, "\'" & Replace(ThisWorkbook.Name' in undo
         # the last that the macro does, or Excel forgets it
         for button in ("score", "review"):
-            offer = f'OfferUndo "Undo {button.title()}"'
+            offer = f'OfferUndo Say("Undo {button.title()}")'
             assert f'Press "{button}"\r\n    {offer}\r\nEnd Sub' in source
         assert f'Const FORMER As String = "{PREFIX}"' in source
         saving = r"Sub \w+BeforeSave\([^)]*\)\r\n    ForgetFormer (ThisWorkbook|Wb)\r\n"

@@ -13,6 +13,7 @@ from pathlib import Path
 from templates.projects import sheet_names
 from tools.vba.module import Module, ModuleKind, read_module, sheet_module
 from tools.vba.project import Project
+from tools.vba.texts import texts_module
 from tools.vba.xlwings_edits import (
     ADDIN_EDITS,
     WORKBOOK_EDITS,
@@ -43,6 +44,8 @@ def workbook_project(sheets: int) -> Project:
         own("ThisWorkbook.cls", ModuleKind.WORKBOOK),
         *map(sheet_module, sheet_names(sheets)),
         own("AccountScoring.bas"),
+        own("AccountScoringLanguage.bas"),
+        texts_module(),
         own("account_functions.bas"),
         *xlwings_modules("xlwings.bas", WORKBOOK_EDITS),
     )
@@ -61,6 +64,8 @@ def addin_project(sheets: int) -> Project:
         own("ThisAddin.cls", ModuleKind.WORKBOOK),
         *map(sheet_module, sheet_names(sheets)),
         own("AccountScoring.bas"),
+        own("AccountScoringLanguage.bas"),
+        texts_module(),
         own("AccountScoringRibbon.bas"),
         own("account_functions.bas"),
         *xlwings_modules("xlwings_custom_addin.bas", ADDIN_EDITS),
