@@ -66,3 +66,12 @@ def _bincount(codes: NDArray[np.integer], values: Arrays | None, size: int) -> A
     narrow = codes.astype(np.intp, copy=False)
     counted: Arrays = np.bincount(narrow, values, size)  # noqa: TID251 - the one place
     return counted
+
+
+def all_in_order(rows: Ints, count: int) -> bool:
+    """Say whether rows are all of so many, in their order, so that nothing need be taken.
+
+    >>> all_in_order(np.array([0, 1]), 2), all_in_order(np.array([1, 0]), 2)
+    (True, False)
+    """
+    return len(rows) == count and bool((rows == np.arange(count)).all())

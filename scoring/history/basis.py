@@ -136,8 +136,8 @@ def _columns(table: SheetTable | None, heads: tuple[Head, ...]) -> Rows:
 
 
 def _cells(series: pd.Series[Any]) -> list[Any]:
-    values = series.astype(object)
-    return [*values.where(series.notna(), None)]
+    cells = zip(series.tolist(), series.isna().tolist(), strict=True)
+    return [None if blank else value for value, blank in cells]
 
 
 def unchanged(sheet: SheetTable | None, table: SheetTable) -> bool:
@@ -174,6 +174,10 @@ def basis_sheet(basis: Basis) -> ScoredSheet:
 
 def read_basis(sheet: SheetTable) -> Basis | None:
     """Read History criteria; None where it does not say the day or the bound."""
+    return sheet.remember("basis", lambda: _read(sheet))
+
+
+def _read(sheet: SheetTable) -> Basis | None:
     settings = tuple(r for r in _columns(sheet, SETTINGS) if r[0] is not None)
     copied = _columns(sheet, vocabulary.CRITERIA_HEADS)
     criteria = tuple(row for row in copied if any(cell is not None for cell in row))

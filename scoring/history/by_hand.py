@@ -90,7 +90,7 @@ class HandMoves:
         return cls(
             np.full(count, UNCHANGED, dtype=np.int64),
             np.full(count, np.nan),
-            pd.Series([""] * count, dtype="str"),
+            pd.Series("", index=range(count), dtype="str"),
         )
 
     def take(self, rows: Ints) -> HandMoves:

@@ -145,8 +145,13 @@ def _base(last: Snapshot, before: Before, today: float) -> _Base:
 
 def _pairs(last: Snapshot, present: Present, base: _Base) -> tuple[Ints, Ints]:
     """Find the accounts of then that are rated now; those twice there are left out."""
-    names = last.accounts.name_texts, present.ratings.accounts.name_texts
-    old, new = map(pd.Index, name_numbers(*names))
+    names = present.ratings.accounts.name_texts
+    if last.table is present.table:
+        new = pd.Index(name_numbers(names)[0])
+        once = ~new.duplicated(keep=False) & ~np.isnan(base.ratings)
+        same = np.flatnonzero(once)
+        return same, same
+    old, new = map(pd.Index, name_numbers(last.accounts.name_texts, names))
     once = ~new.duplicated(keep=False) & ~np.isnan(base.ratings)
     alone = np.flatnonzero(~old.duplicated(keep=False))
     earlier = old[alone].get_indexer(new)

@@ -54,29 +54,33 @@ def changes_of(
     became = order[(is_now & ~was)[order]]
     fell = order[(was & ~is_now)[order]]
     names = ratings.accounts.name_texts
-    beside = beside_rating(moves, ratings.status.astype(np.int64))
-    decisions = by_hand(moves, hands_of(ratings))
-    parts = parts_in_words(moves.lines).to_numpy(dtype=object)
+    rows = np.concatenate([became, fell])
+    few = moves.take(rows)
+    beside = beside_rating(few, ratings.status[rows].astype(np.int64))
+    decisions = by_hand(few, hands_of(ratings)[rows])
+    parts = parts_in_words(few.lines).to_numpy(dtype=object)
 
     past, rated_before = before.past, before.ratings
 
-    def reason(row: int) -> str:
+    def reason(n: int) -> str:
+        row = rows[n]
         if before.latest[row, 0] < 0:
             return str(NEW)
         known = MORE if ratings.status[row] == CONTACT else LESS
-        causes = [parts[row]] if parts[row] else _why(rated_before, moves, row)
+        causes = [parts[n]] if parts[n] else _why(rated_before, moves, row)
         # a decision is a cause of its own, where no other can be told
         untold = causes in ([NO_CAUSE], [NO_DATA])
-        causes = [] if decisions[row] and untold else causes
-        words = (beside[row], decisions[row], *causes)
+        causes = [] if decisions[n] and untold else causes
+        words = (beside[n], decisions[n], *causes)
         return "; ".join(map(str, filter(None, words))) or str(known)
 
-    def moved(row: int) -> Moved:
+    def moved(n: int) -> Moved:
+        row = rows[n]
         return Moved(
             str(names.iat[row]),
             float(rated_before[row]),
             float(ratings.rating[row]),
-            reason(row),
+            reason(n),
             str(sellers[row]),
         )
 
@@ -88,8 +92,8 @@ def changes_of(
     ]
     return Changes(
         date_of(latest).isoformat(),
-        tuple(moved(int(row)) for row in became),
-        (*(moved(int(row)) for row in fell), *gone),
+        tuple(moved(n) for n in range(len(became))),
+        (*(moved(n) for n in range(len(became), len(rows))), *gone),
     )
 
 

@@ -29,6 +29,10 @@ def fingerprint(table: SheetTable) -> str:
     >>> fingerprint(one) == fingerprint(one), fingerprint(one) == fingerprint(other)
     (True, False)
     """
+    return table.remember("fingerprint", lambda: _digest(table))
+
+
+def _digest(table: SheetTable) -> str:
     digest = hashlib.blake2b("\n".join(table.headings).encode(), digest_size=16)
     for number in range(table.frame.shape[1]):
         kind, content = _content(table.frame.iloc[:, number])

@@ -16,7 +16,7 @@ import pandas as pd
 from scoring.finding_codes import finding
 from scoring.history.by_hand import NOBODY, UNCHANGED, ByRules, HandMoves
 from scoring.history.earlier_form import moves_in_words, status_in_words
-from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Earlier, Moves
+from scoring.history.moves import BOUNDS, CAUSES, NO_STATUS, Earlier, Moves, no_text
 from scoring.history.past import NO_PAST, Past
 from scoring.history.sentences import what_changed
 from scoring.language import phrase
@@ -114,7 +114,7 @@ class _Rows:
     def texts(self, head: Head) -> Text:
         column = self.table.find(head)
         if column is None:
-            return pd.Series([""] * len(self.cells), dtype="str")
+            return no_text(len(self.cells))
         values = self.table.frame.iloc[:, column]
         return values.where(values.notna(), "").astype("str").reset_index(drop=True)
 
@@ -158,6 +158,8 @@ def read_past(
         _by_rules(rows),
     )
     bad = np.isnan(past.days) | (past.names == "").to_numpy()
+    if not bad.any():
+        return past, []
     return past.take(np.flatnonzero(~bad)), _unread(table, np.flatnonzero(bad))
 
 
@@ -253,8 +255,6 @@ def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
 
 
 def _unread(table: SheetTable, rows: Ints) -> list[Finding]:
-    if not len(rows):
-        return []
     column = table.find(Head.DATE) or 0
     text = "the row has no date or no account, and is not kept"
     value = table.frame.iat[int(rows[0]), column]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from scoring.arrays import all_in_order
 from scoring.history.by_hand import NOBODY, HandMoves
 from scoring.history.texts import joined_text
 from scoring.vocabulary import Head
@@ -32,7 +33,7 @@ BETWEEN: Final = "\n"
 
 def no_text(count: int) -> Text:
     """Give so many empty texts."""
-    return pd.Series([""] * count, dtype="str")
+    return pd.Series("", index=range(count), dtype="str")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ class Moves:
 
     def take(self, rows: Ints) -> Moves:
         """Keep some accounts, in the order given."""
+        if all_in_order(rows, len(self.statuses)):
+            return self
         return Moves(
             self.causes[:, rows],
             self.statuses[rows],

@@ -45,7 +45,8 @@ def next_past(
     # what an earlier Score of a day said matters on that day alone
     former = replace(past, moves=replace(past.moves, earlier=None)).take(rest)
     joined = _of_today(before, ratings, moves).then(former)
-    joined = joined.take(np.argsort(-joined.days, kind="stable"))
+    if (np.diff(joined.days) > 0).any():
+        joined = joined.take(np.argsort(-joined.days, kind="stable"))
     later, findings = _cut(joined)
     return later.bare(), findings
 

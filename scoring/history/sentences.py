@@ -19,7 +19,7 @@ from scoring.vocabulary import HANDS, Hand, Head, Setting, Status
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scoring.arrays import Floats, Ints, Objects
+    from scoring.arrays import Bools, Floats, Ints, Objects
     from scoring.history.moves import Moves
 
 
@@ -38,6 +38,7 @@ CAUSE_WORDS: Final = {
 MORE: Final = phrase("its rating is the same, but more is known of it")
 LESS: Final = phrase("its rating is the same, but less is known of it")
 LET_IN: Final = phrase("no longer disqualified")
+OUT: Final = STATUSES.index(Status.DISQUALIFIED)
 _SPOKEN: Final = (Head.DATA_CHANGED, Head.WEIGHTS_CHANGED, Head.TIME_PASSED)
 
 
@@ -61,6 +62,26 @@ def what_changed(
         ``Contact from 6.0 → 5.5; Size 40 → 60: +1.0``; of days whose parts were not
         kept, the criteria whose points the data changed.
     """
+    words = np.full(len(statuses), "", dtype=object)
+    # on most days few accounts move
+    rows = np.flatnonzero(_spoken_of(moves, statuses))
+    some = None if hands is None else hands[rows]
+    words[rows] = _in_words(moves.take(rows), statuses[rows], some)
+    return pd.Series(words, dtype="str")
+
+
+def _spoken_of(moves: Moves, statuses: Ints) -> Bools:
+    """Say of which accounts there is anything to say."""
+    some: Bools = (moves.statuses == OUT) & (statuses != OUT)
+    some |= ~np.isnan(moves.bounds).all(axis=0)
+    for texts in (moves.culprits, moves.criteria, moves.lines):
+        some |= (texts != "").to_numpy()
+    if moves.hands is not None:
+        some |= moves.hands.before != UNCHANGED
+    return some
+
+
+def _in_words(moves: Moves, statuses: Ints, hands: Ints | None) -> Objects:
     parts = parts_in_words(moves.lines).to_numpy(dtype=object)
     criteria = np.where(parts == "", moves.criteria.to_numpy(dtype=object), "")
     words = _after(beside_rating(moves, statuses), by_hand(moves, hands))
@@ -70,15 +91,14 @@ def what_changed(
     words[rows] = _after(words[rows], listed.to_numpy(dtype=object))
     rows = np.flatnonzero(parts != "")
     words[rows] = _after(words[rows], parts[rows])
-    return pd.Series(words, dtype="str")
+    return words
 
 
 def beside_rating(moves: Moves, statuses: Ints) -> Objects:
     """Say for each account what decided beside its rating; empty where nothing did."""
-    out = STATUSES.index(Status.DISQUALIFIED)
     culprits = moves.culprits.to_numpy(dtype=object)
     words = np.full(len(statuses), "", dtype=object)
-    words[(moves.statuses == out) & (statuses != out)] = str(LET_IN)
+    words[(moves.statuses == OUT) & (statuses != OUT)] = str(LET_IN)
     newly = culprits != ""
     words[newly] = _each_once(culprits[newly], DISQUALIFIED)
     for setting, pair, write in (

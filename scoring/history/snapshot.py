@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from scoring.history.basis import Basis, read_basis, unchanged
+from scoring.history.basis import Basis, read_basis
 from scoring.history.earlier_form import first_named, own_by_words
+from scoring.history.fingerprint import fingerprint
 from scoring.rating.accounts import Accounts
 from scoring.sheets.scored import ShownAs
 from scoring.values.table import SheetTable, find_heading, heading_key
@@ -78,7 +79,7 @@ def read_snapshot(
     model = basis.model(date1904=sheet.date1904)
     if model is None:
         return None
-    same = now is not None and unchanged(sheet, now)
+    same = now is not None and basis.fingerprint == fingerprint(now)
     table = now if same else scored and _own_columns(scored, basis, model)
     return None if table is None else Snapshot(model, basis, table)
 

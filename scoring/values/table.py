@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,9 +17,11 @@ from scoring.values.text import visible
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from scoring.arrays import Bools, Ints
+
+T = TypeVar("T")
 
 
 def heading_key(heading: object) -> str:
@@ -143,6 +145,16 @@ class SheetTable:
     date1904: bool = False
     derived: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    _made: dict[str, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """Make something once for this table, such as its fingerprint."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def only(self, some: Bools | Ints) -> SheetTable:
         """Give the table with some of its rows.
