@@ -26,11 +26,18 @@ FOLDERS: Final = (
     "scoring",
     *(f"addin/{room}" for room in ("answers", "cells", "excel", "functions")),
 )
-WITHOUT: Final = ("scoring/cli/", "scoring/lake/", "scoring/warehouse/")
-"""What only the command line uses."""
+WITHOUT: Final = (
+    "scoring/cli/",
+    "scoring/lake/",
+    "scoring/spark/",
+    "scoring/warehouse/",
+)
+"""What only the command line and clusters use."""
 CATALOGUES: Final = "scoring/language/locale/*/LC_MESSAGES/*.mo"
 TEXTS: Final = "texts.mo"
 """Of what is only read, each language has what the modules here can say."""
+PLAIN: Final = str.maketrans("&<>", ",.:")
+"""Of base85 what is longer in XML, and what stands for it."""
 LINE: Final = 100
 """Characters in a line: an editor opens many short lines sooner than a long one."""
 
@@ -94,6 +101,9 @@ def archive() -> bytes:
 
 
 def engine_text() -> str:
-    """Give the packed modules as lines of base85, which needs no quotes or escapes."""
-    packed = base64.b85encode(packed_engine()).decode()
+    """Give the packed modules as lines of base85, which needs no quotes or escapes.
+
+    What a workbook's XML would spell out, such as `&`, is written as another sign.
+    """
+    packed = base64.b85encode(packed_engine()).decode().translate(PLAIN)
     return "\n".join(textwrap.wrap(packed, LINE, break_on_hyphens=False))

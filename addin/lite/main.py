@@ -27,7 +27,8 @@ ENGINE = """
 
 def unpack(engine: str) -> None:
     """Put the packed package on the path, before any other of its name."""
-    packed = base64.b85decode("".join(engine.split()))
+    text = "".join(engine.split()).translate(str.maketrans(",.:", "&<>"))
+    packed = base64.b85decode(text)
     folder = Path(tempfile.gettempdir(), hashlib.sha256(packed).hexdigest()[:16])
     with tarfile.open(fileobj=io.BytesIO(bz2.decompress(packed))) as modules:
         modules.extractall(folder, filter="data")

@@ -26,7 +26,7 @@ from tests.server.serving import serving
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.server.serving import Served
@@ -53,7 +53,7 @@ def book(team: str, tmp_path: Path) -> Path:
     return team_book(tmp_path / "æøå ășț.xlsx", team)
 
 
-def ranked(rows: list[list[Any]], language: Language) -> dict[str, float]:
+def ranked(rows: Sequence[Sequence[Any]], language: Language) -> dict[str, float]:
     """The ratings on Scored, found by its headings in a language."""
     heads, *accounts = rows
     with speaking(language):

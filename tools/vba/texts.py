@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.language import LANGUAGES, Language
 from scoring.language.catalogues import OTHERS, TEXTS
 from scoring.vocabulary import Setting, Sheet
-from tools import catalogues
+from tools import po_files
 from tools.script_texts import vba_texts
 from tools.vba.module import CODE_PAGE, Module, read_module
 
@@ -100,7 +100,7 @@ def _choice() -> str:
 def _texts(language: Language) -> str:
     """Write the function that gives the texts of a language by the English ones."""
     function = f"TextIn_{language.value}"
-    catalogue = catalogues.read(language.value, TEXTS)
+    catalogue = po_files.read(language.value, TEXTS)
     body: list[str] = []
     for english in sorted({text for text, _, _ in vba_texts()}):
         entry = catalogue.get(english)
