@@ -100,6 +100,20 @@ READING: Final[tuple[Code, ...]] = (
         "The draft is not tried; ratings are by Weight and Points as ever.",
         "Write a Draft weight as a Weight, and Draft points as Points.",
     ),
+    Code(
+        "C223",
+        N,
+        "decimal sign unclear",
+        "How such a number was read.",
+        "Write it as a number, or set Decimal sign.",
+    ),
+    Code(
+        "C224",
+        N,
+        "order of days unclear",
+        "How such a date was read.",
+        "Write dates as 2026-03-31.",
+    ),
     Code("A100", E, "no accounts", "Add a sheet Accounts with one row per company."),
     Code(
         "A217", N, "no points on Scored", "Write yes beside Points columns in Settings."

@@ -104,7 +104,9 @@ def _apart(criterion: Criterion, numbers: Floats) -> tuple[Rule, str] | None:
 def number_bounds(criterion: Criterion) -> list[tuple[Rule, float]]:
     """Give the numbers that rules compare with, 0 aside, which says nothing."""
     each = ((rule, end) for rule in criterion.rules for end in _ends(rule.condition))
-    return [(rule, end) for rule, end in each if math.isfinite(end) and end]
+    finite = ((rule, end) for rule, end in each if math.isfinite(end) and end)
+    # a bound lies a hair beside what was written, and 1 is no share
+    return [(rule, float(f"{end:.12g}")) for rule, end in finite]
 
 
 def _ends(limits: Condition) -> tuple[float, ...]:

@@ -58,16 +58,16 @@ class UnclearDecimals:
 
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such number of each column that is compared by number."""
-        accounts = ratings.accounts
-        if accounts.settings.decimal_sign != "auto":
-            return
         for column in sorted(_columns_of_numbers(ratings)):
-            read = accounts.column(column)
-            if isinstance(read, Coded):
-                yield from _unclear(column, read, places)
+            yield from unclear_decimals(column, places)
 
 
-def _unclear(column: int, read: Coded, places: Places) -> Iterator[Finding]:
+def unclear_decimals(column: int, places: Places) -> Iterator[Finding]:
+    """Find the first such number of a column, counted from 0, and count the others."""
+    read = places.accounts.column(column)
+    auto = places.accounts.settings.decimal_sign == "auto"
+    if not auto or not isinstance(read, Coded):
+        return
     shapes = [_shape(cell.value) for cell in read.cells]
     unclear = {shape: cannot_tell(shape) for shape in set(shapes)}
     marks = np.fromiter((unclear[shape] for shape in shapes), np.bool_, len(shapes))

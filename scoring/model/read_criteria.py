@@ -28,6 +28,7 @@ from scoring.model.model import (
 from scoring.model.read_matrix import check_groups
 from scoring.model.read_rule import read_rule
 from scoring.model.read_settings import parse_settings
+from scoring.model.unclear_cells import note_unclear
 from scoring.values.cell import Cell, cell_key, cell_text
 from scoring.values.suggest import nearest
 from scoring.values.table import SheetTable
@@ -238,6 +239,7 @@ def _weight(sheet: CriteriaSheet, row: int | None) -> float:
         sentence = message(words, weight=text, most=MOST_WEIGHT)
         sheet.report("C110", row, Head.WEIGHT, sentence, expected=wanted, found=text)
         return 1.0  # 0 would raise findings about a weight of 0
+    note_unclear(sheet, row, Head.WEIGHT)
     return cell.number
 
 

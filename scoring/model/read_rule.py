@@ -19,6 +19,7 @@ from scoring.model.conditions.registry import (
     takes,
 )
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Rule
+from scoring.model.unclear_cells import note_unclear
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.numerals import text_number
 from scoring.values.suggest import nearest
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
 
 _OUT: Final = frozenset(map(text_key, vocabulary.OUT_WORDS))
+UNCLEAR: Final = {
+    vocabulary.Takes.LIMIT: (Head.VALUE,),
+    vocabulary.Takes.RANGE: (Head.VALUE, Head.TO),
+    vocabulary.Takes.DAYS: (Head.VALUE,),
+}
+"""Where a number or a date is wanted, which a text may leave open."""
 _FLOOR: Final = re.compile(
     "(?:" + "|".join(map(re.escape, vocabulary.FLOOR_WORDS)) + r")\s*([0-9.,]+)"
 )
@@ -76,6 +83,8 @@ def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
             fault.code, row, head, fault.message, expected=fault.expected, found=wrong
         )
         return None
+    for head in UNCLEAR.get(takes(test), ()):
+        note_unclear(sheet, row, head)
     if points is None:
         return None
     own_points = sheet.cell(row, Head.POINTS).kind == "blank"

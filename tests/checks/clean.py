@@ -326,6 +326,11 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         [("Growth", 1, "at least", 0.1, None, 5), (None, None, "at least", 5, None, 9)],
         column("Growth", 0.5, 12, 50),
     ),
+    "a bound of one": (
+        "C220",
+        [("Size", 1, "at least", 1, None, 10)],
+        column("Size", 3, 12, 80),
+    ),
     "small counts": (
         "C220",
         [("Visits", 1, "at least", 50, None, 10)],

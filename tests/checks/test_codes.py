@@ -77,6 +77,8 @@ ELSEWHERE = {
     "C212": "review",
     "C214": "parse",
     "C222": "draft",
+    "C223": "parse",
+    "C224": "parse",
     "A217": "scored",
 }
 

@@ -50,13 +50,13 @@ def answers(path: Path, *criteria: tuple[Any, ...]) -> list[str]:
 
 BESIDE: dict[str, list[tuple[Any, ...]]] = {
     "Activities": [
-        ("Account", "Date", "Activity"),
-        ("Firm 1", "01/02/2026", "demo"),
+        ("Account", "Date", "Activity", "Count"),
+        ("Firm 1", "01/02/2026", "demo", "1.000"),
         ("Firm 2", dt.date(1900, 1, 1), "demo"),
     ],
     "Deals": [
         ("Account", "Date", "Amount"),
-        ("Firm 1", "05/06/2026", 12),
+        ("Firm 1", "05/06/2026", "1.234"),
         ("Firm 2", "01-01-1970", 30),
     ],
     "Overrides": [
@@ -67,14 +67,17 @@ BESIDE: dict[str, list[tuple[Any, ...]]] = {
 }
 UNCLEAR = "in '{}' was read as {}, the day first, since nothing in this column tells"
 NO_DATE = "is a day that programs write where there is no date, and counts as that day"
-DATED = {
+NO_SIGN = "since nothing in this column tells and '.' is then the decimal sign"
+IN_DOUBT = {
     "Activities": [
         "A220 Activities!B2: '01/02/2026' " + UNCLEAR.format("Date", "2026-02-01"),
         f"A219 Activities!B3: '1900-01-01' in 'Date' {NO_DATE}",
+        f"A209 Activities!D2: '1.000' was read as 1, {NO_SIGN}",
     ],
     "Deals": [
         "A220 Deals!B2: '05/06/2026' " + UNCLEAR.format("Date", "2026-06-05"),
         f"A219 Deals!B3: '01-01-1970' in 'Date' {NO_DATE}",
+        f"A209 Deals!C2: '1.234' was read as 1.234, {NO_SIGN}",
     ],
     "Overrides": [
         "A220 Overrides!E2: '03/04/2029' " + UNCLEAR.format("Until", "2029-04-03")
@@ -82,8 +85,8 @@ DATED = {
 }
 
 
-@pytest.mark.parametrize("tab", DATED)
-def test_a_doubtful_date_beside_accounts_is_answered(tab: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tab", IN_DOUBT)
+def test_what_is_in_doubt_beside_accounts_is_answered(tab: str, tmp_path: Path) -> None:
     answers(tmp_path / "book.xlsx", SIZE)
     book = openpyxl.load_workbook(tmp_path / "book.xlsx")
     sheet = book.create_sheet(tab)
@@ -91,9 +94,9 @@ def test_a_doubtful_date_beside_accounts_is_answered(tab: str, tmp_path: Path) -
         sheet.append(list(row))
     book.save(tmp_path / "book.xlsx")
     read = pipeline.read(tmp_path / "book.xlsx")
-    lines = [str(f) for f in pipeline.check(read) if f.code in {"A219", "A220"}]
-    assert len(lines) == len(DATED[tab])
-    for start in DATED[tab]:
+    lines = [str(f) for f in pipeline.check(read) if f.code in {"A209", "A219", "A220"}]
+    assert len(lines) == len(IN_DOUBT[tab])
+    for start in IN_DOUBT[tab]:
         assert any(line.startswith(start) for line in lines), lines
 
 
@@ -151,6 +154,27 @@ def test_a_doubtful_date_beside_accounts_is_answered(tab: str, tmp_path: Path) -
             (
                 "C220 Criteria!D2: '0.3' in 'Growth' is 0.3, a share, but 'at least 10' is "
                 "about percent as whole numbers; one of them is a hundred times the other"
+            ),
+        ),
+        (
+            [("Size", 1, "Employees", "at least", "1,000", None, 10)],
+            (
+                "C223 Criteria!E2: '1,000' was read as 1000, since a text alone does not tell the "
+                "decimal sign; write it as a number, or set Decimal sign in Settings"
+            ),
+        ),
+        (
+            [("Size", "1.000", "Employees", "at least", 50, None, 10)],
+            (
+                "C223 Criteria!B2: '1.000' was read as 1, since a text alone does not tell the "
+                "decimal sign; write it as a number, or set Decimal sign in Settings"
+            ),
+        ),
+        (
+            [("Visit", 1, None, "at least", "01/02/2026", None, 10), SIZE],
+            (
+                "C224 Criteria!E2: '01/02/2026' was read as 2026-02-01, the day first; write "
+                "dates as 2026-03-31"
             ),
         ),
         (

@@ -255,3 +255,35 @@ def test_which_criterion_can_earn(
     rules = [row(Weight=None if n else 1, Points=p) for n, p in enumerate(points)]
     rules[0]["If blank"] = if_blank
     assert one(*rules).can_earn is earns
+
+
+@pytest.mark.parametrize(
+    ("test", "value", "to", "codes"),
+    [
+        ("at least", "1.000", None, ["C223 Criteria!D2"]),
+        ("between", "1", "1,000", ["C223 Criteria!E2"]),
+        ("scale", "1.000", "2.000", ["C223 Criteria!D2", "C223 Criteria!E2"]),
+        ("at least", "03/04/2026", None, ["C224 Criteria!D2"]),
+        ("at least", "1.000,5", None, []),
+        ("at least", 1000, None, []),
+        ("at least", "13/04/2026", None, []),
+        ("at least", "03.04.2026", None, []),
+        ("is", "1.000", None, []),
+        ("contains", "03/04/2026", None, []),
+        ("yes", "1.000", None, []),
+    ],
+)
+def test_how_an_unclear_value_was_read_is_noted(
+    test: str, value: object, to: object, codes: list[str]
+) -> None:
+    heads = ["Criterion", "Weight", "Test", "Value", "To", "Points"]
+    rows = [heads, ["Size", 1, test, value, to, 10]]
+    _, findings = read_model(SheetTable.of("Criteria", rows))
+    assert [f"{f.code} {f.place}" for f in findings] == codes
+
+
+def test_a_decimal_sign_that_is_set_leaves_no_value_unclear() -> None:
+    heads = ["Criterion", "Weight", "Test", "Value", "Points"]
+    rows = SheetTable.of("Criteria", [heads, ["Size", 1, "at least", "1.000", 10]])
+    settings = SheetTable.of("Settings", [["Setting", "Value"], ["Decimal sign", ","]])
+    assert read_model(rows, settings)[1] == []

@@ -1,0 +1,43 @@
+"""Numbers and dates in text of Criteria that alone do not tell what they are."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from scoring.findings import message
+from scoring.language import phrase
+from scoring.values.cell import number_text
+from scoring.values.date_texts import cannot_tell_day_order
+from scoring.values.days import date_of
+from scoring.values.numerals import cannot_tell
+
+
+if TYPE_CHECKING:
+    from scoring.model.criteria_sheet import CriteriaSheet
+    from scoring.vocabulary import Head
+
+
+NUMBER: Final = phrase(
+    "'{cell}' was read as {number}, since a text alone does not tell the decimal sign; "
+    "write it as a number, or set Decimal sign in Settings"
+)
+DATE: Final = phrase(
+    "'{cell}' was read as {date}, the day first; write dates as 2026-03-31"
+)
+
+
+def note_unclear(sheet: CriteriaSheet, row: int, head: Head) -> None:
+    """Say how a text was read that may be another number, or another day."""
+    cell = sheet.cell(row, head)
+    if cell.kind != "text":
+        return
+    text = str(cell.value).strip()
+    if sheet.settings.decimal_sign == "auto" and cannot_tell(text):
+        number = number_text(cell.number)
+        sheet.report(
+            "C223", row, head, message(NUMBER, cell=text, number=number), found=text
+        )
+    elif math.isnan(cell.number) and cannot_tell_day_order(text):
+        date = date_of(cell.day)
+        sheet.report("C224", row, head, message(DATE, cell=text, date=date), found=text)
