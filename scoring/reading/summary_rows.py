@@ -85,14 +85,11 @@ class SummaryRows:
     def of(cls, table: SheetTable, rest: Bools) -> SummaryRows:
         """Find them from the top, so that none sums up another."""
         summary = cls(table, rest)
-        called = np.zeros(len(rest), dtype=np.bool_)
-        for column in range(min(LEADING, table.frame.shape[1])):
-            called |= _called_so(table, column)
-        rows = np.flatnonzero(called & rest).tolist()
+        called = _called_first(table) & rest
+        final = np.flatnonzero(rest & ~called).max(initial=-1)
         accounts = Accounts(table.frame, Settings(), 0.0, table.headings)
-        for row in rows:
-            last = not (rest[row + 1 :] & ~called[row + 1 :]).any()
-            summary._judge(accounts, row, last=last)
+        for row in np.flatnonzero(called).tolist():
+            summary._judge(accounts, row, last=row > final)
         return summary
 
     def of_kind(self, *kinds: Kind) -> Ints:
@@ -139,13 +136,27 @@ class SummaryRows:
         return [section for section in sections if section.any()]
 
 
-def _called_so(table: SheetTable, column: int) -> Bools:
-    values = table.frame.iloc[:, column]
-    if values.dtype.kind in "fiM":
-        return np.zeros(len(values), dtype=np.bool_)
-    texts = pa.array(values.astype("str"), pa.large_string())
-    called = pc.match_substring_regex(texts, _ANY, ignore_case=True)
-    return np.asarray(pc.fill_null(called, fill_value=False), dtype=np.bool_)
+def _called_first(table: SheetTable) -> Bools:
+    """Find the rows whose first filled cell, among the leading ones, says so."""
+    called = np.zeros(len(table.frame), dtype=np.bool_)
+    blank = ~called
+    for column in range(min(LEADING, table.frame.shape[1])):
+        values = table.frame.iloc[:, column]
+        if values.dtype.kind in "fiM":
+            blank &= values.isna().to_numpy()
+        else:
+            texts = pa.array(values.astype("str"), pa.large_string())
+            # a trade may be called Media, which is an average in other languages
+            called |= blank & _matches(texts, _ANY)
+            blank &= ~_matches(texts, r"[^\s\p{Z}]")
+        if not blank.any():
+            break
+    return called
+
+
+def _matches(texts: pa.Array, pattern: str) -> Bools:
+    matches = pc.match_substring_regex(texts, pattern, ignore_case=True)
+    return np.asarray(pc.fill_null(matches, fill_value=False), dtype=np.bool_)
 
 
 def _cell(accounts: Accounts, column: int, row: int) -> Cell:

@@ -289,3 +289,17 @@ def test_a_footer_without_a_gap_begins_with_its_first_line() -> None:
 def test_words_of_a_footer_among_accounts_leave_nothing_out() -> None:
     names, says = left_over(["As of 2026", None, None], *TWO)
     assert (len(names), says) == (3, [])
+
+
+def test_a_trade_called_like_a_summary_does_not_end_the_accounts() -> None:
+    companies = [*TWO, ["Total", None, None], ["Dagspresse", "Media", 30.0]]
+    names, says = left_over(*companies)
+    assert names == ["Nordhus", "Bakke", "Total", "Dagspresse"]
+    assert says == []
+
+
+@pytest.mark.parametrize("blank", [None, " ", "\u00a0"], ids=repr)
+def test_a_total_may_stand_in_the_second_column(blank: object) -> None:
+    names, says = left_over(*TWO, [blank, "Total", 100.0])
+    assert names == ["Nordhus", "Bakke"]
+    assert len(says) == 1
