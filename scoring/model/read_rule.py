@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
 
 _OUT: Final = frozenset(map(text_key, vocabulary.OUT_WORDS))
-UNCLEAR: Final = {
+UNCLEAR: Final[dict[str, tuple[Head, ...]]] = {
     vocabulary.Takes.LIMIT: (Head.VALUE,),
     vocabulary.Takes.RANGE: (Head.VALUE, Head.TO),
     vocabulary.Takes.DAYS: (Head.VALUE,),

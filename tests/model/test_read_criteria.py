@@ -277,7 +277,7 @@ def test_how_an_unclear_value_was_read_is_noted(
     test: str, value: object, to: object, codes: list[str]
 ) -> None:
     heads = ["Criterion", "Weight", "Test", "Value", "To", "Points"]
-    rows = [heads, ["Size", 1, test, value, to, 10]]
+    rows: list[list[object]] = [[*heads], ["Size", 1, test, value, to, 10]]
     _, findings = read_model(SheetTable.of("Criteria", rows))
     assert [f"{f.code} {f.place}" for f in findings] == codes
 
