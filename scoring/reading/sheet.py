@@ -45,6 +45,8 @@ BELOW = phrase(
     "right corner over them"
 )
 ROWS: Final = phrase("{count:,} rows")
+BAD_SHEET: Final = phrase("sheet {sheet}: {trouble}")
+BAD_CELL: Final = phrase("sheet {sheet}, {cell}: {trouble}")
 
 
 def everything(_: Mapping[int, str]) -> range:
@@ -154,8 +156,11 @@ def top_cells(package: Package, sheet: str) -> dict[tuple[int, int], object]:
 def _damaged(
     package: Package, sheet: str, error: SheetXMLError | BadCellError
 ) -> FileError:
-    where = f", {error.cell}" if isinstance(error, BadCellError) else ""
-    return damaged(package.path, f"sheet {sheet}{where}: {error}")
+    if isinstance(error, BadCellError):
+        what = BAD_CELL.format(sheet=sheet, cell=error.cell, trouble=error)
+    else:
+        what = BAD_SHEET.format(sheet=sheet, trouble=error)
+    return damaged(package.path, what)
 
 
 def _blocks(

@@ -13,7 +13,7 @@ from lxml import etree
 
 from scoring.errors import FileError
 from scoring.language import phrase
-from scoring.xlsx.xml import parse
+from scoring.xlsx.xml import DAMAGED_AT, parse
 
 
 try:  # three times as fast as zlib, but not built for every machine
@@ -41,10 +41,6 @@ IN_MEGABYTES = 1 << 20
 DAMAGED: Final = phrase(
     "{file} is damaged: open it in Excel or LibreOffice, let it be repaired, and save "
     "it again as .xlsx"
-)
-DAMAGED_AT: Final = phrase(
-    "{file} is damaged ({what}): open it in Excel or LibreOffice, let it be repaired, "
-    "and save it again as .xlsx"
 )
 NO_PART: Final = phrase("{part} is missing")
 TOO_LARGE: Final = phrase("{part} unpacks to {size:,} MB")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.language import phrase
 from scoring.values.refs import Area
-from scoring.xlsx.archive import Archive, damaged, unfit
+from scoring.xlsx.archive import NO_PART, Archive, damaged, unfit
 from scoring.xlsx.number_formats import BUILT_IN, GENERAL, shows_date
-from scoring.xlsx.preflight import check
+from scoring.xlsx.preflight import NO_WORKBOOK, check
 from scoring.xlsx.read.calculator import Calculator
 from scoring.xlsx.read.parser import SheetXMLError
 from scoring.xlsx.read.shared_strings import read_strings
@@ -68,7 +69,9 @@ class Package:
         # Excel would take out such a tab when it repairs the file
         for relation in package.relations(package.main):
             if relation.kind == "worksheet" and relation.target not in package.archive:
-                raise damaged(path, f"{relation.target} is missing")
+                raise damaged(path, NO_PART.format(part=relation.target))
+        for tab in package.root.iterfind("{*}sheets/{*}sheet"):
+            whole_number(tab, "sheetId")
         return package
 
     @property
@@ -107,7 +110,7 @@ class Package:
         """The part that holds the list of sheets."""
         mains = self.targets("", "officeDocument")
         if not mains:
-            raise damaged(self.path, "it holds no workbook")
+            raise damaged(self.path, phrase("it holds no workbook"))
         return mains[0]
 
     @cached_property
@@ -115,7 +118,7 @@ class Package:
         """What the main part says; see `xml`."""
         root = self.xml(self.main)
         if local_name(root) != "workbook":
-            raise unfit(self.path, "is not an Excel workbook")
+            raise unfit(self.path, NO_WORKBOOK)
         return root
 
     @cached_property

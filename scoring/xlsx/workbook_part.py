@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from scoring.language import phrase
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.content_types import ContentTypes
 from scoring.xlsx.parts import SHEET, SPREADSHEET
@@ -68,7 +69,7 @@ class Book:
         self._space = etree.QName(self.root).namespace or ""
         sheets = self.root.find("{*}sheets")
         if sheets is None:
-            raise damaged(package.path, "it has no list of sheets")
+            raise damaged(package.path, phrase("it has no list of sheets"))
         self._sheets = sheets
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from scoring.errors import FileError
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 LONGEST_NUMBER: Final = 10
 """Digits; what Office numbers fits into 32 bits."""
+DAMAGED_AT: Final = phrase(
+    "{file} is damaged ({what}): open it in Excel or LibreOffice, let it be repaired, "
+    "and save it again as .xlsx"
+)
+NO_NUMBER: Final = phrase("{name} is '{text}', no number")
 
 
 def parse(data: bytes, file: str = "") -> Element:
@@ -51,12 +57,9 @@ def whole_number(element: Element, name: str) -> int:
     """
     text = element.get(name) or "0"
     if not text.isdecimal() or len(text) > LONGEST_NUMBER:
-        file = element.getroottree().docinfo.URL or "the workbook"
-        message = (
-            f"{file} is damaged ({name} is '{text[:20]}', no number): open it in "
-            "Excel or LibreOffice, let it be repaired, and save it again as .xlsx"
-        )
-        raise FileError(message)
+        file = element.getroottree().docinfo.URL or phrase("the workbook")
+        what = NO_NUMBER.format(name=name, text=text[:20])
+        raise FileError(DAMAGED_AT.format(file=file, what=what))
     return int(text)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from scoring.errors import FileError
 from scoring.pipeline import score_file
+from scoring.reading.workbook import read_workbook
 from templates.xlsx import build
 
 
@@ -58,8 +59,12 @@ def test_a_number_that_is_none_is_damage(
         return xml.replace(text, f'{name}="{number}"', 1)
 
     path = changed(whole, tmp_path / "book.xlsx", part, damage)
-    with pytest.raises(FileError, match=rf"^book\.xlsx is damaged \({name} is '"):
+    says = rf"^book\.xlsx is damaged \({name} is '"
+    with pytest.raises(FileError, match=says):
         score_file(path)
+    # not found only when a copy is written: Check says it too
+    with pytest.raises(FileError, match=says):
+        read_workbook(path)
 
 
 def test_the_number_of_a_table_that_is_none_is_damage(

@@ -1,6 +1,6 @@
 """Read the cells of any well-formed sheet, whatever program wrote it.
 
-Slower than `plain_xml`, which handles what Excel and its peers write and hands
+Slower than `fast_xml`, which handles what Excel and its peers write and hands
 over to this module what it does not know.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from scoring.language import phrase
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS, column_number
 from scoring.xlsx.read.block import RAW_BY_TYPE, Block, Raw
 from scoring.xlsx.read.parser import SheetXMLError, StreamParser
@@ -26,6 +27,9 @@ REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 # elements whose text is not the cell's: formulas and Japanese reading aids
 ASIDE = frozenset(("f", "rPh"))
 TEXT_IN = frozenset(("v", "t"))
+ODD_CELL = phrase("a cell is called '{text}'")
+FAR_CELL = phrase("a cell stands in row {row:,}, column {column:,}")
+NO_PLACE = phrase("'{text}' is no row or style")
 
 
 class CellParser:
@@ -86,10 +90,10 @@ class CellParser:
             self._column = column_number(match[1])
             self._row = int(match[2])
         else:
-            msg = f"a cell is called '{reference[:20]}'"
+            msg = ODD_CELL.format(text=reference[:20])
             raise SheetXMLError(msg)
         if self._row > MOST_ROWS or self._column > MOST_COLUMNS:
-            msg = f"a cell stands in row {self._row:,}, column {self._column:,}"
+            msg = FAR_CELL.format(row=self._row, column=self._column)
             raise SheetXMLError(msg)
         self._style = _number(attributes.get("s"), 0)
         self._type = attributes.get("t", "n")
@@ -125,7 +129,7 @@ def _number(text: str | None, default: int) -> int:
     if not text:
         return default
     if not text.isdecimal() or len(text) > len(str(MOST_ROWS)):
-        msg = f"'{text[:20]}' is no row or style"
+        msg = NO_PLACE.format(text=text[:20])
         raise SheetXMLError(msg)
     return int(text)
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from scoring.language import phrase
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+BROKEN = phrase("its XML cannot be read in line {line:,}")
+HAS_TYPE = phrase("it has a document type")
 
 
 class SheetXMLError(Exception):
@@ -51,9 +57,9 @@ class StreamParser:
         try:
             self._parser.Parse(piece, last)
         except expat.ExpatError as error:
-            raise SheetXMLError(str(error)) from error
+            raise SheetXMLError(BROKEN.format(line=error.lineno)) from error
 
 
 def _refuse(*_: object) -> None:
-    msg = "it has a document type"
+    msg = str(HAS_TYPE)
     raise SheetXMLError(msg)

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.arrays import count_each
+from scoring.language import phrase
 from scoring.values.days import FIRST_DAY, LAST_SERIAL, days_of
 from scoring.values.refs import cell_name
 from scoring.xlsx.read.block import Raw
@@ -36,6 +37,9 @@ class Kind(IntEnum):
 DAY = 86_400_000
 FIRST_DATE = FIRST_DAY * DAY
 AFTER_DATES = (days_of(float(LAST_SERIAL)) + 1) * DAY
+NO_NUMBER = phrase("a number is written as '{text}'")
+NO_UTF8 = phrase("a text is not in UTF-8")
+NO_TEXT = phrase("the cell refers to a text that is missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,8 @@ def _number(value: bytes, at: int) -> float:
     try:
         return float(value.decode().strip())
     except ValueError as error:
-        msg = f"a number is written as '{value[:20].decode(errors='replace')}'"
+        text = value[:20].decode(errors="replace")
+        msg = NO_NUMBER.format(text=text)
         raise BadCellError(msg, at) from error
 
 
@@ -224,7 +229,7 @@ def _texts(raw: Raw, values: pa.Array, lookup: Lookup, *, escaped: bool) -> pa.A
         texts = pc.cast(values, pa.large_string())
     except pa.ArrowInvalid as error:
         at = next(i for i, v in enumerate(values.to_pylist()) if not _is_utf8(v))
-        msg = "a text is not in UTF-8"
+        msg = str(NO_UTF8)
         raise BadCellError(msg, at) from error
     return clean(texts, escaped=escaped)
 
@@ -242,7 +247,7 @@ def _places(values: pa.Array, count: int) -> pa.Array:
     numbers = places.to_numpy(zero_copy_only=False)
     bad = (numbers < 0) | (numbers >= count)
     if bad.any():
-        msg = "the cell refers to a text that is missing"
+        msg = str(NO_TEXT)
         raise BadCellError(msg, int(bad.argmax()))
     return places
 
