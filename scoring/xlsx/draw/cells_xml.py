@@ -1,7 +1,8 @@
 """Columns of values into columns of cell XML, many rows at a time.
 
-Each function takes an arrow array and gives an arrow array of ``<c>`` elements,
-null where the cell is blank.
+Each function takes an arrow array and gives an arrow array of what follows the number
+of the row in a ``<c>`` element, null where the cell is blank. Letters and number are
+put before it where rows are joined, so that no cell is copied twice.
 """
 
 from __future__ import annotations
@@ -40,8 +41,6 @@ KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
 )
 # so many values tell whether the column repeats few of them
 SAMPLE, FEW = 256, 64
-# letters of the column, and the row numbers as text
-Where = tuple[str, pa.Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,15 @@ class CellStyles:
     duration: int
 
 
-def numbers(values: pa.Array, where: Where, style: int) -> pa.Array:
+def numbers(values: pa.Array, style: int) -> pa.Array:
     """Give cells of numbers; NaN and what is beyond Excel are blank."""
     if pa.types.is_floating(values.type):
         values = pc.add(values.cast(pa.float64()), 0.0)  # no minus zero
         values = pc.if_else(pc.less_equal(pc.abs(values), LARGEST), values, None)
-    return _cells(values, where, _writer(f'" s="{style}"><v>', "</v></c>"))
+    return _cells(values, _writer(f'" s="{style}"><v>', "</v></c>"))
 
 
-def texts(values: pa.Array, where: Where, style: int) -> pa.Array:
+def texts(values: pa.Array, style: int) -> pa.Array:
     """Give cells of texts, which Excel never takes for formulas."""
     values = pc.if_else(pc.equal(pc.binary_length(values), 0), None, values)
 
@@ -74,18 +73,18 @@ def texts(values: pa.Array, where: Where, style: int) -> pa.Array:
         opening = f'" s="{style}" t="inlineStr"><is><t{keep}>'
         return _joined(opening, escaped, "</t></is></c>")
 
-    return _cells(values, where, write)
+    return _cells(values, write)
 
 
-def flags(values: pa.Array, where: Where, style: int) -> pa.Array:
+def flags(values: pa.Array, style: int) -> pa.Array:
     """Give cells of TRUE and FALSE."""
     digits = pc.if_else(values, "1", "0").cast(TEXT)
-    return _cells(digits, where, _writer(f'" s="{style}" t="b"><v>', "</v></c>"))
+    return _cells(digits, _writer(f'" s="{style}" t="b"><v>', "</v></c>"))
 
 
-def errors(values: pa.Array, where: Where, style: int) -> pa.Array:
+def errors(values: pa.Array, style: int) -> pa.Array:
     """Give cells of Excel errors."""
-    return _cells(values, where, _writer(f'" s="{style}" t="e"><v>', "</v></c>"))
+    return _cells(values, _writer(f'" s="{style}" t="e"><v>', "</v></c>"))
 
 
 def serials(moments: Moments, *, date1904: bool) -> pa.Array:
@@ -117,14 +116,13 @@ def serials(moments: Moments, *, date1904: bool) -> pa.Array:
 
 def dates(
     moments: Moments,
-    where: Where,
     style: int,
     *,
     date1904: bool,
 ) -> pa.Array:
     """Give cells of dates; one from before the calendar is written as text."""
     days = serials(moments, date1904=date1904)
-    cells = numbers(days, where, style)
+    cells = numbers(days, style)
     early = pc.is_null(days).to_numpy(zero_copy_only=False) & ~np.isnat(moments)
     if not early.any():
         return cells
@@ -132,12 +130,11 @@ def dates(
     shown = pc.if_else(
         pa.array(early), pc.replace_substring(iso, "T00:00:00", ""), None
     )
-    return pc.coalesce(cells, texts(shown, where, style))
+    return pc.coalesce(cells, texts(shown, style))
 
 
 def mixed(
     values: Objects,
-    where: Where,
     styles: CellStyles,
     *,
     date1904: bool,
@@ -145,21 +142,21 @@ def mixed(
     """Give cells of a column that holds one thing here and another there."""
 
     def day_cells(some: list[Any], style: int) -> pa.Array:
-        return dates(_moments(some), where, style, date1904=date1904)
+        return dates(_moments(some), style, date1904=date1904)
 
     def text_cells(some: list[Any]) -> pa.Array:
         words = [None if v is None else str(v) for v in some]
-        return texts(pa.array(words, TEXT), where, styles.own)
+        return texts(pa.array(words, TEXT), styles.own)
 
     draw: dict[str, Callable[[list[Any]], pa.Array]] = {
         "text": text_cells,
-        "error": lambda some: errors(pa.array(some, TEXT), where, styles.own),
-        "flag": lambda some: flags(_each(bool, some), where, styles.own),
-        "number": lambda some: numbers(_each(float, some), where, styles.plain),
+        "error": lambda some: errors(pa.array(some, TEXT), styles.own),
+        "flag": lambda some: flags(_each(bool, some), styles.own),
+        "number": lambda some: numbers(_each(float, some), styles.plain),
         "date": lambda some: day_cells(some, styles.date),
         "moment": lambda some: day_cells(some, styles.moment),
-        "time": lambda some: numbers(_each(_days, some), where, styles.time),
-        "duration": lambda some: numbers(_each(_days, some), where, styles.duration),
+        "time": lambda some: numbers(_each(_days, some), styles.time),
+        "duration": lambda some: numbers(_each(_days, some), styles.duration),
     }
     kinds = np.array([kind_of(value) for value in values])
     columns = [
@@ -238,14 +235,9 @@ def _joined(*parts: str | pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(*scalars)
 
 
-def _cells(
-    values: pa.Array, where: Where, write: Callable[[pa.Array], pa.Array]
-) -> pa.Array:
+def _cells(values: pa.Array, write: Callable[[pa.Array], pa.Array]) -> pa.Array:
     """Write cells; each distinct value once, where the first ones repeat a lot."""
-    letters, rows = where
     if len(values[:SAMPLE].dictionary_encode().dictionary) > FEW:
-        written = write(values)
-    else:
-        encoded = values.dictionary_encode()
-        written = write(encoded.dictionary).take(encoded.indices)
-    return _joined(f'<c r="{letters}', rows, written)
+        return write(values)
+    encoded = values.dictionary_encode()
+    return write(encoded.dictionary).take(encoded.indices)

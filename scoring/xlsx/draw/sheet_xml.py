@@ -102,8 +102,9 @@ def rows_xml(
         numbers = pa.array(np.arange(first + some.start, first + some.stop))
         rows = numbers.cast(TEXT)
         part = some if order is None else order[some]
-        drawn = (_column_xml(each, part, rows, date1904=date1904) for each in columns)
-        cells = [column for column in drawn if column is not None]
+        drawn = (_column_xml(each, part, date1904=date1904) for each in columns)
+        named = zip(columns, drawn, strict=True)
+        cells = [piece for each, after in named for piece in _pieces(each, rows, after)]
         ends = pa.array(np.where(hidden[some], '" hidden="1">', '">'), TEXT)
         parts = (_scalar('<row r="'), rows, ends, *cells, *map(_scalar, ("</row>", "")))
         return some.stop, _bytes(
@@ -130,26 +131,37 @@ def ahead(draw: Callable[[slice], Drawn], pieces: Iterable[slice]) -> Iterator[D
             yield drawn.popleft().result()
 
 
+def _pieces(
+    column: Column, rows: pa.Array, after: pa.Array | None
+) -> tuple[pa.Array | pa.Scalar, ...]:
+    """Give what is joined for the cells of a column: of blank cells nothing."""
+    if after is None:
+        return ()
+    pieces = (_scalar(f'<c r="{column_letters(column.number)}'), rows, after)
+    if not after.null_count:
+        return pieces
+    return (pc.binary_join_element_wise(*pieces, _scalar("")),)
+
+
 def _column_xml(
-    column: Column, some: slice | Ints, rows: pa.Array, *, date1904: bool
+    column: Column, some: slice | Ints, *, date1904: bool
 ) -> pa.Array | None:
-    """Draw the cells of some rows of a column; None where all are blank."""
+    """Draw some cells of a column, behind their row; None where all are blank."""
     values = some_of(column.values, some)
-    where = (column_letters(column.number), rows)
     if isinstance(values, np.ndarray):
-        return cells_xml.mixed(values, where, column.styles, date1904=date1904)
+        return cells_xml.mixed(values, column.styles, date1904=date1904)
     if values.null_count == len(values):
         return None
     style = column.styles.own
     if pa.types.is_timestamp(values.type):
         moments = values.cast(pa.timestamp("us"), safe=False)
         days = moments.to_numpy(zero_copy_only=False)
-        return cells_xml.dates(days, where, style, date1904=date1904)
+        return cells_xml.dates(days, style, date1904=date1904)
     if pa.types.is_boolean(values.type):
-        return cells_xml.flags(values, where, style)
+        return cells_xml.flags(values, style)
     if pa.types.is_large_string(values.type):
-        return cells_xml.texts(values, where, style)
-    return cells_xml.numbers(values, where, style)
+        return cells_xml.texts(values, style)
+    return cells_xml.numbers(values, style)
 
 
 def some_of(values: Any, some: slice | Ints) -> Any:

@@ -145,9 +145,9 @@ def resolve(block: Block, cells: Indices, lookup: Lookup) -> Piece:
 
 
 def _drop_blank(piece: Piece) -> Piece:
-    shown = np.isin(piece.kinds, (Kind.TEXT, Kind.ERROR))
     if piece.texts is None or not piece.texts.null_count:
         return piece
+    shown = np.isin(piece.kinds, (Kind.TEXT, Kind.ERROR))
     blank = shown & piece.texts.is_null().to_numpy(zero_copy_only=False)
     return piece.only(~blank) if blank.any() else piece
 

@@ -112,7 +112,8 @@ def find_tags(xml: bytes) -> Tags:
             raise NotPlainError(msg)
         ends = ends[nearest]
     initial = padded[starts + 1]
-    if (ends[:-1] > starts[1:]).any() or np.isin(initial, (ord("!"), ord("?"))).any():
+    odd = (initial == ord("!")) | (initial == ord("?"))
+    if odd.any() or (ends[:-1] > starts[1:]).any():
         msg = "comments or CDATA"
         raise NotPlainError(msg)
     closing = np.count_nonzero(initial == ord("/"))
