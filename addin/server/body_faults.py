@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.language import Language, Phrase, current, phrase
@@ -16,6 +17,10 @@ SHOWN: Final = 3
 """Faults of a body that one message names."""
 AND_MORE: Final = phrase("{faults}; and {count:,} more")
 NOT_JSON: Final = phrase("The body is not JSON: {why}")
+NOT_JSON_AT: Final = phrase("The body is not JSON, at line {line:,}, column {column:,}")
+INVALID: Final = phrase("Input is not valid")
+"""Stands for a fault that is none of those below."""
+PLACE: Final = re.compile(r"line (\d+) column (\d+)")
 FAULTS: Final[dict[str, Phrase]] = {
     "missing": phrase("Field required"),
     "dict_type": phrase("Input should be an object"),
@@ -59,14 +64,24 @@ def faults(details: Sequence[Mapping[str, Any]]) -> str:
 def _sentence(detail: Mapping[str, Any]) -> str:
     message = detail["msg"].removeprefix("Value error, ")
     if detail["type"] == "json_invalid":
-        return NOT_JSON.format(why=message.removeprefix("Invalid JSON: "))
+        return _not_json(message.removeprefix("Invalid JSON: "))
     where = ", ".join(f"{step}" for step in detail["loc"])
     fault = _fault(detail, message)
     return f"{where}: {fault}" if where else fault
 
 
+def _not_json(why: str) -> str:
+    """Give the parser's own sentence in English, elsewhere the place that it names."""
+    place = PLACE.search(why)
+    if place is None or current() is Language.ENGLISH:
+        return NOT_JSON.format(why=why)
+    return NOT_JSON_AT.format(line=int(place[1]), column=int(place[2]))
+
+
 def _fault(detail: Mapping[str, Any], message: str) -> str:
     known = FAULTS.get(detail["type"])
-    if known is None or current() is Language.ENGLISH:
+    if current() is Language.ENGLISH:
         return message
+    if known is None:
+        return str(INVALID)
     return known.format(**detail.get("ctx", {}))

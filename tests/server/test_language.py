@@ -186,7 +186,10 @@ def test_what_is_no_request_is_refused_in_the_language_asked_for() -> None:
     for content in (b"{", b'{"sheets": {}, "language": "da"}'):
         answer = do(Language.ROMANIAN, Job.CHECK, content, Limits(memory=0))
         language = "da" if b"da" in content else "ro"
-        assert json.loads(answer.content)["message"].startswith(f"⟦{language}: ")
+        sentence = json.loads(answer.content)["message"]
+        assert sentence.startswith(f"⟦{language}: ")
+        assert not re.search("[a-z]", SPOKEN.sub("", sentence).partition(": ")[2])
+        assert "EOF" not in sentence
     empty = False
     unknown = do(Language.DANISH, Job.TEMPLATE, "none", "", empty, Limits(memory=0))
     assert json.loads(unknown.content)["message"] == "⟦da: There is no template 'none'⟧"
