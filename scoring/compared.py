@@ -295,15 +295,13 @@ def _verdict(unlike: Disagreement) -> str:
     if not unlike.disputed:
         return ListsWord.AGREE.format(contacts=unlike.both, accounts=unlike.accounts)
     names = [name for name, _ in unlike.causes[:2]]
-    because = ""
-    if names:
-        word = ListsWord.BECAUSE_BOTH if len(names) > 1 else ListsWord.BECAUSE
-        because = word.format(first=names[0], second=names[-1])
-    return ListsWord.DISAGREE.format(
+    sentences = (ListsWord.DISAGREE, ListsWord.BECAUSE, ListsWord.BECAUSE_BOTH)
+    causes = dict(zip(("first", "second"), names, strict=False))
+    return sentences[len(names)].format(
         both=unlike.both,
         accounts=unlike.accounts,
         disputed=unlike.disputed,
-        because=because,
+        **causes,
     )
 
 

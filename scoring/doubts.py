@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.checks import CONTACT, review_accounts, review_contacts, review_model
+from scoring.checks import Rated, review_accounts, review_contacts, review_model
 from scoring.tables.beside import beside_accounts
 from scoring.values.days import day_of
 from scoring.values.table import heading_key
@@ -62,7 +62,7 @@ def _of_contacts(book: Book) -> Iterator[Finding]:
     """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
     contacts = None if book.rolled is None else book.rolled.contacts
     if contacts is not None and contacts.ratings is not None:
-        yield from review_model(contacts.ratings.model, who=CONTACT)
+        yield from review_model(contacts.ratings.model, who=Rated.CONTACTS)
         yield from review_contacts(contacts.ratings, contacts.table)
 
 

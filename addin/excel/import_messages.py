@@ -38,18 +38,18 @@ FROM_ELSEWHERE: Final = phrase(
 )
 NEW_COLUMN: Final = phrase("{heading} -> {field} (new)")
 WOULD_BE: Final = phrase(
-    "{added:,} accounts would be added, {changed:,} changed; {untouched:,} stay as "
-    "they are."
+    "Accounts that would be added: {added:,}; changed: {changed:,}; left as they are: "
+    "{untouched:,}."
 )
 RECORDS_WOULD_BE: Final = phrase(
-    "{added:,} rows would be added to {sheet}, {changed:,} changed; {untouched:,} stay "
-    "as they are."
+    "Rows that would be added to {sheet}: {added:,}; changed: {changed:,}; left as they "
+    "are: {untouched:,}."
 )
-REFUSED: Final = phrase("{rows:,} rows are not taken.")
+REFUSED: Final = phrase("Rows that are not taken: {rows:,}.")
 LEFT_OUT: Final = phrase("Left out: {headings}")
-IMPORTED: Final = phrase("{added:,} accounts added, {changed:,} changed.")
+IMPORTED: Final = phrase("Accounts added: {added:,}; changed: {changed:,}.")
 RECORDS_IMPORTED: Final = phrase(
-    "{added:,} rows added to {sheet}, {changed:,} changed."
+    "Rows added to {sheet}: {added:,}; changed: {changed:,}."
 )
 CELLS_NEW: Final = phrase("{count:,} new")
 CELLS_FILLED: Final = phrase("{count:,} filled")

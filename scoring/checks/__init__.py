@@ -5,8 +5,8 @@ It may use `rating`, and the rooms below.
 
 from __future__ import annotations
 
+from scoring.checks.rated import Rated
 from scoring.checks.review import (
-    CONTACT,
     check_fields,
     review_accounts,
     review_contacts,
@@ -16,7 +16,7 @@ from scoring.checks.review import (
 
 
 __all__ = [
-    "CONTACT",
+    "Rated",
     "check_fields",
     "review_accounts",
     "review_contacts",

@@ -13,6 +13,7 @@ from scoring.language import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
@@ -43,7 +44,7 @@ class CoveredRules:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find them, each with the rule above that catches all of it."""
         for criterion in filter(lambda one: one.active, model.criteria):
             for index, rule in enumerate(criterion.rules):

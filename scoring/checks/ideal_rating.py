@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scoring.checks.best_points import best_points
+from scoring.checks.rated import ByRated
 from scoring.findings import Code, Level, Message, message
 from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
@@ -18,14 +19,23 @@ from scoring.rating.weighing import members
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
 MOST_NAMED: Final = 3
 """Criteria named in one sentence."""
-WORDS: Final = phrase("the ideal {who} reaches only {rating:.1f}: {limits}")
-OF_PROFILE: Final = phrase(
-    "the ideal {who} of profile '{profile}' reaches only {rating:.1f}: {limits}"
+WORDS: Final = ByRated(
+    phrase("the ideal account reaches only {rating:.1f}: {limits}"),
+    phrase("the ideal contact reaches only {rating:.1f}: {limits}"),
+)
+OF_PROFILE: Final = ByRated(
+    phrase(
+        "the ideal account of profile '{profile}' reaches only {rating:.1f}: {limits}"
+    ),
+    phrase(
+        "the ideal contact of profile '{profile}' reaches only {rating:.1f}: {limits}"
+    ),
 )
 EARNS: Final = phrase("'{criterion}' earns at most {points:g} points")
 EARNS_ONE: Final = phrase("'{criterion}' earns at most 1 point")
@@ -36,7 +46,7 @@ CODE: Final = Code(
     title="ideal below 10",
     help="Let the best rule of each criterion give 10.",
     advice="Or leave it: the order of the accounts stays the same.",
-    words=(WORDS, OF_PROFILE),
+    words=(*WORDS, *OF_PROFILE),
 )
 
 
@@ -46,7 +56,7 @@ class IdealRating:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:
         """Rate the ideal account of each profile that has a rating."""
         for profile in model.profiles or (None,):
             chosen = [model.criteria[index] for index in members(model, profile)]
@@ -82,14 +92,14 @@ class _Best(NamedTuple):
 
 
 def _finding(
-    limiting: list[_Best], rating: float, profile: str | None, who: str
+    limiting: list[_Best], rating: float, profile: str | None, who: Rated
 ) -> Finding:
     limits = _named(limiting)
     if profile is None:
-        sentence = message(WORDS, who=who, rating=rating, limits=limits)
+        sentence = message(WORDS.of(who), rating=rating, limits=limits)
     else:
         sentence = message(
-            OF_PROFILE, who=who, profile=profile, rating=rating, limits=limits
+            OF_PROFILE.of(who), profile=profile, rating=rating, limits=limits
         )
     place = limiting[0].criterion.place
     return CODE.at(place, sentence, expected="10", found=f"{rating:.1f}")

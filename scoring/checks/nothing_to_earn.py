@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.checks.rated import ByRated
 from scoring.findings import Code, Level, Message, message
 from scoring.language import phrase
 from scoring.rating.weighing import members
@@ -14,21 +15,37 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
-NO_POINTS: Final = phrase(
-    "no criterion can earn positive points, so no {who} gets a rating"
+NO_POINTS: Final = ByRated(
+    phrase("no criterion can earn positive points, so no account gets a rating"),
+    phrase("no criterion can earn positive points, so no contact gets a rating"),
 )
-NO_POINTS_OF_PROFILE: Final = phrase(
-    "no criterion of profile '{profile}' can earn positive points, so no {who} gets a "
-    "rating"
+NO_POINTS_OF_PROFILE: Final = ByRated(
+    phrase(
+        "no criterion of profile '{profile}' can earn positive points, so no account "
+        "gets a rating"
+    ),
+    phrase(
+        "no criterion of profile '{profile}' can earn positive points, so no contact "
+        "gets a rating"
+    ),
 )
-NO_WEIGHT: Final = phrase(
-    "no criterion has a weight above 0, so no {who} gets a rating"
+NO_WEIGHT: Final = ByRated(
+    phrase("no criterion has a weight above 0, so no account gets a rating"),
+    phrase("no criterion has a weight above 0, so no contact gets a rating"),
 )
-NO_WEIGHT_OF_PROFILE: Final = phrase(
-    "no criterion of profile '{profile}' has a weight above 0, so no {who} gets a rating"
+NO_WEIGHT_OF_PROFILE: Final = ByRated(
+    phrase(
+        "no criterion of profile '{profile}' has a weight above 0, so no account gets a "
+        "rating"
+    ),
+    phrase(
+        "no criterion of profile '{profile}' has a weight above 0, so no contact gets a "
+        "rating"
+    ),
 )
 CODE: Final = Code(
     "C210",
@@ -36,7 +53,7 @@ CODE: Final = Code(
     title="no positive criterion",
     help="No account can get a rating.",
     advice="Give some rule points above 0.",
-    words=(NO_POINTS, NO_POINTS_OF_PROFILE, NO_WEIGHT, NO_WEIGHT_OF_PROFILE),
+    words=(*NO_POINTS, *NO_POINTS_OF_PROFILE, *NO_WEIGHT, *NO_WEIGHT_OF_PROFILE),
 )
 
 
@@ -46,7 +63,7 @@ class NothingToEarn:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:
         """Find them; a model without profiles counts as one."""
         for profile in model.profiles or (None,):
             chosen = [model.criteria[index] for index in members(model, profile)]
@@ -55,9 +72,9 @@ class NothingToEarn:
                 yield CODE.at(place, _sentence(chosen, profile, who))
 
 
-def _sentence(chosen: list[Criterion], profile: str | None, who: str) -> Message:
+def _sentence(chosen: list[Criterion], profile: str | None, who: Rated) -> Message:
     weighed = any(criterion.weight > 0 for criterion in chosen)
     if profile is None:
-        return message(NO_POINTS if weighed else NO_WEIGHT, who=who)
+        return message((NO_POINTS if weighed else NO_WEIGHT).of(who))
     words = NO_POINTS_OF_PROFILE if weighed else NO_WEIGHT_OF_PROFILE
-    return message(words, profile=profile, who=who)
+    return message(words.of(who), profile=profile)

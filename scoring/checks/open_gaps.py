@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.checks.bands import Gap
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
@@ -42,7 +43,7 @@ class OpenGaps:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Note the gaps of a model."""
         for criterion in model.criteria:
             # A derived field gives whole numbers only.

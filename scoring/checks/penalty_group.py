@@ -12,6 +12,7 @@ from scoring.language import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Model
 
@@ -35,7 +36,7 @@ class PenaltyGroup:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find the groups in which no criterion earns points."""
         for group in model.groups:
             inside = [c for c in model.criteria if c.group == group and c.active]

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from scoring.checks.fields import Fields
     from scoring.checks.quoting import Places
+    from scoring.checks.rated import Rated
     from scoring.findings import Code, Finding
     from scoring.model.model import Model
     from scoring.rating.ratings import Ratings
@@ -77,8 +78,8 @@ class AccountCheck(Check, Protocol):
 class ModelCheck(Check, Protocol):
     """A check of a model by itself."""
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:
-        """Find what is doubtful; ``who`` is whom the model rates, in one word."""
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:
+        """Find what is doubtful; ``who`` is whom the model rates."""
         ...
 
 

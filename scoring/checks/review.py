@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.checks.fields import Fields
 from scoring.checks.quoting import Places, in_order
+from scoring.checks.rated import Rated
 from scoring.checks.registry import (
     ACCOUNT_CHECKS,
     CONTACT_CHECKS,
@@ -13,7 +14,6 @@ from scoring.checks.registry import (
     LONE_MODEL_CHECKS,
     MODEL_CHECKS,
 )
-from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from scoring.values.table import SheetTable
     from scoring.vocabulary import Sheet
 
-ACCOUNT: Final = phrase("account")
-CONTACT: Final = phrase("contact")
-"""Whom a model rates."""
 NO_COLUMN: Final = "C111"
 OF_THE_WHOLE: Final = ("C201", "C210")
 """Doubts about all criteria together: none to have while some cannot be read."""
@@ -79,7 +76,7 @@ def check_fields(
 
 
 def review_model(
-    model: Model, *, alone: bool = False, who: str = ACCOUNT
+    model: Model, *, alone: bool = False, who: Rated = Rated.ACCOUNTS
 ) -> list[Finding]:
     """Find what is doubtful in a model by itself.
 
@@ -90,8 +87,8 @@ def review_model(
     alone : bool
         Whether there are no accounts to hold it against. Gaps between bands are then
         noted as such; otherwise they matter only where an account falls in one.
-    who : str
-        Whom it rates, in one word.
+    who : Rated
+        Whom it rates.
 
     Returns
     -------

@@ -12,6 +12,7 @@ from scoring.language import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Model
 
@@ -39,7 +40,7 @@ class SilencedOut:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
         """Find a weight of 0 beside an `out`."""
         for criterion in model.criteria:
             outs = [rule for rule in criterion.rules if rule.out]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.checks.rated import ByRated
 from scoring.findings import Code, Level, message
 from scoring.language import phrase
 
@@ -12,18 +13,33 @@ from scoring.language import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.checks.rated import Rated
     from scoring.findings import Finding
     from scoring.model.model import Criterion, Model
 
-RULE: Final = phrase(
-    "'{criterion}' mostly takes points away, but '{rule}' gives +{points:g}, so it is "
-    "no penalty but an ordinary criterion, in which every {who} must earn its share; "
-    "write 0 there if you meant a penalty"
+RULE: Final = ByRated(
+    phrase(
+        "'{criterion}' mostly takes points away, but '{rule}' gives +{points:g}, so it "
+        "is no penalty but an ordinary criterion, in which every account must earn its "
+        "share; write 0 there if you meant a penalty"
+    ),
+    phrase(
+        "'{criterion}' mostly takes points away, but '{rule}' gives +{points:g}, so it "
+        "is no penalty but an ordinary criterion, in which every contact must earn its "
+        "share; write 0 there if you meant a penalty"
+    ),
 )
-IF_BLANK: Final = phrase(
-    "'{criterion}' mostly takes points away, but If blank gives +{points:g}, so it is "
-    "no penalty but an ordinary criterion, in which every {who} must earn its share; "
-    "write 0 there if you meant a penalty"
+IF_BLANK: Final = ByRated(
+    phrase(
+        "'{criterion}' mostly takes points away, but If blank gives +{points:g}, so it "
+        "is no penalty but an ordinary criterion, in which every account must earn its "
+        "share; write 0 there if you meant a penalty"
+    ),
+    phrase(
+        "'{criterion}' mostly takes points away, but If blank gives +{points:g}, so it "
+        "is no penalty but an ordinary criterion, in which every contact must earn its "
+        "share; write 0 there if you meant a penalty"
+    ),
 )
 CODE: Final = Code(
     "C204",
@@ -31,7 +47,7 @@ CODE: Final = Code(
     title="no longer a penalty",
     help="A positive rule made it ordinary.",
     advice="Move the positive rule to a criterion of its own.",
-    words=(RULE, IF_BLANK),
+    words=(*RULE, *IF_BLANK),
 )
 
 
@@ -41,7 +57,7 @@ class TurnedPenalty:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, model: Model, who: str) -> Iterator[Finding]:
+    def check(self, model: Model, who: Rated) -> Iterator[Finding]:
         """Find each, with the one positive rule."""
         for criterion in model.criteria:
             if criterion.weight > 0 and _is_turned(criterion):
@@ -71,14 +87,14 @@ def _blank_earns(criterion: Criterion) -> bool:
     return criterion.if_blank.points > 0
 
 
-def _finding(criterion: Criterion, who: str) -> Finding:
+def _finding(criterion: Criterion, who: Rated) -> Finding:
     name = criterion.name
     if _blank_earns(criterion):
         points = criterion.if_blank.points
-        sentence = message(IF_BLANK, criterion=name, points=points, who=who)
+        sentence = message(IF_BLANK.of(who), criterion=name, points=points)
         return CODE.at(criterion.place, sentence)
     rule = next(rule for rule in criterion.rules if rule.points > 0)
     sentence = message(
-        RULE, criterion=name, rule=rule.words, points=rule.points, who=who
+        RULE.of(who), criterion=name, rule=rule.words, points=rule.points
     )
     return CODE.at(rule.place, sentence)

@@ -18,36 +18,15 @@ if TYPE_CHECKING:
 
     from scoring.rating.ratings import Ratings
 
-BY_HAND: Final = phrase("by hand")
-BY_SOMEBODY: Final = phrase("by hand ({person})")
-WITH_REASON: Final = phrase("{who}: {reason}")
-AND_RULES: Final = phrase("{decision}; the rules say {verdict}")
-AND_MORE: Final = phrase("{start}; {why}")
+SENTENCES: Final = {
+    (False, False): phrase("by hand; the rules say {verdict}"),
+    (True, False): phrase("by hand ({person}); the rules say {verdict}"),
+    (False, True): phrase("by hand: {reason}; the rules say {verdict}"),
+    (True, True): phrase("by hand ({person}): {reason}; the rules say {verdict}"),
+}
+"""By whether it is known who decided, and why."""
 LONGEST: Final = 200
 """Letters of a reason that Why holds."""
-
-
-def decision_words(ratings: Ratings) -> tuple[str, ...]:
-    """Say of each decision who made it, and why.
-
-    Returns
-    -------
-    tuple of str
-        ``by hand (Ann): expansion signed``, one for each decision.
-    """
-    decisions = ratings.decisions
-    if decisions is None:
-        return ()
-    pairs = zip(decisions.people, decisions.reasons, strict=True)
-    return tuple(_decision(person, reason) for person, reason in pairs)
-
-
-def _decision(person: str, reason: str) -> str:
-    who = BY_SOMEBODY.format(person=person) if person else BY_HAND
-    if not reason:
-        return who
-    cut = reason if len(reason) <= LONGEST else f"{reason[: LONGEST - 1]}…"
-    return WITH_REASON.format(who=who, reason=cut)
 
 
 def hand_words(ratings: Ratings) -> tuple[str, ...]:
@@ -104,7 +83,7 @@ def with_decisions(ratings: Ratings, why: pd.Series[str]) -> pd.Series[str]:
     starts = _with_verdicts(ratings, says)
     texts = why.to_numpy(dtype=object, copy=True)
     texts[rows] = [
-        AND_MORE.format(start=start, why=more) if more else start
+        f"{start}; {more}" if more else start
         for start, more in zip(starts, np.where(out, "", own), strict=True)
     ]
     return pd.Series(texts, dtype="str")
@@ -122,5 +101,17 @@ def decision_sentences(ratings: Ratings) -> tuple[str, ...]:
 
 
 def _with_verdicts(ratings: Ratings, says: Iterable[str]) -> tuple[str, ...]:
-    pairs = zip(decision_words(ratings), says, strict=True)
-    return tuple(AND_RULES.format(decision=one, verdict=two) for one, two in pairs)
+    decisions = ratings.decisions
+    if decisions is None:
+        return ()
+    known = zip(decisions.people, decisions.reasons, says, strict=True)
+    return tuple(
+        SENTENCES[bool(person), bool(reason)].format(
+            person=person, reason=_shortened(reason), verdict=verdict
+        )
+        for person, reason, verdict in known
+    )
+
+
+def _shortened(reason: str) -> str:
+    return reason if len(reason) <= LONGEST else f"{reason[: LONGEST - 1]}…"

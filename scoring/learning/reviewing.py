@@ -79,7 +79,9 @@ UNDATED: Final = phrase(
     "No outcome has a date: with dates in a column Outcome date, each is judged by the "
     "rating of the day before, and the most recent ones are judged apart too."
 )
-NO_DATA: Final = phrase("{count:,} outcomes could not be rated, for want of data.")
+NO_DATA: Final = phrase(
+    "Outcomes that could not be rated, for want of data: {count:,}."
+)
 WITHOUT: Final = phrase(
     "The criterion {names} knows the outcome; without it AUC is {auc}."
 )

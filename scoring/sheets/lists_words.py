@@ -23,9 +23,9 @@ class ListsWord(Wording):
     COMPARED_ABOUT = "{one} and {other}, {accounts:,} accounts in both, as of {today}"
     COMPARED_LEFT = "{about}; left out, since only one has them: {count:,}"
     AGREE = "Both would call the same {contacts:,} of {accounts:,} accounts"
-    DISAGREE = "Both would call {both:,} of {accounts:,} accounts; about {disputed:,} they disagree{because}"
-    BECAUSE = ", mostly because of {first}"
-    BECAUSE_BOTH = ", mostly because of {first} and {second}"
+    DISAGREE = "Both would call {both:,} of {accounts:,} accounts; about {disputed:,} they disagree"
+    BECAUSE = "Both would call {both:,} of {accounts:,} accounts; about {disputed:,} they disagree, mostly because of {first}"
+    BECAUSE_BOTH = "Both would call {both:,} of {accounts:,} accounts; about {disputed:,} they disagree, mostly because of {first} and {second}"
     MEAN_SETTLES = "With the mean of both weights the two lists are the same: {contacts:,} to contact"
     MEAN_ONE = "Of the {first:,} that only {one} would call, {first_stay:,} stay with it; of the {second:,} that only {other} would call, {second_stay:,}"
     MEAN_ONE_SIDE = (

@@ -58,7 +58,7 @@ def test_it_writes_what_the_command_writes(here: Path, export: Path) -> None:
     assert question.startswith(f"{export.name}: an export of HubSpot, 3 rows; ")
     assert "Company name -> Account" in question
     assert "Employees: 1 new, 1 changed" in question
-    assert outcome == "2 accounts added, 1 changed."
+    assert outcome == "Accounts added: 2; changed: 1."
     target = here.with_name("imported.xlsx")
     write(work_out(export, here), target, calendar_day())
     written = openpyxl.load_workbook(target)
@@ -140,8 +140,8 @@ def test_people_are_told_by_their_headings(here: Path, tmp_path: Path) -> None:
     accounts = values(sheet_of(opened, "Accounts"))
     macros.import_export(opened, code(people))
     question, outcome = app_of(opened).alerts
-    assert "2 rows would be added to Contacts, 0 changed; 0 stay" in question
-    assert outcome == "2 rows added to Contacts, 0 changed."
+    assert "Rows that would be added to Contacts: 2; changed: 0; left as they are: 0" in question
+    assert outcome == "Rows added to Contacts: 2; changed: 0."
     rows = values(sheet_of(opened, "Contacts"))
     assert [row[:2] for row in rows[1:]] == [
         ("Almkogel IT", "Ida Holm"),
@@ -162,5 +162,5 @@ def test_the_tab_in_front_says_where_a_plain_list_goes(
     front["A1"].value = ["Konto", "Kontakt"]
     front["A1"].select()
     macros.import_export(opened, code(plain))
-    assert app_of(opened).alerts[-1] == "1 rows added to Kontakter, 0 changed."
+    assert app_of(opened).alerts[-1] == "Rows added to Kontakter: 1; changed: 0."
     assert values(sheet_of(opened, "Kontakter"))[1] == ("Bolt ApS", "Bo")

@@ -68,9 +68,9 @@ def test_it_says_what_it_would_do_and_writes_only_those_cells(server: str) -> No
     question, done = view.alerts
     assert question.startswith(f"{TAB}: an export of HubSpot, 3 rows; 4 of 4 columns")
     assert "Company name -> Account\nIndustry -> Industry\n" in question
-    assert "1 accounts would be added, 2 changed; 0 stay as they are." in question
+    assert "Accounts that would be added: 1; changed: 2; left as they are: 0." in question
     assert "Employees: 1 new, 1 changed" in question
-    assert done == "1 accounts added, 2 changed."
+    assert done == "Accounts added: 1; changed: 2."
     assert changed_cells(view, ACCOUNTS, "Accounts") == {
         (1, 5): "HubSpot ID",
         (2, 3): 120,
@@ -206,7 +206,7 @@ def test_what_a_formula_shows_may_change_meanwhile(server: str) -> None:
     settings = [*BOOK["Settings"], ["Seen", now]]
     book = spreadsheet(Settings=settings)
     view = run(book, IMPORT, server=server, answers=answers).last
-    assert view.alerts[-1] == "1 accounts added, 2 changed."
+    assert view.alerts[-1] == "Accounts added: 1; changed: 2."
 
 
 def test_a_late_answer_is_refused(server: str) -> None:
@@ -339,8 +339,8 @@ def test_people_deals_and_activities_go_to_their_tabs(server: str) -> None:
             spreadsheet(export), IMPORT, IMPORT, server=server, answers=[YES, YES]
         ).views
         added = len(export) - 1
-        assert f"{added} rows would be added to {tab}, 0 changed" in first.alerts[0]
-        assert first.alerts[-1] == f"{added} rows added to {tab}, 0 changed."
+        assert f"Rows that would be added to {tab}: {added}; changed: 0" in first.alerts[0]
+        assert first.alerts[-1] == f"Rows added to {tab}: {added}; changed: 0."
         assert first.rows(tab)[1][: len(row)] == row
         assert first.front == tab
         assert changed_cells(first, ACCOUNTS, "Accounts") == {}
@@ -364,5 +364,5 @@ def test_the_menu_says_what_a_plain_list_is_of(
         ["Bolt", "Bo", "2026-02-03", "Demo", 5],
     ]
     view = run(spreadsheet(export), {"press": menu}, server=server, answers=[YES]).last
-    assert view.alerts[-1] == f"1 rows added to {tab}, 0 changed."
+    assert view.alerts[-1] == f"Rows added to {tab}: 1; changed: 0."
     assert view.rows(tab)[1][0] == "Bolt"

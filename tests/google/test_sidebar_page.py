@@ -102,11 +102,11 @@ def test_an_export_is_brought_into_accounts_once_its_user_agrees(
 ) -> None:
     sheet = Spreadsheet(spreadsheet())
     question = press(sheet, "Import", "Go on", "Go on")
-    assert "1 accounts would be added, 2 changed" in question
+    assert "Accounts that would be added: 1; changed: 2" in question
     assert sheet.views[-1].tabs["Accounts"]["changes"] == 0
     assert (
         press(sheet, "Import", "Go on", "Go on", "Go on")
-        == "1 accounts added, 2 changed."
+        == "Accounts added: 1; changed: 2."
     )
     wanted = run(spreadsheet(), IMPORT, server=server, answers=[{"yes": True}]).last
     assert sheet.views[-1].tabs == wanted.tabs

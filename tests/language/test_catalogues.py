@@ -56,6 +56,13 @@ def test_a_translation_names_the_same_places(language: str, domain: str) -> None
                 assert places(text) == places(str(entry.id)), entry.id
 
 
+def test_no_text_is_a_clause_that_is_put_into_another() -> None:
+    """A word for whom it is about would have to be bent, a clause to move."""
+    texts = [str(entry.id) for entry in read("da", "texts") if entry.id]
+    assert [text for text in texts if places(text) & {"who", "because"}] == []
+    assert [text for text in texts if text[0] in ",;"] == []
+
+
 def test_no_word_of_a_kind_stands_for_two_of_its_meanings() -> None:
     """One heading, Test or setting is never taken for another of its kind."""
     kinds = [

@@ -174,7 +174,7 @@ def test_outcomes_without_a_date_or_a_rating_are_counted(tmp_path: Path) -> None
         "30 of 30 accounts have an outcome, 0 of them rated 5 or "
     )
     assert notes[2].startswith("No outcome has a date: with dates in a column Outcome ")
-    assert notes[3] == "30 outcomes could not be rated, for want of data."
+    assert notes[3] == "Outcomes that could not be rated, for want of data: 30."
 
 
 def test_a_printed_review_begins_its_second_page_with_a_table(

@@ -55,9 +55,9 @@ def test_an_export_comes_into_the_workbook_week_after_week(
     companies.write_text(COMPANIES, encoding="utf-8")
     people.write_text(PEOPLE, encoding="utf-8")
     book = brought(page, companies, "Accounts")
-    assert page.text("#imported") == "2 accounts added, 0 changed."
+    assert page.text("#imported") == "Accounts added: 2; changed: 0."
     book = brought(page, people, "Accounts", book)
-    assert page.text("#imported") == "1 rows added to Contacts, 0 changed."
+    assert page.text("#imported") == "Rows added to Contacts: 1; changed: 0."
     contacts = [*openpyxl.load_workbook(book)["Contacts"].values]
     assert contacts[1][:2] == ("Acme", "Ida Holm")
     for export, into in ((companies, "Accounts"), (people, "Contacts")):
@@ -81,7 +81,7 @@ def test_the_column_of_the_names_is_asked_for(
     assert page.too_wide() == 0
     page.call("click", "#question button")
     page.wait("#headline")
-    assert page.text("#imported") == "2 accounts added, 0 changed."
+    assert page.text("#imported") == "Accounts added: 2; changed: 0."
     _, path = page.download("click", "#take")
     rows = openpyxl.load_workbook(path)["Mapping"].values
     assert ("Bedrift", "Account") in {row[1:3] for row in rows}

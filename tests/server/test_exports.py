@@ -106,11 +106,11 @@ def test_an_export_is_brought_into_a_workbook_week_after_week(
     companies.write_bytes(HUBSPOT)
     people.write_text(PEOPLE, encoding="utf-8")
     data, book = brought(client, companies, "Accounts", fields={"model": "fit"})
-    assert data["imported"] == "2 accounts added, 0 changed."
+    assert data["imported"] == "Accounts added: 2; changed: 0."
     rows = openpyxl.load_workbook(book)["Accounts"]
     assert "Acme" in {cell.value for row in rows for cell in row}
     data, book = brought(client, people, "Accounts", criteria=book)
-    assert data["imported"] == "1 rows added to Contacts, 0 changed."
+    assert data["imported"] == "Rows added to Contacts: 1; changed: 0."
     assert data["summary"]["accounts"] == 2
     for export, into in ((companies, "Accounts"), (people, "Contacts")):
         data, book = brought(client, export, into, criteria=book)

@@ -25,7 +25,7 @@ def test_what_is_asked_can_be_answered(client: httpx.Client, tmp_path: Path) -> 
     fields = {**FIELDS, "names": question["likely"]}
     answer = post(client, export, as_json=True, fields=fields)
     assert answer.status_code == 200, answer.text
-    assert answer.json()["imported"] == "2 accounts added, 0 changed."
+    assert answer.json()["imported"] == "Accounts added: 2; changed: 0."
 
 
 def test_an_answer_of_no_column_is_asked_again(
