@@ -73,7 +73,7 @@ ACCOUNT = {
     "LiveFilled": "Filled cells",
     "LiveAccount": "Account",
     "LiveKey": "Account as compared",
-    "LiveByHand": "Row on which it is decided by hand; 0: none; -1: unsure",
+    "LiveByHand": "Row on which it is decided by hand; 0: none; -1: unsure; -2: maybe a total",
     "worth": "Weight of what can earn and is not skipped",
     "floor": "Floor: the rating that it has at least; -1: none",
     "LiveExact": "Rating before limits; out; none: no data",

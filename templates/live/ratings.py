@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.vocabulary import ScoredHead, Status
+from scoring.values.refs import quoted_text
+from scoring.vocabulary import ScoredHead, Sheet, Status
 from templates.live import by_hand, texts
 from templates.live.cell_formulas import Block
 from templates.live.places import (
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from templates.live.size import Size
 
 NO_WORTH = "none"
+SUMMARY = -2
+"""Stands in LiveByHand for a row that may be a total, and no account."""
 
 
 def own(key: str) -> str:
@@ -67,7 +70,7 @@ def formulas(size: Size) -> Mapping[str, str]:
         "LiveFilled": f"COLUMNS(LiveAccounts)-COUNTBLANK({there})",
         "LiveAccount": f'IF({filled}=0,"",{name()})',
         "LiveKey": texts.plain(account),
-        "LiveByHand": by_hand.row_of_account(account, own("LiveKey")),
+        "LiveByHand": by_hand_or_none(),
         "worth": f"SUMPRODUCT(CritEarn*({points}<>{skip()}))",
         "floor": f"MAX({Block.FLOOR.across(FIRST_ACCOUNT, size)})",
         "LiveExact": f'IF({filled}=0,"",{weighed(points)})',
@@ -80,6 +83,25 @@ def formulas(size: Size) -> Mapping[str, str]:
         "LivePlace": place(),
         "LiveNth": f'IFERROR(MATCH(SMALL(LivePlace,{number}),LivePlace,0),"")',
     }
+
+
+def by_hand_or_none() -> str:
+    """Say on which row the account is decided; for what may be a total, -2.
+
+    Only Score sees whether such a row sums up the others, and is no account.
+    """
+    account, key = own("LiveAccount"), own("LiveKey")
+    named = f'MATCH(TRIM(SUBSTITUTE({key},":","")),LiveSummaries,0)'
+    decided = by_hand.row_of_account(account, key)
+    return f"IF(ISNUMBER({named}),{SUMMARY},{decided})"
+
+
+def reason() -> str:
+    """Name the cell for which only Score can rate the account."""
+    hand = own("LiveByHand")
+    sheet = quoted_text(f"{Sheet.ACCOUNTS}!")
+    there = f"{sheet}&ADDRESS(LiveTopRow+{own('LiveNumber')},LiveName,4)"
+    return f"IF({hand}={SUMMARY},{there},{by_hand.reason(hand)})"
 
 
 def name() -> str:
@@ -161,7 +183,7 @@ def status() -> str:
     rated = f'IF({falls_short()},"{Status.NOT_NOW}",{enough})'
     no_data = f'IF({exact}="{NO_WORTH}","{Status.NO_DATA}","")'
     hand = own("LiveByHand")
-    decided = f'IF(AND(LiveProblem="",{hand}<>0),{by_hand.reason(hand)},{no_data})'
+    decided = f'IF(AND(LiveProblem="",{hand}<>0),{reason()},{no_data})'
     words = f'IF({exact}={out()},"{Status.DISQUALIFIED}",{decided})'
     return f"IF(ISNUMBER({exact}),{rated},{words})"
 

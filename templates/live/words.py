@@ -10,6 +10,8 @@ from scoring.values.refs import quoted_text
 from scoring.values.table import heading_key
 from scoring.values.text import text_key
 from scoring.vocabulary import (
+    AVERAGE_WORDS,
+    EXTREME_WORDS,
     FLOOR_WORDS,
     HEAD_WORDS,
     NAME_HEADINGS,
@@ -17,6 +19,7 @@ from scoring.vocabulary import (
     NO_WORDS,
     OUT_WORDS,
     SKIP_WORDS,
+    TOTAL_WORDS,
     YES_WORDS,
     Setting,
     Sheet,
@@ -109,6 +112,9 @@ def signs() -> Iterator[List]:
     yield "LiveSkips", "Words for skip", tuple(map(text_key, SKIP_WORDS))
     yield "LiveOuts", "Words for out", tuple(map(text_key, OUT_WORDS))
     yield "LiveFloors", "Words of a floor", tuple(map(text_key, FLOOR_WORDS))
+    summaries = (*TOTAL_WORDS, *AVERAGE_WORDS, *EXTREME_WORDS)
+    names = tuple(dict.fromkeys(map(text_key, summaries)))
+    yield "LiveSummaries", "What rows that sum up others are called", names
     yield "LiveStarts", "A number may begin with", texts.STARTS
     yield "LiveEnds", "A number may end with", texts.ENDS
     yield "LiveUnits", "A number is multiplied by", tuple(texts.UNITS)
@@ -252,6 +258,8 @@ def all_problems(size: Size) -> Iterator[tuple[str, str, Content]]:
     yield from by_hand.singles()
     head = block(Sheet.CRITERIA, (HEAD_ROW, 0), (HEAD_ROW, 0)).split(":")[0]
     yield "LiveHeadRow", "Row of Criteria's headings", f"=ROW({head})"
+    top = block(Sheet.ACCOUNTS, (HEAD_ROW, 0), (HEAD_ROW, 0)).split(":")[0]
+    yield "LiveTopRow", "Row of Accounts' headings", f"=ROW({top})"
     yield "LiveProblem", "All that Live cannot do", f"={joined(size, all_of=True)}"
     yield "LiveBlocked", "What keeps rules from being read", f"={joined(size)}"
 

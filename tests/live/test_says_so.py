@@ -133,3 +133,28 @@ def test_accounts_are_rated_and_the_contact_listed() -> None:
     assert ratings(grid) == [10, 0]
     assert grid[FIRST_ROW][: len(LISTED)] == [1, "Acme", 10]
     assert notice_text(grid) in ("", "None")
+
+
+@needs_hyperformula
+def test_what_may_be_a_total_is_left_to_score() -> None:
+    rows = (("Acme", 320), ("I alt:", 320))
+    ((total, _), (other, _)) = calculated(
+        [
+            replace(PLAIN, accounts=(PLAIN.accounts[0], *rows)),
+            replace(PLAIN, accounts=(PLAIN.accounts[0], ("Total Energies", 320))),
+        ],
+        SIZE,
+    )
+    assert ratings(total) == [10, USE_SCORE]
+    assert str(total[FIRST_ROW + 1][RATING + 1]) == "Accounts!A6"
+    assert "Acme" in str(total[FIRST_ROW])
+    assert ratings(other)[0] == 10
+
+
+@needs_hyperformula
+def test_an_average_is_no_contact() -> None:
+    rows = (("Gennemsnit", 320), ("Acme", 320))
+    ((grid, _),) = calculated(
+        [replace(PLAIN, accounts=(PLAIN.accounts[0], *rows))], SIZE
+    )
+    assert grid[FIRST_ROW][: len(LISTED)] == [1, "Acme", 10]
