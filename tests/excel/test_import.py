@@ -140,7 +140,10 @@ def test_people_are_told_by_their_headings(here: Path, tmp_path: Path) -> None:
     accounts = values(sheet_of(opened, "Accounts"))
     macros.import_export(opened, code(people))
     question, outcome = app_of(opened).alerts
-    assert "Rows that would be added to Contacts: 2; changed: 0; left as they are: 0" in question
+    assert (
+        "Rows that would be added to Contacts: 2; changed: 0; left as they are: 0"
+        in question
+    )
     assert outcome == "Rows added to Contacts: 2; changed: 0."
     rows = values(sheet_of(opened, "Contacts"))
     assert [row[:2] for row in rows[1:]] == [

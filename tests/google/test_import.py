@@ -68,7 +68,9 @@ def test_it_says_what_it_would_do_and_writes_only_those_cells(server: str) -> No
     question, done = view.alerts
     assert question.startswith(f"{TAB}: an export of HubSpot, 3 rows; 4 of 4 columns")
     assert "Company name -> Account\nIndustry -> Industry\n" in question
-    assert "Accounts that would be added: 1; changed: 2; left as they are: 0." in question
+    assert (
+        "Accounts that would be added: 1; changed: 2; left as they are: 0." in question
+    )
     assert "Employees: 1 new, 1 changed" in question
     assert done == "Accounts added: 1; changed: 2."
     assert changed_cells(view, ACCOUNTS, "Accounts") == {
@@ -339,7 +341,9 @@ def test_people_deals_and_activities_go_to_their_tabs(server: str) -> None:
             spreadsheet(export), IMPORT, IMPORT, server=server, answers=[YES, YES]
         ).views
         added = len(export) - 1
-        assert f"Rows that would be added to {tab}: {added}; changed: 0" in first.alerts[0]
+        assert (
+            f"Rows that would be added to {tab}: {added}; changed: 0" in first.alerts[0]
+        )
         assert first.alerts[-1] == f"Rows added to {tab}: {added}; changed: 0."
         assert first.rows(tab)[1][: len(row)] == row
         assert first.front == tab

@@ -292,7 +292,11 @@ def test_words_of_a_footer_among_accounts_leave_nothing_out() -> None:
 
 
 def test_a_trade_called_like_a_summary_does_not_end_the_accounts() -> None:
-    companies = [*TWO, ["Total", None, None], ["Dagspresse", "Media", 30.0]]
+    companies: list[list[object]] = [
+        *TWO,
+        ["Total", None, None],
+        ["Dagspresse", "Media", 30.0],
+    ]
     names, says = left_over(*companies)
     assert names == ["Nordhus", "Bakke", "Total", "Dagspresse"]
     assert says == []
