@@ -19,7 +19,7 @@ from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import damaged
 from scoring.xlsx.number_formats import GENERAL
-from scoring.xlsx.read.block import Raw
+from scoring.xlsx.read.block import Raw, Wanted
 from scoring.xlsx.read.fast_xml import read_plain
 from scoring.xlsx.read.gather_columns import Gatherer, by_column
 from scoring.xlsx.read.merged_cells import MergedCells
@@ -125,10 +125,10 @@ def read_sheet(
     FileError
         If the sheet is damaged.
     """
-    merged = MergedCells()
-    blocks = _blocks(package, request.sheet, progress, merged)
+    merged, wanted = MergedCells(), Wanted()
+    blocks = _blocks(package, request.sheet, progress, merged, wanted)
     try:
-        read = _located(blocks, package, request)
+        read = _located(blocks, package, request, wanted)
     except (SheetXMLError, BadCellError) as error:
         raise _damaged(package, request.sheet, error) from error
     return replace(read, merged=merged.areas())
@@ -164,7 +164,11 @@ def _damaged(
 
 
 def _blocks(
-    package: Package, sheet: str, progress: Tell, merged: MergedCells
+    package: Package,
+    sheet: str,
+    progress: Tell,
+    merged: MergedCells,
+    wanted: Wanted | None = None,
 ) -> Iterator[Block]:
     part = package.sheets[sheet]
     size = max(1, package.archive.size(part)) if part in package.archive else 1
@@ -176,11 +180,11 @@ def _blocks(
             progress(Progress(Stage.READ, min(1.0, done / size), sheet))
             yield piece
 
-    return read_plain(merged.watch(pieces()))
+    return read_plain(merged.watch(pieces()), wanted)
 
 
 def _located(
-    blocks: Iterator[Block], package: Package, request: SheetRequest
+    blocks: Iterator[Block], package: Package, request: SheetRequest, wanted: Wanted
 ) -> SheetRead:
     sheet, required = request.sheet, request.required
     blocks_read: list[Block] = []
@@ -198,6 +202,7 @@ def _located(
         return SheetRead(None, lack=NoTable(sheet, row, tuple(lacks), empty))
     area = place.data
     gatherer = Gatherer(package.lookup, area, request.needed(place.headings))
+    wanted.across = gatherer.across
     for block in chain(blocks_read, blocks):
         gatherer.add(block)
     return _table(gatherer, place, sheet, package)

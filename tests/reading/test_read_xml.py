@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
-from scoring.values.refs import column_letters
+from scoring.values.refs import MOST_COLUMNS, column_letters
 from scoring.xlsx.number_formats import shows_date
 from scoring.xlsx.read import elements
 from scoring.xlsx.read.any_xml import read_any
+from scoring.xlsx.read.block import Wanted
 from scoring.xlsx.read.fast_xml import read_plain, read_rows
 from scoring.xlsx.read.parser import SheetXMLError
 from scoring.xlsx.read.shared_strings import read_strings
@@ -71,7 +73,7 @@ def random_rows(seed: int) -> Iterator[str]:
         yield f"{row}>{''.join(cells)}</row>" if cells else f"{row}/>"
 
 
-def cells_of(blocks: Iterable[Block]) -> set[tuple[object, ...]]:
+def cells_of(blocks: Iterable[Block]) -> set[tuple[Any, ...]]:
     names = set()
     for block in blocks:
         texts = block.values(range(len(block.rows))).cast("large_string")  # type: ignore[arg-type]
@@ -97,6 +99,19 @@ def test_quick_and_thorough_reader_agree(
     assert len(thorough) > 300
     for size in (53, 1000, len(xml)):
         assert cells_of(read_plain(bits(xml, size))) == thorough
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_only_columns_of_use_are_read(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elements, "RUN", 700)
+    xml = sheet("".join(random_rows(seed)))
+    across = np.random.default_rng(seed).random(MOST_COLUMNS + 1) < 0.3
+    cells = cells_of(read_plain(bits(xml, 500), Wanted(across)))
+    thorough = cells_of(read_any(bits(xml, 500)))
+    assert cells == {cell for cell in thorough if across[cell[1]]}
+    assert 50 < len(cells) < len(thorough) / 2
 
 
 @pytest.mark.parametrize("at", [0, 50, 199])

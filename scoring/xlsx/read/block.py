@@ -12,7 +12,20 @@ import pyarrow.compute as pc
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Bytes, Indices, Int32s, Signed
+    from scoring.arrays import Bools, Bytes, Indices, Int32s, Signed
+
+
+@dataclass(slots=True)
+class Wanted:
+    """Which columns of a sheet are of use: all of them, until its headings are known.
+
+    Parameters
+    ----------
+    across : ndarray of bool or None
+        For each column from 1 on; None for all.
+    """
+
+    across: Bools | None = None
 
 
 class Raw(IntEnum):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS
 from scoring.xlsx.read.any_xml import read_any, read_cells
-from scoring.xlsx.read.block import Block, Raw
+from scoring.xlsx.read.block import Block, Raw, Wanted
 from scoring.xlsx.read.elements import Elements
 from scoring.xlsx.read.tags import (
     NotPlainError,
@@ -44,13 +44,17 @@ SIX_BYTES = 0xFFFF_FFFF_FFFF
 LETTER_A, LETTER_Z, QUOTE, SLASH = b'AZ"/'
 
 
-def read_plain(pieces: Iterable[bytes]) -> Iterator[Block]:
+def read_plain(
+    pieces: Iterable[bytes], wanted: Wanted | None = None
+) -> Iterator[Block]:
     """Read the cells of a sheet part, quickly where it is written as usual.
 
     Parameters
     ----------
     pieces : iterable of bytes
         The part's XML in bits of any size.
+    wanted : Wanted, optional
+        Cells of other columns may be left out; the caller may say so while it reads.
 
     Yields
     ------
@@ -67,16 +71,18 @@ def read_plain(pieces: Iterable[bytes]) -> Iterator[Block]:
         yield from read_any(elements.rest())
         return
     with ThreadPoolExecutor(THREADS) as pool:
-        yield from _ahead(elements, pool)
+        yield from _ahead(elements, pool, wanted or Wanted())
 
 
-def _ahead(elements: Elements, pool: ThreadPoolExecutor) -> Iterator[Block]:
+def _ahead(
+    elements: Elements, pool: ThreadPoolExecutor, wanted: Wanted
+) -> Iterator[Block]:
     """Read some runs ahead while the caller works: numpy lets threads run."""
     waiting: deque[tuple[bytes, Future[list[Block]]]] = deque()
     while waiting or not elements.over:
         while not elements.over and len(waiting) <= THREADS:
             run = elements.run()
-            waiting.append((run, pool.submit(read_rows, run)))
+            waiting.append((run, pool.submit(read_rows, run, wanted.across)))
         run, blocks = waiting.popleft()
         try:
             yield from blocks.result()
@@ -99,13 +105,15 @@ class _Values:
     odd: Bools
 
 
-def read_rows(xml: bytes) -> list[Block]:
+def read_rows(xml: bytes, across: Bools | None = None) -> list[Block]:
     """Read whole rows, ``<row ...>...</row>`` one after the other.
 
     Parameters
     ----------
     xml : bytes
         The rows.
+    across : ndarray of bool, optional
+        For each column from 1 on, whether its cells are of use.
 
     Returns
     -------
@@ -122,7 +130,13 @@ def read_rows(xml: bytes) -> list[Block]:
     if not len(cells):
         return []
     rows = _rows(tags, cells)
-    columns, sections = _columns(tags, cells, rows)
+    letters = _letters(tags, cells)
+    if across is not None:
+        some = np.flatnonzero(across[letters.numbers])
+        if not len(some):
+            return []
+        cells, letters, rows = cells[some], letters.take(some), rows.take(some)
+    sections = _sections(tags, cells, letters, rows)
     attributes = attribute_codes(tags, sections, tags.ends[cells])
     values = _values(tags, cells)
     odd = attributes.odd | (values.odd & ~attributes.empty)
@@ -132,8 +146,8 @@ def read_rows(xml: bytes) -> list[Block]:
     raws = np.where(uncached, np.uint8(Raw.UNCACHED), raws)
     keep = np.flatnonzero((~empty | uncached) & ~odd)
     usual = Block(
-        rows=rows.numbers[keep].astype(np.int32),
-        columns=columns[keep].astype(np.int32),
+        rows=rows.numbers[rows.which[keep]].astype(np.int32),
+        columns=letters.numbers[keep].astype(np.int32),
         styles=attributes.styles[keep],
         raws=raws[keep],
         data=pa.py_buffer(xml),
@@ -146,11 +160,19 @@ def read_rows(xml: bytes) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The row of each of n cells, how many digits it has, and these as a word."""
+    """The rows: their numbers, how many digits these have, and the digits as a word.
+
+    `which` says for each of n cells in which of the rows it stands.
+    """
 
     numbers: Ints
     digits: Ints
     words: Words
+    which: Ints
+
+    def take(self, cells: Ints) -> _Rows:
+        """Give the rows of some of the cells."""
+        return replace(self, which=self.which[cells])
 
 
 def _rows(tags: Tags, cells: Ints) -> _Rows:
@@ -166,15 +188,24 @@ def _rows(tags: Tags, cells: Ints) -> _Rows:
         raise NotPlainError(msg)
     words = first_bytes(tags.words(at + 8), digits)
     counts = np.diff(first_cells, append=len(cells))
-    return _Rows(
-        numbers=np.repeat(numbers, counts),
-        digits=np.repeat(digits, counts),
-        words=np.repeat(words, counts),
-    )
+    which = np.repeat(np.arange(len(numbers)), counts)
+    return _Rows(numbers, digits, words, which)
 
 
-def _columns(tags: Tags, cells: Ints, rows: _Rows) -> tuple[Ints, Ints]:
-    """Read each cell's column, and find where its further attributes start."""
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The column of each of n cells, and how many letters name it."""
+
+    numbers: Ints
+    lengths: Ints
+
+    def take(self, cells: Ints) -> _Letters:
+        """Give the columns of some of the cells."""
+        return _Letters(self.numbers[cells], self.lengths[cells])
+
+
+def _letters(tags: Tags, cells: Ints) -> _Letters:
+    """Read each cell's column."""
     at = tags.starts[cells]
     words = tags.words(at)
     if ((words & SIX_BYTES) != CELL_OPENING).any():
@@ -188,14 +219,23 @@ def _columns(tags: Tags, cells: Ints, rows: _Rows) -> tuple[Ints, Ints]:
         more = more & (letter >= LETTER_A) & (letter <= LETTER_Z)
         number = np.where(more, number * 26 + (letter.astype(np.int64) - 64), number)
         length += more
-    digits = at + 6 + length
-    quotes = digits + rows.digits
-    fits = (number > 0) & (number <= MOST_COLUMNS) & (tags.xml[quotes] == QUOTE)
-    fits &= first_bytes(tags.words(digits), rows.digits) == rows.words
+    if (number < 1).any() or (number > MOST_COLUMNS).any():
+        msg = "references without a column"
+        raise NotPlainError(msg)
+    return _Letters(number, length)
+
+
+def _sections(tags: Tags, cells: Ints, letters: _Letters, rows: _Rows) -> Ints:
+    """Find where the further attributes of each cell start, behind its row's number."""
+    digits = tags.starts[cells] + 6 + letters.lengths
+    count = rows.digits[rows.which]
+    quotes = digits + count
+    fits = tags.xml[quotes] == QUOTE
+    fits &= first_bytes(tags.words(digits), count) == rows.words[rows.which]
     if not fits.all():
         msg = "references that do not fit their row"
         raise NotPlainError(msg)
-    return number, quotes + 1
+    return quotes + 1
 
 
 def _values(tags: Tags, cells: Ints) -> _Values:
