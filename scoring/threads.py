@@ -6,6 +6,7 @@ Small books are worked on in one go.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from scoring.language import in_this_context
@@ -13,6 +14,7 @@ from scoring.language import in_this_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 WORKERS: Final = 2
@@ -42,7 +44,22 @@ def each(work: Callable[[slice], T], parts: Sequence[slice]) -> Iterator[T]:
     if len(parts) < MANY:
         yield from map(work, parts)
         return
+    with threads(WORKERS) as pool:
+        yield from pool.map(in_this_context(work), parts)
+
+
+@contextmanager
+def threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Lend threads to a generator, which may be left before its end.
+
+    Whoever leaves it waits for none of them. That may be the collector of garbage, in
+    any thread and at any moment: also while that thread starts another and so has the
+    lock that waiting for a thread needs, and then both would wait for ever.
+    """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large books only
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        yield from pool.map(in_this_context(work), parts)
+    pool = ThreadPoolExecutor(count)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

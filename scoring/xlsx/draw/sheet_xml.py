@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.threads import threads
 from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
@@ -121,7 +121,7 @@ def ahead(draw: Callable[[slice], Drawn], pieces: Iterable[slice]) -> Iterator[D
     Arrow lets go of Python's lock, so that rows are made while earlier ones are
     deflated.
     """
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with threads(WORKERS) as pool:
         drawn: deque[Future[Drawn]] = deque()
         for piece in pieces:
             drawn.append(pool.submit(draw, piece))

@@ -9,13 +9,13 @@ on.
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
+from scoring.threads import threads
 from scoring.values.refs import MOST_COLUMNS, MOST_ROWS
 from scoring.xlsx.read.any_xml import read_any, read_cells
 from scoring.xlsx.read.block import Block, Raw, Wanted
@@ -31,6 +31,7 @@ from scoring.xlsx.read.tags import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     from scoring.arrays import Bools, Ints, Words
 
@@ -70,7 +71,7 @@ def read_plain(
     if not elements.plain:
         yield from read_any(elements.rest())
         return
-    with ThreadPoolExecutor(THREADS) as pool:
+    with threads(THREADS) as pool:
         yield from _ahead(elements, pool, wanted or Wanted())
 
 

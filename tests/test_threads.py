@@ -1,0 +1,83 @@
+"""Who leaves work that threads do waits for none of them.
+
+A reader of cells that nobody reads on is left to the collector of garbage, which runs
+in any thread and at any moment. Where it waited for a thread while the one it ran in
+was starting another, both waited for ever, and so did the command.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scoring.threads import blocks, each
+from scoring.xlsx.draw.sheet_xml import ahead
+from scoring.xlsx.read import elements, fast_xml
+from tests.reading.bad_files import row, sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scoring.xlsx.read.block import Block
+
+PATIENCE = 30
+"""Seconds after which it is plain that somebody waits."""
+PIECES = blocks(9, 1)
+
+
+class Work:
+    """Does the first piece at once, and the others when it may."""
+
+    def __init__(self) -> None:
+        self.may_go_on = threading.Event()
+        self._begun = False
+
+    def __call__(self, some: slice) -> tuple[int, bytes]:
+        if self._begun:
+            self.may_go_on.wait()
+        self._begun = True
+        return some.stop, b""
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    doing = Work()
+    yield doing
+    doing.may_go_on.set()
+
+
+def closes(left: Iterator[object]) -> bool:
+    """Leave a generator after its first piece; say whether nobody waits."""
+    assert isinstance(left, Generator)
+    next(left)
+    closing = threading.Thread(target=left.close, daemon=True)
+    closing.start()
+    closing.join(PATIENCE)
+    return not closing.is_alive()
+
+
+@pytest.mark.parametrize("generator", [each, ahead])
+def test_blocks_that_nobody_asks_for_are_not_waited_for(
+    work: Work, generator: Callable[..., Iterator[object]]
+) -> None:
+    assert closes(generator(work, PIECES))
+
+
+def test_cells_that_nobody_reads_are_not_waited_for(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_rows = fast_xml.read_rows
+
+    def slow(xml: bytes, *rest: Any) -> list[Block]:
+        work(slice(0))
+        return read_rows(xml, *rest)
+
+    monkeypatch.setattr(elements, "RUN", 200)
+    monkeypatch.setattr(fast_xml, "read_rows", slow)
+    xml = sheet("".join(row(number, number) for number in range(1, 100))).encode()
+    pieces = (xml[start : start + 100] for start in range(0, len(xml), 100))
+    assert closes(fast_xml.read_plain(pieces))
