@@ -108,7 +108,7 @@ def score_file(
     Parameters
     ----------
     path : str or Path
-        An .xlsx, .xlsm or .csv file.
+        An .xlsx, .xlsm, .csv or .parquet file.
     target : str or Path, optional
         The workbook to write; by default NAME-scored beside `path`. It may be `path`
         itself if `overwrite` is set. A .csv or .parquet file gets the table of Scored
@@ -170,9 +170,9 @@ def read(
     Parameters
     ----------
     path : str or Path
-        An .xlsx, .xlsm or .csv file.
+        An .xlsx, .xlsm, .csv or .parquet file.
     options : Options, optional
-        What overrides the settings; a CSV file needs the workbook of its criteria.
+        What overrides the settings; a CSV or Parquet file needs the workbook of its criteria.
     progress : callable
         Told how far the work is.
 

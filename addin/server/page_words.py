@@ -63,10 +63,8 @@ class PageWord(Wording):
     SEND = "Score it"
     DROP = "Drop a workbook or an export here"
     OR_CHOOSE = "or [choose a file]"
-    FILE_HINT = ".xlsx, .xlsm or .csv; of a CRM too"
-    FILE_HINT_MOST = (
-        ".xlsx, .xlsm or .csv; of a CRM too, up to {size} and {rows:,} accounts"
-    )
+    FILE_HINT = ".xlsx, .xlsm, .csv or .parquet; of a CRM too"
+    FILE_HINT_MOST = ".xlsx, .xlsm, .csv or .parquet; of a CRM too, up to {size} and {rows:,} accounts"
     APART = "The criteria are not in this workbook"
     DROP_CRITERIA = "Now the workbook with the criteria"
     OR_CHOOSE_CRITERIA = "drop it or [choose a file]"

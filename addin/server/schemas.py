@@ -351,7 +351,7 @@ STREAM: Final[dict[str, Any]] = {
     "with status, language, retry_after and, as body, what JSON alone would be",
 }
 FORM: Final[dict[str, Any]] = {
-    "file": {**FILE, "description": "An .xlsx, .xlsm or .csv file"},
+    "file": {**FILE, "description": "An .xlsx, .xlsm, .csv or .parquet file"},
     "criteria": {
         **FILE,
         "description": "The workbook with Criteria, where the file holds accounts alone",

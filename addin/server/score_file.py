@@ -20,7 +20,7 @@ from scoring.errors import FileError
 from scoring.language import choose, current, phrase
 from scoring.pipeline import Options
 from scoring.progress import silent
-from scoring.reading.output_paths import CSV, target_of
+from scoring.reading.output_paths import TABLES, target_of
 from scoring.sheets.contact_list import contact_list
 from scoring.sheets.lists_sections import lists_sections
 from scoring.sheets.summary_sections import summary_sections
@@ -37,7 +37,9 @@ ACCOUNTS: Final = "accounts"
 CRITERIA: Final = "criteria"
 IMPORTED: Final = "imported"
 NO_MODEL: Final = phrase("There is no model '{name}'")
-NO_KIND: Final = phrase("{file} is neither an .xlsx, an .xlsm nor a .csv file")
+NO_KIND: Final = phrase(
+    "{file} is neither an .xlsx, an .xlsm, a .csv nor a .parquet file"
+)
 
 
 def score_upload(upload: Upload, most_rows: int) -> Answer:
@@ -156,7 +158,7 @@ def check_file(path: Path) -> None:
     """
     suffix = path.suffix.lower()
     try:
-        if suffix in CSV:
+        if suffix in TABLES:
             preflight.readable(path)
             return
         preflight.check(path)

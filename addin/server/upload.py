@@ -59,7 +59,7 @@ class Upload:
     folder : str
         Where there is nothing else, to work in.
     file : File
-        The workbook, or the accounts as CSV.
+        The workbook, or the accounts as CSV or Parquet.
     criteria : File or None
         The workbook with the criteria, where the file holds accounts alone.
     fields : UploadFields

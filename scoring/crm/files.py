@@ -13,7 +13,7 @@ from scoring.language import phrase
 from scoring.progress import silent
 from scoring.reading.files import read_table
 from scoring.reading.no_accounts import without_other_rows
-from scoring.reading.output_paths import CSV, exists
+from scoring.reading.output_paths import TABLES, exists
 from scoring.reading.sheet import SheetRequest
 from scoring.reading.workbook import read_workbook
 from scoring.xlsx.edit.fill_down import FilledDown
@@ -154,7 +154,7 @@ def read_host(path: Path, progress: Tell = silent) -> Host:
     FileError
         If it is missing, cannot be read, or has no Accounts with headings.
     """
-    if path.suffix.lower() in CSV:
+    if path.suffix.lower() in TABLES:
         raise FileError(NO_WORKBOOK.format(file=path.name))
     if not exists(path):
         raise FileError(NOT_THERE.format(file=path, name=path.name))

@@ -14,9 +14,10 @@ from scoring.crm.other_file import under_known_headings
 from scoring.errors import FileError, ModelError
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.lake.cells import cells_frame
 from scoring.language import phrase
+from scoring.reading.arrow_cells import cells_frame
 from scoring.reading.files import beside, read_criteria
+from scoring.reading.parquet_file import left_out
 from scoring.stages import Sheets
 from scoring.values.table import SheetTable
 from scoring.vocabulary import Head, ScoredHead, Setting, Sheet
@@ -49,7 +50,6 @@ REFUSED: Final = phrase(
     "them to the data by a query, and score with a copy of {criteria} without them"
 )
 NOT_USED: Final = phrase("not used for accounts that are not on a sheet: {sheets}")
-LEFT_OUT: Final = phrase("no cell can hold these columns, which are left out: {names}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def read_book(
         If a finding is an error.
     """
     workbook = read_criteria(options.criteria, data.name, progress)
-    known = beside(workbook, head, (*noticed, *_left_out(data, head)))
+    known = beside(workbook, head, (*noticed, *left_out(head.sheet, data.left_out)))
     _refuse(known, workbook.path.name)
     origin = Origin(Path(data.name), workbook.path, None, workbook.sheets)
     known, columns = under_known_headings(known, workbook, data.name)
@@ -152,9 +152,3 @@ def _not_used(known: KnownSheets, book: Book) -> Iterator[Finding]:
     if names:
         sentence = message(NOT_USED, sheets=", ".join(names))
         yield finding("F420", names[0], sentence)
-
-
-def _left_out(data: Data, head: SheetTable) -> Iterator[Finding]:
-    if data.left_out:
-        sentence = message(LEFT_OUT, names=", ".join(data.left_out))
-        yield finding("F421", head.sheet, sentence)

@@ -6,7 +6,6 @@ A part is so many rows of the data in their order, wherever its files begin and 
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,10 +15,10 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from scoring.errors import FileError
-from scoring.lake.cells import Kind, kind_of
 from scoring.language import phrase
+from scoring.reading.arrow_cells import Kind, kind_of
+from scoring.reading.parquet_file import NO_COLUMNS, check_parquet, whole
 from scoring.xlsx.archive import unfit
-from scoring.xlsx.preflight import readable
 
 
 if TYPE_CHECKING:
@@ -29,12 +28,8 @@ if TYPE_CHECKING:
 PART: Final = 262_144
 """Accounts that are worked on at a time, and that stand in one file of the results."""
 READ_AT_ONCE: Final = 65_536
-MAGIC: Final = b"PAR1"
 NO_VALUE: Final = "__HIVE_DEFAULT_PARTITION__"
 """What stands for a blank in the name of a folder."""
-NOT_PARQUET: Final = phrase("is no Parquet file")
-DAMAGED: Final = phrase("is damaged: nothing was written")
-NO_COLUMNS: Final = phrase("has no column that a cell can hold")
 LACKS: Final = phrase(
     "has no column '{heading}', which {file} has: all files need the same columns"
 )
@@ -102,10 +97,7 @@ class DataFile:
         FileError
             If it cannot be read, or is no Parquet file.
         """
-        readable(path)
-        with path.open("rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                raise unfit(path, NOT_PARQUET)
+        check_parquet(path)
         with whole(path), parquet.ParquetFile(path) as opened:
             schema, data = opened.schema_arrow, opened.metadata
             groups = [data.row_group(n).num_rows for n in range(data.num_row_groups)]
@@ -134,15 +126,6 @@ class DataFile:
                 if skip < rows:
                     yield batch.slice(skip)
                 skip = max(skip - rows, 0)
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[None]:
-    """Say of a file that Arrow cannot read that it is damaged."""
-    try:
-        yield
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        raise unfit(path, DAMAGED) from error
 
 
 @dataclass(frozen=True, slots=True)

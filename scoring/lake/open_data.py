@@ -12,9 +12,9 @@ from scoring.errors import FileError
 from scoring.lake.csv_parts import write_csv
 from scoring.lake.data import Data, DataFile, folder_keys
 from scoring.lake.query import write_query
-from scoring.lake.sources import DATABASES, PARQUET, QUERY
+from scoring.lake.sources import DATABASES, QUERY
 from scoring.language import phrase
-from scoring.reading.output_paths import CSV
+from scoring.reading.output_paths import CSV, PARQUET
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.preflight import readable
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from scoring.lake.cells import cells_frame
 from scoring.rating.accounts import Accounts
 from scoring.rating.kernel import round_half_away
 from scoring.rating.ranking import LAST
 from scoring.rating.rate import rate_accounts
 from scoring.rating.rate_block import SETTLED
+from scoring.reading.arrow_cells import cells_frame
 from scoring.vocabulary import Status
 
 

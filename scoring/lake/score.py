@@ -13,7 +13,6 @@ import numpy as np
 from scoring.assembly import accounts_of
 from scoring.errors import BrokenOffError, FileError, ScoringError
 from scoring.lake.book import head_table, read_book
-from scoring.lake.cells import Kind, cells_frame, kind_of
 from scoring.lake.draft import Draft, written
 from scoring.lake.evidence import FirstLook, fold, judged_columns
 from scoring.lake.open_data import open_data
@@ -22,6 +21,7 @@ from scoring.lake.passes import Run, choose, first_pass, rank, second_pass
 from scoring.lake.reader import PartReader
 from scoring.memory import compact
 from scoring.progress import Progress, Stage, silent
+from scoring.reading.arrow_cells import Kind, cells_frame, kind_of
 from scoring.sheets.write import write_scored
 from scoring.stamp import stamp_of
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.reading.csv_dialect import Written
-from scoring.reading.output_paths import CSV, exists, is_folder
+from scoring.reading.output_paths import CSV, PARQUET, exists, is_folder
 from scoring.values.refs import MOST_ROWS
 
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-PARQUET: Final = (".parquet", ".pq")
 DATABASES: Final = (".duckdb", ".ddb")
 QUERY: Final = ".sql"
 BLOCK: Final = 1 << 20

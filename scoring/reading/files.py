@@ -1,4 +1,4 @@
-"""The files that are read: a workbook, or accounts as CSV and their criteria."""
+"""The files that are read: a workbook, or accounts as CSV or Parquet and their criteria."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scoring.language import phrase
 from scoring.rating.column_style import common_decimal, texts_of
 from scoring.reading.known_sheets import find_name
 from scoring.reading.limits import check_height
-from scoring.reading.output_paths import CSV
+from scoring.reading.output_paths import CSV, PARQUET, TABLES
 from scoring.reading.sheet import SheetRequest
 from scoring.reading.workbook import OpenWorkbook, read_workbook
 from scoring.values.suggest import did_you_mean
@@ -54,7 +54,7 @@ def read_files(
     Parameters
     ----------
     path : Path
-        An .xlsx, .xlsm or .csv file with the accounts.
+        An .xlsx, .xlsm, .csv or .parquet file with the accounts.
     criteria : Path or None
         The workbook with the criteria, for accounts in another file.
     progress : callable
@@ -72,7 +72,7 @@ def read_files(
     FileError
         If a file cannot be read, or lacks the Criteria or the Accounts sheet.
     """
-    if criteria is None and path.suffix.lower() not in CSV:
+    if criteria is None and path.suffix.lower() not in TABLES:
         workbook = read_workbook(path, progress)
         if workbook.accounts is None:
             raise _missing(workbook, Sheet.ACCOUNTS)
@@ -107,7 +107,7 @@ def beside(
 def read_table(
     path: Path, written: Written | None = None
 ) -> tuple[SheetTable, tuple[Finding, ...]]:
-    """Read accounts alone: a CSV file, or a workbook's Accounts or fullest sheet.
+    """Read accounts alone: CSV, Parquet, or a workbook's Accounts or fullest sheet.
 
     Raises
     ------
@@ -120,6 +120,10 @@ def read_table(
         table, noticed = read_csv(path, written)
         check_height(path, len(table.frame))
         return table, (*noticed, *_decimal_sign(table))
+    if path.suffix.lower() in PARQUET:
+        from scoring.reading.parquet_file import read_parquet  # noqa: PLC0415 - too
+
+        return read_parquet(path)
     opened = OpenWorkbook.of(path)
     for sheet in _likeliest(opened):
         read = opened.read(SheetRequest(sheet, ()))

@@ -12,6 +12,9 @@ from scoring.language import phrase
 
 
 CSV: Final = (".csv", ".tsv", ".txt")
+PARQUET: Final = (".parquet", ".pq")
+TABLES: Final = (*CSV, *PARQUET)
+"""Files that hold one table alone, and no criteria."""
 SCORED_SUFFIX: Final = "-scored"
 WRONG_ENDING: Final = phrase("{place} must end in {ending}, as scored {file} does")
 NO_FOLDER: Final = phrase("the folder {folder} does not exist")
@@ -35,7 +38,7 @@ def target_of(
     FileError
         If a file stands there that may not be replaced, or the folder is missing.
     """
-    ending = ".xlsx" if path.suffix.lower() in CSV else path.suffix
+    ending = ".xlsx" if path.suffix.lower() in TABLES else path.suffix
     # what was scored before is scored in place, but only if that is asked for
     name = f"{path.stem.removesuffix(suffix)}{suffix}{ending}"
     place = path.with_name(name)

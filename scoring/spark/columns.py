@@ -10,8 +10,8 @@ from pyspark.sql import functions as F  # noqa: N812 - as everybody writes it
 from pyspark.sql import types as spark_types
 
 from scoring.errors import FileError
-from scoring.lake.data import NO_COLUMNS
 from scoring.language import phrase
+from scoring.reading.parquet_file import NO_COLUMNS
 
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from pyspark.sql import functions as F  # noqa: N812 - as everybody writes it
 from pyspark.sql import types as spark_types
 from pyspark.sql.pandas.types import to_arrow_schema
 
-from scoring.lake.cells import cells_frame
 from scoring.lake.evidence import FirstLook, judged_columns
 from scoring.lake.reader import PartReader
 from scoring.language import current
 from scoring.rating.accounts import Accounts
+from scoring.reading.arrow_cells import cells_frame
 from scoring.sheets.results import Look as Shown
 from scoring.sheets.scored import Beside, scored_sheet
 from scoring.spark.columns import Columns, map_in_arrow

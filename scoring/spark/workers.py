@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
-from scoring.lake.cells import cells_frame
 from scoring.lake.evidence import fold
 from scoring.lake.passes import let_wait, named_rows, results_table
 from scoring.lake.reader import standing
 from scoring.language import speaking
+from scoring.reading.arrow_cells import cells_frame
 from scoring.sheets.totals import Totals
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from scoring.lake.cells import cells_frame
 from scoring.rating.rate import rate
+from scoring.reading.arrow_cells import cells_frame
 from scoring.sheets.scored import scored_sheet, sheet_frame
 from scoring.values.table import heading_key
 from tests.engine import model_of

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from scoring.explain.why import to_research, why
-from scoring.lake.cells import cells_frame
 from scoring.lake.evidence import FirstLook, fold, judged_columns
 from scoring.lake.ranks import last_rank, rank_tables
 from scoring.lake.reader import PartReader, standing
 from scoring.rating.accounts import Accounts
 from scoring.rating.ranking import ranked
 from scoring.rating.rate import rate_accounts
+from scoring.reading.arrow_cells import cells_frame
 from scoring.values.days import day_of
 from scoring.vocabulary import Status
 from tests.engine import model_of

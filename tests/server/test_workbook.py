@@ -10,8 +10,10 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
+import scoring
 import templates
 from addin.server import jobs
 from addin.server.options import Limits
@@ -100,6 +102,34 @@ def test_csv_needs_the_workbook_with_its_criteria(
     refused = post(client, SAMPLE)
     assert refused.status_code == 422
     assert "has no criteria" in refused.json()["message"]
+
+
+def test_parquet_is_scored_as_the_same_table_in_csv_is(
+    client: httpx.Client, book: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "sample_accounts.parquet"
+    scoring.read(SAMPLE, Options(book)).accounts.to_parquet(path)
+    got = post(client, path, book, as_json=True).json()
+    assert got["name"] == "sample_accounts-scored.xlsx"
+    assert (
+        got["contacts"] == post(client, SAMPLE, book, as_json=True).json()["contacts"]
+    )
+
+
+def test_parquet_without_criteria_or_damaged_is_one_sentence(
+    client: httpx.Client, book: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "accounts.parquet"
+    pd.DataFrame({"Account": ["Acme"], "Size": [1]}).to_parquet(path)
+    refused = post(client, path)
+    assert refused.status_code == 422
+    assert "has no criteria" in refused.json()["message"]
+    path.write_bytes(path.read_bytes()[:40])
+    refused = post(client, path, book)
+    assert refused.status_code == 422
+    assert (
+        refused.json()["message"] == "accounts.parquet is damaged: nothing was written"
+    )
 
 
 def test_the_contact_filter_may_be_said(client: httpx.Client, book: Path) -> None:

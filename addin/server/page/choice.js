@@ -4,8 +4,8 @@ import { byId } from "./nodes.js";
 import { pieces, say, size } from "./words.js";
 
 const BOOKS = [".xlsx", ".xlsm"];
-const CSV = [".csv", ".tsv", ".txt"];
-const ACCOUNTS = [...BOOKS, ...CSV];
+const TABLES = [".csv", ".tsv", ".txt", ".parquet", ".pq"];
+const ACCOUNTS = [...BOOKS, ...TABLES];
 const KINDS = {
   file: { takes: ACCOUNTS, wanted: "file_wanted" },
   criteria: { takes: BOOKS, wanted: "criteria_wanted" },
@@ -66,7 +66,7 @@ export function askForCriteria() {
 }
 
 /** Whether the file is to be compared with another, rather than scored. */
-export const compares = () => chosen.file !== null && !isCsv(chosen.file) && box("compare").checked;
+export const compares = () => chosen.file !== null && !isTable(chosen.file) && box("compare").checked;
 
 /** What to send, or null once the user has read what is missing. */
 export function files() {
@@ -133,19 +133,19 @@ function onlyOneOf(id, rival) {
 }
 
 /**
- * A CSV file holds accounts; a workbook dropped with it, or after it, the criteria.
+ * A CSV or Parquet file holds accounts; a workbook dropped with it, or after it, the criteria.
  * Of two workbooks, one is compared with the other.
  *
  * @param {File[]} some
  * @param {Element} target
  */
 function dropped(some, target) {
-  const csv = some.find(isCsv);
-  const [book, another] = some.filter((file) => file !== csv);
-  if (csv) take("file", csv);
+  const table = some.find(isTable);
+  const [book, another] = some.filter((file) => file !== table);
+  if (table) take("file", table);
   else if (another && isBook(book) && isBook(another)) return compareWith(book, another);
   if (!book) return;
-  const onFile = target.closest("#file-drop") && !csv;
+  const onFile = target.closest("#file-drop") && !table;
   take((!onFile && secondRole()) || "file", book);
 }
 
@@ -213,7 +213,7 @@ function show(role, file) {
 }
 
 function showParts() {
-  for (const id of ["apart-part", "compare-part"]) byId(id).hidden = !chosen.file || isCsv(chosen.file);
+  for (const id of ["apart-part", "compare-part"]) byId(id).hidden = !chosen.file || isTable(chosen.file);
   byId("criteria-part").hidden = !wantsCriteria();
   byId("other-part").hidden = !compares();
   byId("score").textContent = say(compares() ? "compare_both" : "score");
@@ -230,7 +230,7 @@ function tell(role, trouble) {
 /** The second file that is wanted. @returns {Role | null} */
 const secondRole = () => (compares() ? "other" : wantsCriteria() ? "criteria" : null);
 
-const wantsCriteria = () => chosen.file !== null && (isCsv(chosen.file) || box("apart").checked);
+const wantsCriteria = () => chosen.file !== null && (isTable(chosen.file) || box("apart").checked);
 
 /** @param {string} id */
 const box = (id) => /** @type {HTMLInputElement} */ (byId(id));
@@ -239,7 +239,7 @@ const box = (id) => /** @type {HTMLInputElement} */ (byId(id));
 const select = (id) => /** @type {HTMLSelectElement} */ (byId(id));
 
 /** @param {File} file */
-const isCsv = (file) => CSV.some((suffix) => ends(file, suffix));
+const isTable = (file) => TABLES.some((suffix) => ends(file, suffix));
 
 /** @param {File} file */
 const isBook = (file) => BOOKS.some((suffix) => ends(file, suffix));
