@@ -173,6 +173,7 @@ READING: Final[tuple[Code, ...]] = (
         "It is ignored.",
         "Correct its name, or delete the row.",
     ),
+    Code("S202", W, "tier never reached", "Give each tier a bound of its own."),
     Code("S203", N, "Today is fixed", "Clear it to rate at the day you score."),
     Code("L101", E, "no outcomes there", "Outcomes needs Account and Outcome."),
     Code("L102", E, "outcome twice", "Keep one of the columns with this heading."),

@@ -17,10 +17,10 @@ from scoring.tables.keys import large, places
 from scoring.tables.row_faults import (
     Trouble,
     doubtful_days,
+    doubtful_numbers,
     each_word,
     quote,
     still_to_come,
-    unclear_numbers,
 )
 from scoring.values.suggest import nearest
 from scoring.vocabulary import Head, Sheet
@@ -244,7 +244,7 @@ def _faults(rows: TableReader, columns: _Columns) -> Iterator[Finding]:
     yield from rows.about("B210", nameless, Head.ACTIVITY, text)
     yield from still_to_come(rows, columns.days, LATER)
     yield from doubtful_days(rows, Head.DATE)
-    yield from unclear_numbers(rows, Head.COUNT)
+    yield from doubtful_numbers(rows, Head.COUNT)
 
 
 def _unknown_kinds(

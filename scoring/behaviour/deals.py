@@ -14,9 +14,9 @@ from scoring.tables.added_columns import Field, Offer, spread
 from scoring.tables.row_faults import (
     Trouble,
     doubtful_days,
+    doubtful_numbers,
     each_word,
     still_to_come,
-    unclear_numbers,
 )
 from scoring.values.table import heading_key
 from scoring.vocabulary import DerivedField, Head, Sheet
@@ -97,7 +97,7 @@ def read_deals(rows: TableReader, roster: Roster) -> tuple[Deals, list[Finding]]
     findings += each_word(rows, np.isnan(amounts), NO_AMOUNT)
     findings += still_to_come(rows, days, LATER)
     findings += doubtful_days(rows, Head.DATE)
-    findings += unclear_numbers(rows, Head.AMOUNT)
+    findings += doubtful_numbers(rows, Head.AMOUNT)
     fit = (owners >= 0) & (days <= rows.today) & ~np.isnan(amounts)
     return Deals(owners, days, amounts, rows.today).where(fit), findings
 

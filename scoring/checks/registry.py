@@ -40,6 +40,7 @@ from scoring.checks.same_points import SamePoints
 from scoring.checks.silenced_out import SilencedOut
 from scoring.checks.straddling import StraddlingRanges
 from scoring.checks.turned_penalty import TurnedPenalty
+from scoring.checks.two_currencies import TwoCurrencies
 from scoring.checks.unclear_decimals import UnclearDecimals
 from scoring.checks.unmatched import UnmatchedRules
 from scoring.checks.unnamed_values import UnnamedValues
@@ -101,6 +102,7 @@ CONTACT_CHECKS: Final[tuple[AccountCheck, ...]] = (
     OtherKind(),
     Misspelled(),
     UnclearDecimals(),
+    TwoCurrencies(),
     OutOrNot(),
     UnreadCells(),
     StraddlingRanges(),

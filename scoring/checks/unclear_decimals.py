@@ -58,7 +58,7 @@ class UnclearDecimals:
 
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the first such number of each column that is compared by number."""
-        for column in sorted(_columns_of_numbers(ratings)):
+        for column in sorted(number_columns(ratings)):
             yield from unclear_decimals(column, places)
 
 
@@ -92,7 +92,7 @@ def _shape(value: object) -> str:
     return value.translate(_SHAPE) if isinstance(value, str) else ""
 
 
-def _columns_of_numbers(ratings: Ratings) -> set[int]:
+def number_columns(ratings: Ratings) -> set[int]:
     """Find the columns in which a number in text makes a difference."""
     accounts = ratings.accounts
     columns: set[int] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring import vocabulary
@@ -23,7 +24,7 @@ from scoring.vocabulary import Head, Setting
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from scoring.findings import Finding
     from scoring.values.table import SheetTable
@@ -84,8 +85,7 @@ def parse_settings(table: SheetTable | None) -> tuple[Settings, list[Finding]]:
         places[setting] = place
         settings, fault = _apply(settings, setting, value, place)
         findings += fault
-        if setting is Setting.TODAY and settings.today is not None:
-            findings.append(_fixed(settings.today, place))
+        findings += _remarks(settings, setting, place)
     return settings, findings
 
 
@@ -126,6 +126,29 @@ def _unknown(named: Cell, place: str) -> Finding:
 def _twice(setting: Setting, first: str, place: str) -> Finding:
     words = phrase("'{setting}' stands twice, first in {place}")
     return finding("S102", place, message(words, setting=setting, place=first))
+
+
+def _remarks(settings: Settings, setting: Setting, place: str) -> Iterator[Finding]:
+    """Say what is worth knowing of a setting that was read."""
+    if setting is Setting.TIERS:
+        yield from _unreached(settings.tiers, place)
+    if setting is Setting.TODAY and settings.today is not None:
+        yield _fixed(settings.today, place)
+
+
+def _unreached(tiers: Sequence[Tier], place: str) -> Iterator[Finding]:
+    """Name the tiers that no account can be in, as another has the same bound.
+
+    The last has those below every bound.
+    """
+    for one, other in pairwise(tiers[:-1]):
+        if one.bound == other.bound:
+            words = phrase(
+                "tiers '{one}' and '{other}' have the same bound, so no account is in "
+                "'{other}'"
+            )
+            sentence = message(words, one=one.name, other=other.name)
+            yield finding("S202", place, sentence, found=other.name)
 
 
 def _fixed(today: dt.date, place: str) -> Finding:

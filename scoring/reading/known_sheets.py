@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.finding_codes import finding
-from scoring.findings import message
+from scoring.findings import Message, message
 from scoring.language import phrase
 from scoring.reading.locate import missing
+from scoring.values.likeness import one_letter_off
 from scoring.values.table import SheetTable, heading_key
 from scoring.vocabulary import (
     CRITERIA_REQUIRED,
@@ -21,7 +22,14 @@ from scoring.vocabulary import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from scoring.findings import Finding
     from scoring.reading.no_table import NoTable
@@ -36,6 +44,7 @@ REQUIRED: Final[dict[Sheet, Sequence[str]]] = {
 }
 """The sheets that are read, and the headings each must have."""
 UNFIT: Final = phrase("the sheet is not used: its table lacks {headings}")
+UNKNOWN: Final = Message("the sheet is not used: its name is none of ours")
 SECOND: Final = phrase("the sheet is not used, as the sheet {sheet} is")
 
 
@@ -116,7 +125,26 @@ def read_known(names: Iterable[str], read: ReadTable) -> KnownSheets:
             continue
         unused.add(sheet)
         (noticed if result.table is None else unfit).extend(why)
+    unfit += _misspelled(names, {*tables, *unused})
     return KnownSheets(tables, frozenset(unused), (*noticed, *unfit))
+
+
+def _misspelled(names: Sequence[str], there: Collection[Sheet]) -> Iterator[Finding]:
+    """Name the sheets that are one letter off one that is not there."""
+    known = {heading_key(word) for words in SHEET_WORDS.values() for word in words}
+    missing_words = [
+        word
+        for sheet in REQUIRED
+        # that there are no criteria or accounts is an error, which says so
+        if sheet not in {*there, Sheet.CRITERIA, Sheet.ACCOUNTS}
+        for word in SHEET_WORDS[sheet]
+    ]
+    for name in names:
+        key = heading_key(name)
+        near = (w for w in missing_words if one_letter_off(key, heading_key(w)))
+        word = None if key in known else next(near, None)
+        if word is not None:
+            yield finding("F405", name, UNKNOWN.hint(word), found=name)
 
 
 def _second_sheets(names: Sequence[str], sheet: Sheet, used: str) -> list[Finding]:

@@ -9,6 +9,7 @@ import numpy as np
 from scoring.checks.day_order import unclear_days
 from scoring.checks.empty_dates import empty_dates
 from scoring.checks.quoting import Places
+from scoring.checks.two_currencies import two_currencies
 from scoring.checks.unclear_decimals import unclear_decimals
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
@@ -144,11 +145,13 @@ def unclear_order(rows: TableReader, head: Head) -> Iterator[Finding]:
         yield from unclear_days(column, Places(rows.rows, rows.table))
 
 
-def unclear_numbers(rows: TableReader, *heads: Head) -> Iterator[Finding]:
-    """Report numbers whose decimal sign nothing beside them tells."""
-    for column in map(rows.find, heads):
-        if column is not None and not rows.quiet:
-            yield from unclear_decimals(column, Places(rows.rows, rows.table))
+def doubtful_numbers(rows: TableReader, head: Head) -> Iterator[Finding]:
+    """Report numbers that nothing tells how to read, and amounts of two currencies."""
+    column = rows.find(head)
+    if column is not None and not rows.quiet:
+        places = Places(rows.rows, rows.table)
+        yield from unclear_decimals(column, places)
+        yield from two_currencies(column, places)
 
 
 def _distinct_rows(rows: TableReader, rows_there: Ints, by: Head) -> tuple[Ints, Ints]:

@@ -46,6 +46,20 @@ CURRENCY_CODES: Final = (
     *("sek", "dkk", "nok", "isk", "eur", "usd", "gbp", "chf", "ron"),
     *("pln", "czk", "huf", "bgn", "jpy", "cad", "aud"),
 )
+_CODES_OF: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        ("kr", "kroner", "kronor", "krone", "krona"), ("dkk", "sek", "nok", "isk")
+    ),
+    **dict.fromkeys(("lei", "leu"), ("ron",)),
+    **dict.fromkeys(("€", "euro", "euros"), ("eur",)),
+    **dict.fromkeys(("$", "dollar", "dollars"), ("usd", "cad", "aud")),
+    **dict.fromkeys(("£", "pund", "pounds"), ("gbp",)),
+    "us$": ("usd",),
+    "¥": ("jpy",),
+    "zł": ("pln",),
+    "kč": ("czk",),
+}
+"""What a sign or word may mean; a code means itself."""
 PER_CENT: Final = ("%", "pct", "percent", "per cent", "procent", "prosent")
 ABOUT: Final = (
     *("~", "≈", "ca", "cca", "circa", "cirka", "about", "around", "approx"),
@@ -133,6 +147,21 @@ def split(text: str) -> Amount | None:
     currency = money[0] if money else match["money"] or ""
     power, scaled = _power(match)
     return Amount("-" in signs, digits, power, scaled, bool(signs), currency.strip())
+
+
+def currencies(text: str) -> frozenset[str]:
+    """Give the codes of the currencies that an amount may be of; none if it names none.
+
+    >>> (
+    ...     sorted(currencies("5 mio. kr.")),
+    ...     sorted(currencies("EUR 5")),
+    ...     sorted(currencies("5")),
+    ... )
+    (['dkk', 'isk', 'nok', 'sek'], ['eur'], [])
+    """
+    amount = split(text)
+    money = "" if amount is None else amount.money.removesuffix(".")
+    return frozenset(_CODES_OF.get(money, (money,) if money else ()))
 
 
 def _dashed(match: re.Match[str]) -> tuple[str, str | None]:

@@ -146,6 +146,16 @@ CLEAN: dict[str, tuple[str, Sequence[Row], SheetTable]] = {
         VISIT,
         column("Visit", "01/02/2026", "3/28/2026"),
     ),
+    "one currency in several spellings": (
+        "A221",
+        SIZE,
+        column("Size", "5 kr.", "DKK 7", "8 kroner", 12, "9"),
+    ),
+    "currencies that nobody compares": (
+        "A221",
+        INDUSTRY,
+        column("Industry", "5 kr.", "EUR 7"),
+    ),
     "full stops have the day first": ("A220", VISIT, column("Visit", "01.02.2026", DATE)),
     "one day in either order": ("A220", VISIT, column("Visit", "02/02/2026", DATE)),
     "nothing is blank": ("A208", SIZE, column("Size", 1, 0, "5")),

@@ -222,6 +222,14 @@ DIRTY: dict[str, tuple[Sequence[Row], SheetTable, list[str]]] = {
         column("Visit", dt.date(2026, 3, 1), dt.date(2030, 1, 5)),
         ["A213 Accounts!B3: '2030-01-05' in 'Visit' is after Today"],
     ),
+    "A221": (
+        SIZE,
+        column("Size", "5 mio. kr.", "€ 2m", "7 mkr", "DKK 3 mio", 12, "EUR 1m"),
+        [
+            ("A221 Accounts!B3 (and 1 more): '€ 2m' in 'Size' is of another currency than '5 "
+            "mio. kr.', but both count as plain numbers; write all amounts in one currency")
+        ],
+    ),
     "A219": (
         VISIT,
         column("Visit", DATE, "01-01-1900", None, dt.date(1970, 1, 1), "31-12-9999"),

@@ -57,7 +57,8 @@ BESIDE: dict[str, list[tuple[Any, ...]]] = {
     "Deals": [
         ("Account", "Date", "Amount"),
         ("Firm 1", "05/06/2026", "1.234"),
-        ("Firm 2", "01-01-1970", 30),
+        ("Firm 2", "01-01-1970", "30 kr."),
+        ("Firm 2", "01-01-1970", "EUR 30"),
     ],
     "Overrides": [
         ("Account", "Override", "Reason", "By", "Until"),
@@ -76,13 +77,43 @@ IN_DOUBT = {
     ],
     "Deals": [
         "A220 Deals!B2: '05/06/2026' " + UNCLEAR.format("Date", "2026-06-05"),
-        f"A219 Deals!B3: '01-01-1970' in 'Date' {NO_DATE}",
+        f"A219 Deals!B3 (and 1 more): '01-01-1970' in 'Date' {NO_DATE}",
+        "A221 Deals!C4: 'EUR 30' in 'Amount' is of another currency than '30 kr.'",
         f"A209 Deals!C2: '1.234' was read as 1.234, {NO_SIGN}",
     ],
     "Overrides": [
         "A220 Overrides!E2: '03/04/2029' " + UNCLEAR.format("Until", "2029-04-03")
     ],
 }
+
+
+@pytest.mark.parametrize(
+    ("tab", "near"),
+    [
+        ("Setings", "Settings"),
+        ("Override", "Overrides"),
+        ("Indstilinger", "Indstillinger"),
+    ],
+)
+def test_a_misspelled_tab_is_answered(tab: str, near: str, tmp_path: Path) -> None:
+    assert f"F405 {tab}: {UNUSED}, did you mean '{near}'?" in with_tab(tab, tmp_path)
+
+
+@pytest.mark.parametrize("tab", ["Notes", "Cases", "Scored", "Start"])
+def test_a_tab_of_ones_own_is_not_answered(tab: str, tmp_path: Path) -> None:
+    assert not any(UNUSED in line for line in with_tab(tab, tmp_path))
+
+
+UNUSED = "the sheet is not used: its name is none of ours"
+
+
+def with_tab(tab: str, tmp_path: Path) -> list[str]:
+    """Give what check says of a workbook with one tab more."""
+    answers(tmp_path / "book.xlsx", SIZE)
+    book = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    book.create_sheet(tab).append(["Setting", "Value"])
+    book.save(tmp_path / "book.xlsx")
+    return [str(f) for f in pipeline.check(pipeline.read(tmp_path / "book.xlsx"))]
 
 
 @pytest.mark.parametrize("tab", IN_DOUBT)
@@ -94,7 +125,11 @@ def test_what_is_in_doubt_beside_accounts_is_answered(tab: str, tmp_path: Path) 
         sheet.append(list(row))
     book.save(tmp_path / "book.xlsx")
     read = pipeline.read(tmp_path / "book.xlsx")
-    lines = [str(f) for f in pipeline.check(read) if f.code in {"A209", "A219", "A220"}]
+    lines = [
+        str(f)
+        for f in pipeline.check(read)
+        if f.code in {"A209", "A219", "A220", "A221"}
+    ]
     assert len(lines) == len(IN_DOUBT[tab])
     for start in IN_DOUBT[tab]:
         assert any(line.startswith(start) for line in lines), lines

@@ -255,3 +255,25 @@ def test_the_date_system_is_that_of_the_sheet() -> None:
 def test_settings_are_read_by_the_decimal_sign() -> None:
     settings, _ = read(("Decimal sign", ","), ("Contact from", "7,125"))
     assert settings.contact_from == 7.125
+
+
+@pytest.mark.parametrize(
+    ("tiers", "codes"),
+    [
+        ("A 8; B 8; C 0", ["S202"]),
+        ("A 8; B 8; C 8; D 0", ["S202", "S202"]),
+        # the last has those below every bound
+        ("A 8; B 5; C 5", []),
+        ("A 8; B 5; C 0", []),
+    ],
+)
+def test_a_tier_that_no_account_can_be_in_is_named(
+    tiers: str, codes: list[str]
+) -> None:
+    table = SheetTable.of("Settings", [["Setting", "Value"], ["Tiers", tiers]])
+    findings = parse_settings(table)[1]
+    assert [f.code for f in findings] == codes
+    assert all(
+        str(f).startswith("S202 Settings!B2: tiers 'A' and 'B' have the same bound")
+        for f in findings[:1]
+    )
