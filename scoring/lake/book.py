@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from scoring.findings import Finding
-    from scoring.lake.data import Data
     from scoring.model.model import Model
     from scoring.progress import Tell
     from scoring.reading.known_sheets import KnownSheets
@@ -52,6 +51,26 @@ REFUSED: Final = phrase(
 NOT_USED: Final = phrase("not used for accounts that are not on a sheet: {sheets}")
 
 
+class Described(Protocol):
+    """What is to be known of data to read criteria for it."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def rows(self) -> int:
+        """How many accounts there are."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the columns, trimmed."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The columns that no cell can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class LargeBook:
     """Criteria and settings, read beside the first accounts of the data.
@@ -71,10 +90,10 @@ class LargeBook:
     findings: tuple[Finding, ...]
 
 
-def head_table(data: Data, first: pa.Table) -> SheetTable:
+def head_table(data: Described, first: pa.Table) -> SheetTable:
     """Give the first accounts as a table, as if they stood on a sheet."""
     frame = cells_frame(first.columns, first.num_rows)
-    count = len(data.columns)
+    count = len(data.headings)
     return SheetTable(
         sheet=Path(data.name).stem or data.name,
         headings=data.headings,
@@ -86,7 +105,7 @@ def head_table(data: Data, first: pa.Table) -> SheetTable:
 
 
 def read_book(
-    data: Data,
+    data: Described,
     head: SheetTable,
     noticed: Sequence[Finding],
     options: Options,
@@ -96,7 +115,7 @@ def read_book(
 
     Parameters
     ----------
-    data : Data
+    data : Described
         The accounts.
     head : SheetTable
         The first of them.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -32,10 +34,11 @@ from scoring.vocabulary import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.arrays import Floats, Ints
+    from scoring.arrays import Bools, Floats, Ints
     from scoring.findings import Finding
     from scoring.lake.book import LargeBook
     from scoring.lake.passes import Chosen, Run
+    from scoring.lake.reader import PartReader
     from scoring.rating.accounts import Accounts
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import ScoredSheet
@@ -51,6 +54,41 @@ LISTED: Final = phrase(
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """All accounts, of which the workbook names a few.
+
+    Parameters
+    ----------
+    name : str
+        What people call the data.
+    folder : str
+        What they call the place of the results.
+    rows : int
+        How many accounts there are.
+    reader : PartReader
+        Rates any of them.
+    filled : ndarray of bool
+        Which columns have something in them.
+    first : pyarrow.Table
+        The accounts that the checks look at.
+    contacts : int
+        How many contacts there are.
+    """
+
+    name: str
+    folder: str
+    rows: int
+    reader: PartReader
+    filled: Bools
+    first: pa.Table
+    contacts: int
+
+    def accounts(self, rows: pa.Table) -> Accounts:
+        """Read accounts with all their columns."""
+        return self.reader.read(rows, range(rows.num_columns))
+
+
+@dataclass(frozen=True, slots=True)
 class Few:
     """The accounts that the workbook names, in the order of the data.
 
@@ -62,11 +100,14 @@ class Few:
         Where they stand in the data, from 0.
     ranks : ndarray of float
         Among all.
+    listed : ndarray of bool
+        Which are listed as contacts.
     """
 
     ratings: Ratings
     positions: Ints
     ranks: Floats
+    listed: Bools
 
     @property
     def order(self) -> Ints:
@@ -75,48 +116,65 @@ class Few:
 
 
 def outcome(run: Run, book: LargeBook, chosen: Chosen) -> Results:
-    """Describe the workbook."""
+    """Describe the workbook of a run."""
     rows = pa.concat_tables(run.draft.load_rows(rows_name(p)) for p in run.parts)
-    few = _few(run, rows, chosen)
-    findings = (*book.findings, *_findings(run, book, chosen, few))
-    totals = [
-        Totals(*map(tuple, run.draft.load_json(totals_name(p)))) for p in run.parts
-    ]
-    whole = totals[0]
-    for more in totals[1:]:
-        whole += more
+    first = next(run.data.read(range(len(run.data.columns))))
+    whole = Whole(
+        name=run.data.name,
+        folder=run.draft.target.folder.name,
+        rows=run.data.rows,
+        reader=run.reader,
+        filled=run.filled,
+        first=first,
+        contacts=chosen.contacts,
+    )
+    parts = (run.draft.load_json(totals_name(p)) for p in run.parts)
+    totals = reduce(add, (Totals(*map(tuple, part)) for part in parts))
+    return describe(whole, book, _few(run, whole, rows, chosen), totals)
+
+
+def describe(whole: Whole, book: LargeBook, few: Few, totals: Totals) -> Results:
+    """Describe the workbook beside the results.
+
+    Parameters
+    ----------
+    whole : Whole
+        All accounts.
+    book : LargeBook
+        The criteria.
+    few : Few
+        The accounts that it names.
+    totals : Totals
+        What is counted over all.
+    """
+    findings = (*book.findings, *_findings(whole, book, few))
     order = few.order
     leaders = Leaders(few.ratings, order, few.ranks[order])
-    named = (run.data.name, book.book.today.isoformat())
-    summary = summary_of(whole, leaders, findings, *named)
+    named = (whole.name, book.book.today.isoformat())
+    summary = summary_of(totals, leaders, findings, *named)
     stamp = stamp_of(book.book)
     # of the accounts only the first are read there
     stamp = None if stamp is None else replace(stamp, accounts="")
-    return Results(_contacts(run, few, chosen), replace(summary, stamp=stamp), findings)
+    return Results(_contacts(whole, few), replace(summary, stamp=stamp), findings)
 
 
-def _few(run: Run, rows: pa.Table, chosen: Chosen) -> Few:
+def _few(run: Run, whole: Whole, rows: pa.Table, chosen: Chosen) -> Few:
     positions = rows.column(POSITION).to_numpy().astype(np.int64)
-    accounts = _accounts(run, rows.drop_columns(POSITION))
     ranks = np.empty(len(positions))
     parts = positions // run.data.part
     for part in np.unique(parts).tolist():
         here = parts == part
         ranks[here] = run.ranks(part)[positions[here] - part * run.data.part]
-    ratings = run.reader.rate(accounts)
+    ratings = run.reader.rate(whole.accounts(rows.drop_columns(POSITION)))
     let_wait(ratings, ranks >= chosen.first_out)
-    return Few(ratings, positions, ranks)
+    return Few(ratings, positions, ranks, np.isin(positions, chosen.listed))
 
 
-def _accounts(run: Run, rows: pa.Table) -> Accounts:
-    return run.reader.read(rows, range(len(run.data.columns)))
-
-
-def _contacts(run: Run, few: Few, chosen: Chosen) -> ScoredSheet:
+def _contacts(whole: Whole, few: Few) -> ScoredSheet:
     """Describe the contacts as Scored does, with their ranks among all accounts."""
-    rows = np.flatnonzero(np.isin(few.positions, chosen.listed))
+    rows = np.flatnonzero(few.listed)
     ratings = few.ratings.take(rows)
-    sheet = scored_sheet(ratings, None, Beside(filled=run.filled))
+    sheet = scored_sheet(ratings, None, Beside(filled=whole.filled))
     order, _ = ranked(ratings)
     ranks = pd.Series(few.ranks[rows][order])
     columns = tuple(
@@ -126,35 +184,34 @@ def _contacts(run: Run, few: Few, chosen: Chosen) -> ScoredSheet:
     return replace(sheet, columns=columns)
 
 
-def _findings(run: Run, book: LargeBook, chosen: Chosen, few: Few) -> Iterator[Finding]:
+def _findings(whole: Whole, book: LargeBook, few: Few) -> Iterator[Finding]:
     """Find what is doubtful in the criteria and in the accounts, and say what is not."""
     yield from review_model(book.model)
-    yield from _reviewed(run, book.book.table, few)
+    yield from _reviewed(whole, book.book.table, few)
     settings = book.book.model.settings if book.book.model else book.model.settings
-    yield from without_points(settings, run.data.rows)
-    count, most = run.data.rows, MOST_LISTED
-    if run.data.parts > 1:
-        sentence = message(CHECKED, some=run.data.part, count=count)
+    yield from without_points(settings, whole.rows)
+    count, most = whole.rows, MOST_LISTED
+    some = whole.first.num_rows
+    if some < count:
+        sentence = message(CHECKED, some=some, count=count)
         yield finding("F422", book.book.table.sheet, sentence)
-    if chosen.contacts > most:
-        folder = run.draft.target.folder.name
-        names = {"sheet": Sheet.SCORED, "folder": folder}
-        sentence = message(LISTED, most=most, count=chosen.contacts, **names)
+    if whole.contacts > most:
+        names = {"sheet": Sheet.SCORED, "folder": whole.folder}
+        sentence = message(LISTED, most=most, count=whole.contacts, **names)
         yield finding("F423", Sheet.SCORED, sentence)
 
 
-def _reviewed(run: Run, head: SheetTable, few: Few) -> list[Finding]:
+def _reviewed(whole: Whole, head: SheetTable, few: Few) -> list[Finding]:
     """Review the first part, and accounts beyond it for which other rules decide."""
-    first = next(run.data.read(range(len(run.data.columns))))
-    ratings = run.reader.rate(_accounts(run, first))
-    beyond = _others(ratings, few, run.data.part)
+    ratings = whole.reader.rate(whole.accounts(whole.first))
+    beyond = _others(ratings, few, len(ratings))
     rows = np.concatenate((np.arange(len(ratings)), few.positions[beyond]))
     frame = pd.concat(
         [ratings.accounts.frame, few.ratings.accounts.frame.take(beyond)],
         ignore_index=True,
     )
     table = replace(head, frame=frame, rows=rows + 2)
-    return review_accounts(run.reader.rate(run.reader.accounts.like(frame)), table)
+    return review_accounts(whole.reader.rate(whole.reader.accounts.like(frame)), table)
 
 
 def _others(first: Ratings, few: Few, size: int) -> Ints:
