@@ -231,7 +231,7 @@ def cli() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="The workbook to write; NAME-scored beside FILE if not given. A .csv or "
     ".parquet file gets the table of Scored alone; data of any size a folder.",
 )
@@ -253,7 +253,7 @@ def score(  # noqa: PLR0913 - the options of the command
     *,
     file: Path | None,
     typed: Typed,
-    output: Path | None,
+    output: str | None,
     force: bool,
     split: str | None,
     notify: str | None,
@@ -270,7 +270,7 @@ def score(  # noqa: PLR0913 - the options of the command
 
     with trouble_as_exit(), progress_bar() as progress:
         source = typed.source(file, options)
-        if source.is_large:
+        if typed.is_large(source):
             typed.check(split=split, notify=notify)
             large = typed.score(source, output, options, force, progress)
         else:
@@ -280,7 +280,8 @@ def score(  # noqa: PLR0913 - the options of the command
         return
     with trouble_as_exit(), progress_bar() as progress:
         options = replace(options, split_by=split)
-        scored = score_file(path, output, options, overwrite=force, progress=progress)
+        place = None if output is None else Path(output)
+        scored = score_file(path, place, options, overwrite=force, progress=progress)
     recipients = None if notify is None else _notify(notify, scored)
     if json_:
         write_json({**printing.scored_data(scored), "notified": recipients})

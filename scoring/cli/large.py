@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from scoring.progress import Tell
     from scoring.stages import Options
 
+HERE: Final = "here"
+SPARK: Final = "spark"
+NOT_RESUMED: Final = phrase(
+    "--resume is not for --engine spark, which does again by itself what a worker loses"
+)
+WROTE_PLACE: Final = phrase("Wrote {folder}, and {file}")
 NO_FILE: Final = phrase("name a FILE, or the data with --accounts or --query")
 TWO_FILES: Final = phrase("name either FILE or --accounts, not both")
 NOT_PARTS: Final = phrase("{option} is only for accounts on a sheet")
@@ -47,11 +53,14 @@ class Typed:
         A SELECT; empty for none.
     resume : bool
         Whether to go on with a run that broke off.
+    engine : str
+        Where accounts are rated: in this process, or by Spark.
     """
 
     accounts: str
     query: str
     resume: bool
+    engine: str
 
     def source(self, file: Path | None, options: Options) -> Source:
         """Say what is to be scored.
@@ -70,6 +79,10 @@ class Typed:
         if not place and not self.query:
             raise FileError(str(NO_FILE))
         return Source(place, self.query, options.written or Written())
+
+    def is_large(self, source: Source) -> bool:
+        """Say whether the data is scored into a folder."""
+        return self.engine == SPARK or source.is_large
 
     def file(self, source: Source) -> Path:
         """Give the file with accounts that fit on a sheet.
@@ -98,7 +111,7 @@ class Typed:
     def score(
         self,
         source: Source,
-        output: Path | None,
+        output: str | None,
         options: Options,
         force: bool,  # noqa: FBT001 - as it is typed
         progress: Tell,
@@ -115,7 +128,9 @@ class Typed:
 
         if output is None:
             raise FileError(str(NO_ENDING))
-        target = Target(output, overwrite=force)
+        if self.engine == SPARK:
+            return self._by_spark(source, output, options, force, progress)
+        target = Target(Path(output), overwrite=force)
         try:
             return score_data(
                 source, target, options, resume=self.resume, progress=progress
@@ -125,15 +140,40 @@ class Typed:
                 echo(STOPPED.format(folder=output), err=True)
             raise
 
+    def _by_spark(
+        self,
+        source: Source,
+        output: str,
+        options: Options,
+        force: bool,  # noqa: FBT001 - as it is typed
+        progress: Tell,
+    ) -> LargeScored:
+        from scoring.spark.session import require  # noqa: PLC0415 - an extra
+
+        if self.resume:
+            raise FileError(str(NOT_RESUMED))
+        require()
+        from scoring.spark.run import score_on_spark  # noqa: PLC0415 - an extra
+
+        return score_on_spark(
+            source, output, options, overwrite=force, progress=progress
+        )
+
 
 def data_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add what can be typed of the data, packed as `typed`."""
 
     @wraps(command)
     def packed(
-        *, accounts: str | None, query: str | None, resume: bool, **rest: Any
+        *,
+        accounts: str | None,
+        query: str | None,
+        resume: bool,
+        engine: str,
+        **rest: Any,
     ) -> None:
-        command(typed=Typed(accounts or "", query or "", resume), **rest)
+        typed = Typed(accounts or "", query or "", resume, engine)
+        command(typed=typed, **rest)
 
     wrapped: Callable[..., None] = packed
     for option in DATA:
@@ -142,6 +182,14 @@ def data_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 DATA: Final = (
+    click.option(
+        "--engine",
+        type=click.Choice([HERE, SPARK]),
+        default=HERE,
+        show_default=True,
+        help="Rate in this process, or by Spark: then DATA and -o may be an address such "
+        "as s3a://..., table:NAME or delta:PLACE.",
+    ),
     click.option(
         "--resume",
         is_flag=True,
@@ -166,7 +214,7 @@ def print_large(large: LargeScored, *, json_: bool) -> None:
     results = large.results
     if json_:
         data = {
-            "folder": str(large.folder),
+            "folder": large.place or str(large.folder),
             "parts": large.parts,
             "workbook": str(large.workbook),
         }
@@ -176,5 +224,9 @@ def print_large(large: LargeScored, *, json_: bool) -> None:
     printing.print_findings(warnings, most=printing.LONG)
     printing.print_summary(results.summary)
     printing.print_counts(results.findings)
-    words = WROTE_ONE if large.parts == 1 else WROTE
-    echo(words.format(folder=large.folder, count=large.parts, file=large.workbook))
+    words = {0: WROTE_PLACE, 1: WROTE_ONE}.get(large.parts, WROTE)
+    echo(
+        words.format(
+            folder=large.place or large.folder, count=large.parts, file=large.workbook
+        )
+    )

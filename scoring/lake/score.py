@@ -57,12 +57,15 @@ class LargeScored:
         Its sheets.
     parts : int
         How many files there are.
+    place : str
+        The table, or the address, that has the results instead of a folder.
     """
 
     folder: Path
     workbook: Path
     results: Results
     parts: int
+    place: str = ""
 
 
 def score_data(

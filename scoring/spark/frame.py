@@ -6,14 +6,15 @@ import pickle
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 from pyspark.sql import functions as F  # noqa: N812 - as everybody writes it
 from pyspark.sql import types as spark_types
-from pyspark.sql.pandas.types import to_arrow_schema
 
 from scoring.lake.evidence import FirstLook, judged_columns
+from scoring.lake.passes import MOST_LISTED
 from scoring.lake.reader import PartReader
 from scoring.language import current
 from scoring.rating.accounts import Accounts
@@ -42,14 +43,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyspark.sql import DataFrame
-    from pyspark.sql.types import StructType
+    from pyspark.sql.types import DataType
 
     from scoring.arrays import Bools
     from scoring.lake.evidence import Of, T
     from scoring.model.model import Model
+    from scoring.sheets.results import ScoredColumn
     from scoring.sheets.totals import Totals
 
-LISTED_AT_MOST = 100_000
 HEAD = 1_000
 """Accounts that tell which column holds their names."""
 
@@ -90,11 +91,11 @@ def score(
     first = Accounts(frame, model.settings, day_of(day), columns.headings)
     scoring = Scoring.of(columns, model, first)
     counted = scoring.counted()
-    totals = totals_of(counted)
-    points = model.settings.shows_points(totals.accounts if totals else 0)
+    (count,) = counted.agg(F.sum(COUNT)).collect()
+    points = model.settings.shows_points(count[0] or 0)
     scoring = scoring.with_points(shown=points)
     ranks = ranked(counted)
-    most = limits(ranks, model.settings.contacts_at_most, LISTED_AT_MOST)
+    most = limits(ranks, model.settings.contacts_at_most, MOST_LISTED)
     return scoring.results(ranks, most)
 
 
@@ -187,43 +188,46 @@ class Scoring:
         most : Limits
             Who must wait.
         """
-        schema, place = self._schema()
-        names = schema.fieldNames()
-        arrow = to_arrow_schema(schema)
+        sheet = self._sheet()
+        types = [*map(self._type, sheet)]
+        fields = [
+            spark_types.StructField(str(number), kind.of_spark)
+            for number, kind in enumerate(types)
+        ]
+        arrow = tuple(kind.of_arrow for kind in types)
         describe = Describe(self.engine, most, tuple(self.filled.tolist()), arrow)
         every = self.columns.select(self.engine.numbers)
-        rated = map_in_arrow(every, describe, schema)
+        rated = map_in_arrow(every, describe, spark_types.StructType(fields))
+        names = rated.columns
+        place = [column.look for column in sheet].index(Shown.RANK)
         ranked_by = ranks.select(F.col(SETTLED).alias(names[place]), RANK)
         joined = rated.join(ranked_by, names[place], "left")
         order = [*names[:place], RANK, *names[place + 1 :]]
-        return joined.select(*order).toDF(*self._headings())
+        return joined.select(*order).toDF(*(column.heading for column in sheet))
 
-    def _headings(self) -> list[str]:
-        return [column.heading for column in self._sheet()]
-
-    def _sheet(self) -> tuple[Any, ...]:
+    def _sheet(self) -> tuple[ScoredColumn, ...]:
         """Describe the columns of Scored by no accounts at all."""
         ratings = self.engine.reader.rate(self.engine.reader.accounts)
         return scored_sheet(ratings, None, Beside(filled=self.filled)).columns
 
-    def _schema(self) -> tuple[StructType, int]:
-        """Say what the columns are, under their numbers, and which of them is Rank."""
-        fields = []
-        place = 0
-        for number, column in enumerate(self._sheet()):
-            kind: Any = spark_types.DoubleType()
-            if 0 <= column.source < len(self.columns.fields):
-                kind = self.columns.fields[column.source].dataType
-            elif column.look is Shown.RANK:
-                place = number
-            elif column.values.dtype.kind not in "if":
-                kind = spark_types.StringType()
-            fields.append(spark_types.StructField(str(number), kind))
-        return spark_types.StructType(fields), place
+    def _type(self, column: ScoredColumn) -> _Type:
+        """Say what a column of Scored is."""
+        if 0 <= column.source < len(self.columns.fields):
+            return _Type(self.columns.fields[column.source].dataType, None)
+        if column.look is Shown.RANK or column.values.dtype.kind in "if":
+            return _Type(spark_types.DoubleType(), pa.float64())
+        return _Type(spark_types.StringType(), pa.string())
 
 
-def totals_of(counted: DataFrame) -> Totals | None:
-    """Add up what Summary counts; nothing where there are no accounts."""
+class _Type(NamedTuple):
+    """What a column holds, as Spark and as Arrow call it; None leaves it as it is."""
+
+    of_spark: DataType
+    of_arrow: pa.DataType | None
+
+
+def totals_of(counted: DataFrame) -> Totals:
+    """Add up what Summary counts, of one account at least."""
     rows = counted.where(F.col(FOLDED).isNotNull()).select(FOLDED).collect()
-    parts = [pickle.loads(row) for (row,) in rows]  # noqa: S301 - our own
-    return reduce(add, parts) if parts else None
+    parts: list[Totals] = [pickle.loads(row) for (row,) in rows]  # noqa: S301 - our own
+    return reduce(add, parts)

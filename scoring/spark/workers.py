@@ -210,14 +210,14 @@ class Describe:
         Who must wait.
     filled : tuple of bool
         Which columns have something in them.
-    schema : pyarrow.Schema
-        What the columns are.
+    types : tuple of pyarrow.DataType or None
+        What each column of Scored is; None for the user's own, which stay as they are.
     """
 
     engine: Engine
     limits: Limits
     filled: tuple[bool, ...]
-    schema: pa.Schema
+    types: tuple[pa.DataType | None, ...]
 
     def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
         """Rate the accounts of a partition."""
@@ -234,7 +234,7 @@ class Describe:
         filled = np.array(self.filled, dtype=bool)
         results = results_table(ratings, part, ranked_by, filled)
         arrays = [
-            column.cast(field.type)
-            for column, field in zip(results.columns, self.schema, strict=True)
+            column if kind is None else column.cast(kind)
+            for column, kind in zip(results.columns, self.types, strict=True)
         ]
-        return pa.Table.from_arrays(arrays, schema=self.schema)
+        return pa.table(arrays, names=[*map(str, range(len(arrays)))])

@@ -7,19 +7,29 @@ import os
 import shutil
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from scoring.spark.session import SETTINGS as OURS
 
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="needs Java")
+ROOT = Path(__file__).parents[2]
+SPARK = [
+    pytest.mark.skipif(shutil.which("java") is None, reason="needs Java"),
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning"),
+    # nothing of Spark's goes through pandas here
+    pytest.mark.filterwarnings("ignore:PySpark does not yet:FutureWarning"),
+]
+"""What a module of tests has that needs Spark."""
 SETTINGS: dict[str, bool | float | int | str | None] = {
+    **OURS,
     "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "OFF",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "1g",
@@ -27,7 +37,6 @@ SETTINGS: dict[str, bool | float | int | str | None] = {
     # of small data most of the time would go into making code for it
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.session.timeZone": "UTC",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
 }
 
@@ -38,6 +47,7 @@ def session() -> SparkSession:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - seconds, and only for these
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["PYTHONPATH"] = str(ROOT)  # what tests hand to workers stands here
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return (

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 
 import scoring.spark
+from scoring.errors import FileError
+from scoring.lake.reader import PartReader
+from scoring.spark import frame
 from tests.engine import model_of
 from tests.lake.one_sheet import assert_same, on_one_sheet, scored_in_order
 from tests.lake.random_data import arrow_table, typed_case
-from tests.spark.sessions import needs_java, session
+from tests.lake.runs import small_data
+from tests.spark.mortal import MortalReader
+from tests.spark.sessions import SPARK, session
 
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
     from pyspark.sql import DataFrame
 
-pytestmark = [
-    needs_java,
-    pytest.mark.slow,
-    pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning"),
-    # nothing of Spark's goes through pandas here
-    pytest.mark.filterwarnings("ignore:PySpark does not yet:FutureWarning"),
-]
+    from scoring import Model
+
+pytestmark = SPARK
 AT = "At"
 CHUNK = 8
 
 
-def in_order(results: DataFrame) -> pd.DataFrame:
+def in_order(results: DataFrame, name: str = AT) -> pd.DataFrame:
     """All results, by the column that says where they stood."""
-    frame: pd.DataFrame = results.toArrow().to_pandas()
-    return frame.sort_values(AT).reset_index(drop=True)
+    whole: pd.DataFrame = results.toArrow().to_pandas()
+    return whole.sort_values(name).reset_index(drop=True)
+
+
+def small_model() -> Model:
+    return scoring.parse_model(
+        [
+            ["Criterion", "Weight", "Test", "Value", "To", "Points"],
+            ["Industry", 3, "is", "Software", None, 10],
+            [None, None, "is", "Retail", None, "out"],
+            ["Employees", 2, "scale", 0, 100, 10],
+        ]
+    )
 
 
 @pytest.mark.parametrize("first", range(0, 16, CHUNK))
@@ -47,3 +63,39 @@ def test_every_column_is_that_of_one_sheet(first: int) -> None:
         model = model_of(case.criteria, case.settings)
         results = scoring.spark.score(accounts, model, today=case.today)
         assert_same(in_order(results), scored_in_order(on_one_sheet(case, table)))
+
+
+def test_a_worker_that_is_killed_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = session().createDataFrame(small_data(60)).repartition(4)
+    expected = in_order(scoring.spark.score(accounts, small_model()), "Account")
+    tomb, driver = tmp_path / "killed", os.getpid()
+
+    def mortal(*arguments: Any) -> MortalReader:
+        reader = PartReader.of(*arguments)
+        return MortalReader(reader.model, reader.accounts, tomb, driver)
+
+    monkeypatch.setattr(frame, "PartReader", SimpleNamespace(of=mortal))
+    ours = in_order(scoring.spark.score(accounts, small_model()), "Account")
+    assert tomb.exists()
+    assert ours.equals(expected)
+
+
+def test_columns_that_no_cell_can_hold_are_left_out() -> None:
+    accounts = session().sql(
+        "select 'Acme' as Account, 'Software' as Industry, 40 as Employees, "
+        "array(1, 2) as Visits"
+    )
+    results = scoring.spark.score(accounts, small_model())
+    assert "Visits" not in results.columns
+    assert [row["Rating"] for row in results.collect()] == [7.6]  # (3 x 10 + 2 x 4) / 5
+    with pytest.raises(FileError, match="has no column that a cell can hold"):
+        scoring.spark.score(accounts.select("Visits"), small_model())
+
+
+def test_no_accounts_at_all() -> None:
+    accounts = session().createDataFrame(small_data(3)).where("Account = 'nobody'")
+    results = scoring.spark.score(accounts, small_model())
+    assert results.count() == 0
+    assert "Rating" in results.columns
