@@ -32,7 +32,7 @@ CELLS: Final = (
     spark_types.NullType,
 )
 """What a cell can hold."""
-NO_CELLS: Final = phrase("{name} {why}")
+NO_CELLS: Final = phrase("the data has no column that a cell can hold")
 
 
 def map_in_arrow(
@@ -85,7 +85,7 @@ class Columns:
         fits = [isinstance(field.dataType, CELLS) for field in own]
         fitting = [n for n, fit in enumerate(fits) if fit]
         if not fitting:
-            raise FileError(NO_CELLS.format(name="DataFrame", why=NO_COLUMNS))
+            raise FileError(str(NO_CELLS))
         numbered = accounts.toDF(
             *map(str, range(len(own))), *([PLACE] if place else [])
         )

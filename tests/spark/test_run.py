@@ -118,8 +118,8 @@ def test_columns_as_files_have_them(tmp_path: Path) -> None:
     )
     assert ours["zone"].tolist() == ["Côte d'Ivoire"] * 4
     assert_same(ours.drop(columns="Seen, last"), theirs.drop(columns="Seen, last"))
-    seen = [pd.to_datetime(one["Seen, last"], utc=True) for one in (ours, theirs)]
-    assert (seen[0] == seen[1]).all()
+    moments = [pd.to_datetime(one["Seen, last"], utc=True) for one in (ours, theirs)]
+    assert (moments[0] == moments[1]).all()
 
 
 def test_tables_are_read_and_written(
