@@ -11,7 +11,6 @@ from pyspark.sql import types as spark_types
 
 from scoring.errors import FileError
 from scoring.language import phrase
-from scoring.reading.parquet_file import NO_COLUMNS
 
 
 if TYPE_CHECKING:
