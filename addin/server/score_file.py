@@ -20,7 +20,7 @@ from scoring.errors import FileError
 from scoring.language import choose, current, phrase
 from scoring.pipeline import Options
 from scoring.progress import silent
-from scoring.reading.output_paths import TABLES, target_of
+from scoring.reading.output_paths import PARQUET, TABLES, target_of
 from scoring.sheets.contact_list import contact_list
 from scoring.sheets.lists_sections import lists_sections
 from scoring.sheets.summary_sections import summary_sections
@@ -54,7 +54,7 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
     FileError, ModelError
         If it cannot be scored.
     """
-    files, tell = _files(upload), Teller(Path(upload.folder))
+    files, tell = _files(upload, most_rows), Teller(Path(upload.folder))
     book = _read(files, most_rows, tell)
     place = target_of(book.path, None, overwrite=True)
     scored = pipeline.score_book(book, Output(place, overwrite=True), tell)
@@ -63,7 +63,7 @@ def score_upload(upload: Upload, most_rows: int) -> Answer:
 
 def explain_upload(upload: Upload, most_rows: int) -> Answer:
     """Explain an account of a workbook; see `score_upload`."""
-    rated = pipeline.rate(_read(_files(upload), most_rows))
+    rated = pipeline.rate(_read(_files(upload, most_rows), most_rows))
     receipts = pipeline.explain(rated, upload.fields.account)
     return done(receipts_data(receipts))
 
@@ -73,7 +73,7 @@ def review_upload(upload: Upload, most_rows: int) -> Answer:
     from scoring import lessons  # noqa: PLC0415 - only here
     from scoring.sheets.review_sections import review_sections  # noqa: PLC0415 - too
 
-    files = _files(upload)
+    files = _files(upload, most_rows)
     path = files.path
     lesson = lessons.read_lesson(path, files.options)
     check_rows(lesson.rated.book, most_rows)
@@ -113,11 +113,26 @@ def check_rows(book: Book, most_rows: int) -> None:
     TooManyRowsError
         If it has.
     """
-    if len(book.table.frame) > most_rows:
-        raise TooManyRowsError(len(book.table.frame), most_rows)
+    _check_count(len(book.table.frame), most_rows)
 
 
-def _files(upload: Upload) -> Files:
+def _check_length(path: Path, most_rows: int) -> None:
+    """Refuse a Parquet file with more rows than that before they fill the memory.
+
+    A small file may hold millions of them, as what is equal stands there once.
+    """
+    if path.suffix.lower() in PARQUET:
+        from scoring.reading.parquet_file import count_rows  # noqa: PLC0415 - heavy
+
+        _check_count(count_rows(path), most_rows)
+
+
+def _check_count(rows: int, most_rows: int) -> None:
+    if rows > most_rows:
+        raise TooManyRowsError(rows, most_rows)
+
+
+def _files(upload: Upload, most_rows: int) -> Files:
     """Put the files where they can be read, and say how that is to be done."""
     folder, fields = Path(upload.folder), upload.fields
     choose(fields.language or current())
@@ -126,6 +141,7 @@ def _files(upload: Upload) -> Files:
     for file in (path, criteria):
         if file is not None:
             check_file(file)
+    _check_length(path, most_rows)
     brought_in = None
     if fields.into and criteria is not None:
         brought_in = bring_in(path, criteria, fields, folder / IMPORTED)

@@ -121,8 +121,9 @@ def read_table(
         check_height(path, len(table.frame))
         return table, (*noticed, *_decimal_sign(table))
     if path.suffix.lower() in PARQUET:
-        from scoring.reading.parquet_file import read_parquet  # noqa: PLC0415 - too
+        from scoring.reading.parquet_file import count_rows, read_parquet  # noqa: PLC0415 - too
 
+        check_height(path, count_rows(path))
         return read_parquet(path)
     opened = OpenWorkbook.of(path)
     for sheet in _likeliest(opened):

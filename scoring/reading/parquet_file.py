@@ -14,7 +14,7 @@ from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
 from scoring.reading.arrow_cells import Kind, cells_frame, kind_of
-from scoring.reading.limits import check_height, check_width, long_texts
+from scoring.reading.limits import check_width, long_texts
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.preflight import readable
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
     from scoring.findings import Finding
 
+MOST_CELLS: Final = 200_000_000
+"""A Parquet file that holds more cells would fill the memory."""
 MAGIC: Final = b"PAR1"
 NOT_PARQUET: Final = phrase("is no Parquet file")
 DAMAGED: Final = phrase("is damaged: nothing was written")
+TOO_MANY: Final = phrase("holds {count:,} cells, which is too many to read at one time")
 NO_COLUMNS: Final = phrase("has no column that a cell can hold")
 LEFT_OUT: Final = phrase("no cell can hold these columns, which are left out: {names}")
 
@@ -39,7 +42,7 @@ def read_parquet(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     Parameters
     ----------
     path : str or Path
-        A file with at most as many rows as a sheet has.
+        The file.
 
     Returns
     -------
@@ -51,7 +54,7 @@ def read_parquet(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     Raises
     ------
     FileError
-        If it cannot be read, is no Parquet file, or does not fit on a sheet.
+        If it cannot be read, is no Parquet file, or holds too much.
     """
     path = Path(path)
     check_parquet(path)
@@ -60,8 +63,9 @@ def read_parquet(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
         fits = [n for n, field in enumerate(schema) if kind_of(field.type) is not None]
         if not fits:
             raise unfit(path, NO_COLUMNS)
-        check_height(path, count)
         check_width(path, path.stem, len(fits))
+        if count * len(schema) > MOST_CELLS:
+            raise unfit(path, TOO_MANY.format(count=count * len(schema)))
         table = opened.read(use_threads=False)
         columns, cut = _shortened([table.column(number) for number in fits])
         frame = cells_frame(columns, count)
@@ -93,11 +97,27 @@ def check_parquet(path: Path) -> None:
             raise unfit(path, NOT_PARQUET)
 
 
+def count_rows(path: Path) -> int:
+    """Count the rows of a Parquet file without reading them.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read, or is no Parquet file.
+    """
+    check_parquet(path)
+    with whole(path), parquet.ParquetFile(path) as opened:
+        rows: int = opened.metadata.num_rows
+    return rows
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[None]:
     """Say of a file that Arrow cannot read that it is damaged."""
     try:
         yield
+    except MemoryError:  # of which Arrow has one of its own
+        raise
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise unfit(path, DAMAGED) from error
 

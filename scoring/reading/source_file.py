@@ -5,30 +5,23 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.reading.csv_file import read_csv
 from scoring.reading.known_sheets import find_name
+from scoring.reading.output_paths import CSV, PARQUET
 from scoring.reading.workbook import OpenWorkbook
-from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
-from scoring.xlsx.preflight import readable
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from scoring.values.table import SheetTable
+
 WORKBOOKS: Final = (".xlsx", ".xlsm")
-TEXTS: Final = (".csv", ".tsv", ".txt")
-PARQUET: Final = (".parquet", ".pq")
-MOST_CELLS: Final = 200_000_000
-"""A Parquet file that holds more cells would fill the memory."""
-MAGIC: Final = b"PAR1"
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|[\\/]{2}")
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _SHEET_OF: Final = re.compile(r"\[(?P<file>[^\[\]]+)\](?P<sheet>.+)")
@@ -40,7 +33,6 @@ ELSEWHERE: Final = phrase(
 )
 NO_SHEET: Final = phrase("has no sheet '{sheet}' (it has {sheets})")
 NO_HEADING: Final = phrase("has no sheet with the heading '{heading}'")
-TOO_MANY: Final = phrase("holds {count:,} cells, which is too many to join")
 
 
 def locate_file(named: str, folder: Path) -> tuple[Path, str]:
@@ -114,10 +106,12 @@ def read_file(
         If it cannot be read, or has no such table.
     """
     suffix = path.suffix.lower()
-    if suffix in TEXTS:
+    if suffix in CSV:
         return read_csv(path)[0]
     if suffix in PARQUET:
-        return _read_parquet(path)
+        from scoring.reading.parquet_file import read_parquet  # noqa: PLC0415 - heavy
+
+        return read_parquet(path)[0]
     if suffix not in WORKBOOKS:
         raise unfit(
             path, phrase("is no table that can be joined: save it as .csv or .xlsx")
@@ -136,61 +130,3 @@ def _read_sheet(
         if sheet_read is not None and sheet_read.table is not None:
             return sheet_read.table
     raise unfit(path, NO_HEADING.format(heading=", ".join(required)))
-
-
-def _read_parquet(path: Path) -> SheetTable:
-    import pyarrow as pa  # noqa: PLC0415 - heavy
-    from pyarrow import parquet  # noqa: PLC0415
-
-    readable(path)
-    with path.open("rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
-            raise unfit(path, phrase("is no Parquet file"))
-    try:
-        with parquet.ParquetFile(path) as opened:
-            size = opened.metadata.num_rows * opened.metadata.num_columns
-            if size > MOST_CELLS:
-                raise unfit(path, TOO_MANY.format(count=size))
-            plain = [field.name for field in opened.schema_arrow if _is_plain(field)]
-            frame = opened.read(columns=plain).to_pandas()
-    except (pa.ArrowException, OSError, ValueError) as error:
-        raise unfit(path, phrase("is damaged, or no Parquet file")) from error
-    return _as_table(path.stem, frame.reset_index(drop=True))
-
-
-def _is_plain(field: Any) -> bool:
-    """Say whether a column holds what a cell can hold."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    return not (pa.types.is_nested(field.type) or pa.types.is_binary(field.type))
-
-
-def _as_table(name: str, frame: pd.DataFrame) -> SheetTable:
-    columns = {
-        number: _as_cells(frame.iloc[:, number]) for number in range(frame.shape[1])
-    }
-    return SheetTable(
-        sheet=name,
-        headings=tuple(str(heading).strip() for heading in frame.columns),
-        frame=pd.DataFrame(columns, index=frame.index),
-        header_row=1,
-        rows=np.arange(2, len(frame) + 2, dtype=np.int64),
-        columns=tuple(range(1, frame.shape[1] + 1)),
-    )
-
-
-def _as_cells(series: pd.Series[Any]) -> pd.Series[Any]:
-    """Give a column the types that the columns of a sheet have."""
-    kind = series.dtype
-    if isinstance(kind, pd.StringDtype) or kind == np.float64:
-        return series
-    if pd.api.types.is_bool_dtype(kind):
-        return series.astype(object).where(series.notna(), None)
-    if pd.api.types.is_numeric_dtype(kind):
-        return series.astype(np.float64)
-    if pd.api.types.is_datetime64_any_dtype(kind):
-        local = series.dt.tz_localize(None) if series.dt.tz is not None else series
-        return local.astype("datetime64[us]")
-    if isinstance(kind, pd.CategoricalDtype):
-        return series.astype("str").where(series.notna())
-    return series.astype(object).where(series.notna(), None)

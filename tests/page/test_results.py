@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
 from scoring.cli.commands import cli
 from templates.models import NAMES
 from tests.judgement.books import book
+from tests.lake.runs import small_book, small_data
 from tests.page.books import HEADING_ROW, accounts_as_csv, changed, scored
 from tests.page.browser import needs_browser
 
@@ -162,6 +164,22 @@ def test_a_csv_file_is_scored_with_the_criteria_of_a_workbook(
     _, file = page.download("click", "#take")
     ours = by_command(export, tmp_path / "ours.xlsx", "--criteria", str(sample))
     assert scored(file) == scored(ours)
+
+
+def test_a_parquet_file_is_scored_with_the_criteria_of_a_workbook(
+    page: Page, tmp_path: Path
+) -> None:
+    export, criteria = tmp_path / "march.parquet", small_book(tmp_path / "ours.xlsx")
+    parquet.write_table(small_data(40), export)
+    page.drop([export, criteria])
+    assert page.text("#file-title") == "march.parquet"
+    assert page.text("#criteria-title") == "ours.xlsx"
+    page.call("click", "#score")
+    page.wait("#headline")
+    assert page.text("#headline").endswith("of 40 accounts to contact")
+    name, file = page.download("click", "#take")
+    assert name == "march-scored.xlsx"
+    assert len(scored(file)) == 41
 
 
 def test_an_export_is_rated_by_a_ready_made_model(page: Page, tmp_path: Path) -> None:

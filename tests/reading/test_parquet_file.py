@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ import scoring
 from scoring.errors import FileError
 from scoring.pipeline import Options
 from scoring.reading import limits
+from scoring.reading.files import read_table
 from scoring.reading.parquet_file import read_parquet
 from templates.xlsx import build
 from tests.strategies import TODAY
@@ -78,7 +80,7 @@ def test_it_is_scored_with_the_criteria_of_a_workbook(tmp_path: Path) -> None:
     build(book)
     accounts = scoring.read(book).accounts
     path = tmp_path / "data.parquet"
-    for heading in accounts.select_dtypes(object):
+    for heading in accounts.columns[accounts.dtypes == object]:
         # a column of Parquet has one type: numbers beside texts are texts there
         accounts[heading] = accounts[heading].map(str, na_action="ignore")
     accounts.to_parquet(path)
@@ -118,4 +120,16 @@ def test_more_accounts_than_a_sheet_holds_are_refused(
 ) -> None:
     monkeypatch.setattr(limits, "MOST_ROWS", 3)
     with pytest.raises(FileError, match="has 3 accounts"):
-        read_parquet(path)
+        read_table(path)
+
+
+def test_an_index_of_pandas_is_a_column_and_decimals_are_numbers(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "some.parquet"
+    names = pd.Index(["Acme", "Bolt"], name="Account")
+    frame = pd.DataFrame({"Revenue": [Decimal("12.50"), None]}, index=names)
+    frame.to_parquet(path)
+    table, _ = read_parquet(path)
+    assert sorted(table.headings) == ["Account", "Revenue"]
+    assert table.frame[table.headings.index("Revenue")][0] == 12.5

@@ -240,7 +240,7 @@ def test_a_workbook_without_the_heading_is_refused(tmp_path: Path) -> None:
 def test_a_huge_parquet_file_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scoring.reading.source_file.MOST_CELLS", 1)
+    monkeypatch.setattr("scoring.reading.parquet_file.MOST_CELLS", 1)
     pd.DataFrame({"a": [1, 2]}).to_parquet(tmp_path / "big.parquet")
     with pytest.raises(FileError, match="holds 2 cells, which is too many"):
         read_file(tmp_path / "big.parquet")
