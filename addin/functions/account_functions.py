@@ -28,7 +28,8 @@ from scoring.model.model import MOST_POINTS
 from scoring.rating.rate import rate
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import day_of
-from scoring.vocabulary import ScoredHead, Status
+from scoring.values.table import SheetTable
+from scoring.vocabulary import ScoredHead, Sheet, Status
 
 
 if TYPE_CHECKING:
@@ -140,17 +141,28 @@ def ACCOUNT_RANKED(  # noqa: N802
     """List the accounts to contact, the best first, under headings.
 
     Accounts below the least rating, disqualified ones and those without data are
-    left out.
+    left out, as are rows that are no accounts, such as totals.
     """
     by = compiled_as(version, headings, criteria)
     least = _least(contact_from)
     rows = tuple(row for row in _accounts(accounts, by) if not is_blank(row))
+    rows = _without_other_rows(rows, by)
     heads = ranked_heads(by)
     if not rows:
         return [heads]
     columns = contact_columns(_ratings(rows, by, least))
     listed = zip(*(_result_cells(columns[head]) for head in heads), strict=True)
     return [heads, *map(list, listed)]
+
+
+def _without_other_rows(rows: Rows, by: Compiled) -> Rows:
+    """Leave out totals and the like, as Score does."""
+    from scoring.reading.no_accounts import without_other_rows  # noqa: PLC0415 - brings pyarrow
+
+    table = SheetTable.of(Sheet.ACCOUNTS, [by.headings, *rows])
+    accounts, _ = without_other_rows(table)
+    first = table.header_row + 1
+    return tuple(rows[row - first] for row in accounts.rows.tolist())
 
 
 def ranked_heads(by: Compiled) -> list[str]:

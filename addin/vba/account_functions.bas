@@ -19,7 +19,7 @@ failed:
 End Function
 
 Function ACCOUNT_RANKED(accounts, headings, criteria, Optional contact_from)
-Attribute ACCOUNT_RANKED.VB_Description = "List the accounts to contact, the best first, under headings. Accounts below the least rating, disqualified ones and those without data are left out."
+Attribute ACCOUNT_RANKED.VB_Description = "List the accounts to contact, the best first, under headings. Accounts below the least rating, disqualified ones and those without data are left out, as are rows that are no accounts, such as totals."
 Attribute ACCOUNT_RANKED.VB_ProcData.VB_Invoke_Func = " \n14"
     #If App = "Microsoft Excel" Then
         If TypeOf Application.Caller Is Range Then On Error GoTo failed

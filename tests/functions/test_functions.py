@@ -132,6 +132,18 @@ def test_no_accounts_give_an_empty_contact_list() -> None:
     assert ACCOUNT_RANKED((BOLT,), HEADINGS, CRITERIA) == LISTED[:1]
 
 
+@pytest.mark.parametrize("called", ["Total", "I alt", "Average"])
+def test_a_total_is_no_contact(called: str) -> None:
+    figure = 640.0 if called != "Average" else 320.0
+    rows = [("Acme", "Software", 320.0, None), ("Dane", "Software", 320.0, None)]
+    listed = ACCOUNT_RANKED(
+        (*rows, (called, None, figure, None)), HEADINGS, CRITERIA, 0
+    )
+    assert [line[1] for line in listed[1:]] == ["Acme", "Dane"]
+    company = ("Total", "Software", 640.0, None)
+    assert len(ACCOUNT_RANKED((*rows, company), HEADINGS, CRITERIA, 0)) == 4
+
+
 def test_a_disqualified_account_rates_0_and_is_not_listed() -> None:
     criteria = (*CRITERIA, ("Employees out", None, "yes", None, "out", None))
     headings = (*HEADINGS[:3], "Employees out")
