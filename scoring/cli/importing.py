@@ -52,14 +52,21 @@ EXPORT = phrase(
 )
 ROW_OF = phrase("{file}: an export of {crm}, 1 row, {columns} columns")
 ROW = phrase("{file}: an export of no program known, 1 row, {columns} columns")
-COUNTS = phrase(
-    "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} only "
-    "in {file}"
+COUNTS = (
+    phrase(
+        "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} "
+        "only in {file}"
+    ),
+    phrase(
+        "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} "
+        "only in {file}, 1 row not taken"
+    ),
+    phrase(
+        "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} "
+        "only in {file}, {refused:,} rows not taken"
+    ),
 )
-COUNTS_REFUSED = phrase(
-    "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} only "
-    "in {file}, {refused:,} rows not taken"
-)
+"""What happens to so many rows, where none, one or more are not taken."""
 BY = phrase("{count:,} by {what}")
 AMONG_ACCOUNTS = phrase("Found among the accounts: {how}")
 AMONG = phrase("Found among {sheet}: {how}")
@@ -273,7 +280,7 @@ def print_report(plan: Plan, summary: Report, book: Path) -> None:
         echo(_mapped(mapped))
     echo()
     echo(
-        (COUNTS_REFUSED if summary.refused else COUNTS).format(
+        COUNTS[min(summary.refused, 2)].format(
             added=summary.added,
             changed=summary.changed,
             untouched=summary.untouched,

@@ -77,6 +77,13 @@ class Source:
             self._style = self.style()
         return self._style
 
+    def ranges(self, codes: Ints) -> Bools:
+        """Tell which values, by their place, name a range such as 51-200."""
+        wanted, places = np.unique(codes, return_inverse=True)
+        cells = [read_cell(self.values[n], self._manner) for n in wanted.tolist()]
+        named = np.array([cell.span is not None for cell in cells], dtype=np.bool_)
+        return named[places]
+
     def _read(self, value: object) -> tuple[float, float, float]:
         return _readings_of(read_cell(value, self._manner))
 
@@ -140,6 +147,11 @@ class Cells:
     def flags(self) -> Floats:
         """Tell yes, 1, from no, 0, shape (n,); NaN for neither."""
         return self._readings(_FLAG)
+
+    @property
+    def ranges(self) -> Bools:
+        """Which cells name a range of numbers, as 51-200 does."""
+        return self.source.ranges(self.codes) & self.filled
 
     def _readings(self, which: int) -> Floats:
         readings = np.full(len(self.texts), np.nan)

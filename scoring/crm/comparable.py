@@ -185,6 +185,8 @@ def kind_of(cells: Cells | None, export: Cells, usual: Kind) -> Kind:
 def _kind_there(cells: Cells) -> Kind:
     filled = cells.filled
     real = cells.real & filled
+    if 0 < real.sum() < HALF * filled.sum():
+        real |= cells.ranges  # a column of numbers has them too
     if real.sum() < HALF * filled.sum():
         return Kind.TEXT
     days = real & ~np.isnan(cells.days) & np.isnan(cells.numbers)

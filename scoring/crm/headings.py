@@ -336,6 +336,23 @@ def own_name(heading: str) -> str:
     ).strip()
 
 
+def new_heading(field: Field, heading: str, fields: Fields) -> str:
+    """Give the heading of a new column: a list's own, in whatever language it is.
+
+    What a program calls Number of Employees is Employees in every workbook; who writes
+    Branche finds no Industry. The tabs beside Accounts need headings of ours.
+
+    >>> industry = next(field for field in FIELDS if field.heading == "Industry")
+    >>> (
+    ...     new_heading(industry, "Branche", FIELDS),
+    ...     new_heading(industry, "Primary Industry", FIELDS),
+    ... )
+    ('Branche', 'Industry')
+    """
+    own = name_key(heading) in map(name_key, field.also)
+    return own_name(heading) if own and fields is FIELDS else field.heading
+
+
 def recognise(headings: Iterable[str], fields: Fields = FIELDS) -> Crm | None:
     """Tell from which program an export comes; None if none is likely.
 

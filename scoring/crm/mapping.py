@@ -11,6 +11,7 @@ from scoring.crm.headings import (
     Kind,
     Role,
     name_key,
+    new_heading,
     own_name,
     plain,
     recognise,
@@ -283,7 +284,9 @@ def _known(
             mapped[line.number] = line.out(MappingWord.ELSEWHERE, **names)
             continue
         reason = Reason.of(MappingWord.KNOWN, crm=crm or OTHER_EXPORTS)
-        heading = field.heading if column is None else books.accounts.headings[column]
+        heading = new_heading(field, line.heading, books.fields)
+        if column is not None:
+            heading = books.accounts.headings[column]
         match = replace(line, field=heading, column=column, reason=reason)
         match = replace(match, kind=field.kind, role=field.role)
         match = match if column is None else _allowed(match, books)

@@ -198,7 +198,7 @@ def _column(
     kind = kind_of(ours, theirs, line.kind)
     unfit = np.zeros(len(theirs), dtype=np.bool_)
     if ours is not None and line.role is None and ours.filled.any():
-        unfit = _unfit(theirs, kind, _unlike(theirs, ours, parts))
+        unfit = _unfit((theirs, ours), kind, parts)
         theirs = theirs.without(unfit)
     words = None
     if ours is not None and kind is Kind.TEXT and yes_and_no(theirs) is not None:
@@ -261,13 +261,27 @@ def _unlike(theirs: Cells, ours: Cells, parts: tuple[Ints, Ints, Ints]) -> Ints:
     return np.sort(np.concatenate([unmatched, added]))
 
 
-def _unfit(cells: Cells, kind: Kind, rows: Ints) -> Bools:
-    """Tell which of some cells a column of numbers or dates does not take."""
-    unfit = np.zeros(len(cells), dtype=np.bool_)
-    if kind in (Kind.NUMBER, Kind.DATE):
-        some = cells.take(rows)
-        readings = some.days if kind is Kind.DATE else some.numbers
-        unfit[rows] = some.filled & np.isnan(readings)
+def _unfit(
+    cells: tuple[Cells, Cells], kind: Kind, parts: tuple[Ints, Ints, Ints]
+) -> Bools:
+    """Tell which cells of an export a column of numbers or dates does not take.
+
+    A range such as 51-200 it takes where no number stands: rules for numbers read it.
+    """
+    theirs, ours = cells
+    unfit = np.zeros(len(theirs), dtype=np.bool_)
+    if kind not in (Kind.NUMBER, Kind.DATE):
+        return unfit
+    at = _unlike(theirs, ours, parts)
+    some = theirs.take(at)
+    readings = some.days if kind is Kind.DATE else some.numbers
+    unfit[at] = some.filled & np.isnan(readings)
+    if kind is Kind.NUMBER:
+        rows, accounts, _ = parts
+        doubtful = unfit.copy()
+        doubtful[rows] &= np.isnan(ours.numbers[accounts])
+        candidates = np.flatnonzero(doubtful)
+        unfit[candidates] = ~theirs.take(candidates).ranges
     return unfit
 
 

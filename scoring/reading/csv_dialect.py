@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 
 
 READ_AS = phrase("read as {encoding} with a {delimiter} between the cells")
-DELIMITERS: Final = {";": "semicolon", "\t": "tab", ",": "comma", "|": "bar"}
-NAMED: Final = {word: mark for mark, word in DELIMITERS.items()} | {
+DELIMITERS: Final = {
+    ";": phrase("semicolon"),
+    "\t": phrase("tab character"),
+    ",": phrase("comma"),
+    "|": phrase("vertical bar"),
+}
+NAMED: Final = {
+    "semicolon": ";",
+    "tab": "\t",
     "\\t": "\t",
+    "comma": ",",
+    "bar": "|",
     "pipe": "|",
 }
 NO_DELIMITER: Final = phrase("'{sign}' is no delimiter: use one character, or tab")

@@ -37,12 +37,12 @@ WORDS: Final = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "utf-32-le": "UTF-32",
-    "cp1250": "Windows-1250 (Central European)",
-    "cp1251": "Windows-1251 (Cyrillic)",
-    "cp1252": "Windows-1252 (Western European)",
-    "cp850": "DOS 850 (Western European)",
+    "cp1250": phrase("Windows-1250 (Central European)"),
+    "cp1251": phrase("Windows-1251 (Cyrillic)"),
+    "cp1252": phrase("Windows-1252 (Western European)"),
+    "cp850": phrase("DOS 850 (Western European)"),
     "mac-roman": "Mac Roman",
-    "iso8859-15": "ISO-8859-15 (Western European)",
+    "iso8859-15": phrase("ISO-8859-15 (Western European)"),
 }
 # the first of equals is taken, so the commonest stands first
 CODE_PAGES: Final = ("cp1252", "cp1250", "iso8859-15", "mac-roman", "cp850", "cp1251")

@@ -90,6 +90,22 @@ def test_import_says_how_the_file_was_read_and_what_was_left_out(
     assert "F416 e!A4: the row 'Total' is a total" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("nameless", "says"),
+    [
+        (0, "only in b.xlsx\n"),
+        (1, "only in b.xlsx, 1 row not taken\n"),
+        (2, "only in b.xlsx, 2 rows not taken\n"),
+    ],
+)
+def test_rows_that_are_not_taken_are_counted(
+    nameless: int, says: str, here: Path, tmp_path: Path
+) -> None:
+    rows = "Lumo AB,30\n" + ",31\n" * nameless + "Nordhus,32\n"
+    result = run(written(tmp_path, f"{COMPANIES}{rows}".encode()), here, "--dry-run")
+    assert says in result.stdout
+
+
 def test_what_the_user_says_of_an_export_counts(here: Path, tmp_path: Path) -> None:
     export = written(tmp_path, b"Company name|Number of Employees\nLumo AB|30\n")
     result = run(export, here, "--dry-run", "--delimiter", ";")

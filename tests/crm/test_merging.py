@@ -207,7 +207,7 @@ def test_a_text_never_takes_the_place_of_a_number_or_a_date(tmp_path: Path) -> N
     made = brought(file, here)
     assert [str(f) for f in made.findings if f.code == "M211"] == [
         (
-            "M211 e!B2 (and 5 more): '51-200' is left out, Accounts!B2 stays: "
+            "M211 e!B2 (and 1 more): '51-200' is left out, Accounts!B2 stays: "
             "'Employees' of Accounts holds numbers"
         ),
         (
@@ -216,11 +216,30 @@ def test_a_text_never_takes_the_place_of_a_number_or_a_date(tmp_path: Path) -> N
         ),
     ]
     after = accounts(here)
-    wanted = {"Acme": 92, "Bolt": 1200, "Cog": None, "Dyno": None}
+    # rules for numbers read ranges, so they stand where no number does
+    wanted = {"Acme": 92, "Bolt": 1200, "Cog": None, "Dyno": "11-50"}
     assert {name: after[name]["Employees"] for name in wanted} == wanted
     assert after["Acme"]["Last contact"] == day
     assert f"{after['Bolt']['Last contact']:%Y-%m-%d}" == "2026-11-13"
     assert plan(file, here).nothing
+
+
+def test_a_range_goes_where_no_number_stands(tmp_path: Path) -> None:
+    own_rows: list[list[Any]] = [["Acme", 92], ["Bolt", None], ["Cog", "51-200"], ["Dyno", 7], ["E", 9]]
+    here = book(tmp_path / "b.xlsx", [["Company", "Employees"], *own_rows])
+    ranges = {"Bolt": "5000+", "Cog": "201-500", "Dyno": "8", "Fax": "1.001-5.000"}
+    rows = [["Company", "Employees"], *map(list, ranges.items())]
+    made = brought(rows_file(tmp_path / "e.csv", rows), here)
+    assert "M211" not in {f.code for f in made.findings}
+    after = accounts(here)
+    assert {name: after[name]["Employees"] for name in after} == {
+        "Acme": 92,
+        "Bolt": "5000+",
+        "Cog": "201-500",
+        "Dyno": 8,
+        "E": 9,
+        "Fax": "1.001-5.000",
+    }
 
 
 def test_a_text_that_is_the_key_is_taken_among_numbers(tmp_path: Path) -> None:

@@ -43,6 +43,16 @@ def test_headings_of_plain_lists_are_known(tmp_path: Path, language: str) -> Non
     }
 
 
+def test_new_columns_keep_the_headings_of_a_plain_list(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", [["Virksomhed"]])
+    rows = [["Firma", "Branche", "By", "Antal ansatte"], ["Bolt", "Energi", "Ry", "20"]]
+    file = rows_file(tmp_path / "e.csv", rows)
+    brought(file, here)
+    wanted = {"Virksomhed": "Bolt", "Branche": "Energi", "By": "Ry"}
+    assert accounts(here)["Bolt"] == wanted | {"Antal ansatte": 20}
+    assert plan(file, here).nothing
+
+
 def test_a_number_headed_customer_is_no_name(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", BOOK)
     rows = [["Customer", "Name 1"], ["0451", "Acme"], ["0452", "Bolt"]]

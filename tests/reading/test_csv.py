@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from scoring.errors import FileError
 from scoring.findings import Level
+from scoring.language import Language, speaking
 from scoring.reading.csv_dialect import Written
 from scoring.reading.csv_file import read_csv
 from tests.chance import examples
@@ -226,6 +227,16 @@ def test_finding_says_how_it_was_read(tmp_path: Path) -> None:
             "read as Windows-1252 (Western European) with a semicolon between the cells",
         )
     ]
+
+
+def test_how_a_file_was_read_is_said_in_the_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("A;B\nå;1\n".encode("cp1252"))
+    _, (finding,) = read_csv(path)
+    with speaking(Language.SWEDISH):
+        assert str(finding.text) == (
+            "läst som Windows-1252 (västeuropeisk) med semikolon mellan cellerna"
+        )
 
 
 def test_long_rows_are_kept_and_pointed_out(tmp_path: Path) -> None:
