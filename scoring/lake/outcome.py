@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from scoring.checks import review_accounts, review_model
+from scoring.checks.quoting import shortened
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.lake.passes import (
@@ -23,6 +24,7 @@ from scoring.lake.passes import (
 )
 from scoring.language import phrase
 from scoring.rating.ranking import ranked
+from scoring.reading.no_accounts import without_other_rows
 from scoring.sheets.results import Look, Results
 from scoring.sheets.scored import Beside, scored_sheet, without_points
 from scoring.sheets.summary import Leaders, summary_of
@@ -47,6 +49,10 @@ if TYPE_CHECKING:
 CHECKED: Final = phrase(
     "the checks look at the first {some:,} of {count:,} accounts, and beyond them at one "
     "for each rule that decides"
+)
+NO_ACCOUNT: Final = phrase(
+    "the row '{row}' is perhaps no account, but a total or a note; it counts as one, so "
+    "take it out of the data if it is none"
 )
 LISTED: Final = phrase(
     "{sheet} lists the best {most:,} of {count:,} contacts; all stand in {folder}"
@@ -188,6 +194,7 @@ def _findings(whole: Whole, book: LargeBook, few: Few) -> Iterator[Finding]:
     """Find what is doubtful in the criteria and in the accounts, and say what is not."""
     yield from review_model(book.model)
     yield from _reviewed(whole, book.book.table, few)
+    yield from _no_accounts(whole, book.book.table)
     settings = book.book.model.settings if book.book.model else book.model.settings
     yield from without_points(settings, whole.rows)
     count, most = whole.rows, MOST_LISTED
@@ -212,6 +219,15 @@ def _reviewed(whole: Whole, head: SheetTable, few: Few) -> list[Finding]:
     )
     table = replace(head, frame=frame, rows=rows + 2)
     return review_accounts(whole.reader.rate(whole.reader.accounts.like(frame)), table)
+
+
+def _no_accounts(whole: Whole, head: SheetTable) -> Iterator[Finding]:
+    """Name rows of the first part that are perhaps none; parts are rated as they are."""
+    frame = whole.accounts(whole.first).frame
+    table = replace(head, frame=frame, rows=np.arange(len(frame)) + 2)
+    for doubt in without_other_rows(table)[1]:
+        sentence = message(NO_ACCOUNT, row=shortened(doubt.found))
+        yield finding("F424", doubt.place, sentence, found=doubt.found, more=doubt.more)
 
 
 def _others(first: Ratings, few: Few, size: int) -> Ints:

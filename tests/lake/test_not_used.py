@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pyarrow as pa
 
 from scoring.lake import data as lake_data
 from scoring.lake import outcome, passes
@@ -52,6 +53,18 @@ def test_a_plain_workbook_has_nothing_to_name(tmp_path: Path) -> None:
     large = run(folder, small_book(tmp_path / "book.xlsx"), tmp_path / "out")
     codes = {finding.code for finding in large.results.findings}
     assert not codes & {"F420", "F422", "F423"}
+
+
+def test_a_total_in_the_data_is_rated_and_named(tmp_path: Path) -> None:
+    data = small_data(5)
+    sums = {"Account": ["I alt"], "Industry": [None], "Employees": [62]}
+    rows = pa.concat_tables([data, pa.table(sums, schema=data.schema)])
+    folder = write_files(tmp_path / "data", rows)
+    large = run(folder, small_book(tmp_path / "book.xlsx"), tmp_path / "out")
+    assert text_of(large, "F424") == (
+        "the row 'I alt' is perhaps no account, but a total or a note; it counts as one, "
+        "so take it out of the data if it is none"
+    )
 
 
 def test_how_many_are_checked_and_listed(
