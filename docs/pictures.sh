@@ -57,7 +57,7 @@ to_pdf "$made/account-scoring-demo-scored.xlsx"
 draw scored "To research" 394
 draw template-criteria "One row per rule. From top to bottom" 770
 draw summary "Accounts per rating" 1070
-draw live "Rated by plain formulas" 684
+draw live "Every account" 684
 draw check "What is wrong or doubtful in" 589
 rm "$made"/pdf/*.pdf
 to_pdf "$made/meeting.xlsx"
