@@ -225,7 +225,13 @@ def test_a_text_never_takes_the_place_of_a_number_or_a_date(tmp_path: Path) -> N
 
 
 def test_a_range_goes_where_no_number_stands(tmp_path: Path) -> None:
-    own_rows: list[list[Any]] = [["Acme", 92], ["Bolt", None], ["Cog", "51-200"], ["Dyno", 7], ["E", 9]]
+    own_rows: list[list[Any]] = [
+        ["Acme", 92],
+        ["Bolt", None],
+        ["Cog", "51-200"],
+        ["Dyno", 7],
+        ["E", 9],
+    ]
     here = book(tmp_path / "b.xlsx", [["Company", "Employees"], *own_rows])
     ranges = {"Bolt": "5000+", "Cog": "201-500", "Dyno": "8", "Fax": "1.001-5.000"}
     rows = [["Company", "Employees"], *map(list, ranges.items())]
