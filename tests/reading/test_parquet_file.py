@@ -80,7 +80,8 @@ def test_it_is_scored_with_the_criteria_of_a_workbook(tmp_path: Path) -> None:
     build(book)
     accounts = scoring.read(book).accounts
     path = tmp_path / "data.parquet"
-    for heading in accounts.columns[accounts.dtypes == object]:
+    mixed = [h for h, kind in accounts.dtypes.items() if str(kind) == "object"]
+    for heading in mixed:
         # a column of Parquet has one type: numbers beside texts are texts there
         accounts[heading] = accounts[heading].map(str, na_action="ignore")
     accounts.to_parquet(path)
