@@ -12,14 +12,17 @@ from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.sheets.results import Moved
 from scoring.sheets.scored import sheet_frame
+from scoring.values.table import find_heading
 from scoring.values.text import text_key
-from scoring.vocabulary import ScoredHead, Status
+from scoring.vocabulary import ScoredHead
 from scoring.xlsx.copy_parts import appearing
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pandas as pd
 
     from scoring.sheets.results import ScoredSheet
 
@@ -131,8 +134,7 @@ def tell_once(
 def contacts_now(sheet: ScoredSheet) -> frozenset[str]:
     """Give the keys of all accounts that are contacts."""
     frame = sheet_frame(sheet)
-    rows = frame[ScoredHead.STATUS.value] == Status.CONTACT.value
-    names = frame.loc[rows, ScoredHead.ACCOUNT.value].dropna()
+    names = frame.loc[sheet.contact, _heading(frame, ScoredHead.ACCOUNT)].dropna()
     return frozenset(text_key(str(name)) for name in names)
 
 
@@ -163,13 +165,20 @@ def _contacts(sheet: ScoredSheet) -> dict[str, Moved]:
     frame = sheet_frame(sheet)
     heads = ScoredHead.ACCOUNT, ScoredHead.RATING, ScoredHead.WHY, ScoredHead.SELLER
     blank = [""] * len(frame)
-    columns = [frame[h.value].tolist() if h.value in frame else blank for h in heads]
+    headings = [_heading(frame, head) for head in heads]
+    columns = [frame[h].tolist() if h in frame else blank for h in headings]
     return {
         text_key(str(name)): Moved(
             str(name), math.nan, rating, _shown(why), _shown(seller)
         )
         for name, rating, why, seller in zip(*columns, strict=True)
     }
+
+
+def _heading(frame: pd.DataFrame, head: ScoredHead) -> str:
+    """Give a heading of Scored, in whatever language it is; empty where none is it."""
+    number = find_heading(head, [*frame.columns])
+    return "" if number is None else str(frame.columns[number])
 
 
 def _shown(value: object) -> str:

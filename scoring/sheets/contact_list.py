@@ -10,6 +10,7 @@ import pandas as pd
 from scoring.phrases import SummaryWord
 from scoring.sheets.results import Look
 from scoring.sheets.sections import Column, Table
+from scoring.values.table import find_heading
 from scoring.vocabulary import ScoredHead
 
 
@@ -39,12 +40,14 @@ def contact_list(sheet: ScoredSheet) -> Table:
     rows = np.flatnonzero(sheet.contact)
     places = rows if sheet.order is None else sheet.order[rows]
     ours = [column for column in sheet.columns if column.look is not Look.SOURCE]
-    named = {column.heading: column for column in reversed(ours)}
-    columns = [named[head] for head in SHOWN if head in named]
-    cells = [_cells(column, places) for column in columns]
+    headings = [column.heading for column in ours]
+    # Scored is headed in the language it is in
+    numbers = [(find_heading(head, headings), kind) for head, kind in SHOWN.items()]
+    shown = [(ours[number], kind) for number, kind in numbers if number is not None]
+    cells = [_cells(column, places) for column, _ in shown]
     return Table(
         SummaryWord.CONTACTS.format(count=len(rows)),
-        tuple(Column(column.heading, SHOWN[column.heading]) for column in columns),
+        tuple(Column(column.heading, kind) for column, kind in shown),
         tuple(zip(*cells, strict=True)),
         SummaryWord.NONE,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.values.refs import MOST_COLUMNS
+from scoring.values.table import find_heading
 from scoring.vocabulary import ScoredHead, Sheet
 from scoring.xlsx.draw.charts import Anchor
 from scoring.xlsx.draw.slicers_xml import frames_part, slicers_part
@@ -42,8 +43,12 @@ def slicer_parts(sheet: ScoredSheet, on: Sheet, host: Host) -> tuple[Part, ...]:
     if host.slicers is None:
         return ()
     table, headings = host.slicers.tables[on]
-    wanted = dict.fromkeys((*HEADINGS.get(on, ()), *host.slicers.more.get(on, ())))
-    columns = [headings.index(heading) + 1 for heading in wanted if heading in headings]
+    # the table is headed in the language it is in
+    ours = [find_heading(head, headings) for head in HEADINGS.get(on, ())]
+    more = host.slicers.more.get(on, ())
+    theirs = [headings.index(heading) for heading in more if heading in headings]
+    wanted = dict.fromkeys((*ours, *theirs))
+    columns = [number + 1 for number in wanted if number is not None]
     # one column between the table and them bears the button that unfolds the points
     lefts = range(len(headings) + 1, MOST_COLUMNS - WIDE, WIDE + 1)
     pairs = list(zip(columns, lefts, strict=False))
