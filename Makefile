@@ -85,6 +85,7 @@ oldest:
 bench: $(VENV)/.developing
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m tests.benchmarks.run
+	$(BIN)/python -m tests.benchmarks.history
 
 # needs wrk (apt-get install wrk); about three minutes, on this machine only
 bench-server: $(VENV)/.developing

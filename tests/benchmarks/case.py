@@ -190,9 +190,13 @@ def accounts(n: int) -> pd.DataFrame:
 
 def write_input(path: Path, n: int) -> None:
     """Write the workbook that every side reads."""
+    write_accounts(path, accounts(n))
+
+
+def write_accounts(path: Path, frame: pd.DataFrame) -> None:
+    """Write a workbook with some accounts and the criteria."""
     import xlsxwriter  # noqa: PLC0415 - only when a workbook is wanted
 
-    frame = accounts(n)
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet("Accounts")
     date = book.add_format({"num_format": "yyyy-mm-dd"})
