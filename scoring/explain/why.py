@@ -164,13 +164,20 @@ class _Sentences:
         outcomes = self.ratings.outcomes[index, rows].astype(np.int64)
         values, say = value_sentences(self.ratings, index, rows)
         codes, first = _codes([values, outcomes, self.outs[rows].astype(np.int64)])
-        start = len(self.texts)
-        for at in first:
-            value = say_outcome(criterion, int(outcomes[at]), partial(say, int(at)))
-            named = f"{criterion.name} {value}".rstrip()
-            if self.out is not None and self.outs[rows[at]]:
-                named = self.out.format(reason=named)
-            self.texts.append(named)
+        start, name = len(self.texts), criterion.name
+        worded = [outcome_word(criterion, n) for n in range(unknown(criterion))]
+        named = []
+        for at, outcome in zip(first.tolist(), outcomes[first].tolist(), strict=True):
+            if outcome < len(worded):
+                word = worded[outcome]
+                value = say(at) if word is None else word
+            else:
+                value = say_outcome(criterion, outcome, partial(say, at))
+            named.append(f"{name} {value}".rstrip())
+        if self.out is not None:
+            for n in np.flatnonzero(self.outs[rows[first]]).tolist():
+                named[n] = self.out.format(reason=named[n])
+        self.texts += named
         return codes + start
 
 
@@ -235,14 +242,20 @@ def say_outcome(criterion: Criterion, outcome: int, say: Callable[[], str]) -> s
     if outcome == unknown(criterion):
         # a cell that no rule can read is unknown, but not blank
         return say() or str(BLANK_WORD)
+    word = outcome_word(criterion, outcome)
+    return say() if word is None else word
+
+
+def outcome_word(criterion: Criterion, outcome: int) -> str | None:
+    """Say a known outcome, whatever the value; None where the value says it best."""
     if outcome == no_match(criterion):
-        return say()
+        return None
     test = criterion.rules[outcome].test
     if test in SILENT:
         return ""
     if test is Test.NO:
         return str(NO_ANSWER)
-    return str(BLANK_WORD) if test is Test.IS_BLANK else say()
+    return str(BLANK_WORD) if test is Test.IS_BLANK else None
 
 
 def cell_words(cell: Cell) -> str:

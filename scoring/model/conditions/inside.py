@@ -32,7 +32,10 @@ class Contains(Condition):
         return by_distinct(values, lambda value: self._inside(cell_key(make(value))))
 
     def _inside(self, text: str) -> bool:
-        return any(key in text for key in self.keys)
+        for key in self.keys:  # noqa: SIM110 - any() takes three times as long
+            if key in text:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
