@@ -17,12 +17,13 @@ from scoring.xlsx.read.fast_xml import read_plain, read_rows
 from scoring.xlsx.read.parser import SheetXMLError
 from scoring.xlsx.read.shared_strings import read_strings
 from scoring.xlsx.read.tags import NotPlainError
+from scoring.xlsx.read.usual_rows import read_usual
 from scoring.xlsx.read.xml_texts import clean
 from tests.reading.bad_files import sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scoring.xlsx.read.block import Block
 
@@ -58,14 +59,28 @@ CONTENTS = (
 )
 
 
-def random_rows(seed: int) -> Iterator[str]:
+USUAL = (
+    ("", "<v>1.5</v>"),
+    (' s="12" t="s"', "<v>7</v>"),
+    (' s="1" t="e"', "<v>#DIV/0!</v>"),
+    (' t="inlineStr"', "<is><t>pl&amp;in Æ</t></is>"),
+    (' t="inlineStr"', "<is><t></t></is>"),
+    (' t="inlineStr"', "<v>old</v>"),
+    (' s="123456"', "<v></v>"),
+    (' s="1"', ""),
+)
+
+
+def random_rows(
+    seed: int, contents: Sequence[tuple[str, str]] = CONTENTS
+) -> Iterator[str]:
     choose = random.Random(seed)
     number = 0
     for _ in range(200):
         number += choose.choice((1, 1, 1, 2, 500))
         cells = []
         for column in sorted(choose.sample(range(1, 800), choose.randrange(6))):
-            attributes, content = choose.choice(CONTENTS)
+            attributes, content = choose.choice(contents)
             at = f'<c r="{column_letters(column)}{number}"{attributes}'
             cells.append(f"{at}>{content}</c>" if content else f"{at}/>")
         extra = choose.choice(("", ' spans="1:9"', ' hidden="1" ht="12"'))
@@ -99,6 +114,43 @@ def test_quick_and_thorough_reader_agree(
     assert len(thorough) > 300
     for size in (53, 1000, len(xml)):
         assert cells_of(read_plain(bits(xml, size))) == thorough
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_usual_rows_are_read_alike(seed: int) -> None:
+    rows = "".join(row for row in random_rows(seed, USUAL) if "</row>" in row)
+    cells = cells_of([read_usual(rows.encode())])
+    assert len(cells) > 200
+    assert cells == cells_of(read_any(bits(sheet(rows), 1000)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><f>B1</f><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v><extLst><ext/></extLst></c></row>',
+        '<row r="1"><c r="A1"><v>1<!-- one --></v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><is><t>a</t><t>b</t></is></c></row>',
+        '<row r="1"><c r="A1"><is><r><t>a</t></r></is></c></row>',
+        '<row r="1"><c r="A1"><is><t>a > b</t></is></c></row>',
+        '<row r="1"><c r="A1"><v/></c></row>',
+        '<row r="1"><c r="A1"></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c> </row>',
+        '<row r="1"/><row r="2"><c r="A2"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"/>',
+        '<row r="1"><c r="A1" a="2" b="long attributes of any sort"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" a="2"><v>1</v></c></row>',
+        '<row r="1"></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></rox>',
+        '<row r="1"><c r="B1"><v>1</v></c></row>',
+    ],
+)
+def test_what_is_not_usual_is_left_to_others(rows: str) -> None:
+    across = np.zeros(MOST_COLUMNS + 1, dtype=np.bool_)
+    across[1] = True
+    with pytest.raises(NotPlainError):
+        read_usual(rows.encode(), across)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -9,40 +9,36 @@ on.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from scoring.threads import threads
-from scoring.values.refs import MOST_COLUMNS, MOST_ROWS
 from scoring.xlsx.read.any_xml import read_any, read_cells
 from scoring.xlsx.read.block import Block, Raw, Wanted
 from scoring.xlsx.read.elements import Elements
-from scoring.xlsx.read.tags import (
-    NotPlainError,
-    Tags,
-    attribute_codes,
-    find_tags,
-    first_bytes,
+from scoring.xlsx.read.references import (
+    attribute_starts,
+    read_letters,
+    row_numbers,
 )
+from scoring.xlsx.read.tags import NotPlainError, Tags, attribute_codes, find_tags
+from scoring.xlsx.read.usual_rows import read_usual
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from scoring.arrays import Bools, Ints, Words
+    from scoring.arrays import Bools, Ints
 
 
 THREADS = 2
 ROW = b"<row "
 END = b"</sheetData>"
-ROW_OPENING = int.from_bytes(b'<row r="', "little")
-CELL_OPENING = int.from_bytes(b'<c r="', "little")
-SIX_BYTES = 0xFFFF_FFFF_FFFF
-LETTER_A, LETTER_Z, QUOTE, SLASH = b'AZ"/'
+SLASH = ord("/")
 
 
 def read_plain(
@@ -126,18 +122,27 @@ def read_rows(xml: bytes, across: Bools | None = None) -> list[Block]:
     NotPlainError
         If they are not written as usual.
     """
+    try:
+        return [read_usual(xml, across)]
+    except NotPlainError:
+        return _read_tags(xml, across)
+
+
+def _read_tags(xml: bytes, across: Bools | None) -> list[Block]:
+    """Read rows by all of their tags: with formulas, say, or with odd cells."""
     tags = find_tags(xml)
     cells = tags.named(b"c")
     if not len(cells):
         return []
-    rows = _rows(tags, cells)
-    letters = _letters(tags, cells)
+    at = tags.starts[cells]
+    rows = row_numbers(tags.xml, tags.starts[tags.named(b"row")], at)
+    letters = read_letters(tags.xml, at)
     if across is not None:
         some = np.flatnonzero(across[letters.numbers])
         if not len(some):
             return []
         cells, letters, rows = cells[some], letters.take(some), rows.take(some)
-    sections = _sections(tags, cells, letters, rows)
+    sections = attribute_starts(tags.xml, tags.starts[cells], letters, rows)
     attributes = attribute_codes(tags, sections, tags.ends[cells])
     values = _values(tags, cells)
     odd = attributes.odd | (values.odd & ~attributes.empty)
@@ -157,86 +162,6 @@ def read_rows(xml: bytes, across: Bools | None = None) -> list[Block]:
         escaped=True,
     )
     return [usual, _odd_cells(xml, tags, cells[odd])] if odd.any() else [usual]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows: their numbers, how many digits these have, and the digits as a word.
-
-    `which` says for each of n cells in which of the rows it stands.
-    """
-
-    numbers: Ints
-    digits: Ints
-    words: Words
-    which: Ints
-
-    def take(self, cells: Ints) -> _Rows:
-        """Give the rows of some of the cells."""
-        return replace(self, which=self.which[cells])
-
-
-def _rows(tags: Tags, cells: Ints) -> _Rows:
-    rows = tags.named(b"row")
-    at = tags.starts[rows]
-    if not len(rows) or (tags.words(at) != ROW_OPENING).any():
-        msg = "rows without a number"
-        raise NotPlainError(msg)
-    numbers, digits = tags.number(at + 8)
-    first_cells = np.searchsorted(cells, rows)
-    if first_cells[0] or (numbers < 1).any() or (numbers > MOST_ROWS).any():
-        msg = "cells outside of rows"
-        raise NotPlainError(msg)
-    words = first_bytes(tags.words(at + 8), digits)
-    counts = np.diff(first_cells, append=len(cells))
-    which = np.repeat(np.arange(len(numbers)), counts)
-    return _Rows(numbers, digits, words, which)
-
-
-@dataclass(frozen=True, slots=True)
-class _Letters:
-    """The column of each of n cells, and how many letters name it."""
-
-    numbers: Ints
-    lengths: Ints
-
-    def take(self, cells: Ints) -> _Letters:
-        """Give the columns of some of the cells."""
-        return _Letters(self.numbers[cells], self.lengths[cells])
-
-
-def _letters(tags: Tags, cells: Ints) -> _Letters:
-    """Read each cell's column."""
-    at = tags.starts[cells]
-    words = tags.words(at)
-    if ((words & SIX_BYTES) != CELL_OPENING).any():
-        msg = "cells without a reference"
-        raise NotPlainError(msg)
-    letters = [(words >> 48) & 255, words >> 56, tags.xml[at + 8]]
-    number = np.zeros(len(cells), dtype=np.int64)
-    length = np.zeros(len(cells), dtype=np.int64)
-    more = np.ones(len(cells), dtype=np.bool_)
-    for letter in letters:
-        more = more & (letter >= LETTER_A) & (letter <= LETTER_Z)
-        number = np.where(more, number * 26 + (letter.astype(np.int64) - 64), number)
-        length += more
-    if (number < 1).any() or (number > MOST_COLUMNS).any():
-        msg = "references without a column"
-        raise NotPlainError(msg)
-    return _Letters(number, length)
-
-
-def _sections(tags: Tags, cells: Ints, letters: _Letters, rows: _Rows) -> Ints:
-    """Find where the further attributes of each cell start, behind its row's number."""
-    digits = tags.starts[cells] + 6 + letters.lengths
-    count = rows.digits[rows.which]
-    quotes = digits + count
-    fits = tags.xml[quotes] == QUOTE
-    fits &= first_bytes(tags.words(digits), count) == rows.words[rows.which]
-    if not fits.all():
-        msg = "references that do not fit their row"
-        raise NotPlainError(msg)
-    return quotes + 1
 
 
 def _values(tags: Tags, cells: Ints) -> _Values:

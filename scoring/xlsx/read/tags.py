@@ -13,6 +13,8 @@ from scoring.xlsx.read.block import RAW_BY_TYPE, Raw
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scoring.arrays import Bools, Bytes, Int32s, Ints, Words
 
 
@@ -70,21 +72,26 @@ class Tags:
 
     def words(self, at: Ints) -> Words:
         """Read eight bytes from each place, the first one lowest."""
-        count = len(self.xml) - WORD + 1
-        words: Words = np.ndarray((count,), "<u8", self.xml, 0, (1,))
-        return np.asarray(words[at])
+        return words_at(self.xml, at)
 
-    def number(self, at: Ints) -> tuple[Ints, Ints]:
-        """Read the digits from each place: their value and how many they are."""
-        value = np.zeros(len(at), dtype=np.int64)
-        length = np.zeros(len(at), dtype=np.int64)
-        more = np.ones(len(at), dtype=np.bool_)
-        for distance in range(MOST_DIGITS):
-            digit = self.xml[at + distance] - np.uint8(ord("0"))
-            more &= digit <= 9  # noqa: PLR2004 - anything else wraps to more
-            value = np.where(more, value * 10 + digit, value)
-            length += more
-        return value, length
+
+def words_at(xml: Bytes, at: Ints) -> Words:
+    """Read eight bytes from each place, the first one lowest."""
+    words: Words = np.ndarray((len(xml) - WORD + 1,), "<u8", xml, 0, (1,))
+    return np.asarray(words[at])
+
+
+def numbers_at(xml: Bytes, at: Ints) -> tuple[Ints, Ints]:
+    """Read the digits from each place: their value and how many they are."""
+    value = np.zeros(len(at), dtype=np.int64)
+    length = np.zeros(len(at), dtype=np.int64)
+    more = np.ones(len(at), dtype=np.bool_)
+    for distance in range(MOST_DIGITS):
+        digit = xml[at + distance] - np.uint8(ord("0"))
+        more &= digit <= 9  # noqa: PLR2004 - anything else wraps to more
+        value = np.where(more, value * 10 + digit, value)
+        length += more
+    return value, length
 
 
 def find_tags(xml: bytes) -> Tags:
@@ -132,12 +139,16 @@ def find_tags(xml: bytes) -> Tags:
 
 @dataclass(frozen=True, slots=True)
 class StyleAndType:
-    """Style and type of n cells; `empty` ones are ``<c .../>``."""
+    """Style and type of n cells; `empty` ones are ``<c .../>``.
+
+    `lengths` are those of the attributes that say so, in bytes.
+    """
 
     styles: Int32s
     raws: Bytes
     empty: Bools
     odd: Bools
+    lengths: Ints
 
 
 def attribute_codes(tags: Tags, starts: Ints, ends: Ints) -> StyleAndType:
@@ -164,14 +175,34 @@ def attribute_codes(tags: Tags, starts: Ints, ends: Ints) -> StyleAndType:
         first_bytes(tags.words(starts + WORD * i), lengths - WORD * i)
         for i in range(-(-int(lengths.max()) // WORD))
     ]
-    mixed = lengths.astype(np.uint64)
+    return code_attributes(
+        lengths.astype(np.uint64),
+        words,
+        lambda cell: tags.xml[starts[cell] : ends[cell]].tobytes(),
+    )
+
+
+def code_attributes(
+    mixed: Words, words: list[Words], section: Callable[[int], bytes]
+) -> StyleAndType:
+    """Parse each different run of attributes once.
+
+    Parameters
+    ----------
+    mixed : ndarray of uint64, shape (n,)
+        What tells runs apart beside their bytes.
+    words : list of ndarray of uint64, shape (n,)
+        The bytes of each cell's run, eight at a time.
+    section : callable
+        Gives the run of a cell.
+    """
     for word, mixer in zip(words, MIXERS, strict=False):
         mixed = (mixed ^ word) * np.uint64(mixer)
     codes, _ = pd.factorize(mixed)
     first = np.full(int(codes.max()) + 1, len(codes), dtype=np.int64)
     np.minimum.at(first, codes, np.arange(len(codes)))
-    sections = [tags.xml[starts[i] : ends[i]].tobytes() for i in first]
-    parsed = [_parse(section) for section in sections]
+    sections = [section(cell) for cell in first.tolist()]
+    parsed = [_parse(run) for run in sections]
     styles, raws, empty, odd = (
         np.array(column) for column in zip(*parsed, strict=True)
     )
@@ -184,6 +215,7 @@ def attribute_codes(tags: Tags, starts: Ints, ends: Ints) -> StyleAndType:
         raws=raws.astype(np.uint8)[codes],
         empty=empty.astype(np.bool_)[codes],
         odd=odd.astype(np.bool_)[codes] | ~same,
+        lengths=np.array([len(run) for run in sections])[codes],
     )
 
 
