@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from scoring.language import LANGUAGES, Language, Phrase, current
+from scoring.language import LANGUAGES, Language, Phrase, current, local
 from scoring.language.catalogues import translate
 from scoring.optional.columns import DataColumn, Kind
 from scoring.vocabulary import NO_WORDS, YES_WORDS, DerivedField, Head, Setting, Test
@@ -69,6 +69,9 @@ WORDED: Final = (
 """The settings whose values name what is in the tables."""
 PARTS: Final = re.compile(r"(\s*;\s*|^\s+|\s+$)")
 """What parts the items of a list, and the spaces of an untidy cell."""
+BOUND: Final = re.compile(r"[0-9]+\.[0-9]+")
+BLANK: Final = "unknown"
+"""The blank word of the samples that is one of English."""
 LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 FLAGS: Final = frozenset((*YES_WORDS, *NO_WORDS))
 FORMS: Final = (
@@ -147,7 +150,7 @@ class Speaker:
         """Say a word of ours, or one of the sample."""
         for word in (*VOCABULARY.get(kind, ()), *CalledWord):
             if word.value.casefold() == text.casefold():
-                return str(word).capitalize() if text[0].isupper() else str(word)
+                return _beginning_as(text, str(word))
         for form in FORMS:
             beginning = before_name(form.value, "")
             if text.startswith(beginning):
@@ -199,7 +202,7 @@ class Speaker:
         kinds = [kind_of_words(column) for column in columns]
         return tuple(
             tuple(
-                self.cell(cell, kind or Kind.TEXT) if kind or keeps(cell) else cell
+                self.cell(cell, kind or Kind.TEXT) if kind or is_word(cell) else cell
                 for cell, kind in zip(row, kinds, strict=True)
             )
             for row in rows
@@ -212,6 +215,8 @@ class Speaker:
             value = LANGUAGES[current()][0]
         elif row.setting in WORDED or isinstance(value, Phrase):
             value = self.cell(value)
+            if row.setting is Setting.TIERS and isinstance(value, str):
+                value = BOUND.sub(lambda bound: local(bound[0]), value)
         return replace(row, value=value, says=self.sentence(row.says))
 
     def table(self, table: Table) -> Table:
@@ -254,6 +259,11 @@ class Speaker:
         return Comparison(comparison.voters, judgements)
 
 
+def _beginning_as(text: str, word: str) -> str:
+    """Begin a word with a capital letter where a text does; ``RFM`` stays as it is."""
+    return word[:1].upper() + word[1:] if text[0].isupper() else word
+
+
 def before_name(form: str, name: str) -> str:
     """Put a name into its place, or behind words that have none.
 
@@ -263,9 +273,11 @@ def before_name(form: str, name: str) -> str:
     return form.format(name=name) if "{name}" in form else f"{form} {name}"
 
 
-def keeps(cell: Cell) -> bool:
-    """Tell the cell of a seller that names a column, not a person."""
-    return isinstance(cell, str) and cell.startswith(CellWord.KEEP.value)
+def is_word(cell: Cell) -> bool:
+    """Tell a word among names and numbers: of a column for a seller, or of a blank."""
+    if not isinstance(cell, str):
+        return False
+    return cell.startswith(CellWord.KEEP.value) or cell.casefold() == BLANK
 
 
 def kind_of_words(column: DataColumn) -> Kind | None:

@@ -62,10 +62,16 @@ def find_sheets(path: Path, sheets: Collection[str], read: Read) -> Sheets:
     return Sheets(origin, known)
 
 
+def _nearest(sheet: Sheet, sheets: Collection[str]) -> str | None:
+    """Find the tab whose name is nearly the sheet's, in any language."""
+    close = (name for name in sheets if nearest(name, SHEET_WORDS[sheet]) is not None)
+    return next(close, None)
+
+
 def _missing(sheets: Collection[str]) -> Iterator[Finding]:
     for sheet, code in NEEDED.items():
         if find_name(sheets, SHEET_WORDS[sheet]) is None:
-            near = nearest(SHEET_WORDS[sheet][0], [*sheets])
+            near = _nearest(sheet, sheets)
             sentence = message(
                 "the workbook has no sheet {sheet} (it has {sheets})",
                 sheet=sheet,

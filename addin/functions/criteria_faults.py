@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scoring.findings import Finding
 
 CRITERIA: Final = "Criteria"
-HEADINGS: Final = "Headings"
+HEADINGS: Final = phrase("Headings")
 LONGEST: Final = 250
 EMPTY: Final = phrase("Criteria are empty: no row has the headings {wanted}")
 UNHEADED: Final = phrase(
@@ -30,7 +30,7 @@ AT_ROW: Final = phrase("Criteria row {row}")
 AT_HEADING: Final = phrase("Headings cell {cell}")
 AND_MORE: Final = phrase("(and {count} more)")
 _ROW: Final = re.compile(rf"{CRITERIA}!\$?[A-Z]+\$?([0-9]+)")
-_COLUMN: Final = re.compile(rf"{HEADINGS}!\$?([A-Z]+)\$?[0-9]+")
+_COLUMN: Final = r"(?:{english}|{local})!\$?([A-Z]+)\$?[0-9]+"
 
 
 def no_headings(grid: Grid) -> str:
@@ -52,8 +52,9 @@ def fault(errors: Sequence[Finding]) -> str:
     first = errors[0]
     sentence = f"{first.place}: {first.text}".removeprefix(": ")
     sentence = _ROW.sub(lambda m: AT_ROW.format(row=m[1]), sentence)
-    sentence = _COLUMN.sub(
-        lambda m: AT_HEADING.format(cell=column_number(m[1])), sentence
+    place = _COLUMN.format(english=HEADINGS.english, local=HEADINGS)
+    sentence = re.sub(
+        place, lambda m: AT_HEADING.format(cell=column_number(m[1])), sentence
     )
     more = len(errors) - 1
     return _short(sentence, f" {AND_MORE.format(count=more)}" if more else "")

@@ -56,8 +56,8 @@ def momentum(now: Floats, before: Floats) -> NDArray[np.object_]:
         Momentum.RISING: now >= 1.5 * before,
         Momentum.FALLING: now <= before / 2,
     }
-    words = [np.array(word.value, dtype=object) for word in cases]
-    return np.select([*cases.values()], words, Momentum.STEADY.value)
+    words = [np.array(str(word), dtype=object) for word in cases]
+    return np.select([*cases.values()], words, str(Momentum.STEADY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Engagement:
             for ages_in in (ages <= _WEEK, (ages > _WEEK) & (ages <= 4 * _WEEK))
         )
         words = momentum(now, before / 3)
-        shown = np.append(words, Momentum.QUIET)[self.codes]
+        shown = np.append(words, str(Momentum.QUIET))[self.codes]
         return self._field(DerivedField.MOMENTUM, pd.Series(shown, dtype="str"))
 
     def _of_kind(self, number: int, name: str) -> Iterator[tuple[str, partial[Field]]]:

@@ -11,7 +11,7 @@ from scoring.findings import message
 from scoring.language import phrase
 from scoring.tables.reader import MOST
 from scoring.values.cell import cell_key, cell_text
-from scoring.values.suggest import nearest
+from scoring.values.suggest import nearest_of
 from scoring.values.table import heading_key
 from scoring.vocabulary import HEAD_WORDS, Head
 
@@ -103,7 +103,7 @@ def _unknown_headings(rows: TableReader) -> Iterator[Finding]:
     for column, heading in enumerate(rows.table.headings):
         if heading and heading_key(heading) not in known:
             words = phrase("'{heading}' is no heading of {sheet}, so it says nothing")
-            near = nearest(heading, [head.value for head in HEADS])
+            near = nearest_of(heading, HEADS)
             sentence = message(words, heading=heading, sheet=rows.table.sheet).hint(
                 near
             )

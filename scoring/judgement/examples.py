@@ -17,7 +17,7 @@ from scoring.rating.ranking import LAST, tier_of
 from scoring.rating.rate import rate_accounts
 from scoring.rating.rate_block import STATUSES
 from scoring.tables.row_faults import quote
-from scoring.values.suggest import nearest
+from scoring.values.suggest import nearest, nearest_of
 from scoring.values.table import heading_key
 from scoring.vocabulary import Head, Status
 
@@ -188,8 +188,9 @@ class _Rows:
         if not word:
             name = quote(self.table.quotation(row, Head.ACCOUNT))
             return finding("X502", place, message(NOTHING, name=name))
-        known = (*(tier.name for tier in self.tiers), *STATUSES)
-        sentence = message(UNFIT, word=quote(word)).hint(nearest(word, known))
+        near = nearest(word, [tier.name for tier in self.tiers])
+        near = near or nearest_of(word, STATUSES)
+        sentence = message(UNFIT, word=quote(word)).hint(near)
         return finding("X502", place, sentence, found=word)
 
     def finding(self, example: _Example) -> Finding:
@@ -204,7 +205,7 @@ class _Rows:
     def _stands(self, example: _Example) -> Message:
         one, expected = example.one, example.expected
         name = quote(self.table.quotation(example.row, Head.ACCOUNT))
-        status = STATUSES[one.status[0]].value
+        status = STATUSES[one.status[0]]
         if one.status[0] in LAST:
             return message(UNRATED, name=name, stands=status, expected=expected.words)
         tier = self.tiers[int(tier_of(self.tiers, one)[0])].name

@@ -9,7 +9,7 @@ import numpy as np
 from scoring.finding_codes import finding
 from scoring.findings import Message, message
 from scoring.language import phrase
-from scoring.learning.drift import band_counts, drift
+from scoring.learning.drift import DriftWord, band_counts, drift
 from scoring.learning.figures import figures_of
 from scoring.learning.outcomes import read_outcomes
 from scoring.learning.spread import RATINGS
@@ -123,4 +123,4 @@ def _changed(figures: Figures, ratings: Ratings) -> bool:
         return False
     bands = [f"{n}-{n + 1}" for n in range(len(band_counts(ratings.rating)))]
     then = np.array([before.get(band, 0.0) for band in bands])
-    return drift(then, band_counts(ratings.rating)).word == "changed"
+    return drift(then, band_counts(ratings.rating)).word is DriftWord.CHANGED

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from scoring.arrays import count_each
+from scoring.language import Wording
 
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ RARE: Final = 2.3263478740408408
 BANDS: Final = 10
 
 
+class DriftWord(Wording):
+    """What is said of how far two spreads are apart."""
+
+    SAME = "same"
+    MOVING = "moving"
+    CHANGED = "changed"
+
+
 class Drift(NamedTuple):
     """How far two spreads are apart.
 
@@ -29,13 +38,13 @@ class Drift(NamedTuple):
         The population stability index.
     noise : float
         What it reaches by chance in one of a hundred cases.
-    word : {"changed", "moving", "same"}
+    word : DriftWord
         What to say of it.
     """
 
     psi: float
     noise: float
-    word: str
+    word: DriftWord
 
 
 def drift(then: Floats, now: Floats) -> Drift:
@@ -51,12 +60,15 @@ def drift(then: Floats, now: Floats) -> Drift:
     psi = float(((q - p) * np.log(q / p)).sum())
     freedom = int(((then > 0) | (now > 0)).sum()) - 1
     if freedom < 1 or not then.sum() or not now.sum():
-        return Drift(psi, 0.0, "same")
+        return Drift(psi, 0.0, DriftWord.SAME)
     noise = _chance_bound(freedom) * (1 / float(then.sum()) + 1 / float(now.sum()))
-    word = "same"
-    if psi > noise:
-        word = "changed" if psi >= CHANGED else "moving" if psi >= MOVING else "same"
-    return Drift(psi, noise, word)
+    return Drift(psi, noise, _word(psi, noise))
+
+
+def _word(psi: float, noise: float) -> DriftWord:
+    if psi <= noise or psi < MOVING:
+        return DriftWord.SAME
+    return DriftWord.CHANGED if psi >= CHANGED else DriftWord.MOVING
 
 
 def _chance_bound(freedom: int) -> float:

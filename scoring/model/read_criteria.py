@@ -16,6 +16,7 @@ from scoring.model.conditions.registry import (
     named_keys,
 )
 from scoring.model.criteria_sheet import CriteriaSheet, CriterionRows
+from scoring.model.derived_fields import english_key
 from scoring.model.model import (
     LEAST_POINTS,
     MOST_POINTS,
@@ -31,9 +32,9 @@ from scoring.model.read_settings import parse_settings
 from scoring.model.unclear_cells import note_unclear
 from scoring.values.cell import Cell, cell_key, cell_text
 from scoring.values.suggest import nearest
-from scoring.values.table import SheetTable
+from scoring.values.table import SheetTable, heading_key
 from scoring.values.text import text_key
-from scoring.vocabulary import Head, Test
+from scoring.vocabulary import DerivedField, Head, Test
 
 
 if TYPE_CHECKING:
@@ -151,7 +152,11 @@ def _without_weights(sheet: CriteriaSheet, grouped: list[CriterionRows]) -> bool
 def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Criterion:
     before = len(sheet.findings)
     stated = {head: _stated(sheet, rows, head) for head in STATED}
-    rules = tuple(rule for row in rows.rows if (rule := read_rule(sheet, row)))
+    field_row = stated[Head.FIELD]
+    field_name = rows.name
+    if field_row is not None:
+        field_name = cell_text(sheet.cell(field_row, Head.FIELD)).strip()
+    rules = _rules(sheet, rows, field_name)
     weight = _weight(sheet, stated[Head.WEIGHT])
     if_blank = _if_blank(sheet, stated[Head.IF_BLANK])
     first = rows.rows[0]
@@ -168,10 +173,6 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Cri
             sheet.report(
                 "C102", first, Head.WEIGHT, sentence, expected=phrase("a number")
             )
-    field_row = stated[Head.FIELD]
-    field_name = rows.name
-    if field_row is not None:
-        field_name = cell_text(sheet.cell(field_row, Head.FIELD)).strip()
     formulas = all(rule.test is Test.FORMULA for rule in rules)
     return Criterion(
         name=rows.name,
@@ -187,6 +188,12 @@ def _criterion(sheet: CriteriaSheet, rows: CriterionRows, *, alike: bool) -> Cri
         place=sheet.place(first, Head.CRITERION),
         field_place=sheet.place(first if field_row is None else field_row, Head.FIELD),
     )
+
+
+def _rules(sheet: CriteriaSheet, rows: CriterionRows, field: str) -> tuple[Rule, ...]:
+    of_momentum = english_key(field) == heading_key(DerivedField.MOMENTUM.value)
+    read = (read_rule(sheet, row, of_momentum=of_momentum) for row in rows.rows)
+    return tuple(rule for rule in read if rule)
 
 
 def _stated(sheet: CriteriaSheet, rows: CriterionRows, head: Head) -> int | None:

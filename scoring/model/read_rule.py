@@ -19,10 +19,11 @@ from scoring.model.conditions.registry import (
     takes,
 )
 from scoring.model.model import LEAST_POINTS, MOST_POINTS, Rule
+from scoring.model.momentum_words import in_every_language
 from scoring.model.unclear_cells import note_unclear
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.numerals import text_number
-from scoring.values.suggest import nearest
+from scoring.values.suggest import nearest, nearest_of
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Test
 
@@ -43,8 +44,13 @@ _FLOOR: Final = re.compile(
 )
 
 
-def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
-    """Read the rule of a row; None where there is none, or a fault in it."""
+def read_rule(
+    sheet: CriteriaSheet, row: int, *, of_momentum: bool = False
+) -> Rule | None:
+    """Read the rule of a row; None where there is none, or a fault in it.
+
+    Words of a criterion about momentum are understood in every language.
+    """
     cell = sheet.cell(row, Head.TEST)
     if cell.kind == "blank":
         unused = (Head.VALUE, Head.POINTS)
@@ -62,20 +68,23 @@ def read_rule(sheet: CriteriaSheet, row: int) -> Rule | None:
             "C104", row, Head.TEST, sentence, expected=phrase("a Test"), found=text
         )
         return None
-    return _rule(sheet, row, test)
+    return _rule(sheet, row, test, of_momentum=of_momentum)
 
 
 def unknown_test(word: str) -> Message:
     """Say that a word is no Test, with the nearest that is one."""
-    near = vocabulary.TEST_SYNONYMS.get(text_key(word)) or nearest(word, list(Test))
+    near = vocabulary.TEST_SYNONYMS.get(text_key(word)) or nearest_of(word, Test)
     return message("unknown test '{test}'", test=word).hint(near)
 
 
-def _rule(sheet: CriteriaSheet, row: int, test: Test) -> Rule | None:
+def _rule(
+    sheet: CriteriaSheet, row: int, test: Test, *, of_momentum: bool
+) -> Rule | None:
     value, to = sheet.cell(row, Head.VALUE).value, sheet.cell(row, Head.TO).value
     points = _points(sheet, row, test)
     try:
-        condition = make(Written(test, value, to, sheet.settings.style))
+        written = in_every_language(test, value) if of_momentum else (test, value)
+        condition = make(Written(*written, to, sheet.settings.style))
     except NotFit as fault:
         head = Head.TO if fault.in_to else Head.VALUE
         wrong = cell_text(sheet.cell(row, head)).strip()

@@ -17,7 +17,7 @@ from scoring.model.setting_lists import NotAList, read_bounds, read_words
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
 from scoring.values.date_texts import number_stamp_day
 from scoring.values.days import date_of
-from scoring.values.suggest import nearest
+from scoring.values.suggest import nearest_of
 from scoring.values.text import text_key
 from scoring.vocabulary import Head, Setting
 
@@ -118,7 +118,7 @@ def _no_headings(table: SheetTable) -> Finding:
 
 def _unknown(named: Cell, place: str) -> Finding:
     word = cell_text(named).strip()
-    near = nearest(word, list(Setting))
+    near = nearest_of(word, Setting)
     sentence = message("unknown setting '{setting}'", setting=word).hint(near)
     return finding("S201", place, sentence, found=word)
 

@@ -12,6 +12,8 @@ from scoring.values.text import text_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scoring.language import Word
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that is nearest; None if none is near.
@@ -22,6 +24,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     keys = {text_key(name): name for name in reversed(list(known))}
     close = get_close_matches(text_key(word), keys, n=1, cutoff=0.7)
     return keys[close[0]] if close else None
+
+
+def nearest_of(word: str, words: Iterable[Word]) -> str | None:
+    """Find the nearest of our words, in the language in which it is near.
+
+    >>> from scoring.vocabulary import Test
+    >>> nearest_of("mindts", Test), nearest_of("at lest", Test)
+    ('mindst', 'at least')
+    """
+    return nearest(word, [form for each in words for form in each.understood])
 
 
 def did_you_mean(sentence: str, word: str, known: Iterable[str]) -> str:
