@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import isfinite
+from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from scoring.sheets.results import Look
+from scoring.sheets.text_width import line_count, longest_word
 
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ LEAST_SENTENCE = 24.0
 """To which a sentence may be narrowed that would like more."""
 SAMPLED = 200
 FILTER_BUTTON = 3
+HEADING_LINES = 2
 BOLD = 1.12
 
 
@@ -85,9 +87,19 @@ def width(column: ScoredColumn, heading: str, sample: Ints) -> float:
     content: float = lengths[len(lengths) * 19 // 20] + 2 if lengths else 0
     if column.look is Look.NAME:
         content *= BOLD
-    words = max((len(word) for word in heading.split()), default=0)
-    needed = max(words, (len(heading) + 1) // 2) + FILTER_BUTTON
+    needed = _heading_room(heading) + FILTER_BUTTON
     return max(min(max(content, least), most), min(needed, most + 4), least)
+
+
+def _heading_room(heading: str) -> int:
+    """Give the width on which a heading stands on two lines, without a broken word."""
+    letters = max((len(word) for word in heading.split()), default=0)
+    least = max(
+        letters, ceil(longest_word(heading, bold=True)), (len(heading) + 1) // 2
+    )
+    wider = range(least, 2 * least)
+    fitting = (w for w in wider if line_count(heading, w, bold=True) <= HEADING_LINES)
+    return next(fitting, least)
 
 
 def within_screen(columns: Sequence[ScoredColumn], widths: list[float]) -> list[float]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
+from scoring.sheets.text_width import OWN_SIZE, line_count
+from scoring.values.refs import column_number
 from scoring.xlsx.draw.styles import Font, Style
 
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 # six equal fields side by side, most of two columns, with narrow gaps between them
 FIELDS = ("B:C", "E:F", "H:I", "K", "M:N", "P:Q")
 WIDTHS = (
-    *(2, 6, 24, 1.5, 13, 17, 1.5, 12, 18, 1.5),
-    *(30, 2.5, 22, 9, 1.5, 9, 20, 2, 3, 16, 10, 2, 19, 19),
+    *(2, 7, 23, 1.5, 13, 17, 1.5, 12, 18, 1.5),
+    *(30, 2.5, 22, 9, 1.5, 10, 20, 2, 3, 16, 10, 2, 24, 19),
 )
 END = "R"
 NUMBERS, WORDS = 5, 6
@@ -29,6 +31,10 @@ FIGURES = ("T", "U")
 STAMP = ("W", "X")
 """Where it stands by what a Score can be repeated, beside the figures of the charts."""
 HEIGHTS = {1: 8, 2: 34, 3: 20, 4: 12, NUMBERS: 46, WORDS: 26, 7: 16, CHARTS: 24}
+LINES = 2
+"""How many lines of a text that wraps a row of a table holds."""
+INDENT = 1.3
+MORE = " …"
 SECTION_ROW, HEAD_ROW, LINE_ROW, SHORT_ROW = 26, 20, 25, 20
 COUNT_ROW, NAMES_ROW, GAP_ROW = 30, 42, 5
 RATING_BAR = looks.bar(Ink.BAR, 10)
@@ -75,14 +81,36 @@ class Slot:
         >>> Slot("A", looks.CELL, 12).fitted("Revenue; Employees")
         'Revenue …'
         """
-        if not isinstance(value, str) or len(value) <= self.most:
+        if not isinstance(value, str) or self._holds(value):
             return value
-        start = value[: self.most - 1].rpartition(" ")[0] or value[: self.most - 2]
-        return f"{start.rstrip(';, ')} …"
+        cut = _shortened(value[: self.most + 1])
+        while not self._holds(cut) and " " in cut.removesuffix(MORE):
+            cut = _shortened(cut.removesuffix(MORE))
+        return cut
+
+    def _holds(self, text: str) -> bool:
+        """Say whether a text fits on the lines that there are."""
+        if not self.style.wrap or len(text) > self.most:
+            return len(text) <= self.most
+        size = (self.style.font.size if self.style.font else None) or OWN_SIZE
+        return line_count(text, self.room, size=size) <= LINES
+
+    @property
+    def room(self) -> float:
+        """The width of its columns, without what texts are indented."""
+        first, _, last = self.columns.partition(":")
+        numbers = range(column_number(first) - 1, column_number(last or first))
+        return sum(WIDTHS[n] for n in numbers) - INDENT * self.style.indent
 
     def heading_style(self) -> Style:
         """Give the style of its heading, aligned as what stands below."""
         return replace(looks.COLUMN, across=self.style.across, indent=self.style.indent)
+
+
+def _shortened(text: str) -> str:
+    """Leave out the last word."""
+    start = text[:-1].rpartition(" ")[0] or text[:-2]
+    return f"{start.rstrip(';, ')}{MORE}"
 
 
 TOP_SLOTS = (

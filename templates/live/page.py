@@ -21,6 +21,7 @@ from templates.live.tab import (
     cells,
 )
 from templates.pages import frame
+from templates.pages.frame import Column
 from templates.places import FIRST_ROW, HEAD_ROW, LIVE
 from templates.style import Look
 
@@ -82,7 +83,8 @@ def draw_columns(sheet: Worksheet, size: Size, looks: Looks) -> None:
     sheet.set_column(POINTS_COLUMN, last, POINTS_WIDTH, looks[Look.PLAIN])
     for first, heads in ((0, LISTED), (TABLE_COLUMN, RATED)):
         for column, head in enumerate(heads, first):
-            look, width = LOOKS[head]
+            look, usual = LOOKS[head]
+            width = frame.holding(Column(head, "", usual, look))
             sheet.set_column(column, column, width, looks[Look.PLAIN])
             right = look in (Look.LIVE_RANK, Look.LIVE_RATING)
             heading = Look.HEADING_RIGHT if right else Look.HEADING
@@ -103,6 +105,9 @@ def draw_formulas(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     values = stored(spec)
     for row, column, formula in cells(Size(spec.live_rows)):
         value = values.get((row, column), "")
+        if row == HEAD_ROW and value:
+            heading = Column(str(value), "", POINTS_WIDTH, Look.LIVE_HEADING)
+            sheet.set_column(column, column, frame.holding(heading), looks[Look.PLAIN])
         look = looks[look_of(row, column)]
         sheet.write_array_formula(row, column, row, column, formula, look, value)
 

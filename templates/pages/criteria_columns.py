@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from scoring.language import english, phrase
 from scoring.optional.rule_columns import CONTACT_FIELD, RULE_NOTES, TEST_NOTE
+from scoring.sheets.text_width import text_width
 from scoring.vocabulary import Head, Test
+from scoring.vocabulary.cell_words import CellWord
 from templates.pages.frame import Column
 from templates.places import MATCHES, SHARE
 from templates.style import Look
@@ -103,11 +105,13 @@ def fitting(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _width(column: Column) -> float:
     heading = str(column.heading)
-    needed = len(heading) + ROOM if heading != english(column.heading) else 0
-    longer = 0
+    needed: float = len(heading) + ROOM if heading != english(column.heading) else 0
+    longer = 0.0
     if column.heading == Head.TEST:
         longest = max(len(str(test)) for test in Test)
         longer = max(0, longest - max(len(test.value) for test in Test))
+    if column.heading == Head.IF_BLANK:
+        needed = max(needed, text_width(str(CellWord.SKIP)) + ROOM)
     return max(column.width + longer, needed)
 
 

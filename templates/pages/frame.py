@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import quote_sheetname
 
 from scoring.language import phrase
+from scoring.sheets.text_width import line_count, longest_word
 from scoring.vocabulary import Sheet
 from templates.places import HEAD_ROW
 from templates.style import FONT, NUMBER_LOOKS, Look
@@ -29,6 +30,8 @@ TITLE_HEIGHT, HELP_HEIGHT, LINK_HEIGHT = 36, 20, 24
 NOTE_WIDTH, LIST_NOTE_WIDTH = 290, 400
 NOTE_LINE = 18
 NOTE_LETTER = 6.5
+INDENT = 1.7
+"""By how many digits a text is indented, and the cell's edge beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,23 @@ def draw_title(sheet: Worksheet, looks: Looks, title: str, help_line: str) -> No
     sheet.write_url(2, 0, back, looks[Look.LINK], f"← {Sheet.START}", BACK)
 
 
+def holding(column: Column) -> float:
+    """Give the width of a column in which no word of its heading is broken."""
+    return max(column.width, longest_word(str(column.heading), bold=True) + INDENT)
+
+
+def head_lines(columns: tuple[Column, ...]) -> int:
+    """Count the lines of the longest heading."""
+    return max(
+        line_count(str(column.heading), holding(column) - INDENT, bold=True)
+        for column in columns
+    )
+
+
 def draw_headings(sheet: Worksheet, looks: Looks, columns: tuple[Column, ...]) -> None:
     """Write the heading row with its notes and set widths and formats below."""
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width, looks[column.look])
+        sheet.set_column(number, number, holding(column), looks[column.look])
         right = column.look in NUMBER_LOOKS
         look = looks[Look.HEADING_RIGHT if right else Look.HEADING]
         sheet.write_string(HEAD_ROW, number, column.heading, look)

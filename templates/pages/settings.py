@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scoring.language import phrase
+from scoring.sheets.text_width import text_width
 from scoring.vocabulary import CallAt, Head, Setting, Sheet
 from templates import choices
 from templates.choices import Choice
@@ -34,13 +36,15 @@ COLUMNS = (
 HEAD_HEIGHT = 30
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(9999, 12, 31)
 TALL = 26
+MOST_VALUE = 36
+"""How wide the values may be: a longer list is read in its cell."""
 
 
 def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet Settings."""
     frame.prepare_table(sheet, HEAD_HEIGHT)
     frame.draw_title(sheet, looks, Sheet.SETTINGS, HELP)
-    frame.draw_headings(sheet, looks, COLUMNS)
+    frame.draw_headings(sheet, looks, fitting(spec))
     for row, setting in enumerate(spec.settings, FIRST_ROW):
         sheet.set_row_pixels(row, TALL)
         sheet.write_string(row, 0, setting.setting, looks[Look.NAME])
@@ -50,6 +54,20 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
         draw_limits(sheet, row, setting, spec)
         if setting.setting is Setting.TODAY:
             draw_reminder(sheet, row, looks)
+
+
+def fitting(spec: Workbook) -> tuple[Column, ...]:
+    """Widen the columns for a language whose settings have longer names and values."""
+    names, values, says = COLUMNS
+    longest = [text_width(str(row.setting), bold=True) for row in spec.settings]
+    written = [text_width(str(row.value)) for row in spec.settings]
+    named = max((names.width, *(width + frame.INDENT for width in longest)))
+    valued = max((values.width, *(width + frame.INDENT for width in written)))
+    return (
+        replace(names, width=named),
+        replace(values, width=min(valued, MOST_VALUE)),
+        says,
+    )
 
 
 def draw_limits(

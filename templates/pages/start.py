@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import quote_sheetname
 
 from scoring.language import phrase
+from scoring.sheets.text_width import line_count, text_width
 from scoring.values.refs import quoted_text
 from scoring.vocabulary import OPTIONAL_REQUIRED, Setting, Sheet
 from templates.models.samples import SAMPLE_DAY
@@ -86,12 +88,13 @@ CLEAR = phrase(
 )
 AS_OF = phrase("They are rated as of {day} until macros run; from then on as of today.")
 WIDTHS = (3, 7, 17, 94, 19, 3)
+TEXT_COLUMN = 3
 FIRST_STEP_ROW = 4
 STEP_HEIGHT, GAP_HEIGHT, TOPIC_HEIGHT = 60, 8, 48
 # where there are more steps than four, they stand closer, to stay on one screen
 CLOSE_STEP_HEIGHT, CLOSE_GAP_HEIGHT = 44, 5
 FEW_STEPS = 4
-TEXT_LINE, LINE_LETTERS = 20, 104
+TEXT_LINE, TEXT_SIZE = 20, 12
 # titles are larger than the letters that widths are counted in
 ROOM_BESIDE = 6
 
@@ -208,10 +211,12 @@ def sample(spec: Workbook) -> Topic:
     return Topic(SAMPLE, f"{who} {day}")
 
 
-def widths(every: tuple[Step, ...]) -> tuple[float, ...]:
-    """Give the columns' widths, with room for the longest title of a step."""
+def widths(every: tuple[Step, ...], explained: tuple[Topic, ...]) -> tuple[float, ...]:
+    """Give the columns' widths, with room for the longest title."""
     *before, title, text, figure, after = WIDTHS
-    more = max(0, max(len(str(step.title)) for step in every) + ROOM_BESIDE - title)
+    longest = max(len(str(step.title)) for step in every) + ROOM_BESIDE
+    topic = max(text_width(str(t.title), size=TEXT_SIZE, bold=True) for t in explained)
+    more = max(0, ceil(max(longest, topic)) - title)
     return (*before, title + more, text - more, figure, after)
 
 
@@ -220,7 +225,9 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     frame.prepare(sheet)
     sheet.fit_to_pages(1, 1)
     row, every = FIRST_STEP_ROW, steps(spec)
-    for column, width in enumerate(widths(every)):
+    explained = topics(spec)
+    wide = widths(every, explained)
+    for column, width in enumerate(wide):
         sheet.set_column(column, column, width, looks[Look.PLAIN])
     sheet.set_row_pixels(0, 16)
     sheet.set_row_pixels(1, 46)
@@ -236,7 +243,9 @@ def draw(sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
         draw_step(sheet, row, (number, step), looks)
         row += 2
     sheet.set_row_pixels(row, 14)
-    for place, topic in enumerate(topics(spec), row + 1):
+    for place, topic in enumerate(explained, row + 1):
+        lines = line_count(str(topic.text), wide[TEXT_COLUMN], size=TEXT_SIZE)
+        sheet.set_row_pixels(place, max(TOPIC_HEIGHT, TEXT_LINE * lines + 8))
         draw_topic(sheet, place, topic, looks)
 
 
@@ -282,8 +291,6 @@ def draw_topic(
     looks: Looks,
 ) -> None:
     """Write one explanation."""
-    lines = -(-len(str(topic.text)) // LINE_LETTERS)
-    sheet.set_row_pixels(row, max(TOPIC_HEIGHT, TEXT_LINE * lines + 8))
     if topic.sheet is None:
         sheet.write_string(row, 2, topic.title, looks[Look.TOPIC])
     else:

@@ -32,18 +32,19 @@ if TYPE_CHECKING:
 
 
 # two lines of text, and room for the filter buttons below a single one
-HEAD_HEIGHT = 46
+HEAD_HEIGHT, HEAD_LINE, FEW_LINES = 46, 16, 2
 # how many rows have drop-downs
 ROOM = {Sheet.ACCOUNTS: ACCOUNT_ROWS, Sheet.SIGNALS: SIGNAL_ROWS}
 
 
 def draw(table: Table, sheet: Worksheet, spec: Workbook, looks: Looks) -> None:
     """Fill the sheet of a table of rows."""
-    frame.prepare_table(sheet, HEAD_HEIGHT)
-    frame.draw_title(sheet, looks, table.sheet, table.says)
     columns = tuple(
         Column(c.heading, c.note, c.width, KIND_LOOKS[c.kind]) for c in table.columns
     )
+    more = max(0, frame.head_lines(columns) - FEW_LINES)
+    frame.prepare_table(sheet, HEAD_HEIGHT + HEAD_LINE * more)
+    frame.draw_title(sheet, looks, table.sheet, table.says)
     frame.draw_headings(sheet, looks, columns)
     formats = [looks[column.look] for column in columns]
     for row, cells in enumerate(table.rows, FIRST_ROW):
