@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from addin.install.changes import DONE, WOULD
 from addin.install.doctor import check_links, examine
 from addin.install.errors import InstallError
 from addin.install.machine import System, this_machine
@@ -19,6 +20,7 @@ from scoring.cli.speech import command, wanted_language
 from scoring.cli.terminal import echo, one_line, write_json
 from scoring.cli.user_language import language_of_user
 from scoring.errors import FileError
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
@@ -38,6 +40,20 @@ SYSTEM: Final = click.option(
 HOME: Final = click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), hidden=True
 )
+
+
+IN_PLACE: Final = phrase(
+    "All is in place already. account-scoring doctor looks closer."
+)
+START_EXCEL: Final = phrase("Start Excel: it has a tab Account scoring now.")
+NOT_INSTALLED: Final = phrase("Nothing to undo: the add-in is not installed.")
+NEED_FILE: Final = phrase("--mend and --output need a FILE")
+WITH_MEND: Final = phrase("--output goes with --mend")
+THERE_ALREADY: Final = phrase("{file} exists already: name a new file")
+MENDED: Final = phrase("Mended: {link}")
+WROTE: Final = phrase("Wrote {file}.")
+NOTHING_MENDED: Final = phrase("Nothing to mend, and nothing written.")
+LEFT_ALONE: Final = phrase("Left alone: {what}")
 
 
 class Misuse(click.ClickException):
@@ -64,11 +80,11 @@ def install(*, dry_run: bool, **made_up: Any) -> None:
     machine = machine_of(dry_run=dry_run, **made_up)
     plan = planned(plan_install, machine)
     if not plan.changes:
-        click.echo("All is in place already. account-scoring doctor looks closer.")
+        echo(str(IN_PLACE))
         return
     perform(plan, machine, dry_run=dry_run)
     if not dry_run:
-        click.echo("Start Excel: it has a tab Account scoring now.")
+        echo(str(START_EXCEL))
 
 
 @command()
@@ -83,7 +99,7 @@ def uninstall(*, dry_run: bool, **made_up: Any) -> None:
     machine = machine_of(dry_run=dry_run, **made_up)
     plan = planned(plan_uninstall, machine)
     if not plan.changes:
-        click.echo("Nothing to undo: the add-in is not installed.")
+        echo(str(NOT_INSTALLED))
         return
     perform(plan, machine, dry_run=dry_run)
 
@@ -110,11 +126,9 @@ def doctor(
     1 if there is something to do.
     """
     if file is None and (mend or output):
-        message = "--mend and --output need a FILE"
-        raise Misuse(message)
+        raise Misuse(str(NEED_FILE))
     if output and not mend:
-        message = "--output goes with --mend"
-        raise Misuse(message)
+        raise Misuse(str(WITH_MEND))
     if file is None:
         report(examine(this_as(**made_up)), json_=json_)
     elif mend:
@@ -171,8 +185,7 @@ def mended(file: Path, target: Path, *, json_: bool) -> None:
     from addin.install.links import mend_links  # noqa: PLC0415 - as above
 
     if target.exists() and not (file.exists() and target.samefile(file)):
-        message = f"{target} exists already: name a new file"
-        raise Misuse(message)
+        raise Misuse(THERE_ALREADY.format(file=target))
     try:
         links = mend_links(file, target)
     except FileError as error:
@@ -183,9 +196,8 @@ def mended(file: Path, target: Path, *, json_: bool) -> None:
         write_json(data)
         return
     for link in links:
-        echo(f"Mended: {link.target}")
-    written = f"Wrote {target}" if links else "Nothing to mend, and nothing written"
-    echo(f"{written}.")
+        echo(MENDED.format(link=link.target))
+    echo(WROTE.format(file=target) if links else str(NOTHING_MENDED))
 
 
 def machine_of(*, dry_run: bool, system: str | None, home: Path | None) -> Machine:
@@ -233,9 +245,7 @@ def perform(plan: Plan, machine: Machine, *, dry_run: bool) -> None:
             plan.carry_out()
         except InstallError as error:
             raise Misuse(str(error)) from error
-    would = "Would " if dry_run else ""
     for change in plan.changes:
-        step = f"{would}{change}"
-        echo(f"{step[0].upper()}{step[1:]}")
+        echo(change.sentence(WOULD if dry_run else DONE))
     for left in plan.left:
-        echo(f"Left alone: {left}")
+        echo(LEFT_ALONE.format(what=left))

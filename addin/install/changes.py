@@ -6,14 +6,49 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from addin.install.errors import InstallError
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from scoring.language import Phrase
+
+
+CANNOT_READ: Final = phrase("cannot read {file}: {why}")
+CANNOT_CHANGE: Final = phrase(
+    "cannot change {file}: {why}; nothing was changed. Close Excel, make sure that you "
+    "may write there, and try again"
+)
+
+
+class Words(NamedTuple):
+    """Sentences about a file that is deleted, new, or changed."""
+
+    delete: Phrase
+    write: Phrase
+    change: Phrase
+
+
+STEPS: Final = Words(
+    phrase("delete {file} ({what})"),
+    phrase("write {file} ({what})"),
+    phrase("change {file} ({what})"),
+)
+DONE: Final = Words(
+    phrase("Delete {file} ({what})"),
+    phrase("Write {file} ({what})"),
+    phrase("Change {file} ({what})"),
+)
+WOULD: Final = Words(
+    phrase("Would delete {file} ({what})"),
+    phrase("Would write {file} ({what})"),
+    phrase("Would change {file} ({what})"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +72,13 @@ class Change:
 
     def __str__(self) -> str:
         """Give the step that people read."""
-        if self.after is None:
-            return f"delete {self.file} ({self.what})"
-        return (
-            f"{'write' if self.before is None else 'change'} {self.file} ({self.what})"
-        )
+        return self.sentence(STEPS)
+
+    def sentence(self, words: Words) -> str:
+        """Say it in words for what is done, or what would be."""
+        written = words.write if self.before is None else words.change
+        wording = words.delete if self.after is None else written
+        return wording.format(file=self.file, what=self.what)
 
 
 def read(file: Path) -> bytes | None:
@@ -57,8 +94,8 @@ def read(file: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = f"cannot read {file}: {error.strerror or error}"
-        raise InstallError(message) from error
+        why = error.strerror or str(error)
+        raise InstallError(CANNOT_READ.format(file=file, why=why)) from error
 
 
 def new_folders(changes: Iterable[Change]) -> tuple[Path, ...]:
@@ -92,11 +129,8 @@ def carry_out(changes: Iterable[Change]) -> None:
                 with suppress(OSError):
                     write_whole(made.file, made.before)
             remove_empty(folders)
-            message = (
-                f"cannot change {change.file}: {error.strerror or error}; nothing was "
-                f"changed. Close Excel, make sure that you may write there, and try "
-                f"again"
-            )
+            why = error.strerror or str(error)
+            message = CANNOT_CHANGE.format(file=change.file, why=why)
             raise InstallError(message) from error
         done.append(change)
 

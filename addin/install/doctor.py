@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from addin.install import conf_file, inside
+from addin.install import conf_file, inside, texts
 from addin.install.changes import read
 from addin.install.errors import InstallError
 from addin.install.machine import System
 from addin.install.ready import NO_EXCEL, PIP, unfit_path
-from scoring.language import phrase
+from scoring.language import phrase, with_and
 
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 OLDEST_PYTHON: Final = (3, 11)
 BITS: Final = 64
 AGAIN: Final = phrase("run: account-scoring install")
+OK: Final = phrase("OK")
+TO_DO: Final = phrase("TO DO")
+PACKAGE: Final = phrase("package")
+LINKS: Final = phrase("links")
+PATH: Final = phrase("path")
+INTERPRETER: Final = phrase("interpreter")
+DEBUG: Final = phrase("debug")
+SCRIPT: Final = phrase("script")
+BLOCKED: Final = phrase("blocked")
+ADDIN: Final = phrase("add-in")
+EMBEDDED: Final = phrase("embedded")
+SETTINGS: Final = phrase("settings")
 WANTED: Final = {
     "UDF MODULES": "addin.functions",
     "USE UDF SERVER": "True",
@@ -62,7 +74,8 @@ class Check:
 
     def __str__(self) -> str:
         """Give the line that people read."""
-        line = f"{'OK' if self.ok else 'TO DO':<6} {self.name:<12} {self.found}"
+        sign = f"{OK if self.ok else TO_DO}"
+        line = f"{sign:<6} {self.name:<12} {self.found}"
         return f"{line}; {self.todo}" if self.todo else line
 
 
@@ -89,11 +102,10 @@ def check_links(links: Sequence[Link]) -> Check:
     strayed = [link.target for link in links if not link.everywhere]
     if strayed:
         where = ", ".join(dict.fromkeys(strayed))
-        todo = "run: account-scoring doctor FILE --mend"
-        return Check("links", f"formulas look for the add-in in {where}", todo)
+        return Check(LINKS, texts.ASTRAY.format(places=where), texts.MEND)
     if links:
-        return Check("links", "formulas find the add-in on each computer that has it")
-    return Check("links", "no formula needs the add-in")
+        return Check(LINKS, texts.EVERYWHERE)
+    return Check(LINKS, texts.NO_LINKS)
 
 
 def _tried(look: Callable[[Machine], Check], machine: Machine) -> Check:
@@ -101,62 +113,67 @@ def _tried(look: Callable[[Machine], Check], machine: Machine) -> Check:
     try:
         return look(machine)
     except InstallError as error:
-        return Check(look.__name__.strip("_"), str(error), "make it readable for you")
+        return Check(look.__name__.strip("_"), str(error), texts.MAKE_READABLE)
 
 
 def _system(_: Machine) -> Check:
-    return Check("system", "no Excel for Windows or Mac", NO_EXCEL)
+    return Check("system", texts.NO_EXCEL_HERE, NO_EXCEL)
 
 
 def _python(machine: Machine) -> Check:
     versions = machine.versions
-    version = f"{'.'.join(map(str, versions.python))}, {versions.bits}-bit"
+    version = texts.PYTHON.format(
+        version=".".join(map(str, versions.python)), bits=versions.bits
+    )
     if versions.python < OLDEST_PYTHON or versions.bits != BITS:
-        return Check("Python", version, "install a 64-bit Python 3.11 or later")
+        return Check("Python", version, texts.NEW_PYTHON)
     return Check("Python", version)
 
 
 def _package(machine: Machine) -> Check:
-    return Check("package", f"account-scoring {machine.versions.package}")
+    return Check(PACKAGE, f"account-scoring {machine.versions.package}")
 
 
 def _xlwings(machine: Machine) -> Check:
     versions = machine.versions
     if versions.xlwings is None:
-        return Check("xlwings", "not installed", f"run: {PIP}")
+        return Check("xlwings", texts.NOT_INSTALLED, texts.RUN.format(command=PIP))
     if versions.xlwings != versions.pinned:
-        todo = f"run: pip install xlwings=={versions.pinned}"
-        return Check("xlwings", f"{versions.xlwings}, not {versions.pinned}", todo)
+        todo = texts.RUN.format(command=f"pip install xlwings=={versions.pinned}")
+        other = texts.OTHER_VERSION.format(
+            version=versions.xlwings, wanted=versions.pinned
+        )
+        return Check("xlwings", other, todo)
     return Check("xlwings", versions.xlwings)
 
 
 def _path(machine: Machine) -> Check:
     unfit = unfit_path(machine)
     if unfit:
-        where, _, todo = unfit.partition("; ")
-        return Check("path", where, todo)
-    return Check("path", f"Excel can start {machine.executable}")
+        return Check(PATH, unfit.where, unfit.todo)
+    return Check(PATH, texts.CAN_START.format(python=machine.executable))
 
 
 def _interpreter(machine: Machine) -> Check:
     content = read(machine.config) or b""
     named = conf_file.value_of(content, machine.key, machine.encoding)
     if named is None:
-        return Check("interpreter", f"{machine.config} has no {machine.key}", AGAIN)
+        lack = texts.NO_SETTING.format(file=machine.config, setting=machine.key)
+        return Check(INTERPRETER, lack, AGAIN)
     if os.path.normcase(named) == os.path.normcase(machine.executable):
-        return Check("interpreter", f"{named}, as {machine.config} says")
+        right = texts.BY_SETTINGS.format(python=named, file=machine.config)
+        return Check(INTERPRETER, right)
     if not Path(named).exists():
-        return Check("interpreter", f"{named} is not there any more", AGAIN)
-    return Check("interpreter", f"Excel starts another Python, {named}", AGAIN)
+        return Check(INTERPRETER, texts.GONE.format(python=named), AGAIN)
+    return Check(INTERPRETER, texts.OTHER_PYTHON.format(python=named), AGAIN)
 
 
 def _debug(machine: Machine) -> Check:
     content = read(machine.config) or b""
     value = conf_file.value_of(content, "DEBUG UDFS", machine.encoding)
     if (value or "").casefold() == "true":
-        todo = f"take it out of {machine.config}"
-        return Check("debug", "DEBUG UDFS is on, so that no function answers", todo)
-    return Check("debug", "DEBUG UDFS is off")
+        return Check(DEBUG, texts.DEBUG_ON, texts.TAKE_OUT.format(file=machine.config))
+    return Check(DEBUG, texts.DEBUG_OFF)
 
 
 def _dll(machine: Machine) -> Check:
@@ -165,35 +182,35 @@ def _dll(machine: Machine) -> Check:
     folders = (machine.executable.parent, machine.executable.parent.parent)
     missing = [n for n in names if not any((f / n).is_file() for f in folders)]
     if missing:
-        where = f"{' and '.join(missing)} not in {folders[0]} or {folders[1]}"
-        todo = "install this package with its extra excel into a virtual environment"
-        return Check("DLL", where, todo)
-    return Check("DLL", " and ".join(names))
+        where = texts.NO_DLL.format(
+            files=with_and(missing), folder=folders[0], other=folders[1]
+        )
+        return Check("DLL", where, texts.WITH_EXTRA)
+    return Check("DLL", with_and(names))
 
 
 def _script(machine: Machine) -> Check:
     """Compare with the script of the installed xlwings."""
     script = read(machine.script)
     if script is None:
-        return Check("script", f"{machine.script} is missing", AGAIN)
+        return Check(SCRIPT, texts.MISSING.format(file=machine.script), AGAIN)
     if machine.xlwings and script != read(machine.xlwings / machine.script.name):
-        return Check("script", f"{machine.script} is not that of xlwings", AGAIN)
-    return Check("script", str(machine.script))
+        return Check(SCRIPT, texts.OTHER_SCRIPT.format(file=machine.script), AGAIN)
+    return Check(SCRIPT, str(machine.script))
 
 
 def _onedrive(machine: Machine) -> Check:
     parts = machine.executable.parts
     if any(part.casefold().startswith("onedrive") for part in parts):
-        todo = "make the environment in a folder that is not synchronised"
-        return Check("OneDrive", f"{machine.executable} is in OneDrive", todo)
-    return Check("OneDrive", "Python is outside; workbooks may be inside")
+        inside_it = texts.IN_ONEDRIVE.format(python=machine.executable)
+        return Check("OneDrive", inside_it, texts.NOT_SYNCHRONISED)
+    return Check("OneDrive", texts.OUTSIDE)
 
 
 def _mark(machine: Machine) -> Check:
     if machine.mark.exists():
-        todo = f"{AGAIN} (or Properties, Unblock)"
-        return Check("blocked", f"{machine.addin} has the Mark of the Web", todo)
-    return Check("blocked", "no Mark of the Web")
+        return Check(BLOCKED, texts.MARKED.format(file=machine.addin), texts.UNBLOCK)
+    return Check(BLOCKED, texts.NOT_MARKED)
 
 
 def _addin(machine: Machine) -> Iterator[Check]:
@@ -201,15 +218,15 @@ def _addin(machine: Machine) -> Iterator[Check]:
     try:
         content = read(machine.addin)
     except InstallError as error:
-        yield Check("add-in", str(error), "close Excel and try again")
+        yield Check(ADDIN, str(error), texts.CLOSE_EXCEL)
         return
     if content is None:
-        yield Check("add-in", f"{machine.addin} is missing", AGAIN)
+        yield Check(ADDIN, texts.MISSING.format(file=machine.addin), AGAIN)
         return
     if machine.source.is_file() and content not in _shipped(machine):
-        yield Check("add-in", f"{machine.addin} is not of this version", AGAIN)
+        yield Check(ADDIN, texts.OLD_ADDIN.format(file=machine.addin), AGAIN)
     else:
-        yield Check("add-in", str(machine.addin))
+        yield Check(ADDIN, str(machine.addin))
     yield _embedded(content, machine)
     yield _sheet(content)
 
@@ -227,31 +244,37 @@ def _embedded(addin: bytes, machine: Machine) -> Check:
         constants = {}
     version = constants.get("XLWINGS_VERSION")
     if version is None:
-        return Check("embedded", "no xlwings in the add-in", AGAIN)
+        return Check(EMBEDDED, texts.NO_XLWINGS, AGAIN)
     if version != machine.versions.xlwings:
-        installed = machine.versions.xlwings or "none"
-        versions = f"xlwings {version} in the add-in, but {installed} here"
-        pinned = machine.versions.pinned
-        todo = AGAIN if version != pinned else f"run: pip install xlwings=={pinned}"
-        return Check("embedded", versions, todo)
+        installed, pinned = machine.versions.xlwings, machine.versions.pinned
+        words = texts.OTHER_XLWINGS if installed else texts.XLWINGS_ALONE
+        versions = words.format(version=version, installed=installed)
+        command = f"pip install xlwings=={pinned}"
+        todo = AGAIN if version != pinned else texts.RUN.format(command=command)
+        return Check(EMBEDDED, versions, todo)
     project = constants.get("PROJECT_NAME")
     if project != machine.config.stem:
-        versions = f"the add-in reads the settings of {project}, not of xlwings"
-        return Check("embedded", versions, AGAIN)
-    return Check("embedded", f"xlwings {version} in the add-in")
+        return Check(EMBEDDED, texts.OTHER_PROJECT.format(project=project), AGAIN)
+    return Check(EMBEDDED, texts.EMBEDDED.format(version=version))
 
 
 def _sheet(addin: bytes) -> Check:
     try:
         rows = inside.conf_rows(addin)
     except inside.UnreadableError:
-        return Check("settings", "the add-in cannot be read", AGAIN)
-    wrong = [f"{name} is set" for name in sorted(HARMFUL & rows.keys())]
+        return Check(SETTINGS, texts.UNREADABLE, AGAIN)
+    wrong = [texts.IS_SET.format(setting=n) for n in sorted(HARMFUL & rows.keys())]
     wrong += [
-        f"{name} is {rows.get(name) or 'missing'}, not {value}"
+        _other_value(name, rows.get(name, ""), value)
         for name, value in WANTED.items()
         if rows.get(name, "").casefold() != value.casefold()
     ]
     if wrong:
-        return Check("settings", f"in the add-in {' and '.join(wrong)}", AGAIN)
-    return Check("settings", "the add-in's own are right")
+        faults = texts.IN_THE_ADDIN.format(faults=with_and(wrong))
+        return Check(SETTINGS, faults, AGAIN)
+    return Check(SETTINGS, texts.RIGHT)
+
+
+def _other_value(setting: str, value: str, wanted: str) -> str:
+    words = texts.OTHER_VALUE if value else texts.NO_VALUE
+    return words.format(setting=setting, value=value, wanted=wanted)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from addin.install.errors import InstallError
+from scoring.language import phrase
+
+
+UNREADABLE: Final = phrase("the record of the installation cannot be read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def unpack(content: bytes | None) -> Record | None:
             folders=tuple(str(folder) for folder in data["folders"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = "the record of the installation cannot be read"
+        message = str(UNREADABLE)
         raise InstallError(message) from error
 
 

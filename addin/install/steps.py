@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from addin.install import conf_file
 from addin.install.changes import (
@@ -18,12 +18,28 @@ from addin.install.errors import InstallError
 from addin.install.machine import ADDIN
 from addin.install.ready import check_ready
 from addin.install.record import Record, Written, digest_of, unpack
+from scoring.language import phrase
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.install.machine import Machine
+
+
+THE_ADDIN: Final = phrase("the add-in")
+STARTS_PYTHON: Final = phrase("how xlwings starts Python")
+WHAT_WAS_DONE: Final = phrase("what was done")
+ITS_PYTHON: Final = phrase("its Python")
+THE_MARK: Final = phrase("the Mark of the Web")
+CHANGED_SINCE: Final = phrase("{file} was changed since; delete it if you want it gone")
+SETTING_CHANGED: Final = phrase(
+    "{setting} in {file} was changed since; it stays {value}"
+)
+SETTING_REMOVED: Final = phrase("{setting} removed")
+SETTING_AS_BEFORE: Final = phrase("{setting} as it was: {value}")
+NO_SCRIPT: Final = phrase("xlwings came without {file}; install it again")
+NO_RECORD: Final = phrase("{why}: {file}; delete it and run install again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ def plan_install(machine: Machine) -> Plan:
     }
     wanted = (*files, config)
     record = Record(setting=setting, files=old.files | ours)
-    log = Change("what was done", machine.record, read(machine.record), b"")
+    log = Change(str(WHAT_WAS_DONE), machine.record, read(machine.record), b"")
     folders = [*old.folders, *map(str, new_folders((log, *wanted)))]
     record = replace(record, folders=tuple(dict.fromkeys(folders)))
     # the record comes first: whatever happens after it can be undone
@@ -98,12 +114,12 @@ def plan_uninstall(machine: Machine) -> Plan:
         if before is not None and digest_of(before) == digest:
             changes.append(Change(_what(name), file, before, None))
         elif before is not None:
-            left.append(f"{file} was changed since; delete it if you want it gone")
+            left.append(CHANGED_SINCE.format(file=file))
     if record.setting is not None:
         config, notes = _unconfigure(machine, record.setting)
         changes.extend(config)
         left.extend(notes)
-    log = Change("what was done", machine.record, read(machine.record), None)
+    log = Change(str(WHAT_WAS_DONE), machine.record, read(machine.record), None)
     # the record goes last: until then it can be tried again
     return Plan((*changes, log), tuple(map(Path, record.folders)), tuple(left))
 
@@ -119,7 +135,7 @@ def recorded(machine: Machine) -> Record | None:
     try:
         return unpack(read(machine.record))
     except InstallError as error:
-        message = f"{error}: {machine.record}; delete it and run install again"
+        message = NO_RECORD.format(why=error, file=machine.record)
         raise InstallError(message) from error
 
 
@@ -130,7 +146,7 @@ def _files(machine: Machine) -> Iterator[Change]:
         # the same as `xlwings runpython install`
         script = read(machine.xlwings / machine.script.name)
         if script is None:
-            message = f"xlwings came without {machine.script.name}; install it again"
+            message = NO_SCRIPT.format(file=machine.script.name)
             raise InstallError(message)
         yield Change(
             _what(machine.script.name), machine.script, read(machine.script), script
@@ -145,7 +161,7 @@ def _configure(machine: Machine, old: Written | None) -> tuple[Change, Written |
     pair = conf_file.find(content, machine.key)
     now = pair.raw if pair else None
     if now == raw:
-        return Change("its Python", machine.config, before, before), old
+        return Change(str(ITS_PYTHON), machine.config, before, before), old
     previous, made = now, before is None
     if old is not None and now == old.raw:
         previous, made = old.previous, old.made_file
@@ -162,19 +178,19 @@ def _unconfigure(machine: Machine, setting: Written) -> tuple[list[Change], list
     if before is None or pair is None:
         return [], []
     if pair.raw != setting.raw:
-        left = (
-            f"{setting.name} in {machine.config} was changed since; it stays {pair.raw}"
+        left = SETTING_CHANGED.format(
+            setting=setting.name, file=machine.config, value=pair.raw
         )
         return [], [left]
     if setting.previous is None:
         after = conf_file.without(before, setting.name)
-        what = f"{setting.name} removed"
+        what = SETTING_REMOVED.format(setting=setting.name)
     else:
         after = conf_file.with_value(
             before, setting.name, setting.previous, machine.newline
         )
         shown = conf_file.readable(setting.previous, machine.encoding)
-        what = f"{setting.name} as it was: {shown}"
+        what = SETTING_AS_BEFORE.format(setting=setting.name, value=shown)
     gone = setting.made_file and not after.strip()
     return [Change(what, machine.config, before, None if gone else after)], []
 
@@ -182,8 +198,8 @@ def _unconfigure(machine: Machine, setting: Written) -> tuple[list[Change], list
 def _unmark(machine: Machine) -> Iterator[Change]:
     """Free the add-in of the mark that makes Excel block it."""
     if not machine.is_mac and machine.mark.exists():
-        yield Change("the Mark of the Web", machine.mark, None, None)
+        yield Change(str(THE_MARK), machine.mark, None, None)
 
 
 def _what(name: str) -> str:
-    return "the add-in" if name == ADDIN else "how xlwings starts Python"
+    return str(THE_ADDIN if name == ADDIN else STARTS_PYTHON)
