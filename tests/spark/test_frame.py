@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 pytestmark = SPARK
 AT = "At"
-CHUNK = 8
+CHUNK = 4
 
 
 def in_order(results: DataFrame, name: str = AT) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def small_model() -> Model:
     )
 
 
-@pytest.mark.parametrize("first", range(0, 16, CHUNK))
+@pytest.mark.parametrize("first", range(0, 8, CHUNK))
 def test_every_column_is_that_of_one_sheet(first: int) -> None:
     for seed in range(first, first + CHUNK):
         case = typed_case(seed)
