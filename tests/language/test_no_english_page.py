@@ -144,7 +144,7 @@ def test_nothing_is_left_in_english_on_the_way_to_a_score(
     page.choose("criteria", book(tmp_path / "book.xlsx"))
     page.call("click", "#score")
     assert "\u27e6" in page.text("#contact-from-trouble")
-    wrong = [*CRITERIA[:4], ["Orter", 40, "Orterna", "at lest", "fem", "tio"]]
+    wrong = [*CRITERIA[:4], ["Orter", 40, "Orterna", "hva", "fem", "tio"]]
     page.call("fill", "#contact-from", "")
     page.choose("file", book(tmp_path / "wrong.xlsx", Criteria=wrong))
     page.call("uncheck", "#apart")
