@@ -26,9 +26,10 @@ NAME = re.compile(r"""["'`]([a-z_]{2,})["'`]""")
 PLACE = re.compile(r"\{(\w+)\}")
 OF_NO_LANGUAGE = re.compile(
     r"\b[A-Z]\d{3}\b|\b(Criteria|Accounts|Settings)(![A-Z]+\d+)?\b|\S+\.(?:xlsx|csv)\b"
-    r"|\b[0-9.,]+ [KM]B\b|\bRFM\b|\bBANT\b|at lest"
+    r"|\b[0-9.,]+ [KM]B\b|\bRFM\b|\bBANT\b|at lest|\bat least(?=\W*$)"
 )
-"""Codes of findings, cells of the user's tabs, files, sizes, names of methods, and a slip of the user's."""
+"""Codes of findings, cells of the user's tabs, files, sizes, names of methods, and a slip of the
+user's with the word of that language that it is nearest to."""
 VISIBLE = """() => {
     const texts = [document.title, document.body.innerText];
     for (const name of ['aria-label', 'data-heading', 'title', 'alt', 'placeholder']) {
@@ -144,7 +145,7 @@ def test_nothing_is_left_in_english_on_the_way_to_a_score(
     page.choose("criteria", book(tmp_path / "book.xlsx"))
     page.call("click", "#score")
     assert "\u27e6" in page.text("#contact-from-trouble")
-    wrong = [*CRITERIA[:4], ["Orter", 40, "Orterna", "hva", "fem", "tio"]]
+    wrong = [*CRITERIA[:4], ["Orter", 40, "Orterna", "at lest", "fem", "tio"]]
     page.call("fill", "#contact-from", "")
     page.choose("file", book(tmp_path / "wrong.xlsx", Criteria=wrong))
     page.call("uncheck", "#apart")
