@@ -14,8 +14,6 @@ from tests.chance import QUICK, SOAK, USUAL, examples
 TESTS = Path(__file__).parent
 NAME_CLOCKS = {Path(__file__), TESTS / "test_clock.py"}
 """Tests that look for clocks in other files, and so hold their names."""
-TIMES_A_BENCHMARK = TESTS / "vba" / "office_driver.py"
-"""Runs within LibreOffice, where a benchmark of Live has its steps timed."""
 CLOCK = re.compile(
     r"\b(?:perf_counter|monotonic|process_time|thread_time|time\.time)\b"
 )
@@ -63,11 +61,6 @@ def test_every_test_draws_more_when_soaked() -> None:
 
 def test_no_test_measures_seconds() -> None:
     files = {*TESTS.rglob("*.py"), *TESTS.parent.glob("scoring/**/test_*.py")}
-    files -= {*NAME_CLOCKS, TIMES_A_BENCHMARK, *(TESTS / "benchmarks").rglob("*.py")}
+    files -= {*NAME_CLOCKS, *(TESTS / "benchmarks").rglob("*.py")}
     assert len(files) > 100
     assert [path.name for path in files if CLOCK.search(path.read_text())] == []
-
-
-def test_only_a_benchmark_has_its_steps_timed() -> None:
-    asking = {path for path in TESTS.rglob("*.py") if '"timed"' in path.read_text()}
-    assert {path.parent.name for path in asking - {Path(__file__)}} == {"benchmarks"}

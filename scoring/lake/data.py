@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from scoring.errors import FileError
 from scoring.language import phrase
 from scoring.reading.arrow_cells import Kind, kind_of
-from scoring.reading.parquet_file import NO_COLUMNS, check_parquet, whole
+from scoring.reading.parquet_file import NO_COLUMNS, open_parquet, whole
 from scoring.xlsx.archive import unfit
 
 
@@ -97,8 +96,7 @@ class DataFile:
         FileError
             If it cannot be read, or is no Parquet file.
         """
-        check_parquet(path)
-        with whole(path), parquet.ParquetFile(path) as opened:
+        with open_parquet(path) as opened:
             schema, data = opened.schema_arrow, opened.metadata
             groups = [data.row_group(n).num_rows for n in range(data.num_row_groups)]
         fits = [kind_of(field.type) is not None for field in schema]
@@ -115,7 +113,7 @@ class DataFile:
         starts = [0, *accumulate(self.groups)]
         group = max(n for n, start in enumerate(starts[:-1]) if start <= first)
         skip = first - starts[group]
-        with whole(self.path), parquet.ParquetFile(self.path) as opened:
+        with open_parquet(self.path) as opened:
             for batch in opened.iter_batches(
                 batch_size=READ_AT_ONCE,
                 row_groups=[*range(group, len(self.groups))],

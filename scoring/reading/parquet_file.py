@@ -57,8 +57,7 @@ def read_parquet(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
         If it cannot be read, is no Parquet file, or holds too much.
     """
     path = Path(path)
-    check_parquet(path)
-    with whole(path), parquet.ParquetFile(path) as opened:
+    with open_parquet(path) as opened:
         schema, count = opened.schema_arrow, opened.metadata.num_rows
         fits = [n for n, field in enumerate(schema) if kind_of(field.type) is not None]
         if not fits:
@@ -83,18 +82,21 @@ def read_parquet(path: str | Path) -> tuple[SheetTable, tuple[Finding, ...]]:
     return sheet_table if filled.all() else sheet_table.only(filled), findings
 
 
-def check_parquet(path: Path) -> None:
-    """Refuse what is no Parquet file by its first bytes.
+@contextmanager
+def open_parquet(path: Path) -> Iterator[parquet.ParquetFile]:
+    """Open a Parquet file; what cannot be read of it while it is open is damaged.
 
     Raises
     ------
     FileError
-        If it is none, or cannot be read.
+        If it cannot be read, or is no Parquet file.
     """
     readable(path)
     with path.open("rb") as file:
         if file.read(len(MAGIC)) != MAGIC:
             raise unfit(path, NOT_PARQUET)
+    with whole(path), parquet.ParquetFile(path) as opened:
+        yield opened
 
 
 def count_rows(path: Path) -> int:
@@ -105,8 +107,7 @@ def count_rows(path: Path) -> int:
     FileError
         If it cannot be read, or is no Parquet file.
     """
-    check_parquet(path)
-    with whole(path), parquet.ParquetFile(path) as opened:
+    with open_parquet(path) as opened:
         rows: int = opened.metadata.num_rows
     return rows
 
