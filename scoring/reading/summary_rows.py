@@ -92,9 +92,9 @@ class SummaryRows:
             summary._judge(accounts, row, last=row > final)
         return summary
 
-    def of_kind(self, *kinds: Kind) -> Ints:
-        """Give the rows of some kinds."""
-        return np.array([r for r, k in self.kinds.items() if k in kinds], np.int64)
+    def of_kind(self, kind: Kind) -> Ints:
+        """Give the rows of a kind."""
+        return np.array([r for r, k in self.kinds.items() if k == kind], np.int64)
 
     def _judge(self, accounts: Accounts, row: int, *, last: bool) -> None:
         (_, word), *others = row_cells(self.table, row)

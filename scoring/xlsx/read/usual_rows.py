@@ -106,6 +106,10 @@ def read_usual(xml: bytes, across: Bools | None = None) -> Block:
 def _cells_and_rows(xml: Bytes) -> tuple[Ints, Ints, int]:
     """Find where cells and rows start, and count all tags."""
     opens, letters = xml[:-1] == OPEN, xml[1:]
+    # the commonest reason to look at tags after all: known before any work is done
+    if (opens & (letters == ord("f"))).any():
+        msg = "formulas"
+        raise NotPlainError(msg)
     cells: Ints = np.flatnonzero(opens & (letters == ord("c"))).astype(np.int64)
     rows: Ints = np.flatnonzero(opens & (letters == ord("r"))).astype(np.int64)
     count = int(np.count_nonzero(opens))
