@@ -87,6 +87,7 @@ def by_account(rows: Sequence[Sequence[Any]]) -> dict[tuple[object, ...], object
     return cells
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 @pytest.mark.parametrize("seed", range(4))
 def test_a_thousand_cells_that_were_touched(seed: int) -> None:

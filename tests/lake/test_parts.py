@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from scoring.lake.evidence import Of, T
     from scoring.rating.ratings import Ratings
 
-pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning"),
+]
 SIZE = 7
 ARRAYS = (
     "outcomes",
