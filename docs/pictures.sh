@@ -36,10 +36,12 @@ to_pdf() {
     --outdir "$made/pdf" "$1" >/dev/null
 }
 
-# draw NAME PHRASE HEIGHT: the first page that holds the phrase, 1600 pixels wide
+# draw NAME PHRASE HEIGHT: the first page that holds the phrase, 1600 pixels wide; a phrase
+# behind = is the same in every language
 draw() {
   local page=0 pages words
-  words=$(.venv/bin/python -m tools.site.first_words "$language" "$2")
+  words=${2#=}
+  [ "$words" != "$2" ] || words=$(.venv/bin/python -m tools.site.first_words "$language" "$2")
   pages=$(pdfinfo "$made"/pdf/*.pdf | sed -n 's/^Pages: *//p')
   while [ $((page += 1)) -le "$pages" ]; do
     pdftotext -f "$page" -l "$page" "$made"/pdf/*.pdf "$made/page.txt"
@@ -57,7 +59,7 @@ to_pdf "$made/account-scoring-demo-scored.xlsx"
 draw scored "To research" 394
 draw template-criteria "One row per rule. From top to bottom" 770
 draw summary "Accounts per rating" 1070
-draw live "Rated by plain formulas while you type" 684
+draw live "=#use Score" 684
 # a note takes two lines there in other languages
 rows=589
 [ "$language" = en ] || rows=575
