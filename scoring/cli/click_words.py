@@ -10,7 +10,7 @@ from typing import Final
 
 from click import core, exceptions, formatting, parser, types
 
-from scoring.language import phrase
+from scoring.language import Phrase, phrase
 
 
 WORDS: Final = frozenset(
@@ -51,6 +51,25 @@ WORDS: Final = frozenset(
     )
 )
 """Its texts, as they stand in click; those that only programmers see are none."""
+
+
+class Kind(Phrase):
+    """What click calls a kind of value; a usage line has it in capitals."""
+
+    __slots__ = ()
+
+    def upper(self) -> str:
+        """Say it in capitals."""
+        return str(self).upper()
+
+
+KINDS: Final = {
+    types.StringParamType: Kind(phrase("text").english),
+    types.IntParamType: Kind(phrase("integer").english),
+    types.IntRange: Kind(phrase("integer range").english),
+    types.FloatParamType: Kind(phrase("float").english),
+    types.FloatRange: Kind(phrase("float range").english),
+}
 HELP: Final = phrase("Show this message and exit.")
 VERSION: Final = phrase("Show the version and exit.")
 """The help of its own options, which are made before a language is spoken."""
@@ -73,3 +92,5 @@ def click_speaks() -> None:
         names["_"] = say
         if "ngettext" in names:
             names["ngettext"] = say_one_or_more
+    for kind, name in KINDS.items():
+        kind.name = name

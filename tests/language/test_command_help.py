@@ -114,6 +114,9 @@ def test_each_word_of_clicks_is_one_that_it_says(text: str) -> None:
         ("score a b", "Fejl: Et argument for meget (b)"),
         ("explain", "Manglende argument 'FILE'."),
         ("score a --contact-from 99", "99.0 ligger uden for 0<=x<=10."),
+        ("score a --contact-from x", "'x' er ikke et gyldigt tal (decimaltal)."),
+        ("serve --help", "--port HELTAL "),
+        ("serve --help", "--host TEKST "),
         ("score a --today", "Tilvalget '--today' skal have en værdi."),
     ],
 )
