@@ -12,7 +12,7 @@ import pandas as pd
 
 from scoring.errors import FileError, ModelError
 from scoring.judgement.disagreement import disagreement, weight_shares
-from scoring.language import choose, phrase
+from scoring.language import choose, fill, phrase
 from scoring.pipeline import rate, read
 from scoring.progress import silent
 from scoring.rating.rate import rate_accounts
@@ -250,12 +250,10 @@ def _in_words(
 ) -> TwoLists:
     names = _names(paths)
     days = [*dict.fromkeys(each.book.today.isoformat() for each in rated)]
-    about = ListsWord.COMPARED_ABOUT.format(
-        one=paths[0].name,
-        other=paths[1].name,
-        accounts=unlike.accounts,
-        today=DAYS.format(one=days[0], other=days[-1]) if len(days) > 1 else days[0],
-    )
+    today = DAYS.format(one=days[0], other=days[-1]) if len(days) > 1 else days[0]
+    files = {"one": paths[0].name, "other": paths[1].name}
+    counted = {"accounts": unlike.accounts, "today": today}
+    about = fill(ListsWord.COMPARED_ABOUT, files | counted)
     sizes = [len(side) for side in (unlike.only_one, unlike.only_other)]
     one, other = (each.ratings.model for each in rated)
     return TwoLists(
@@ -293,7 +291,8 @@ def _names(paths: tuple[Path, Path]) -> tuple[str, str]:
 
 def _verdict(unlike: Disagreement) -> str:
     if not unlike.disputed:
-        return ListsWord.AGREE.format(contacts=unlike.both, accounts=unlike.accounts)
+        same = {"contacts": unlike.both, "accounts": unlike.accounts}
+        return fill(ListsWord.AGREE, same)
     names = [name for name, _ in unlike.causes[:2]]
     sentences = (ListsWord.DISAGREE, ListsWord.BECAUSE, ListsWord.BECAUSE_BOTH)
     causes = dict(zip(("first", "second"), names, strict=False))
@@ -322,13 +321,9 @@ def _who_stays(unlike: Disagreement, mean: Mean, names: tuple[str, str]) -> str:
     some = [side for side in sides if side[0]]
     if len(some) == 1:
         ((count, stay, name),) = some
-        return ListsWord.MEAN_ONE_SIDE.format(count=count, stay=stay, name=name)
+        side = {"count": count, "stay": stay, "name": name}
+        return fill(ListsWord.MEAN_ONE_SIDE, side)
     (first, first_stay, one), (second, second_stay, other) = sides
-    return ListsWord.MEAN_ONE.format(
-        first=first,
-        one=one,
-        first_stay=first_stay,
-        second=second,
-        other=other,
-        second_stay=second_stay,
-    )
+    called = {"one": one, "first": first, "first_stay": first_stay}
+    others = {"other": other, "second": second, "second_stay": second_stay}
+    return fill(ListsWord.MEAN_ONE, {**called, **others})

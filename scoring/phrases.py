@@ -15,7 +15,9 @@ class SummaryWord(Wording):
     TITLE = "Account scoring"
     SOURCE = "{source}, scored {today}, contact from {contact_from:.1f}"
     NOT_DISQUALIFIED = "{about}; not disqualified because a cell cannot be read: {count:,} (A214 on Check)"
-    EXAMPLES = "{about}; {hold:,} of {count:,} examples hold"
+    EXAMPLES = (
+        "{about}; {hold:,} of {count:,} {count:example|examples} {hold:holds|hold}"
+    )
     TO_CONTACT = "to contact, of {accounts:,}"
     RESULT = "{contacts:,} of {accounts:,} accounts to contact"
     RESULT_OF_ONE = "{contacts:,} of 1 account to contact"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
+from scoring.language.numbers import CHOICE
 from scoring.values.refs import quoted_text
 
 
@@ -32,15 +33,23 @@ def sentence(text: Phrase, **cells: object) -> str:
     ...     phrase("{contacts} of {accounts} accounts"), contacts="A1", accounts="B1"
     ... )
     'A1&" of "&B1&" accounts"'
+    >>> sentence(phrase("{accounts} {accounts:account|accounts}"), accounts="B1")
+    'B1&" "&IF(B1=1,"account","accounts")'
     """
     parts = []
     for words, place, spec, _ in Formatter().parse(str(text)):
         if words:
             parts.append(quoted_text(words))
         if place is not None:
-            cell = str(cells[place])
-            parts.append(f"{cell}{_de(cell) if (spec or '').endswith(DE) else ''}")
+            parts.append(_place(str(cells[place]), spec or ""))
     return "&".join(parts)
+
+
+def _place(cell: str, spec: str) -> str:
+    if CHOICE in spec:
+        one, others = map(quoted_text, spec.split(CHOICE))
+        return f"IF({cell}=1,{one},{others})"
+    return f"{cell}{_de(cell) if spec.endswith(DE) else ''}"
 
 
 def _de(number: str) -> str:

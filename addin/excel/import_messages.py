@@ -29,12 +29,12 @@ NAMES_UNKNOWN: Final = phrase(
 )
 NOT_IMPORTED: Final = phrase("Nothing was imported.")
 FROM_CRM: Final = phrase(
-    "{export}: an export of {crm}, {rows:,} rows; {mapped:,} of {columns:,} columns go "
-    "to {sheet}."
+    "{export}: an export of {crm}, {rows:,} {rows:row|rows}; {mapped:,} of {columns:,} "
+    "{columns:column|columns} {mapped:goes|go} to {sheet}."
 )
 FROM_ELSEWHERE: Final = phrase(
-    "{export}: an export of no known program, {rows:,} rows; {mapped:,} of {columns:,} "
-    "columns go to {sheet}."
+    "{export}: an export of no known program, {rows:,} {rows:row|rows}; {mapped:,} of {columns:,} "
+    "{columns:column|columns} {mapped:goes|go} to {sheet}."
 )
 NEW_COLUMN: Final = phrase("{heading} -> {field} (new)")
 WOULD_BE: Final = phrase(

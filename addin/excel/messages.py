@@ -31,7 +31,7 @@ COUNTS: Final[dict[Level, tuple[Phrase, Phrase]]] = {
 """How many there are: one, and any other number."""
 SEE_CHECK: Final = phrase("{errors}, {warnings}, {notes}: see the sheet {sheet}.")
 TO_CONTACT: Final = phrase(
-    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more."
+    "{contacts:,} of {accounts:,} {accounts:account|accounts} to contact, rated {least:g} or more."
 )
 NOT_DISQUALIFIED: Final = phrase(
     "Not disqualified because a cell cannot be read: {count:,} (A214 on the sheet "

@@ -54,7 +54,7 @@ TOO_FAR: Final = phrase(
     "{tab} reaches down to row {row:,} and {columns:,} columns wide: delete the empty "
     "rows and columns after the last filled one, and save the workbook"
 )
-ROWS: Final = phrase("{rows:,} rows")
+ROWS: Final = phrase("{rows:,} {rows:row|rows}")
 
 
 def read_book(book: xw.Book, progress: Tell = silent) -> Book:

@@ -2525,7 +2525,7 @@ function within_(tab, { row, column, height, width }) {
 
 /** @param {Summary} summary */
 function contactsMessage_(summary) {
-  return say_("{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.", {
+  return say_("{contacts:,} of {accounts:,} {accounts:account|accounts} to contact, rated {least:g} or more.", {
     contacts: summary.contacts, accounts: summary.accounts, least: summary.contact_from,
   });
 }
@@ -2570,7 +2570,8 @@ function errorText_(error) {
 // ---- Languages --------------------------------------------------------------------------
 
 /**
- * Says a sentence in the language of the spreadsheet, with its places filled.
+ * Says a sentence in the language of the spreadsheet, with its places filled: {count:row|rows}
+ * says the first if its number is 1, and else the second.
  * @param {string} text English
  * @param {{[name: string]: string | number}} [values] what stands in each place
  */
@@ -2578,6 +2579,7 @@ function say_(text, values = {}) {
   const local = (WORDS[language_()] || {})[text] || text;
   return local.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, form) => {
     const value = values[name];
+    if (form && form.includes("|")) return form.split("|")[value === 1 ? 0 : 1];
     return typeof value === "number" ? numeral_(value, form || "") : value;
   });
 }
@@ -2822,7 +2824,7 @@ const WORDS = {
     "contact_from '{value}' is not a number from 0 to 10": "contact_from '{value}' er ikke et tal fra 0 til 10",
     "none": "ingen",
     "there is one": "der er et",
-    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.": "{contacts:,} af {accounts:,} virksomheder at kontakte, med scoren {least:g} eller mere.",
+    "{contacts:,} of {accounts:,} {accounts:account|accounts} to contact, rated {least:g} or more.": "{contacts:,} af {accounts:,} {accounts:virksomhed|virksomheder} at kontakte, med scoren {least:g} eller mere.",
     "{count:,} errors": "{count:,} fejl",
     "{count:,} notes": "{count:,} bemærkninger",
     "{count:,} ratings written to the column {heading} of {tab}.": "{count:,} scorer skrevet i kolonnen {heading} på {tab}.",
@@ -2910,7 +2912,7 @@ const WORDS = {
     "contact_from '{value}' is not a number from 0 to 10": "contact_from '{value}' är inte ett tal från 0 till 10",
     "none": "inget",
     "there is one": "det finns en",
-    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.": "{contacts:,} av {accounts:,} företag att kontakta, med betyget {least:g} eller mer.",
+    "{contacts:,} of {accounts:,} {accounts:account|accounts} to contact, rated {least:g} or more.": "{contacts:,} av {accounts:,} företag att kontakta, med betyget {least:g} eller mer.",
     "{count:,} errors": "{count:,} fel",
     "{count:,} notes": "{count:,} noteringar",
     "{count:,} ratings written to the column {heading} of {tab}.": "{count:,} betyg skrivna i kolumnen {heading} på {tab}.",
@@ -2998,7 +3000,7 @@ const WORDS = {
     "contact_from '{value}' is not a number from 0 to 10": "contact_from „{value}” nu este un număr de la 0 la 10",
     "none": "fără",
     "there is one": "există unul",
-    "{contacts:,} of {accounts:,} accounts to contact, rated {least:g} or more.": "De contactat {contacts:,} din {accounts:,de} companii, cu scorul {least:g} sau mai mare.",
+    "{contacts:,} of {accounts:,} {accounts:account|accounts} to contact, rated {least:g} or more.": "De contactat {contacts:,} din {accounts:,de} {accounts:companie|companii}, cu scorul {least:g} sau mai mare.",
     "{count:,} errors": "{count:,de} erori",
     "{count:,} notes": "{count:,de} informații",
     "{count:,} ratings written to the column {heading} of {tab}.": "{count:,de} scoruri scrise în coloana {heading} din {tab}.",

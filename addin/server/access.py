@@ -28,7 +28,7 @@ NO_TOKEN: Final = phrase(
     "This server needs a token: send it as Authorization: Bearer TOKEN"
 )
 TOO_MANY: Final = phrase(
-    "Too many requests from your address; try again in {seconds:,} seconds"
+    "Too many requests from your address; try again in {seconds:,} {seconds:second|seconds}"
 )
 
 

@@ -27,11 +27,12 @@ FORMULA: Final = phrase(
     "{slope:.4g}, so that the highest, {most:g}, is 10."
 )
 ALL_AGREE: Final = phrase(
-    "All {count:,} accounts have the rating that their old total says."
+    "{count:The account has|All {count:,} accounts have} the rating that "
+    "{count:its|their} old total says."
 )
 SOME_AGREE: Final = phrase(
-    "{agree:,} of {count:,} accounts have the rating that their old total says; the "
-    "others say why not, and stand first."
+    "{agree:,} of {count:,} {count:account|accounts} {agree:has|have} the rating that "
+    "the old total says; the rest say why not, and stand first."
 )
 BLANK_SKIPPED: Final = phrase(
     "A blank mark is left out of the average, as AVERAGE did."

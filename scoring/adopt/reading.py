@@ -24,7 +24,7 @@ TOTAL_LIKE: Final = frozenset(
     }
 )
 MOST_NAMED: Final = 5
-MORE: Final = phrase("and {count:,} more such cells")
+MORE: Final = phrase("and {count:,} more such {count:cell|cells}")
 
 
 @dataclass(frozen=True, slots=True)

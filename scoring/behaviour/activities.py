@@ -41,14 +41,14 @@ UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
     one="{word} is no date, so this activity is left out",
-    others="{word} and {count:,} other words are no dates, so these activities are left out",
+    others="{word} and {count:,} other {count:word|words} are no dates, so these activities are left out",
 )
 UNFIT: Final = Trouble(
     "B205",
     Head.COUNT,
     one="{word} is no number of 0 or more, so this activity is left out",
     others=(
-        "{word} and {count:,} other words are no numbers of 0 or more, so these "
+        "{word} and {count:,} other {count:word|words} are no numbers of 0 or more, so these "
         "activities are left out"
     ),
 )
@@ -56,7 +56,7 @@ UNKNOWN: Final = Trouble(
     "B202",
     Head.ACTIVITY,
     one="{word} is not in Signals",
-    others="{word} and {count:,} other activities are not in Signals",
+    others="{word} and {count:,} other {count:activity|activities} are not in Signals",
 )
 LATER: Final = Trouble(
     "B203",
@@ -66,7 +66,7 @@ LATER: Final = Trouble(
         "count yet"
     ),
     others=(
-        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "{word} and {count:,} other {count:account|accounts} have such dates, after the day of the "
         "rating, so it does not count yet"
     ),
     by=Head.ACCOUNT,

@@ -34,13 +34,13 @@ UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
     one="{word} is no date, so this deal is left out",
-    others="{word} and {count:,} other words are no dates, so these deals are left out",
+    others="{word} and {count:,} other {count:word|words} are no dates, so these deals are left out",
 )
 NO_AMOUNT: Final = Trouble(
     "B211",
     Head.AMOUNT,
     one="{word} is no amount, so this deal is left out",
-    others="{word} and {count:,} other words are no amounts, so these deals are left out",
+    others="{word} and {count:,} other {count:word|words} are no amounts, so these deals are left out",
 )
 LATER: Final = Trouble(
     "B203",
@@ -50,7 +50,7 @@ LATER: Final = Trouble(
         "yet"
     ),
     others=(
-        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "{word} and {count:,} other {count:account|accounts} have such dates, after the day of the "
         "rating, so it does not count yet"
     ),
     by=Head.ACCOUNT,

@@ -27,7 +27,7 @@ UNDATED: Final = Trouble(
     "B204",
     Head.DATE,
     one="{word} is no date, so this change is left out",
-    others="{word} and {count:,} other words are no dates, so these changes are left out",
+    others="{word} and {count:,} other {count:word|words} are no dates, so these changes are left out",
 )
 LATER: Final = Trouble(
     "B203",
@@ -37,7 +37,7 @@ LATER: Final = Trouble(
         "count yet"
     ),
     others=(
-        "{word} and {count:,} other accounts have such dates, after the day of the "
+        "{word} and {count:,} other {count:account|accounts} have such dates, after the day of the "
         "rating, so it does not count yet"
     ),
     by=Head.ACCOUNT,

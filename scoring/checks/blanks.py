@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 WORDS: Final = phrase(
-    "'{heading}' is blank for {count:,} of {accounts:,} accounts ({percent})"
+    "'{heading}' is blank for {count:,} of {accounts:,} {accounts:account|accounts} ({percent})"
 )
 WORDS_READ: Final = phrase(
     "'{heading}', which '{criterion}' reads, is blank for {count:,} of {accounts:,} "
-    "accounts ({percent})"
+    "{accounts:account|accounts} ({percent})"
 )
 CODE: Final = Code(
     "A208",

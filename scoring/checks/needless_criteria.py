@@ -34,7 +34,7 @@ NEAREST: Final = 256
 """Accounts next to the bound of a contact that are looked at first."""
 CONTACT: Final = STATUSES.index(Status.CONTACT)
 WORDS: Final = phrase(
-    "of {count:,} criteria {needless:,} could be left out, each alone, without another list "
+    "of {count:,} criteria {needless:,} could be left out{needless:|, each alone,} without another list "
     "of contacts: {names}"
 )
 CODE: Final = Code(

@@ -46,12 +46,16 @@ WROTE_WITH_COPY = phrase("Wrote {file}; as it was, it is {copy}")
 ASKS = phrase("No account was imported; {file} asks on its sheet {sheet}.")
 ENDING = phrase("{file} must end in {ending}, as {book} does")
 NOT_WRITTEN = phrase("{file} cannot be written: {error}")
-EXPORT_OF = phrase("{file}: an export of {crm}, {rows:,} rows, {columns} columns")
-EXPORT = phrase(
-    "{file}: an export of no program known, {rows:,} rows, {columns} columns"
+EXPORT_OF = phrase(
+    "{file}: an export of {crm}, {rows:,} rows, {columns} {columns:column|columns}"
 )
-ROW_OF = phrase("{file}: an export of {crm}, 1 row, {columns} columns")
-ROW = phrase("{file}: an export of no program known, 1 row, {columns} columns")
+EXPORT = phrase(
+    "{file}: an export of no program known, {rows:,} rows, {columns} {columns:column|columns}"
+)
+ROW_OF = phrase("{file}: an export of {crm}, 1 row, {columns} {columns:column|columns}")
+ROW = phrase(
+    "{file}: an export of no program known, 1 row, {columns} {columns:column|columns}"
+)
 COUNTS = (
     phrase(
         "{added:,} added, {changed:,} changed, {untouched:,} untouched, {only_here:,} "
@@ -76,7 +80,7 @@ ADDED = phrase("  added    {account}")
 HEADS = (
     phrase("new rows"),
     phrase("filled"),
-    phrase("changed"),
+    phrase("cells changed"),
     phrase("left as is"),
 )
 NEW_COLUMN = phrase("{field} (new column)")

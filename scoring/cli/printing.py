@@ -44,7 +44,9 @@ NOT_OUT = phrase(
 ONE_NOT_OUT = phrase(
     "1 account not disqualified because a cell cannot be read: see A214"
 )
-EXAMPLES_HOLD = phrase("{hold:,} of {count:,} examples hold")
+EXAMPLES_HOLD = phrase(
+    "{hold:,} of {count:,} {count:example|examples} {hold:holds|hold}"
+)
 SKIPPED = phrase("skipped")
 NONE = phrase("none")
 SUM = phrase("Sum")

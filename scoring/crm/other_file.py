@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 MATTER: Final = frozenset({"M102", "M108"})
 """Faults of a mapping that make a file useless; the others are about importing it."""
 BESIDE: Final = phrase("{heading} (as exported)")
-SOME_FIELDS: Final = phrase("{fields:,} of {wanted:,} fields found")
-SOME_FIELDS_OF: Final = phrase("a {crm} export: {fields:,} of {wanted:,} fields found")
+SOME_FIELDS: Final = phrase("{fields:,} of {wanted:,} {wanted:field|fields} found")
+SOME_FIELDS_OF: Final = phrase(
+    "a {crm} export: {fields:,} of {wanted:,} {wanted:field|fields} found"
+)
 NO_FIELD: Final = phrase(
     "{file} has no column '{field}', which {sheet} of {criteria} reads: unknown for "
     "every account"

@@ -36,7 +36,7 @@ LINKED: Final = (
 """The sheets that name accounts, and whose names follow."""
 ALONE: Final = phrase("'{old}' is called '{new}' now")
 FOLLOWED: Final = phrase(
-    "'{old}' is called '{new}' now, and so in {count} cells of other tabs"
+    "'{old}' is called '{new}' now, and so in {count} {count:cell|cells} of other tabs"
 )
 STAYS: Final = phrase(
     "'{old}' stays, though the export calls it '{new}': {why}; write the new name "

@@ -42,32 +42,32 @@ UNFIT: Final = Trouble(
     "O101",
     Head.OVERRIDE,
     one="{word} is no override",
-    others="{word} and {count:,} other words are no overrides",
+    others="{word} and {count:,} other {count:word|words} are no overrides",
 )
 UNDATED: Final = Trouble(
     "O102",
     Head.UNTIL,
     one="{word} is no date, so nobody knows how long this holds",
-    others="{word} and {count:,} other words are no dates, so nobody knows how long",
+    others="{word} and {count:,} other {count:word|words} are no dates, so nobody knows how long",
 )
 AGAIN: Final = Trouble(
     "O201",
     Head.ACCOUNT,
     one="{word} is decided already by {place}, which counts; delete one of the rows",
-    others="{word} and {count:,} other accounts are decided twice; the first row counts",
+    others="{word} and {count:,} other {count:account|accounts} are decided twice; the first row counts",
 )
 UNREASONED: Final = Trouble(
     "O202",
     Head.REASON,
     one="nobody says why {word} is decided by hand",
-    others="nobody says why {word} and {count:,} other accounts are decided by hand",
+    others="nobody says why {word} and {count:,} other {count:account|accounts} are decided by hand",
     by=Head.ACCOUNT,
 )
 NOT_DECIDED: Final = Trouble(
     "O203",
     Head.OVERRIDE,
     one="nothing is decided here for {word}",
-    others="nothing is decided here for {word} and {count:,} other accounts",
+    others="nothing is decided here for {word} and {count:,} other {count:account|accounts}",
     by=Head.ACCOUNT,
 )
 PAST: Final = phrase(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _MARK: Final = "\N{SYMBOL FOR SUBSTITUTE}"
+CHOICE: Final = "|"
+"""Parts the words for one from those for any other number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def local(text: str) -> str:
 class NumbersInWords(Formatter):
     """Fills a sentence; numbers in it are written as the language does.
 
+    A place with words of its own, ``{count:account|accounts}``, says the first of them
+    if its number is 1, and else the second.
+
     In a Romanian sentence ``{count:,de}`` says `de` after the numbers that ask for it:
     ``3 conturi``, ``25 de conturi``.
 
@@ -83,10 +88,14 @@ class NumbersInWords(Formatter):
     >>> with speaking(Language.ROMANIAN):
     ...     NumbersInWords().filled("{one:,de} conturi, {other:,de} conturi", counts)
     '3 conturi, 1.200 de conturi'
+    >>> NumbersInWords().filled("{count:,} {count:account|accounts}", {"count": 1})
+    '1 account'
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Write one value."""
+        if CHOICE in format_spec:
+            return chosen(value, format_spec)
         if not _is_number(value):
             return str(format(value, format_spec))
         spec = format_spec.removesuffix(_DE)
@@ -96,6 +105,16 @@ class NumbersInWords(Formatter):
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """Fill each place of a sentence."""
         return self.vformat(text, (), values)
+
+
+def chosen(value: object, words: str) -> str:
+    """Give the words that go with a number, which may be written as a text.
+
+    >>> chosen(1, "account|accounts"), chosen(0, "account|accounts")
+    ('account', 'accounts')
+    """
+    one, others = words.split(CHOICE)
+    return one if value in {1, "1"} else others
 
 
 def _is_number(value: Any) -> bool:

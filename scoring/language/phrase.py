@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from scoring.language.catalogues import in_language, translate, understood
 from scoring.language.current import Language, current
-from scoring.language.numbers import NumbersInWords
+from scoring.language.numbers import CHOICE, NumbersInWords
 
 
 T = TypeVar("T")
@@ -109,14 +109,16 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     Parameters
     ----------
     text : str
-        English, with its places as `str.format` takes them, each with a name.
+        English, with its places as `str.format` takes them, each with a name. A
+        place of the form ``{count:account|accounts}`` says the first if its number is
+        1, and else the second.
     values : mapping of str to object
         What stands in each place. Without any the text is taken as it is.
     """
     local = str(text) if isinstance(text, Phrase) else translate(text)
     if not values:
         return local
-    if current() is Language.ENGLISH:
+    if current() is Language.ENGLISH and CHOICE not in local:
         return local.format_map(values)
     return _FORMATTER.filled(local, values)
 

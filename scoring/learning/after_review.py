@@ -34,9 +34,11 @@ NEVER: Final = phrase(
     "{won:,} won and {lost:,} lost deals have not been reviewed yet: {todo}"
 )
 LONG_AGO: Final = phrase(
-    "the last review was {days:,} days ago, and there are {new:,} new outcomes: {todo}"
+    "the last review was {days:,} days ago, and there {new:is|are} {new:,} new {new:outcome|outcomes}: {todo}"
 )
-MANY_NEW: Final = phrase("there are {new:,} new outcomes since the last review: {todo}")
+MANY_NEW: Final = phrase(
+    "there {new:is|are} {new:,} new {new:outcome|outcomes} since the last review: {todo}"
+)
 CHANGED: Final = phrase("ratings are spread otherwise than at the last review: {todo}")
 TODO: Final = {
     Face.TERMINAL: phrase("run account-scoring review"),

@@ -39,7 +39,7 @@ FILLED: Final = phrase(
     "{lost:,} lost"
 )
 LATE: Final = phrase(
-    "{late:,} of {dated:,} dates in {heading} are on the outcome's or later"
+    "{late:,} of {dated:,} {dated:date|dates} in {heading} {late:is|are} on the outcome's or later"
 )
 TELLS: Final = phrase("{heading} alone tells won from lost (AUC {auc})")
 NAMED: Final = phrase(

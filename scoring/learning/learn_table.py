@@ -60,7 +60,7 @@ FEWEST_WORDS: Final = 20
 TELLING: Final = 0.9
 """Share of the filled cells that must say won or lost to be taken for outcomes."""
 NO_SIGNAL: Final = phrase(
-    "No signal: nothing in {fields} fields tells won from lost deals beyond chance (AUC "
+    "No signal: nothing in {fields} {fields:field|fields} tells won from lost deals beyond chance (AUC "
     "{auc})."
 )
 NO_OUTCOME: Final = phrase(

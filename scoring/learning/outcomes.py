@@ -53,7 +53,7 @@ STRANGE: Final = Trouble(
     Head.OUTCOME,
     one="{word} says neither won nor lost, so it is no outcome",
     others=(
-        "{word} and {count:,} other words say neither won nor lost, so they are no "
+        "{word} and {count:,} other {count:word|words} say neither won nor lost, so they are no "
         "outcomes"
     ),
 )
@@ -61,20 +61,20 @@ LATER: Final = Trouble(
     "L203",
     Head.DATE,
     one="{word} has an outcome on {date}, after the day of the rating",
-    others="{word} and {count:,} other accounts have outcomes after the day of the rating",
+    others="{word} and {count:,} other {count:account|accounts} have outcomes after the day of the rating",
     by=Head.ACCOUNT,
 )
 STRANGER: Final = Trouble(
     "L204",
     Head.ACCOUNT,
     one="{word} is not in Accounts, so this outcome does not count",
-    others="{word} and {count:,} other names are not in Accounts, so these do not count",
+    others="{word} and {count:,} other {count:name|names} are not in Accounts, so these do not count",
 )
 UNDATED: Final = Trouble(
     "L207",
     Head.DATE,
     one="{word} is no date, so this outcome counts as one without a date",
-    others="{word} and {count:,} other words are no dates, so these count as undated",
+    others="{word} and {count:,} other {count:word|words} are no dates, so these count as undated",
 )
 LACKING: Final = phrase("the sheet needs the headings Account and Outcome")
 DOUBLED: Final = phrase(

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 NEARLY: Final = 0.9
 LEARNT_FROM: Final = phrase("learnt from these")
 SELECTION: Final = phrase(
-    "{outcomes:,} of {accounts:,} accounts have an outcome, {rated:,} of them rated "
+    "{outcomes:,} of {accounts:,} {accounts:account|accounts} {outcomes:has|have} an outcome, {rated:,} of them rated "
     "{bound:g} or more: what the rating says below that is not known, and ratings look "
     "worse than they are where only the best were called."
 )

@@ -32,7 +32,7 @@ ONE, OTHER, UNSURE, URGENT = BLANK + 1, BLANK + 2, BLANK + 3, BLANK + 4
 FIRST_LINK: Final = URGENT + 1
 WEIGHTS: Final = phrase("Weights so far")
 DONE: Final = phrase("All pairs are compared.")
-SOME: Final = phrase("{pairs} of {of} pairs are compared.")
+SOME: Final = phrase("{pairs} of {of} {of:pair is|pairs are} compared.")
 WRONG: Final = phrase("One judgement cannot be read.")
 MORE: Final = phrase("Only the first {count} voters count here; Review counts all.")
 CAPTION: Final = Style(font=Font(11, Ink.NAVY, bold=True), upright="center", indent=1)

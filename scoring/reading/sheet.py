@@ -44,7 +44,7 @@ BELOW = phrase(
     "rows below the table are not part of it and were not read; drag the table's lower "
     "right corner over them"
 )
-ROWS: Final = phrase("{count:,} rows")
+ROWS: Final = phrase("{count:,} {count:row|rows}")
 BAD_SHEET: Final = phrase("sheet {sheet}: {trouble}")
 BAD_CELL: Final = phrase("sheet {sheet}, {cell}: {trouble}")
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.language import number
+from scoring.language import fill, number
 from scoring.phrases import SummaryWord
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
@@ -150,7 +150,8 @@ def _headline(summary: SummarySheet) -> Headline:
     examples = summary.examples
     if examples is not None:
         hold, count = examples.hold, examples.count
-        about = SummaryWord.EXAMPLES.format(about=about, hold=hold, count=count)
+        places = {"about": about, "hold": hold, "count": count}
+        about = fill(SummaryWord.EXAMPLES, places)
     accounts, contacts = _accounts(summary), summary.statuses[0][1]
     words = SummaryWord.RESULT_OF_ONE if accounts == 1 else SummaryWord.RESULT
     result = words.format(contacts=contacts, accounts=accounts)

@@ -30,7 +30,7 @@ UNKNOWN: Final = Trouble(
     "B201",
     Head.ACCOUNT,
     one="{word} is not in Accounts",
-    others="{word} and {count:,} other names are not in Accounts",
+    others="{word} and {count:,} other {count:name|names} are not in Accounts",
 )
 
 

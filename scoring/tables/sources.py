@@ -47,7 +47,9 @@ HEADS = (Head.NAME, Head.FILE, Head.KEY_HERE, Head.KEY_THERE, Head.COLUMNS)
 MISSING = phrase("{heading} is missing, so nothing can be joined")
 NOT_JOINED = phrase("{source} cannot be joined: {why}")
 COLUMN = phrase("no column '{column}' in {sheet}")
-MATCHED = phrase("{source}: {matched:,} of {accounts:,} accounts matched")
+MATCHED = phrase(
+    "{source}: {matched:,} of {accounts:,} {accounts:account|accounts} matched"
+)
 KEYLESS = phrase("{before}, {count:,} without '{heading}'")
 KEY_TWICE = phrase("{before}, {count:,} key twice in {file} (first used)")
 KEYS_TWICE = phrase("{before}, {count:,} keys twice in {file} (first used)")

@@ -10,9 +10,13 @@ from scoring.vocabulary.cell_words import CellWord
 
 
 RANGE: Final = phrase("{least} to {most}")
-CONTACTS: Final = phrase("{contacts} of {accounts} accounts")
-LISTED: Final = phrase("Contact list: {contacts} of {accounts} accounts")
-BELOW: Final = phrase("{contacts} of {accounts} accounts are contacts")
+CONTACTS: Final = phrase("{contacts} of {accounts} {accounts:account|accounts}")
+LISTED: Final = phrase(
+    "Contact list: {contacts} of {accounts} {accounts:account|accounts}"
+)
+BELOW: Final = phrase(
+    "{contacts} of {accounts} {accounts:account|accounts} {contacts:is a contact|are contacts}"
+)
 MARKED: Final = phrase("{mark} for accounts so marked: {count}. ")
 
 

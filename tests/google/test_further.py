@@ -253,7 +253,7 @@ def test_what_is_too_large_with_the_last_results_goes_without_scored() -> None:
         _, second, third = run(BOOK, SCORE, SCORE, SCORE, server=server).views
     tabs = ["Criteria", "Accounts", "Settings", "History", "History criteria"]
     assert [[*sheets_of(second, n)] for n in (0, 1)] == [[*tabs, "Scored"], tabs]
-    assert second.alerts == ["1 of 1 accounts to contact, rated 5 or more."]
+    assert second.alerts == ["1 of 1 account to contact, rated 5 or more."]
     assert len(third.fetches) == 2
     assert third.alerts == ["There are too many bytes"]
 

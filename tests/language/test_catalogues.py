@@ -9,6 +9,7 @@ import pytest
 
 from scoring import vocabulary
 from scoring.language import Language, Word, language_of, phrase, speaking
+from scoring.language.catalogues import ALSO, WORDS
 from tools.catalogues import (
     DOMAINS,
     LANGUAGES,
@@ -25,8 +26,10 @@ every_catalogue = pytest.mark.parametrize(("language", "domain"), CATALOGUES)
 
 
 def places(text: str) -> set[str]:
-    """The names in braces."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """The names in braces, also those inside the words of a choice."""
+    parsed = [part for part in Formatter().parse(text) if part[1] is not None]
+    inner = [places(spec) for _, _, spec, _ in parsed if spec and "{" in spec]
+    return {str(name) for _, name, _, _ in parsed}.union(*inner)
 
 
 @every_catalogue
@@ -52,7 +55,8 @@ def test_nothing_is_left_in_english(language: str, domain: str) -> None:
 def test_a_translation_names_the_same_places(language: str, domain: str) -> None:
     for entry in read(language, domain):
         if entry.id and entry.string:
-            for text in str(entry.string).split("|"):
+            parting = ALSO if domain == WORDS else "\n\n\n"
+            for text in str(entry.string).split(parting):
                 assert places(text) == places(str(entry.id)), entry.id
 
 

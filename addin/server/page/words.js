@@ -72,9 +72,10 @@ export const counted = (number, one, several) => say(number === 1 ? one : severa
 
 /**
  * @param {string | number | Node} value
- * @param {string} form as Python's format takes it; "de" is Romanian's own
+ * @param {string} form as Python's format takes it; "de" is Romanian's own, "row|rows" are the words for one and for others
  */
 function written(value, form) {
+  if (form.includes("|")) return form.split("|")[value === 1 ? 0 : 1];
   if (typeof value !== "number") return value;
   const decimals = Number(/\.(\d)/.exec(form)?.[1] ?? 0);
   const text = numeral(value, {
