@@ -44,7 +44,6 @@ SENTENCES: dict[str, Phrase] = {
 IDENTICAL = phrase("identical: {count:,} accounts of {file}, rated again as of {day}")
 ONE_IDENTICAL = phrase("identical: 1 account of {file}, rated again as of {day}")
 AND_MORE = phrase("... and {count:,} more")
-AND_MORE_LISTED = phrase("... and {count:,} more; --json lists them")
 DIFFERENT = phrase("{differences} on Scored, of {accounts} rated again as of {day}")
 DIFFERENCES = (phrase("1 difference"), phrase("{count:,} differences"))
 ACCOUNTS = (phrase("1 account"), phrase("{count:,} accounts"))
@@ -177,7 +176,7 @@ def print_verified(verified: Verified) -> None:
     for difference in verified.differences[: printing.LONG]:
         echo(one_line(sentence(difference)))
     if verified.count > printing.LONG:
-        echo(AND_MORE_LISTED.format(count=verified.count - printing.LONG))
+        echo(printing.AND_MORE_LISTED.format(count=verified.count - printing.LONG))
     if not verified.identical:
         cells = printing.counted(verified.count, *DIFFERENCES)
         accounts = printing.counted(verified.accounts, *ACCOUNTS)

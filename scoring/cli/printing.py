@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import asdict
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, Literal
@@ -74,6 +75,7 @@ NARROW = 120
 """Width of lines where the output is no terminal."""
 LONG = 20
 """Lines of a list that are printed before the rest is only counted."""
+AND_MORE_LISTED = phrase("... and {count:,} more; --json lists them")
 LONGEST_NAME = 32
 MOST_BEHIND = 12
 """Activities, deals or contacts printed of those behind one field."""
@@ -89,7 +91,8 @@ def print_findings(
     findings : sequence of Finding
         In any order.
     most : int, optional
-        How many to print before the rest is only counted.
+        How many to print before the rest is only counted; of each code there is one
+        among them before there is a second of any.
     stream : {"stdout", "stderr"}
         Where to.
     """
@@ -97,8 +100,21 @@ def print_findings(
     ranked = sorted(findings, key=lambda finding: order.index(finding.level))
     err = stream == "stderr"
     widest = max(len(str(level)) for level in Level)
-    for entry in ranked[:most]:
+    for entry in _first_of_each(ranked, most):
         echo(f"{entry.level!s:{widest}} {one_line(str(entry))}", err=err)
+    if most is not None and len(ranked) > most:
+        echo(AND_MORE_LISTED.format(count=len(ranked) - most), err=err)
+
+
+def _first_of_each(ranked: Sequence[Finding], most: int | None) -> list[Finding]:
+    """Choose so many findings that differ: fifty of one code would hide another."""
+    so_far: Counter[str] = Counter()
+    turns = []
+    for entry in ranked:
+        turns.append(so_far[entry.code])
+        so_far[entry.code] += 1
+    chosen = sorted(range(len(ranked)), key=turns.__getitem__)[:most]
+    return [ranked[number] for number in sorted(chosen)]
 
 
 def print_counts(findings: Sequence[Finding]) -> None:

@@ -177,9 +177,17 @@ def kind_of(cells: Cells | None, export: Cells, usual: Kind) -> Kind:
         plain = _all_plain(export)
         if usual is Kind.CODE:
             return Kind.CODE if plain else Kind.TEXT
-        dated = export.filled.any() and not np.isnan(export.days[export.filled]).any()
-        return Kind.DATE if dated else Kind.NUMBER if plain else Kind.TEXT
+        return Kind.DATE if _dated(export) else Kind.NUMBER if plain else Kind.TEXT
     return usual
+
+
+def _dated(cells: Cells) -> bool:
+    """Say whether a column holds dates, as the engine does: half of it is enough.
+
+    One `next spring` among them leaves the others dates.
+    """
+    days = ~np.isnan(cells.days[cells.filled])
+    return bool(days.any() and days.mean() >= HALF)
 
 
 def _kind_there(cells: Cells) -> Kind:

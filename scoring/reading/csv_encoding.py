@@ -62,6 +62,7 @@ NO_LETTER: Final = "\ufffd"
 
 _ODD_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ASCII: Final = 0x80
+_CONTROL: Final = re.compile("[\x80-\x9f]")
 _WHOLE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -224,12 +225,17 @@ def guess(body: bytes) -> tuple[str, str, str, str]:
     if b"\r" in body and b"\n" not in body:
         worths["mac-roman"] += 1.0
     best = max(CODE_PAGES, key=worths.__getitem__)
-    others = [page for page in CODE_PAGES if texts[page] != texts[best]]
+    others = [page for page in CODE_PAGES if _rivals(texts[page], texts[best])]
     rival = max(others, key=worths.__getitem__, default=best)
     if worths[best] - worths[rival] >= SURE or rival == best:
         return best, "", "", ""
     pairs = zip(texts[best], texts[rival], strict=True)
     return best, rival, *next(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _rivals(texts: Sequence[str], best: Sequence[str]) -> bool:
+    """Say whether words read otherwise may be meant: nobody types control characters."""
+    return texts != best and _CONTROL.search(" ".join(texts)) is None
 
 
 def _worth_of_words(words: Sequence[str]) -> float:

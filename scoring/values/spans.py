@@ -1,4 +1,8 @@
-"""Ranges as people write them: ``51-200``, ``5000+``, ``10,001 or more``, ``<50``."""
+"""Ranges as people write them: ``51-200``, ``5000+``, ``10,001 or more``, ``<50``.
+
+A number of people, ``80 employees``, is a range that begins where it ends: a number to
+numeric Tests, and to all others the text that it is.
+"""
 
 from __future__ import annotations
 
@@ -73,6 +77,12 @@ ABOVE: Final = (
     *(">", "over", "above", "more than", "mere end", "flere end", "över", "mer än"),
     *("fler än", "peste", "mai mult de"),
 )
+PEOPLE: Final = (
+    *("employees", "employee", "people", "persons", "staff", "fte"),
+    *("ansatte", "ansat", "medarbejdere", "medarbejder", "personer", "årsværk"),
+    *("anställda", "anställd", "medarbetare", "årsanställda"),
+    *("angajați", "angajat", "salariați", "salariat", "persoane", "oameni"),
+)
 AT_LEAST: Final = (">=", "≥", "at least", "min", "mindst", "minst", "cel puțin")
 
 
@@ -94,6 +104,8 @@ _BEHIND: Final = re.compile(
     rf"(?P<bound>.*?\S)\s?(?:(?P<more>{'|'.join(map(re.escape, OR_MORE))})"
     rf"|{'|'.join(map(re.escape, OR_LESS))}){_UNIT}"
 )
+# Romanian counts 80 de angajați
+_PEOPLE: Final = re.compile(rf"(?P<bound>.*?\S)\s(?:de\s)?(?:{'|'.join(PEOPLE)})\.?")
 _WHOLE: Final = re.compile(r"([0-9]{1,15}) ?[-\u2013] ?([0-9]{1,15})")
 """A range of whole numbers without groups, as most are."""
 _BEFORE: Final = re.compile(
@@ -213,6 +225,9 @@ def span_ends(text: str) -> Ends | None:
         if low and high:
             differ = low.money and high.money and low.money != high.money
             return None if differ else Ends(low, high)
+    people = _PEOPLE.fullmatch(key)
+    if people is not None and (bound := _unsigned(people["bound"])):
+        return Ends(bound, bound)
     return None
 
 

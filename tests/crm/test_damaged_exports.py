@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -104,6 +105,29 @@ def test_rows_that_are_not_taken_are_counted(
     rows = "Lumo AB,30\n" + ",31\n" * nameless + "Nordhus,32\n"
     result = run(written(tmp_path, f"{COMPANIES}{rows}".encode()), here, "--dry-run")
     assert says in result.stdout
+
+
+def test_a_finding_of_another_kind_is_not_hidden_by_fifty_of_one(
+    here: Path, tmp_path: Path
+) -> None:
+    twice = "".join(f"Firm {number},1\n" * 2 for number in range(30))
+    rows = f"{twice}Lumo AB,30\nTotal,90\n"
+    result = run(written(tmp_path, f"{COMPANIES}{rows}".encode()), here, "--dry-run")
+    lines = result.stderr.splitlines()
+    assert "F416 e!A63: the row 'Total' is a total" in result.stderr
+    assert len(lines) == 21
+    assert lines[-1] == "... and 32 more; --json lists them"
+
+
+def test_one_text_among_dates_leaves_them_dates(here: Path, tmp_path: Path) -> None:
+    visits = ["28.03.2026 kl. 11.42", "27. marts 2026", "10/7-2026", "i foråret"]
+    rows = "".join(f"Firm {n};{visit}\n" for n, visit in enumerate(visits))
+    export = written(tmp_path, f"Virksomhed;Sidste besøg\n{rows}".encode())
+    assert run(export, here).exit_code == 0
+    sheet = openpyxl.load_workbook(here)["Accounts"]
+    days = [str(cell.value)[:10] for cell in sheet["D"]][-4:]
+    assert days == ["2026-03-28", "2026-03-27", "2026-07-10", "i foråret"]
+    assert [cell.is_date for cell in sheet["D"]][-4:] == [True, True, True, False]
 
 
 def test_what_the_user_says_of_an_export_counts(here: Path, tmp_path: Path) -> None:

@@ -47,6 +47,16 @@ def test_code_page_is_known_by_its_letters(
     assert [f.code for f in findings] == ["F411"]
 
 
+def test_a_dash_among_many_letters_is_no_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    names = "".join(f"Sønder{letter}ær Øl;1\n" for letter in "abcdefghij")
+    path.write_bytes(f"A;B\n{names}Nord \N{EN DASH} Syd;2\n".encode("cp1252"))
+    table, findings = read_csv(path)
+    assert table.frame.iloc[-1, 0] == "Nord \N{EN DASH} Syd"
+    # in ISO 8859-15 the dash would be a control character, which nobody types
+    assert [f.code for f in findings] == ["F411"]
+
+
 def test_code_page_in_doubt_shows_a_name(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("A;B\nDvořák;1\nPlzeň;2\n".encode("cp1250"))

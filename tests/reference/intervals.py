@@ -57,6 +57,10 @@ OR_MORE = (
     "|eller fler|eller mer|sau mai mult|sau mai mulți"
 )
 OR_LESS = "or less|or fewer|eller færre|eller mindre|eller färre|sau mai puțin"
+PEOPLE = re.compile(
+    "employees?|people|persons|staff|fte|ansat(te)?|medarbejdere?|personer|årsværk"
+    "|anställda?|medarbetare|årsanställda|angaja[tț]i?|salaria[tț]i?|persoane|oameni"
+)
 BEHIND = re.compile(rf"(.*?[^ ]) ?(?:(?P<more>{OR_MORE})|{OR_LESS})(?P<unit>(?: .*)?)")
 
 
@@ -125,6 +129,15 @@ def written_range(text: str) -> Written | None:
         one, two = key[: dash.start()], key[dash.end() :]
         if unsigned(one) is not None and reads(two):
             return Written(one, two)
+    return people(key)
+
+
+def people(key: str) -> Written | None:
+    """A number of people: from it up to it."""
+    count, _, who = key.rpartition(" ")
+    count = count.removesuffix(" de")
+    if PEOPLE.fullmatch(who.removesuffix(".")) and unsigned(count) is not None:
+        return Written(count, count)
     return None
 
 

@@ -37,6 +37,12 @@ from scoring.values.spans import Span, span_ends, text_span, whole_span
         ("<= 50", -math.inf, 50),
         ("min. 5", 5, math.inf),
         (">= 5", 5, math.inf),
+        ("80 employees", 80, 80),
+        ("1.200 ansatte", 1.2, 1.2),
+        ("ca. 1.200,0 medarbejdere", 1200, 1200),
+        ("12 anst\u00e4llda", 12, 12),
+        ("80 de angaja\u0163i", 80, 80),
+        ("5 FTE.", 5, 5),
     ],
 )
 def test_a_range_in_text(text: str, low: float, high: float) -> None:
@@ -56,7 +62,10 @@ def test_a_bound_that_is_left_out(text: str, inside: float, outside: float) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "+", "1-", "-5-10", "5-1", "2026-03", "12-14 Main Street 5", "a-b", "<"],
+    [
+        *("", "-", "+", "1-", "-5-10", "5-1", "2026-03", "12-14 Main Street 5", "a-b"),
+        *("<", "-5 employees", "80 pcs", "80employees", "3 people 4", "employees"),
+    ],
 )
 def test_no_range(text: str) -> None:
     assert text_span(text) is None

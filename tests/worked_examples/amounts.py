@@ -64,6 +64,7 @@ RANGES = WorkedExample(
         ["Hill", "under 10"],
         ["Isle", "11-50"],
         ["Jade", "200-51"],
+        *accounts("Kiln", ("80 employees", "ca. 80 ansatte", "80 de angajați")),
     ],
     expected={
         "points": [
@@ -83,10 +84,12 @@ RANGES = WorkedExample(
                 (0.0, 0.22, -0.5, 0.0),
                 # From above to: text.
                 (0.0, 0.0, 0.0, 0.0),
+                # A number of people is from 80 up to 80: 80/500 of 10, and of -5.
+                *((5.0, 1.6, -0.8, 0.0),) * 3,
             )
         ],
         # To a rule a range is a number, so it is never unreadable.
-        "known": [*[1.0] * 9, 0.25],
+        "known": [*[1.0] * 9, 0.25, *[1.0] * 3],
     },
 )
 
