@@ -7,10 +7,10 @@ Option Explicit
 Private Const TITLE As String = "Account scoring"
 
 ' Says a text in the language of the active workbook, with its place filled.
-Public Function Say(ByVal English As String, Optional ByVal Place As String = "", _
-    Optional ByVal Value As String = "") As String
+Public Function Say(ByVal English As String, Optional ByVal Place As Variant, _
+    Optional ByVal Value As Variant) As String
     Say = TextIn(LanguageOf(ActiveWorkbook), English)
-    If Place <> "" Then Say = Replace(Say, "{" & Place & "}", Value)
+    If Not IsMissing(Place) Then Say = Replace(Say, "{" & Place & "}", Value)
 End Function
 
 Public Sub Tell(ByVal Text As String, ByVal Icon As Long)

@@ -7,15 +7,24 @@ same name stands in for xlwings and hands each call on to Python.
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import openpyxl
+
+from scoring.vocabulary import Setting, Sheet
 from templates.macro_book import SHEETS
 from templates.models.samples import sample
 from templates.xlsm import render
 from tools.vba.module import ModuleKind, read_module
 from tools.vba.project import Project
 from tools.vba.sources import workbook_project
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 XLWINGS = """Attribute VB_Name = "xlwings"
@@ -79,3 +88,10 @@ def without_excel(source: str) -> str:
     source = source.replace(" As IRibbonControl", "")
     source = source.replace("If TypeOf Application.Caller Is Range Then ", "")
     return re.sub(r", \w+Workbook, Application\.Caller\)", ")", source)
+
+
+def language_row(file: Path) -> int:
+    """Say in which row of Settings the setting Language stands."""
+    settings = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))[Sheet.SETTINGS]
+    (row,) = (c.row for c in settings["A"] if c.value == Setting.LANGUAGE)
+    return int(row)

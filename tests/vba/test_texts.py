@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,13 @@ import openpyxl
 import pytest
 
 from scoring.language import LANGUAGES, Language, fill, speaking
-from scoring.vocabulary import Setting, Sheet, guess_language
+from scoring.vocabulary import Sheet, guess_language
 from templates.macro_book import SHEETS
 from templates.ribbon import MODULE
 from templates.xlsx import PAGES
 from tests.programs import needs_office
 from tests.vba.office import in_office, needs_bindings
-from tests.vba.office_book import office_book
+from tests.vba.office_book import language_row, office_book
 from tools.script_texts import QUOTED, vba_texts
 from tools.vba.sources import OWN, addin_project, workbook_project
 from tools.vba.texts import texts_module
@@ -140,10 +139,3 @@ def in_language(language: Language) -> str:
     """What is to be saying."""
     with speaking(language):
         return fill(UNREACHABLE, {"reason": "why {x}"})
-
-
-def language_row(file: Path) -> int:
-    """Where the setting Language stands."""
-    settings = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))[Sheet.SETTINGS]
-    (row,) = (c.row for c in settings["A"] if c.value == Setting.LANGUAGE)
-    return int(row)

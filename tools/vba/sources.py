@@ -46,6 +46,7 @@ def workbook_project(sheets: int) -> Project:
         own("AccountScoring.bas"),
         own("AccountScoringLanguage.bas"),
         texts_module(),
+        own("AccountScoringWizard.bas"),
         own("account_functions.bas"),
         *xlwings_modules("xlwings.bas", WORKBOOK_EDITS),
     )
@@ -67,6 +68,7 @@ def addin_project(sheets: int) -> Project:
         own("AccountScoringLanguage.bas"),
         texts_module(),
         own("AccountScoringRibbon.bas"),
+        own("AccountScoringWizard.bas"),
         own("account_functions.bas"),
         *xlwings_modules("xlwings_custom_addin.bas", ADDIN_EDITS),
     )
