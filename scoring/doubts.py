@@ -51,14 +51,14 @@ def find_doubts(book: Book, ratings: Ratings) -> Doubts:
     findings = (
         *review_model(ratings.model),
         *review_accounts(ratings, book.table),
-        *_of_contacts(book),
+        *of_contacts(book),
         *_of_reviews(book, ratings),
         *more,
     )
     return Doubts(findings, examples)
 
 
-def _of_contacts(book: Book) -> Iterator[Finding]:
+def of_contacts(book: Book) -> Iterator[Finding]:
     """Find what is doubtful in Contact criteria, and in Contacts seen against them."""
     contacts = None if book.rolled is None else book.rolled.contacts
     if contacts is not None and contacts.ratings is not None:

@@ -50,6 +50,7 @@ def roll_up(
     tables: Tables,
     today: float,
     unused: frozenset[Sheet] = frozenset(),
+    accounts: TableReader | None = None,
 ) -> RolledUp:
     """Roll the tables up into columns of Accounts.
 
@@ -63,11 +64,15 @@ def roll_up(
         Day of the run.
     unused : frozenset of Sheet
         The sheets that are there, but not used.
+    accounts : TableReader, optional
+        What reads Accounts, where that is known already.
     """
     table = tables[Sheet.ACCOUNTS]
     if not may_be_rolled_up(tables):
         return RolledUp(table)
     work = _Work(model, tables, today, sheets_there(tables, unused))
+    if accounts is not None:
+        work.take(accounts)
     return work.rolled_up(Roster.of(work.reader(table)))
 
 
@@ -141,6 +146,10 @@ class _Work:
         other = _Work(self.model, tables, today, self.there)
         other._readers = {id(reader.table): reader for reader in readers.values()}
         return other
+
+    def take(self, reader: TableReader) -> None:
+        """Take what reads one of the tables, with what it knows of it."""
+        self._readers[id(reader.table)] = reader
 
     def rolled_up(self, roster: Roster, named: set[str] | None = None) -> RolledUp:
         """Roll all tables up."""

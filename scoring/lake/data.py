@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from urllib.parse import unquote
 import pyarrow as pa
 
 from scoring.errors import FileError
+from scoring.lake.mentions import distinct_rows
 from scoring.language import phrase
 from scoring.reading.arrow_cells import Kind, kind_of
 from scoring.reading.parquet_file import NO_COLUMNS, open_parquet, whole
@@ -21,7 +23,7 @@ from scoring.xlsx.archive import unfit
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 PART: Final = 262_144
@@ -211,6 +213,13 @@ class Data:
                 waiting, size = [joined.slice(self.part)], size - self.part
         if size:
             yield pa.concat_tables(waiting)
+
+    def sift(
+        self, numbers: Sequence[int], sieve: Callable[[pa.Table], pa.Table]
+    ) -> pa.Table:
+        """Give the distinct rows of what a sieve takes out of some columns."""
+        parts = map(sieve, self.read(numbers))
+        return reduce(lambda one, other: distinct_rows([one, other]), parts)
 
     def _pieces(self, columns: Sequence[Column], first: int) -> Iterator[pa.Table]:
         for file in self.files:

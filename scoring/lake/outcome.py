@@ -13,12 +13,12 @@ import pyarrow as pa
 
 from scoring.checks import review_accounts, review_model
 from scoring.checks.quoting import shortened
+from scoring.doubts import of_contacts
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.lake.passes import (
     MOST_LISTED,
     POSITION,
-    let_wait,
     rows_name,
     totals_name,
 )
@@ -26,7 +26,7 @@ from scoring.language import phrase
 from scoring.rating.ranking import ranked
 from scoring.reading.no_accounts import without_other_rows
 from scoring.sheets.results import Look, Results
-from scoring.sheets.scored import Beside, scored_sheet, without_points
+from scoring.sheets.scored import scored_sheet, without_points
 from scoring.sheets.summary import Leaders, summary_of
 from scoring.sheets.totals import Totals
 from scoring.stamp import stamp_of
@@ -155,7 +155,8 @@ def describe(whole: Whole, book: LargeBook, few: Few, totals: Totals) -> Results
     """
     findings = (*book.findings, *_findings(whole, book, few))
     order = few.order
-    leaders = Leaders(few.ratings, order, few.ranks[order])
+    activities = whole.reader.beside(few.ratings.accounts).activities
+    leaders = Leaders(few.ratings, order, few.ranks[order], activities)
     named = (whole.name, book.book.today.isoformat())
     summary = summary_of(totals, leaders, findings, *named)
     stamp = stamp_of(book.book)
@@ -172,7 +173,7 @@ def _few(run: Run, whole: Whole, rows: pa.Table, chosen: Chosen) -> Few:
         here = parts == part
         ranks[here] = run.ranks(part)[positions[here] - part * run.data.part]
     ratings = run.reader.rate(whole.accounts(rows.drop_columns(POSITION)))
-    let_wait(ratings, ranks >= chosen.first_out)
+    chosen.apply(ratings, ranks)
     return Few(ratings, positions, ranks, np.isin(positions, chosen.listed))
 
 
@@ -180,7 +181,8 @@ def _contacts(whole: Whole, few: Few) -> ScoredSheet:
     """Describe the contacts as Scored does, with their ranks among all accounts."""
     rows = np.flatnonzero(few.listed)
     ratings = few.ratings.take(rows)
-    sheet = scored_sheet(ratings, None, Beside(filled=whole.filled))
+    beside = whole.reader.beside(ratings.accounts, whole.filled)
+    sheet = scored_sheet(ratings, None, beside)
     order, _ = ranked(ratings)
     ranks = pd.Series(few.ranks[rows][order])
     columns = tuple(
@@ -194,6 +196,7 @@ def _findings(whole: Whole, book: LargeBook, few: Few) -> Iterator[Finding]:
     """Find what is doubtful in the criteria and in the accounts, and say what is not."""
     yield from review_model(book.model)
     yield from _reviewed(whole, book.book.table, few)
+    yield from of_contacts(book.book)
     yield from _no_accounts(whole, book.book.table)
     settings = book.book.model.settings if book.book.model else book.model.settings
     yield from without_points(settings, whole.rows)
@@ -218,7 +221,8 @@ def _reviewed(whole: Whole, head: SheetTable, few: Few) -> list[Finding]:
         ignore_index=True,
     )
     table = replace(head, frame=frame, rows=rows + 2)
-    return review_accounts(whole.reader.rate(whole.reader.accounts.like(frame)), table)
+    accounts = whole.reader.accounts.like(frame)
+    return review_accounts(whole.reader.by_rules(accounts), table)
 
 
 def _no_accounts(whole: Whole, head: SheetTable) -> Iterator[Finding]:

@@ -10,13 +10,13 @@ import pandas as pd
 import pyarrow as pa
 
 from scoring.lake.ranks import best_positions, last_rank, rank_tables
-from scoring.lake.reader import Standing, standing
+from scoring.lake.reader import Standing, certain_contacts, standing
 from scoring.memory import give_back
 from scoring.progress import Progress, Stage
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Look
-from scoring.sheets.scored import Beside, scored_sheet
+from scoring.sheets.scored import scored_sheet
 from scoring.sheets.summary import LISTED, first_of_cells, to_find_out
 from scoring.sheets.totals import Totals
 from scoring.vocabulary import Status
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scoring.progress import Tell
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import ScoredColumn
+    from scoring.sheets.scored import Beside
 
 MOST_LISTED: Final = 100_000
 """Contacts in the workbook beside the results."""
@@ -117,7 +118,8 @@ def first_pass(run: Run) -> None:
         return
     for part, table in enumerate(run.data.read(run.judged, done), start=done):
         ratings = run.reader.rate(run.reader.read(table, run.judged))
-        run.draft.save_arrays(_standing(part), **standing(ratings)._asdict())
+        stands = standing(ratings, decides=run.reader.decides)
+        run.draft.save_arrays(_standing(part), **stands._asdict())
         give_back(len(ratings))
         run.progress(Progress(Stage.RATE, (part + 1) / len(run.parts)))
 
@@ -153,6 +155,9 @@ class Chosen:
     ----------
     first_out : float
         The first rank that must wait; infinity where there is no limit.
+    waits_at : float
+        The greatest exact rating of a contact that would have to wait if the rules alone
+        decided; minus infinity where there is no limit, or nobody decides by hand.
     listed : ndarray of int
         Positions of the contacts in the workbook, ascending.
     contacts : int
@@ -160,28 +165,43 @@ class Chosen:
     """
 
     first_out: float
+    waits_at: float
     listed: Ints
     contacts: int
+
+    def apply(self, ratings: Ratings, ranks: Floats) -> None:
+        """Let contacts wait; the status of accounts of these ranks is changed."""
+        let_wait(ratings, ranks >= self.first_out)
+        if ratings.rules is not None:
+            rules = ratings.rules
+            let_wait(rules, standing(rules).settled <= self.waits_at)
 
 
 def choose(run: Run) -> Chosen:
     """Apply the limits to the number of contacts."""
+    first_out = waits_at = np.inf
     most = run.reader.model.settings.contacts_at_most
-    wish = (run.ranks(part)[run.standing(part).contact] for part in run.parts)
-    first_out = np.inf if most is None else last_rank(wish, most)
+    if most is not None:
+        certain = sum(len(run.standing(part).certain) for part in run.parts)
+        wish = (run.ranks(part)[run.standing(part).hopeful] for part in run.parts)
+        first_out = last_rank(wish, max(most - certain, 0))
+        wished = (-run.standing(part).wished for part in run.parts)
+        waits_at = last_rank(wished, most)
     contacts = 0
 
     def standings() -> Iterator[tuple[Floats, Floats, Floats]]:
         nonlocal contacts
         for part in run.parts:
             ranks, stands = run.ranks(part), run.standing(part)
-            rows = np.flatnonzero(stands.contact & (ranks < first_out))
+            contact = stands.hopeful & (ranks < first_out)
+            contact[stands.certain] = True
+            rows = np.flatnonzero(contact)
             contacts += len(rows)
             positions = run.positions(part)[rows].astype(np.float64)
             yield positions, ranks[rows], stands.known[rows]
 
     listed = best_positions(standings(), MOST_LISTED)
-    return Chosen(first_out, listed, contacts)
+    return Chosen(first_out, -waits_at, listed, contacts)
 
 
 def second_pass(run: Run, chosen: Chosen) -> None:
@@ -192,10 +212,11 @@ def second_pass(run: Run, chosen: Chosen) -> None:
     every = range(len(run.data.columns))
     for number, table in enumerate(run.data.read(every, part), start=part):
         ratings = run.reader.rate(run.reader.read(table, every))
-        let_wait(ratings, run.ranks(number) >= chosen.first_out)
+        chosen.apply(ratings, run.ranks(number))
         ranks = pa.array(run.ranks(number), pa.float64(), from_pandas=True)
         ranked_by = ranks.cast(pa.int64())
-        results = results_table(ratings, table, ranked_by, run.filled)
+        beside = run.reader.beside(ratings.accounts, run.filled)
+        results = results_table(ratings, table, ranked_by, beside)
         positions = run.positions(number)
         rows = _rows(int(positions[0]), ratings, chosen)
         run.draft.save_rows(
@@ -214,11 +235,12 @@ def second_pass(run: Run, chosen: Chosen) -> None:
 def let_wait(ratings: Ratings, beyond: Bools) -> None:
     """Let contacts wait that are beyond the limit; their status is changed."""
     waits = ratings.is_status(Status.CONTACT) & beyond
+    waits[certain_contacts(ratings)] = False
     ratings.status[waits] = STATUSES.index(Status.WAITING)
 
 
 def results_table(
-    ratings: Ratings, table: pa.Table, ranks: pa.Array, filled: Bools
+    ratings: Ratings, table: pa.Table, ranks: pa.Array, beside: Beside
 ) -> pa.Table:
     """Give the columns of Scored for a part, in the order of the data.
 
@@ -230,10 +252,10 @@ def results_table(
         Their cells, as the data has them.
     ranks : pyarrow.Array of n
         What stands under Rank.
-    filled : ndarray of bool
-        Which columns of the data have something in them.
+    beside : Beside
+        Which columns have something in them, and what accounts did.
     """
-    sheet = scored_sheet(ratings, None, Beside(filled=filled), arrange=False)
+    sheet = scored_sheet(ratings, None, beside, arrange=False)
     arrays = [_array(column, table, ranks) for column in sheet.columns]
     return pa.table(arrays, names=[column.heading for column in sheet.columns])
 
@@ -262,6 +284,8 @@ def named_rows(ratings: Ratings) -> Ints:
     order, _ = ranked(ratings)
     named = [order[:LISTED], to_find_out(ratings, order)]
     named += first_of_cells(ratings, order)
+    if ratings.decisions is not None:
+        named.append(ratings.decisions.rows)
     return np.unique(np.concatenate((*named, _witnesses(ratings)))).astype(np.int64)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from scoring.assembly import accounts_of
 from scoring.errors import BrokenOffError, FileError, ScoringError
+from scoring.history.fingerprint import fingerprint
 from scoring.lake.book import head_table, read_book
 from scoring.lake.draft import Draft, written
 from scoring.lake.evidence import FirstLook, fold, judged_columns
@@ -24,6 +25,7 @@ from scoring.progress import Progress, Stage, silent
 from scoring.reading.arrow_cells import Kind, cells_frame, kind_of
 from scoring.sheets.write import write_scored
 from scoring.stamp import stamp_of
+from scoring.vocabulary import Sheet
 
 
 if TYPE_CHECKING:
@@ -129,13 +131,16 @@ def _prepared(
     accounts = accounts_of(book.model, book.book.table, book.book.today)
     of_data = range(len(data.columns))
     judged = tuple(n for n in judged_columns(book.model, accounts) if n in of_data)
+    tabs = book.tabs
     kinds = [kind_of(column.type) for column in data.columns]
     texts = tuple(n for n, kind in enumerate(kinds) if kind is Kind.TEXT)
     gather = _Gather(data, progress)
     look = FirstLook(gather, tuple(of_data), judged, texts, accounts.manner).styles()
-    filled = np.array([n in look.filled for n in range(len(accounts.headings))])
-    reader = PartReader.of(book.model, accounts, look.styles)
-    return data, book, Run(data, reader, judged, filled, draft, progress)
+    filled_here = look.filled | (frozenset() if tabs is None else tabs.filled)
+    filled = np.array([n in filled_here for n in range(len(accounts.headings))])
+    reader = PartReader.of(book.model, accounts, look.styles, tabs)
+    needed = tuple(sorted({*judged, *reader.needed}))
+    return data, book, Run(data, reader, needed, filled, draft, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,11 @@ def _digest(source: Source, data: Data, book: LargeBook) -> str:
         "rows": data.rows,
         "stamp": None if stamp is None else asdict(stamp),
         "language": str(book.model.settings.language),
+        "tabs": {
+            str(sheet): fingerprint(table)
+            for sheet, table in book.book.tables.items()
+            if sheet is not Sheet.ACCOUNTS
+        },
     }
     text = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -35,7 +35,7 @@ def ranked(ratings: Ratings) -> tuple[Ints, Floats]:
         NaN for those that come last, and before them who is a contact by hand without
         any rating.
     """
-    values = _ranking_values(ratings)
+    values = ranking_values(ratings)
     last = np.isnan(values).astype(np.int8)
     for place, status in enumerate(LAST, start=2):
         last[ratings.status == status] = place
@@ -45,7 +45,7 @@ def ranked(ratings: Ratings) -> tuple[Ints, Floats]:
     return order, _ranks(settled[order], int((last == 0).sum()))
 
 
-def _ranking_values(ratings: Ratings) -> Floats:
+def ranking_values(ratings: Ratings) -> Floats:
     """Give what accounts are ranked by: exact ratings, and those given by hand.
 
     Returns

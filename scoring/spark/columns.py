@@ -10,12 +10,15 @@ from pyspark.sql import functions as F  # noqa: N812 - as everybody writes it
 from pyspark.sql import types as spark_types
 
 from scoring.errors import FileError
+from scoring.lake.mentions import DOMAIN, NAME
 from scoring.language import phrase
+from scoring.spark.workers import Sift
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    import pyarrow as pa
     from pyspark.sql import DataFrame
     from pyspark.sql.types import StructField, StructType
 
@@ -113,3 +116,12 @@ class Columns:
     def select(self, numbers: Iterable[int]) -> DataFrame:
         """Take some of the columns, without their order."""
         return self.frame.select(*map(str, numbers))
+
+    def sift(
+        self, numbers: Sequence[int], sieve: Callable[[pa.Table], pa.Table]
+    ) -> pa.Table:
+        """Give the distinct rows of what a sieve takes out of some columns."""
+        names = [str(place) for place in range(len(numbers))]
+        given = self.frame.select(*map(str, numbers)).toDF(*names)
+        schema = ", ".join(f"{name} string" for name in (NAME, DOMAIN))
+        return map_in_arrow(given, Sift(sieve), schema).distinct().toArrow()

@@ -22,7 +22,7 @@ from scoring.spark.columns import PLACE, Columns
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pyspark.sql import DataFrame, DataFrameReader, SparkSession
 
@@ -147,6 +147,12 @@ class Stored:
     def left_out(self) -> tuple[str, ...]:
         """The columns that no cell can hold."""
         return self.columns.left_out
+
+    def sift(
+        self, numbers: Sequence[int], sieve: Callable[[pa.Table], pa.Table]
+    ) -> pa.Table:
+        """Give the distinct rows of what a sieve takes out of some columns."""
+        return self.columns.sift(numbers, sieve)
 
 
 def columns_of_files(data: Data, root: Path, spark: SparkSession) -> Columns:

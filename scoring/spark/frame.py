@@ -15,6 +15,7 @@ from pyspark.sql import types as spark_types
 
 from scoring.lake.evidence import FirstLook, judged_columns
 from scoring.lake.passes import MOST_LISTED
+from scoring.lake.ranks import last_rank
 from scoring.lake.reader import PartReader
 from scoring.language import current
 from scoring.rating.accounts import Accounts
@@ -40,16 +41,18 @@ from scoring.values.days import day_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pyspark.sql import DataFrame
     from pyspark.sql.types import DataType
 
     from scoring.arrays import Bools
     from scoring.lake.evidence import Of, T
+    from scoring.lake.tabs import Tabs
     from scoring.model.model import Model
     from scoring.sheets.results import ScoredColumn
     from scoring.sheets.totals import Totals
+    from scoring.spark.workers import Counted
 
 HEAD = 1_000
 """Accounts that tell which column holds their names."""
@@ -142,7 +145,9 @@ class Scoring:
     filled: Bools
 
     @classmethod
-    def of(cls, columns: Columns, model: Model, first: Accounts) -> Scoring:
+    def of(
+        cls, columns: Columns, model: Model, first: Accounts, tabs: Tabs | None = None
+    ) -> Scoring:
         """Look at all accounts, and decide how their columns are read.
 
         Parameters
@@ -153,14 +158,18 @@ class Scoring:
             Criteria and settings.
         first : Accounts
             Some of them, with the day and the headings.
+        tabs : Tabs, optional
+            What tabs tell of accounts.
         """
         every = columns.numbers()
         judged = tuple(n for n in judged_columns(model, first) if n in every)
         texts = columns.numbers(spark_types.StringType)
         look = FirstLook(Gathered(columns), every, judged, texts, first.manner).styles()
-        filled = np.array([n in look.filled for n in range(len(first.headings))])
-        reader = PartReader.of(model, first, look.styles)
-        return cls(columns, Engine(reader, every, current()), judged, filled)
+        filled_here = look.filled | (frozenset() if tabs is None else tabs.filled)
+        filled = np.array([n in filled_here for n in range(len(first.headings))])
+        reader = PartReader.of(model, first, look.styles, tabs)
+        needed = tuple(sorted({*judged, *reader.needed}))
+        return cls(columns, Engine(reader, every, current()), needed, filled)
 
     def with_points(self, *, shown: bool) -> Scoring:
         """Show the points of each criterion, or do not."""
@@ -214,6 +223,8 @@ class Scoring:
         """Say what a column of Scored is."""
         if 0 <= column.source < len(self.columns.fields):
             return _Type(self.columns.fields[column.source].dataType, None)
+        if column.values.dtype.kind == "M":
+            return _Type(spark_types.TimestampNTZType(), pa.timestamp("us"))
         if column.look is Shown.RANK or column.values.dtype.kind in "if":
             return _Type(spark_types.DoubleType(), pa.float64())
         return _Type(spark_types.StringType(), pa.string())
@@ -226,8 +237,32 @@ class _Type(NamedTuple):
     of_arrow: pa.DataType | None
 
 
-def totals_of(counted: DataFrame) -> Totals:
-    """Add up what Summary counts, of one account at least."""
+def counts_of(counted: DataFrame) -> tuple[Counted, ...]:
+    """Give what is counted over each part, of which there is one at least."""
     rows = counted.where(F.col(FOLDED).isNotNull()).select(FOLDED).collect()
-    parts: list[Totals] = [pickle.loads(row) for (row,) in rows]  # noqa: S301 - our own
-    return reduce(add, parts)
+    return tuple(pickle.loads(row) for (row,) in rows)  # noqa: S301 - our own
+
+
+def totals_of(counts: Sequence[Counted]) -> Totals:
+    """Add up what Summary counts."""
+    return reduce(add, (part.totals for part in counts))
+
+
+def limits_of(ranks: DataFrame, counts: Sequence[Counted], most: int | None) -> Limits:
+    """Find which contacts must wait, and which may be listed.
+
+    Parameters
+    ----------
+    ranks : DataFrame
+        As `scoring.spark.ranks.ranked` gives it.
+    counts : sequence of Counted
+        What is counted over each part.
+    most : int, optional
+        How many contacts there may be.
+    """
+    if most is None:
+        return limits(ranks, None, MOST_LISTED)
+    certain = sum(part.certain for part in counts)
+    among = limits(ranks, max(most - certain, 0), MOST_LISTED)
+    wait_at = -last_rank((-part.wished for part in counts), most)
+    return replace(among, rules_wait_at=wait_at)

@@ -20,7 +20,7 @@ from scoring.lake.data import PART
 from scoring.lake.draft import MANIFEST, Draft, Target, written
 from scoring.lake.open_data import open_data
 from scoring.lake.outcome import Few, Whole, describe
-from scoring.lake.passes import MOST_LISTED, let_wait
+from scoring.lake.passes import MOST_LISTED
 from scoring.lake.score import LargeScored
 from scoring.language import phrase
 from scoring.progress import Progress, Stage
@@ -29,8 +29,8 @@ from scoring.reading.output_paths import already_exists, exists
 from scoring.sheets.write import write_scored
 from scoring.spark.columns import PLACE, map_in_arrow
 from scoring.spark.data import Place, Stored, columns_of_files
-from scoring.spark.frame import Scoring, totals_of
-from scoring.spark.ranks import RANK, limits, ranked
+from scoring.spark.frame import Scoring, counts_of, limits_of, totals_of
+from scoring.spark.ranks import RANK, ranked
 from scoring.spark.session import session, trouble
 from scoring.spark.workers import (
     CONTACT,
@@ -166,7 +166,7 @@ def _open(source: Source, draft: Draft, spark: SparkSession) -> Opened:
     data, noticed = open_data(source, draft.staged)
     columns = columns_of_files(data, Path(source.place), spark)
     first = next(data.read(range(len(data.columns))))
-    return Opened(data, columns, first, noticed)
+    return Opened(Stored(data.name, data.rows, columns), columns, first, noticed)
 
 
 def _score(
@@ -177,12 +177,13 @@ def _score(
     book = read_book(opened.data, head, opened.noticed, options, progress)
     progress(Progress(Stage.READ, 0))
     first = accounts_of(book.model, book.book.table, book.book.today)
-    scoring = Scoring.of(opened.columns, book.model, first)
+    scoring = Scoring.of(opened.columns, book.model, first, book.tabs)
     progress(Progress(Stage.RATE, 0))
     counted = scoring.counted()
     ranks = ranked(counted).persist()
-    most = limits(ranks, book.model.settings.contacts_at_most, MOST_LISTED)
-    totals = _waiting(totals_of(counted), ranks, most)
+    counts = counts_of(counted)
+    most = limits_of(ranks, counts, book.model.settings.contacts_at_most)
+    totals = _waiting(totals_of(counts), ranks, most)
     if totals.accounts != opened.data.rows:
         raise FileError(CHANGED.format(name=opened.data.name))
     few = _few(scoring, ranks, most)
@@ -226,7 +227,7 @@ def _few(scoring: Scoring, ranks: DataFrame, most: Limits) -> Few:
             rows.select([*map(str, scoring.engine.numbers)]), scoring.engine.numbers
         )
     )
-    let_wait(ratings, _floats(rows, SETTLED) <= most.waits_at)
+    most.apply(ratings)
     positions = rows.column(PLACE).to_numpy().astype(np.int64)
     in_list = np.isin(positions, places.to_numpy())
     return Few(ratings, positions, _floats(rows, RANK), in_list)

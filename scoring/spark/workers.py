@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -18,7 +18,7 @@ from scoring.sheets.totals import Totals
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -86,6 +86,26 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Sift:
+    """Takes some accounts out of a partition.
+
+    Parameters
+    ----------
+    sieve : callable
+        Takes some accounts out of some more.
+    """
+
+    sieve: Callable[[pa.Table], pa.Table]
+
+    def __call__(self, batches: Batches) -> Iterator[pa.RecordBatch]:
+        """Sift the accounts of a partition."""
+        for part in parts(batches):
+            few = self.sieve(part)
+            texts = pa.schema([(name, pa.string()) for name in few.column_names])
+            yield from _batches(few.cast(texts))
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """Rates accounts of columns.
 
@@ -109,6 +129,25 @@ class Engine:
         return self.reader.rate(self.reader.read(given, self.numbers))
 
 
+class Counted(NamedTuple):
+    """What is counted over a part.
+
+    Parameters
+    ----------
+    totals : Totals
+        What Summary counts.
+    certain : int
+        Accounts that people made contacts.
+    wished : ndarray of float
+        The best exact ratings of those that the rules alone make contacts, as many as
+        may be contacts and one more; empty where nobody decides by hand.
+    """
+
+    totals: Totals
+    certain: int
+    wished: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Counts accounts by their exact rating, and all that Summary counts.
@@ -127,13 +166,16 @@ class Count:
             yield from _batches(counted)
 
     def _count(self, ratings: Ratings) -> pa.Table:
-        stands = standing(ratings)
+        stands = standing(ratings, decides=self.engine.reader.decides)
         settled, at, count = np.unique(
             stands.settled, return_inverse=True, return_counts=True
         )
         contacts = np.zeros(len(settled), dtype=np.int64)
-        np.add.at(contacts, at, stands.contact)
-        totals = pickle.dumps(Totals.of(ratings))
+        np.add.at(contacts, at, stands.hopeful)
+        most = ratings.model.settings.contacts_at_most
+        wished = np.sort(stands.wished)[::-1][: 0 if most is None else most + 1]
+        counted = Counted(Totals.of(ratings), len(stands.certain), wished)
+        totals = pickle.dumps(counted)
         return pa.table(
             {
                 SETTLED: pa.array(settled, pa.float64(), from_pandas=True),
@@ -154,15 +196,21 @@ class Limits:
         Contacts with this exact rating at most must wait; -infinity without a limit.
     listed_from : float
         The least exact rating of contacts that may be listed.
+    rules_wait_at : float
+        As `waits_at`, if the rules alone decided.
     """
 
     waits_at: float = -np.inf
     listed_from: float = -np.inf
+    rules_wait_at: float = -np.inf
 
     def apply(self, ratings: Ratings) -> Floats:
         """Let contacts wait, and give the ratings that accounts are ranked by."""
         settled = standing(ratings).settled
         let_wait(ratings, settled <= self.waits_at)
+        if ratings.rules is not None:
+            rules = ratings.rules
+            let_wait(rules, standing(rules).settled <= self.rules_wait_at)
         return settled
 
 
@@ -187,6 +235,7 @@ class Choose:
         named = np.zeros(len(ratings), dtype=bool)
         named[named_rows(ratings)] = True
         listed = stands.contact & (settled >= self.limits.listed_from)
+        listed[stands.certain] = True
         more = {
             SETTLED: pa.array(settled, pa.float64(), from_pandas=True),
             KNOWN: pa.array(stands.known),
@@ -232,7 +281,8 @@ class Describe:
         settled = self.limits.apply(ratings)
         ranked_by = pa.array(settled, pa.float64(), from_pandas=True)
         filled = np.array(self.filled, dtype=bool)
-        results = results_table(ratings, part, ranked_by, filled)
+        beside = self.engine.reader.beside(ratings.accounts, filled)
+        results = results_table(ratings, part, ranked_by, beside)
         arrays = [
             column if kind is None else column.cast(kind)
             for column, kind in zip(results.columns, self.types, strict=True)

@@ -248,12 +248,18 @@ class TableReader:
         )
         return read if self.whole is None else read._replace(codes=read.codes[self.at])
 
+    @property
+    def address_column(self) -> int | None:
+        """The first column of web or mail addresses, if there is one."""
+        keys = map(heading_key, self.table.headings)
+        return next((n for n, key in enumerate(keys) if key in ADDRESS_HEADINGS), None)
+
     def domains(self) -> Keyed | None:
         """Read the first column of web or mail addresses, if there is one."""
-        for column, heading in enumerate(self.table.headings):
-            if heading_key(heading) in ADDRESS_HEADINGS:
-                return keyed_domains(self.table.frame.iloc[:, column])
-        return None
+        column = self.address_column
+        return (
+            None if column is None else keyed_domains(self.table.frame.iloc[:, column])
+        )
 
     @property
     def blank_keys(self) -> frozenset[str]:

@@ -118,19 +118,55 @@ def test_no_rights(tmp_path: Path) -> None:
         run(folder, book, type(tmp_path)("/proc/out"))
 
 
-def test_tabs_that_would_change_ratings_are_refused(tmp_path: Path) -> None:
+REFUSED = {
+    "Sources": (
+        ["Name", "File", "Key here", "Key there", "Columns"],
+        ["Register", "register.csv", "Account", "Company", "Staff"],
+    ),
+    "Changes": (
+        ["Date", "Account", "Field", "Before"],
+        [TODAY, "Company 1", "Employees", 3],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_tabs_that_are_joined_only_on_a_sheet_are_refused(
+    name: str, tmp_path: Path
+) -> None:
     folder = write_files(tmp_path / "data", small_data(5))
     place = small_book(tmp_path / "book.xlsx")
     book = openpyxl.load_workbook(place)
-    sheet = book.create_sheet("Activities")
-    sheet.append(["Account", "Activity", "Date"])
+    sheet = book.create_sheet(name)
+    headings, row = REFUSED[name]
+    sheet.append(headings)
     book.save(place)
     run(folder, place, tmp_path / "out")
-    sheet.append(["Company 1", "demo", TODAY])
+    sheet.append(row)
     book.save(place)
-    with pytest.raises(FileError, match="has rows on Activities"):
+    with pytest.raises(FileError, match=f"has rows on {name}") as caught:
         run(folder, place, tmp_path / "more")
+    assert "\n" not in str(caught.value)
     assert not (tmp_path / "more").exists()
+
+
+def test_contacts_that_ask_for_columns_of_the_data_are_refused(tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "data", small_data(5))
+    place = small_book(tmp_path / "book.xlsx")
+    book = openpyxl.load_workbook(place)
+    tab = book.create_sheet("Contact criteria")
+    tab.append(["Criterion", "Weight", "Test", "Value", "Points"])
+    tab.append(["Account: Industry", 1, "is", "Bank", 10])
+    tab = book.create_sheet("Contacts")
+    tab.append(["Account", "Contact"])
+    tab.append(["Company 1", "Ann"])
+    book.save(place)
+    with pytest.raises(
+        FileError, match="asks for 'account: industry', which"
+    ) as caught:
+        run(folder, place, tmp_path / "out")
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "out").exists()
 
 
 def test_criteria_with_errors_are_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scoring.lake.reader import PartReader
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class MortalReader(PartReader):
     """Rates as ever, but for the first worker that comes to it."""
 
-    tomb: Path
-    driver: int
+    tomb: Path = field(kw_only=True)
+    driver: int = field(kw_only=True)
 
     def rate(self, accounts: Accounts) -> Ratings:
         if os.getpid() != self.driver:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 pytestmark = SPARK
 AT = "At"
-CHUNK = 4
+SEEDS = (0, 1, 4)
 
 
 def in_order(results: DataFrame, name: str = AT) -> pd.DataFrame:
@@ -51,9 +51,8 @@ def small_model() -> Model:
     )
 
 
-@pytest.mark.parametrize("first", range(0, 8, CHUNK))
-def test_every_column_is_that_of_one_sheet(first: int) -> None:
-    for seed in range(first, first + CHUNK):
+def test_every_column_is_that_of_one_sheet() -> None:
+    for seed in SEEDS:
         case = typed_case(seed)
         case = case._replace(headings=[*case.headings, AT])
         table = arrow_table(case._replace(headings=case.headings[:-1]))
@@ -74,7 +73,7 @@ def test_a_worker_that_is_killed_loses_nothing(
 
     def mortal(*arguments: Any) -> MortalReader:
         reader = PartReader.of(*arguments)
-        return MortalReader(reader.model, reader.accounts, tomb, driver)
+        return MortalReader(reader.model, reader.accounts, tomb=tomb, driver=driver)
 
     monkeypatch.setattr(frame, "PartReader", SimpleNamespace(of=mortal))
     ours = in_order(scoring.spark.score(accounts, small_model()), "Account")

@@ -23,6 +23,7 @@ from tests.lake.one_sheet import assert_same, on_one_sheet, scored_in_order
 from tests.lake.random_data import arrow_table, typed_case
 from tests.lake.runs import results_of, small_book, small_data, write_book, write_files
 from tests.lake.runs import run as run_here
+from tests.lake.tabbed import SUMMED, rated_on_one_sheet, tabbed_case, write_tabbed
 from tests.lake.test_bad_data import BAD, broken_inside
 from tests.spark.sessions import SPARK, session
 from tests.strategies import TODAY
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 
 pytestmark = SPARK
 AT = "At"
-SEEDS = (1, 3, 4, 10, 17, 21)
+SEEDS = (3, 10, 17)
 """With and without a limit to the contacts, groups, profiles, a matrix and dates."""
+WITH_TABS = (0, 6, 15)
+"""With a limit to the contacts, some of whom are decided by hand."""
 
 
 def run(
@@ -81,6 +84,28 @@ def test_results_summary_and_contacts_are_those_of_one_sheet(
     contacts = contacts[contacts[str(ScoredHead.CONTACT)] == "Yes"]
     assert_same(sheet_frame(large.results.scored), contacts)
     assert left_in(tmp_path) == ["book.xlsx", "data", "out", "out.xlsx"]
+
+
+@pytest.mark.parametrize("seed", WITH_TABS)
+def test_tabs_tell_what_they_tell_on_one_sheet(seed: int, tmp_path: Path) -> None:
+    case = tabbed_case(seed)
+    count = len(case.rows)
+    at = [float(number) for number in range(count)]
+    rows = [[*row, place] for row, place in zip(case.rows, at, strict=True)]
+    case = case._replace(headings=[*case.headings, AT], rows=rows)
+    table = arrow_table(case).rename_columns([*case.headings])
+    folder = write_files(
+        tmp_path / "data", table.slice(0, count // 3), table.slice(count // 3)
+    )
+    book = write_tabbed(case, seed, tmp_path / "book.xlsx")
+    large = run(folder, book, tmp_path / "out")
+    _, results = rated_on_one_sheet(sorted(folder.iterdir()), book)
+    ours = results_of(large.folder).sort_values(AT).reset_index(drop=True)
+    theirs = sheet_frame(results.scored).sort_values(AT).reset_index(drop=True)
+    assert_same(ours, theirs)
+    for name in SUMMED:
+        here = getattr(large.results.summary, name)
+        assert here == getattr(results.summary, name), name
 
 
 def test_the_findings_are_those_of_this_process(tmp_path: Path) -> None:
