@@ -42,9 +42,10 @@ WORDY: Final = frozenset(
     {
         *(Kind.TEXT, Kind.YES_NO, Kind.ACTIVITY, Kind.OVERRIDE, Kind.OUTCOME),
         *(Kind.ONCE_PER, Kind.TEST, Kind.VALUE, Kind.GROUP, Kind.FIELD),
+        Kind.COUNT,
     }
 )
-"""The kinds of columns that hold words, but for those of names."""
+"""The kinds of columns that hold words, some among numbers, but for those of names."""
 NAMED: Final = frozenset(
     {
         *("Domain", "Email", "Phone", "Owner", "Rated by", "Town", "Tools"),

@@ -79,7 +79,7 @@ def _finding(column: int, row: int, more: int, places: Places) -> Finding:
     sentence = message(
         WORDS,
         cell=places.quote(row, column),
-        heading=places.accounts.headings[column],
+        heading=places.heading_to_read(column),
         today=date_of(places.accounts.today),
     )
     return CODE.at(places.cell(row, column), sentence, more=more)

@@ -87,9 +87,7 @@ class BecameDates:
             ranges = _ranges(column) if _has_dates(criterion, column) else None
             if ranges is None:
                 continue
-            yield from _values(
-                criterion, ranges, places.accounts.headings[source.column]
-            )
+            yield from _values(criterion, ranges, places.heading_to_read(source.column))
             rows = ranges.is_day[column.codes]
             rows &= ratings.outcomes[index] == no_match(criterion)
             if source.column not in reported and rows.any():

@@ -70,7 +70,7 @@ def _blank(column: int, criterion: Criterion, accounts: Accounts) -> Bools:
 
 
 def _finding(column: int, criterion: Criterion, count: int, places: Places) -> Finding:
-    heading, accounts = places.accounts.headings[column], len(places.accounts)
+    heading, accounts = places.heading_to_read(column), len(places.accounts)
     sentence = message(
         WORDS if criterion.name == heading else WORDS_READ,
         heading=heading,

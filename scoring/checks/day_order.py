@@ -74,7 +74,7 @@ def unclear_days(column: int, places: Places) -> Iterator[Finding]:
     sentence = message(
         BOTH_WAYS if orders else NOTHING_TELLS,
         cell=cell,
-        heading=places.accounts.headings[column],
+        heading=places.heading_to_read(column),
         date=date_of(read.cells[read.codes[row]].day),
     )
     yield CODE.at(places.cell(row, column), sentence, found=cell, more=more)

@@ -65,7 +65,7 @@ def empty_dates(column: int, places: Places) -> Iterator[Finding]:
     if first is not None:
         row, more = first
         cell = places.quote(row, column)
-        sentence = message(WORDS, cell=cell, heading=accounts.headings[column])
+        sentence = message(WORDS, cell=cell, heading=places.heading_to_read(column))
         yield CODE.at(places.cell(row, column), sentence, found=cell, more=more)
 
 

@@ -66,6 +66,6 @@ def _errors(column: int, accounts: Accounts) -> Bools:
 
 def _finding(column: int, row: int, more: int, places: Places) -> Finding:
     error = places.quote(row, column)
-    words = message(WORDS, error=error, heading=places.accounts.headings[column])
+    words = message(WORDS, error=error, heading=places.heading_to_read(column))
     place = places.cell(row, column)
     return CODE.at(place, words, expected=phrase("a value"), found=error, more=more)

@@ -69,7 +69,7 @@ class FactorHundred:
             sentence = message(
                 words,
                 cell=places.quote(row, source.column),
-                heading=ratings.accounts.headings[source.column],
+                heading=places.heading_to_read(source.column),
                 number=float(numbers[row]),
                 rule=rule.words,
             )

@@ -101,7 +101,7 @@ def _finding(criterion: Criterion, number: int, places: Places) -> Finding | Non
     bounds = number_bounds(criterion)
     if not bounds:
         return None
-    heading = places.accounts.headings[number]
+    heading = places.heading_to_read(number)
     sizes = _sizes(criterion, places.accounts.column(number))
     hinted = bool(PERCENT.search(heading)) or bool(sizes.signed.any())
     hinted = hinted or any("%" in str(rule.words) for rule, _ in bounds)

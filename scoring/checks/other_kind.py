@@ -46,7 +46,7 @@ class OtherKind:
 
     codes: tuple[Code, ...] = (CODE,)
 
-    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:  # noqa: ARG002 - every check is asked alike
+    def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find the rules that can never match for that."""
         for _, criterion, source in sources(ratings.model, ratings.accounts):
             if source.derive is not None:
@@ -58,7 +58,7 @@ class OtherKind:
             other: Lens = "day" if lens == "number" else "number"
             for rule in criterion.rules:
                 if other in rule.condition.kinds():
-                    heading = ratings.accounts.headings[source.column]
+                    heading = places.heading_to_read(source.column)
                     yield _finding(rule, lens, other, heading)
 
 

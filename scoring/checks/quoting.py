@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.model.conditions.base import Moment
 from scoring.model.conditions.formula import Formula
+from scoring.model.derived_headings import heading_to_read
 from scoring.rating.columns import Coded
 from scoring.rating.derive import derive_array, derive_cell
 from scoring.values.cell import BLANK, cell_text, read_cell
@@ -60,6 +61,12 @@ class Places:
         if self.table is None or column >= len(self.table.headings):
             return self.accounts.headings[column]
         return self.table.heading_cell(column)
+
+    def heading_to_read(self, column: int) -> str:
+        """Give a heading; one that we made of other tables is said."""
+        if self.table is None or column >= len(self.table.headings):
+            return self.accounts.headings[column]
+        return heading_to_read(self.table, column)
 
     def quote(self, row: int, column: int) -> str:
         """Quote a cell as the user wrote it, cut to what fits in a sentence."""

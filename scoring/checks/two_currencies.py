@@ -75,7 +75,7 @@ def two_currencies(column: int, places: Places) -> Iterator[Finding]:
         sentence = message(
             WORDS,
             cell=cell,
-            heading=places.accounts.headings[column],
+            heading=places.heading_to_read(column),
             other=places.quote(other, column),
         )
         yield CODE.at(places.cell(row, column), sentence, found=cell, more=more)

@@ -77,6 +77,7 @@ LONG = 20
 """Lines of a list that are printed before the rest is only counted."""
 AND_MORE_LISTED = phrase("... and {count:,} more; --json lists them")
 LONGEST_NAME = 32
+LONGEST_TIER = 12
 MOST_BEHIND = 12
 """Activities, deals or contacts printed of those behind one field."""
 
@@ -147,12 +148,13 @@ def counted(count: int, one: str, several: str) -> str:
 def print_summary(summary: SummarySheet) -> None:
     """Print how many accounts to contact, and the ten best."""
     widest = max((len(top.account) for top in summary.top), default=0)
+    tiers = max((len(top.tier) for top in summary.top), default=0)
     heads = tuple(str(head) for head in TOP)
     states = max(len(str(top.status)) for top in summary.top) if summary.top else 0
     widths = (
         max(4, len(heads[0])),
         max(6, len(heads[1])),
-        max(4, len(heads[2])),
+        max(4, len(heads[2]), min(tiers, LONGEST_TIER)),
         min(max(widest, len(heads[3])), LONGEST_NAME),
         max(states, len(heads[4]) if states else 0),
         0,
@@ -162,7 +164,7 @@ def print_summary(summary: SummarySheet) -> None:
         (
             str(top.rank),
             number(top.rating, ".1f"),
-            top.tier[: widths[2]],
+            _cut(top.tier, widths[2]),
             _cut(one_line(top.account), widths[3]),
             str(top.status),
             one_line(top.why),

@@ -13,6 +13,7 @@ from scoring.behaviour.fading import limited
 from scoring.behaviour.former_values import former_field
 from scoring.checks.quoting import formulas_of, shortened
 from scoring.language import number, phrase
+from scoring.model.derived_headings import heading_to_read
 from scoring.tables.added_columns import window_of
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.days import date_of
@@ -147,7 +148,8 @@ def behind(
         items, notes = _items(rolled, sheet, table.headings[column], owner)
         joined = [source for source in sources if source.name == sheet]
         notes = notes or tuple(_looked_up(ratings, index, one) for one in joined[:1])
-        evidence.append(Behind(table.headings[column], str(sheet), items, notes))
+        field = heading_to_read(table, column)
+        evidence.append(Behind(field, str(sheet), items, notes))
     return tuple(evidence)
 
 

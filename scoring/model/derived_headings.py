@@ -6,10 +6,14 @@ Everything here knows such a field by its English name; what people read says it
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from scoring.vocabulary import DerivedField
+from scoring.vocabulary import ACCOUNT_PREFIX, DerivedField, Sheet
 from scoring.vocabulary.field_words import FieldForm
+
+
+if TYPE_CHECKING:
+    from scoring.values.table import SheetTable
 
 
 _WHOLE: Final = {str(field.value): field for field in DerivedField}
@@ -22,6 +26,17 @@ _LATELY: Final = re.compile(
     "(?P<name>.+) "
     + re.escape(FieldForm.IN_THE_LAST.value).replace(r"\{days\}", "(?P<days>[0-9]+)")
 )
+
+
+def heading_to_read(table: SheetTable, column: int) -> str:
+    """Give the heading of a column; one that we made of other tables is said."""
+    heading = table.headings[column]
+    if column < len(table.columns):
+        return heading
+    # what Sources join is named by the user, as is its table
+    ours = isinstance(table.derived[column - len(table.columns)], Sheet)
+    of_account = heading.startswith(ACCOUNT_PREFIX)
+    return derived_heading(heading) if ours or of_account else heading
 
 
 def derived_heading(heading: str) -> str:

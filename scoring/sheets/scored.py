@@ -13,7 +13,7 @@ from scoring.explain.why import to_research, why
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
-from scoring.model.derived_headings import derived_heading
+from scoring.model.derived_headings import heading_to_read
 from scoring.model.model import MOST_WITH_POINTS
 from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import LAST, ranked, tier_of
@@ -22,7 +22,6 @@ from scoring.sheets.results import LatestRatings, Look, ScoredColumn, ScoredShee
 from scoring.values.refs import column_letters
 from scoring.values.table import heading_key, named_apart
 from scoring.vocabulary import (
-    ACCOUNT_PREFIX,
     CalledWord,
     ColumnHead,
     DerivedField,
@@ -343,12 +342,7 @@ def column_heading(heading: str, table: SheetTable | None, column: int) -> str:
     """Give the heading of a column; one that we made of other tables is said."""
     if not heading:
         return COLUMN.format(letters=_letters(table, column))
-    if table is None or column < len(table.columns):
-        return heading
-    # what Sources join is named by the user, as is its table
-    ours = isinstance(table.derived[column - len(table.columns)], Sheet)
-    of_account = heading.startswith(ACCOUNT_PREFIX)
-    return derived_heading(heading) if ours or of_account else heading
+    return heading if table is None else heading_to_read(table, column)
 
 
 def _letters(table: SheetTable | None, column: int) -> str:

@@ -69,6 +69,17 @@ def test_an_unknown_column_is_named_with_the_nearest(
     assert "did you mean 'Tools'?" in result.stdout
 
 
+@pytest.mark.slow
+def test_the_ten_best_have_the_whole_name_of_their_tier(
+    run: Callable[..., Result], book: Path
+) -> None:
+    change(book, {"Settings!B7": "Platinum 8; The best of the others 5; Other 0"})
+    result = run("score", book)
+    assert result.exit_code == 0
+    assert "  Platinum      " in result.stdout
+    assert "  The best of…  " in result.stdout
+
+
 def only(book: Path, keep: str) -> None:
     workbook = openpyxl.load_workbook(book)
     for sheet in workbook.sheetnames:

@@ -75,6 +75,22 @@ def test_no_heading_on_scored_is_of_another_language(
     )
 
 
+@pytest.mark.parametrize("language", [*LANGUAGES])
+def test_findings_and_receipts_say_a_field_as_it_is_headed(
+    language: Language, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.xlsx"
+    with speaking(language):
+        build(book, model="fit-engagement")
+    done = CliRunner().invoke(cli, ["check", str(book)])
+    receipt = CliRunner().invoke(cli, ["explain", str(book), "Granlund Hotell AB"])
+    with speaking(language):
+        blank = str(DerivedField.BEST_RATING)
+        made = [f"\n{field}, " for field in (DerivedField.POINTS, DerivedField.LAST)]
+    assert blank in done.output
+    assert all(start in receipt.output for start in made)
+
+
 def test_a_column_of_the_users_keeps_the_name_that_ours_has(tmp_path: Path) -> None:
     book = write_book(
         tmp_path / "book.xlsx",

@@ -44,7 +44,9 @@ def test_an_unknown_number_of_a_sample_is_so_in_the_language(
 ) -> None:
     with speaking(language):
         cells = {cell for row in described("bant").accounts for cell in row}
-    assert "Unknown" not in cells
+        orders = {cell for row in described("rfm").tables[0].rows for cell in row}
+    assert not cells & {"Unknown", "about 300k"}
+    assert "to follow" not in orders
 
 
 def test_a_fault_of_a_function_says_headings_in_the_language() -> None:
