@@ -19,7 +19,7 @@ from scoring.model.read_criteria import read_model
 from scoring.model.read_settings import parse_settings
 from scoring.rating.accounts import Accounts
 from scoring.rating.column_style import common_decimal, texts_of
-from scoring.rating.columns import is_stamp
+from scoring.rating.columns import LEAST_STAMP, is_stamp
 from scoring.rating.one_account import Rater
 from scoring.reading.locate import SEARCHED_ROWS
 from scoring.values.cell import PLAIN, Style
@@ -90,15 +90,28 @@ class Compiled:
 
     def rater_of(self, row: Sequence[object]) -> Rater:
         """Give the rater for one account, read as a sheet of only this row would be."""
-        texts = texts_of(row)
-        if not any(map(_depends, texts)) and not any(map(is_stamp, row)):
+        if not any(map(_is_unclear, row)):
             return self.rater
-        sheet = common_decimal(texts) or "."
+        sheet = common_decimal(texts_of(row)) or "."
         styles = {n: _style(cell, sheet) for n, cell in enumerate(row)}
         return Rater.of(self.model, self.headings, styles)
 
 
+def _is_unclear(cell: object) -> bool:
+    """Say whether a cell reads one way or the other by the cells around it."""
+    if type(cell) is float:
+        return cell >= LEAST_STAMP and is_stamp(cell)
+    if type(cell) is str:
+        return _is_unclear_text(cell)
+    return is_stamp(cell)
+
+
 @lru_cache(maxsize=65_536)
+def _is_unclear_text(text: str) -> bool:
+    """Say so of a text."""
+    return is_stamp(text) or any(map(_depends, texts_of([text])))
+
+
 def _depends(text: str) -> bool:
     """Say whether a text reads one way or the other by the cells around it."""
     unclear = cannot_tell(text) or span_ends(text) is not None

@@ -9,6 +9,8 @@ taken to hold such serials.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.model.derived_fields import Derive, find_source, heading_index
@@ -53,9 +55,16 @@ def year_columns(model: Model, headings: tuple[str, ...]) -> frozenset[int]:
 
 def with_dates(rows: Rows, dates: frozenset[int], years: frozenset[int]) -> Rows:
     """Turn serials into dates, unless dates arrive as such."""
-    if not dates or any(isinstance(cell, dt.date) for row in rows for cell in row):
+    kinds = map(type, chain.from_iterable(rows))
+    if not dates or any(map(_is_date_kind, kinds)):
         return rows
     return tuple(_row(row, dates, years) for row in rows)
+
+
+@lru_cache
+def _is_date_kind(kind: type) -> bool:
+    """Say it once for each type: cells are many, their types few."""
+    return issubclass(kind, dt.date)
 
 
 def _row(

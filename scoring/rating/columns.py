@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DAY: Final = np.timedelta64(1, "D")
 STAMP_FROM: Final = day_of(dt.date(1990, 1, 1)) * MILLISECONDS_A_DAY
 STAMP_TO: Final = day_of(dt.date(2051, 1, 1)) * MILLISECONDS_A_DAY
+LEAST_STAMP: Final = 19_000_101.0
+"""No number below is a date as programs export it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scoring.values.cell import Cell
 
     Judge = Callable[[slice], "Decided"]
+    Decide = Callable[[Cell, Row], tuple[int, float]]
 
 
 class Decided(NamedTuple):
@@ -127,13 +128,33 @@ def decide(criterion: Criterion, cell: Cell, row: Row) -> tuple[int, float]:
     tuple of (int, float)
         The outcome and its points, NaN where skipped.
     """
-    for index, rule in enumerate(criterion.rules):
-        if rule.condition.cell(cell, row):
-            return index, rule.condition.earn(rule.points, cell, row)
-    if cell.kind != "blank" and is_answer(cell, criterion.needs):
-        return len(criterion.rules), 0.0
-    blank = criterion.if_blank
-    return len(criterion.rules) + 1, math.nan if blank.skip else blank.points
+    return decider(criterion)(cell, row)
+
+
+def decider(criterion: Criterion) -> Decide:
+    """Give `decide` of one criterion, with all that no cell changes looked up."""
+    rules = tuple(
+        (
+            index,
+            rule.condition.cell,
+            rule.condition.earn if _varies(rule) else None,
+            rule.points,
+        )
+        for index, rule in enumerate(criterion.rules)
+    )
+    unmatched = len(rules), 0.0
+    points = math.nan if criterion.if_blank.skip else criterion.if_blank.points
+    blank = len(rules) + 1, points
+    needs = criterion.needs
+
+    def decided(cell: Cell, row: Row) -> tuple[int, float]:
+        for index, matches, earn, points in rules:
+            if matches(cell, row):
+                return index, earn(points, cell, row) if earn else points
+        answers = cell.kind != "blank" and is_answer(cell, needs)
+        return unmatched if answers else blank
+
+    return decided
 
 
 def prepare(criterion: Criterion, accounts: Accounts) -> Judge:
@@ -170,10 +191,9 @@ def _slice(decided: Decided) -> Judge:
 
 
 def _gather(criterion: Criterion, source: Source, column: Coded, today: float) -> Judge:
-    row = Moment(today)
+    row, decided = Moment(today), decider(criterion)
     pairs = [
-        decide(criterion, field_cell(criterion, cell, source, row), row)
-        for cell in column.cells
+        decided(field_cell(criterion, cell, source, row), row) for cell in column.cells
     ]
     outcomes = np.array([outcome for outcome, _ in pairs], dtype=np.int16)
     points = np.array([earned for _, earned in pairs])

@@ -6,14 +6,18 @@ The same conditions as for whole columns decide here; the arithmetic is in
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scoring.model.blank_words import blank_words_of
+from scoring.model.conditions.base import Moment
 from scoring.model.derived_fields import Source, find_source, heading_index
 from scoring.rating.decide import (
-    decide,
+    decider,
+    field_cell,
     outcome_floors,
     outcome_outs,
     reads_fields,
@@ -22,25 +26,98 @@ from scoring.rating.decide import (
 from scoring.rating.derive import derive_cell
 from scoring.rating.one_rating import Decisions, RowRating, rate_points
 from scoring.rating.plan import Plan
-from scoring.values.cell import BLANK, PLAIN, Cell, Style, read_cell
+from scoring.values.cell import BLANK, PLAIN, Cell, Style, number_cell, read_cell
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scoring.model.conditions.equality import IsOneOf
     from scoring.model.model import Criterion, Model
+    from scoring.rating.decide import Decide
+
+    Recall = Callable[[object, float], tuple[int, float]]
+
+MOST_RECALLED: Final = 8192
+"""How many texts and dates each criterion remembers."""
 
 
 class _Step(NamedTuple):
-    """One criterion, with all that need not be looked up again."""
+    """One criterion, with all that need not be looked up again.
+
+    Parameters
+    ----------
+    criterion : Criterion
+        The criterion.
+    source : Source or None
+        Where its cell stands.
+    style : Style
+        How that column is written.
+    bare : bool
+        Whether a number is judged as it is: neither derived nor a blank word.
+    decide : callable
+        Decides for a cell.
+    recall : callable or None
+        Decides for a value that was seen before; None where other fields count too.
+    outs, floors : tuple
+        Of each outcome.
+    unknown : int
+        The outcome of no answer.
+    """
 
     criterion: Criterion
     source: Source | None
     style: Style
+    bare: bool
+    decide: Decide
+    recall: Recall | None
     outs: tuple[bool, ...]
     floors: tuple[float, ...]
     unknown: int
+
+    @classmethod
+    def of(
+        cls, criterion: Criterion, source: Source | None, styles: dict[int, Style]
+    ) -> _Step:
+        """Look up what no account changes."""
+        style, bare, recall = PLAIN, False, None
+        decide = decider(criterion)
+        if source is not None:
+            style = styles.get(source.column, PLAIN)
+            bare = source.derive is None and not criterion.blank_words.dense
+        if source is not None and not reads_fields(criterion):
+            recall = _recalled(criterion, source, style, decide)
+        outs = tuple(criterion.active and out for out in outcome_outs(criterion))
+        floors = tuple(
+            floor if criterion.active and floor >= 0 else -math.inf
+            for floor in outcome_floors(criterion)
+        )
+        looks = criterion, source, style, bare, decide, recall
+        return cls(*looks, outs, floors, unknown(criterion))
+
+
+def _recalled(
+    criterion: Criterion, source: Source, style: Style, decide: Decide
+) -> Recall:
+    """Remember what was decided: the same texts and dates stand in many accounts."""
+
+    @lru_cache(maxsize=MOST_RECALLED)
+    def recall(value: object, today: float) -> tuple[int, float]:
+        row = Moment(today)
+        cell = field_cell(criterion, read_cell(value, style), source, row)
+        return decide(cell, row)
+
+    return recall
+
+
+def _is_recalled(value: object) -> bool:
+    """Say whether a value equals only what is read as it is.
+
+    1 equals TRUE, and a moment the same moment of another zone, on another day.
+    """
+    if type(value) is str or value is None:
+        return True
+    return isinstance(value, dt.datetime) and value.tzinfo is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +174,12 @@ class Rater:
             How columns are written, where their cells alone cannot tell.
         """
         index, styles = heading_index(headings), styles or {}
-        steps = []
-        for criterion in model.criteria:
-            source = find_source(criterion.field, index)
-            style = PLAIN if source is None else styles.get(source.column, PLAIN)
-            outs = tuple(criterion.active and out for out in outcome_outs(criterion))
-            floors = tuple(
-                floor if criterion.active and floor >= 0 else -math.inf
-                for floor in outcome_floors(criterion)
-            )
-            last = unknown(criterion)
-            steps.append(_Step(criterion, source, style, outs, floors, last))
+        steps = tuple(
+            _Step.of(criterion, find_source(criterion.field, index), styles)
+            for criterion in model.criteria
+        )
         words = blank_words_of(model.settings)
-        return cls(tuple(steps), Plan.of(model), index, words, styles)
+        return cls(steps, Plan.of(model), index, words, styles)
 
     def rate(self, values: Sequence[object], today: float) -> RowRating:
         """Rate one account.
@@ -124,8 +194,7 @@ class Rater:
         row = _Row(self, values, today)
         points, outs, blanks, floors = [], [], [], []
         for step in self.steps:
-            cell = row.own_cell(step)
-            outcome, earned = decide(step.criterion, cell, row)
+            outcome, earned = row.judge(step)
             points.append(earned)
             outs.append(step.outs[outcome])
             blanks.append(outcome == step.unknown)
@@ -144,21 +213,18 @@ class _Row:
         self.values = values
         self.today = today
 
-    def own_cell(self, step: _Step) -> Cell:
-        """Read the cell that a criterion judges."""
-        criterion, source, style = step.criterion, step.source, step.style
+    def judge(self, step: _Step) -> tuple[int, float]:
+        """Decide a criterion: give its outcome and what that earns."""
+        source = step.source
         if source is None:
-            return self._formula_cell(criterion)
-        cell = read_cell(self.values[source.column], style)
-        if cell.kind == "blank":
-            return cell
-        words = criterion.blank_words
-        plain = cell.kind == "number" and not words.dense
-        if not plain and words.cell(cell, self):
-            return BLANK
-        if source.derive is None:
-            return cell
-        return derive_cell(cell, source.derive, self.today)
+            return step.decide(self._formula_cell(step.criterion), self)
+        value = self.values[source.column]
+        if step.bare and type(value) is float:
+            return step.decide(number_cell(value, step.style), self)
+        if step.recall is not None and _is_recalled(value):
+            return step.recall(value, self.today)
+        cell = read_cell(value, step.style)
+        return step.decide(field_cell(step.criterion, cell, source, self), self)
 
     def _formula_cell(self, criterion: Criterion) -> Cell:
         """Say whether a criterion without a column is blank: if all its fields are."""

@@ -72,7 +72,8 @@ def rate_points(plan: Plan, decided: Decisions) -> RowRating:
         if (standing, settled) > best:
             best, chosen = (standing, settled), (index, exact, out)
     index, exact, out = chosen
-    floor = max((decided.floors[i] for i in plan.parts[index].members), default=NONE)
+    members = plan.parts[index].members
+    floor = max(map(decided.floors.__getitem__, members), default=NONE)
     lifted = max(exact, floor)
     rating = 0.0 if out else rounded(lifted)
     return RowRating(rating, exact, out, decided.points, index)
@@ -82,7 +83,7 @@ def _standing(
     part: Part, exact: float, outs: list[bool], blanks: list[bool]
 ) -> tuple[float, bool]:
     """Rank a profile for being shown; see `scoring.rating`."""
-    if any(outs[index] for index in part.members):
+    if True in outs and any(map(outs.__getitem__, part.members)):
         return 0.0, True
     if exact != exact:  # noqa: PLR0124 - NaN
         return 1.0, False

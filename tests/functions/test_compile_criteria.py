@@ -14,6 +14,7 @@ import addin.functions.compile_criteria as module
 from addin.cells.ranges import ArgumentError
 from addin.functions.account_functions import ACCOUNT_SCORE
 from addin.functions.compile_criteria import compiled
+from tests.calls import calls_of
 
 
 HEADINGS = ("Account", "Size")
@@ -102,3 +103,18 @@ def test_the_functions_bring_nothing_that_takes_long() -> None:
     heavy = {"openpyxl", "formulas", "rich", "xlsxwriter", "scoring.pipeline"}
     assert "addin.functions" in loaded
     assert not loaded & heavy
+
+
+def test_a_single_account_is_few_steps() -> None:
+    texts = tuple(f"Text {n}" for n in range(20))
+    headings = ("Account", *texts)
+    table = (HEAD, *((text, 1.0, "is", "yes", 10.0) for text in texts))
+    rows = [(f"Account {n}", *("yes",) * 20) for n in range(10)]
+
+    def recalculate() -> None:
+        for row in rows:
+            assert ACCOUNT_SCORE((row,), headings, table) == 10
+
+    recalculate()
+    # texts seen before are not judged anew, which would be twice as many
+    assert calls_of(recalculate) < 20 * 18 * len(rows)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
+from scoring import parse_model
 from scoring.explain.why import to_research, why
 from scoring.rating.one_account import Rater
 from scoring.rating.one_rating import rounded
@@ -60,6 +63,34 @@ def test_a_row_alone_takes_a_field_without_column_for_blank() -> None:
     )
     assert ratings_of(case).rating.tolist() == [10, 0]
     assert_each_row_alike(case, typed=False)
+
+
+RECENT = parse_model(
+    [
+        ["Criterion", "Weight", "Test", "Value", "Points"],
+        ["Last visit", 1, "in the last days", 30, 10],
+    ]
+)
+
+
+def test_a_text_or_a_date_seen_before_is_judged_by_the_day_of_the_call() -> None:
+    rater = Rater.of(RECENT, ("Account", "Last visit"))
+    day = day_of(dt.date(2026, 11, 20))
+    for visit in ("2026-11-01", dt.datetime(2026, 11, 1, 9)):  # noqa: DTZ001 - as sheets
+        first, again, later = (
+            rater.rate(("Acme", visit), today) for today in (day, day, day + 31)
+        )
+        assert (first.rating, again.rating, later.rating) == (10, 10, 0)
+
+
+def test_one_moment_in_two_zones_is_two_days() -> None:
+    rater = Rater.of(RECENT, ("Account", "Last visit"))
+    moment = dt.datetime(2026, 11, 2, 1, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    same = moment.astimezone(dt.UTC)
+    assert same == moment
+    today = day_of(dt.date(2026, 12, 2))
+    visits = [rater.rate(("Acme", at), today).rating for at in (moment, same)]
+    assert visits == [10, 0]
 
 
 @pytest.mark.parametrize(
