@@ -15,9 +15,11 @@ from scoring.history.changes import changes_of
 from scoring.history.history_sheet import history_sheet, read_past
 from scoring.history.look_back import look_back
 from scoring.history.next_past import next_past
+from scoring.history.row_digests import as_cells, row_digests
 from scoring.history.same_day import compared_with
 from scoring.history.snapshot import read_snapshot
 from scoring.history.trend import latest_ratings, trends
+from scoring.rating.ranking import ranked
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
 from scoring.sheets.results import Further
@@ -137,17 +139,21 @@ def _compared(
     moves = moves_of(present, read_snapshot(tables, present.table), before)
     later, cut = next_past(before, ratings, moves)
     shown = tuple(map(int, shown_as(ratings)))
-    basis = basis_of(tables, ratings.model, present.today, present.table, shown)
+    order, _ = ranked(ratings)
+    basis = replace(
+        basis_of(tables, ratings.model, present.today, present.table, shown),
+        rows=as_cells(row_digests(present.table)[order]),
+    )
     named = np.full(len(ratings), "", dtype=object)
     if sellers is not None:
         named = sellers.fillna("").to_numpy(dtype=object)
     earlier = None
     if moves.earlier is not None:
         since = compared_with(ratings, moves.earlier)
-        earlier = changes_of(ratings, since.before, since.moves, named)
+        earlier = changes_of(ratings, since.before, since.moves, named, order)
     return FollowUp(
         _beside(sellers, before, later, ratings),
-        changes_of(ratings, before, moves, named),
+        changes_of(ratings, before, moves, named, order),
         earlier,
         (
             Further(Sheet.HISTORY, history_sheet(later)),

@@ -38,6 +38,7 @@ ACCOUNTS: Final = (
     Head.ACCOUNTS_HEADING,
     Head.ACCOUNTS_SHOWN,
 )
+ROWS: Final = (Head.ROW_DIGESTS,)
 SETTINGS: Final = (Head.SETTING, Head.SETTING_VALUE)
 _REPLACED: Final = (Setting.TODAY, Setting.CONTACT_FROM)
 
@@ -62,6 +63,9 @@ class Basis:
         Those of the accounts' columns, in their order; empty where they are not known.
     shown : tuple of int
         Where each of them stands on Scored, by `ShownAs`.
+    rows : tuple of str
+        The digests of the accounts, in the order of Scored, see
+        `scoring.history.row_digests`; none where they are not known.
     """
 
     day: float
@@ -71,6 +75,7 @@ class Basis:
     fingerprint: str = ""
     headings: tuple[str, ...] = ()
     shown: tuple[int, ...] = ()
+    rows: tuple[str, ...] = ()
 
     def same_criteria(self, other: Basis) -> bool:
         """Say whether settings and criteria are those of another, to the last cell."""
@@ -156,6 +161,7 @@ def basis_sheet(basis: Basis) -> ScoredSheet:
     parts: tuple[tuple[tuple[Head, ...], Rows], ...] = (
         (OWN, (own,)),
         (ACCOUNTS, tuple(columns)),
+        (ROWS, tuple((cell,) for cell in basis.rows)),
         (SETTINGS, basis.settings),
         (vocabulary.CRITERIA_HEADS, basis.criteria),
     )
@@ -192,4 +198,5 @@ def _read(sheet: SheetTable) -> Basis | None:
     headings = tuple("" if row[1] is None else heading(row[1]) for row in columns)
     shown = tuple(ShownAs.OWN if row[2] is None else int(row[2]) for row in columns)
     print_ = str(own[2] or "")
-    return Basis(day, contact_from, settings, criteria, print_, headings, shown)
+    rows = tuple(str(row[0]) for row in _columns(sheet, ROWS) if row[0] is not None)
+    return Basis(day, contact_from, settings, criteria, print_, headings, shown, rows)

@@ -20,7 +20,6 @@ from scoring.history.sentences import (
     by_hand,
     causes_in_words,
 )
-from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import Changes, Moved
 from scoring.values.days import date_of
@@ -28,7 +27,7 @@ from scoring.vocabulary import Status
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Bools, Floats, Objects
+    from scoring.arrays import Bools, Floats, Ints, Objects
     from scoring.history.look_back import Before
     from scoring.history.moves import Moves
     from scoring.rating.ratings import Ratings
@@ -37,9 +36,22 @@ CONTACT = STATUSES.index(Status.CONTACT)
 
 
 def changes_of(
-    ratings: Ratings, before: Before, moves: Moves, sellers: Objects
+    ratings: Ratings, before: Before, moves: Moves, sellers: Objects, order: Ints
 ) -> Changes | None:
     """List the accounts that became contacts and those that are none any more.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        Today's ratings, of n accounts.
+    before : Before
+        How they stood.
+    moves : Moves
+        What moved them since.
+    sellers : ndarray of str, shape (n,)
+        Who has each; empty for nobody.
+    order : ndarray of int, shape (n,)
+        The accounts in ranked order.
 
     Returns
     -------
@@ -50,7 +62,6 @@ def changes_of(
     if math.isnan(latest):
         return None
     was, is_now = before.statuses == CONTACT, ratings.status == CONTACT
-    order, _ = ranked(ratings)
     became = order[(is_now & ~was)[order]]
     fell = order[(was & ~is_now)[order]]
     names = ratings.accounts.name_texts

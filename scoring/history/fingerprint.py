@@ -11,7 +11,10 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
+    from scoring.arrays import Floats, Ints
     from scoring.values.table import SheetTable
+
+    Numbers = Floats | Ints
 
 NO_TEXT: Final = "\x1f"
 """Stands before what is no text, in a column of several kinds; no sheet can hold it."""
@@ -43,19 +46,32 @@ def _digest(table: SheetTable) -> str:
 
 def _content(column: pd.Series[Any]) -> tuple[str, bytes]:
     """Give the kind of a column, and its cells as bytes."""
+    numbers = numbers_of(column)
+    if numbers is not None:
+        kind, values = numbers
+        return kind, values.tobytes()
+    lengths, joined = texts_of(column)
+    return "text", bytes(lengths.astype("<i8").tobytes() + joined)
+
+
+def numbers_of(column: pd.Series[Any]) -> tuple[str, Numbers] | None:
+    """Give the kind of a column of numbers or days, and these; None for texts.
+
+    Blanks have the same bits on every machine, and nought has no sign.
+    """
     kind = column.dtype.kind
     if kind in "iufb":
         numbers = column.to_numpy(dtype="<f8", na_value=np.nan) + 0.0
         numbers[np.isnan(numbers)] = np.nan
-        return "number", numbers.tobytes()
+        return "number", numbers
     if kind == "M":
         moments = column.to_numpy().astype("datetime64[us]")
-        return "day", moments.astype("<i8").tobytes()
-    return "text", _texts(column)
+        return "day", moments.astype("<i8")
+    return None
 
 
-def _texts(column: pd.Series[Any]) -> bytes:
-    """Give the lengths of texts, -1 for none, and then all texts in one."""
+def texts_of(column: pd.Series[Any]) -> tuple[Ints, bytes]:
+    """Give the lengths of n texts in bytes, -1 for none, and all texts in one."""
     import pyarrow as pa  # noqa: PLC0415 - heavy
     import pyarrow.compute as pc  # noqa: PLC0415
 
@@ -70,7 +86,7 @@ def _texts(column: pd.Series[Any]) -> bytes:
     _, offsets, data = filled.buffers()
     ends = np.frombuffer(offsets, "<i8")[filled.offset : filled.offset + len(words) + 1]
     joined = data[int(ends[0]) : int(ends[-1])].to_pybytes() if data else b""
-    return bytes(lengths.astype("<i8").tobytes() + joined)
+    return lengths, joined
 
 
 def _word(cell: object) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
 from scoring.finding_codes import finding
 from scoring.findings import message
-from scoring.history.basis import unchanged
+from scoring.history.basis import read_basis, unchanged
+from scoring.history.changed_rows import changed_rows, gone_accounts
 from scoring.history.history_sheet import useful
 from scoring.history.snapshot import needed
 from scoring.language import phrase
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     ReadSheet = Callable[[Sheet, SheetTable | None], TableRead | None]
 
 
+FEW: Final = 3
+"""Up to a third of the accounts are read one by one."""
+HEADINGS: Final = 1
+"""The row of Scored where its headings stand, as it is written."""
 LOST = phrase("{file} is replaced, and what it knew of earlier days is lost")
 
 
@@ -131,9 +136,28 @@ def _in_file(opened: OpenWorkbook, accounts: SheetTable) -> LastRun:
                 return needed(basis, headings)
             return useful(headings) if sheet is Sheet.HISTORY else everything(headings)
 
-        return opened.read(SheetRequest(name, LAST_REQUIRED[sheet], columns))
+        request = SheetRequest(name, LAST_REQUIRED[sheet], columns)
+        if basis is not None:
+            return _scored(opened, request, basis, accounts)
+        return opened.read(request)
 
     return read_last_run(read, accounts)
+
+
+def _scored(
+    opened: OpenWorkbook, request: SheetRequest, sheet: SheetTable, accounts: SheetTable
+) -> TableRead:
+    """Read Scored: only the accounts that are others now, where these are few."""
+    basis = read_basis(sheet)
+    changed = None if basis is None else changed_rows(basis, accounts)
+    if basis is None or changed is None or changed.count > len(changed.same) // FEW:
+        return opened.read(request)
+    few = opened.read(replace(request, rows=changed.rows(HEADINGS)))
+    table = few.table
+    if table is None or table.header_row != HEADINGS:
+        return opened.read(request)
+    gone = gone_accounts(changed, basis, accounts, table)
+    return opened.read(request) if gone is None else few
 
 
 def _lost(place: Path, why: str) -> LastRun:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.history.basis import Basis, read_basis
+from scoring.history.changed_rows import as_then, changed_rows, gone_accounts
 from scoring.history.earlier_form import first_named, own_by_words
 from scoring.history.fingerprint import fingerprint
 from scoring.rating.accounts import Accounts
@@ -80,8 +81,20 @@ def read_snapshot(
     if model is None:
         return None
     same = now is not None and basis.fingerprint == fingerprint(now)
-    table = now if same else scored and _own_columns(scored, basis, model)
+    table = now if same else scored and _accounts_then(scored, basis, model, now)
     return None if table is None else Snapshot(model, basis, table)
+
+
+def _accounts_then(
+    scored: SheetTable, basis: Basis, model: Model, now: SheetTable | None
+) -> SheetTable | None:
+    """Give the accounts as they were: of Scored only those that are others now."""
+    own = _own_columns(scored, basis, model)
+    changed = None if now is None else changed_rows(basis, now)
+    if own is None or now is None or changed is None:
+        return own
+    gone = gone_accounts(changed, basis, now, scored)
+    return own if gone is None else as_then(changed, now, own.only(gone))
 
 
 def needed(sheet: SheetTable, headings: Mapping[int, str]) -> Collection[int]:

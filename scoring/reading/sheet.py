@@ -31,6 +31,7 @@ from scoring.xlsx.read.stored_cells import BadCellError, Lookup, resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from scoring.arrays import Ints
     from scoring.errors import FileError
     from scoring.findings import Finding
     from scoring.progress import Tell
@@ -67,11 +68,14 @@ class SheetRequest:
     needed : callable
         Given the headings by column, names the columns to read; the others are there,
         but blank.
+    rows : ndarray of int, optional
+        The sheet rows to read, ascending; others may be left out.
     """
 
     sheet: str
     required: Sequence[str]
     needed: Needed = everything
+    rows: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ def _located(
         return SheetRead(None, lack=NoTable(sheet, row, tuple(lacks), empty))
     area = place.data
     gatherer = Gatherer(package.lookup, area, request.needed(place.headings))
-    wanted.across = gatherer.across
+    wanted.across, wanted.rows = gatherer.across, request.rows
     for block in chain(blocks_read, blocks):
         gatherer.add(block)
     return _table(gatherer, place, sheet, package)

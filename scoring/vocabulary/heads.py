@@ -88,6 +88,7 @@ class Head(Word):
     ACCOUNTS_COLUMN = "Column of Accounts"
     ACCOUNTS_HEADING = "Heading of Accounts"
     ACCOUNTS_SHOWN = "Place on Scored"
+    ROW_DIGESTS = "Fingerprints of rows"
     FIGURE = "Figure"
     FIGURE_OF = "Of"
     USE = "Use"

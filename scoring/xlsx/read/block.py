@@ -12,20 +12,23 @@ import pyarrow.compute as pc
 
 
 if TYPE_CHECKING:
-    from scoring.arrays import Bools, Bytes, Indices, Int32s, Signed
+    from scoring.arrays import Bools, Bytes, Indices, Int32s, Ints, Signed
 
 
 @dataclass(slots=True)
 class Wanted:
-    """Which columns of a sheet are of use: all of them, until its headings are known.
+    """What of a sheet is of use: all of it, until its headings are known.
 
     Parameters
     ----------
     across : ndarray of bool or None
         For each column from 1 on; None for all.
+    rows : ndarray of int or None
+        The numbers of the rows, ascending; None for all.
     """
 
     across: Bools | None = None
+    rows: Ints | None = None
 
 
 class Raw(IntEnum):

@@ -72,7 +72,7 @@ class Elements:
         """Hand out the next whole elements, about 2 MB of them."""
         bits, size = [self.data], len(self.data)
         while True:
-            piece = b"" if self.end in bits[-1] else next(self.stream, b"")
+            piece = next(self.stream, b"")
             bits.append(piece)
             size += len(piece)
             if piece and size < RUN:

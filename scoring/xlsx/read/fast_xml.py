@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,12 +19,13 @@ import pyarrow as pa
 from scoring.threads import threads
 from scoring.xlsx.read.any_xml import read_any, read_cells
 from scoring.xlsx.read.block import Block, Raw, Wanted
-from scoring.xlsx.read.elements import Elements
+from scoring.xlsx.read.elements import RUN, Elements
 from scoring.xlsx.read.references import (
     attribute_starts,
     read_letters,
     row_numbers,
 )
+from scoring.xlsx.read.some_rows import some_rows
 from scoring.xlsx.read.tags import NotPlainError, Tags, attribute_codes, find_tags
 from scoring.xlsx.read.usual_rows import read_usual
 
@@ -39,6 +41,8 @@ THREADS = 2
 ROW = b"<row "
 END = b"</sheetData>"
 SLASH = ord("/")
+MOST_RUNS = 16
+"""Runs of which some rows are taken at a time; they are kept until these are read."""
 
 
 def read_plain(
@@ -51,7 +55,8 @@ def read_plain(
     pieces : iterable of bytes
         The part's XML in bits of any size.
     wanted : Wanted, optional
-        Cells of other columns may be left out; the caller may say so while it reads.
+        Cells of other rows and columns may be left out; the caller may say so while it
+        reads.
 
     Yields
     ------
@@ -75,21 +80,33 @@ def _ahead(
     elements: Elements, pool: ThreadPoolExecutor, wanted: Wanted
 ) -> Iterator[Block]:
     """Read some runs ahead while the caller works: numpy lets threads run."""
-    waiting: deque[tuple[bytes, Future[list[Block]]]] = deque()
+    waiting: deque[tuple[list[bytes], Future[list[Block]]]] = deque()
     while waiting or not elements.over:
         while not elements.over and len(waiting) <= THREADS:
-            run = elements.run()
-            waiting.append((run, pool.submit(read_rows, run, wanted.across)))
-        run, blocks = waiting.popleft()
+            runs, some = _next_rows(elements, wanted.rows)
+            waiting.append((runs, pool.submit(read_rows, some, wanted.across)))
+        runs, blocks = waiting.popleft()
         try:
             yield from blocks.result()
         except NotPlainError:
-            later = b"".join(run for run, _ in waiting)
-            yield from read_any(elements.rest(run + later))
+            later = chain(runs, *(runs for runs, _ in waiting))
+            yield from read_any(elements.rest(b"".join(later)))
             return
     if not elements.whole:
         yield from read_any(elements.rest())  # it says where it is cut off
     elements.drain()
+
+
+def _next_rows(elements: Elements, rows: Ints | None) -> tuple[list[bytes], bytes]:
+    """Give the next runs, and those of their rows that are wanted: enough for arrays."""
+    runs = [elements.run()]
+    if rows is None:
+        return runs, runs[0]
+    some = [some_rows(runs[0], rows)]
+    while not elements.over and len(runs) < MOST_RUNS and sum(map(len, some)) < RUN:
+        runs.append(elements.run())
+        some.append(some_rows(runs[-1], rows))
+    return runs, b"".join(some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +139,8 @@ def read_rows(xml: bytes, across: Bools | None = None) -> list[Block]:
     NotPlainError
         If they are not written as usual.
     """
+    if not xml:
+        return []
     try:
         return [read_usual(xml, across)]
     except NotPlainError:
