@@ -2747,7 +2747,7 @@ const NAMES = {
 const WORDS = {
   "da": {
     "'{address}' is not an address that begins with https://, such as https://scoring.example.com": "'{address}' er ikke en adresse, der begynder med https://, f.eks. https://scoring.example.com",
-    "'{name}' is none of these tabs. Nothing was imported.": "'{name}' er ingen af disse ark. Intet blev importeret.",
+    "'{name}' is none of these tabs. Nothing was imported.": "'{name}' er ikke et af disse ark. Intet blev importeret.",
     "... and {count} more": "... og {count} til",
     "1 error": "1 fejl",
     "1 error to put right before the accounts can be rated:": "1 fejl, der skal rettes, før virksomhederne kan scores:",
@@ -2770,8 +2770,8 @@ const WORDS = {
     "Headings must be one row, but {count} rows were given": "Overskrifter skal være én række, men der blev givet {count} rækker",
     "If a tab is protected, let its owner unprotect it; then try again. What stands on the result tabs may be written in part.": "Hvis et ark er beskyttet, så lad ejeren fjerne beskyttelsen, og prøv igen. Det, der står på resultatarkene, kan være skrevet delvist.",
     "Import": "Importér",
-    "It wants a token, and there is none yet.": "Den vil have et token, og der er intet endnu.",
-    "Leave it": "Lad være",
+    "It wants a token, and there is none yet.": "Den kræver et token, og der er ikke angivet noget endnu.",
+    "Leave it": "Annuller",
     "Leave it empty for the tab in front: {tab}": "Lad det stå tomt for det forreste ark: {tab}",
     "Loading Python …": "Henter Python …",
     "Loading packages …": "Henter pakker …",
