@@ -115,3 +115,17 @@ def test_a_workbook_is_split_by_a_heading_in_any_language(
         build(book, model="fit-engagement")
     score(book, "--split-by", heading)
     assert len([*tmp_path.glob("book-scored*.xlsx")]) > 3
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_findings_and_receipts_name_our_columns_in_the_language(
+    command: str, tmp_path: Path
+) -> None:
+    """A field of ours in a finding, and above what points are made of."""
+    book = tmp_path / "book.xlsx"
+    with speaking(Language.DANISH):
+        build(book, model="fit-engagement")
+    name = [] if command == "check" else ["Granlund Hotell AB"]
+    done = CliRunner().invoke(cli, [command, str(book), *name])
+    assert "Seneste aktivitet" in done.output
+    assert "Last activity" not in done.output
