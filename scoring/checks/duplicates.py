@@ -68,22 +68,17 @@ class Duplicates:
 
     def check(self, ratings: Ratings, places: Places) -> Iterator[Finding]:
         """Find them by name, and those of other names by domain or number."""
-        accounts = ratings.accounts
-        by_name = _by_name(accounts)
+        by_name, *others = tellings(ratings.accounts)
         codes, rows = _repeats(by_name)
         yield from _twice(by_name, codes, rows, places)
-        for column, heading in enumerate(accounts.headings):
-            further = None
-            if column != by_name.number:
-                further = _further(accounts, column, heading)
-            if further is not None:
-                codes, again = _repeats(further)
-                # who was found by name need not be named once more
-                yield from _twice(further, codes, again & ~rows, places)
+        for further in others:
+            codes, again = _repeats(further)
+            # who was found by name need not be named once more
+            yield from _twice(further, codes, again & ~rows, places)
 
 
-class _Column(NamedTuple):
-    """A column by which duplicates show.
+class Telling(NamedTuple):
+    """A column by which duplicates show, of n accounts.
 
     Parameters
     ----------
@@ -103,22 +98,33 @@ class _Column(NamedTuple):
     tells: Callable[[Any], Any]
 
 
-def _further(accounts: Accounts, column: int, heading: str) -> _Column | None:
+def tellings(accounts: Accounts) -> tuple[Telling, ...]:
+    """List the columns by which duplicates show, first that of the names."""
+    by_name = _by_name(accounts)
+    others = (
+        _further(accounts, column, heading)
+        for column, heading in enumerate(accounts.headings)
+        if column != by_name.number
+    )
+    return (by_name, *(further for further in others if further is not None))
+
+
+def _further(accounts: Accounts, column: int, heading: str) -> Telling | None:
     """Say how a column of domains or of register numbers shows duplicates."""
     if heading_key(heading) in DOMAIN_HEADINGS:
         keys = domain_keys(column_texts(accounts, column))
-        return _Column(column, keys, BY_DOMAIN, own_domain)
+        return Telling(column, keys, BY_DOMAIN, own_domain)
     country = register_country(heading)
     if country is None:
         return None
     keys = register_keys(column_texts(accounts, column), country)
-    return _Column(column, keys, BY_NUMBER, is_number)
+    return Telling(column, keys, BY_NUMBER, is_number)
 
 
-def _by_name(accounts: Accounts) -> _Column:
+def _by_name(accounts: Accounts) -> Telling:
     silent = _silent(accounts.settings)
     keys = company_keys(column_texts(accounts, accounts.name_column))
-    return _Column(
+    return Telling(
         accounts.name_column,
         keys,
         BY_NAME,
@@ -133,23 +139,42 @@ def _silent(settings: Settings) -> Any:
 
 
 def _twice(
-    column: _Column, codes: Ints, rows: Bools, places: Places
+    column: Telling, codes: Ints, rows: Bools, places: Places
 ) -> Iterator[Finding]:
     again = first_and_more(rows)
     if again is not None:
         row, more = again
         first = int((codes == codes[row]).argmax())
-        at = column.number
-        sentence = message(
-            column.words,
-            cell=places.quote(row, at),
-            first=places.quote(first, at),
-            place=places.cell(first, at),
-        )
-        yield CODE.at(places.cell(row, at), sentence, more=more)
+        yield doubled(column, (row, first), more, places)
 
 
-def _repeats(column: _Column) -> tuple[Ints, Bools]:
+def doubled(
+    column: Telling, rows: tuple[int, int], more: int, places: Places
+) -> Finding:
+    """Say that an account stands there twice.
+
+    Parameters
+    ----------
+    column : Telling
+        What shows it.
+    rows : (int, int)
+        Where it stands again, and where it stands first.
+    more : int
+        How many further rows repeat one above.
+    places : Places
+        Where these rows are.
+    """
+    (row, first), at = rows, column.number
+    sentence = message(
+        column.words,
+        cell=places.quote(row, at),
+        first=places.quote(first, at),
+        place=places.cell(first, at),
+    )
+    return CODE.at(places.cell(row, at), sentence, more=more)
+
+
+def _repeats(column: Telling) -> tuple[Ints, Bools]:
     """Give each key a number, and mark those that stood there before."""
     coded = column.keys.dictionary_encode()
     distinct = coded.dictionary

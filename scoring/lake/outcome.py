@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import starmap
 from operator import add
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from scoring.checks import review_accounts, review_model
-from scoring.checks.quoting import shortened
+from scoring.checks.duplicates import CODE as TWICE
+from scoring.checks.duplicates import doubled, tellings
+from scoring.checks.quoting import Places
 from scoring.doubts import of_contacts
 from scoring.finding_codes import finding
 from scoring.findings import message
+from scoring.lake.doubtful import Doubtful, doubtful_rows, name_doubtful
 from scoring.lake.passes import (
     MOST_LISTED,
     POSITION,
+    doubts_name,
+    hashes_name,
     rows_name,
     totals_name,
 )
+from scoring.lake.repeats import find_repeats
 from scoring.language import phrase
 from scoring.rating.ranking import ranked
-from scoring.reading.no_accounts import without_other_rows
 from scoring.sheets.results import Look, Results
 from scoring.sheets.scored import scored_sheet, without_points
 from scoring.sheets.summary import Leaders, summary_of
@@ -49,10 +55,6 @@ if TYPE_CHECKING:
 CHECKED: Final = phrase(
     "the checks look at the first {some:,} of {count:,} accounts, and beyond them at one "
     "for each rule that decides"
-)
-NO_ACCOUNT: Final = phrase(
-    "the row '{row}' is perhaps no account, but a total or a note; it counts as one, so "
-    "take it out of the data if it is none"
 )
 LISTED: Final = phrase(
     "{sheet} lists the best {most:,} of {count:,} contacts; all stand in {folder}"
@@ -79,6 +81,9 @@ class Whole:
         The accounts that the checks look at.
     contacts : int
         How many contacts there are.
+    noticed : tuple of Finding, optional
+        The rows of all data that are perhaps no accounts, or stand there twice; None
+        where only the first accounts are looked at.
     """
 
     name: str
@@ -88,6 +93,7 @@ class Whole:
     filled: Bools
     first: pa.Table
     contacts: int
+    noticed: tuple[Finding, ...] | None = None
 
     def accounts(self, rows: pa.Table) -> Accounts:
         """Read accounts with all their columns."""
@@ -133,10 +139,34 @@ def outcome(run: Run, book: LargeBook, chosen: Chosen) -> Results:
         filled=run.filled,
         first=first,
         contacts=chosen.contacts,
+        noticed=(*_repeated(run), *name_doubtful(_doubtful(run))),
     )
     parts = (run.draft.load_json(totals_name(p)) for p in run.parts)
     totals = reduce(add, (Totals(*map(tuple, part)) for part in parts))
     return describe(whole, book, _few(run, whole, rows, chosen), totals)
+
+
+def _doubtful(run: Run) -> Iterator[Doubtful]:
+    """Give the rows of all parts that are perhaps no accounts."""
+    for part in run.parts:
+        yield from starmap(Doubtful, run.draft.load_json(doubts_name(part)))
+
+
+def _repeated(run: Run) -> Iterator[Finding]:
+    """Name the first account that stands there twice, by each column that shows it."""
+
+    def hashes() -> Iterator[Any]:
+        for part in run.parts:
+            yield run.draft.load_arrays(hashes_name(part))["hashes"]
+
+    for repeat in find_repeats(hashes, run.data.rows):
+        positions = np.array((repeat.row, repeat.first))
+        rows = pa.concat_tables(map(run.row, positions.tolist()))
+        every = range(len(run.data.columns))
+        accounts = run.reader.read(rows, every)
+        table = replace(run.head, frame=accounts.frame, rows=positions + 2)
+        column = tellings(accounts)[repeat.column]
+        yield doubled(column, (0, 1), repeat.more, Places(accounts, table))
 
 
 def describe(whole: Whole, book: LargeBook, few: Few, totals: Totals) -> Results:
@@ -197,7 +227,14 @@ def _findings(whole: Whole, book: LargeBook, few: Few) -> Iterator[Finding]:
     yield from review_model(book.model)
     yield from _reviewed(whole, book.book.table, few)
     yield from of_contacts(book.book)
-    yield from _no_accounts(whole, book.book.table)
+    if whole.noticed is None:
+        frame = whole.accounts(whole.first).frame
+        positions = np.arange(len(frame))
+        ends = len(frame) == whole.rows
+        rows = doubtful_rows(frame, book.book.table, positions, ends=ends)
+        yield from name_doubtful(rows)
+    else:
+        yield from whole.noticed
     settings = book.book.model.settings if book.book.model else book.model.settings
     yield from without_points(settings, whole.rows)
     count, most = whole.rows, MOST_LISTED
@@ -222,16 +259,10 @@ def _reviewed(whole: Whole, head: SheetTable, few: Few) -> list[Finding]:
     )
     table = replace(head, frame=frame, rows=rows + 2)
     accounts = whole.reader.accounts.like(frame)
-    return review_accounts(whole.reader.by_rules(accounts), table)
-
-
-def _no_accounts(whole: Whole, head: SheetTable) -> Iterator[Finding]:
-    """Name rows of the first part that are perhaps none; parts are rated as they are."""
-    frame = whole.accounts(whole.first).frame
-    table = replace(head, frame=frame, rows=np.arange(len(frame)) + 2)
-    for doubt in without_other_rows(table)[1]:
-        sentence = message(NO_ACCOUNT, row=shortened(doubt.found))
-        yield finding("F424", doubt.place, sentence, found=doubt.found, more=doubt.more)
+    doubts = review_accounts(whole.reader.by_rules(accounts), table)
+    # among all accounts they are found elsewhere
+    everywhere = frozenset() if whole.noticed is None else {TWICE.name}
+    return [doubt for doubt in doubts if doubt.code not in everywhere]
 
 
 def _others(first: Ratings, few: Few, size: int) -> Ints:

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from scoring.lake.doubtful import doubtful_rows
 from scoring.lake.ranks import best_positions, last_rank, rank_tables
 from scoring.lake.reader import Standing, certain_contacts, standing
+from scoring.lake.repeats import row_hashes
 from scoring.memory import give_back
 from scoring.progress import Progress, Stage
 from scoring.rating.ranking import ranked
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from scoring.rating.ratings import Ratings
     from scoring.sheets.results import ScoredColumn
     from scoring.sheets.scored import Beside
+    from scoring.values.table import SheetTable
 
 MOST_LISTED: Final = 100_000
 """Contacts in the workbook beside the results."""
@@ -59,6 +62,8 @@ class Run:
         Where everything is written.
     progress : callable
         Told how far the work is.
+    head : SheetTable
+        The first accounts, with the headings.
     """
 
     data: Data
@@ -67,11 +72,18 @@ class Run:
     filled: Bools
     draft: Draft
     progress: Tell
+    head: SheetTable
 
     @property
     def parts(self) -> range:
         """The numbers of the parts."""
         return range(self.data.parts)
+
+    def row(self, position: int) -> pa.Table:
+        """Read the account at a position in the data, from 0."""
+        part, place = divmod(position, self.data.part)
+        every = range(len(self.data.columns))
+        return next(self.data.read(every, part)).slice(place, 1)
 
     def standing(self, part: int) -> Standing:
         """Give what the accounts of a part are ranked by."""
@@ -109,6 +121,16 @@ def totals_name(part: int) -> str:
 def rows_name(part: int) -> str:
     """Name the file with the rows of a part that the workbook needs."""
     return f"rows-{part:05}.feather"
+
+
+def hashes_name(part: int) -> str:
+    """Name the file with what tells the accounts of a part apart."""
+    return f"hashes-{part:05}.npz"
+
+
+def doubts_name(part: int) -> str:
+    """Name the file with the rows of a part that are perhaps no accounts."""
+    return f"doubts-{part:05}.json"
 
 
 def first_pass(run: Run) -> None:
@@ -226,6 +248,11 @@ def second_pass(run: Run, chosen: Chosen) -> None:
             ),
         )
         run.draft.save_json(totals_name(number), Totals.of(ratings).counts)
+        run.draft.save_arrays(hashes_name(number), hashes=row_hashes(ratings.accounts))
+        ends = number + 1 == len(run.parts)
+        frame = ratings.accounts.frame
+        doubts = doubtful_rows(frame, run.head, positions, ends=ends)
+        run.draft.save_json(doubts_name(number), doubts)
         # what stands last says that the part is done
         run.draft.save_part(number, results)
         give_back(len(ratings))

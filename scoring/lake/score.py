@@ -140,7 +140,8 @@ def _prepared(
     filled = np.array([n in filled_here for n in range(len(accounts.headings))])
     reader = PartReader.of(book.model, accounts, look.styles, tabs)
     needed = tuple(sorted({*judged, *reader.needed}))
-    return data, book, Run(data, reader, needed, filled, draft, progress)
+    run = Run(data, reader, needed, filled, draft, progress, book.book.table)
+    return data, book, run
 
 
 @dataclass(frozen=True, slots=True)

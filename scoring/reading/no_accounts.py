@@ -50,13 +50,17 @@ LINE: Final = phrase(
 )
 
 
-def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ...]]:
+def without_other_rows(
+    table: SheetTable, *, ends: bool = True
+) -> tuple[SheetTable, tuple[Finding, ...]]:
     """Leave out the rows that are no accounts.
 
     Parameters
     ----------
     table : SheetTable
         Accounts, or an export of them.
+    ends : bool
+        Whether the accounts end here, so that a footer may stand below them.
 
     Returns
     -------
@@ -69,10 +73,10 @@ def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ..
         return table, ()
     rest = np.ones(len(table.frame), dtype=np.bool_)
     findings: list[Finding] = []
+    below: tuple[tuple[Find, str], ...] = ((footer_rows, FOOTER), (note_rows, NOTE))
     kinds: tuple[tuple[Find, str], ...] = (
         (unit_rows, UNITS),
-        (footer_rows, FOOTER),
-        (note_rows, NOTE),
+        *(below if ends else ()),
         (_heading_rows, HEADINGS),
     )
     for find, why in kinds:
@@ -82,7 +86,8 @@ def without_other_rows(table: SheetTable) -> tuple[SheetTable, tuple[Finding, ..
     findings += _leave_out(table, rest, summary.of_kind("average"), AVERAGE)
     findings += _leave_out(table, rest, summary.of_kind("extreme"), EXTREME)
     left_out = not rest.all()
-    findings += _doubts(table, rest, summary)
+    findings += _doubts(table, summary)
+    findings += _lone_lines(table, rest) if ends else ()
     return (table.only(rest) if left_out else table), tuple(findings)
 
 
@@ -98,13 +103,17 @@ def _leave_out(
         yield finding("F416", place, sentence, found=text, more=len(rows) - 1)
 
 
-def _doubts(table: SheetTable, rest: Bools, summary: SummaryRows) -> Iterable[Finding]:
+def _doubts(table: SheetTable, summary: SummaryRows) -> Iterable[Finding]:
     """Name the rows that are perhaps no accounts."""
     for row, wrong in summary.doubtful.items():
         cells = dict(row_cells(table, row))
         column, text = next(iter(cells.items()))
         sentence = message(NO_FIGURE, row=_shortened(text), cell=cells[wrong])
         yield finding("F424", table.cell(row, column), sentence, found=text)
+
+
+def _lone_lines(table: SheetTable, rest: Bools) -> Iterable[Finding]:
+    """Name the first of the lines below the accounts that are perhaps none."""
     lines = doubtful_lines(table, rest)
     if len(lines):
         column, text = next(row_cells(table, int(lines[0])))
