@@ -19,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from addin.server.app import openapi
+from addin.server.reference import reference_texts
 from templates.models.registry import MODELS
 from templates.spoken_spec import texts
 from tools import script_texts, script_words
@@ -62,7 +64,7 @@ class Entry(NamedTuple):
 
 
 def entries() -> Iterator[Entry]:
-    """Give every text that the code marks as one to be said."""
+    """Give every text that is to be said: marked in the code, or of a model or the API."""
     for house in HOUSES:
         for path in sorted((ROOT / house).rglob("*.py")):
             file = path.relative_to(ROOT).as_posix()
@@ -70,6 +72,8 @@ def entries() -> Iterator[Entry]:
     for text, file, line in chain(script_texts.texts(), script_texts.vba_texts()):
         yield Entry("texts", text, "", file, line)
     yield from model_entries()
+    for text in reference_texts(openapi()):
+        yield Entry("texts", text, "", "addin/server: reference", 0)
 
 
 def model_entries() -> Iterator[Entry]:

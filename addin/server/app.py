@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -63,6 +63,15 @@ def make_app(settings: ServerSettings) -> ASGIApp:
     settings : ServerSettings
         How it runs.
     """
+    return _wrapped(_bare(settings), settings)
+
+
+def openapi() -> dict[str, Any]:
+    """Give the OpenAPI document, in English."""
+    return _bare(ServerSettings()).openapi()
+
+
+def _bare(settings: ServerSettings) -> FastAPI:
     pool = Pool(settings.limits, settings.processes)
 
     @asynccontextmanager
@@ -85,7 +94,7 @@ def make_app(settings: ServerSettings) -> ASGIApp:
     _answer_faults(app)
     folder = files("addin.server") / "page"
     app.mount("/", StaticFiles(directory=str(folder), check_dir=False))
-    return _wrapped(app, settings)
+    return app
 
 
 def _wrapped(app: ASGIApp, settings: ServerSettings) -> ASGIApp:

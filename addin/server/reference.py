@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from scoring.language import current, phrase
+from scoring.language.catalogues import translate
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +31,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
 """
 PAGE: Final = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,11 +40,17 @@ PAGE: Final = """\
 </head>
 <body>
 <h1>{title}: API</h1>
-<p>{says} Version {version}. The same <a href="/openapi.json">for programs</a>.</p>
+<p>{about} {version} <a href="/openapi.json">{document}</a></p>
 {parts}
 </body>
 </html>
 """
+VERSION: Final = phrase("Version {version}.")
+DOCUMENT: Final = phrase("The same for programs, in English")
+REQUIRED: Final = phrase("required")
+IN: Final = {"path": phrase("in the path"), "query": phrase("in the query")}
+TAKES: Final = phrase("Takes {media}:")
+ANSWERS: Final = phrase("Answers:")
 LIMB: Final = 3
 """How deep an answer is spelled out."""
 
@@ -61,22 +70,43 @@ async def style() -> Response:
 
 
 def reference_page(document: dict[str, Any]) -> str:
-    """Write the page for an OpenAPI document."""
+    """Write the page for an OpenAPI document, in the language that is spoken."""
     about = document["info"]
     return PAGE.format(
-        title=escape(about["title"]),
-        says=escape(about["description"]),
-        version=escape(about["version"]),
+        language=current().value,
+        title=_spoken(about["title"]),
+        about=_spoken(about["description"]),
+        version=escape(VERSION.format(version=about["version"])),
+        document=escape(str(DOCUMENT)),
         style=STYLE_AT,
         parts="\n".join(_parts(document)),
     )
+
+
+def reference_texts(document: dict[str, Any]) -> Iterator[str]:
+    """Give each sentence of an OpenAPI document that the page shows, in English."""
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            yield _sentence(operation)
+            for part in operation.get("requestBody", {}).get("content", {}).values():
+                yield from map(_sentence, part["schema"]["properties"].values())
+            yield from map(_sentence, operation["responses"].values())
+
+
+def _sentence(part: dict[str, Any]) -> str:
+    """Give what is written of a part; a docstring has lines, a sentence has none."""
+    return " ".join(str.__str__(part.get("description", "")).split())
+
+
+def _spoken(text: str) -> str:
+    return escape(translate(str.__str__(text)))
 
 
 def _parts(document: dict[str, Any]) -> Iterator[str]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             yield f"<h2><code>{method.upper()} {escape(path)}</code></h2>"
-            yield f"<p>{escape(operation.get('description', ''))}</p>"
+            yield f"<p>{_spoken(_sentence(operation))}</p>"
             yield from _body(operation)
             yield from _parameters(operation)
             yield from _answers(operation, document)
@@ -90,17 +120,18 @@ def _body(operation: dict[str, Any]) -> Iterator[str]:
         rows = [
             (
                 f"<code>{escape(name)}</code>",
-                "required" if name in wanted else "",
-                escape(field.get("description", "")),
+                escape(str(REQUIRED)) if name in wanted else "",
+                _spoken(_sentence(field)),
             )
             for name, field in schema["properties"].items()
         ]
-        yield f"<p>Takes <code>{media}</code>:</p>{_table(rows)}"
+        takes = TAKES.format(media=f"<code>{media}</code>")
+        yield f"<p>{takes}</p>{_table(rows)}"
 
 
 def _parameters(operation: dict[str, Any]) -> Iterator[str]:
     rows = [
-        (f"<code>{escape(one['name'])}</code>", f"in the {one['in']}", "")
+        (f"<code>{escape(one['name'])}</code>", escape(str(IN[one["in"]])), "")
         for one in operation.get("parameters", [])
     ]
     if rows:
@@ -109,10 +140,10 @@ def _parameters(operation: dict[str, Any]) -> Iterator[str]:
 
 def _answers(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
     rows = [
-        (f"<code>{status}</code>", escape(answer["description"]), "")
+        (f"<code>{status}</code>", _spoken(_sentence(answer)), "")
         for status, answer in sorted(operation["responses"].items())
     ]
-    yield f"<p>Answers:</p>{_table(rows)}"
+    yield f"<p>{ANSWERS}</p>{_table(rows)}"
     for media, part in operation["responses"]["200"].get("content", {}).items():
         shape = _shape(part.get("schema", {}), document, LIMB)
         yield f"<p><code>{media}</code>:</p><pre>{escape(shape)}</pre>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from addin.server import jobs, schemas
-from addin.server.app import make_app
+from addin.server.app import make_app, openapi
 from addin.server.options import Limits, ServerSettings
 from addin.server.queue import Job
-from addin.server.reference import reference_page
+from addin.server.reference import REQUIRED, reference_page, reference_texts
+from scoring.language.catalogues import OTHERS
 from tests.chance import examples
 from tests.server.bodies import EVERYTHING, SHEETS, SMALL, content_of
 from tests.server.test_sheets import BODIES
@@ -136,6 +138,21 @@ def test_the_page_about_the_api_fetches_nothing_from_elsewhere(
     assert all(f"{path}</code></h2>" in page.text for path in PATHS)
     for link in re.findall(r'href="([^"]+)"', page.text):
         assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_page_about_the_api_is_in_the_reader_s_language(
+    client: httpx.Client, language: str
+) -> None:
+    page = client.get("/docs", headers={"Accept-Language": language}).text
+    english = client.get("/docs", headers={"Accept-Language": "en"}).text
+    assert f'<html lang="{language}">' in page
+    for text in {*reference_texts(openapi()), str(REQUIRED)} - {""}:
+        assert f">{escape(text)}<" in english
+        assert f">{escape(text)}<" not in page, text
+    document = client.get("/openapi.json", headers={"Accept-Language": language})
+    # programs have one document, whoever asks first
+    assert document.json() == client.get("/openapi.json").json() == openapi()
 
 
 @pytest.mark.parametrize(

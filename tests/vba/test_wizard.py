@@ -44,8 +44,8 @@ def help_of(name: str) -> list[str]:
 
 
 def test_visual_basic_says_what_the_functions_say() -> None:
-    told = {text for text, file, _ in vba_texts() if MODULE in file}
-    assert told == {text for name in ARGUMENTS for text in help_of(name)}
+    spoken = {text for text, file, _ in vba_texts() if MODULE in file}
+    assert spoken == {text for name in ARGUMENTS for text in help_of(name)}
 
 
 @pytest.mark.parametrize("language", Language)
