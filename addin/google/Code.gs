@@ -2943,7 +2943,7 @@ const WORDS = {
     "Google ends a script after six minutes, and the wait for your answer counts. Nothing was imported: choose Import again.": "Google oprește un script după șase minute, iar așteptarea răspunsului tău se pune la socoteală. Nu s-a importat nimic: alege din nou Importă.",
     "Google ends a script after six minutes, and this takes longer. The result tabs may be written in part. Score a downloaded copy with account-scoring score instead.": "Google oprește un script după șase minute, iar acesta durează mai mult. Foile cu rezultate pot fi scrise doar în parte. Calculează o copie descărcată cu account-scoring score.",
     "Google sends at most 50 MB at once, and these tabs are larger. Take columns that no criterion needs out of {tab}, or score a downloaded copy with account-scoring score.": "Google trimite cel mult 50 MB o dată, iar aceste foi sunt mai mari. Scoate din {tab} coloanele de care nu are nevoie niciun criteriu sau calculează o copie descărcată cu account-scoring score.",
-    "Headings must be one row, but {count} rows were given": "Anteturile trebuie să fie pe un singur rând, dar s-au dat {count:de} rânduri",
+    "Headings must be one row, but {count} rows were given": "Antetele trebuie să fie pe un singur rând, dar s-au dat {count:de} rânduri",
     "If a tab is protected, let its owner unprotect it; then try again. What stands on the result tabs may be written in part.": "Dacă o foaie este protejată, proprietarul trebuie să îi scoată protecția; apoi încearcă din nou. Ce se află în foile cu rezultate poate fi scris doar în parte.",
     "Import": "Importă",
     "It wants a token, and there is none yet.": "Cere un token și încă nu este niciunul.",

@@ -42,10 +42,10 @@ _SELLERS_FULL: Final = phrase(
     "{accounts}"
 )
 LEFT_OVER: Final = {
-    NOBODY: ("R201", _NOBODY_TAKES, f"{_NOBODY_TAKES}, ..."),
-    FULL: ("R202", _SELLERS_FULL, f"{_SELLERS_FULL}, ..."),
+    NOBODY: ("R201", _NOBODY_TAKES),
+    FULL: ("R202", _SELLERS_FULL),
 }
-"""The code, the words for a few accounts, and those for more than are named."""
+"""The code, and the words; of many accounts the first are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +249,10 @@ def _with_results(few: Ratings) -> Accounts:
 
 def _left_over(few: Ratings, given: Ints) -> Iterator[Finding]:
     """Say which accounts nobody takes: no row matches, or the sellers are full."""
-    for kind, (code, one, several) in LEFT_OVER.items():
+    for kind, (code, words) in LEFT_OVER.items():
         rows = np.flatnonzero(given == kind)
         if len(rows):
-            names = ", ".join(map(str, few.accounts.name_texts.iloc[rows[:NAMED]]))
-            words = several if len(rows) > NAMED else one
-            sentence = message(words, accounts=names)
+            names = [*map(str, few.accounts.name_texts.iloc[rows[:NAMED]])]
+            more = ["..."] if len(rows) > NAMED else []
+            sentence = message(words, accounts=", ".join((*names, *more)))
             yield finding(code, Sheet.ROUTING, sentence, found=f"{len(rows):,}")

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import scoring
+from scoring.language import Language, speaking
 from scoring.rating.ranking import ranked
 from scoring.rating.rate import rate
 from scoring.routing.routes import read_routes
@@ -122,6 +123,8 @@ def test_accounts_that_no_row_matches_are_told_of() -> None:
         ("R201", "Routing", "4")
     ]
     assert "first, second, fourth, ..." in sharing.findings[0].text
+    with speaking(Language.ROMANIAN):
+        assert "nu le ia nimeni: first, second, " in str(sharing.findings[0])
 
 
 def test_rows_may_test_results_and_formulas() -> None:
