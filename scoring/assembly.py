@@ -13,7 +13,7 @@ from scoring.finding_codes import finding
 from scoring.findings import Level
 from scoring.judgement.draft import NO_DRAFT, DraftModel, read_draft
 from scoring.judgement.overrides import read_overrides
-from scoring.language import choose
+from scoring.language import choose, phrase
 from scoring.model.read_criteria import read_model
 from scoring.model.read_settings import states_language
 from scoring.rating.accounts import Accounts
@@ -153,7 +153,7 @@ def check_book(sheets: Sheets, terms: Terms, gathered: Gathered) -> Book:
     findings = [*sheets.known.findings, *terms.findings]
     accounts = sheets.known.tables.get(Sheet.ACCOUNTS)
     if accounts is not None and not len(accounts.frame):
-        text = "there are no accounts under the headings"
+        text = phrase("there are no accounts under the headings")
         findings.append(finding("A100", accounts.sheet, text))
     findings += gathered.findings
     if terms.model is not None and table.headings:

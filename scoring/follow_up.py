@@ -19,6 +19,7 @@ from scoring.history.row_digests import as_cells, row_digests
 from scoring.history.same_day import compared_with
 from scoring.history.snapshot import read_snapshot
 from scoring.history.trend import latest_ratings, trends
+from scoring.language import phrase
 from scoring.rating.ranking import ranked
 from scoring.routing.routes import read_routes
 from scoring.routing.share_out import route
@@ -93,7 +94,7 @@ def _with_history(present: Present, *, keep: bool) -> FollowUp:
     if settings.keep_history == 0 or not keep:
         return FollowUp(Beside(sellers), findings=tuple(findings))
     if len(present.ratings) > MOST_ACCOUNTS:
-        words = "History is kept for at most {accounts:,} accounts"
+        words = phrase("History is kept for at most {accounts:,} accounts")
         sentence = message(words, accounts=MOST_ACCOUNTS)
         count = f"{len(present.ratings):,} accounts"
         findings.append(finding("H202", Sheet.HISTORY, sentence, found=count))

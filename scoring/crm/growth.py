@@ -70,7 +70,8 @@ def in_the_way(host: Host, growth: Growth) -> Iterator[Finding]:
     beside = range(growth.head, growth.bottom + 1)
     yield from _filled(host, beside, range(growth.right + 1, growth.edge + 1))
     if host.has_other_mapping:
-        wanted = " and ".join(MAPPING_HEADS[:2])
+        first, second, *_ = MAPPING_HEADS
+        wanted = message(phrase("{first} and {second}"), first=first, second=second)
         sentence = message(OTHER_MAPPING, headings=wanted)
         yield finding("M107", Sheet.MAPPING, sentence, expected=wanted)
 

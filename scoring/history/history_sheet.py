@@ -256,7 +256,7 @@ def _own_columns(table: SheetTable) -> tuple[ScoredColumn, ...]:
 
 def _unread(table: SheetTable, rows: Ints) -> list[Finding]:
     column = table.find(Head.DATE) or 0
-    text = "the row has no date or no account, and is not kept"
+    text = phrase("the row has no date or no account, and is not kept")
     value = table.frame.iat[int(rows[0]), column]
     place = table.cell(int(rows[0]), column)
     return [finding("H201", place, text, found=value, more=len(rows) - 1)]

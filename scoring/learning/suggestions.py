@@ -50,7 +50,7 @@ def beyond_most(outcomes: int) -> list[Finding]:
     """Say that only the most recent of so many outcomes were learnt from."""
     if outcomes <= MOST:
         return []
-    words = "{learnt:,} of {outcomes:,} outcomes were learnt from"
+    words = phrase("{learnt:,} of {outcomes:,} outcomes were learnt from")
     return [finding("L402", "", message(words, learnt=MOST, outcomes=outcomes))]
 
 

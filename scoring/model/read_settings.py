@@ -168,10 +168,9 @@ def _apply(
         field, read = _READERS[setting](value)
     except (_Wrong, NotAList) as wrong:
         text = cell_text(value).strip()
-        words, wanted = (
-            phrase("'{setting}' cannot be '{value}', it takes {wanted}"),
-            str(wrong),
-        )
+        words = phrase("'{setting}' cannot be '{value}', it takes {wanted}")
+        # as it came, not yet said: the setting Language may still be to come
+        (wanted,) = wrong.args
         sentence = message(words, setting=setting, value=text, wanted=wanted)
         return settings, [finding("S101", place, sentence, expected=wanted, found=text)]
     if isinstance(read, Matrix):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.values.cell import number_text
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +21,9 @@ def row_cells(table: SheetTable, row: int) -> Iterator[tuple[int, str]]:
     """Give the filled cells of a row as texts, with their columns."""
     values = table.frame.iloc[row]
     for column, (value, blank) in enumerate(zip(values, values.isna(), strict=True)):
-        if not blank and str(value).strip():
-            yield column, str(value).strip()
+        text = number_text(value) if isinstance(value, float) else str(value).strip()
+        if not blank and text:
+            yield column, text
 
 
 def lone_text(table: SheetTable, row: int) -> str:

@@ -90,6 +90,8 @@ class SummaryRows:
         accounts = Accounts(table.frame, Settings(), 0.0, table.headings)
         for row in np.flatnonzero(called).tolist():
             summary._judge(accounts, row, last=row > final)
+        if final >= 0:
+            summary._judge_nameless(accounts, final)
         return summary
 
     def of_kind(self, kind: Kind) -> Ints:
@@ -114,6 +116,22 @@ class SummaryRows:
             self.doubtful[row] = misfits[0]
         else:
             self.kinds[row] = kind
+
+    def _judge_nameless(self, accounts: Accounts, row: int) -> None:
+        """Take the last row for a total, if it has sums of the rows above alone."""
+        columns = [column for column, _ in row_cells(self.table, row)]
+        if not columns or not columns[0]:
+            return
+        above = self.rest.copy()
+        above[[*self.kinds, *range(row, len(above))]] = False
+        cells = {column: _cell(accounts, column, row) for column in columns}
+        # of one row alone, and of nothing, a sum is no proof
+        if above.sum() > 1 and all(
+            cell.number and "sum" in _figures_like(cell.number, figures)
+            for column, cell in cells.items()
+            for figures in [_figures(accounts, column, above)]
+        ):
+            self.kinds[row] = "total"
 
     def _misfits(
         self, accounts: Accounts, cells: dict[int, Cell], kind: Kind, row: int

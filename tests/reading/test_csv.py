@@ -128,6 +128,13 @@ FILES = {
         b'Account, Size\nM, "1"\n"N", "Fish, Oslo"\n',
         [*FIRM, ["N", "Fish, Oslo"]],
     ),
+    "commas in the first line": (
+        b"Account, as we call it, or name;Size\nM;1,5\nN;2,5\nO;3,5\n",
+        [
+            ["Account, as we call it, or name", "Size"],
+            *(["M", "1,5"], ["N", "2,5"], ["O", "3,5"]),
+        ],
+    ),
     "decimal commas in ragged rows": (
         b"Account;Size;Share;Note\nM;1;1,5\nN;2;2,5\nO;3;3,5;x\nP;4;4,5\n",
         [

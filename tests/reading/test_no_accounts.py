@@ -107,7 +107,7 @@ DOUBTFUL: dict[str, list[object]] = {
 @pytest.mark.parametrize("row", DOUBTFUL.values(), ids=DOUBTFUL)
 def test_a_figure_that_does_not_fit_stays_and_is_named(row: list[object]) -> None:
     names, says = left_over(*TWO, row)
-    number = str(row[2])
+    number = f"{row[2]:g}"
     assert names == ["Nordhus", "Bakke", row[0]]
     text = (
         f"the row '{row[0]}' is called a total or an average, but its '{number}' is neither "
@@ -307,3 +307,27 @@ def test_a_total_may_stand_in_the_second_column(blank: object) -> None:
     names, says = left_over(*TWO, [blank, "Total", 100.0])
     assert names == ["Nordhus", "Bakke"]
     assert len(says) == 1
+
+
+NAMELESS: dict[str, tuple[list[object], int]] = {
+    "the sum": ([None, None, 100.0], 2),
+    "the sum as text": ([None, "", "100"], 2),
+    "another number": ([None, None, 90.0], 3),
+    "nothing": ([None, None, 0.0], 3),
+    "a trade too": ([None, "Energy", 100.0], 3),
+    "a name": (["100", None, None], 3),
+}
+
+
+@pytest.mark.parametrize(("row", "stay"), NAMELESS.values(), ids=NAMELESS)
+def test_a_row_of_sums_without_a_name_is_a_total(row: list[object], stay: int) -> None:
+    names, says = left_over(*TWO, row)
+    assert len(names) == stay
+    total = (
+        "F416 Accounts!C4: the row '100' is a total of the rows above and is left out"
+    )
+    assert says == [total] * (3 - stay)
+
+
+def test_what_one_row_above_comes_to_is_no_proof_of_a_total() -> None:
+    assert left_over(TWO[0], [None, None, 80.0])[0] == ["Nordhus", None]
