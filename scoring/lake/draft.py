@@ -45,6 +45,11 @@ OTHERS: Final = phrase(
 )
 NOTHING: Final = phrase("there is no run to resume: leave out --resume")
 NOT_WRITTEN: Final = phrase("{folder} cannot be written: {why}")
+DISK_FULL: Final = phrase(
+    "{folder} cannot be written: the disk is full, make room or choose another place"
+)
+FULL: Final = ("No space left on device", "Disk quota exceeded")
+"""How systems, and what writes for us, say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +226,12 @@ def written(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if is_full(error):
+            raise FileError(DISK_FULL.format(folder=folder)) from error
         why = error.strerror or str(error)
         raise FileError(NOT_WRITTEN.format(folder=folder, why=why)) from error
+
+
+def is_full(error: Exception) -> bool:
+    """Say whether something failed for want of room on the disk."""
+    return any(words in str(error) for words in FULL)

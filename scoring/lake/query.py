@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import FileError
+from scoring.lake.draft import DISK_FULL, is_full
 from scoring.language import phrase
 
 
@@ -56,6 +57,8 @@ def write_query(query: str, database: Path | None, target: Path) -> None:
             file = str(draft).replace("'", "''")
             connection.execute(f"COPY ({select}\n) TO '{file}' (FORMAT parquet)")
     except duckdb.Error as error:
+        if is_full(error):
+            raise FileError(DISK_FULL.format(folder=target.parent)) from error
         why = str(error).strip().partition("\n")[0]
         raise FileError(NOT_RUN.format(why=why)) from error
     draft.replace(target)

@@ -109,9 +109,10 @@ def score_data(
     draft.begin(resume=resume)
     with compact(), written(target.folder):
         try:
-            data, book, run = _prepared(source, draft, options, progress)
-            draft.claim(_digest(source, data, book), resume=resume)
-        except ScoringError:
+            with written(target.folder):
+                data, book, run = _prepared(source, draft, options, progress)
+                draft.claim(_digest(source, data, book), resume=resume)
+        except (ScoringError, KeyboardInterrupt):
             if not resume:
                 draft.clear()
             raise

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 from pyarrow import parquet
 
+from scoring.cli.commands import cli
 from scoring.errors import FileError, ModelError
 from scoring.lake.draft import Target
 from scoring.lake.score import score_data
@@ -84,6 +86,21 @@ def test_bad_files(spoil: Callable[[Path], None], tmp_path: Path) -> None:
     with pytest.raises(FileError, match=BAD[spoil]) as caught:
         run(folder, book, tmp_path / "out")
     assert "\n" not in str(caught.value)
+    assert sorted(e.name for e in tmp_path.iterdir()) == ["book.xlsx", "data"]
+
+
+@pytest.mark.parametrize("spoil", [fewer, other_kind, broken_inside, web_page])
+def test_the_command_says_so_in_one_line(
+    spoil: Callable[[Path], None], tmp_path: Path
+) -> None:
+    folder = write_files(tmp_path / "data", small_data(200))
+    spoil(folder)
+    parquet.write_table(small_data(200), folder / "2.parquet")
+    book = small_book(tmp_path / "book.xlsx")
+    words = ["score", "--accounts", str(folder), "--criteria", str(book)]
+    answer = CliRunner().invoke(cli, [*words, "-o", str(tmp_path / "out")])
+    assert answer.exit_code == 2
+    assert len(answer.output.strip().split("\n")) == 1
     assert sorted(e.name for e in tmp_path.iterdir()) == ["book.xlsx", "data"]
 
 

@@ -6,13 +6,17 @@ import errno
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+import duckdb
 import pytest
 
 from scoring.errors import FileError
 from scoring.lake import data as lake_data
 from scoring.lake.draft import Draft, Target
+from scoring.lake.score import score_data
+from scoring.lake.sources import Source
+from scoring.stages import Options
 from tests.lake.runs import (
     PART,
     results_of,
@@ -21,6 +25,7 @@ from tests.lake.runs import (
     small_data,
     write_files,
 )
+from tests.strategies import TODAY
 
 
 if TYPE_CHECKING:
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+FULL_DISK = "Error writing bytes to file. Detail: [errno 28] No space left on device"
+"""What Arrow says, without a number of the error."""
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -115,6 +122,43 @@ def test_a_full_disk_leaves_nothing_half_written(
     assert not list(Draft(Target(out)).parts.glob("*.parquet"))
     run(folder, book, out, resume=True)
     assert len(results_of(out)) == 40
+
+
+@pytest.mark.parametrize("what", ["csv", "query"])
+def test_a_disk_that_is_full_as_data_is_staged_is_left_as_it_was(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "data", small_data(40))
+    data = tmp_path / "data" / "0.parquet"
+    source = Source("", f"select * from '{data}'")  # noqa: S608 - a file of the test
+    if what == "csv":
+        small_data(40).to_pandas().to_csv(tmp_path / "data" / "0.csv", index=False)
+        data.unlink()
+        source = Source(str(tmp_path / "data"))
+    book, out = small_book(tmp_path / "book.xlsx"), tmp_path / "out"
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(FULL_DISK)
+
+    class Connection:
+        """Says what DuckDB says of a disk that is full."""
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def execute(self, _: str) -> None:
+            raise duckdb.IOException(FULL_DISK)
+
+    monkeypatch.setattr("pyarrow.parquet.ParquetWriter.write_table", full)
+    monkeypatch.setattr("duckdb.connect", lambda *_, **__: Connection())
+    options = Options(criteria=book, today=TODAY)
+    with pytest.raises(FileError, match="the disk is full, make room") as caught:
+        score_data(source, Target(out), options)
+    assert "\n" not in str(caught.value)
+    assert left_in(tmp_path) == ["book.xlsx", "data"]
 
 
 def test_only_the_same_run_goes_on(tmp_path: Path) -> None:
