@@ -42,8 +42,22 @@ def in_units(contributions: Floats) -> Signed:
     >>> in_units(np.array([0.12345, -2.5]))
     array([  1235, -25000])
     """
-    sizes = np.floor(np.abs(contributions) * 1e4 + _HALF)
-    return np.copysign(sizes, contributions).astype(np.int64)
+    sizes = np.abs(contributions)
+    sizes *= 1e4
+    sizes += _HALF
+    np.floor(sizes, out=sizes)
+    return np.copysign(sizes, contributions, out=sizes).astype(np.int64)
+
+
+def narrow(units: Signed) -> Signed:
+    """Hold units in half the memory, if none is so large that `largest` would overflow.
+
+    >>> narrow(np.array([[1235], [-25000]])).dtype
+    dtype('int32')
+    """
+    size = max(int(units.max(initial=0)), -int(units.min(initial=0)))
+    fits = size * (len(units) + 1) < np.iinfo(np.int32).max - len(units) - 1
+    return units.astype(np.int32) if fits else units
 
 
 def largest(units: Signed, most: int = 3) -> Signed:
@@ -64,17 +78,18 @@ def largest(units: Signed, most: int = 3) -> Signed:
     k, n = units.shape
     # Size and index packed in one number: the maximum is then the pick.
     base = k + 1
-    wide = int(np.abs(units).max(initial=0)) * base > np.iinfo(np.int32).max - base
-    running = np.zeros((most, n), dtype=np.int64 if wide else np.int32)
+    units = narrow(units)
+    running = np.zeros((most, n), dtype=units.dtype)
     for index in range(k):
-        packed = np.abs(units[index]).astype(running.dtype)
+        packed = np.abs(units[index])
         packed *= base
-        packed += np.where(packed > 0, base - 1 - index, 0).astype(running.dtype)
+        packed += base - 1 - index
         for place in range(most):
             smaller = np.minimum(running[place], packed)
             np.maximum(running[place], packed, out=running[place])
             packed = smaller
-    return np.where(running > 0, base - 1 - running % base, -1)
+    # what is below is an index without a size
+    return np.where(running >= base, base - 1 - running % base, -1)
 
 
 def shown_tenths(units: Signed, exact: Floats, picks: Signed) -> Signed:
@@ -95,15 +110,19 @@ def shown_tenths(units: Signed, exact: Floats, picks: Signed) -> Signed:
     """
     k = units.shape[0]
     floors = units // TENTH
-    order = np.arange(k)[::-1, None]
-    remainders = ((units - floors * TENTH) * k + order).astype(np.int32)
+    remainders = units - floors * TENTH
+    remainders *= k
+    remainders += np.arange(k, dtype=units.dtype)[::-1, None]
+    remainders = remainders.astype(
+        np.int16 if TENTH * k <= np.iinfo(np.int16).max else np.int32
+    )
     settled = round_half_away(round_half_away(np.nan_to_num(exact), 9), 1)
     raised = np.rint(settled * 10).astype(np.int64) - floors.sum(axis=0)
     columns = np.arange(units.shape[1])
     tenths = np.empty(picks.shape, dtype=np.int64)
     for place, pick in enumerate(picks):
         own = remainders[pick, columns]
-        ahead = np.zeros(own.shape, dtype=np.int64)
+        ahead = np.zeros(own.shape, dtype=np.int16)
         for remainder in remainders:
             ahead += remainder > own
         tenths[place] = floors[pick, columns] + (ahead < raised)

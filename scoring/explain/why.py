@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from scoring.explain.by_hand import with_decisions
 from scoring.explain.tenths import (
     in_units,
     largest,
+    narrow,
     number_words,
     round_for_words,
     rounded_words,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
     Text = pd.Series[str]
 
-BLOCK: Final = 65536
+BLOCK: Final = 16384
 DISQUALIFIED: Final = phrase("disqualified: {reason}")
 BLANK_WORD: Final = phrase("blank")
 NO_ANSWER: Final = phrase("no")
@@ -110,12 +112,16 @@ def _written(
 ) -> tuple[list[str], Signed]:
     """Write each criterion and value that is picked once, and number them."""
     sentences = _Sentences(ratings, out)
-    ids = np.zeros(picks.shape, dtype=np.int32)
-    for index in range(len(ratings.model.criteria)):
-        places, rows = np.nonzero(picks == index)
-        if len(rows):
-            ids[places, rows] = sentences.add(index, rows)
-    return sentences.texts, ids
+    ids = np.zeros(picks.size, dtype=np.int32)
+    # sorted once: to look for each criterion would be to go through all for each
+    flat = picks.ravel()
+    order = np.argsort(flat, kind="stable")
+    bounds = np.searchsorted(flat[order], np.arange(len(ratings.model.criteria) + 1))
+    for index, (start, stop) in enumerate(pairwise(bounds.tolist())):
+        if start < stop:
+            places = order[start:stop]
+            ids[places] = sentences.add(index, places % picks.shape[1])
+    return sentences.texts, ids.reshape(picks.shape)
 
 
 def _with_activities(
@@ -140,7 +146,7 @@ def _picked(ratings: Ratings) -> tuple[Int16s, Int32s]:
     tenths = np.empty((3, len(ratings)), dtype=np.int32)
 
     def pick(block: slice) -> None:
-        units = in_units(ratings.contributions_of(block))
+        units = narrow(in_units(ratings.contributions_of(block)))
         picks[:, block] = largest(units)
         tenths[:, block] = shown_tenths(units, ratings.exact[block], picks[:, block])
 

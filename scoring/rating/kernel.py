@@ -182,10 +182,11 @@ def contributions(weighing: Weighing, points: Floats, worth: Floats) -> Floats:
     share = np.where(worth > 0, worth, math.inf)
     whole = np.where(worth > 0, weighing.full or math.inf, math.inf)
     for index, weight, positive in _each(weighing):
-        part = np.divide(
-            points[index] * weight, share if positive else whole, out=parts[index]
-        )
-        part[np.isnan(part)] = 0.0
+        part = np.multiply(points[index], weight, out=parts[index])
+        part /= share if positive else whole
+        skipped = np.isnan(part)
+        if skipped.any():
+            part[skipped] = 0.0
     return parts
 
 

@@ -87,6 +87,13 @@ def test_shown_tenths(values: list[float], shown: list[int]) -> None:
     assert tenths([Fraction(value) for value in values]) == shown
 
 
+@pytest.mark.parametrize("pairs", [16, 17, 35])
+def test_many_criteria_add_up_as_few_do(pairs: int) -> None:
+    values = np.array([[0.1999], [0.1001]] * pairs)
+    exact, every = values.sum(axis=0), np.arange(2 * pairs)[:, None]
+    assert shown_tenths(in_units(values), exact, every)[:, 0].tolist() == [2, 1] * pairs
+
+
 def test_what_is_not_picked_and_what_has_no_rating_do_no_harm() -> None:
     units = in_units(np.array([[1.25, 0.0], [1.25, 0.0]]))
     exact = np.array([2.5, np.nan])
@@ -105,7 +112,12 @@ def test_units_are_ten_thousandths_rounded(value: float, units: int) -> None:
 
 @given(
     st.lists(
-        st.lists(st.integers(-5, 5) | st.just(3_000_000_000), min_size=3, max_size=3),
+        st.lists(
+            st.integers(-5, 5)
+            | st.sampled_from([2**31 // k for k in range(2, 9)] + [3_000_000_000]),
+            min_size=3,
+            max_size=3,
+        ),
         min_size=1,
         max_size=6,
     )
