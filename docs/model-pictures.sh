@@ -6,6 +6,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 language=${1:-en}
 images=docs/images
+# numbers and dates in cells are drawn as the language writes them
+case $language in
+  da) place=da_DK ;;
+  sv) place=sv_SE ;;
+  ro) place=ro_RO ;;
+  *) place=C ;;
+esac
 [ "$language" = en ] || images="docs/images/$language"
 mkdir -p "$images"
 made=$(mktemp -d)
@@ -16,7 +23,7 @@ printed() {
   .venv/bin/account-scoring new "$made/$1.xlsx" --model "$1" --language "$language" >/dev/null
   .venv/bin/account-scoring "${2:-score}" "$made/$1.xlsx" -o "$made/$1-scored.xlsx" >/dev/null
   # a virtual environment on PATH would break LibreOffice's own Python
-  env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
+  env -i PATH=/usr/bin:/bin HOME="$made" LC_ALL="$place.UTF-8" soffice \
     "-env:UserInstallation=file://$made/profile" --headless --convert-to pdf \
     --outdir "$made" "$made/$1-scored.xlsx" >/dev/null
 }

@@ -6,6 +6,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 language=${1:-en}
 images=docs/images
+# numbers and dates in cells are drawn as the language writes them
+case $language in
+  da) place=da_DK ;;
+  sv) place=sv_SE ;;
+  ro) place=ro_RO ;;
+  *) place=C ;;
+esac
 [ "$language" = en ] || images="docs/images/$language"
 mkdir -p "$images"
 made=$(mktemp -d)
@@ -31,7 +38,7 @@ END
 .venv/bin/account-scoring compare "$made/sales.xlsx" "$made/marketing.xlsx" -o "$made/meeting.xlsx" >/dev/null
 # to_pdf WORKBOOK: a virtual environment on PATH would break LibreOffice's own Python
 to_pdf() {
-  env -i PATH=/usr/bin:/bin HOME="$made" LANG=C.UTF-8 soffice \
+  env -i PATH=/usr/bin:/bin HOME="$made" LC_ALL="$place.UTF-8" soffice \
     "-env:UserInstallation=file://$made/profile" --headless --convert-to pdf \
     --outdir "$made/pdf" "$1" >/dev/null
 }

@@ -241,9 +241,10 @@ def _draw_urgent(sheet: Worksheet, links: Links, size: tuple[_Places, int]) -> N
             sheet.write_formula(row, column, f"={place}")
         mean = xl_rowcol_to_cell(row, places.mean)
         unsure = unsure_formula(mean, (one, other), matrix)
-        sheet.write_formula(row, places.unsure, f"={unsure}")
+        # without a value a pair would count as one that is still to be compared
+        sheet.write_formula(row, places.unsure, f"={unsure}", None, "")
         urgent = urgent_formula(xl_rowcol_to_cell(row, places.unsure), (one, other))
-        sheet.write_formula(row, places.urgent, f"={urgent}")
+        sheet.write_formula(row, places.urgent, f"={urgent}", None, "")
 
 
 def _draw_progress(

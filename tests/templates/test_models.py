@@ -295,3 +295,15 @@ def test_an_empty_model_takes_accounts_of_one_s_own(name: str, tmp_path: Path) -
     findings = [finding for finding in check(filled) if finding.level != "note"]
     # nothing is known of them yet, and nothing else is said
     assert {finding.code for finding in findings} <= {"A207", "C205"}
+
+
+def test_no_pair_that_is_compared_is_stored_as_one_to_compare() -> None:
+    content = built("learning")
+    (asks,) = (
+        str(row[0].value)
+        for row in opened(content)[Sheet.COMPARE]["F5:F20"]
+        if "MAX(" in str(row[0].value)
+    )
+    urgent = asks.split("MAX(")[1].split(")")[0].replace("$", "")
+    stored = opened(content, values=True)[Sheet.COMPARE][urgent]
+    assert {cell.value for (cell,) in stored} == {None}
