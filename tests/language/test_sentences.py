@@ -45,7 +45,7 @@ def test_an_unknown_number_of_a_sample_is_so_in_the_language(
     with speaking(language):
         cells = {cell for row in described("bant").accounts for cell in row}
         orders = {cell for row in described("rfm").tables[0].rows for cell in row}
-    assert not cells & {"Unknown", "about 300k"}
+    assert "Unknown" not in cells
     assert "to follow" not in orders
 
 
