@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.sheets import looks
 from scoring.sheets.palette import Ink
+from scoring.values.refs import column_number
 from scoring.xlsx.draw.page_setup import PageSetup
 from scoring.xlsx.draw.styles import Font, Number, Style
 
@@ -33,6 +35,8 @@ TILES: Final = ("B", "C:E", "F:H", "J", "K:M", "N:P")
 TITLE_ROW, ABOUT_ROW, VERDICT_ROW = 2, 3, 5
 SECTION_HEIGHT, HEAD_HEIGHT, LINE_HEIGHT, NOTE_HEIGHT = 28, 20, 17, 20
 CHART_ROWS: Final = 9
+LETTERS_PER_WIDTH: Final = 1.15
+"""Letters of a heading for each unit of a column's width."""
 PLAIN_HEIGHT: Final = 15
 PAPER_HEIGHT: Final = 672
 """What stands on a page when as much as is wide goes on it, in points."""
@@ -88,15 +92,29 @@ def draw_table(
     lines: Sequence[Sequence[Value]],
 ) -> int:
     """Put headings and rows; give the first row below that is free."""
+    pairs = [*zip(columns, heads, strict=False)]
+    wraps = any(is_wide(letter, str(head.heading)) for letter, head in pairs)
+    if wraps:
+        draft.heights[row] = HEAD_HEIGHT + LINE_HEIGHT
     draft.heights.setdefault(row, HEAD_HEIGHT)
-    for letter, head in zip(columns, heads, strict=False):
-        across = replace(looks.COLUMN, across=head.style.across)
+    for letter, head in pairs:
+        across = replace(looks.COLUMN, across=head.style.across, wrap=wraps)
         draft.fill(row, letter, head.heading, across)
     for at, line in enumerate(lines, start=row + 1):
         draft.heights.setdefault(at, LINE_HEIGHT)
         for letter, head, value in zip(columns, heads, line, strict=False):
             draft.fill(at, letter, value, head.style)
     return row + 1 + len(lines)
+
+
+def is_wide(letter: str, heading: str) -> bool:
+    """Say whether a heading needs two lines, as words of some languages do.
+
+    >>> is_wide("G", "Calls a win"), is_wide("G", "Samtal per vunnen affär")
+    (False, True)
+    """
+    width = dict(enumerate(WIDTHS, start=1)).get(column_number(letter), math.inf)
+    return len(heading) > LETTERS_PER_WIDTH * width
 
 
 def first_break(draft: Draft, rows: Sequence[int]) -> tuple[int, ...]:
