@@ -6,6 +6,7 @@ import functools
 import os
 import shutil
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,10 +49,12 @@ def session() -> SparkSession:
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = str(ROOT)  # what tests hand to workers stands here
+    # tables are stored there, for as long as the machine keeps such files
+    tables = {"spark.sql.warehouse.dir": tempfile.mkdtemp(prefix="warehouse")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return (
             SparkSession.builder.master("local[2, 3]")
-            .config(map=SETTINGS)
+            .config(map={**SETTINGS, **tables})
             .getOrCreate()
         )

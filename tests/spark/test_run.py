@@ -39,6 +39,8 @@ pytestmark = SPARK
 AT = "At"
 SEEDS = (3, 10, 17)
 """With and without a limit to the contacts, groups, profiles, a matrix and dates."""
+MANY = 100_000
+"""Accounts of each of four files: more than a worker has at a time."""
 WITH_TABS = (0, 6, 15)
 """With a limit to the contacts, some of whom are decided by hand."""
 
@@ -178,6 +180,43 @@ def test_tables_are_read_and_written(
     )
 
 
+def test_tables_of_the_catalogue_are_read_and_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = small_book(tmp_path / "book.xlsx")
+    for name in ("accounts_2026", "scored_2026"):
+        session().sql(f"drop table if exists {name}")
+    session().createDataFrame(small_data(83)).write.saveAsTable("accounts_2026")
+    large = run("table:accounts_2026", book, "table:scored_2026")
+    assert (large.place, large.workbook.name) == (
+        "table:scored_2026",
+        "scored_2026.xlsx",
+    )
+    folder = write_files(tmp_path / "data", small_data(83))
+    here = results_of(run_here(folder, book, tmp_path / "here").folder)
+
+    def scored() -> pd.DataFrame:
+        whole: pd.DataFrame = session().table("scored_2026").toArrow().to_pandas()
+        return whole.sort_values("Account").reset_index(drop=True)
+
+    expected = here.sort_values("Account").reset_index(drop=True)
+    assert_same(scored(), expected)
+    large.workbook.unlink()
+    with pytest.raises(FileError, match="table:scored_2026 exists already"):
+        run("table:accounts_2026", book, "table:scored_2026")
+    assert not large.workbook.exists()
+    run("table:accounts_2026", book, "table:scored_2026", overwrite=True)
+    assert_same(scored(), expected)
+    assert left_in(tmp_path) == [
+        "book.xlsx",
+        "data",
+        "here",
+        "here.xlsx",
+        "scored_2026.xlsx",
+    ]
+
+
 @pytest.mark.parametrize("spoil", BAD, ids=lambda spoil: spoil.__name__)
 def test_bad_files(spoil: Callable[[Path], None], tmp_path: Path) -> None:
     folder = write_files(tmp_path / "data", small_data(200))
@@ -202,8 +241,8 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
     assert len(results_of(tmp_path / "out")) == 5
 
 
-def test_a_million_accounts(tmp_path: Path) -> None:
-    one = small_data(262_144)
+def test_many_accounts(tmp_path: Path) -> None:
+    one = small_data(MANY)
     folder = write_large(tmp_path / "data", [one] * 4)
     book = small_book(tmp_path / "book.xlsx")
     ours = results_of(run(folder, book, tmp_path / "out").folder)
@@ -211,8 +250,8 @@ def test_a_million_accounts(tmp_path: Path) -> None:
     names = [*theirs.columns]
     ours, theirs = (t.sort_values(names, ignore_index=True) for t in (ours, theirs))
     pd.testing.assert_frame_equal(ours, theirs, check_dtype=False)
-    assert len(ours) == 4 * 262_144
-    assert np.nanmax(ours["Rank"]) > 500_000
+    assert len(ours) == 4 * MANY
+    assert np.nanmax(ours["Rank"]) > 2 * MANY
 
 
 def write_large(folder: Path, tables: list[pa.Table]) -> Path:
