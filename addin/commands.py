@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from addin.install.steps import Plan
 
 TO_DO_EXIT: Final = 1
+WITH_DRY_RUN: Final = phrase("--system and --home go with --dry-run alone")
 DRY_RUN: Final = click.option(
     "--dry-run", is_flag=True, help="Print each step and do nothing."
 )
@@ -209,8 +210,7 @@ def machine_of(*, dry_run: bool, system: str | None, home: Path | None) -> Machi
         If there is no Excel on it, or a made-up one is to be changed.
     """
     if (system or home) and not dry_run:
-        message = "--system and --home go with --dry-run alone"
-        raise Misuse(message)
+        raise Misuse(str(WITH_DRY_RUN))
     machine = this_as(system=system, home=home)
     if machine.system is System.OTHER:
         raise Misuse(NO_EXCEL)

@@ -17,7 +17,7 @@ from scoring.crm.headings import (
     recognise,
 )
 from scoring.phrases import OTHER_EXPORTS, THE_PROGRAM, MappingWord
-from scoring.rating.names import holds_names
+from scoring.rating.names import holds_names, says_yes_or_no
 from scoring.values.register_numbers import register_country
 from scoring.values.table import heading_key
 
@@ -177,6 +177,7 @@ def propose(export: SheetTable, books: Books) -> Mapping:
     for field in books.fields:
         last = _nameless(export) if field.role is Role.NAME else frozenset()
         lines = _known(lines, field, crm, books, last)
+    lines = [_own_after_all(line, export) for line in lines]
     lines = _register(lines, books)
     keys = [heading_key(heading) for heading in export.headings]
     named_lines = [
@@ -190,6 +191,14 @@ def propose(export: SheetTable, books: Books) -> Mapping:
         for line in named_lines
     ]
     return Mapping(crm, tuple(_not_too_many(named_lines)))
+
+
+def _own_after_all(line: Line, export: SheetTable) -> Line:
+    """Let *Customer* be a field of its own, where it says who is one, and no name."""
+    if not line.goes_by(MappingWord.ELSEWHERE):
+        return line
+    flags = says_yes_or_no(export.frame.iloc[:, line.number])
+    return Line(line.number, line.heading) if flags else line
 
 
 def _nameless(export: SheetTable) -> frozenset[int]:

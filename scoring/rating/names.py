@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.values.table import heading_key
-from scoring.vocabulary import NAME_HEADINGS, NAME_HEADINGS_OF_PROGRAMS
+from scoring.values.text import text_key
+from scoring.vocabulary import (
+    NAME_HEADINGS,
+    NAME_HEADINGS_OF_PROGRAMS,
+    NO_WORDS,
+    YES_WORDS,
+)
 
 
 if TYPE_CHECKING:
@@ -25,6 +31,8 @@ _NO_NAME: Final = re.compile(
 
 OURS: Final = frozenset(map(heading_key, NAME_HEADINGS))
 OTHERS: Final = frozenset(map(heading_key, NAME_HEADINGS_OF_PROGRAMS))
+_YES_OR_NO: Final = frozenset(map(text_key, (*YES_WORDS, *NO_WORDS)))
+"""What a column *Customer* may hold, if it says who is one."""
 _NAMING: Final = frozenset(
     word for key in OURS | OTHERS for word in re.findall(r"[^\W\d_]{3,}", key)
 )
@@ -34,8 +42,8 @@ _NAMING: Final = frozenset(
 def name_column(frame: pd.DataFrame, headings: Sequence[str]) -> int:
     """Choose the column of the names, counted from 0.
 
-    A heading that says so counts, unless it stands over numbers or identifiers and
-    another says so too. Where none does it is the first column, or, if that holds
+    A heading that says so counts, unless it stands over numbers, identifiers or yes and
+    no, and another says so too. Where none does it is the first column, or, if that holds
     numbers or identifiers, the first whose cells are all filled with different texts;
     a heading with a word for names, such as *Legal name*, goes before others.
 
@@ -69,10 +77,22 @@ def holds_names(column: pd.Series[Any], *, unlike: bool = False) -> bool:
         return False
     head = column.head(LOOKED_AT).dropna()
     texts = [value.strip() for value in head.tolist() if isinstance(value, str)]
-    names = [text for text in texts if not _NO_NAME.fullmatch(text)]
+    names = [
+        text
+        for text in texts
+        if not _NO_NAME.fullmatch(text)
+        and (len(text) == 1 or text_key(text) not in _YES_OR_NO)
+    ]
     if not names or len(names) < MOST * len(head):
         return False
     if not unlike:
         return True
     filled = len(head) >= MOST * len(column.head(LOOKED_AT))
     return filled and len(set(names)) >= MOST * len(names) and len(set(names)) > 1
+
+
+def says_yes_or_no(column: pd.Series[Any]) -> bool:
+    """Say whether a column holds words for yes and no alone, as *Customer* may."""
+    filled = column.dropna().head(LOOKED_AT)
+    keys = {text_key(str(value)) for value in filled.tolist()}
+    return bool(keys) and keys <= _YES_OR_NO

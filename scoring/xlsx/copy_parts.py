@@ -32,6 +32,16 @@ if TYPE_CHECKING:
     from scoring.xlsx.workbook_part import Book
 
 EXISTS = phrase("exists already: name another with -o, or add --force")
+OPEN = phrase(
+    "{file} cannot be written: close it if it is open in Excel, or choose another place"
+)
+NO_FOLDER = phrase("{file} cannot be written: there is no folder {folder}")
+NO_ROOM = phrase(
+    "{file} cannot be written: the disk is full, make room or choose another place"
+)
+NOT_WRITTEN = phrase("{file} cannot be written: {why}")
+WITH_MACROS = phrase("{file}: a workbook with macros must be called {ending}")
+WITHOUT_MACROS = phrase("{file}: a workbook without macros must be called {ending}")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -95,9 +105,8 @@ def check_ending(book: Book, target: Path) -> None:
     wrong = {".xlsx": book.macros, ".xlsm": not book.macros}
     if wrong.get(target.suffix.lower()):
         ending = ".xlsm" if book.macros else ".xlsx"
-        which = "with" if book.macros else "without"
-        msg = f"{target.name}: a workbook {which} macros must be called {ending}"
-        raise FileError(msg)
+        words = WITH_MACROS if book.macros else WITHOUT_MACROS
+        raise FileError(words.format(file=target.name, ending=ending))
 
 
 def open_source(source: Path | None) -> Package:
@@ -172,9 +181,9 @@ def _message(error: OSError, target: Path) -> str:
     if isinstance(error, FileExistsError):
         return f"{target} {EXISTS}"
     if isinstance(error, PermissionError):
-        return f"{target} cannot be written: close it if it is open in Excel, or choose another place"
+        return OPEN.format(file=target)
     if isinstance(error, FileNotFoundError):
-        return f"{target} cannot be written: there is no folder {target.parent}"
+        return NO_FOLDER.format(file=target, folder=target.parent)
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return f"{target} cannot be written: the disk is full, make room or choose another place"
-    return f"{target} cannot be written: {error.strerror or error}"
+        return NO_ROOM.format(file=target)
+    return NOT_WRITTEN.format(file=target, why=error.strerror or error)

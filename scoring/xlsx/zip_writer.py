@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scoring.errors import FileError
+from scoring.language import phrase
 
 
 try:  # twice as fast as zlib, but not built for every machine
@@ -43,6 +44,14 @@ UTF8_NAME = 0x800
 CARRIED_FLAGS = 0x6 | UTF8_NAME
 FIRST_OF_1980 = 0x21
 BLOCK = 1 << 20
+TOO_LARGE = phrase(
+    "the workbook would hold over 4 GiB, which Excel does not open: leave out columns, "
+    "or divide the rows among several workbooks"
+)
+PART_TOO_LARGE = phrase(
+    "the workbook would hold over 4 GiB in {part}, which Excel does not open: leave out "
+    "columns, or divide the rows among several workbooks"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +151,4 @@ def _check_sizes(member: Member) -> None:
 
 
 def _too_large(name: str = "") -> FileError:
-    part = f" in {name}" if name else ""
-    return FileError(
-        f"the workbook would hold over 4 GiB{part}, which Excel does not open: "
-        "leave out columns, or divide the rows among several workbooks"
-    )
+    return FileError(PART_TOO_LARGE.format(part=name) if name else str(TOO_LARGE))

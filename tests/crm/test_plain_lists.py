@@ -104,6 +104,17 @@ def test_the_answer_on_mapping_is_taken(tmp_path: Path) -> None:
     assert accounts(here)["Bolt AS"]["Country"] == "Norway"
 
 
+def test_a_column_that_says_who_is_a_customer_is_no_column_of_names(
+    tmp_path: Path,
+) -> None:
+    here = book(tmp_path / "b.xlsx", ACME)
+    rows = [["Kunde", "Virksomhed"], ["Ja", "Bolt AS"], ["nej", "Cog AB"]]
+    brought(rows_file(tmp_path / "e.csv", rows), here)
+    there = accounts(here)
+    assert there["Bolt AS"]["Kunde"] == "Ja"
+    assert there["Cog AB"]["Kunde"] == "nej"
+
+
 def test_a_list_without_names_fills_the_accounts_that_are_there(tmp_path: Path) -> None:
     here = book(tmp_path / "b.xlsx", ACME)
     rows = [["Website", "Class"], ["www.acme.com", "A"], ["bolt.no", "A"]]

@@ -28,6 +28,14 @@ COLUMNS: dict[str, tuple[dict[str, list[object]], int]] = {
         {"Account": ["0015g0AA", "0015g0AB"], "Company name": ["Nord", "Bakke"]},
         1,
     ),
+    "who is a customer": (
+        {"Kunde": ["Ja", "nej"], "Virksomhed": ["Nord", "Bakke"]},
+        1,
+    ),
+    "who is a customer, as Excel writes it": (
+        {"Client": ["ADEV\u0102RAT", "FALS"], "Denumire": ["Nord", "Bakke"]},
+        1,
+    ),
     "identifiers alone": ({"Account": ["A1", "A2"], "Size": ["x", "y"]}, 0),
     "numbers first": (
         {"No": [1.0, 2.0], "Land": ["DK", "DK"], "Firm": ["Nord", "Bakke"]},

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from scoring.errors import FileError
+from scoring.language import Language, speaking
 from scoring.sheets.results import ScoredSheet
 from scoring.sheets.write import write_scored
 from scoring.xlsx import zip_writer
@@ -70,6 +71,25 @@ def test_failure_leaves_nothing_and_keeps_the_old_file(
         written(None, target)
     assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == b"the old file"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "disken er fuld"),
+        (errno.EACCES, "luk den, hvis den er åben i Excel"),
+        (errno.ENOENT, "der er ingen mappe"),
+        (errno.EIO, ""),
+    ],
+    ids=["full", "locked", "no folder", "broken"],
+)
+def test_a_failure_is_said_in_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(number))
+    says = pytest.raises(FileError, match=f"scored.xlsx kan ikke skrives: {words}")
+    with speaking(Language.DANISH), says:
+        written(None, tmp_path / "scored.xlsx")
 
 
 def test_locked_target_is_named(
