@@ -70,7 +70,8 @@ picture fit-engagement
 part interest "To research" 1570 0 460
 picture interest
 part manual "One row per account, in any columns" 1570 0 420
-part manual "Low" 1570 0 310
+# alone on its line: in Romanian other words begin with it
+part manual "Low" 1570 0 310 "$"
 picture manual
 part learning "Do the ratings win deals" 1570 0 590
 picture learning
