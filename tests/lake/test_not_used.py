@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from scoring.lake import data as lake_data
 from scoring.lake import outcome, passes
-from tests.lake.runs import PART, run, small_book, small_data, write_files
+from tests.lake.runs import PART, results_of, run, small_book, small_data, write_files
 
 
 if TYPE_CHECKING:
@@ -46,6 +46,28 @@ def test_tabs_settings_and_drafts_that_say_nothing_here(tmp_path: Path) -> None:
         "not used for accounts that are not on a sheet: Routing, Firm, Draft weight, "
         "Draft points"
     )
+
+
+def test_contacts_are_rated_for_their_accounts_and_not_listed(tmp_path: Path) -> None:
+    place = small_book(tmp_path / "book.xlsx")
+    book = openpyxl.load_workbook(place)
+    tabs: dict[str, list[list[object]]] = {
+        "Contacts": [["Account", "Contact", "Title"], ["company 3", "Ann", "CEO"]],
+        "Contact criteria": [
+            ["Criterion", "Weight", "Test", "Value", "Points"],
+            ["Title", 1, "is", "CEO", 10],
+        ],
+    }
+    for name, rows in tabs.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(place)
+    folder = write_files(tmp_path / "data", small_data(9))
+    large = run(folder, place, tmp_path / "out")
+    assert text_of(large, "F420").endswith("on a sheet: Contacts scored")
+    best = results_of(large.folder).set_index("Account")["Best contact"]
+    assert best.dropna().to_dict() == {"Company 3": "Ann"}
 
 
 def test_a_plain_workbook_has_nothing_to_name(tmp_path: Path) -> None:
