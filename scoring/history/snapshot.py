@@ -39,12 +39,15 @@ class Snapshot:
     basis : Basis
         The same as cells, to be compared with those of today.
     table : SheetTable
-        The accounts with their columns as they were, in ranked order.
+        The accounts with their columns as they were.
+    same : int
+        So many of them, which stand first, are known to be the same now.
     """
 
     model: Model
     basis: Basis
     table: SheetTable
+    same: int = 0
 
     @property
     def day(self) -> float:
@@ -81,20 +84,26 @@ def read_snapshot(
     if model is None:
         return None
     same = now is not None and basis.fingerprint == fingerprint(now)
-    table = now if same else scored and _accounts_then(scored, basis, model, now)
-    return None if table is None else Snapshot(model, basis, table)
+    if now is not None and same:
+        return Snapshot(model, basis, now, len(now.frame))
+    return None if scored is None else _of_scored(scored, basis, model, now)
 
 
-def _accounts_then(
+def _of_scored(
     scored: SheetTable, basis: Basis, model: Model, now: SheetTable | None
-) -> SheetTable | None:
-    """Give the accounts as they were: of Scored only those that are others now."""
+) -> Snapshot | None:
+    """Take the accounts out of Scored: where that is known, only those changed since."""
     own = _own_columns(scored, basis, model)
     changed = None if now is None else changed_rows(basis, now)
-    if own is None or now is None or changed is None:
-        return own
+    if own is None:
+        return None
+    if now is None or changed is None:
+        return Snapshot(model, basis, own)
     gone = gone_accounts(changed, basis, now, scored)
-    return own if gone is None else as_then(changed, now, own.only(gone))
+    if gone is None:
+        return Snapshot(model, basis, own)
+    table = as_then(changed, now, own.only(gone))
+    return Snapshot(model, basis, table, int(changed.same.sum()))
 
 
 def needed(sheet: SheetTable, headings: Mapping[int, str]) -> Collection[int]:

@@ -86,14 +86,38 @@ class Steps:
 def steps_of(present: Present, last: Snapshot, then: Ints, now: Ints) -> Steps:
     """Rate again: as it was, at today, with the data of now, by the criteria of now."""
     new = present.ratings.by_rules
-    basis = basis_of(present.tables, new.model, last.day)
-    same = last.basis.same_criteria(basis)
+    same = last.basis.same_criteria(basis_of(present.tables, new.model, last.day))
     if same and last.table is present.table:
-        # the same accounts by the same criteria: only the day can have moved them
-        first = new
-        if last.day != present.today:
-            first = rate_accounts(last.model, new.accounts.on_day(last.day))
-        return Steps(np.array([first.rating, *[new.rating] * 3])[:, now])
+        return _aged_alone(present, last, now)
+    derived = present.table.headings[len(present.table.columns) :]
+    if not (same and last.same) or derived:
+        return _walked(present, last, (then, now), same=same)
+    steps = _aged_alone(present, last, now)
+    few = np.flatnonzero(then >= last.same)
+    if not len(few):
+        return steps
+    some = _walked(present, last, (then[few], now[few]), same=True)
+    steps.ratings[:, few] = some.ratings
+    values = (replace(effect, rows=few[effect.rows]) for effect in some.values)
+    return replace(steps, values=tuple(values))
+
+
+def _aged_alone(present: Present, last: Snapshot, now: Ints) -> Steps:
+    """Walk with accounts that are as they were, by the same criteria.
+
+    Only the day can have moved them.
+    """
+    new = first = present.ratings.by_rules
+    if last.day != present.today:
+        first = rate_accounts(last.model, new.accounts.on_day(last.day))
+    return Steps(np.array([first.rating, *[new.rating] * 3])[:, now])
+
+
+def _walked(
+    present: Present, last: Snapshot, pairs: tuple[Ints, Ints], *, same: bool
+) -> Steps:
+    """Rate accounts again at each step; `same` says that the criteria are."""
+    new, (then, now) = present.ratings.by_rules, pairs
     old = _rows(last.table, then)
     first = rate_accounts(last.model, last.accounts_at(old, last.day))
     second = first
@@ -108,6 +132,7 @@ def steps_of(present: Present, last: Snapshot, then: Ints, now: Ints) -> Steps:
     values = value_effects((second, third), Standing.of(second), stands, rows)
     rules: tuple[Effect, ...] = ()
     if not same:
+        basis = basis_of(present.tables, new.model, last.day)
         other = last.basis.settings != basis.settings
         pair, after = (new, last.model), Standing.of(new, now)
         rules = tuple(rule_effects(pair, stands, after, settings=other))
