@@ -34,6 +34,7 @@ SELDOM = {
     ),
     *("scoring.sheets.draft_page", "scoring.learning.outcomes", "formulas"),
     *("pyarrow.parquet", "scoring.lake.data", "scoring.lake.query"),
+    *("urllib.request", "http.client", "ssl"),
 }
 """What a workbook of criteria and accounts alone has no use for."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from scoring.xlsx.escape import escape
 
 
 LONGEST = 32_767

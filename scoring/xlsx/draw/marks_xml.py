@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from scoring.xlsx.escape import escape
 
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -32,6 +31,7 @@ from scoring.xlsx.draw.style_xml import (
     mark_xml,
 )
 from scoring.xlsx.draw.styles import Style
+from scoring.xlsx.escape import quoteattr
 from scoring.xlsx.number_formats import EVERYWHERE
 from scoring.xlsx.xml import local_name, parse, whole_number
 

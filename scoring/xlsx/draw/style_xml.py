@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
+
+from scoring.xlsx.escape import quoteattr
 
 
 if TYPE_CHECKING:

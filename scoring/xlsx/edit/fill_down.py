@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from scoring.values.refs import Area, cell_name
+from scoring.xlsx.escape import escape
 
 
 if TYPE_CHECKING:
