@@ -26,6 +26,7 @@ BITS: Final = 64
 AGAIN: Final = phrase("run: account-scoring install")
 OK: Final = phrase("OK")
 TO_DO: Final = phrase("TO DO")
+SIGN_WIDTH: Final = 6
 PACKAGE: Final = phrase("package")
 LINKS: Final = phrase("links")
 PATH: Final = phrase("path")
@@ -75,7 +76,8 @@ class Check:
     def __str__(self) -> str:
         """Give the line that people read."""
         sign = f"{OK if self.ok else TO_DO}"
-        line = f"{sign:<6} {self.name:<12} {self.found}"
+        width = max(len(str(OK)), len(str(TO_DO)), SIGN_WIDTH)
+        line = f"{sign:<{width}} {self.name:<12} {self.found}"
         return f"{line}; {self.todo}" if self.todo else line
 
 

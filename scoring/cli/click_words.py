@@ -6,7 +6,7 @@ work at hand. So click is given our own way of saying a text.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from click import core, exceptions, formatting, parser, types
 
@@ -85,6 +85,21 @@ def say_one_or_more(one: str, more: str, count: int) -> str:
     return say(one if count == 1 else more)
 
 
+def path_metavar(
+    kind: types.Path[Any],
+    param: core.Parameter,
+    ctx: object = None,  # noqa: ARG001 - click gives it by name
+) -> str | None:
+    """Say what an option takes where that is a path; an argument has its own name.
+
+    click names a path when the option is made, which is before a language is spoken.
+    """
+    if not isinstance(param, core.Option):
+        return None
+    both = kind.file_okay and kind.dir_okay
+    return say("path" if both else "file" if kind.file_okay else "directory").upper()
+
+
 def click_speaks() -> None:
     """Let click say its texts as we say ours."""
     for module in (core, exceptions, formatting, parser, types):
@@ -92,5 +107,6 @@ def click_speaks() -> None:
         names["_"] = say
         if "ngettext" in names:
             names["ngettext"] = say_one_or_more
+    setattr(types.Path, "get_metavar", path_metavar)  # noqa: B010 - its own is typed otherwise
     for kind, name in KINDS.items():
         kind.name = name

@@ -132,3 +132,11 @@ def test_click_speaks_english_again_afterwards() -> None:
     output = CliRunner(env={VARIABLE: ""}).invoke(cli, ["score", "--help"]).output
     assert "Usage: " in output
     assert "Show this message and exit." in output
+
+
+@pytest.mark.parametrize("command", ["score", "review", "add"])
+def test_a_path_is_said_alike_by_every_command(command: str) -> None:
+    """Options are made before a language is spoken, some sooner than others."""
+    text = CliRunner(env={VARIABLE: "da"}).invoke(cli, [command, "--help"]).output
+    assert "--output STI" in text
+    assert "PATH" not in text
