@@ -142,9 +142,13 @@ def score_file(
 
 
 def score_table(book: Book, place: Path) -> Scored:
-    """Score what was read, and write the table of Scored alone."""
+    """Score what was read, and write the table of Scored alone.
+
+    A file of columns has one kind in each, and CSV none: texts stay as they came.
+    """
     if book.workbook == book.path:
         book = compare(book, book.path)
+    book = replace(book, table=replace(book.table, untyped=frozenset()))
     rated = rate(book)
     results = describe(rated, arrange=False)
     write_table(results.scored, place)

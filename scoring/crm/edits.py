@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from scoring.crm.comparable import kind_of
 from scoring.crm.former import former_values
 from scoring.crm.growth import growth_of
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
 
     Cells = dict[int, dict[int, Value]]
 
+PARTED_FROM: Final = 10_000
+"""From which number on thousands are parted; a year is none."""
+PERCENT: Final = "0%"
+PERCENT_AND_TENTHS: Final = "0.0%"
 LONGEST_SAMPLE: Final = 60
 CODES: Final = {
     Kind.DATE: Number.DATE,
@@ -179,9 +185,30 @@ def _new_column(change: ColumnChange, column: int, plan: Plan) -> NewColumn:
     wanted = Kind.TEXT if change.kind is Kind.CODE else change.kind
     like = _like(plan, wanted)
     code = CODES[change.kind] if like is None or change.kind is Kind.CODE else ""
+    if change.kind is Kind.NUMBER:
+        code = _number_code(change, plan) or code
     model = like if like is not None else _like(plan, Kind.TEXT)
     at = plan.host.accounts.columns[model if model is not None else -1]
     return NewColumn(column, change.line.field, at, code)
+
+
+def _number_code(change: ColumnChange, plan: Plan) -> str:
+    """Choose a format for the numbers of a new column; empty for that of its like.
+
+    Neither 0.12 nor the year 1999 is to be shown as an amount: 0, or 1,999.
+    """
+    number = change.line.number
+    formats = plan.export.formats
+    if formats and formats[number] != Number.GENERAL:
+        return formats[number]
+    values = (value for value in (*change.new, *change.added) if value is not None)
+    numbers = np.abs([value for value in values if isinstance(value, float)])
+    texts = plan.export.frame.iloc[:, number].dropna().astype("str")
+    if texts.str.strip().str.endswith("%").all():
+        hundredths = np.round(numbers * 100, 6)
+        return PERCENT if (hundredths % 1 == 0).all() else PERCENT_AND_TENTHS
+    amounts = (numbers % 1 == 0).all() and numbers.max(initial=0) >= PARTED_FROM
+    return "" if amounts else Number.GENERAL
 
 
 def _like(plan: Plan, kind: Kind) -> int | None:

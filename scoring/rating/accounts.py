@@ -226,15 +226,20 @@ class Accounts:
         settings = self.settings
         return Manner(settings.decimal_sign, settings.date1904, self.blank_words)
 
-    @cached_property
+    @property
     def sheet_decimal(self) -> str:
         """The decimal sign that the whole sheet is written with."""
+        return self.told_decimal or "."
+
+    @cached_property
+    def told_decimal(self) -> str | None:
+        """The same; None where no number of the sheet tells."""
         texts: set[str] = set()
         for number in range(self.frame.shape[1]):
             series = self.frame.iloc[:, number]
             if dense(series) is None:
                 texts.update(texts_of(distinct(series).values))
-        return common_decimal(texts) or "."
+        return common_decimal(texts)
 
     @cached_property
     def blank_words(self) -> IsOneOf:

@@ -197,6 +197,7 @@ def _table(
         header_row=place.header_row,
         rows=rows[keep],
         columns=tuple(members),
+        untyped=frozenset(range(len(members))),
     )
 
 

@@ -19,6 +19,7 @@ from scoring.rating.matrix_cells import cell_names, cells_of
 from scoring.rating.ranking import LAST, ranked, tier_of
 from scoring.rating.rate_block import STATUSES
 from scoring.sheets.results import LatestRatings, Look, ScoredColumn, ScoredSheet
+from scoring.sheets.typed_cells import typed_column
 from scoring.values.refs import column_letters
 from scoring.values.table import heading_key, named_apart
 from scoring.vocabulary import (
@@ -286,6 +287,8 @@ def _source_columns(
         heading = accounts.headings[column]
         values = accounts.frame.iloc[:, column]
         code = formats[column] if formats else GENERAL
+        if table is not None and column in table.untyped:
+            values, code = typed_column(accounts, column)
         if code == GENERAL and column in amounts:
             code = _amount_format(values)
         yield ScoredColumn(

@@ -59,6 +59,8 @@ class Field:
         How its numbers are shown.
     place : str
         What findings about it name; empty for the sheet.
+    untyped : bool
+        Whether it is of a file that writes everything as text.
     """
 
     heading: str
@@ -66,6 +68,7 @@ class Field:
     sheet: str
     number_format: str = GENERAL
     place: str = ""
+    untyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,8 @@ def _joined(table: SheetTable, fields: list[Field]) -> SheetTable:
         formats=(*formats, *(one.number_format for one in fields)),
         derived=(*table.derived, *(one.sheet for one in fields)),
         places=(*table.places, *(one.place or one.sheet for one in fields)),
+        untyped=table.untyped
+        | {number for number, one in enumerate(fields, count) if one.untyped},
     )
 
 

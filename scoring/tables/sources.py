@@ -245,7 +245,8 @@ def _fields(
             formats = table.formats
             shown = formats[number] if number < len(formats) else GENERAL
             values = _rows_of(series, match.rows)
-            yield Field(heading, values, source.name, shown, place)
+            untyped = number in table.untyped
+            yield Field(heading, values, source.name, shown, place, untyped)
 
 
 def _rows_of(series: pd.Series[Any], rows: Ints) -> pd.Series[Any]:

@@ -133,6 +133,9 @@ class SheetTable:
         here, the sheet it is made of; these have no place in `columns`.
     places : tuple of str
         For each of these, what findings about it name.
+    untyped : frozenset of int
+        The columns, from 0, of a file that writes everything as text: a number in them
+        is no less one than in a sheet.
     """
 
     sheet: str
@@ -145,6 +148,7 @@ class SheetTable:
     date1904: bool = False
     derived: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    untyped: frozenset[int] = frozenset()
     _made: dict[str, Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

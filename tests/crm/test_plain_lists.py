@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from scoring.crm.account_plan import plan_import
@@ -204,3 +205,22 @@ def test_a_number_that_nothing_tells_is_named(
     named = [one for one in made.findings if one.code == "A209"]
     assert [one.code for one in named] == codes
     assert [one.place for one in named] == ["e!B2"] * len(codes)
+
+
+def test_new_columns_show_their_numbers_as_what_they_are(tmp_path: Path) -> None:
+    here = book(tmp_path / "b.xlsx", BOOK)
+    tab = openpyxl.load_workbook(here)
+    tab["Accounts"].append(["Acme", "Software", 1200, "Denmark", "acme.com"])
+    tab["Accounts"]["C2"].number_format = "#,##0"
+    tab.save(here)
+    heads = ["Company", "Since year", "Share", "Margin", "Budget"]
+    rows = [heads, ["Bolt", "1999", "12 %", "7.5 %", "250000"]]
+    brought(rows_file(tmp_path / "e.csv", rows), here)
+    sheet = openpyxl.load_workbook(here)["Accounts"]
+    shown = {head.value: cell for head, cell in zip(sheet[1], sheet[3], strict=True)}
+    assert [(shown[h].value, shown[h].number_format) for h in heads[1:]] == [
+        (1999, "General"),
+        (0.12, "0%"),
+        (0.075, "0.0%"),
+        (250000, "#,##0"),
+    ]
