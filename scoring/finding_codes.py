@@ -141,6 +141,12 @@ READING: Final[tuple[Code, ...]] = (
     Code("B214", W, "Once per not found", "Write contact, day or a heading."),
     Code("B215", N, "heading of no meaning", "Nothing in this column is used."),
     Code(
+        "B216",
+        W,
+        "contact twice",
+        "Both rows count: remove one, or tell the two people apart by e-mail.",
+    ),
+    Code(
         "O101",
         E,
         "override not fit",

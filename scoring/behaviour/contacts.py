@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.behaviour.engagement import Engagement
+from scoring.behaviour.same_people import same_people
 from scoring.checks import check_fields
 from scoring.checks.fields import lacking
 from scoring.checks.no_column import COLUMN_FOR, LACKING, no_column
@@ -137,6 +138,7 @@ def _read(
     text = phrase("this contact has no name; it is rated, but nobody can call it")
     nameless = rows.words(Head.CONTACT).codes < 0
     findings += rows.about("B212", nameless, Head.CONTACT, text)
+    findings += same_people(rows, owners)
     if criteria is None:
         return _unrated(rows, owners, rated=False), findings
     model, more = rows.remember(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.finding_codes import finding
 from scoring.findings import message
 from scoring.language import phrase
+from scoring.model.unclear_cells import unclear_number
 from scoring.tables.reader import MOST
 from scoring.values.cell import cell_key, cell_text
 from scoring.values.suggest import nearest_of
@@ -133,7 +134,14 @@ def _signal(
         expires=_or_endless(rows.cell(row, Head.EXPIRES)),
         once_per=" ".join(cell_text(rows.cell(row, Head.ONCE_PER)).split()),
     )
-    return signal, [*_faults(rows, row, signal)]
+    return signal, [*_faults(rows, row, signal), *_notes(rows, row)]
+
+
+def _notes(rows: TableReader, row: int) -> Iterator[Finding]:
+    """Say how numbers were read that alone do not tell their decimal sign."""
+    for head in (Head.POINTS, Head.HALF_LIFE, Head.MOST, Head.EXPIRES):
+        cell, place = rows.cell(row, head), rows.place(row, head)
+        yield from unclear_number(cell, rows.settings, place)
 
 
 def _or_endless(cell: Cell) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from scoring.findings import message
 from scoring.judgement.deciding import why_higher, why_lower
 from scoring.judgement.expected import NONE, Expected, read_expected
 from scoring.language import phrase
+from scoring.model.unclear_cells import unclear_number
 from scoring.rating.ranking import LAST, tier_of
 from scoring.rating.rate import rate_accounts
 from scoring.rating.rate_block import STATUSES
@@ -179,8 +181,12 @@ class _Rows:
                 yield finding("X503", place, sentence, found=heading)
         yield from self.roster.unknown(self.table, self.owners)
         for row in range(len(self.table)):
+            cell = self.table.cell(row, Head.EXPECTED)
             if self.expected(row) is None:
                 yield self._unfit(row)
+            elif not math.isnan(cell.number):
+                place = self.table.place(row, Head.EXPECTED)
+                yield from unclear_number(cell, self.table.settings, place)
 
     def _unfit(self, row: int) -> Finding:
         place = self.table.place(row, Head.EXPECTED)

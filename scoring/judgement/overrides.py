@@ -13,7 +13,13 @@ from scoring.findings import message
 from scoring.language import phrase
 from scoring.model.model import MOST_POINTS
 from scoring.rating.decisions import Decisions
-from scoring.tables.row_faults import Trouble, each_word, quote, unclear_order
+from scoring.tables.row_faults import (
+    Trouble,
+    each_word,
+    quote,
+    unclear_numbers,
+    unclear_order,
+)
 from scoring.values.cell import cell_text
 from scoring.values.days import date_of
 from scoring.values.suggest import nearest
@@ -124,6 +130,7 @@ class _Rows:
         yield from each_word(table, (self.kinds == STRANGE) & now, UNFIT, _unfit)
         until = table.days(Head.UNTIL)
         yield from each_word(table, np.isnan(until.values) & ~until.blank, UNDATED)
+        yield from unclear_numbers(table, Head.OVERRIDE)
         yield from unclear_order(table, Head.UNTIL)
         nothing = (self.kinds == NOTHING) & (table.words(Head.ACCOUNT).codes >= 0)
         yield from each_word(table, nothing & now, NOT_DECIDED)

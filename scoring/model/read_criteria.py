@@ -271,6 +271,7 @@ def _if_blank(sheet: CriteriaSheet, row: int | None) -> IfBlank:
         sentence = message(words, value=text).hint(near)
         sheet.report("C112", row, Head.IF_BLANK, sentence, expected=wanted, found=text)
         return IfBlank()
+    note_unclear(sheet, row, Head.IF_BLANK)
     return IfBlank(points=cell.number)
 
 

@@ -147,6 +147,7 @@ def _points(sheet: CriteriaSheet, row: int, test: Test) -> Earned | None:
     text, wanted = cell_text(cell).strip(), phrase("a number from -10 to 10, or out")
     earned = None if cell.kind == "blank" else _earned(cell)
     if earned is not None and (test is not Test.SCALE or _is_plain(earned)):
+        note_unclear(sheet, row, Head.POINTS)
         return earned
     if earned is not None:
         words = phrase("a scale cannot be '{points}', it takes points from -10 to 10")

@@ -14,6 +14,7 @@ from scoring.language import LANGUAGES, Language, language_of, phrase
 from scoring.model.model import MOST_POINTS, Matrix, Need, Settings, Tier
 from scoring.model.read_matrix import NotAMatrix, read_matrix
 from scoring.model.setting_lists import NotAList, read_bounds, read_words
+from scoring.model.unclear_cells import unclear_number
 from scoring.values.cell import Cell, cell_key, cell_text, read_cell
 from scoring.values.date_texts import number_stamp_day
 from scoring.values.days import date_of
@@ -179,7 +180,9 @@ def _apply(
         settings = replace(settings, account_name_place=place)
     if field == "also_needs":
         read = tuple(replace(need, place=place) for need in read)
-    return replace(settings, **{field: read}), []
+    is_number = isinstance(read, int | float)
+    notes = unclear_number(value, settings, place) if is_number else ()
+    return replace(settings, **{field: read}), [*notes]
 
 
 def _contact_from(value: Cell) -> tuple[str, float]:

@@ -51,7 +51,9 @@ DIGITS: Final = 4
 
 def _called(words: Sequence[str]) -> str:
     names, things = ("|".join(map(re.escape, each)) for each in (words, COUNTED))
-    return rf"(?:{names})\s*(?:\([^)]*\))?\s*:?\s*(?:[0-9]*\s*(?:{things}))?\s*:?"
+    figure = r"[:=]\s*[0-9][0-9 .,]*"
+    counted = rf":?\s*(?:[0-9]*\s*(?:{things}))?\s*:?"
+    return rf"(?:{names})\s*(?:\([^)]*\))?\s*(?:{counted}|{figure})"
 
 
 CALLED: Final[dict[Kind, re.Pattern[str]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from scoring import vocabulary
@@ -21,6 +21,7 @@ from scoring.model.conditions.registry import (
 from scoring.model.derived_fields import find_source, heading_index
 from scoring.model.model import Criterion, Rule
 from scoring.model.read_rule import unknown_test
+from scoring.model.unclear_cells import unclear_number
 from scoring.values.cell import cell_key, cell_text, read_cell
 from scoring.values.suggest import nearest
 from scoring.values.table import heading_key
@@ -113,7 +114,7 @@ def read_routes(
     reader = _Reader(table, model, tuple(headings), [])
     read = (reader.route(row) for row in range(len(table.frame)))
     routes = tuple(route for route in read if route is not None)
-    return routes, [*reader.findings, *_never_reached(routes)]
+    return routes, [*reader.findings, *reader.notes, *_never_reached(routes)]
 
 
 def _never_reached(routes: tuple[Route, ...]) -> Iterator[Finding]:
@@ -131,12 +132,13 @@ def _no_question(test: str) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one Routing table, adding what it finds to `findings`."""
+    """Reads one Routing table, adding errors to `findings`; `notes` cost no row."""
 
     table: SheetTable
     model: Model
     headings: tuple[str, ...]
     findings: list[Finding]
+    notes: list[Finding] = field(default_factory=list)
 
     def route(self, row: int) -> Route | None:
         """Read a row; None where it is empty or has an error."""
@@ -203,6 +205,8 @@ class _Reader:
             place = (row, Head.MOST_PER_SELLER)
             self._report("R104", place, message(words, value=text), phrase("0 or more"))
             return None
+        where = self._place(row, Head.MOST_PER_SELLER)
+        self.notes.extend(unclear_number(cell, self.model.settings, where))
         return int(cell.number)
 
     def _rule(self, row: int) -> Criterion | None:
@@ -240,8 +244,8 @@ class _Reader:
             head = Head.TO if fault.in_to else Head.VALUE
             self._report("R102", (row, head), fault.message, fault.expected)
             return None
-        for field in condition.reads():
-            self._check_field(field, (row, Head.VALUE))
+        for name in condition.reads():
+            self._check_field(name, (row, Head.VALUE))
         return condition
 
     @property

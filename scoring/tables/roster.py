@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pyarrow as pa
 
 from scoring.findings import message
 from scoring.language import phrase
 from scoring.tables.keys import keyed, places
 from scoring.tables.row_faults import Trouble, each_word, quote
+from scoring.values.companies import company_keys
 from scoring.values.suggest import nearest
 from scoring.vocabulary import Head
 
@@ -139,12 +141,27 @@ class Roster:
         """Make what suggests a name to the first that are not known."""
         names = self.names.shown.to_pylist()
         words = iter(range(MOST_SUGGESTED // max(len(names), 1)))
+        companies = _by_company(names)
 
         def sentence(_: int, word: str) -> Message:
-            near = None if next(words, None) is None else nearest(word, names)
+            near = companies.get(_company(word)) if word else None
+            if near is None and next(words, None) is not None:
+                near = nearest(word, names)
             return message(UNKNOWN.one, word=quote(word)).hint(near)
 
         return sentence
+
+
+def _by_company(names: list[str]) -> dict[str, str]:
+    """Give the first account of each name, its legal form aside: Acme for acmeas."""
+    keys = company_keys(pa.array(names, pa.large_string())).to_pylist()
+    pairs = zip(reversed(keys), reversed(names), strict=True)
+    return {key: name for key, name in pairs if key}
+
+
+def _company(word: str) -> str:
+    key: str = company_keys(pa.array([word], pa.large_string()))[0].as_py()
+    return key
 
 
 def _owners(domains: Keyed, codes: Ints) -> Ints:

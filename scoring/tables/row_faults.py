@@ -145,6 +145,13 @@ def unclear_order(rows: TableReader, head: Head) -> Iterator[Finding]:
         yield from unclear_days(column, Places(rows.rows, rows.table))
 
 
+def unclear_numbers(rows: TableReader, head: Head) -> Iterator[Finding]:
+    """Report numbers that nothing tells how to read."""
+    column = rows.find(head)
+    if column is not None and not rows.quiet:
+        yield from unclear_decimals(column, Places(rows.rows, rows.table))
+
+
 def doubtful_numbers(rows: TableReader, head: Head) -> Iterator[Finding]:
     """Report numbers that nothing tells how to read, and amounts of two currencies."""
     column = rows.find(head)

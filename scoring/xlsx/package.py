@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -41,6 +41,10 @@ class ExcelTable:
     names: tuple[str, ...]
 
 
+CONTENT_TYPES: Final = "[Content_Types].xml"
+TABLE_TYPE: Final = "spreadsheetml.table+xml"
+
+
 class Package:
     """A workbook file.
 
@@ -70,9 +74,32 @@ class Package:
         for relation in package.relations(package.main):
             if relation.kind == "worksheet" and relation.target not in package.archive:
                 raise damaged(path, NO_PART.format(part=relation.target))
-        for tab in package.root.iterfind("{*}sheets/{*}sheet"):
-            whole_number(tab, "sheetId")
+        package.check_numbers()
         return package
+
+    def check_numbers(self) -> None:
+        """Check what a copy is numbered by, so that who only reads says the same.
+
+        Raises
+        ------
+        FileError
+            If something there is no number.
+        """
+        for tab in self.root.iterfind("{*}sheets/{*}sheet"):
+            whole_number(tab, "sheetId")
+        for view in self.root.iterfind("{*}bookViews/{*}workbookView"):
+            whole_number(view, "activeTab")
+        for part in self._tables():
+            whole_number(self.xml(part), "id")
+
+    def _tables(self) -> Iterator[str]:
+        """Name the parts of all Excel tables, whether a sheet refers to them or not."""
+        if CONTENT_TYPES not in self.archive:
+            return
+        for entry in self.xml(CONTENT_TYPES).iterchildren("{*}Override"):
+            part = self.archive.find(entry.get("PartName", "").lstrip("/"))
+            if part and entry.get("ContentType", "").endswith(TABLE_TYPE):
+                yield part
 
     @property
     def path(self) -> Path:

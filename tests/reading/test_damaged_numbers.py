@@ -67,6 +67,18 @@ def test_a_number_that_is_none_is_damage(
         read_workbook(path)
 
 
+def test_the_tab_on_top_that_is_no_number_is_damage(
+    whole: Path, tmp_path: Path
+) -> None:
+    def damage(xml: str) -> str:
+        return xml.replace("<workbookView ", '<workbookView activeTab="e" ', 1)
+
+    path = changed(whole, tmp_path / "book.xlsx", "xl/workbook.xml", damage)
+    for use in (score_file, read_workbook):
+        with pytest.raises(FileError, match=r"\(activeTab is 'e', no number\)"):
+            use(path)
+
+
 def test_the_number_of_a_table_that_is_none_is_damage(
     whole: Path, tmp_path: Path
 ) -> None:
@@ -91,6 +103,8 @@ def test_the_number_of_a_table_that_is_none_is_damage(
         FileError, match=r"^book\.xlsx is damaged \(id is '=1', no number\)"
     ):
         score_file(path)
+    with pytest.raises(FileError, match=r"\(id is '=1', no number\)"):
+        read_workbook(path)
 
 
 def test_a_directory_that_points_in_front_of_the_file_is_damage(

@@ -36,6 +36,8 @@ LEFT_OUT = {
     "how many": ["Totalt", None, 2.0],
     "with a count": ["Grand totals (2 records)", None, 100.0],
     "without a number": ["I alt", None, None],
+    "with its figure": ["I alt: 40", None, None],
+    "with its parted figure": ["Sum = 1.200,50", None, 100.0],
     "with what is counted": ["Total 2 accounts", None, 100.0],
     "a dash where it sums nothing": ["Total", "-", 100.0],
 }

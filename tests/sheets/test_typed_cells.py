@@ -15,7 +15,6 @@ from scoring.model.model import Settings
 from scoring.pipeline import Options, score_book, score_file
 from scoring.rating.accounts import Accounts
 from scoring.sheets.typed_cells import typed_column
-from tests.behaviour.rolled import Rows
 from tests.excel.books import write_book
 
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.behaviour.rolled import Rows
 
 DAY, NOON = dt.datetime(2026, 4, 3), dt.datetime(2026, 4, 3, 12, 30)  # noqa: DTZ001
 RULES: Rows = [
