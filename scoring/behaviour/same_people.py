@@ -85,11 +85,11 @@ def _mails(rows: TableReader) -> Ints:
 
 def _earlier(owners: Ints, codes: Ints) -> Ints:
     """Give the first row of the same account and code; -1 for one that is the first."""
-    told = np.flatnonzero((owners >= 0) & (codes >= 0))
+    known = np.flatnonzero((owners >= 0) & (codes >= 0))
     width = int(codes.max(initial=0)) + 1
-    groups, values = pd.factorize(owners[told].astype(np.int64) * width + codes[told])
+    groups, values = pd.factorize(owners[known].astype(np.int64) * width + codes[known])
     first = np.full(len(values), -1, dtype=np.int64)
-    first[groups[::-1]] = told[::-1]
+    first[groups[::-1]] = known[::-1]
     earlier = np.full(len(codes), -1, dtype=np.int64)
-    earlier[told] = np.where(first[groups] == told, -1, first[groups])
+    earlier[known] = np.where(first[groups] == known, -1, first[groups])
     return earlier

@@ -229,10 +229,10 @@ class Accounts:
     @property
     def sheet_decimal(self) -> str:
         """The decimal sign that the whole sheet is written with."""
-        return self.told_decimal or "."
+        return self.clear_decimal or "."
 
     @cached_property
-    def told_decimal(self) -> str | None:
+    def clear_decimal(self) -> str | None:
         """The same; None where no number of the sheet tells."""
         texts: set[str] = set()
         for number in range(self.frame.shape[1]):

@@ -15,6 +15,7 @@ from scoring.sheets.column_widths import samples, width, within_screen
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
 from scoring.sheets.spoken import spoken
+from scoring.sheets.text_width import line_count
 from scoring.vocabulary import CalledWord, Status
 from scoring.xlsx.draw.styles import Mark, Number, Style
 from scoring.xlsx.draw.table_xml import unique_headings
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from scoring.xlsx.draw.marks_xml import Bar
 
 HEADER_HEIGHT = 33
+ROW_HEIGHT, LINE_HEIGHT, ROW_EDGE = 18.0, 14.5, 4.0
+LOOSELY = 1.06
+"""What letters are measured too wide by in sum, each being rounded up."""
+MOST_LINES = 3
+"""On which a sentence stands in its row; hardly one is longer."""
 STYLES = {
     Look.TEXT: looks.BODY,
     Look.SENTENCE: looks.INDENTED,
@@ -97,8 +103,8 @@ class TableLook:
         The column whose blanks tell who stands outside the ranking, from 1; 0 if none.
     shown : tuple of (int, str) or None
         The column that is filtered, from 0, and the text of the rows that are shown.
-    heading_height : float
-        Of the first row, in points.
+    heading_height, row_height : float
+        Of the first row, and of each of the others, in points.
     row, outside : Mark
         Laid over every row, and first over those outside the ranking.
     """
@@ -109,6 +115,7 @@ class TableLook:
     ranks: int
     shown: tuple[int, str] | None
     heading_height: float = HEADER_HEIGHT
+    row_height: float = ROW_HEIGHT
     row: Mark = looks.ROW_LINE
     outside: Mark = looks.OUTSIDE
 
@@ -122,13 +129,37 @@ def table_look(sheet: ScoredSheet) -> TableLook:
     """Decide how a sheet that is one table is drawn."""
     contact = _first(sheet, Look.CONTACT)
     filtered = contact and len(sheet.contact)
+    columns = _column_looks(sheet)
+    lines = _lines(sheet, columns)
+    if lines > 1:
+        columns = tuple(map(_wrapped, sheet.columns, columns))
     return TableLook(
-        columns=_column_looks(sheet),
+        columns=columns,
+        row_height=ROW_HEIGHT if lines == 1 else lines * LINE_HEIGHT + ROW_EDGE,
         last=max(len(sheet.contact), 1) + 1,
         frozen=_first(sheet, Look.NAME),
         ranks=_first(sheet, Look.RANK),
         shown=(contact - 1, str(CalledWord.YES)) if filtered else None,
     )
+
+
+def _lines(sheet: ScoredSheet, looks_of: tuple[ColumnLook, ...]) -> int:
+    """Count the lines on which the sentences of the rows on top show whole."""
+    _, on_top = samples(sheet)
+    counts = (
+        line_count(text, (look.width - look.style.indent) * LOOSELY)
+        for column, look in zip(sheet.columns, looks_of, strict=True)
+        if column.look is Look.SENTENCE
+        for text in column.values.iloc[on_top].dropna().tolist()
+    )
+    return min(max(counts, default=1), MOST_LINES)
+
+
+def _wrapped(column: ScoredColumn, look: ColumnLook) -> ColumnLook:
+    """Let a sentence go on in a second line, where one is too short for it."""
+    if column.look is not Look.SENTENCE:
+        return look
+    return replace(look, style=replace(look.style, wrap=True))
 
 
 def printed_columns(sheet: ScoredSheet) -> int:

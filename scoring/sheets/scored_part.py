@@ -76,7 +76,8 @@ class _Drawing:
             + properties_xml(tab.code_name, TAB)
             + f'<dimension ref="{self.area}"/>'
             + self._view()
-            + '<sheetFormatPr defaultRowHeight="18" customHeight="1" outlineLevelCol="1"/>'
+            + f'<sheetFormatPr defaultRowHeight="{self.look.row_height:g}" '
+            + 'customHeight="1" outlineLevelCol="1"/>'
             + self._widths()
             + top
         )

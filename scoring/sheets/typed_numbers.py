@@ -207,8 +207,8 @@ def _values(digits: pa.Array, texts: pa.Array, accounts: Accounts) -> Floats:
     others = digits.filter(pa.array(~alone)).to_pylist()
     if others:
         if auto:
-            told = common_decimal(texts_of(texts.to_pylist()))
-            sign = told or accounts.told_decimal or ""
+            common = common_decimal(texts_of(texts.to_pylist()))
+            sign = common or accounts.clear_decimal or ""
         decimal = DecimalSign(sign or ".", forced=not auto)
         values[~alone] = [
             text_number(text, decimal) if sign or not _is_guess(text) else np.nan

@@ -7,7 +7,7 @@ import pytest
 
 from scoring.sheets.column_widths import SCREEN
 from scoring.sheets.results import Look, ScoredColumn, ScoredSheet
-from scoring.sheets.scored_columns import table_look
+from scoring.sheets.scored_columns import TableLook, table_look
 from tests.sheets.result_samples import TIERS, texts
 
 
@@ -15,19 +15,41 @@ WHY = "Industry Software +2.5; Employees 320 +2.0; Activity points 92: demo 3 No
 LONG = "; ".join(["How many people work there"] * 4)
 
 
-def widths(research: tuple[str, ...], contacts: int) -> dict[str, float]:
-    """How wide each column is, with what there is to research in each row."""
+def look_of(research: tuple[str, ...], contacts: int, why: str = WHY) -> TableLook:
+    """How the sheet is drawn, with what there is to research in each row."""
     count = len(research)
     columns = (
         ScoredColumn("Account", texts(["Acme Components"] * count), Look.NAME),
         ScoredColumn("Rating", texts(["7.5"] * count), Look.RATING),
         ScoredColumn("Status", texts(["Contact"] * count), Look.STATUS),
         ScoredColumn("Seller", texts(["Anna-Karin Lundqvist"] * count), Look.TEXT),
-        ScoredColumn("Why", texts([f"{WHY}; {WHY}"] * count), Look.SENTENCE),
+        ScoredColumn("Why", texts([f"{why}; {why}"] * count), Look.SENTENCE),
         ScoredColumn("To research", texts(research), Look.SENTENCE),
     )
-    sheet = ScoredSheet(columns, np.arange(count) < contacts, TIERS)
-    return {column.heading: column.width for column in table_look(sheet).columns}
+    return table_look(ScoredSheet(columns, np.arange(count) < contacts, TIERS))
+
+
+def widths(research: tuple[str, ...], contacts: int) -> dict[str, float]:
+    """How wide each column is."""
+    return {each.heading: each.width for each in look_of(research, contacts).columns}
+
+
+def test_a_sentence_that_is_too_long_goes_on_in_a_second_line() -> None:
+    look = look_of(("Phone",) * 9, 9)
+    wrapped = [each.heading for each in look.columns if each.style.wrap]
+    assert wrapped == ["Why", "To research"]
+    assert look.row_height == 33
+
+
+def test_rows_stay_low_where_every_sentence_shows_whole() -> None:
+    look = look_of(("Phone",) * 9, 9, "Industry Software +2.5")
+    assert not any(each.style.wrap for each in look.columns)
+    assert look.row_height == 18
+
+
+def test_a_long_sentence_out_of_sight_makes_no_row_higher() -> None:
+    look = look_of(("Phone",) * 9 + (LONG * 3,) * 9, 9, "Industry Software +2.5")
+    assert look.row_height == 18
 
 
 def test_short_words_to_research_leave_their_room_to_why() -> None:
