@@ -40,7 +40,8 @@ TWICE: Final = Trouble(
     Head.CONTACT,
     one=SAME_NAME,
     others=phrase(
-        "{word} and {count:,} other people stand twice at their account, and count twice"
+        "{word} and {count:,} other {count:person|people} stand twice at an account, and "
+        "count twice"
     ),
 )
 
