@@ -37,6 +37,11 @@ part() {
   pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
   while [ $((page += 1)) -le "$pages" ]; do
     pdftotext -f "$page" -l "$page" "$pdf" "$made/page.txt"
+    # a heading may stand on two lines
+    if [ -z "${6:-}" ]; then
+      tr "\n" " " <"$made/page.txt" >"$made/line.txt"
+      mv "$made/line.txt" "$made/page.txt"
+    fi
     if grep -q "$words" "$made/page.txt"; then break; fi
   done
   pdftoppm -r 300 -f "$page" -l "$page" -png -singlefile "$pdf" "$made/page"
