@@ -15,7 +15,7 @@ from scoring.sheets.column_widths import samples, width, within_screen
 from scoring.sheets.palette import Ink
 from scoring.sheets.results import Look
 from scoring.sheets.spoken import spoken
-from scoring.sheets.text_width import line_count
+from scoring.sheets.text_width import line_count, longest_word
 from scoring.vocabulary import CalledWord, Status
 from scoring.xlsx.draw.styles import Mark, Number, Style
 from scoring.xlsx.draw.table_xml import unique_headings
@@ -23,6 +23,7 @@ from scoring.xlsx.number_formats import shows_date_or_time
 
 
 if TYPE_CHECKING:
+    from scoring.arrays import Ints
     from scoring.sheets.results import ScoredColumn, ScoredSheet
     from scoring.xlsx.draw.marks_xml import Bar
 
@@ -30,6 +31,8 @@ HEADER_HEIGHT = 33
 ROW_HEIGHT, LINE_HEIGHT, ROW_EDGE = 18.0, 14.5, 4.0
 LOOSELY = 1.06
 """What letters are measured too wide by in sum, each being rounded up."""
+WORD_EDGE = 0.7
+"""What a cell keeps free beside its text, in characters."""
 MOST_LINES = 3
 """On which a sentence stands in its row; hardly one is longer."""
 STYLES = {
@@ -132,7 +135,9 @@ def table_look(sheet: ScoredSheet) -> TableLook:
     columns = _column_looks(sheet)
     lines = _lines(sheet, columns)
     if lines > 1:
-        columns = tuple(map(_wrapped, sheet.columns, columns))
+        rows, _ = samples(sheet)
+        each = zip(sheet.columns, columns, strict=True)
+        columns = tuple(_wrapped(column, look, rows) for column, look in each)
     return TableLook(
         columns=columns,
         row_height=ROW_HEIGHT if lines == 1 else lines * LINE_HEIGHT + ROW_EDGE,
@@ -155,11 +160,14 @@ def _lines(sheet: ScoredSheet, looks_of: tuple[ColumnLook, ...]) -> int:
     return min(max(counts, default=1), MOST_LINES)
 
 
-def _wrapped(column: ScoredColumn, look: ColumnLook) -> ColumnLook:
-    """Let a sentence go on in a second line, where one is too short for it."""
+def _wrapped(column: ScoredColumn, look: ColumnLook, rows: Ints) -> ColumnLook:
+    """Let a sentence go on in a second line; no word of it is broken."""
     if column.look is not Look.SENTENCE:
         return look
-    return replace(look, style=replace(look.style, wrap=True))
+    texts = column.values.iloc[rows].dropna()
+    word = max(map(longest_word, texts), default=0.0) + look.style.indent + WORD_EDGE
+    style = replace(look.style, wrap=True)
+    return replace(look, style=style, width=max(look.width, word))
 
 
 def printed_columns(sheet: ScoredSheet) -> int:
