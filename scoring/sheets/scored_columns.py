@@ -33,6 +33,8 @@ LOOSELY = 1.06
 """What letters are measured too wide by in sum, each being rounded up."""
 WORD_EDGE = 0.7
 """What a cell keeps free beside its text, in characters."""
+SELDOM = 0.1
+"""The share of rows for whose sake the others do not get higher."""
 MOST_LINES = 3
 """On which a sentence stands in its row; hardly one is longer."""
 STYLES = {
@@ -149,15 +151,19 @@ def table_look(sheet: ScoredSheet) -> TableLook:
 
 
 def _lines(sheet: ScoredSheet, looks_of: tuple[ColumnLook, ...]) -> int:
-    """Count the lines on which the sentences of the rows on top show whole."""
+    """Count the lines on which the sentences of most rows on top show whole."""
     _, on_top = samples(sheet)
+    each = zip(sheet.columns, looks_of, strict=True)
     counts = (
-        line_count(text, (look.width - look.style.indent) * LOOSELY)
-        for column, look in zip(sheet.columns, looks_of, strict=True)
+        sorted(
+            line_count(text, (look.width - look.style.indent) * LOOSELY)
+            for text in column.values.iloc[on_top].dropna().tolist()
+        )
+        for column, look in each
         if column.look is Look.SENTENCE
-        for text in column.values.iloc[on_top].dropna().tolist()
     )
-    return min(max(counts, default=1), MOST_LINES)
+    most = (lines[-1 - int(len(lines) * SELDOM)] for lines in counts if lines)
+    return min(max(most, default=1), MOST_LINES)
 
 
 def _wrapped(column: ScoredColumn, look: ColumnLook, rows: Ints) -> ColumnLook:

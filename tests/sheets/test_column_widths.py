@@ -52,6 +52,11 @@ def test_a_long_sentence_out_of_sight_makes_no_row_higher() -> None:
     assert look.row_height == 18
 
 
+def test_one_long_sentence_makes_the_others_rows_no_higher() -> None:
+    look = look_of((LONG * 3,) + ("Phone",) * 19, 20, "Industry Software +2.5")
+    assert look.row_height == 18
+
+
 def test_short_words_to_research_leave_their_room_to_why() -> None:
     shared = widths(("Phone",) * 9, 9)
     assert shared["To research"] == len("To research") + 3
