@@ -108,8 +108,10 @@ const NAME_HEADINGS_OF_PROGRAMS = [
   "Organization - Name", "Organization", "Organisation", "Deal - Organization",
   "Display Name", "partner_id/name", "Partner", "Name 1", "NAME1",
   "Customer", "Customer name", "Client", "Client name", "Business name",
-  "Firmanavn", "Virksomhedsnavn", "Kundenavn", "Företagsnamn", "Kundnamn",
-  "Denumire", "Nume companie", "Nume client", "Client/Nume",
+  "Firmanavn", "Virksomhedsnavn", "Kundenavn", "Selskab", "Selskabsnavn",
+  "Debitornavn", "Företagsnamn", "Bolagsnamn", "Kundnamn", "Legal name",
+  "Denumire", "Denumire firmă", "Denumire companie", "Denumire client",
+  "Nume firmă", "Nume companie", "Nume client", "Client/Nume",
 ];
 const ACCOUNT_NAME = "Account name";
 const SEARCHED_ROWS = 30;

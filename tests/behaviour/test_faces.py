@@ -213,7 +213,7 @@ def test_the_macro_joins_files_beside_the_workbook(tmp_path: Path) -> None:
     path = busy_book(tmp_path, Sources=sources, Lists=lists)
     book = open_book(path)
     macros.score(book)
-    assert column(sheet_of(book, "Scored"), "Size") == ["7", None]
+    assert column(sheet_of(book, "Scored"), "Size") == [7, None]
     assert column(sheet_of(book, "Scored"), "Segment") == [None, "Shops"]
 
 
