@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import sys
+from functools import cache
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -63,8 +64,14 @@ class Entry(NamedTuple):
     line: int
 
 
-def entries() -> Iterator[Entry]:
-    """Give every text that is to be said: marked in the code, or of a model or the API."""
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Give every text that is to be said; the code is read once."""
+    return tuple(_entries())
+
+
+def _entries() -> Iterator[Entry]:
+    """Read what is marked in the code, what models hold and what the API is described by."""
     for house in HOUSES:
         for path in sorted((ROOT / house).rglob("*.py")):
             file = path.relative_to(ROOT).as_posix()
