@@ -70,9 +70,9 @@ picture bant
 part rfm "Accounts per rating" 1570 1050 410
 picture rfm
 part fit-engagement "Accounts per rating" 1570 1050 580
-part fit-engagement "Own activity" 1570 0 313 " [0-9]"
+part fit-engagement "Own activity" 1570 0 286 " [0-9]"
 picture fit-engagement
-part interest "To research" 1570 0 460
+part interest "To research" 1570 0 446
 picture interest
 part manual "One row per account, in any columns" 1570 0 420
 # alone on its line: in Romanian other words begin with it
