@@ -12,6 +12,13 @@ from scoring.language import catalogues
 
 
 PLACE = re.compile(r"(\{\w[^{}]*\})")
+CHOICE = re.compile(r"(?<=[:|])([^{}|:]*)(?=\||\}$)")
+"""The words that a place chooses from by its number."""
+
+
+def _place(place: str) -> str:
+    """Give a place back, the words to choose from marked."""
+    return CHOICE.sub("\u27e6\\1\u27e7", place) if "|" in place else place
 
 
 class Marked(NullTranslations):
@@ -21,7 +28,7 @@ class Marked(NullTranslations):
         """Mark a text, but not what will stand in its places."""
         parts = PLACE.split(message)
         return "".join(
-            part if at % 2 else f"\u27e6{part}\u27e7" if part else ""
+            _place(part) if at % 2 else f"\u27e6{part}\u27e7" if part else ""
             for at, part in enumerate(parts)
         )
 
