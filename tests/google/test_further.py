@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scoring import pipeline
+from scoring.sheets.matrix_section import names_line
 from scoring.sheets.scored import sheet_frame
-from scoring.sheets.summary_sections import names_line
 from templates.xlsx import build
 from tests.behaviour.books import busy_book
 from tests.google.answering import Reply, answering

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from scoring import Options, score_file
-from scoring.sheets.summary_sections import names_line
+from scoring.sheets.matrix_section import names_line
 from templates.xlsx import build
 from tests.page.books import changed
 from tests.page.browser import needs_browser
