@@ -26,6 +26,14 @@ def text_of(large: LargeScored, code: str) -> str:
     return finding.text
 
 
+def add_tabs(book: openpyxl.Workbook, tabs: dict[str, list[list[object]]]) -> None:
+    """Add tabs with their rows."""
+    for name, rows in tabs.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+
+
 def test_tabs_settings_and_drafts_that_say_nothing_here(tmp_path: Path) -> None:
     place = small_book(tmp_path / "book.xlsx")
     book = openpyxl.load_workbook(place)
@@ -35,10 +43,7 @@ def test_tabs_settings_and_drafts_that_say_nothing_here(tmp_path: Path) -> None:
         "Routing": [["Seller", "Field", "Test", "Value"], ["Ida", None, "otherwise"]],
         "Settings": [["Setting", "Value"], ["Firm", "yes"]],
     }
-    for sheet, rows in tabs.items():
-        tab = book.create_sheet(sheet)
-        for row in rows:
-            tab.append(row)
+    add_tabs(book, tabs)
     book.save(place)
     folder = write_files(tmp_path / "data", small_data(9))
     large = run(folder, place, tmp_path / "out")
@@ -58,10 +63,7 @@ def test_contacts_are_rated_for_their_accounts_and_not_listed(tmp_path: Path) ->
             ["Title", 1, "is", "CEO", 10],
         ],
     }
-    for name, rows in tabs.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
+    add_tabs(book, tabs)
     book.save(place)
     folder = write_files(tmp_path / "data", small_data(9))
     large = run(folder, place, tmp_path / "out")
