@@ -54,6 +54,7 @@ from scoring.stages import (
     calendar_day,
 )
 from scoring.stamp import stamp_of
+from scoring.threads import at_once
 from scoring.values.days import day_of
 from scoring.vocabulary import Sheet
 
@@ -288,13 +289,17 @@ def describe(rated: Rated, *, arrange: bool = True) -> Results:
     did = None
     if book.rolled is not None:
         did = activity_evidence(book.rolled.engagement, book.table, ratings)
-    summary = summary_sheet(ratings, findings, *named, did)
     beside = replace(after.beside, activities=did)
+    scored, (summary, stamp) = at_once(
+        len(ratings),
+        lambda: scored_sheet(ratings, book.table, beside, arrange=arrange),
+        lambda: (summary_sheet(ratings, findings, *named, did), stamp_of(book)),
+    )
     return Results(
-        scored=scored_sheet(ratings, book.table, beside, arrange=arrange),
+        scored=scored,
         summary=replace(
             summary,
-            stamp=stamp_of(book),
+            stamp=stamp,
             changes=after.changes,
             firmness=after.firmness,
             same_day=after.same_day,

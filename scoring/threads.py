@@ -6,20 +6,28 @@ Small books are worked on in one go.
 
 from __future__ import annotations
 
+import sys
+from collections import deque
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from scoring.language import in_this_context
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import ThreadPoolExecutor
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future, ThreadPoolExecutor
 
+S = TypeVar("S")
 T = TypeVar("T")
 WORKERS: Final = 2
 MANY: Final = 4
 """Blocks from which threads are worth starting."""
+THREADS_START: Final = sys.platform != "emscripten"
+"""Whether there are threads: Python in a browser has none."""
+WORTH_A_THREAD: Final = 20_000
+"""Accounts from which a work on all of them is worth a thread of its own."""
 
 
 def blocks(n: int, size: int) -> list[slice]:
@@ -41,11 +49,60 @@ def each(work: Callable[[slice], T], parts: Sequence[slice]) -> Iterator[T]:
     parts : sequence of slice
         The blocks.
     """
-    if len(parts) < MANY:
+    if len(parts) < MANY or not THREADS_START:
         yield from map(work, parts)
         return
     with threads(WORKERS) as pool:
         yield from pool.map(in_this_context(work), parts)
+
+
+def ahead(work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
+    """Work on pieces in their order, a few ahead of the one that is wanted.
+
+    Whoever takes the results works, too: on what is to be done in one go.
+
+    Parameters
+    ----------
+    work : callable
+        Takes a piece; it must touch nothing that other work changes.
+    pieces : iterable
+        Taken one by one, as their turn comes.
+
+    Examples
+    --------
+    >>> list(ahead(len, ["a", "bb", "", "dddd"]))
+    [1, 2, 0, 4]
+    """
+    coming = iter(pieces)
+    first = list(islice(coming, MANY))
+    if len(first) < MANY or not THREADS_START:
+        yield from map(work, chain(first, coming))
+        return
+    work = in_this_context(work)
+    with threads(WORKERS) as pool:
+        doing: deque[Future[T]] = deque()
+        for piece in chain(first, coming):
+            doing.append(pool.submit(work, piece))
+            if len(doing) > WORKERS:
+                yield doing.popleft().result()
+        while doing:
+            yield doing.popleft().result()
+
+
+def at_once(n: int, first: Callable[[], S], second: Callable[[], T]) -> tuple[S, T]:
+    """Do two works on n accounts, side by side where these are many.
+
+    Neither may touch what the other changes.
+
+    >>> at_once(1_000_000, lambda: "one", lambda: 2)
+    ('one', 2)
+    """
+    if n < WORTH_A_THREAD or not THREADS_START:
+        return first(), second()
+    with threads(1) as pool:
+        aside = pool.submit(in_this_context(lambda _: first()), None)
+        here = second()
+        return aside.result(), here
 
 
 @contextmanager

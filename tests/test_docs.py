@@ -231,6 +231,7 @@ def folder(
 NEED_EXCEL = ("install", "uninstall", "doctor")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", sorted(set(COMMAND.findall(TEXT["README"]))))
 def test_commands_in_the_readme_run(line: str, folder: Path) -> None:
     words = shlex.split(line)[1:]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scoring.threads import blocks, each
-from scoring.xlsx.draw.sheet_xml import ahead
+from scoring import threads
+from scoring.threads import ahead, at_once, blocks, each
 from scoring.xlsx.read import elements, fast_xml
 from tests.reading.bad_files import row, sheet
 
@@ -81,3 +81,20 @@ def test_cells_that_nobody_reads_are_not_waited_for(
     xml = sheet("".join(row(number, number) for number in range(1, 100))).encode()
     pieces = (xml[start : start + 100] for start in range(0, len(xml), 100))
     assert closes(fast_xml.read_plain(pieces))
+
+
+def test_a_browser_s_python_which_has_no_threads_does_all_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cannot_start(*_: object) -> None:
+        msg = "can't start new thread"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr(threading.Thread, "start", cannot_start)
+    with pytest.raises(RuntimeError):
+        list(each(lambda part: part.stop, PIECES))
+    monkeypatch.setattr(threads, "THREADS_START", False)
+    stops = [part.stop for part in PIECES]
+    assert list(each(lambda part: part.stop, PIECES)) == stops
+    assert list(ahead(lambda part: part.stop, iter(PIECES))) == stops
+    assert at_once(threads.WORTH_A_THREAD, lambda: 1, lambda: 2) == (1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from scoring.checks.fields import Fields
@@ -14,11 +15,13 @@ from scoring.checks.registry import (
     LONE_MODEL_CHECKS,
     MODEL_CHECKS,
 )
+from scoring.threads import WORTH_A_THREAD, ahead
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from scoring.checks.registry import AccountCheck
     from scoring.findings import Finding
     from scoring.model.model import Model
     from scoring.rating.accounts import Accounts
@@ -155,17 +158,24 @@ def review_accounts(ratings: Ratings, table: SheetTable | None) -> list[Finding]
     """
     if len(ratings) == 0:
         return []
-    places = Places(ratings.accounts, table)
-    return in_order(
-        finding for one in ACCOUNT_CHECKS for finding in one.check(ratings, places)
-    )
+    return in_order(_found_by(ACCOUNT_CHECKS, ratings, table))
 
 
 def review_contacts(ratings: Ratings, table: SheetTable) -> list[Finding]:
     """Find what is doubtful in contacts that were rated as accounts are."""
     if len(ratings) == 0:
         return []
+    return in_order(_found_by(CONTACT_CHECKS, ratings, table))
+
+
+def _found_by(
+    checks: Sequence[AccountCheck], ratings: Ratings, table: SheetTable | None
+) -> Iterator[Finding]:
+    """Let every check look, several at a time where the accounts are many."""
     places = Places(ratings.accounts, table)
-    return in_order(
-        finding for one in CONTACT_CHECKS for finding in one.check(ratings, places)
-    )
+
+    def look(check: AccountCheck) -> list[Finding]:
+        return list(check.check(ratings, places))
+
+    side_by_side = len(ratings) >= WORTH_A_THREAD
+    return chain.from_iterable((ahead if side_by_side else map)(look, checks))

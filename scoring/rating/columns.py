@@ -167,11 +167,10 @@ def is_stamp(value: object) -> bool:
     Milliseconds since 1970 to a moment from 1990 to 2050, or ``20260328``.
     """
     if isinstance(value, str):
-        value = (
-            float(text)
-            if (text := value.strip()).isdecimal() and text.isascii()
-            else math.nan
-        )
+        text = value.strip()
+        if not text.isdecimal() or not text.isascii():
+            return False
+        value = float(text)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     if STAMP_FROM <= value < STAMP_TO:

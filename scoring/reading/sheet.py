@@ -184,7 +184,7 @@ def _blocks(
             progress(Progress(Stage.READ, min(1.0, done / size), sheet))
             yield piece
 
-    return read_plain(merged.watch(pieces()), wanted)
+    return read_plain(pieces(), wanted, merged.watch)
 
 
 def _located(
@@ -207,8 +207,7 @@ def _located(
     area = place.data
     gatherer = Gatherer(package.lookup, area, request.needed(place.headings))
     wanted.across, wanted.rows = gatherer.across, request.rows
-    for block in chain(blocks_read, blocks):
-        gatherer.add(block)
+    gatherer.add(chain(blocks_read, blocks))
     return _table(gatherer, place, sheet, package)
 
 

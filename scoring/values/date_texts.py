@@ -46,6 +46,8 @@ _ISO = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?:{_TIME}
 _LOCAL = re.compile(
     rf"([0-9]{{1,2}})([./-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
 )
+# what stands in each of these, looked for first: most texts are no dates
+_PARTED = re.compile("[0-9][./-][0-9]")
 # as Danes write it, always the day first
 _DAY_SLASH_MONTH = re.compile(
     rf"([0-9]{{1,2}})/([0-9]{{1,2}})\s?-\s?([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
@@ -138,6 +140,8 @@ def _compact_day(digits: int) -> float:
 
 def tells_day_order(text: str) -> str | None:
     """Say whether a date can only be ``day`` first or only ``month`` first."""
+    if not _PARTED.search(text):
+        return None
     match = _LOCAL.fullmatch(_bare(text))
     if match is None:
         return None

@@ -29,6 +29,7 @@ def rated(marks: tuple[int, ...], low: float, high: float, *, equal: bool) -> fl
     return 10 * earned / sum(weights) / (high - low)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_proved_account_by_account(tmp_path: Path, kind: str) -> None:
     data = adopted(KINDS[kind](tmp_path / "home.xlsx"))
@@ -38,6 +39,7 @@ def test_each_kind_is_proved_account_by_account(tmp_path: Path, kind: str) -> No
     assert all(abs(row["rating"] - row["expected"]) < 0.06 for row in data["accounts"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "marks", "scale"),
     [
@@ -67,12 +69,14 @@ def test_the_workbook_rates_as_a_person_works_it_out(
         assert ratings[name] == pytest.approx(expected, abs=0.0501)
 
 
+@pytest.mark.slow
 def test_weights_are_those_that_people_wrote(tmp_path: Path) -> None:
     for kind in ("above", "below", "beside", "typed"):
         data = adopted(KINDS[kind](tmp_path / "home.xlsx"), "--force")
         assert [each["weight"] for each in data["criteria"]] == [*WEIGHTS]
 
 
+@pytest.mark.slow
 def test_the_page_and_what_is_taken_over(tmp_path: Path) -> None:
     adopted(KINDS["above"](tmp_path / "home.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "out.xlsx", data_only=True)
@@ -109,6 +113,7 @@ def test_a_wrong_range_in_one_row_is_named(tmp_path: Path) -> None:
     assert [row["why"] for row in data["accounts"]].count("") == len(NAMES) - 1
 
 
+@pytest.mark.slow
 def test_a_row_that_takes_the_marks_of_another_is_named(tmp_path: Path) -> None:
     def other_row(sheet: Worksheet) -> None:
         sheet["F6"] = "=SUMPRODUCT(B5:E5,B$2:E$2)/SUM(B$2:E$2)"
@@ -117,6 +122,7 @@ def test_a_row_that_takes_the_marks_of_another_is_named(tmp_path: Path) -> None:
     assert "does not take the marks of its own line" in why(data, NAMES[2])
 
 
+@pytest.mark.slow
 def test_a_total_typed_over_a_formula_is_named(tmp_path: Path) -> None:
     def over(sheet: Worksheet) -> None:
         sheet["F6"] = 3.3
@@ -125,6 +131,7 @@ def test_a_total_typed_over_a_formula_is_named(tmp_path: Path) -> None:
     assert why(data, NAMES[2]) == "Scoring!F6 is typed, where the others are calculated"
 
 
+@pytest.mark.slow
 def test_an_account_without_a_total_is_taken_over(tmp_path: Path) -> None:
     def without(sheet: Worksheet) -> None:
         sheet["F11"] = None
@@ -156,6 +163,7 @@ def test_negative_weights_are_penalties(tmp_path: Path) -> None:
     assert [row["why"] for row in data["accounts"]].count("") >= len(NAMES) - 1
 
 
+@pytest.mark.slow
 def test_weights_need_not_sum_to_100(tmp_path: Path) -> None:
     def lighter(sheet: Worksheet) -> None:
         sheet["E2"] = 5
@@ -167,6 +175,7 @@ def test_weights_need_not_sum_to_100(tmp_path: Path) -> None:
     assert any("sum to 95, not to 100" in note for note in data["notes"])
 
 
+@pytest.mark.slow
 def test_a_hidden_column_counts_and_is_named(tmp_path: Path) -> None:
     def hide(sheet: Worksheet) -> None:
         sheet.column_dimensions["C"].hidden = True
@@ -193,6 +202,7 @@ def test_blank_columns_between_do_no_harm(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_subtotals_and_products_beside_are_seen_through(tmp_path: Path) -> None:
     def products(sheet: Worksheet) -> None:
         for row in range(4, 12):
@@ -215,6 +225,7 @@ def test_dates_and_yes_or_no_are_no_marks(tmp_path: Path) -> None:
     assert "Scoring!D6 holds 'TRUE'" in text
 
 
+@pytest.mark.slow
 def test_accounts_side_by_side_with_weights(tmp_path: Path) -> None:
     def weighed(sheet: Worksheet) -> None:
         sheet.insert_cols(2)
@@ -229,6 +240,7 @@ def test_accounts_side_by_side_with_weights(tmp_path: Path) -> None:
     assert {row["why"] for row in data["accounts"]} == {""}
 
 
+@pytest.mark.slow
 def test_marks_on_two_scales_weigh_as_they_did(tmp_path: Path) -> None:
     def hundreds(sheet: Worksheet) -> None:
         for row in range(4, 12):

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ def test_engine_and_reference_agree(tables: Tables) -> None:
 LAWS = ("Activity points", "Activities", "Last activity", "Frequency", "Monetary")
 
 
+@pytest.mark.slow
 @given(behaviour_tables(), st.randoms(use_true_random=False))
 @settings(max_examples=examples(20))
 def test_order_of_rows_changes_nothing(tables: Tables, rng: Any) -> None:
@@ -70,6 +72,7 @@ def test_order_of_rows_changes_nothing(tables: Tables, rng: Any) -> None:
         assert column(one, heading) == column(other, heading)
 
 
+@pytest.mark.slow
 @given(behaviour_tables())
 @settings(max_examples=examples(20))
 def test_a_longer_half_life_never_lowers_what_is_earned(tables: Tables) -> None:
@@ -89,6 +92,7 @@ def test_a_longer_half_life_never_lowers_what_is_earned(tables: Tables) -> None:
         assert all(more >= less - 1e-9 for more, less in pairs)
 
 
+@pytest.mark.slow
 @given(behaviour_tables())
 @settings(max_examples=examples(20))
 def test_most_limits_what_a_kind_gives_or_takes(tables: Tables) -> None:
@@ -101,6 +105,7 @@ def test_most_limits_what_a_kind_gives_or_takes(tables: Tables) -> None:
     assert all(-most <= value <= most for value in points)
 
 
+@pytest.mark.slow
 @given(behaviour_tables(), st.integers(0, 400))
 @settings(max_examples=examples(20))
 def test_another_activity_never_lowers_what_gives_points(

@@ -86,6 +86,7 @@ def test_too_many_accounts_of_a_name_are_listed(
     assert "accounts have 'AB' in their name: Björkudden Maskin AB, " in result.stderr
 
 
+@pytest.mark.slow
 def test_a_penalised_account_shows_where_it_is_limited(
     run: Callable[..., Result], book: Path
 ) -> None:

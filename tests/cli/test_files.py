@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 
+@pytest.mark.slow
 def test_score_writes_a_copy_beside_the_file(
     run: Callable[..., Result], book: Path
 ) -> None:
@@ -81,6 +82,7 @@ def csv_of(book: Path, path: Path) -> None:
     path.write_text("\n".join(lines), encoding="cp1252", errors="replace")
 
 
+@pytest.mark.slow
 def test_csv_accounts_rate_like_the_workbook(
     run: Callable[..., Result], book: Path, tmp_path: Path
 ) -> None:
@@ -95,6 +97,7 @@ def test_csv_accounts_rate_like_the_workbook(
     assert any(f["code"] == "F411" for f in data["findings"])
 
 
+@pytest.mark.slow
 def test_the_decimal_sign_of_a_csv_file_is_said(
     run: Callable[..., Result], book: Path, tmp_path: Path
 ) -> None:
@@ -106,6 +109,7 @@ def test_the_decimal_sign_of_a_csv_file_is_said(
     assert "F413 export: numbers are written with a decimal comma (,)" in result.stdout
 
 
+@pytest.mark.slow
 def test_csv_without_criteria_says_what_to_do(
     run: Callable[..., Result], book: Path, tmp_path: Path
 ) -> None:
@@ -172,6 +176,7 @@ def test_a_scored_file_is_scored_in_place_only_if_asked(
     assert not Path("accounts-scored-scored.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_what_the_user_says_of_a_csv_file_counts(
     run: Callable[..., Result], book: Path, tmp_path: Path
 ) -> None:

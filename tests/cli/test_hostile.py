@@ -40,6 +40,7 @@ def rename_accounts(book: Path) -> None:
     sheets.save(book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("check",), ("score",), ("explain", f"{HOSTILE} 0"), ("check", "--json")],
@@ -81,6 +82,7 @@ def deals() -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -102,6 +102,7 @@ def test_a_missing_sheet_is_one_sentence(
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_headings_only_is_an_error(run: Callable[..., Result], tmp_path: Path) -> None:
     empty = tmp_path / "empty.xlsx"
     build(empty, empty=True)

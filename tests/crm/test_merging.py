@@ -321,6 +321,7 @@ FIVE = [
 ]
 
 
+@pytest.mark.slow
 @given(own_rows=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
 @settings(max_examples=examples(12))
 def test_the_same_export_twice_changes_nothing(
@@ -348,6 +349,7 @@ def test_the_same_export_twice_changes_nothing(
     ]
 
 
+@pytest.mark.slow
 @given(own_rows=st.lists(row, max_size=5), rows=st.lists(row, min_size=1, max_size=5))
 @settings(max_examples=examples(12))
 def test_nothing_of_the_users_is_lost(

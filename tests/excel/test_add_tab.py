@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from addin.excel import macros, offers
 from addin.excel.offers import _source
 from scoring.optional.tabs import TABS
@@ -17,7 +19,6 @@ from tests.excel.pressed import app_of, sheet_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     import xlwings as xw
 
 
@@ -39,6 +40,7 @@ def test_a_tab_comes_with_its_headings_and_is_shown(
     assert app_of(book).alerts == []
 
 
+@pytest.mark.slow
 def test_cells_to_fill_in_look_as_in_a_file(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,6 +51,7 @@ def test_cells_to_fill_in_look_as_in_a_file(
     assert sheet["A4"].fill.fgColor.rgb.endswith("16324F")
 
 
+@pytest.mark.slow
 def test_compare_has_a_row_for_each_pair(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +77,7 @@ def test_the_card_is_worked_out_by_formulas(
     assert app_of(book).alerts == []
 
 
+@pytest.mark.slow
 def test_a_tab_that_is_there_is_refused_in_words(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,7 @@ def test_who_does_not_agree_gets_nothing(
     assert app_of(book).alerts[-1] == "Nothing was changed."
 
 
+@pytest.mark.slow
 def test_a_second_press_goes_back(book: xw.Book) -> None:
     before = tabs(book)
     macros.apply(book)
@@ -144,6 +145,7 @@ def test_why_there_are_no_weights_is_said(tmp_path: Path) -> None:
     assert sheets_of(book) == before
 
 
+@pytest.mark.slow
 def test_without_settings_the_day_stands_on_a_new_tab(
     file: Path, tmp_path: Path
 ) -> None:

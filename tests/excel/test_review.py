@@ -60,6 +60,7 @@ def offers_of(sheet: Any) -> list[tuple[str, str]]:
     return [(str(each.sqref), each.formula1) for each in every]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Review", "Review figures"])
 def test_it_is_the_review_of_the_file(
     name: str, file: Path, reviewed: openpyxl.Workbook, *, com: bool
@@ -77,6 +78,7 @@ def test_it_says_the_verdict(book: xw.Book, reviewed: openpyxl.Workbook) -> None
     assert alert.endswith("All of it is on the sheet Review.")
 
 
+@pytest.mark.slow
 def test_what_is_doubtful_is_told_with_it(tmp_path: Path) -> None:
     rows = deals(60, 2.0)
     odd = (*rows[0][:5], "pending maybe", rows[0][6])
@@ -110,6 +112,7 @@ def test_a_foreign_tab_is_refused(book: xw.Book) -> None:
     assert sheets_of(book) == before
 
 
+@pytest.mark.slow
 def test_a_second_review_takes_the_place_of_the_first(book: xw.Book) -> None:
     macros.review(book)
     first = filled(sheets_of(book)["Review"])
@@ -133,6 +136,7 @@ def test_undo_brings_the_former_review_back(file: Path, *, com: bool) -> None:
     assert filled(sheets_of(book)["Review"]) == before
 
 
+@pytest.mark.slow
 def test_use_offers_keep_and_leave_as_in_the_file(
     file: Path, reviewed: openpyxl.Workbook
 ) -> None:
@@ -161,6 +165,7 @@ def use_cell(book: xw.Book, field: str) -> Any:
     return next(row[use] for row in rows[at:] if row[1].value == field)
 
 
+@pytest.mark.slow
 def test_what_is_said_of_a_field_counts(book: xw.Book) -> None:
     macros.review(book)
     assert HEADS[2] == "Employees"

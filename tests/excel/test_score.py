@@ -84,6 +84,7 @@ def shown_values(sheet: Worksheet) -> set[Any]:
     return {round(v, 9) if isinstance(v, float) else v for v in every}
 
 
+@pytest.mark.slow
 def test_score_pressed_twice_gives_the_same_workbook(
     sample_book: Path, *, com: bool
 ) -> None:

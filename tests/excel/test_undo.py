@@ -30,6 +30,7 @@ def charted(book: xw.Book) -> list[str]:
     return [chart.series[0].val.numRef.f for chart in drawn]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ["small", "template"])
 def test_undo_brings_the_former_results_back(
     source: str, tmp_path: Path, sample_book: Path, *, com: bool

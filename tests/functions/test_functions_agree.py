@@ -46,6 +46,7 @@ def shown(numbers: Any) -> list[list[Any]]:
     return [["" if math.isnan(number) else number] for number in numbers.tolist()]
 
 
+@pytest.mark.slow
 def test_the_template_rates_as_on_the_command_line() -> None:
     book = pipeline.read(TEMPLATE, Options(today=TODAY))
     assert book.model is not None

@@ -43,6 +43,7 @@ def filled(rows: list[list[Any]]) -> list[list[Any]]:
     return cut
 
 
+@pytest.mark.slow
 def test_the_menu_writes_what_the_command_writes(
     file: Path, book: dict[str, Any], server: str, tmp_path: Path
 ) -> None:
@@ -58,6 +59,7 @@ def test_the_menu_writes_what_the_command_writes(
     assert view.front == "Criteria"
 
 
+@pytest.mark.slow
 def test_who_says_no_gets_nothing(book: dict[str, Any], server: str) -> None:
     view = run(book, APPLY, server=server, answers=[NO]).last
     assert view.alerts[-1] == "Nothing was changed."
@@ -84,6 +86,7 @@ def test_the_copy_keeps_what_formulas_show(book: dict[str, Any], server: str) ->
     assert view.tabs["Criteria"]["formulas"][1][column] == "=B2*2"
 
 
+@pytest.mark.slow
 def test_what_was_changed_meanwhile_is_not_written_over(book: dict[str, Any]) -> None:
     request = run(book, {"call": ["sidebarAsks", "apply"]}, **ALONE).last.result
     answer = reply("apply", request["body"])
@@ -94,6 +97,7 @@ def test_what_was_changed_meanwhile_is_not_written_over(book: dict[str, Any]) ->
     assert COPY not in view.tabs
 
 
+@pytest.mark.slow
 def test_the_sidebar_writes_what_the_menu_writes(
     book: dict[str, Any], server: str
 ) -> None:

@@ -197,6 +197,7 @@ def _all_captions(menu: list[Any]) -> Iterator[str]:
             yield from _all_captions(function)
 
 
+@pytest.mark.slow
 @needs_node
 @pytest.mark.node
 def test_nothing_that_the_script_says_is_left_in_english(marking: str) -> None:

@@ -49,6 +49,7 @@ def _as_in_file(value: Any) -> Any:
     return float(f"{value:.15g}") if isinstance(value, float) else value
 
 
+@pytest.mark.slow
 def test_the_menu_writes_what_the_command_writes(
     file: Path, book: dict[str, Any], server: str, tmp_path: Path
 ) -> None:
@@ -76,6 +77,7 @@ def test_use_offers_keep_and_leave_and_takes_any_other_word(
     assert (offer["words"], offer["strict"]) == (["Keep", "Leave"], False)
 
 
+@pytest.mark.slow
 def test_what_is_said_of_a_field_counts_the_next_time(
     book: dict[str, Any], server: str
 ) -> None:
@@ -87,6 +89,7 @@ def test_what_is_said_of_a_field_counts_the_next_time(
     assert [row[TAIL] for row in again if row[1:2] == ["Employees"]][-1] == "Leave"
 
 
+@pytest.mark.slow
 def test_the_sidebar_writes_what_the_menu_writes(
     book: dict[str, Any], server: str
 ) -> None:

@@ -242,6 +242,7 @@ def placed(rows: Iterable[Iterable[Any]]) -> dict[tuple[int, int], Any]:
     }
 
 
+@pytest.mark.slow
 def test_pages_are_those_of_the_file(template: Path, scored: View) -> None:
     target = template.with_name("My accounts.xlsx")
     pipeline.score_file(template, target)

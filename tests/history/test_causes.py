@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import openpyxl
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,7 @@ sizes = st.lists(st.one_of(st.none(), st.integers(-20, 120)), min_size=1, max_si
 weights = st.tuples(st.integers(1, 5), st.integers(1, 5), st.integers(1, 80))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(20))
 @given(sizes, sizes, weights, weights, st.integers(0, 40))
 def test_the_causes_sum_to_the_change_and_move_one_thing_each(  # noqa: PLR0915

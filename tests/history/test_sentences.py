@@ -133,6 +133,7 @@ def test_what_disqualified_an_account_is_named(tmp_path: Path) -> None:
     assert became.why == ("no longer disqualified; Already a customer yes → no: +6.0")
 
 
+@pytest.mark.slow
 @pytest.mark.node
 @needs_validator
 def test_the_written_file_is_valid(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def as_table(shown: ScoredSheet, *, in_words: str | None = None) -> SheetTable:
     return SheetTable.of(Sheet.HISTORY, [[*frame.columns], *cells.to_numpy().tolist()])
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(50))
 @given(st.lists(row, min_size=1, max_size=5))
 def test_what_is_written_is_read_whatever_the_words_say(

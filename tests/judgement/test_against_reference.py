@@ -69,6 +69,7 @@ def drawn(seed: int) -> tuple[Case, dict[int, Override]]:
     return case, some_overrides(rng, len(rows))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(150))
 @given(seed=st.integers(0, 2**32))
 def test_the_engine_and_the_reference_decide_alike(seed: int) -> None:

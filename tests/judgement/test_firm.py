@@ -37,6 +37,7 @@ def test_it_is_what_rating_anew_says(seed: int) -> None:
     by_rating_anew(seed, profiles=False, rules=False)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(5), deadline=None)
 @given(seeds, st.booleans())
 def test_so_it_is_with_all_that_models_can_have(seed: int, profiles: bool) -> None:  # noqa: FBT001 - drawn

@@ -71,18 +71,21 @@ def check(ratings: Ratings) -> None:
         check_turn(ratings, name, today, turns.above, far)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(6), deadline=None)
 @given(seeds)
 def test_plain_models(seed: int) -> None:
     check(small_list(seed, profiles=False, rules=False))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(10), deadline=None)
 @given(seeds, st.booleans())
 def test_models_with_all_that_there_is(seed: int, profiles: bool) -> None:  # noqa: FBT001 - drawn
     check(small_list(seed, profiles=profiles, rules=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(6), deadline=None)
 @given(seeds, st.integers(1, 5))
 def test_lists_of_fixed_length(seed: int, most: int) -> None:

@@ -67,6 +67,7 @@ def left_in(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["save_arrays", "save_part", "finish"])
 def test_a_run_that_is_killed_goes_on(step: str, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "data", small_data(40))

@@ -32,6 +32,7 @@ def places(text: str) -> set[str]:
     return {str(name) for _, name, _, _ in parsed}.union(*inner)
 
 
+@pytest.mark.slow
 @every_catalogue
 def test_a_catalogue_has_every_text_of_the_code_and_no_other(
     language: str, domain: str

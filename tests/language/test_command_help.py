@@ -41,6 +41,7 @@ def test_help_of_options_and_each_paragraph_of_a_command_are_texts() -> None:
     assert sorted(texts) == ["And back.", "Go far.", "Go on."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [*commands()], ids=lambda each: each.name)
 def test_the_catalogues_have_the_help_of_each_command(command: click.Command) -> None:
     texts = {entry.text for entry in entries()}

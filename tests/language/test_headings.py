@@ -52,6 +52,7 @@ def test_another_heading_stays_as_it_is(heading: str) -> None:
         assert derived_heading(heading) == heading
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [*LANGUAGES])
 @pytest.mark.parametrize("model", ["fit-engagement", "rfm"])
 def test_no_heading_on_scored_is_of_another_language(

@@ -68,6 +68,7 @@ def names_in(spec: Workbook) -> set[str]:
     return {w.casefold() for text in words for w in LETTERS.findall(text)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", NAMES)
 def test_no_english_is_left(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
     file = io.BytesIO()

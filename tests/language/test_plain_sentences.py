@@ -56,6 +56,7 @@ def plain_sentences(path: Path) -> Iterator[str]:
     yield from (f"{path.name}: {words}" for words in map(plain_words, texts) if words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ["scoring", "addin", "templates"])
 def test_no_finding_and_no_error_says_a_plain_text(room: str) -> None:
     modules = sorted((ROOT / room).rglob("*.py"))

@@ -295,6 +295,7 @@ def test_wins_by_chance(seed: int) -> None:
     )
 
 
+@pytest.mark.slow
 @few
 @given(seeds)
 def test_stability(seed: int) -> None:

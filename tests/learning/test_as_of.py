@@ -128,6 +128,7 @@ def without(tables: dict[Sheet, Rows], day: float) -> dict[Sheet, Rows]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_the_eve_is_rated_as_if_it_were_today(seed: int) -> None:
     """The quick way reads the accounts of the day; the slow way rates all, each day."""

@@ -113,6 +113,7 @@ def test_what_was_decided_before_it_was_by_hand_does_not_count(tmp_path: Path) -
     assert lines(scored) == []  # all are older than the first Score by hand
 
 
+@pytest.mark.slow
 def test_all_else_judges_the_rules_alone(tmp_path: Path) -> None:
     plain = review_file(workbook(tmp_path / "plain.xlsx", ROWS)).review
     names = [str(row[NAME]) for row in ROWS[:150]]

@@ -69,6 +69,7 @@ def test_weights_go_where_the_deals_are_decided(reviewed: Reviewed) -> None:
     assert weights.gain.auc > weights.gain.auc_own
 
 
+@pytest.mark.slow
 def test_all_who_would_join_and_leave_are_counted(tmp_path: Path) -> None:
     """More of them than are named."""
     path = workbook(tmp_path / "many.xlsx", deals(600, 1.5))
@@ -113,6 +114,7 @@ def test_the_next_review_finds_what_was_left(reviewed: Reviewed) -> None:
     assert book["Review figures"].sheet_state == "hidden"
 
 
+@pytest.mark.slow
 def test_keep_in_column_use_holds_for_the_next_review(
     reviewed: Reviewed, tmp_path: Path
 ) -> None:

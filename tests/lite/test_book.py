@@ -184,6 +184,7 @@ def test_points_without_a_button_are_not_hidden(
     assert not columns.hidden
 
 
+@pytest.mark.slow
 def test_apply_says_what_it_wrote_and_once_more_goes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ def test_the_file_shows_the_engine_s_ratings_before_anything_calculates(
     assert shown.count(USE_SCORE) == 1
 
 
+@pytest.mark.slow
 def test_what_is_calculated_at_every_edit_are_the_day_and_overrides(
     template: Path,
 ) -> None:

@@ -109,6 +109,7 @@ def test_a_fault_is_told_and_no_account_is_rated() -> None:
         assert ratings(grid) == [USE_SCORE, USE_SCORE], name
 
 
+@pytest.mark.slow
 @needs_hyperformula
 def test_accounts_beyond_the_last_row_are_told_of() -> None:
     many = tuple((f"A{n}", 60) for n in range(SIZE.accounts + 1))
@@ -119,6 +120,7 @@ def test_accounts_beyond_the_last_row_are_told_of() -> None:
     assert ratings(grid) == [10, 10]
 
 
+@pytest.mark.slow
 @needs_hyperformula
 def test_an_empty_workbook_shows_nothing() -> None:
     empty = replace(PLAIN, criteria=PLAIN.criteria[:1], accounts=PLAIN.accounts[:1])
@@ -127,6 +129,7 @@ def test_an_empty_workbook_shows_nothing() -> None:
     assert notice_text(grid) in ("", "None")
 
 
+@pytest.mark.slow
 @needs_hyperformula
 def test_accounts_are_rated_and_the_contact_listed() -> None:
     ((grid, _),) = calculated([PLAIN], SIZE)
@@ -151,6 +154,7 @@ def test_what_may_be_a_total_is_left_to_score() -> None:
     assert ratings(other)[0] == 10
 
 
+@pytest.mark.slow
 @needs_hyperformula
 def test_an_average_is_no_contact() -> None:
     rows = (("Gennemsnit", 320), ("Acme", 320))

@@ -121,6 +121,7 @@ def test_all_tabs_come_at_the_end_with_notes_and_room_to_write(book: Path) -> No
         assert workbook[sheet].freeze_panes == f"A{FIRST}"
 
 
+@pytest.mark.slow
 def test_nothing_else_in_the_workbook_changes(tmp_path: Path) -> None:
     book = tmp_path / "book.xlsx"
     xlsx.build(book)

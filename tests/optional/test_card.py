@@ -63,6 +63,7 @@ def chosen(path: Path, name: str) -> Path:
     return target
 
 
+@pytest.mark.slow
 def test_the_card_offers_the_accounts(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     build(path)
@@ -72,6 +73,7 @@ def test_the_card_offers_the_accounts(tmp_path: Path) -> None:
     assert (str(offered.sqref), offered.formula1) == ("B5", "Accounts!$A$5:$A$2004")
 
 
+@pytest.mark.slow
 def test_the_longest_bars_fit_their_columns(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     build(path)

@@ -271,6 +271,7 @@ def test_all_columns_are_texts(tmp_path: Path) -> None:
 CELL = st.text(st.sampled_from('ab,;"\n 1é'), max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.lists(CELL, min_size=2, max_size=4), max_size=8))
 def test_what_python_writes_is_read_back(

@@ -75,6 +75,7 @@ def test_a_text_that_no_cell_holds_is_cut_and_named(tmp_path: Path) -> None:
     assert [(f.code, f.place) for f in findings] == [("F419", "long!A3")]
 
 
+@pytest.mark.slow
 def test_it_is_scored_with_the_criteria_of_a_workbook(tmp_path: Path) -> None:
     book = tmp_path / "accounts.xlsx"
     build(book)

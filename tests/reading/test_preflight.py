@@ -46,6 +46,7 @@ def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.name)
 def test_bad_file_is_refused_in_one_sentence(bad: BadFile, tmp_path: Path) -> None:
     path = tmp_path / bad.name
@@ -62,6 +63,7 @@ def test_bad_file_is_refused_in_one_sentence(bad: BadFile, tmp_path: Path) -> No
     assert peak < 64 * MEGABYTE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.name)
 def test_bad_file_is_refused_with_little_work(
     bad: BadFile, tmp_path: Path, unpacked: list[int]

@@ -260,6 +260,7 @@ def by_hand(  # noqa: C901 - one plain loop in another, to be checked by eye
     return given
 
 
+@pytest.mark.slow
 @given(accounts, rules)
 def test_agrees_with_sharing_out_by_hand(
     rated: list[tuple[Any, ...]], table: list[tuple[Any, ...]]

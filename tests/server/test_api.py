@@ -140,6 +140,7 @@ def test_the_page_about_the_api_fetches_nothing_from_elsewhere(
         assert client.get(link).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_page_about_the_api_is_in_the_reader_s_language(
     client: httpx.Client, language: str
@@ -188,6 +189,7 @@ def test_what_is_not_there_is_said_in_a_sentence(
     assert answer.json()["message"]
 
 
+@pytest.mark.slow
 def test_templates_are_those_of_the_command_line(client: httpx.Client) -> None:
     listed = client.get("/api/v1/templates").json()
     assert [one["kind"] for one in listed] == ["plain", "macro", "lite"]
@@ -221,6 +223,7 @@ bodies = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(body=bodies)
 @pytest.mark.parametrize(

@@ -142,6 +142,7 @@ def test_a_long_header_is_refused_in_words_of_http(hasty: Served) -> None:
             assert answer_of(connection).split()[1] == status
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -174,6 +175,7 @@ def drip(connection: socket.socket) -> None:
         time.sleep(0.2)
 
 
+@pytest.mark.slow
 def test_bytes_now_and_then_do_not_keep_a_request_open(hasty: Served) -> None:
     head = b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n"
     with connected(hasty) as connection:
@@ -201,6 +203,7 @@ def is_open(served: Served, connection: socket.socket) -> bool:
     )
 
 
+@pytest.mark.slow
 @linux
 def test_unfinished_requests_do_not_use_up_the_handles() -> None:
     with serving("--processes", "1") as served, ExitStack() as stack:
@@ -216,6 +219,7 @@ def test_unfinished_requests_do_not_use_up_the_handles() -> None:
         assert "Too many open files" not in served.logged()
 
 
+@pytest.mark.slow
 def test_a_long_life_under_test_ends_in_no_full_pipe(
     served: Served, client: httpx.Client
 ) -> None:

@@ -45,6 +45,7 @@ def test_an_export_is_scored_by_a_ready_made_model(client: httpx.Client) -> None
     assert "Criteria of fit.xlsx" in nowhere[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_model_can_be_had_and_rates_a_file_of_accounts(
     client: httpx.Client, name: str

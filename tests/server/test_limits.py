@@ -161,6 +161,7 @@ def test_what_is_no_http_does_no_harm(strict: Served, body: bytes) -> None:
     assert httpx.get(f"{strict.address}/health").status_code == 200
 
 
+@pytest.mark.slow
 def test_each_address_has_its_share() -> None:
     options = ("--per-minute", "3", "--behind-proxy", "--processes", "1")
     with serving(*options) as served, served.client() as client:
@@ -182,6 +183,7 @@ def test_each_address_has_its_share() -> None:
         assert client.get("/health").status_code == 200
 
 
+@pytest.mark.slow
 @linux
 def test_the_time_limit_stops_the_work(narrow: Served) -> None:
     with narrow.client() as client:
@@ -194,6 +196,7 @@ def test_the_time_limit_stops_the_work(narrow: Served) -> None:
         assert client.post(ACCOUNTS, json=SMALL).json()["ratings"] == [6.7, 3.3]
 
 
+@pytest.mark.slow
 def test_more_than_it_can_do_is_refused_at_once(narrow: Served) -> None:
     slow = content_of(slow_body())
 
@@ -211,6 +214,7 @@ def test_more_than_it_can_do_is_refused_at_once(narrow: Served) -> None:
         assert client.post(ACCOUNTS, json=SMALL).status_code == 200
 
 
+@pytest.mark.slow
 def test_what_nobody_waits_for_is_not_begun(narrow: Served) -> None:
     slow = content_of(slow_body(4000))
     head = f"POST {ACCOUNTS} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(slow)}\r\n\r\n"
@@ -232,6 +236,7 @@ def test_what_nobody_waits_for_is_not_begun(narrow: Served) -> None:
     assert any(" 503 " in line for line in lines)
 
 
+@pytest.mark.slow
 @linux
 def test_a_killed_process_costs_its_own_request_only(narrow: Served) -> None:
     with narrow.client() as client, ThreadPoolExecutor(1) as beside:
@@ -246,6 +251,7 @@ def test_a_killed_process_costs_its_own_request_only(narrow: Served) -> None:
         assert client.post(ACCOUNTS, json=SMALL).status_code == 200
 
 
+@pytest.mark.slow
 @linux
 def test_a_request_for_too_much_memory_is_refused(
     monkeypatch: pytest.MonkeyPatch,
@@ -285,6 +291,7 @@ def test_a_killed_worker_loses_only_its_own_requests() -> None:
         wait_until(lambda: len([p for p in children(served.pid) if children(p)]) == 2)
 
 
+@pytest.mark.slow
 @linux
 def test_it_ends_with_all_that_it_started() -> None:
     with serving("--processes", "2") as served:
@@ -293,6 +300,7 @@ def test_it_ends_with_all_that_it_started() -> None:
     wait_until(lambda: not any(map(alive, started)), 250)
 
 
+@pytest.mark.slow
 def test_nothing_of_what_was_sent_is_logged_or_kept() -> None:
     body = {**SMALL, "accounts": [[SECRET, "Software", 1]]}
     fault = {**SMALL, "criteria": [SMALL["criteria"][0], [SECRET, 1, SECRET, 1, 1]]}
@@ -321,6 +329,7 @@ def test_a_line_of_the_log_cannot_be_forged(strict: Served) -> None:
     assert "\x1b" not in strict.logged()
 
 
+@pytest.mark.slow
 def test_other_sites_may_ask_only_if_they_are_named() -> None:
     site = {"Origin": "https://sheets.example"}
     asking = {**site, "Access-Control-Request-Method": "POST"}

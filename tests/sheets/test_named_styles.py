@@ -139,6 +139,7 @@ def test_a_name_that_leads_nowhere_is_left_alone(entry: bytes) -> None:
     assert b'xfId="0" applyFont="1" applyFill="1"' in mended.to_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.node
 def test_named_styles_are_valid(scored: Path, tmp_path: Path) -> None:
     assert validate(scored) == []

@@ -73,6 +73,7 @@ def test_from_the_third_day_on_each_row_draws_its_own_numbers(tmp_path: Path) ->
     assert sheet.column_dimensions["S"].hidden
 
 
+@pytest.mark.slow
 def test_at_most_twelve_days_are_drawn_and_only_those_that_history_keeps(
     tmp_path: Path,
 ) -> None:

@@ -87,6 +87,7 @@ def test_nasty_texts_survive(dtype: str) -> None:
         assert cell.data_type in {"s", "inlineStr"}
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=20))
 @settings(max_examples=examples(60), deadline=None)
 def test_any_text_survives(texts: list[str]) -> None:
@@ -101,6 +102,7 @@ def test_any_text_survives(texts: list[str]) -> None:
         assert mixed == text or unescaped(mixed) == text
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=300))
 @example("_x0041_ is no A")
 @example("two\r\nlines")
@@ -113,6 +115,7 @@ def test_table_heading_is_the_text_of_its_cell(heading: str) -> None:
     assert column == unescaped(shown)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.floats(-1e307, 1e307)

@@ -88,6 +88,7 @@ def test_live_rows_are_for_the_plain_workbook(
     assert "--live-rows is for a plain .xlsx" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rows", "there"), [(0, False), (5, True)])
 def test_live_rows_decide_on_the_tab(tmp_path: Path, rows: int, *, there: bool) -> None:
     file = tmp_path / "rating.xlsx"
@@ -115,6 +116,7 @@ def test_a_refused_write_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", READY)
 def test_new_writes_the_model_asked_for(tmp_path: Path, model: str) -> None:
     assert run(tmp_path / "book.xlsx", "--model", model).exit_code == 0

@@ -318,6 +318,7 @@ def test_who_should_be_called_is_a_minority(
     assert 0.15 <= status["Contact"] / status.total() <= 0.45
 
 
+@pytest.mark.slow
 def test_the_button_rates_a_model_as_the_file_does(
     tmp_path: Path, scored: Callable[[str], Scored]
 ) -> None:

@@ -77,6 +77,7 @@ def column(sheet: Worksheet, heading: str) -> list[object]:
     return [cell.value for (cell,) in rows if cell.value is not None]
 
 
+@pytest.mark.slow
 def test_every_name_has_its_model_and_fit_is_the_default() -> None:
     assert tuple(MODELS) == NAMES
     file = io.BytesIO()
@@ -84,6 +85,7 @@ def test_every_name_has_its_model_and_fit_is_the_default() -> None:
     assert file.getvalue() == built(DEFAULT)
 
 
+@pytest.mark.slow
 def test_building_twice_gives_the_same_bytes(name: str) -> None:
     again = io.BytesIO()
     xlsx.build(again, model=name)
@@ -235,11 +237,13 @@ def test_every_address_is_one_that_cannot_exist(name: str) -> None:
     assert all(address.endswith(".example") for address in addresses)
 
 
+@pytest.mark.slow
 def test_findings_are_those_that_the_sample_is_to_show(name: str, folder: Path) -> None:
     findings = check(read(written(folder, name)))
     assert sorted(finding.code for finding in findings) == DIRT[name]
 
 
+@pytest.mark.slow
 def test_empty_keeps_the_model_and_no_sample(name: str, folder: Path) -> None:
     spec = described(name, empty=True)
     full = described(name)

@@ -160,6 +160,7 @@ def headings_of(fixture: str) -> list[str]:
     return ["Account"] if fixture == "empty" else [c.heading for c in COLUMNS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fixture", ["template", "empty"])
 @pytest.mark.parametrize("row", [FIRST, HEADING + CRITERIA_ROWS])
 def test_drop_downs_of_criteria_reach_from_the_first_row_to_the_last(

@@ -17,6 +17,7 @@ from templates.xlsx import pages_of
 from tools.vba.build import FOLDER, fresh
 
 
+@pytest.mark.slow
 def test_the_shipped_projects_are_a_fresh_build() -> None:
     shipped = {path.name: path.read_bytes() for path in FOLDER.glob("*.bin")}
     assert shipped == fresh()

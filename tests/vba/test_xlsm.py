@@ -207,6 +207,7 @@ def test_excel_is_not_asked_to_calculate_on_opening(macro_book: bytes) -> None:
     assert calculation.items() == [("calcId", "191029")]
 
 
+@pytest.mark.slow
 def test_the_rating_column_is_just_another_column(tmp_path: Path, file: Path) -> None:
     plain = tmp_path / "plain.xlsx"
     build(plain)

@@ -15,6 +15,7 @@ CHUNK = 20
 TABLE = Table("accounts", Dialect.DUCKDB, keys=("Account",))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 200, CHUNK))
 def test_random_models_rate_alike(first: int) -> None:
     for seed in range(first, first + CHUNK):

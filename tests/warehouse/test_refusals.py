@@ -66,6 +66,7 @@ def test_words_are_refused_where_patterns_know_english_letters_alone() -> None:
     write_query(model, table(Dialect.SPARK), TODAY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", Dialect)
 def test_every_dialect_is_one_select_that_its_own_grammar_reads(
     dialect: Dialect,

@@ -96,6 +96,7 @@ def test_a_file_is_replaced_only_when_asked(book: Path, tmp_path: Path) -> None:
     assert run(book, "--dialect", "duckdb", "-o", target, "--force").exit_code == 0
 
 
+@pytest.mark.slow
 def test_decisions_by_hand_are_said_to_be_left_out(book: Path, tmp_path: Path) -> None:
     edited, target = tmp_path / "edited.xlsx", tmp_path / "rating.sql"
     workbook = openpyxl.load_workbook(book)

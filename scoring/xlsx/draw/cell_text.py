@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.xlsx.escape import escape
+from scoring.xlsx.text_bytes import first_letters, last_letters, text_bytes
 
 
 LONGEST = 32_767
@@ -20,6 +22,10 @@ LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 RARE = r"[\x00-\x08\x0B-\x1F\x{FFFE}\x{FFFF}]|_x[0-9A-Fa-f]{4}_"
 MARKUP = "[&<>]"
 EDGE_SPACE = r"^\s|\s$|\n"
+# what a text may have a great many of and still be written as it is
+ORDINARY = bytes({*range(0x20, 0x100)} - {*b"&<>"})
+UNLIKE = (b"_x", "\ufffe".encode(), "\uffff".encode())
+SPACE = ord(" ")
 
 
 def excel_text(text: str) -> str:
@@ -70,6 +76,8 @@ def xml_texts(texts: pa.Array) -> tuple[pa.Array, bool]:
     bool
         Whether white space at the ends of any must be declared worth keeping.
     """
+    if _ordinary(texts):
+        return texts, False
     rare = pc.or_(
         pc.match_substring_regex(texts, RARE),
         pc.greater(pc.binary_length(texts), SURELY_SHORT),
@@ -82,6 +90,17 @@ def xml_texts(texts: pa.Array) -> tuple[pa.Array, bool]:
         for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
             texts = pc.replace_substring(texts, sign, name)
     return texts, _any(pc.match_substring_regex(texts, EDGE_SPACE))
+
+
+def _ordinary(texts: pa.Array) -> bool:
+    """Say whether all texts are surely written as they are, by one look at the bytes."""
+    data, places = text_bytes(texts)
+    if data.translate(None, ORDINARY) or any(sign in data for sign in UNLIKE):
+        return False
+    edges = (first_letters(data, places), last_letters(data, places))
+    if any((letters == SPACE).any() for letters in edges):
+        return False
+    return bool(np.diff(places).max(initial=0) <= SURELY_SHORT)
 
 
 def _any(mask: pa.Array) -> bool:

@@ -2,7 +2,8 @@
 
 Each function takes an arrow array and gives an arrow array of what follows the number
 of the row in a ``<c>`` element, null where the cell is blank. Letters and number are
-put before it where rows are joined, so that no cell is copied twice.
+put before it where rows are joined, so that no cell is copied twice. What always stands
+behind such a cell, as the letters of the next one, may be written at its ending.
 """
 
 from __future__ import annotations
@@ -55,15 +56,15 @@ class CellStyles:
     duration: int
 
 
-def numbers(values: pa.Array, style: int) -> pa.Array:
+def numbers(values: pa.Array, style: int, ending: str = "") -> pa.Array:
     """Give cells of numbers; NaN and what is beyond Excel are blank."""
     if pa.types.is_floating(values.type):
         values = pc.add(values.cast(pa.float64()), 0.0)  # no minus zero
         values = pc.if_else(pc.less_equal(pc.abs(values), LARGEST), values, None)
-    return _cells(values, _writer(f'" s="{style}"><v>', "</v></c>"))
+    return _cells(values, _writer(f'" s="{style}"><v>', f"</v></c>{ending}"))
 
 
-def texts(values: pa.Array, style: int) -> pa.Array:
+def texts(values: pa.Array, style: int, ending: str = "") -> pa.Array:
     """Give cells of texts, which Excel never takes for formulas."""
     values = pc.if_else(pc.equal(pc.binary_length(values), 0), None, values)
 
@@ -71,20 +72,20 @@ def texts(values: pa.Array, style: int) -> pa.Array:
         escaped, spaced = xml_texts(some)
         keep = ' xml:space="preserve"' if spaced else ""
         opening = f'" s="{style}" t="inlineStr"><is><t{keep}>'
-        return _joined(opening, escaped, "</t></is></c>")
+        return _joined(opening, escaped, f"</t></is></c>{ending}")
 
     return _cells(values, write)
 
 
-def flags(values: pa.Array, style: int) -> pa.Array:
+def flags(values: pa.Array, style: int, ending: str = "") -> pa.Array:
     """Give cells of TRUE and FALSE."""
     digits = pc.if_else(values, "1", "0").cast(TEXT)
-    return _cells(digits, _writer(f'" s="{style}" t="b"><v>', "</v></c>"))
+    return _cells(digits, _writer(f'" s="{style}" t="b"><v>', f"</v></c>{ending}"))
 
 
-def errors(values: pa.Array, style: int) -> pa.Array:
+def errors(values: pa.Array, style: int, ending: str = "") -> pa.Array:
     """Give cells of Excel errors."""
-    return _cells(values, _writer(f'" s="{style}" t="e"><v>', "</v></c>"))
+    return _cells(values, _writer(f'" s="{style}" t="e"><v>', f"</v></c>{ending}"))
 
 
 def serials(moments: Moments, *, date1904: bool) -> pa.Array:
@@ -117,12 +118,13 @@ def serials(moments: Moments, *, date1904: bool) -> pa.Array:
 def dates(
     moments: Moments,
     style: int,
+    ending: str = "",
     *,
     date1904: bool,
 ) -> pa.Array:
     """Give cells of dates; one from before the calendar is written as text."""
     days = serials(moments, date1904=date1904)
-    cells = numbers(days, style)
+    cells = numbers(days, style, ending)
     early = pc.is_null(days).to_numpy(zero_copy_only=False) & ~np.isnat(moments)
     if not early.any():
         return cells
@@ -130,33 +132,37 @@ def dates(
     shown = pc.if_else(
         pa.array(early), pc.replace_substring(iso, "T00:00:00", ""), None
     )
-    return pc.coalesce(cells, texts(shown, style))
+    return pc.coalesce(cells, texts(shown, style, ending))
 
 
 def mixed(
     values: Objects,
     styles: CellStyles,
+    ending: str = "",
     *,
     date1904: bool,
 ) -> pa.Array:
     """Give cells of a column that holds one thing here and another there."""
 
     def day_cells(some: list[Any], style: int) -> pa.Array:
-        return dates(_moments(some), style, date1904=date1904)
+        return dates(_moments(some), style, ending, date1904=date1904)
 
     def text_cells(some: list[Any]) -> pa.Array:
         words = [None if v is None else str(v) for v in some]
-        return texts(pa.array(words, TEXT), styles.own)
+        return texts(pa.array(words, TEXT), styles.own, ending)
+
+    def number_cells(some: list[Any], turn: Callable[[Any], Any], style: int) -> pa.Array:
+        return numbers(_each(turn, some), style, ending)
 
     draw: dict[str, Callable[[list[Any]], pa.Array]] = {
         "text": text_cells,
-        "error": lambda some: errors(pa.array(some, TEXT), styles.own),
-        "flag": lambda some: flags(_each(bool, some), styles.own),
-        "number": lambda some: numbers(_each(float, some), styles.plain),
+        "error": lambda some: errors(pa.array(some, TEXT), styles.own, ending),
+        "flag": lambda some: flags(_each(bool, some), styles.own, ending),
+        "number": lambda some: number_cells(some, float, styles.plain),
         "date": lambda some: day_cells(some, styles.date),
         "moment": lambda some: day_cells(some, styles.moment),
-        "time": lambda some: numbers(_each(_days, some), styles.time),
-        "duration": lambda some: numbers(_each(_days, some), styles.duration),
+        "time": lambda some: number_cells(some, _days, styles.time),
+        "duration": lambda some: number_cells(some, _days, styles.duration),
     }
     kinds = np.array([kind_of(value) for value in values])
     columns = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,30 +9,28 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.threads import threads
+from scoring.threads import ahead, blocks
 from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.cells_xml import TEXT, CellStyles
+from scoring.xlsx.text_bytes import text_bytes
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
     from scoring.arrays import Bools, Ints, Objects
 
 CHUNK = 8_192
-WORKERS = 2
 OPENING = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
 )
 CLOSING = "</worksheet>"
-Drawn = tuple[int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,66 +99,61 @@ def rows_xml(
         numbers = pa.array(np.arange(first + some.start, first + some.stop))
         rows = numbers.cast(TEXT)
         part = some if order is None else order[some]
-        drawn = (_column_xml(each, part, date1904=date1904) for each in columns)
-        named = zip(columns, drawn, strict=True)
-        cells = [piece for each, after in named for piece in _pieces(each, rows, after)]
-        ends = pa.array(np.where(hidden[some], '" hidden="1">', '">'), TEXT)
-        parts = (_scalar('<row r="'), rows, ends, *cells, *map(_scalar, ("</row>", "")))
-        return some.stop, _bytes(
-            pc.binary_join_element_wise(*parts, null_handling="replace")
-        )
+        # from the last one on: what a cell ends with depends on the cell behind it
+        pieces: list[pa.Array | pa.Scalar] = []
+        ending = "</row>"
+        for column in reversed(columns):
+            after = _column_xml(column, part, ending, date1904=date1904)
+            if after is not None:
+                ending, before = _pieces(column, rows, after, ending)
+                pieces[:0] = before
+        tags = (f"{end}{ending}" for end in ('" hidden="1">', '">'))
+        ends = pa.array(np.where(hidden[some], *tags), TEXT)
+        parts = (_scalar('<row r="'), rows, ends, *pieces, _scalar(""))
+        drawn = pc.binary_join_element_wise(*parts, null_handling="replace")
+        return some.stop, text_bytes(drawn)[0]
 
-    starts = range(0, len(hidden), CHUNK)
-    return ahead(draw, [slice(n, min(n + CHUNK, len(hidden))) for n in starts])
-
-
-def ahead(draw: Callable[[slice], Drawn], pieces: Iterable[slice]) -> Iterator[Drawn]:
-    """Draw pieces in their order, a few ahead of the one that is asked for.
-
-    Arrow lets go of Python's lock, so that rows are made while earlier ones are
-    deflated.
-    """
-    with threads(WORKERS) as pool:
-        drawn: deque[Future[Drawn]] = deque()
-        for piece in pieces:
-            drawn.append(pool.submit(draw, piece))
-            if len(drawn) > WORKERS:
-                yield drawn.popleft().result()
-        while drawn:
-            yield drawn.popleft().result()
+    return ahead(draw, blocks(len(hidden), CHUNK))
 
 
 def _pieces(
-    column: Column, rows: pa.Array, after: pa.Array | None
-) -> tuple[pa.Array | pa.Scalar, ...]:
-    """Give what is joined for the cells of a column: of blank cells nothing."""
-    if after is None:
-        return ()
-    pieces = (_scalar(f'<c r="{column_letters(column.number)}'), rows, after)
+    column: Column, rows: pa.Array, after: pa.Array, ending: str
+) -> tuple[str, list[pa.Array]]:
+    """Give what is joined for the cells of a column: of blank ones their ending alone.
+
+    Returns
+    -------
+    str
+        What the cells before these end with.
+    list of pyarrow array
+        What stands behind that, piece by piece.
+    """
+    opening = f'<c r="{column_letters(column.number)}'
     if not after.null_count:
-        return pieces
-    return (pc.binary_join_element_wise(*pieces, _scalar("")),)
+        return opening, [rows, after]
+    cells = pc.binary_join_element_wise(_scalar(opening), rows, after, _scalar(""))
+    return "", [pc.fill_null(cells, ending)]
 
 
 def _column_xml(
-    column: Column, some: slice | Ints, *, date1904: bool
+    column: Column, some: slice | Ints, ending: str, *, date1904: bool
 ) -> pa.Array | None:
     """Draw some cells of a column, behind their row; None where all are blank."""
     values = some_of(column.values, some)
     if isinstance(values, np.ndarray):
-        return cells_xml.mixed(values, column.styles, date1904=date1904)
+        return cells_xml.mixed(values, column.styles, ending, date1904=date1904)
     if values.null_count == len(values):
         return None
     style = column.styles.own
     if pa.types.is_timestamp(values.type):
         moments = values.cast(pa.timestamp("us"), safe=False)
         days = moments.to_numpy(zero_copy_only=False)
-        return cells_xml.dates(days, style, date1904=date1904)
+        return cells_xml.dates(days, style, ending, date1904=date1904)
     if pa.types.is_boolean(values.type):
-        return cells_xml.flags(values, style)
+        return cells_xml.flags(values, style, ending)
     if pa.types.is_large_string(values.type):
-        return cells_xml.texts(values, style)
-    return cells_xml.numbers(values, style)
+        return cells_xml.texts(values, style, ending)
+    return cells_xml.numbers(values, style, ending)
 
 
 def some_of(values: Any, some: slice | Ints) -> Any:
@@ -173,14 +165,6 @@ def some_of(values: Any, some: slice | Ints) -> Any:
 
 def _scalar(text: str) -> pa.Scalar:
     return pa.scalar(text, TEXT)
-
-
-def _bytes(strings: pa.Array) -> bytes:
-    """Give the bytes of all strings in a row, as they lie in memory."""
-    _, offsets, data = strings.buffers()
-    places = np.frombuffer(offsets, np.int64)
-    start, stop = places[strings.offset], places[strings.offset + len(strings)]
-    return bytes(memoryview(data)[start:stop])
 
 
 @dataclass(frozen=True, slots=True)

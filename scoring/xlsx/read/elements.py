@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 RUN = 2 << 20
@@ -98,7 +98,7 @@ class Elements:
         """Whether the parent was closed; asked when all were handed out."""
         return self.data.startswith(self.end)
 
-    def drain(self) -> None:
-        """Unpack what is left, so that its checksum is known."""
-        for _ in self.stream:
+    def drain(self, watch: Callable[[Iterable[bytes]], Iterator[bytes]] = iter) -> None:
+        """Unpack what is left, so that its checksum is known; let it be watched."""
+        for _ in watch(chain([self.data], self.stream)):
             pass

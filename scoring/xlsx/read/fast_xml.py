@@ -9,6 +9,7 @@ on.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Bools, Ints
 
 
+Watch = Callable[["Iterable[bytes]"], "Iterator[bytes]"]
 THREADS = 2
 ROW = b"<row "
 END = b"</sheetData>"
@@ -46,7 +48,7 @@ MOST_RUNS = 16
 
 
 def read_plain(
-    pieces: Iterable[bytes], wanted: Wanted | None = None
+    pieces: Iterable[bytes], wanted: Wanted | None = None, watch: Watch = iter
 ) -> Iterator[Block]:
     """Read the cells of a sheet part, quickly where it is written as usual.
 
@@ -57,6 +59,9 @@ def read_plain(
     wanted : Wanted, optional
         Cells of other rows and columns may be left out; the caller may say so while it
         reads.
+    watch : callable
+        What wants to see the XML that stands behind the cells: it is handed that, or
+        more, and passes it on.
 
     Yields
     ------
@@ -70,14 +75,14 @@ def read_plain(
     """
     elements = Elements.of(pieces, ROW, END)
     if not elements.plain:
-        yield from read_any(elements.rest())
+        yield from read_any(watch(elements.rest()))
         return
     with threads(THREADS) as pool:
-        yield from _ahead(elements, pool, wanted or Wanted())
+        yield from _ahead(elements, pool, wanted or Wanted(), watch)
 
 
 def _ahead(
-    elements: Elements, pool: ThreadPoolExecutor, wanted: Wanted
+    elements: Elements, pool: ThreadPoolExecutor, wanted: Wanted, watch: Watch
 ) -> Iterator[Block]:
     """Read some runs ahead while the caller works: numpy lets threads run."""
     waiting: deque[tuple[list[bytes], Future[list[Block]]]] = deque()
@@ -90,11 +95,11 @@ def _ahead(
             yield from blocks.result()
         except NotPlainError:
             later = chain(runs, *(runs for runs, _ in waiting))
-            yield from read_any(elements.rest(b"".join(later)))
+            yield from read_any(watch(elements.rest(b"".join(later))))
             return
     if not elements.whole:
         yield from read_any(elements.rest())  # it says where it is cut off
-    elements.drain()
+    elements.drain(watch)
 
 
 def _next_rows(elements: Elements, rows: Ints | None) -> tuple[list[bytes], bytes]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scoring.threads import ahead
 from scoring.values.refs import MOST_COLUMNS
 from scoring.xlsx.read.block import Raw
 from scoring.xlsx.read.long_texts import cut_long
@@ -14,12 +15,23 @@ from scoring.xlsx.read.stored_cells import resolve
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from scoring.arrays import Bools, Indices, Int32s, Ints
     from scoring.values.refs import Area
     from scoring.xlsx.read.block import Block
     from scoring.xlsx.read.stored_cells import Lookup, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of one block, sorted; see `Gatherer`."""
+
+    below: Int32s
+    pieces: list[tuple[int, Piece]] = field(default_factory=list)
+    first_style: dict[int, tuple[int, int]] = field(default_factory=dict)
+    uncached: list[tuple[int, int]] = field(default_factory=list)
+    cut: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,32 +65,43 @@ class Gatherer:
         self.across[: self.area.left] = False
         self.across[self.area.right + 1 :] = False
 
-    def add(self, block: Block) -> None:
-        """Sort the cells of a block into the columns."""
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Sort the cells of blocks into the columns."""
+        for cells in ahead(self._sort, blocks):
+            for column, piece in cells.pieces:
+                self.pieces.setdefault(column, []).append(piece)
+            for column, first in cells.first_style.items():
+                known = self.first_style.get(column, first)
+                self.first_style[column] = min(first, known)
+            self.uncached += cells.uncached
+            self.below.append(cells.below)
+            self.cut += cells.cut
+
+    def _sort(self, block: Block) -> _Cells:
+        """Sort the cells of one block: work for any thread."""
         across = self.across[block.columns]
         top, bottom = self.area.top, self.area.bottom
         inside = across & (block.rows >= top) & (block.rows <= bottom)
-        self.below.append(np.unique(block.rows[across & (block.rows > bottom)]))
+        below = across & (block.rows > bottom)
+        cells = _Cells(np.unique(block.rows[below]))
         empty = inside & (block.raws == Raw.UNCACHED)
         if empty.any():
             inside &= ~empty
             where = zip(block.rows[empty], block.columns[empty], strict=True)
-            self.uncached += [(int(row), int(column)) for row, column in where]
-        for column, cells in by_column(block, np.flatnonzero(inside)):
-            self._add_column(block, column, cells)
-
-    def _add_column(self, block: Block, column: int, cells: Indices) -> None:
-        piece = resolve(block, cells, self.lookup)
-        if not len(piece.rows):
-            return
-        if piece.texts is not None:
-            texts, cut = cut_long(piece.texts)
-            if len(cut):
-                piece = replace(piece, texts=texts)
-                self.cut += [(int(row), column) for row in piece.rows[cut]]
-        self.pieces.setdefault(column, []).append(piece)
-        first = (int(block.rows[cells[0]]), int(block.styles[cells[0]]))
-        self.first_style[column] = min(first, self.first_style.get(column, first))
+            cells.uncached.extend((int(row), int(column)) for row, column in where)
+        for column, some in by_column(block, np.flatnonzero(inside)):
+            piece = resolve(block, some, self.lookup)
+            if not len(piece.rows):
+                continue
+            if piece.texts is not None:
+                texts, cut = cut_long(piece.texts)
+                if len(cut):
+                    piece = replace(piece, texts=texts)
+                    cells.cut.extend((int(row), column) for row in piece.rows[cut])
+            cells.pieces.append((column, piece))
+            first = (int(block.rows[some[0]]), int(block.styles[some[0]]))
+            cells.first_style[column] = first
+        return cells
 
     def rows(self, columns: list[int]) -> Ints:
         """List the sheet rows in which any of the columns is filled."""

@@ -1,4 +1,4 @@
-"""Which cells of a sheet are merged, noticed while its XML streams by."""
+"""Which cells of a sheet are merged, noticed while the XML behind them streams by."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.xlsx.text_bytes import first_letters, text_bytes
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,9 @@ NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 ENTITY = re.compile(r"&(#x[0-9A-Fa-f]+|#\d+|\w+);")
 SURROGATES = range(0xD800, 0xE000)
 REPLACEMENT = "\ufffd"
+# the first bytes of characters none of which is white space
+LETTERS = np.ones(256, dtype=np.bool_)
+LETTERS[[*range(0x21), 0xC2, 0xE1, 0xE2, 0xE3]] = False
 # Excel's own escape for characters that XML forbids: _x000D_
 EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -55,6 +60,8 @@ def clean(texts: pa.Array, *, escaped: bool) -> pa.Array:
 
 def blank_to_null(texts: Texts) -> Texts:
     """Turn texts of nothing but white space into missing ones."""
+    if isinstance(texts, pa.Array) and not _may_be_blank(texts):
+        return texts
     blank = pc.or_(pc.utf8_is_space(texts), pc.equal(texts, ""))
     if pc.any(blank).as_py():
         texts = pc.if_else(blank, pa.scalar(None, texts.type), texts)
@@ -87,7 +94,16 @@ def spread(texts: list[tuple[Indices, pa.Array]], length: int) -> pa.Array | Non
     return everything.take(pa.array(order, mask=order < 0))
 
 
+def _may_be_blank(texts: pa.Array) -> bool:
+    """Say whether some text has no first letter, or one that may be white space."""
+    data, places = text_bytes(texts)
+    letters = first_letters(data, places)
+    return len(letters) < len(texts) or not LETTERS[letters].all()
+
+
 def _mend(texts: pa.Array, mark: str, mend: Callable[[str], str]) -> pa.Array:
+    if mark.encode() not in text_bytes(texts)[0]:
+        return texts
     marked = pc.match_substring(texts, mark)
     if not pc.any(marked).as_py():
         return texts
