@@ -89,6 +89,15 @@ def ahead(work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
             yield doing.popleft().result()
 
 
+def side_by_side(n: int, work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
+    """Work on pieces in their order, as `ahead` does, where n accounts are many.
+
+    >>> list(side_by_side(2, len, ["a", "bb"]))
+    [1, 2]
+    """
+    return (ahead if n >= WORTH_A_THREAD else map)(work, pieces)
+
+
 def at_once(n: int, first: Callable[[], S], second: Callable[[], T]) -> tuple[S, T]:
     """Do two works on n accounts, side by side where these are many.
 

@@ -15,7 +15,7 @@ from scoring.checks.registry import (
     LONE_MODEL_CHECKS,
     MODEL_CHECKS,
 )
-from scoring.threads import WORTH_A_THREAD, ahead
+from scoring.threads import side_by_side
 
 
 if TYPE_CHECKING:
@@ -177,5 +177,4 @@ def _found_by(
     def look(check: AccountCheck) -> list[Finding]:
         return list(check.check(ratings, places))
 
-    side_by_side = len(ratings) >= WORTH_A_THREAD
-    return chain.from_iterable((ahead if side_by_side else map)(look, checks))
+    return chain.from_iterable(side_by_side(len(ratings), look, checks))

@@ -365,6 +365,6 @@ def _unknown_names(
             for index in order
         ]
     )
-    codes, first = _codes([row.astype(np.int64) for row in blank])
+    codes, first = _codes([*blank.view(np.int8)])
     names = [ratings.model.criteria[index].name for index in order]
     return codes, ["; ".join(np.array(names)[blank[:, at]]) for at in first]

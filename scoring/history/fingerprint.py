@@ -38,20 +38,21 @@ def fingerprint(table: SheetTable) -> str:
 def _digest(table: SheetTable) -> str:
     digest = hashlib.blake2b("\n".join(table.headings).encode(), digest_size=16)
     for number in range(table.frame.shape[1]):
-        kind, content = _content(table.frame.iloc[:, number])
-        digest.update(f"{kind}{len(content)}:".encode())
-        digest.update(content)
+        kind, *content = _content(table.frame.iloc[:, number])
+        digest.update(f"{kind}{sum(map(len, content))}:".encode())
+        for part in content:
+            digest.update(part)
     return digest.hexdigest()
 
 
-def _content(column: pd.Series[Any]) -> tuple[str, bytes]:
-    """Give the kind of a column, and its cells as bytes."""
+def _content(column: pd.Series[Any]) -> tuple[str, *tuple[bytes, ...]]:
+    """Give the kind of a column, and its cells as bytes, one after the other."""
     numbers = numbers_of(column)
     if numbers is not None:
         kind, values = numbers
         return kind, values.tobytes()
     lengths, joined = texts_of(column)
-    return "text", bytes(lengths.astype("<i8").tobytes() + joined)
+    return "text", lengths.astype("<i8").tobytes(), joined
 
 
 def numbers_of(column: pd.Series[Any]) -> tuple[str, Numbers] | None:

@@ -10,6 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.xlsx.read.series import text_series
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +80,7 @@ def _cells(column: pa.ChunkedArray) -> pd.Series[Any]:
     if kind is Kind.DATE:
         return _dates(column)
     if kind is Kind.TEXT:
-        return pd.Series(column.cast(pa.large_string()), dtype="str")
+        return text_series(column.cast(pa.large_string()))
     return pd.Series(column.to_pylist(), dtype=object)
 
 

@@ -30,6 +30,7 @@ from scoring.values.table import SheetTable
 from scoring.xlsx.archive import unfit
 from scoring.xlsx.preflight import readable
 from scoring.xlsx.read.long_texts import cut_long
+from scoring.xlsx.read.series import text_series
 
 
 if TYPE_CHECKING:
@@ -184,10 +185,7 @@ def _table(
     members = place.columns(filled)
     keep = _filled_rows([columns[j - 1] for j in members], len(rows))
     frame = pd.DataFrame(
-        {
-            i: pd.Series(_rows_of(columns[j - 1], keep), dtype="str")
-            for i, j in enumerate(members)
-        },
+        {i: text_series(_rows_of(columns[j - 1], keep)) for i, j in enumerate(members)},
         copy=False,
     )
     return SheetTable(

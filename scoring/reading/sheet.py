@@ -15,6 +15,7 @@ from scoring.progress import Progress, Stage, silent
 from scoring.reading.limits import check_filled, check_width, long_texts
 from scoring.reading.locate import SEARCHED_ROWS, Place, locate, nearest_row
 from scoring.reading.no_table import NoTable
+from scoring.threads import side_by_side
 from scoring.values.refs import MOST_COLUMNS, cell_name, sheet_reference
 from scoring.values.table import SheetTable
 from scoring.xlsx.archive import damaged
@@ -229,10 +230,10 @@ def _table(gatherer: Gatherer, place: Place, sheet: str, package: Package) -> Sh
         len(piece.rows) for c in columns for piece in gatherer.pieces.get(c, ())
     )
     check_filled(package.path, sheet, (len(rows), len(columns)), filled)
-    frame = pd.DataFrame(
-        {j: series(gatherer.pieces.pop(c, []), rows) for j, c in enumerate(columns)},
-        copy=False,
+    joined = side_by_side(
+        len(rows), lambda c: series(gatherer.pieces.pop(c, []), rows), columns
     )
+    frame = pd.DataFrame(dict(enumerate(joined)), copy=False)
     codes = dict(enumerate(package.formats))
     styles = [gatherer.first_style.get(c, (0, -1))[1] for c in columns]
     table = SheetTable(

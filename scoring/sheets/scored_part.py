@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from scoring.progress import Tell
     from scoring.sheets.results import ScoredSheet
     from scoring.xlsx.host import Host
+    from scoring.xlsx.parts import Chunk
 
 
 class _Drawing:
@@ -105,7 +106,7 @@ class _Drawing:
             )
         return f"<cols>{''.join(entries)}</cols>"
 
-    def rows(self) -> Iterator[tuple[int, bytes]]:
+    def rows(self) -> Iterator[tuple[int, memoryview]]:
         """Write the accounts."""
         columns = []
         for number, column in enumerate(self.sheet.columns, start=1):
@@ -188,7 +189,7 @@ def scored_part(
     # all styles must be known before the styles part is written
     head, foot, rows = drawing.head(), drawing.foot(children), drawing.rows()
 
-    def chunks() -> Iterator[bytes]:
+    def chunks() -> Iterator[Chunk]:
         yield head.encode()
         for done, xml in rows:
             yield xml

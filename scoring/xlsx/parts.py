@@ -22,6 +22,8 @@ from scoring.xlsx.xml import serialize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    Chunk = bytes | memoryview
+
 
 # what strict workbooks call the namespaces that our parts are written with
 STRICT = {
@@ -84,7 +86,7 @@ class Part:
     """A part to be written, with the parts it refers to as rId1, rId2 and so on."""
 
     kind: Kind
-    chunks: Iterable[bytes]
+    chunks: Iterable[Chunk]
     children: tuple[Part, ...] = ()
 
 
@@ -140,10 +142,10 @@ def child_relations(placed: Placed, office: str) -> bytes:
     return serialize(root)
 
 
-def in_namespace(chunks: Iterable[bytes], *, strict: bool) -> Iterator[bytes]:
+def in_namespace(chunks: Iterable[Chunk], *, strict: bool) -> Iterator[Chunk]:
     """Put a new part, which says its namespaces at its start, into strict ones."""
     for number, chunk in enumerate(chunks):
         if strict and number == 0:
             for loose, tight in STRICT_BYTES:
-                chunk = chunk.replace(loose, tight)  # noqa: PLW2901
+                chunk = bytes(chunk).replace(loose, tight)  # noqa: PLW2901
         yield chunk

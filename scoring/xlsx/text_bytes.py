@@ -34,11 +34,20 @@ def text_bytes(texts: pa.Array) -> tuple[bytes, Ints]:
     >>> data.decode(), places.tolist()
     ('ÅboRy', [0, 4, 4, 6])
     """
-    _, offsets, data = texts.buffers()
-    places: Ints = np.frombuffer(offsets, np.int64)[texts.offset :][: len(texts) + 1]
-    if data is None:
-        return b"", places - places[0]
-    return bytes(memoryview(data)[places[0] : places[-1]]), places - places[0]
+    places = _places(texts)
+    return bytes(lying(texts)), places - places[0]
+
+
+def lying(texts: pa.Array) -> memoryview:
+    """Give the bytes of texts as they lie in memory, which are not copied."""
+    places, data = _places(texts), texts.buffers()[2]
+    body = memoryview(b"") if data is None else memoryview(data)
+    return body[places[0] : places[-1]]
+
+
+def _places(texts: pa.Array) -> Ints:
+    offsets = np.frombuffer(texts.buffers()[1], np.int64)
+    return np.asarray(offsets[texts.offset :][: len(texts) + 1])
 
 
 def first_letters(data: bytes, places: Ints) -> Bytes:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
     from scoring.xlsx.archive import Archive
+    from scoring.xlsx.parts import Chunk
 
 LOCAL = struct.Struct("<4s5H3I2H")
 CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -106,7 +107,7 @@ class ZipWriter:
             self._file.write(block)
         self._members.append(member)
 
-    def add(self, name: str, chunks: Iterable[bytes]) -> None:
+    def add(self, name: str, chunks: Iterable[Chunk]) -> None:
         """Deflate chunks into a new member, never holding more than one."""
         flags = 0 if name.isascii() else UTF8_NAME
         start = self._file.tell()
@@ -122,7 +123,7 @@ class ZipWriter:
         self._file.seek(end)
         self._members.append(member)
 
-    def _deflate(self, chunks: Iterable[bytes]) -> tuple[int, int]:
+    def _deflate(self, chunks: Iterable[Chunk]) -> tuple[int, int]:
         packer = deflater.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS)
         crc = size = 0
         for chunk in chunks:

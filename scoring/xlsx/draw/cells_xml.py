@@ -151,7 +151,9 @@ def mixed(
         words = [None if v is None else str(v) for v in some]
         return texts(pa.array(words, TEXT), styles.own, ending)
 
-    def number_cells(some: list[Any], turn: Callable[[Any], Any], style: int) -> pa.Array:
+    def number_cells(
+        some: list[Any], turn: Callable[[Any], Any], style: int
+    ) -> pa.Array:
         return numbers(_each(turn, some), style, ending)
 
     draw: dict[str, Callable[[list[Any]], pa.Array]] = {

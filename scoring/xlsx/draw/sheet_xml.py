@@ -14,7 +14,7 @@ from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.cells_xml import TEXT, CellStyles
-from scoring.xlsx.text_bytes import text_bytes
+from scoring.xlsx.text_bytes import lying
 
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def rows_xml(
     first: int,
     date1904: bool,
     order: Ints | None = None,
-) -> Iterator[tuple[int, bytes]]:
+) -> Iterator[tuple[int, memoryview]]:
     """Write rows in chunks.
 
     Parameters
@@ -91,11 +91,11 @@ def rows_xml(
 
     Returns
     -------
-    iterator of (int, bytes)
+    iterator of (int, memoryview)
         How many rows are written so far, and the XML of the latest.
     """
 
-    def draw(some: slice) -> tuple[int, bytes]:
+    def draw(some: slice) -> tuple[int, memoryview]:
         numbers = pa.array(np.arange(first + some.start, first + some.stop))
         rows = numbers.cast(TEXT)
         part = some if order is None else order[some]
@@ -111,7 +111,7 @@ def rows_xml(
         ends = pa.array(np.where(hidden[some], *tags), TEXT)
         parts = (_scalar('<row r="'), rows, ends, *pieces, _scalar(""))
         drawn = pc.binary_join_element_wise(*parts, null_handling="replace")
-        return some.stop, text_bytes(drawn)[0]
+        return some.stop, lying(drawn)
 
     return ahead(draw, blocks(len(hidden), CHUNK))
 

@@ -78,9 +78,11 @@ class Elements:
             if piece and size < RUN:
                 continue
             data = b"".join(bits)
-            stop = data.find(self.end)
+            # the end stands behind the last element; to look for it in all takes longer
+            last = data.rfind(self.opening)
+            stop = data.find(self.end, max(0, last))
             if stop < 0 and piece:
-                stop = data.rfind(self.opening)
+                stop = last
             else:
                 self.over = True
                 stop = len(data) if stop < 0 else stop

@@ -96,7 +96,19 @@ def _text_series(pieces: list[Piece], at: Indices, length: int) -> pd.Series:
         order = np.full(length, -1, dtype=np.int64)
         order[at] = np.arange(len(at))
         texts = texts.take(pa.array(order, mask=order < 0))
-    return pd.Series(texts, dtype="str")
+    return text_series(texts)
+
+
+def text_series(texts: pa.ChunkedArray) -> pd.Series:
+    """Give texts as a column, in one piece.
+
+    Whoever draws them needs one, and while all is in use a copy is dearest.
+
+    >>> text_series(pa.chunked_array([["Acme"], ["Bolt"]], pa.large_string())).tolist()
+    ['Acme', 'Bolt']
+    """
+    whole = pa.chunked_array([texts.combine_chunks()], texts.type)
+    return pd.Series(whole, dtype="str")
 
 
 def _mixed_series(pieces: list[Piece], at: Indices, length: int) -> pd.Series:
