@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def collected(*more: str) -> set[str]:
         command, cwd=ROOT, env=own, check=True, capture_output=True, text=True
     )
     return {line for line in done.stdout.splitlines() if "::" in line}
+
+
+def test_every_test_is_run_as_one_of_quick_or_of_the_rest() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    rest = re.search(r"^REST := (.*)$", makefile, re.MULTILINE)
+    assert rest is not None
+    places = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    paths = set(places["tool"]["pytest"]["testpaths"])
+    whole = {word for word in quick() if word in paths}
+    assert {*rest[1].split(), *whole} == paths
+    runs = re.findall(r"^\t\S+ (?:run -m|-m) pytest .*$", makefile, re.MULTILINE)
+    parts = ('-m "not slow" $(QUICK)', "-m slow $(QUICK)", "$(REST) $(addprefix")
+    assert all(sum(part in run for run in runs) == 1 for part in parts)
 
 
 @pytest.mark.slow
