@@ -114,8 +114,8 @@ CONTACT_CHECKS: Final[tuple[AccountCheck, ...]] = (
 )
 """Those that say as much of contacts; two people may well bear one name."""
 ACCOUNT_CHECKS: Final[tuple[AccountCheck, ...]] = (
+    Duplicates(),  # the longest: while it looks, the others do
     *CONTACT_CHECKS,
-    Duplicates(),
     ExcelErrors(),
     Blanks(),
     LittleKnown(),

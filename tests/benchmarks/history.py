@@ -103,7 +103,18 @@ def main() -> None:
                 least[what] = min(least.get(what, seconds), seconds)
     for what, seconds in least.items():
         more = seconds / least[PLAIN] - 1
-        print(f"{args.accounts:>9,}  {what:22} {seconds:6.2f} s of CPU  {more:+.0%}")
+        added = (seconds - least[_day_before(what, PLAIN)]) / least[PLAIN]
+        print(
+            f"{args.accounts:>9,}  {what:22} {seconds:6.2f} s of CPU  {more:+.0%}, "
+            f"{added:+.0%} more than the day before"
+        )
+
+
+def _day_before(what: str, first: str) -> str:
+    """Name the Score of the day before, with unchanged accounts."""
+    _, _, rest = what.partition("day ")
+    day = int(rest.partition(",")[0] or 1) - 1
+    return {0: first, 1: "day 1"}.get(day, f"day {day}, unchanged")
 
 
 if __name__ == "__main__":

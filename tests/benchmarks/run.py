@@ -4,8 +4,8 @@ Usage: python tests/benchmarks/run.py [--rows 1000,100000,1048575] [--script-up-
 
 The ordinary pandas script takes minutes beyond 100,000 rows, so it runs there only
 when asked. Each side runs in its own process, the sides take turns, and the one of
-three (above 200,000 rows: of one) counts that took the least work: CPU seconds tell
-more than the clock where other programs run meanwhile.
+three counts that took the least work: CPU seconds tell more than the clock where other
+programs run meanwhile.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from tests.benchmarks.case import write_input
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = "1000,100000,1048575"
-MANY = 200_000
 FILES = ("file_ours", "file_nothing", "file_native", "file_script")
 KERNELS = ("kernel_ours", "kernel_bare")
 
@@ -51,7 +50,7 @@ def once(side: str, n: int, folder: Path) -> Figures:
 def race(sides: tuple[str, ...], n: int, folder: Path) -> None:
     """Let the sides take turns and print the best of each, ours divided by it."""
     best: dict[str, Figures] = {}
-    for _ in range(1 if n > MANY and sides[0] == "file_ours" else 3):
+    for _ in range(3):
         for side in sides:
             figures = once(side, n, folder)
             if side not in best or figures["cpu"] < best[side]["cpu"]:
