@@ -158,17 +158,17 @@ def review_accounts(ratings: Ratings, table: SheetTable | None) -> list[Finding]
     """
     if len(ratings) == 0:
         return []
-    return in_order(_found_by(ACCOUNT_CHECKS, ratings, table))
+    return in_order(_findings_of(ACCOUNT_CHECKS, ratings, table))
 
 
 def review_contacts(ratings: Ratings, table: SheetTable) -> list[Finding]:
     """Find what is doubtful in contacts that were rated as accounts are."""
     if len(ratings) == 0:
         return []
-    return in_order(_found_by(CONTACT_CHECKS, ratings, table))
+    return in_order(_findings_of(CONTACT_CHECKS, ratings, table))
 
 
-def _found_by(
+def _findings_of(
     checks: Sequence[AccountCheck], ratings: Ratings, table: SheetTable | None
 ) -> Iterator[Finding]:
     """Let every check look, several at a time where the accounts are many."""

@@ -35,10 +35,10 @@ def text_bytes(texts: pa.Array) -> tuple[bytes, Ints]:
     ('ÅboRy', [0, 4, 4, 6])
     """
     places = _places(texts)
-    return bytes(lying(texts)), places - places[0]
+    return bytes(bytes_in_place(texts)), places - places[0]
 
 
-def lying(texts: pa.Array) -> memoryview:
+def bytes_in_place(texts: pa.Array) -> memoryview:
     """Give the bytes of texts as they lie in memory, which are not copied."""
     places, data = _places(texts), texts.buffers()[2]
     body = memoryview(b"") if data is None else memoryview(data)

@@ -14,7 +14,7 @@ from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.cells_xml import TEXT, CellStyles
-from scoring.xlsx.text_bytes import lying
+from scoring.xlsx.text_bytes import bytes_in_place
 
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def rows_xml(
         ends = pa.array(np.where(hidden[some], *tags), TEXT)
         parts = (_scalar('<row r="'), rows, ends, *pieces, _scalar(""))
         drawn = pc.binary_join_element_wise(*parts, null_handling="replace")
-        return some.stop, lying(drawn)
+        return some.stop, bytes_in_place(drawn)
 
     return ahead(draw, blocks(len(hidden), CHUNK))
 
