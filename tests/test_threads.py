@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scoring import threads
+from scoring.language import Language, speaking
+from scoring.pipeline import Options, score_file
 from scoring.threads import ahead, at_once, blocks, each
 from scoring.xlsx.read import elements, fast_xml
+from templates.xlsx import build
 from tests.reading.bad_files import row, sheet
+from tests.strategies import TODAY
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from scoring.xlsx.read.block import Block
 
@@ -98,3 +103,18 @@ def test_a_browser_s_python_which_has_no_threads_does_all_itself(
     assert list(each(lambda part: part.stop, PIECES)) == stops
     assert list(ahead(lambda part: part.stop, iter(PIECES))) == stops
     assert at_once(threads.WORTH_A_THREAD, lambda: 1, lambda: 2) == (1, 2)
+
+
+def test_works_side_by_side_leave_the_very_same_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with speaking(Language.DANISH):
+        build(tmp_path / "book.xlsx")
+    one, other = (tmp_path / f"{name}.xlsx" for name in ("one", "other"))
+    options = Options(today=TODAY)
+    in_turn = score_file(tmp_path / "book.xlsx", one, options)
+    monkeypatch.setattr(threads, "WORTH_A_THREAD", 1)
+    monkeypatch.setattr(threads, "MANY", 1)
+    side_by_side = score_file(tmp_path / "book.xlsx", other, options)
+    assert side_by_side.results.findings == in_turn.results.findings
+    assert other.read_bytes() == one.read_bytes()
