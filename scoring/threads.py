@@ -1,4 +1,4 @@
-"""Work on blocks of accounts side by side.
+"""Work side by side: on blocks of accounts or of XML, on columns, on checks.
 
 numpy and Arrow let go of Python's lock, so that two threads are nearly twice as fast.
 Small books are worked on in one go.
@@ -10,14 +10,14 @@ import sys
 from collections import deque
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scoring.language import in_this_context
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Executor, Future
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def each(work: Callable[[slice], T], parts: Sequence[slice]) -> Iterator[T]:
     parts : sequence of slice
         The blocks.
     """
-    if len(parts) < MANY or not THREADS_START:
+    if len(parts) < MANY:
         yield from map(work, parts)
         return
     with threads(WORKERS) as pool:
@@ -74,14 +74,16 @@ def ahead(work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
     [1, 2, 0, 4]
     """
     coming = iter(pieces)
-    first = list(islice(coming, MANY))
-    if len(first) < MANY or not THREADS_START:
-        yield from map(work, chain(first, coming))
+    first = list(islice(coming, 2))
+    if len(first) < 2:  # noqa: PLR2004 - one alone has nothing beside it
+        yield from map(work, first)
         return
+    rest = chain(first, coming)
+    del first  # whose pieces would stay in memory till the end
     work = in_this_context(work)
     with threads(WORKERS) as pool:
         doing: deque[Future[T]] = deque()
-        for piece in chain(first, coming):
+        for piece in rest:
             doing.append(pool.submit(work, piece))
             if len(doing) > WORKERS:
                 yield doing.popleft().result()
@@ -90,12 +92,16 @@ def ahead(work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
 
 
 def side_by_side(n: int, work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
-    """Work on pieces in their order, as `ahead` does, where n accounts are many.
+    """Work on a few pieces where n accounts are many; results come in their order.
 
-    >>> list(side_by_side(2, len, ["a", "bb"]))
+    >>> list(side_by_side(1_000_000, len, ["a", "bb"]))
     [1, 2]
     """
-    return (ahead if n >= WORTH_A_THREAD else map)(work, pieces)
+    if n < WORTH_A_THREAD:
+        yield from map(work, pieces)
+        return
+    with threads(WORKERS) as pool:
+        yield from pool.map(in_this_context(work), pieces)
 
 
 def at_once(n: int, first: Callable[[], S], second: Callable[[], T]) -> tuple[S, T]:
@@ -106,7 +112,7 @@ def at_once(n: int, first: Callable[[], S], second: Callable[[], T]) -> tuple[S,
     >>> at_once(1_000_000, lambda: "one", lambda: 2)
     ('one', 2)
     """
-    if n < WORTH_A_THREAD or not THREADS_START:
+    if n < WORTH_A_THREAD:
         return first(), second()
     with threads(1) as pool:
         aside = pool.submit(in_this_context(lambda _: first()), None)
@@ -115,7 +121,7 @@ def at_once(n: int, first: Callable[[], S], second: Callable[[], T]) -> tuple[S,
 
 
 @contextmanager
-def threads(count: int) -> Iterator[ThreadPoolExecutor]:
+def threads(count: int) -> Iterator[Executor]:
     """Lend threads to a generator, which may be left before its end.
 
     Whoever leaves it waits for none of them. That may be the collector of garbage, in
@@ -124,8 +130,26 @@ def threads(count: int) -> Iterator[ThreadPoolExecutor]:
     """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large books only
 
-    pool = ThreadPoolExecutor(count)
+    pool = ThreadPoolExecutor(count) if THREADS_START else _in_turn()
     try:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_turn() -> Executor:
+    """Do all work at once that a pool of threads would do beside."""
+    from concurrent.futures import Executor, Future  # noqa: PLC0415 - seldom needed
+
+    class InTurn(Executor):
+        def submit(
+            self, work: Callable[..., Any], /, *with_: Any, **by_name: Any
+        ) -> Any:
+            done: Future[Any] = Future()
+            try:
+                done.set_result(work(*with_, **by_name))
+            except Exception as error:  # noqa: BLE001 - whoever takes the result gets it
+                done.set_exception(error)
+            return done
+
+    return InTurn()

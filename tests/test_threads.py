@@ -16,7 +16,7 @@ import pytest
 from scoring import threads
 from scoring.language import Language, speaking
 from scoring.pipeline import Options, score_file
-from scoring.threads import ahead, at_once, blocks, each
+from scoring.threads import ahead, at_once, blocks, each, side_by_side
 from scoring.xlsx.read import elements, fast_xml
 from templates.xlsx import build
 from tests.reading.bad_files import row, sheet
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PATIENCE = 30
 """Seconds after which it is plain that somebody waits."""
 PIECES = blocks(9, 1)
+SHEET = sheet("".join(row(number, number) for number in (1, 2))).encode()
 
 
 class Work:
@@ -100,9 +101,27 @@ def test_a_browser_s_python_which_has_no_threads_does_all_itself(
         list(each(lambda part: part.stop, PIECES))
     monkeypatch.setattr(threads, "THREADS_START", False)
     stops = [part.stop for part in PIECES]
+    cells = [list(block.rows) for block in fast_xml.read_plain([SHEET])]
+    assert cells == [[1, 2]]
     assert list(each(lambda part: part.stop, PIECES)) == stops
     assert list(ahead(lambda part: part.stop, iter(PIECES))) == stops
-    assert at_once(threads.WORTH_A_THREAD, lambda: 1, lambda: 2) == (1, 2)
+    many = threads.WORTH_A_THREAD
+    assert list(side_by_side(many, lambda part: part.stop, PIECES)) == stops
+    assert at_once(many, lambda: 1, lambda: 2) == (1, 2)
+    with pytest.raises(ZeroDivisionError):
+        list(ahead(lambda part: 1 // part.start, PIECES))
+
+
+def test_the_longest_of_a_few_works_keeps_no_other_from_its_turn() -> None:
+    def wait_in_the_first(part: slice) -> int:
+        if not part.start:
+            assert all(others.wait(PATIENCE) for others in begun[1:])
+        begun[part.start].set()
+        return int(part.start)
+
+    begun = [threading.Event() for _ in PIECES]
+    numbers = side_by_side(threads.WORTH_A_THREAD, wait_in_the_first, PIECES)
+    assert list(numbers) == [part.start for part in PIECES]
 
 
 def test_works_side_by_side_leave_the_very_same_workbook(

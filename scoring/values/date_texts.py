@@ -46,7 +46,7 @@ _ISO = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?:{_TIME}
 _LOCAL = re.compile(
     rf"([0-9]{{1,2}})([./-])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}})(?:{_TIME})?"
 )
-# what stands in each of these, looked for first: most texts are no dates
+# what stands in each such date, looked for first: most texts are none
 _PARTED = re.compile("[0-9][./-][0-9]")
 # as Danes write it, always the day first
 _DAY_SLASH_MONTH = re.compile(

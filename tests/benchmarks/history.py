@@ -104,9 +104,9 @@ def main() -> None:
     for what, seconds in least.items():
         more = seconds / least[PLAIN] - 1
         added = (seconds - least[_day_before(what, PLAIN)]) / least[PLAIN]
+        beside = f", {added:+.0%} beside the day before" if more else ""
         print(
-            f"{args.accounts:>9,}  {what:22} {seconds:6.2f} s of CPU  {more:+.0%}, "
-            f"{added:+.0%} more than the day before"
+            f"{args.accounts:>9,}  {what:22} {seconds:6.2f} s of CPU  {more:+.0%}{beside}"
         )
 
 

@@ -209,6 +209,16 @@ def test_encodings(encoding: str) -> None:
     assert cells_of(read_plain([data])) == {(1, 1, 0, 2, "é")}
 
 
+def test_rows_behind_the_cells_are_none_of_the_sheet() -> None:
+    extension = (
+        '<extLst><ext uri="x"><row r="9"><c r="A9"><v>9</v></c></row></ext></extLst>'
+    )
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    assert cells_of(read_plain([sheet(rows, behind=extension).encode()])) == cells_of(
+        read_plain([sheet(rows).encode()])
+    )
+
+
 def test_cut_off_sheet_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(elements, "RUN", 700)
     xml = sheet("".join(random_rows(2)))

@@ -78,11 +78,10 @@ class Elements:
             if piece and size < RUN:
                 continue
             data = b"".join(bits)
-            # the end stands behind the last element; to look for it in all takes longer
-            last = data.rfind(self.opening)
-            stop = data.find(self.end, max(0, last))
+            # from the front: behind the end, others may use the same names
+            stop = data.find(self.end)
             if stop < 0 and piece:
-                stop = last
+                stop = data.rfind(self.opening)
             else:
                 self.over = True
                 stop = len(data) if stop < 0 else stop
@@ -101,6 +100,9 @@ class Elements:
         return self.data.startswith(self.end)
 
     def drain(self, watch: Callable[[Iterable[bytes]], Iterator[bytes]] = iter) -> None:
-        """Unpack what is left, so that its checksum is known; let it be watched."""
-        for _ in watch(chain([self.data], self.stream)):
+        """Unpack what is left, so that its checksum is known; let it be watched.
+
+        So is what stands before the elements.
+        """
+        for _ in watch(chain([self.before, self.data], self.stream)):
             pass

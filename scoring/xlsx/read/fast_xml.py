@@ -33,7 +33,7 @@ from scoring.xlsx.read.usual_rows import read_usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Executor, Future
 
     from scoring.arrays import Bools, Ints
 
@@ -60,8 +60,8 @@ def read_plain(
         Cells of other rows and columns may be left out; the caller may say so while it
         reads.
     watch : callable
-        What wants to see the XML that stands behind the cells: it is handed that, or
-        more, and passes it on.
+        What wants to see the XML around the cells: it is handed that, or all, and
+        passes it on.
 
     Yields
     ------
@@ -82,7 +82,7 @@ def read_plain(
 
 
 def _ahead(
-    elements: Elements, pool: ThreadPoolExecutor, wanted: Wanted, watch: Watch
+    elements: Elements, pool: Executor, wanted: Wanted, watch: Watch
 ) -> Iterator[Block]:
     """Read some runs ahead while the caller works: numpy lets threads run."""
     waiting: deque[tuple[list[bytes], Future[list[Block]]]] = deque()

@@ -1,4 +1,4 @@
-"""Which cells of a sheet are merged, noticed while the XML behind them streams by."""
+"""Which cells of a sheet are merged, noticed while the XML around them streams by."""
 
 from __future__ import annotations
 

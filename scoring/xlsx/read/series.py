@@ -107,8 +107,9 @@ def text_series(texts: pa.ChunkedArray) -> pd.Series:
     >>> text_series(pa.chunked_array([["Acme"], ["Bolt"]], pa.large_string())).tolist()
     ['Acme', 'Bolt']
     """
-    whole = pa.chunked_array([texts.combine_chunks()], texts.type)
-    return pd.Series(whole, dtype="str")
+    if texts.num_chunks != 1:
+        texts = pa.chunked_array([texts.combine_chunks()], texts.type)
+    return pd.Series(texts, dtype="str")
 
 
 def _mixed_series(pieces: list[Piece], at: Indices, length: int) -> pd.Series:
