@@ -78,7 +78,7 @@ def ahead(work: Callable[[S], T], pieces: Iterable[S]) -> Iterator[T]:
     if len(first) < 2:  # noqa: PLR2004 - one alone has nothing beside it
         yield from map(work, first)
         return
-    rest = chain(first, coming)
+    rest = chain(iter(first), coming)
     del first  # whose pieces would stay in memory till the end
     work = in_this_context(work)
     with threads(WORKERS) as pool:

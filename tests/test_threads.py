@@ -8,6 +8,7 @@ was starting another, both waited for ever, and so did the command.
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
@@ -137,3 +138,26 @@ def test_works_side_by_side_leave_the_very_same_workbook(
     side_by_side = score_file(tmp_path / "book.xlsx", other, options)
     assert side_by_side.results.findings == in_turn.results.findings
     assert other.read_bytes() == one.read_bytes()
+
+
+def test_pieces_that_are_done_do_not_stay_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Piece:
+        pass
+
+    pieces: list[weakref.ref[Piece]] = []
+
+    def given() -> Iterator[Piece]:
+        for _ in PIECES:
+            piece = Piece()
+            pieces.append(weakref.ref(piece))
+            yield piece
+            del piece
+
+    monkeypatch.setattr(threads, "THREADS_START", False)
+    results = ahead(lambda _: None, given())
+    for _ in range(4):
+        next(results)
+    assert len(pieces) < len(PIECES)
+    assert [piece() for piece in pieces[:4]] == [None] * 4
