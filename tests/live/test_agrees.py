@@ -71,10 +71,8 @@ def test_libreoffice_agrees_with_the_engine(
     check(cases.values(), shown)
 
 
-# a second program, half a minute for each part: half of what LibreOffice is asked
 @pytest.mark.slow
 @needs_hyperformula
-@pytest.mark.parametrize("cases", range(PARTS // 2), indirect=True)
 def test_hyperformula_agrees_with_the_engine(
     cases: dict[Path, tuple[Case, Ratings]],
 ) -> None:
