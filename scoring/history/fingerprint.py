@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from scoring.arrays import text_bytes
+
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,10 +85,7 @@ def texts_of(column: pd.Series[Any]) -> tuple[Ints, bytes]:
     if isinstance(words, pa.ChunkedArray):
         words = words.combine_chunks()
     lengths = pc.fill_null(pc.binary_length(words), -1).to_numpy()
-    filled = pc.fill_null(words, "")
-    _, offsets, data = filled.buffers()
-    ends = np.frombuffer(offsets, "<i8")[filled.offset : filled.offset + len(words) + 1]
-    joined = data[int(ends[0]) : int(ends[-1])].to_pybytes() if data else b""
+    joined, _ = text_bytes(pc.fill_null(words, ""))
     return lengths, joined
 
 

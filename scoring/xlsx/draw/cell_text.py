@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.arrays import first_letters, last_letters, text_bytes
 from scoring.xlsx.escape import escape
-from scoring.xlsx.text_bytes import first_letters, last_letters, text_bytes
 
 
 LONGEST = 32_767

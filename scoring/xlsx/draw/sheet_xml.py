@@ -9,12 +9,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.arrays import bytes_in_place
 from scoring.threads import ahead, blocks
 from scoring.values.refs import cell_name, column_letters
 from scoring.xlsx.draw import cells_xml
 from scoring.xlsx.draw.cell_text import attribute, xml_text
 from scoring.xlsx.draw.cells_xml import TEXT, CellStyles
-from scoring.xlsx.text_bytes import bytes_in_place
 
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    Watch = Callable[[Iterable[bytes]], Iterator[bytes]]
 
 RUN = 2 << 20
 # how much may stand before the first element: column widths, views
@@ -99,7 +100,7 @@ class Elements:
         """Whether the parent was closed; asked when all were handed out."""
         return self.data.startswith(self.end)
 
-    def drain(self, watch: Callable[[Iterable[bytes]], Iterator[bytes]] = iter) -> None:
+    def drain(self, watch: Watch = iter) -> None:
         """Unpack what is left, so that its checksum is known; let it be watched.
 
         So is what stands before the elements.

@@ -9,7 +9,6 @@ on.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -36,9 +35,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from scoring.arrays import Bools, Ints
+    from scoring.xlsx.read.elements import Watch
 
 
-Watch = Callable[["Iterable[bytes]"], "Iterator[bytes]"]
 THREADS = 2
 ROW = b"<row "
 END = b"</sheetData>"

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scoring.xlsx.text_bytes import first_letters, text_bytes
+from scoring.arrays import first_letters, text_bytes
 
 
 if TYPE_CHECKING:
