@@ -68,8 +68,9 @@ def _compared(basis: Basis, now: SheetTable) -> ChangedRows | None:
     then, digests = read_cells(basis.rows), row_digests(now)
     if not len(then):
         return None
-    gone = np.flatnonzero(~np.isin(then, digests))
-    return ChangedRows(np.isin(digests, then), gone.astype(np.int64))
+    # looked up in hash tables, which for so many is a tenth of the work of sorting them
+    gone = np.flatnonzero(~pd.Index(then).isin(digests))
+    return ChangedRows(pd.Index(digests).isin(then), gone.astype(np.int64))
 
 
 def gone_accounts(

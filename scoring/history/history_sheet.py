@@ -272,6 +272,9 @@ def _shown(past: Past) -> Iterator[ScoredColumn]:
     dates = (past.days * _DAY + np.datetime64(0, "D")).astype("datetime64[s]")
     statuses = coded_text(STATUSES, past.statuses)
     changed = what_changed(past.moves, past.statuses, past.by_rules.hands)
+    causes = past.moves.causes
+    # blank where nothing moved: most rows on most days, and fewer cells to read again
+    causes = np.where((causes == 0).all(axis=0), np.nan, causes)
     parts: tuple[tuple[Head, pd.Series[Any], Look, str], ...] = (
         (Head.DATE, pd.Series(dates), Look.DATE, str(DAY_NOTE)),
         (Head.ACCOUNT, past.names, Look.NAME, ""),
@@ -279,7 +282,7 @@ def _shown(past: Past) -> Iterator[ScoredColumn]:
         (Head.STATUS, statuses, Look.STATUS, ""),
         *(
             (head, pd.Series(values), Look.POINTS, str(SHARE_NOTE))
-            for head, values in zip(CAUSES, past.moves.causes, strict=True)
+            for head, values in zip(CAUSES, causes, strict=True)
         ),
         (Head.WHAT_CHANGED, changed, Look.SENTENCE, str(CHANGED_NOTE)),
     )

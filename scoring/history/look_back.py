@@ -91,8 +91,14 @@ class Before:
 
     @property
     def causes(self) -> Floats:
-        """The causes that an earlier run of today found, shape (3, n)."""
-        return np.array([self.of(row, self.now) for row in self.past.moves.causes])
+        """The causes that an earlier run of today found, shape (3, n).
+
+        History leaves them blank where nothing had moved: zeros, as the rating shows.
+        """
+        causes = np.array([self.of(row, self.now) for row in self.past.moves.causes])
+        then = self.of(self.past.by_rules.ratings, self.now)
+        still = np.isnan(causes).all(axis=0) & (then == self.rules_ratings)
+        return np.where(still, 0.0, causes)
 
     @property
     def criteria(self) -> Text:

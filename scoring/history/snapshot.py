@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -188,14 +189,16 @@ def _are(headings: tuple[str, ...], columns: range, own: tuple[str, ...]) -> boo
     )
 
 
-def heading_keys(shown: str) -> set[str]:
+@lru_cache(1024)
+def heading_keys(shown: str) -> frozenset[str]:
     """Give the keys of a heading of Scored, with and without the number it may have.
 
     >>> sorted(heading_keys("Size (2)"))
     ['size', 'size (2)']
     """
     match = _NUMBERED.fullmatch(shown)
-    return {heading_key(shown)} | ({heading_key(match[1])} if match else set())
+    bare = () if match is None else (heading_key(match[1]),)
+    return frozenset((heading_key(shown), *bare))
 
 
 def _own_columns(scored: SheetTable, basis: Basis, model: Model) -> SheetTable | None:

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scoring.arrays import text_bytes
 from scoring.rating.columns import distinct
 from scoring.values.cell import cell_text, read_cell
 from scoring.values.companies import domain_keys, own_domain
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SPACE: Final = r"[\t-\r\x1c-\x20]+"
 """What text_key takes for space, among ASCII."""
+_OTHER_SPACES: Final = (b"  ", *(bytes([n]) for n in b"\t\n\v\f\r\x1c\x1d\x1e\x1f"))
 
 
 class Keyed(NamedTuple):
@@ -66,7 +68,11 @@ def _text_keys(texts: Any) -> Any:
     """Give the text keys of an array without nulls."""
     ascii_only = pc.string_is_ascii(texts)
     plain = pc.ascii_lower(pc.if_else(ascii_only, texts, ""))
-    keys = pc.utf8_trim(pc.replace_substring_regex(plain, _SPACE, " "), " ")
+    data, _ = text_bytes(plain)
+    # the pattern is dear beside all else, and few columns hold what it looks for
+    if any(space in data for space in _OTHER_SPACES):
+        plain = pc.replace_substring_regex(plain, _SPACE, " ")
+    keys = pc.utf8_trim(plain, " ")
     wide = pc.invert(ascii_only)
     if not pc.any(wide).as_py():
         return keys

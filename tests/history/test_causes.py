@@ -98,9 +98,23 @@ def test_edited_scored_accounts_have_no_causes(tmp_path: Path) -> None:
         sheet.cell(row, at, 61)
     workbook.save(first.path)
     # of an account that is as it was, Scored is not looked at
-    second = score(book(tmp_path, accounts(Acme=21, Bolt=60)), TUESDAY)
-    today = rows_of(second.path, "History")[1:3]
-    assert [row[4] for row in today] == [None, 0]
+    heavier = [CRITERIA[0], ["Size", 3, *CRITERIA[1][2:]], *CRITERIA[2:]]
+    second = score(book(tmp_path, accounts(Acme=21, Bolt=60), heavier), TUESDAY)
+    today = {row[1]: row[4:7] for row in rows_of(second.path, "History")[1:3]}
+    # 60: (6 + 10) / 2 = 8.0, then (3 * 6 + 10) / 4 = 7.0
+    assert today == {"Acme": (None, None, None), "Bolt": (0, 0, -1)}
+
+
+def test_what_did_not_move_is_blank_and_moves_later_that_day(tmp_path: Path) -> None:
+    score(book(tmp_path, accounts(Acme=20, Bolt=60)), MONDAY)
+    still = score(book(tmp_path, accounts(Acme=20, Bolt=60)), TUESDAY)
+    assert [row[4:8] for row in rows_of(still.path, "History")[1:3]] == [
+        (None,) * 4
+    ] * 2
+    later = score(book(tmp_path, accounts(Acme=20, Bolt=40)), TUESDAY)
+    today = {row[1]: row[4:8] for row in rows_of(later.path, "History")[1:3]}
+    assert today["Acme"] == (None, None, None, None)
+    assert today["Bolt"] == (0, -1, 0, "Size 60 → 40: -1.0")
 
 
 def as_table(sheet: Sheet, shown: ScoredSheet) -> SheetTable:

@@ -25,8 +25,12 @@ def earlier(folder: Path, name: str) -> Path:
 
 
 def shown(path: Path, width: int = 8) -> list[tuple[Any, ...]]:
-    """What History shows to people."""
-    return [row[:width] for row in rows_of(path, "History")]
+    """What History shows to people; where nothing moved, it had zeros and has blanks."""
+    rows = (row[:width] for row in rows_of(path, "History"))
+    return [
+        (*row[:4], None, None, None, *row[7:]) if row[4:7] == (0, 0, 0) else row
+        for row in rows
+    ]
 
 
 def typed(path: Path, name: str) -> dict[str, Any]:

@@ -129,10 +129,11 @@ def test_columns_of_scored_that_are_not_read_may_hold_anything(tmp_path: Path) -
                 head = sheet.cell(1, cells[0].column).value
                 if head in {"Why", "Low", "Size points"}:
                     cells[0].value = "=NOSUCH(1)"
+        workbook["Accounts"].cell(2, 2, 40)
 
     path = book(tmp_path, accounts(Acme=20))
     scored = scored_on(path, spoil)
-    assert rows_of(scored.path, "History")[1][4:7] == (0, 0, 0)
+    assert rows_of(scored.path, "History")[1][4:7] == (0, 1, 0)
     assert not {"F401", "F402"} & {*codes(scored)}
 
 
@@ -141,8 +142,13 @@ def test_a_column_of_the_users_own_may_be_headed_like_points(tmp_path: Path) -> 
     rows = [
         [*row, extra] for row, extra in zip(rows, ["Size points", 1, 2], strict=True)
     ]
-    scored = scored_on(book(tmp_path, rows), lambda _: None)
-    assert [row[4:7] for row in rows_of(scored.path, "History")[1:3]] == [(0, 0, 0)] * 2
+
+    def grow(workbook: Any) -> None:
+        workbook["Accounts"].cell(2, 2, 40)
+
+    scored = scored_on(book(tmp_path, rows), grow)
+    causes = {row[1]: row[4:7] for row in rows_of(scored.path, "History")[1:3]}
+    assert causes == {"Acme": (0, 1, 0), "Bolt": (None, None, None)}
 
 
 @pytest.mark.parametrize("sheet", [*OPTIONAL_REQUIRED])
@@ -185,7 +191,7 @@ def test_any_change_of_an_account_is_seen(tmp_path: Path) -> None:
 
     scored = scored_on(book(tmp_path, accounts(Acme=20, Bolt=5)), grow)
     rows = {row[1]: row[4:8] for row in rows_of(scored.path, "History")[1:3]}
-    assert rows == {"Acme": (0, 1, 0, "Size 20 → 40: +1.0"), "Bolt": (0, 0, 0, None)}
+    assert rows == {"Acme": (0, 1, 0, "Size 20 → 40: +1.0"), "Bolt": (None,) * 4}
 
 
 def test_a_source_may_be_named_by_far_too_many_letters(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_the_accounts_are_found_on_scored_in_any_words(
     second = score(book(tmp_path, rows(60)), TUESDAY)
     heads, acme, bolt, *_ = rows_of(second.path, "History")
     at = heads.index("Data changed")
-    assert {acme[1]: acme[at], bolt[1]: bolt[at]} == {"Acme": 2, "Bolt": 0}
+    assert {acme[1]: acme[at], bolt[1]: bolt[at]} == {"Acme": 2, "Bolt": None}
 
 
 def test_columns_of_scored_that_were_moved_are_found(tmp_path: Path) -> None:
@@ -161,4 +161,4 @@ def test_columns_of_scored_that_were_moved_are_found(tmp_path: Path) -> None:
     workbook.save(first.path)
     second = score(book(tmp_path, accounts(Acme=60, Bolt=60)), TUESDAY)
     today = {r[1]: r[5] for r in rows_of(second.path, "History")[1:3]}
-    assert today == {"Acme": 2, "Bolt": 0}
+    assert today == {"Acme": 2, "Bolt": None}
