@@ -109,7 +109,8 @@ def _aged_alone(present: Present, last: Snapshot, now: Ints) -> Steps:
     """
     new = first = present.ratings.by_rules
     if last.day != present.today:
-        first = rate_accounts(last.model, new.accounts.on_day(last.day))
+        then = new.accounts.on_day(last.day)
+        first = rate_accounts(last.model, then, other_day=new)
     return Steps(np.array([first.rating, *[new.rating] * 3])[:, now])
 
 
@@ -152,7 +153,7 @@ def _aged(present: Present, last: Snapshot, old: SheetTable, first: Ratings) -> 
     rating of then, the columns stay as they were, and count as data.
     """
     today = present.today
-    plain = rate_accounts(last.model, first.accounts.on_day(today))
+    plain = rate_accounts(last.model, first.accounts.on_day(today), other_day=first)
     derived = present.table.headings[len(present.table.columns) :]
     if not derived:
         return plain

@@ -186,6 +186,16 @@ def reads_fields(criterion: Criterion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def changes_with_day(criterion: Criterion, accounts: Accounts) -> bool:
+    """Say whether a criterion may decide otherwise of the same cells on another day."""
+    source = accounts.source(criterion.field)
+    derived = source is not None and source.derive is not None
+    # a formula may ask for today, and so may what its fields are made of
+    if derived or reads_fields(criterion):
+        return True
+    return any(rule.condition.changes_with_day() for rule in criterion.rules)
+
+
 def _slice(decided: Decided) -> Judge:
     return lambda block: Decided(decided.outcomes[block], decided.points[block])
 

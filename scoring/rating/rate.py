@@ -8,7 +8,7 @@ import numpy as np
 
 from scoring.progress import Progress, Stage, silent
 from scoring.rating.accounts import Accounts
-from scoring.rating.decide import prepare
+from scoring.rating.decide import Decided, changes_with_day, prepare
 from scoring.rating.plan import Plan
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES, rate_block
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scoring.arrays import Ints
     from scoring.model.model import Model
     from scoring.progress import Tell
+    from scoring.rating.decide import Judge
 
 BLOCK: Final = 65536
 """Accounts worked on at a time: their columns stay in the processor's cache."""
@@ -84,12 +85,31 @@ def rate_accounts(
     model: Model,
     accounts: Accounts,
     *,
+    other_day: Ratings | None = None,
     progress: Tell = silent,
 ) -> Ratings:
-    """Rate accounts that are read already."""
+    """Rate accounts that are read already.
+
+    Parameters
+    ----------
+    model : Model
+        Criteria and settings.
+    accounts : Accounts
+        The accounts.
+    other_day : Ratings, optional
+        Those of the same accounts by the same criteria on another day: what does not
+        depend on the day is taken from them.
+    progress : callable
+        Told how many of the accounts are rated.
+    """
     plan = Plan.of(model)
     ratings = _empty(plan, accounts)
-    judges = [prepare(criterion, accounts) for criterion in model.criteria]
+    judges = [
+        prepare(criterion, accounts)
+        if other_day is None or changes_with_day(criterion, accounts)
+        else _as_decided(other_day, index)
+        for index, criterion in enumerate(model.criteria)
+    ]
 
     def work(block: slice) -> int:
         for index, judge in enumerate(judges):
@@ -105,6 +125,12 @@ def rate_accounts(
         progress(Progress(Stage.RATE, done / len(accounts)))
     hold_back(ratings)
     return ratings
+
+
+def _as_decided(ratings: Ratings, index: int) -> Judge:
+    """Decide as a criterion was decided."""
+    outcomes, points = ratings.outcomes[index], ratings.points[index]
+    return lambda block: Decided(outcomes[block], points[block])
 
 
 def hold_back(ratings: Ratings, certain: Ints = NOBODY) -> None:

@@ -227,9 +227,9 @@ def test_where_nothing_has_changed_nothing_is_rated_again(
     before = rows_of(score(path, MONDAY).path, "History")
     days: list[float] = []
 
-    def counted(model: Model, accounts: Accounts) -> Ratings:
+    def counted(model: Model, accounts: Accounts, *, other_day: Ratings) -> Ratings:
         days.append(accounts.today)
-        return rate_accounts(model, accounts)
+        return rate_accounts(model, accounts, other_day=other_day)
 
     monkeypatch.setattr(steps, "rate_accounts", counted)
     again = score(path, MONDAY)

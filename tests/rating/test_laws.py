@@ -13,9 +13,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import scoring
 from scoring.explain.why import to_research, why
 from scoring.rating.kernel import round_half_away
-from scoring.rating.rate import rate
+from scoring.rating.rate import rate, rate_accounts
 from scoring.rating.ratings import Ratings
 from scoring.vocabulary import Status
 from tests.chance import examples
@@ -116,6 +117,36 @@ def test_ratings_are_tenths_from_0_to_10(seed: int) -> None:
         rated = of_part[~np.isnan(of_part)]
         assert ((rated >= 0) & (rated <= 10)).all()
         np.testing.assert_array_equal(rated, np.rint(rated * 10) / 10)
+
+
+@some
+@given(seeds, st.integers(1, 900))
+def test_what_no_day_changes_may_come_from_another_day(seed: int, days: int) -> None:
+    """A check of all that looks at the day: whatever does not say so would differ."""
+    now = Drawn(seed).ratings
+    then = now.accounts.on_day(now.accounts.today - days)
+    quick = rate_accounts(now.model, then, other_day=now)
+    again = rate_accounts(now.model, then)
+    assert_same(picked(quick, every(quick)), picked(again, every(again)))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ["Days since Visit", "at most", 30],
+        ["Visit", "in the last days", 30],
+        ["Visit", "formula", "TODAY()-[Visit] <= 30"],
+        ["Visit", "formula", "[Days since Visit] <= 30"],
+    ],
+)
+def test_whatever_looks_at_the_day_decides_anew(rule: list[object]) -> None:
+    heads = ["Criterion", "Weight", "Account field", "Test", "Value", "Points"]
+    model = scoring.parse_model([heads, ["Visit", 1, *rule, 10]])
+    visit = pd.Timestamp(TODAY) - pd.Timedelta(days=40)
+    now = rate(model, pd.DataFrame({"Visit": [visit]}), today=TODAY)
+    then = now.accounts.on_day(now.accounts.today - 20)
+    assert now.rating.tolist() == [0.0]
+    assert rate_accounts(model, then, other_day=now).rating.tolist() == [10.0]
 
 
 @some

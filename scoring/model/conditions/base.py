@@ -154,6 +154,10 @@ class Condition(Protocol):
         """Say what a cell must be read as; ``text`` is anything, none does not look."""
         return ANYTHING
 
+    def changes_with_day(self) -> bool:
+        """Say whether the same cell may match on one day and not on another."""
+        return False
+
     def earn(self, points: float, cell: Cell, row: Row) -> float:  # noqa: ARG002
         """Give the points that a matching cell earns of those of its rule."""
         return points

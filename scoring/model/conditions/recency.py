@@ -28,6 +28,10 @@ class Days(Condition):
         """Need a date."""
         return frozenset({"day"})
 
+    def changes_with_day(self) -> bool:
+        """Look at how long ago it was."""
+        return True
+
     def cell(self, cell: Cell, row: Row) -> bool:
         """Judge one cell."""
         return self.least <= row.today - cell.day <= self.most
