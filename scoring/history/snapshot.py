@@ -177,7 +177,7 @@ def _end_of_points(headings: tuple[str, ...], model: Model) -> int:
         for words in ColumnHead.POINTS_OF.understood
     }
     backwards = range(len(headings), 0, -1)
-    ends = (n for n in backwards if last & {*heading_keys(headings[n - 1])})
+    ends = (n for n in backwards if last & heading_keys(headings[n - 1]))
     return next(ends, len(headings))
 
 

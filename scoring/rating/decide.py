@@ -165,9 +165,9 @@ def prepare(criterion: Criterion, accounts: Accounts) -> Judge:
     """
     source = accounts.source(criterion.field)
     if reads_fields(criterion):
-        return _slice(_decide_fields(criterion, source, accounts))
+        return as_decided(_decide_fields(criterion, source, accounts))
     if source is None:
-        return _slice(_decide_blank(criterion, len(accounts)))
+        return as_decided(_decide_blank(criterion, len(accounts)))
     column = accounts.column(source.column)
     if isinstance(column, Coded):
         return _gather(criterion, source, column, accounts.today)
@@ -196,7 +196,8 @@ def changes_with_day(criterion: Criterion, accounts: Accounts) -> bool:
     return any(rule.condition.changes_with_day() for rule in criterion.rules)
 
 
-def _slice(decided: Decided) -> Judge:
+def as_decided(decided: Decided) -> Judge:
+    """Give any block of what is decided of all accounts."""
     return lambda block: Decided(decided.outcomes[block], decided.points[block])
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from scoring.progress import Progress, Stage, silent
 from scoring.rating.accounts import Accounts
-from scoring.rating.decide import Decided, changes_with_day, prepare
+from scoring.rating.decide import Decided, as_decided, changes_with_day, prepare
 from scoring.rating.plan import Plan
 from scoring.rating.ranking import ranked
 from scoring.rating.rate_block import STATUSES, rate_block
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from scoring.arrays import Ints
     from scoring.model.model import Model
     from scoring.progress import Tell
-    from scoring.rating.decide import Judge
 
 BLOCK: Final = 65536
 """Accounts worked on at a time: their columns stay in the processor's cache."""
@@ -107,7 +106,7 @@ def rate_accounts(
     judges = [
         prepare(criterion, accounts)
         if other_day is None or changes_with_day(criterion, accounts)
-        else _as_decided(other_day, index)
+        else as_decided(Decided(other_day.outcomes[index], other_day.points[index]))
         for index, criterion in enumerate(model.criteria)
     ]
 
@@ -125,12 +124,6 @@ def rate_accounts(
         progress(Progress(Stage.RATE, done / len(accounts)))
     hold_back(ratings)
     return ratings
-
-
-def _as_decided(ratings: Ratings, index: int) -> Judge:
-    """Decide as a criterion was decided."""
-    outcomes, points = ratings.outcomes[index], ratings.points[index]
-    return lambda block: Decided(outcomes[block], points[block])
 
 
 def hold_back(ratings: Ratings, certain: Ints = NOBODY) -> None:
